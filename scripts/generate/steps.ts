@@ -1,0 +1,39 @@
+/** The steps from `spec/` to everything in `generated/`, in the order in which they build on each other. */
+import { join } from 'node:path';
+import { writeText } from '../lib/files.ts';
+import { readBundle } from '../lib/openapi.ts';
+import { root } from '../lib/repo.ts';
+import type { Step } from '../lib/steps.ts';
+import { bundleSpec, toYaml } from './bundle.ts';
+import { generateTypes } from './types.ts';
+
+/**
+ * Makes the steps for one output folder.
+ * @param out where to write; `generated/` for a real run, a temporary folder for a check
+ */
+export function generateSteps(out: string): Step[] {
+  const spec = join(root, 'spec');
+  const tools = [join(root, 'scripts'), join(root, 'pnpm-lock.yaml')];
+  const bundle = join(out, 'openapi.json');
+  const document = () => readBundle(bundle);
+  return [
+    {
+      name: 'bundle',
+      inputs: [spec, ...tools],
+      outputs: [bundle, join(out, 'openapi.yaml')],
+      async run() {
+        const bundled = await bundleSpec();
+        writeText(bundle, `${JSON.stringify(bundled, null, 2)}\n`);
+        writeText(join(out, 'openapi.yaml'), toYaml(bundled));
+      },
+    },
+    {
+      name: 'types',
+      inputs: [bundle, ...tools],
+      outputs: [join(out, 'types.ts')],
+      async run() {
+        writeText(join(out, 'types.ts'), await generateTypes(document()));
+      },
+    },
+  ];
+}

@@ -1,0 +1,39 @@
+/** The TypeScript types of the document, written by openapi-typescript. */
+import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
+import ts from 'typescript';
+import type { OpenApiDocument } from '../lib/openapi.ts';
+import { generatedNotice } from './notice.ts';
+
+/** An id's pattern: a prefix that ends in an underscore, and the alphabet of what follows. */
+const idPattern = /^\^([a-z][a-z_]*_)\[/;
+
+/**
+ * Writes the types of a bundle.
+ *
+ * Ids become template literal types (`user_${string}`), so that one kind of id cannot be passed for another. A property
+ * with a default stays optional: the default is what the server assumes, not what a caller must send.
+ * @returns a TypeScript module; every schema is also exported under its own name
+ */
+export async function generateTypes(document: OpenApiDocument): Promise<string> {
+  const ast = await openapiTS(structuredClone(document) as unknown as OpenAPI3, {
+    defaultNonNullable: false,
+    rootTypes: true,
+    rootTypesNoSchemaPrefix: true,
+    transform(schema) {
+      const { type, pattern } = Object(schema) as { type?: unknown; pattern?: unknown };
+      if (type !== 'string' || typeof pattern !== 'string') return undefined;
+      const prefix = idPattern.exec(pattern)?.[1];
+      return prefix === undefined ? undefined : templateType(prefix);
+    },
+  });
+  return `// ${generatedNotice}\n${astToString(ast)}`;
+}
+
+/** The type `${prefix}${string}`. */
+function templateType(prefix: string): ts.TypeNode {
+  const { factory } = ts;
+  const anyString = factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword);
+  return factory.createTemplateLiteralType(factory.createTemplateHead(prefix), [
+    factory.createTemplateLiteralTypeSpan(anyString, factory.createTemplateTail('')),
+  ]);
+}

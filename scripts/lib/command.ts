@@ -1,0 +1,83 @@
+/** What every command of this repository does alike: `--help`, one-line errors for misuse, an exit code. */
+import { parseArgs } from 'node:util';
+
+/** One option of a command. */
+export type OptionSpec =
+  | { type: 'boolean'; description: string }
+  | { type: 'string'; description: string; placeholder: string; default?: string };
+
+/** A command, as its usage text shows it. */
+export interface CommandSpec<O extends Record<string, OptionSpec>> {
+  /** What a person types, such as `pnpm generate`. */
+  name: string;
+  /** One or two sentences on what it does. */
+  summary: string;
+  options: O;
+}
+
+/** The values of a command's options: flags are `false` unless given, texts `undefined` unless given or defaulted. */
+export type OptionValues<O extends Record<string, OptionSpec>> = {
+  [K in keyof O]: O[K] extends { type: 'boolean' }
+    ? boolean
+    : O[K] extends { default: string }
+      ? string
+      : string | undefined;
+};
+
+/** Thrown for misuse of a command: the person is told the message and how to get help, without a stack trace. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+/**
+ * Parses a command's arguments and runs it.
+ *
+ * Exits with 0 after `--help`, with 2 and one line on stderr for misuse, and with 1 and the error's message when the
+ * command fails.
+ * @param command the command's name, summary and options
+ * @param run does the work; an Error that it throws ends the process with exit code 1
+ */
+export async function runCommand<const O extends Record<string, OptionSpec>>(
+  command: CommandSpec<O>,
+  run: (values: OptionValues<O>) => Promise<void>,
+): Promise<void> {
+  try {
+    const values = parse(command);
+    if (values === 'help') console.log(usage(command));
+    else await run(values);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const hint = error instanceof UsageError ? ` Try '${command.name} --help'.` : '';
+    console.error(`${command.name}: ${error.message}${hint}`);
+    process.exitCode = error instanceof UsageError ? 2 : 1;
+  }
+}
+
+function parse<O extends Record<string, OptionSpec>>(command: CommandSpec<O>): OptionValues<O> | 'help' {
+  const types = Object.entries(command.options).map(([name, { type }]) => [name, { type }] as const);
+  let values: Record<string, unknown>;
+  try {
+    values = parseArgs({ options: { ...Object.fromEntries(types), help: { type: 'boolean', short: 'h' } } }).values;
+  } catch (error) {
+    throw new UsageError((error as Error).message.split('. ')[0]!.replace(/\.$/, '') + '.', { cause: error });
+  }
+  if (values['help']) return 'help';
+  const result = Object.entries(command.options).map(([name, option]) => {
+    const fallback = option.type === 'boolean' ? false : option.default;
+    return [name, values[name] ?? fallback];
+  });
+  return Object.fromEntries(result) as OptionValues<O>;
+}
+
+/** The text that `--help` prints. */
+export function usage(command: CommandSpec<Record<string, OptionSpec>>): string {
+  const rows = Object.entries(command.options).map(([name, option]): [string, string] => {
+    if (option.type === 'boolean') return [`--${name}`, option.description];
+    const fallback = option.default === undefined ? '' : ` (default: ${option.default})`;
+    return [`--${name} ${option.placeholder}`, option.description + fallback];
+  });
+  rows.push(['-h, --help', 'print this text']);
+  const width = Math.max(...rows.map(([left]) => left.length));
+  const options = rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
+  return [command.summary, '', `Usage: ${command.name} [options]`, '', ...options].join('\n');
+}

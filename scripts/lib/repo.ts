@@ -1,0 +1,15 @@
+/** Where things are in this repository. Every other script asks here instead of building paths of its own. */
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+
+/** The absolute path of the repository's root, without a slash at the end. */
+export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');
+
+/** The hand-written document's root file. */
+export const specFile = join(root, 'spec', 'openapi.yaml');
+
+/** The folder of everything that `pnpm generate` writes. */
+export const generatedDir = join(root, 'generated');
+
+/** The folder for what commands remember between runs. Deleting it is always safe. */
+export const cacheDir = join(root, 'node_modules', '.cache', 'user-management-toolkit');
