@@ -1,10 +1,12 @@
 /** The steps from `spec/` to everything in `generated/`, in the order in which they build on each other. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeText } from '../lib/files.ts';
 import { readBundle } from '../lib/openapi.ts';
 import { root } from '../lib/repo.ts';
 import type { Step } from '../lib/steps.ts';
 import { bundleSpec, toYaml } from './bundle.ts';
+import { generateManifest, generateReadme, gitAttributes } from './manifest.ts';
 import { generateTypes } from './types.ts';
 
 /**
@@ -16,11 +18,12 @@ export function generateSteps(out: string): Step[] {
   const tools = [join(root, 'scripts'), join(root, 'pnpm-lock.yaml')];
   const bundle = join(out, 'openapi.json');
   const document = () => readBundle(bundle);
-  return [
+  const steps: Step[] = [
     {
       name: 'bundle',
       inputs: [spec, ...tools],
       outputs: [bundle, join(out, 'openapi.yaml')],
+      consumers: 'every later step, the mock, readers with tools of their own',
       async run() {
         const bundled = await bundleSpec();
         writeText(bundle, `${JSON.stringify(bundled, null, 2)}\n`);
@@ -31,9 +34,23 @@ export function generateSteps(out: string): Step[] {
       name: 'types',
       inputs: [bundle, ...tools],
       outputs: [join(out, 'types.ts')],
+      consumers: 'packages/client, packages/mock',
       async run() {
         writeText(join(out, 'types.ts'), await generateTypes(document()));
       },
     },
   ];
+  const about = { manifest: join(out, 'manifest.json'), readme: join(out, 'README.md'), git: join(out, '.gitattributes') };
+  steps.push({
+    name: 'manifest',
+    inputs: [bundle, ...tools],
+    outputs: Object.values(about),
+    consumers: 'people, and git',
+    async run() {
+      writeText(about.manifest, generateManifest(readFileSync(bundle, 'utf8')));
+      writeText(about.readme, generateReadme(steps, out));
+      writeText(about.git, gitAttributes);
+    },
+  });
+  return steps;
 }

@@ -12,6 +12,10 @@ export interface Step {
   inputs: readonly string[];
   /** Absolute paths of the files and folders that the step writes. None for a step that only checks. */
   outputs: readonly string[];
+  /** Who reads the outputs; shown in `generated/README.md`. */
+  consumers?: string;
+  /** Whether the outputs stay out of git, so that there is nothing to compare with. Default: `false`. */
+  local?: boolean;
   /** Does the work. What it throws ends the run. */
   run(): Promise<void>;
 }

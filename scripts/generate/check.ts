@@ -1,0 +1,27 @@
+/** Says whether `generated/` is what `pnpm generate` would write now. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { compareFolders, type Difference } from '../lib/compare-folders.ts';
+import { generatedDir } from '../lib/repo.ts';
+import { runSteps } from '../lib/steps.ts';
+import { generateSteps } from './steps.ts';
+
+/**
+ * Generates everything that is in git into a temporary folder and compares.
+ * @param actual the folder to judge; `generated/` unless given
+ * @returns the files that are missing, stale or left over; none when all is fresh
+ */
+export async function staleFiles(actual: string = generatedDir): Promise<Difference[]> {
+  const fresh = mkdtempSync(join(tmpdir(), 'generated-'));
+  try {
+    const steps = generateSteps(fresh);
+    const inGit = steps.filter((step) => !step.local && step.outputs.length > 0);
+    await runSteps(inGit, { memory: `${fresh}.json`, print: () => {} });
+    const local = steps.filter((step) => step.local).flatMap((step) => step.outputs.map((path) => relative(fresh, path)));
+    return compareFolders(fresh, actual, (file) => local.some((path) => file === path || file.startsWith(`${path}/`)));
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+    rmSync(`${fresh}.json`, { force: true });
+  }
+}
