@@ -1,0 +1,44 @@
+/** The checks of `pnpm check`. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { staleFiles } from '../generate/check.ts';
+import type { Check } from '../lib/checks.ts';
+import { root } from '../lib/repo.ts';
+import { runTool } from '../lib/run.ts';
+
+/** Every folder with a `tsconfig.json` of its own, relative to the root: a new package is checked without being named. */
+function projects(): string[] {
+  const packages = readdirSync(join(root, 'packages')).map((name) => `packages/${name}`);
+  return ['scripts', 'test', ...packages].filter((folder) => existsSync(join(root, folder, 'tsconfig.json')));
+}
+
+/** Runs a tool and gives what it printed, line by line, when it fails. */
+async function complaints(tool: string, args: readonly string[]): Promise<string[]> {
+  const { code, output } = await runTool(tool, args);
+  return code === 0 ? [] : output.trim().split('\n');
+}
+
+/** In the order in which a person would want to hear of them. */
+export const checks: readonly Check[] = [
+  {
+    name: 'formatting',
+    mend: 'pnpm format',
+    run: () => complaints('prettier', ['--list-different', '--cache', '.']),
+  },
+  {
+    name: 'types',
+    mend: 'see the lines above',
+    async run() {
+      const results = await Promise.all(projects().map((project) => complaints('tsc', ['-p', project])));
+      return results.flat();
+    },
+  },
+  {
+    name: 'generated/',
+    mend: 'pnpm generate',
+    async run() {
+      const differences = await staleFiles();
+      return differences.map(({ file, kind }) => `generated/${file} is ${kind}.`);
+    },
+  },
+];

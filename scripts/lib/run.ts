@@ -1,0 +1,35 @@
+/** Runs another program and waits for it. */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { root } from './repo.ts';
+
+/** How a program ended, and what it printed. */
+export interface RunResult {
+  /** The exit code; 1 when a signal ended it. */
+  code: number;
+  /** Standard output and error as they came, mixed. Empty when `live`. */
+  output: string;
+}
+
+/**
+ * Runs a program of a dependency under the Node that this repository pins, in the repository's root.
+ * @param name the name of an executable in `node_modules/.bin`, or of a file that Node can run
+ * @param args its arguments
+ * @param live whether its output goes straight to the terminal. Default: `false`, it is collected
+ * @throws when the program cannot be started
+ */
+export async function runTool(name: string, args: readonly string[], live = false): Promise<RunResult> {
+  const bin = join(root, 'node_modules', '.bin');
+  const child = spawn(join(bin, name), args, {
+    cwd: root,
+    stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, PATH: `${bin}:${process.env['PATH']}`, REDOCLY_TELEMETRY: 'off' },
+  });
+  let output = '';
+  child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  return new Promise((done, fail) => {
+    child.on('error', (cause) => fail(new Error(`${name} cannot be started. Run \`npx -y pnpm@12 install\`.`, { cause })));
+    child.on('close', (code) => done({ code: code ?? 1, output }));
+  });
+}

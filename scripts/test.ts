@@ -1,0 +1,57 @@
+/** `pnpm test`: generates, checks, and runs every test. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checks } from './check/checks.ts';
+import { generateSteps } from './generate/steps.ts';
+import { runChecks } from './lib/checks.ts';
+import { runCommand } from './lib/command.ts';
+import { cacheDir, generatedDir } from './lib/repo.ts';
+import { runTool } from './lib/run.ts';
+import { runSteps } from './lib/steps.ts';
+
+/** The part of vitest's JSON report that is read here. */
+interface Report {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numTodoTests: number;
+  testResults: { status: string; assertionResults: unknown[] }[];
+}
+
+/** Counts a report; a file that could not even be loaded counts as one failure. */
+function count(report: Report): { passed: number; failed: number; skipped: number } {
+  const broken = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + broken.length,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+await runCommand(
+  {
+    name: 'pnpm test',
+    summary:
+      'Generates, checks formatting, types, both linters and freshness, and runs every test. The checks count as tests in the last line.',
+    options: {},
+  },
+  async () => {
+    console.log('Generating');
+    await runSteps(generateSteps(generatedDir));
+    console.log('Checking');
+    const failedChecks = await runChecks(checks);
+    console.log('Testing');
+    const file = join(cacheDir, 'vitest.json');
+    const { code } = await runTool(
+      'vitest',
+      ['run', '--config', 'test/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+      true,
+    );
+    const { passed, failed, skipped } = count(JSON.parse(readFileSync(file, 'utf8')) as Report);
+    // A runner that fails without a failed test (an error outside any test) is a failure all the same.
+    const failures = Math.max(failed, code === 0 ? 0 : 1) + failedChecks.length;
+    const rest = skipped > 0 ? `, ${skipped} skipped` : '';
+    console.log(`${passed + checks.length - failedChecks.length} passed, ${failures} failed${rest}`);
+    if (failures > 0) process.exitCode = 1;
+  },
+);
