@@ -23,7 +23,7 @@ export function generateManifest(bundleText: string): string {
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
-function installedVersion(name: string): string {
+export function installedVersion(name: string): string {
   const file = join(root, 'node_modules', name, 'package.json');
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }
