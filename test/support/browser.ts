@@ -1,12 +1,22 @@
 /** A Chromium for tests that comes from npm alone: neither a browser of the machine nor its libraries are needed. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 import { installedVersion } from '../../scripts/generate/manifest.ts';
 import { cacheDir, root } from '../../scripts/lib/repo.ts';
 
 const packageName = '@sparticuz/chromium';
+
+/** Which fonts there are: the package's own, and the machine's where it has any. The package's file names fixed folders. */
+const fontConfig = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir prefix="relative">cache</cachedir>
+</fontconfig>
+`;
 
 /**
  * Unpacks the browser once per version.
@@ -27,6 +37,7 @@ function unpack(): string {
     // The package adds the libraries that a bare machine lacks only where it believes to be on this platform.
     env: { ...process.env, TMPDIR: fresh, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' },
   });
+  writeFileSync(join(fresh, 'fonts', 'fonts.conf'), fontConfig);
   try {
     renameSync(fresh, folder);
   } catch (error) {

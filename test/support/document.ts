@@ -1,0 +1,61 @@
+/** The bundle under test, and every example in it. Read once per test file. */
+import {
+  jsonMediaType,
+  operationsOf,
+  readBundle,
+  type Example,
+  type Operation,
+  type Schema,
+} from '../../scripts/lib/openapi.ts';
+
+/** The bundled document. */
+export const document = readBundle();
+
+/** Its operations. */
+export const operations = operationsOf(document);
+
+/** One example of a request or response body, with the place where it stands. */
+export interface BodyExample {
+  operation: Operation;
+  /** The response's status; `undefined` for a request. */
+  status: string | undefined;
+  name: string;
+  example: Example;
+  schema: Schema;
+}
+
+/** Lists the named examples of every body. */
+export function bodyExamples(of: readonly Operation[] = operations): BodyExample[] {
+  return of.flatMap((operation) => {
+    const bodies = [
+      { status: undefined, content: operation.requestBody?.content },
+      ...Object.entries(operation.responses).map(([status, { content }]) => ({ status, content })),
+    ];
+    return bodies.flatMap(({ status, content }) => {
+      const media = content?.[jsonMediaType];
+      return Object.entries(media?.examples ?? {}).map(([name, example]) => ({
+        operation,
+        status,
+        name,
+        example,
+        schema: media!.schema,
+      }));
+    });
+  });
+}
+
+/** Lists the examples of responses. */
+export function responseExamples(of: readonly Operation[] = operations): (BodyExample & { status: string })[] {
+  return bodyExamples(of).filter((entry): entry is BodyExample & { status: string } => entry.status !== undefined);
+}
+
+/** The values of a schema's `code` property, wherever in its branches they stand; a single constant counts too. */
+export function codesOf(schema: Schema): string[] {
+  if (typeof schema === 'boolean') return [];
+  const target =
+    typeof schema['$ref'] === 'string' ? document.components.schemas[schema['$ref'].split('/').at(-1)!] : schema;
+  if (target === undefined || typeof target === 'boolean') return [];
+  const own = (target['properties'] as Record<string, { enum?: string[] }> | undefined)?.['code']?.enum ?? [];
+  const branches = ['allOf', 'oneOf', 'anyOf'].flatMap((keyword) => (target[keyword] ?? []) as Schema[]);
+  return [...own, ...branches.flatMap(codesOf)];
+}
