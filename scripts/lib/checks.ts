@@ -14,7 +14,10 @@ export interface Check {
  * Runs checks one after the other and prints a line for each, and its findings.
  * @returns the names of the checks that failed
  */
-export async function runChecks(checks: readonly Check[], print: (line: string) => void = console.log): Promise<string[]> {
+export async function runChecks(
+  checks: readonly Check[],
+  print: (line: string) => void = console.log,
+): Promise<string[]> {
   const width = Math.max(...checks.map((check) => check.name.length));
   const failed: string[] = [];
   for (const check of checks) {

@@ -81,3 +81,25 @@ export function usage(command: CommandSpec<Record<string, OptionSpec>>): string 
   const options = rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
   return [command.summary, '', `Usage: ${command.name} [options]`, '', ...options].join('\n');
 }
+
+/**
+ * Reads the value of a port option.
+ * @param name the option without its dashes, for the message
+ * @param text what was given
+ * @returns an integer from 0 (any free port) to 65535
+ * @throws a {@link UsageError} for anything else
+ */
+export function portFrom(name: string, text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65535) {
+    throw new UsageError(`Option '--${name}' takes a port from 0 (any free one) to 65535, not '${text}'.`);
+  }
+  return port;
+}
+
+/** Waits for Ctrl-C, or for the signal by which a supervisor ends a process. */
+export function untilStopped(): Promise<void> {
+  return new Promise((stop) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
+  });
+}

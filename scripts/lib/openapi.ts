@@ -83,6 +83,18 @@ export interface Reference {
   $ref: string;
 }
 
+/** A Security Scheme Object for HTTP authentication. */
+export interface SecurityScheme {
+  type: string;
+  scheme?: string;
+  bearerFormat?: string;
+  description?: string;
+  /** A regular expression that every key matches. */
+  'x-key-pattern': string;
+  /** A key that is good for nothing but showing what one looks like. */
+  'x-example': string;
+}
+
 /** What is known of one error code: `x-error-codes` of the document. */
 export interface ErrorCodeFacts {
   cause: string;
@@ -103,7 +115,7 @@ export interface OpenApiDocument {
     parameters?: Record<string, Parameter>;
     headers?: Record<string, Header>;
     responses?: Record<string, Response>;
-    securitySchemes: Record<string, { type: string; scheme?: string; bearerFormat?: string; description?: string }>;
+    securitySchemes: Record<string, SecurityScheme>;
   };
   'x-error-codes': Record<string, ErrorCodeFacts>;
   [extension: `x-${string}`]: unknown;

@@ -29,7 +29,9 @@ export async function runTool(name: string, args: readonly string[], live = fals
   child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   return new Promise((done, fail) => {
-    child.on('error', (cause) => fail(new Error(`${name} cannot be started. Run \`npx -y pnpm@12 install\`.`, { cause })));
+    child.on('error', (cause) =>
+      fail(new Error(`${name} cannot be started. Run \`npx -y pnpm@12 install\`.`, { cause })),
+    );
     child.on('close', (code) => done({ code: code ?? 1, output }));
   });
 }

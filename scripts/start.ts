@@ -1,0 +1,83 @@
+/** `pnpm start`: generates, then serves the docs and the mock side by side. */
+import { startMock } from 'user-management-mock';
+import { generateSteps } from './generate/steps.ts';
+import { portFrom, runCommand, untilStopped } from './lib/command.ts';
+import { startDocsServer } from './lib/docs-server.ts';
+import { operationsOf, readBundle, type OpenApiDocument } from './lib/openapi.ts';
+import { generatedDir } from './lib/repo.ts';
+import { runSteps } from './lib/steps.ts';
+
+/** The first operation that needs nothing but a path parameter, filled in from the document's own examples. */
+function firstRead(document: OpenApiDocument): { id: string; path: string; input: Record<string, unknown> } {
+  const operation = operationsOf(document).find(
+    ({ method, parameters }) => method === 'get' && parameters.every((parameter) => parameter.in === 'path'),
+  );
+  if (!operation) throw new Error('The document has no GET operation to show.');
+  const input = Object.fromEntries(operation.parameters.map(({ name, example }) => [name, example]));
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(input[name])));
+  return { id: operation.id, path, input };
+}
+
+/** What to try first, ready to paste into a terminal in this folder. */
+function invitation(document: OpenApiDocument, mockUrl: string, docsUrl: string): string {
+  const { id, path, input } = firstRead(document);
+  const key = Object.values(document.components.securitySchemes)[0]?.['x-example'];
+  return `
+  Docs  ${docsUrl}
+  Mock  ${mockUrl}
+
+Try the mock:
+
+  curl ${mockUrl}${path} --header 'Authorization: Bearer ${key}'
+
+Try the client (paste all of it in this folder):
+
+  npx -y pnpm@12 --silent exec node --input-type=module --eval '
+    import { createClient } from "user-management-client";
+    const client = createClient({ apiKey: "${key}", baseUrl: "${mockUrl}" });
+    console.log(await client.${id}(${JSON.stringify(input)}));
+  '
+
+Ctrl-C ends both.
+`;
+}
+
+await runCommand(
+  {
+    name: 'pnpm start',
+    summary: 'Generates what is stale, then serves the docs and the mock until Ctrl-C.',
+    options: {
+      host: { type: 'string', placeholder: 'HOST', description: 'the address to listen on', default: '127.0.0.1' },
+      'docs-port': {
+        type: 'string',
+        placeholder: 'PORT',
+        description: 'port of the docs, 0 for any free one',
+        default: '8080',
+      },
+      'mock-port': {
+        type: 'string',
+        placeholder: 'PORT',
+        description: 'port of the mock, 0 for any free one',
+        default: '4010',
+      },
+    },
+  },
+  async (options) => {
+    const { host } = options;
+    const ports = {
+      docs: portFrom('docs-port', options['docs-port']),
+      mock: portFrom('mock-port', options['mock-port']),
+    };
+    console.log('Generating');
+    await runSteps(generateSteps(generatedDir));
+    const mock = await startMock({ host, port: ports.mock });
+    const docs = await startDocsServer({ host, port: ports.docs }).catch(async (error: unknown) => {
+      await mock.close();
+      throw error;
+    });
+    console.log(invitation(readBundle(), mock.url, docs.url));
+    await untilStopped();
+    await Promise.all([docs.close(), mock.close()]);
+    console.log('Stopped.');
+  },
+);
