@@ -1,0 +1,22 @@
+/** `pnpm lint:spec`: checks the hand-written document with Spectral and Redocly. */
+import { join } from 'node:path';
+import { runCommand } from './lib/command.ts';
+import { filesBelow } from './lib/files.ts';
+import { root } from './lib/repo.ts';
+import { assertCleanSpec } from './lint/lint.ts';
+
+await runCommand(
+  {
+    name: 'pnpm lint:spec',
+    summary: 'Checks spec/ with Spectral and Redocly. The rules and their exceptions stand in spec/lint/.',
+    options: {},
+  },
+  async () => {
+    const start = performance.now();
+    await assertCleanSpec();
+    const files = filesBelow(join(root, 'spec')).length;
+    console.log(
+      `No findings in ${files} files of spec/ by Spectral and Redocly, ${Math.round(performance.now() - start)} ms.`,
+    );
+  },
+);

@@ -1,0 +1,28 @@
+/** What a linter found, in one form for all linters. */
+import { relative } from 'node:path';
+import { root } from '../lib/repo.ts';
+
+/** One thing that is wrong with the document. */
+export interface Finding {
+  /** The rule's name, as its configuration has it. */
+  rule: string;
+  message: string;
+  /** The absolute path of the file. */
+  file: string;
+  /** Counted from 1. */
+  line: number;
+  /** Counted from 1. */
+  column: number;
+}
+
+/** Writes findings for a person: one a line, sorted by place, with paths from the repository's root. */
+export function formatFindings(findings: readonly Finding[]): string {
+  const rows = findings.map((finding) => ({
+    ...finding,
+    place: `${relative(root, finding.file)}:${finding.line}:${finding.column}`,
+  }));
+  rows.sort((a, b) => a.file.localeCompare(b.file, 'en') || a.line - b.line || a.column - b.column);
+  const width = Math.max(0, ...rows.map(({ place }) => place.length));
+  const ruleWidth = Math.max(0, ...rows.map(({ rule }) => rule.length));
+  return rows.map((row) => `${row.place.padEnd(width)}  ${row.rule.padEnd(ruleWidth)}  ${row.message}`).join('\n');
+}

@@ -1,0 +1,23 @@
+/** Both linters on one document. */
+import { formatFindings, type Finding } from './finding.ts';
+import { lintWithRedocly } from './redocly.ts';
+import { lintWithSpectral } from './spectral.ts';
+
+/** Lints the hand-written document with Spectral and Redocly and returns what they find, nothing left out. */
+export async function lintSpec(): Promise<Finding[]> {
+  const [spectral, redocly] = await Promise.all([lintWithSpectral(), lintWithRedocly()]);
+  return [...spectral, ...redocly];
+}
+
+/**
+ * Lints the hand-written document.
+ * @throws an Error that lists every finding, when there is one
+ */
+export async function assertCleanSpec(): Promise<void> {
+  const findings = await lintSpec();
+  if (findings.length > 0) throw new Error(`${count(findings.length)} in spec/:\n${formatFindings(findings)}`);
+}
+
+function count(findings: number): string {
+  return findings === 1 ? '1 finding' : `${findings} findings`;
+}

@@ -1,0 +1,35 @@
+/** Redocly's linter, run through its library with the rules of spec/lint/redocly.yaml. */
+import { getLineColLocation, lint, loadConfig, type Config } from '@redocly/openapi-core';
+import { redoclyConfigFile } from '../generate/bundle.ts';
+import { specFile } from '../lib/repo.ts';
+import type { Finding } from './finding.ts';
+
+/** What is linted, and by which rules. */
+export interface RedoclyOptions {
+  /** The absolute path of the document's root file. Default: `spec/openapi.yaml`. */
+  file?: string;
+  /** Default: `spec/lint/redocly.yaml`. */
+  config?: Config;
+}
+
+/**
+ * Lints a document with Redocly.
+ * @returns every finding, whatever its severity: this project knows no warnings
+ */
+export async function lintWithRedocly(options: RedoclyOptions = {}): Promise<Finding[]> {
+  const { file = specFile } = options;
+  const config = options.config ?? (await loadConfig({ configPath: redoclyConfigFile }));
+  const problems = await lint({ ref: file, config });
+  return problems
+    .filter(({ ignored }) => ignored !== true)
+    .map(({ ruleId, message, location: [first] }) => {
+      const start = first && getLineColLocation(first).start;
+      return {
+        rule: ruleId,
+        message,
+        file: first?.source.absoluteRef ?? file,
+        line: start?.line ?? 1,
+        column: start?.col ?? 1,
+      };
+    });
+}

@@ -1,0 +1,45 @@
+/** Spectral, run through its library on the document as it is written, so that findings name the file to edit. */
+import { readFile } from 'node:fs/promises';
+import { Document, Spectral, type RulesetDefinition } from '@stoplight/spectral-core';
+import parsers from '@stoplight/spectral-parsers';
+import { Resolver } from '@stoplight/spectral-ref-resolver';
+import { ruleset } from '../../spec/lint/ruleset.ts';
+import { specFile } from '../lib/repo.ts';
+import type { Finding } from './finding.ts';
+
+/** What is linted, and by which rules. */
+export interface SpectralOptions {
+  /** The absolute path of the document's root file. Default: `spec/openapi.yaml`. */
+  file?: string;
+  /** The root file's text. Default: what the file holds. */
+  text?: string;
+  /** Default: `spec/lint/ruleset.ts`. */
+  rules?: RulesetDefinition;
+}
+
+/**
+ * Lints a document with Spectral.
+ * @returns every finding, whatever its severity: this project knows no warnings
+ * @throws an Error when the root file cannot be read; a reference that leads nowhere is a finding
+ */
+export async function lintWithSpectral(options: SpectralOptions = {}): Promise<Finding[]> {
+  const { file = specFile, rules = ruleset } = options;
+  const text = options.text ?? (await readFile(file, 'utf8'));
+  const spectral = new Spectral({ resolver: new Resolver({ resolvers: { file: { resolve: readReference } } }) });
+  spectral.setRuleset(rules);
+  const results = await spectral.run(new Document(text, parsers.Yaml, file));
+  return results.map(({ code, message, source, range }) => ({
+    rule: String(code),
+    message,
+    file: source ?? file,
+    line: range.start.line + 1,
+    column: range.start.character + 1,
+  }));
+}
+
+/** Reads a referenced file. Samples and guides are texts: they are handed on as a JSON string, which parses as one. */
+async function readReference(uri: { path(): string }): Promise<string> {
+  const file = decodeURIComponent(uri.path());
+  const text = await readFile(file, 'utf8');
+  return /\.(ya?ml|json)$/.test(file) ? text : JSON.stringify(text);
+}

@@ -1,0 +1,25 @@
+import type { IFunctionResult, RulesetFunction } from '@stoplight/spectral-core';
+import { itemsOf, operationNodes } from '../lib/nodes.ts';
+
+/** The samples that every operation has. */
+export interface RequiredSamples {
+  labels: readonly string[];
+}
+
+/** Every operation has the required samples, and no sample is empty or comes twice. */
+export const codeSamples: RulesetFunction<unknown, RequiredSamples> = (document, { labels }) =>
+  operationNodes(document).flatMap((operation): IFunctionResult[] => {
+    const samples = itemsOf(operation.value['x-codeSamples'], [...operation.path, 'x-codeSamples']);
+    const present = samples.map(({ value }) => value['label']);
+    return [
+      ...labels
+        .filter((label) => !present.includes(label))
+        .map((label) => ({ message: `The operation has no sample "${label}".`, path: operation.path })),
+      ...samples
+        .filter(({ value }) => typeof value['source'] !== 'string' || value['source'].trim() === '')
+        .map(({ value, path }) => ({ message: `The sample "${String(value['label'])}" is empty.`, path })),
+      ...samples
+        .filter(({ value }, index) => present.indexOf(value['label']) < index)
+        .map(({ value, path }) => ({ message: `The sample "${String(value['label'])}" comes twice.`, path })),
+    ];
+  });

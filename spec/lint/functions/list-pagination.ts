@@ -1,0 +1,44 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { IFunctionResult, RulesetFunction } from '@stoplight/spectral-core';
+import {
+  isDictionary,
+  mediaTypeNodes,
+  operationNodes,
+  parameterNodes,
+  responseNodes,
+  type OperationNode,
+} from '../lib/nodes.ts';
+import { requiresProperty } from '../lib/schemas.ts';
+
+/** How a list operation is known, and what it takes. */
+export interface Pagination {
+  /** The property that only the answer of a list operation requires. */
+  marker: string;
+  /** The names of the query parameters that every list operation has. */
+  parameters: readonly string[];
+}
+
+/** Every operation that answers a page of a list takes the same pagination parameters, defined in the same way. */
+export const listPagination: RulesetFunction<unknown, Pagination> = (document, { marker, parameters }) => {
+  const lists = operationNodes(document).filter((operation) => answersList(operation, marker));
+  return parameters.flatMap((name) => {
+    const first = lists.map((list) => queryParameter(list, name)).find((parameter) => parameter !== undefined);
+    return lists.flatMap((list): IFunctionResult[] => {
+      const parameter = queryParameter(list, name);
+      if (!parameter) return [{ message: `A list operation needs the query parameter "${name}".`, path: list.path }];
+      if (isDeepStrictEqual(parameter.value, first?.value)) return [];
+      return [{ message: `"${name}" differs from that of the other list operations.`, path: parameter.path }];
+    });
+  });
+};
+
+function answersList(operation: OperationNode, marker: string): boolean {
+  return responseNodes(operation)
+    .filter(({ key }) => key.startsWith('2'))
+    .flatMap(mediaTypeNodes)
+    .some(({ value }) => isDictionary(value['schema']) && requiresProperty(value['schema'], marker));
+}
+
+function queryParameter(operation: OperationNode, name: string) {
+  return parameterNodes(operation).find(({ value }) => value['in'] === 'query' && value['name'] === name);
+}

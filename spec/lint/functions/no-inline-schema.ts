@@ -1,0 +1,34 @@
+import type { IFunctionResult, RulesetFunction } from '@stoplight/spectral-core';
+import {
+  childrenOf,
+  isDictionary,
+  mediaTypeNodes,
+  operationNodes,
+  parameterNodes,
+  requestBodyNode,
+  responseNodes,
+  type Path,
+} from '../lib/nodes.ts';
+
+/** A schema that an operation uses stands in a file (or component) of its own, so that it has a name in every layer. */
+export const noInlineSchema: RulesetFunction = (document, _options, { documentInventory }) => {
+  const home = (path: Path) => documentInventory.findAssociatedItemForPath(path, true);
+  return operationNodes(document).flatMap((operation): IFunctionResult[] => {
+    const pathItem = home(operation.pathItem.path);
+    const responses = responseNodes(operation);
+    const places = [
+      ...parameterNodes(operation),
+      ...[requestBodyNode(operation) ?? [], responses].flat().flatMap(mediaTypeNodes),
+      ...responses.flatMap(({ value, path }) => childrenOf(value['headers'], [...path, 'headers'])),
+    ];
+    return places
+      .filter(({ value }) => isDictionary(value['schema']))
+      .map(({ path }) => [...path, 'schema'])
+      .filter((path) => {
+        const schema = home(path);
+        const sameFile = schema !== null && schema.document.source === pathItem?.document.source;
+        return sameFile && pathItem.path.every((segment, index) => schema.path[index] === segment);
+      })
+      .map((path) => ({ message: 'Give the schema a file of its own and write a $ref here.', path }));
+  });
+};

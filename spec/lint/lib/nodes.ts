@@ -1,0 +1,88 @@
+/**
+ * Ways through a document whose references are resolved, for the rule functions. They take any value: a document that
+ * has the wrong form yields nothing here, and the structural rules report it.
+ */
+import { httpMethods } from '../../../scripts/lib/openapi.ts';
+
+/** A JSON path as Spectral writes it: keys and indexes from the document's root. */
+export type Path = (string | number)[];
+
+/** An object of any kind, as it stands in a document. */
+export type Dictionary = Record<string, unknown>;
+
+/** An object of the document and where it is. */
+export interface Node {
+  value: Dictionary;
+  path: Path;
+}
+
+/** Whether a value is an object with keys: no array, no `null`. */
+export function isDictionary(value: unknown): value is Dictionary {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The entries of an object whose values are objects; none for anything else. */
+export function childrenOf(value: unknown, path: Path): (Node & { key: string })[] {
+  if (!isDictionary(value)) return [];
+  return Object.entries(value).flatMap(([key, child]) =>
+    isDictionary(child) ? [{ key, value: child, path: [...path, key] }] : [],
+  );
+}
+
+/** The entries of an array that are objects; none for anything else. */
+export function itemsOf(value: unknown, path: Path): Node[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((item: unknown, index) => (isDictionary(item) ? [{ value: item, path: [...path, index] }] : []));
+}
+
+/** One operation: the node is the Operation Object. */
+export interface OperationNode extends Node {
+  method: string;
+  /** The Path Item Object in which the operation stands. */
+  pathItem: Node;
+}
+
+/** Every operation of a document, in the order in which it has them. */
+export function operationNodes(document: unknown): OperationNode[] {
+  const paths = isDictionary(document) ? document['paths'] : undefined;
+  return childrenOf(paths, ['paths']).flatMap((pathItem) =>
+    httpMethods.flatMap((method) => {
+      const value = pathItem.value[method];
+      return isDictionary(value) ? [{ method, value, path: [...pathItem.path, method], pathItem }] : [];
+    }),
+  );
+}
+
+/** The parameters that hold for an operation: those of its path first, then its own. */
+export function parameterNodes({ value, path, pathItem }: OperationNode): Node[] {
+  return [
+    ...itemsOf(pathItem.value['parameters'], [...pathItem.path, 'parameters']),
+    ...itemsOf(value['parameters'], [...path, 'parameters']),
+  ];
+}
+
+/** The responses of an operation; the key is the status. */
+export function responseNodes({ value, path }: Node): (Node & { key: string })[] {
+  return childrenOf(value['responses'], [...path, 'responses']);
+}
+
+/** The media types of a response or a request body; the key is the media type's name. */
+export function mediaTypeNodes({ value, path }: Node): (Node & { key: string })[] {
+  return childrenOf(value['content'], [...path, 'content']);
+}
+
+/** The body of an operation's request, if it has one. */
+export function requestBodyNode({ value, path }: Node): Node | undefined {
+  const body = value['requestBody'];
+  return isDictionary(body) ? { value: body, path: [...path, 'requestBody'] } : undefined;
+}
+
+/** Whether a status is one of an error: 4xx, 5xx, or the default answer. */
+export function isErrorStatus(status: string): boolean {
+  return /^[45]/.test(status) || status === 'default';
+}
+
+/** The named examples of a media type; the key is the example's name. */
+export function exampleNodes({ value, path }: Node): (Node & { key: string })[] {
+  return childrenOf(value['examples'], [...path, 'examples']);
+}

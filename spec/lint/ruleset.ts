@@ -1,0 +1,103 @@
+/**
+ * The rules for the document: all that Spectral knows about OpenAPI, and this API's own conventions. Each exception from
+ * Spectral's rules has its reason here; those from Redocly's stand in redocly.yaml.
+ */
+import type { RuleDefinition, RulesetDefinition, RulesetFunction } from '@stoplight/spectral-core';
+import { oas } from '@stoplight/spectral-rulesets';
+import { cleanProse } from './functions/clean-prose.ts';
+import { codeSamples } from './functions/code-samples.ts';
+import { errorCodeCatalog } from './functions/error-code-catalog.ts';
+import { errorCodeExamples } from './functions/error-code-examples.ts';
+import { errorEnvelope } from './functions/error-envelope.ts';
+import { listPagination } from './functions/list-pagination.ts';
+import { namedExamples } from './functions/named-examples.ts';
+import { noInlineSchema } from './functions/no-inline-schema.ts';
+import { noOrphanFile } from './functions/no-orphan-file.ts';
+import { operationIdStyle } from './functions/operation-id-style.ts';
+import { pathParameterFree } from './functions/path-parameter-free.ts';
+import { requiredHeaders } from './functions/required-headers.ts';
+import { requiredResponses } from './functions/required-responses.ts';
+import { securityPresent } from './functions/security-present.ts';
+import { summaryStyle } from './functions/summary-style.ts';
+import { tellingDescription } from './functions/telling-description.ts';
+import { validExamples } from './functions/valid-examples.ts';
+
+/** Spectral's rules that are off, each with the reason. */
+export const exceptions: Readonly<Record<string, string>> = {
+  'info-contact': 'The document describes the API of another company, and names no contact in its place.',
+  'license-url': 'The license is given by its SPDX identifier, which OpenAPI 3.1 does not allow together with a URL.',
+  'openapi-tags-alphabetical': 'The tags are in reading order: first the guides, then the operations.',
+};
+
+/** A rule of our own: it looks at the whole document, finds the places itself, and every finding is an error. */
+function rule<O>(description: string, fn: RulesetFunction<unknown, O>, functionOptions?: O): RuleDefinition {
+  return {
+    description,
+    message: '{{error}}',
+    severity: 'error',
+    given: '$',
+    then: functionOptions === undefined ? { function: fn } : { function: fn, functionOptions },
+  };
+}
+
+/** This API's own conventions, by the name under which a finding is shown. */
+export const ownRules: Readonly<Record<string, RuleDefinition>> = {
+  'operation-id-style': rule('An operationId is a verb and a noun in camelCase.', operationIdStyle, {
+    get: ['get', 'list'],
+    post: ['create', 'send', 'confirm', 'verify'],
+    put: ['update'],
+    patch: ['update'],
+    delete: ['delete'],
+  }),
+  'summary-style': rule('A summary is in sentence case and has no full stop.', summaryStyle, {
+    properNouns: ['Connect', 'Radar'],
+  }),
+  'telling-description': rule('A description says more than the name.', tellingDescription, {
+    kinds: ['operation', 'parameter', 'header', 'schema', 'property'],
+    words: 2,
+  }),
+  'clean-prose': rule('A description is made of whole sentences.', cleanProse),
+  'security-present': rule('No operation can be called without a credential.', securityPresent),
+  'required-responses': rule(
+    'Any request may be refused for its key, its permissions or its rate.',
+    requiredResponses,
+    {
+      statuses: ['401', '403', '429'],
+    },
+  ),
+  'error-envelope': rule('Every error has the envelope.', errorEnvelope, { required: 'message' }),
+  'error-code-examples': rule('Every error code has an example of its name.', errorCodeExamples, { property: 'code' }),
+  'error-code-catalog': rule('Every error code is explained, and every explained code is used.', errorCodeCatalog, {
+    extension: 'x-error-codes',
+    property: 'code',
+    fields: { cause: 'string', remedy: 'string', retryable: 'boolean' },
+  }),
+  'response-request-id': rule('Every answer carries the request id.', requiredHeaders, { name: 'X-Request-ID' }),
+  'throttled-retry-after': rule('A throttled request is told when to come back.', requiredHeaders, {
+    name: 'Retry-After',
+    status: '429',
+  }),
+  'list-pagination': rule('List operations share the pagination parameters.', listPagination, {
+    marker: 'list_metadata',
+    parameters: ['limit', 'before', 'after', 'order'],
+  }),
+  'path-parameter-free': rule('Path parameters carry no pattern.', pathParameterFree),
+  'no-inline-schema': rule('No schema stands inside a path file.', noInlineSchema),
+  'no-orphan-file': rule('Every file is part of the document.', noOrphanFile, { ignore: ['lint'] }),
+  'named-examples': rule('Every example has a name.', namedExamples),
+  'valid-examples': rule('Every example is valid and has no undeclared property.', validExamples),
+  'code-samples': rule('Every operation has its samples.', codeSamples, { labels: ['curl', 'TypeScript client'] }),
+};
+
+const spectralRules = oas.rules as Record<string, RuleDefinition>;
+
+/** The whole ruleset. */
+export const ruleset: RulesetDefinition = {
+  extends: [[oas as RulesetDefinition, 'all']],
+  rules: {
+    ...Object.fromEntries(Object.keys(exceptions).map((name) => [name, 'off'])),
+    // The descriptions of the document and its tags are references to Markdown files, so their type shows only resolved.
+    'oas3-schema': { ...spectralRules['oas3-schema'], resolved: true } as RuleDefinition,
+    ...ownRules,
+  },
+};
