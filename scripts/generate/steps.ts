@@ -6,6 +6,7 @@ import { readBundle } from '../lib/openapi.ts';
 import { root } from '../lib/repo.ts';
 import type { Step } from '../lib/steps.ts';
 import { bundleSpec, toYaml } from './bundle.ts';
+import { buildDocs } from './docs-folder.ts';
 import { generateManifest, generateReadme, gitAttributes } from './manifest.ts';
 import { generateTypes } from './types.ts';
 
@@ -39,8 +40,22 @@ export function generateSteps(out: string): Step[] {
         writeText(join(out, 'types.ts'), await generateTypes(document()));
       },
     },
+    {
+      name: 'docs',
+      inputs: [bundle, ...tools],
+      outputs: [join(out, 'docs')],
+      consumers: 'readers, in a browser',
+      local: true,
+      async run() {
+        await buildDocs(document(), join(out, 'docs'));
+      },
+    },
   ];
-  const about = { manifest: join(out, 'manifest.json'), readme: join(out, 'README.md'), git: join(out, '.gitattributes') };
+  const about = {
+    manifest: join(out, 'manifest.json'),
+    readme: join(out, 'README.md'),
+    git: join(out, '.gitattributes'),
+  };
   steps.push({
     name: 'manifest',
     inputs: [bundle, ...tools],

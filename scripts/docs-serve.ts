@@ -1,0 +1,26 @@
+/** `pnpm docs:serve`: the docs alone, rebuilt when `spec/` changes. */
+import { portFrom, runCommand, untilStopped } from './lib/command.ts';
+import { startDocsServer } from './lib/docs-server.ts';
+
+await runCommand(
+  {
+    name: 'pnpm docs:serve',
+    summary: 'Builds the docs, serves them, and builds them anew when spec/ changes. Ctrl-C ends it.',
+    options: {
+      port: {
+        type: 'string',
+        placeholder: 'PORT',
+        description: 'where to listen; 0 takes any free port',
+        default: '8080',
+      },
+      host: { type: 'string', placeholder: 'HOST', description: 'the address to listen on', default: '127.0.0.1' },
+    },
+  },
+  async ({ port, host }) => {
+    const stopped = untilStopped();
+    const server = await startDocsServer({ port: portFrom('port', port), host });
+    console.log(`Docs: ${server.url}/`);
+    await stopped;
+    await server.close();
+  },
+);
