@@ -1,0 +1,7 @@
+import { createClient } from 'user-management-client';
+
+const client = createClient({ apiKey: 'sk_example_123456789' });
+
+const user = await client.getUser({ id: 'user_01E4ZCR3C56J083X43JQXF3JK5' });
+
+console.log(user.email);

@@ -1,0 +1,2 @@
+curl "https://api.workos.com/user_management/users/user_01E4ZCR3C56J083X43JQXF3JK5" \
+  --header "Authorization: Bearer sk_example_123456789"
