@@ -5,6 +5,8 @@ import { staleFiles } from '../generate/check.ts';
 import type { Check } from '../lib/checks.ts';
 import { root } from '../lib/repo.ts';
 import { runTool } from '../lib/run.ts';
+import { formatFindings } from '../lint/finding.ts';
+import { lintSpec } from '../lint/lint.ts';
 
 /** Every folder with a `tsconfig.json` of its own, relative to the root: a new package is checked without being named. */
 function projects(): string[] {
@@ -31,6 +33,14 @@ export const checks: readonly Check[] = [
     async run() {
       const results = await Promise.all(projects().map((project) => complaints('tsc', ['-p', project])));
       return results.flat();
+    },
+  },
+  {
+    name: 'lint of spec/',
+    mend: 'see the lines above',
+    async run() {
+      const findings = await lintSpec();
+      return findings.length === 0 ? [] : formatFindings(findings).split('\n');
     },
   },
   {

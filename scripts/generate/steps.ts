@@ -5,6 +5,7 @@ import { writeText } from '../lib/files.ts';
 import { readBundle } from '../lib/openapi.ts';
 import { root } from '../lib/repo.ts';
 import type { Step } from '../lib/steps.ts';
+import { assertCleanSpec } from '../lint/lint.ts';
 import { bundleSpec, toYaml } from './bundle.ts';
 import { buildDocs } from './docs-folder.ts';
 import { generateManifest, generateReadme, gitAttributes } from './manifest.ts';
@@ -20,6 +21,12 @@ export function generateSteps(out: string): Step[] {
   const bundle = join(out, 'openapi.json');
   const document = () => readBundle(bundle);
   const steps: Step[] = [
+    {
+      name: 'lint',
+      inputs: [spec, ...tools],
+      outputs: [],
+      run: assertCleanSpec,
+    },
     {
       name: 'bundle',
       inputs: [spec, ...tools],
