@@ -127,7 +127,7 @@ export interface paths {
         put?: never;
         /**
          * Send a verification e-mail
-         * @description Sends a one-time code to the address on the user's record.. At most three such e-mails go to one user in a minute.
+         * @description Sends a one-time code to the address on the user's record. At most three such e-mails go to one user in a minute.
          */
         post: operations["sendVerificationEmail"];
         delete?: never;
@@ -236,7 +236,7 @@ export interface paths {
         put?: never;
         /**
          * Start an e-mail change
-         * @description Sends a one-time code to the new address. Nothing about the user changes until the code is confirmed..
+         * @description Sends a one-time code to the new address. Nothing about the user changes until the code is confirmed.
          */
         post: operations["sendEmailChange"];
         delete?: never;

@@ -9,6 +9,7 @@ import { assertCleanSpec } from '../lint/lint.ts';
 import { bundleSpec, toYaml } from './bundle.ts';
 import { buildDocs } from './docs-folder.ts';
 import { generateManifest, generateReadme, gitAttributes } from './manifest.ts';
+import { generateOperations } from './operations.ts';
 import { generateTypes } from './types.ts';
 
 /**
@@ -45,6 +46,15 @@ export function generateSteps(out: string): Step[] {
       consumers: 'packages/client, packages/mock',
       async run() {
         writeText(join(out, 'types.ts'), await generateTypes(document()));
+      },
+    },
+    {
+      name: 'operations',
+      inputs: [bundle, ...tools],
+      outputs: [join(out, 'operations.ts')],
+      consumers: 'packages/client',
+      async run() {
+        writeText(join(out, 'operations.ts'), await generateOperations(document()));
       },
     },
     {

@@ -1,7 +1,7 @@
 /** The TypeScript types of the document, written by openapi-typescript. */
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import ts from 'typescript';
-import type { OpenApiDocument } from '../lib/openapi.ts';
+import type { OpenApiDocument, Schema } from '../lib/openapi.ts';
 import { generatedNotice } from './notice.ts';
 
 /** An id's pattern: a prefix that ends in an underscore, and the alphabet of what follows. */
@@ -20,13 +20,17 @@ export async function generateTypes(document: OpenApiDocument): Promise<string> 
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,
     transform(schema) {
-      const { type, pattern } = Object(schema) as { type?: unknown; pattern?: unknown };
-      if (type !== 'string' || typeof pattern !== 'string') return undefined;
-      const prefix = idPattern.exec(pattern)?.[1];
+      const prefix = idPrefix(schema as Schema);
       return prefix === undefined ? undefined : templateType(prefix);
     },
   });
   return `// ${generatedNotice}\n${astToString(ast)}`;
+}
+
+/** The prefix of an id's schema, such as `user_`, read from its pattern; `undefined` for every other schema. */
+export function idPrefix(schema: Schema): string | undefined {
+  const { type, pattern } = Object(schema) as { type?: unknown; pattern?: unknown };
+  return type === 'string' && typeof pattern === 'string' ? idPattern.exec(pattern)?.[1] : undefined;
 }
 
 /** The type `${prefix}${string}`. */

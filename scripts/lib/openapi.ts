@@ -33,6 +33,8 @@ export interface Parameter {
   schema: Schema;
   example?: unknown;
   examples?: Record<string, Example>;
+  /** The schemas of the ids that it takes: a type for editors, which the server does not enforce. */
+  'x-ids'?: string[];
 }
 
 /** A Header Object. */

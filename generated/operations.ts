@@ -1,0 +1,1008 @@
+// Generated from spec/ by `pnpm generate`. Do not edit: change spec/ and run it again.
+
+import type {
+  AuthorizedConnectApplication,
+  AuthorizedConnectApplicationId,
+  AuthorizedConnectApplicationList,
+  ClientId,
+  ConfirmEmailChangeBody,
+  ConfirmEmailChangeConflictError,
+  ConfirmEmailChangeError,
+  ConfirmEmailChangeRateLimitError,
+  ConnectApplication,
+  ConnectApplicationBase,
+  ConnectApplicationId,
+  CreateUserBody,
+  CreateUserError,
+  CreateUserInputError,
+  CreateUserProfile,
+  CreatedUser,
+  DeleteUserConflictError,
+  DynamicOAuthApplication,
+  EmailChange,
+  EmailChangeConfirmation,
+  EmailChangeInvalidError,
+  EmailQuotaError,
+  EmptyBody,
+  ErrorBody,
+  ErrorDetail,
+  ErrorList,
+  ExternalIdInput,
+  FirstPartyOAuthApplication,
+  ForbiddenError,
+  HashedPassword,
+  InvalidEmailError,
+  InvalidRequestParametersError,
+  ListMetadata,
+  M2MApplication,
+  Metadata,
+  MetadataInput,
+  NoPassword,
+  NotFoundError,
+  OAuthApplicationBase,
+  OneTimeCode,
+  OrganizationId,
+  PasswordChoice,
+  PasswordHash,
+  PasswordStrengthError,
+  PlainPassword,
+  RateLimitError,
+  RedirectUri,
+  SaltedPasswordHash,
+  SendEmailChangeBody,
+  SendEmailChangeConflictError,
+  SendVerificationEmailError,
+  TakenIdentifierDetail,
+  ThirdPartyOAuthApplication,
+  Timestamp,
+  UnauthorizedError,
+  UpdateUserBody,
+  UpdateUserError,
+  UpdateUserInputError,
+  UpdateUserProfile,
+  User,
+  UserCreationError,
+  UserEnvelope,
+  UserId,
+  UserList,
+  VerifyEmailBody,
+  VerifyEmailError,
+  operations,
+  paths,
+} from './types.ts';
+
+export type {
+  AuthorizedConnectApplication,
+  AuthorizedConnectApplicationId,
+  AuthorizedConnectApplicationList,
+  ClientId,
+  ConfirmEmailChangeBody,
+  ConfirmEmailChangeConflictError,
+  ConfirmEmailChangeError,
+  ConfirmEmailChangeRateLimitError,
+  ConnectApplication,
+  ConnectApplicationBase,
+  ConnectApplicationId,
+  CreateUserBody,
+  CreateUserError,
+  CreateUserInputError,
+  CreateUserProfile,
+  CreatedUser,
+  DeleteUserConflictError,
+  DynamicOAuthApplication,
+  EmailChange,
+  EmailChangeConfirmation,
+  EmailChangeInvalidError,
+  EmailQuotaError,
+  EmptyBody,
+  ErrorBody,
+  ErrorDetail,
+  ErrorList,
+  ExternalIdInput,
+  FirstPartyOAuthApplication,
+  ForbiddenError,
+  HashedPassword,
+  InvalidEmailError,
+  InvalidRequestParametersError,
+  ListMetadata,
+  M2MApplication,
+  Metadata,
+  MetadataInput,
+  NoPassword,
+  NotFoundError,
+  OAuthApplicationBase,
+  OneTimeCode,
+  OrganizationId,
+  PasswordChoice,
+  PasswordHash,
+  PasswordStrengthError,
+  PlainPassword,
+  RateLimitError,
+  RedirectUri,
+  SaltedPasswordHash,
+  SendEmailChangeBody,
+  SendEmailChangeConflictError,
+  SendVerificationEmailError,
+  TakenIdentifierDetail,
+  ThirdPartyOAuthApplication,
+  Timestamp,
+  UnauthorizedError,
+  UpdateUserBody,
+  UpdateUserError,
+  UpdateUserInputError,
+  UpdateUserProfile,
+  User,
+  UserCreationError,
+  UserEnvelope,
+  UserId,
+  UserList,
+  VerifyEmailBody,
+  VerifyEmailError,
+  paths,
+};
+
+/** Where requests go unless a client is told otherwise: the first server of the document. */
+export const defaultBaseUrl = 'https://api.workos.com';
+
+/** What an API key looks like, as a regular expression. */
+export const apiKeyPattern = '^sk_';
+
+/** Every documented error code, and whether the same request may succeed when it is sent again. */
+export const errorCodes = {
+  daily_quota_exceeded: false,
+  email_already_verified: false,
+  email_change_code_expired: false,
+  email_change_code_incorrect: false,
+  email_change_code_previously_used: false,
+  email_change_not_allowed: false,
+  email_change_not_needed: false,
+  email_change_too_many_attempts: false,
+  email_not_available: false,
+  email_previously_verified: false,
+  email_verification_code_expired: false,
+  email_verification_code_incorrect: false,
+  email_verification_code_previously_used: false,
+  entity_not_found: false,
+  external_id_already_used: false,
+  invalid_email: false,
+  invalid_locale: false,
+  invalid_metadata: false,
+  invalid_password_hash: false,
+  invalid_request_parameters: false,
+  no_pending_email_change: false,
+  password_and_password_hash_provided: false,
+  password_and_password_hash_type_provided: false,
+  password_salt_position_requires_password_hash: false,
+  password_strength_error: false,
+  rate_limit_exceeded: true,
+  user_creation_error: false,
+  user_deletion_not_allowed: false,
+} as const;
+
+/** What the runtime needs to know of an operation. */
+export interface OperationFacts {
+  method: string;
+  /** The path template. */
+  path: string;
+  /** The error codes that the document lists. */
+  codes: readonly (keyof typeof errorCodes)[];
+  /** Whether there is a body; an optional one is left out when the input has nothing for it. */
+  body?: 'required' | 'optional';
+  /** The query parameters of an operation with a body. Without a body, all that is not in the path is query. */
+  query?: readonly string[];
+  /** A good answer has no body. */
+  empty?: boolean;
+  /** The answer is one page of a list. */
+  list?: boolean;
+}
+
+/** Every operation, by its `operationId`. */
+export const operationTable = {
+  getUser: {
+    method: 'GET',
+    path: '/user_management/users/{id}',
+    codes: ['entity_not_found', 'rate_limit_exceeded'],
+  },
+  updateUser: {
+    method: 'PUT',
+    path: '/user_management/users/{id}',
+    codes: [
+      'password_strength_error',
+      'invalid_password_hash',
+      'password_and_password_hash_provided',
+      'password_and_password_hash_type_provided',
+      'password_salt_position_requires_password_hash',
+      'email_already_verified',
+      'invalid_metadata',
+      'external_id_already_used',
+      'email_change_not_allowed',
+      'email_not_available',
+      'invalid_email',
+      'invalid_locale',
+      'entity_not_found',
+      'invalid_request_parameters',
+      'rate_limit_exceeded',
+    ],
+    body: 'required',
+  },
+  deleteUser: {
+    method: 'DELETE',
+    path: '/user_management/users/{id}',
+    codes: ['entity_not_found', 'user_deletion_not_allowed', 'rate_limit_exceeded'],
+    empty: true,
+  },
+  getUserByExternalId: {
+    method: 'GET',
+    path: '/user_management/users/external_id/{external_id}',
+    codes: ['entity_not_found', 'rate_limit_exceeded'],
+  },
+  listUsers: {
+    method: 'GET',
+    path: '/user_management/users',
+    codes: ['invalid_request_parameters', 'rate_limit_exceeded'],
+    list: true,
+  },
+  createUser: {
+    method: 'POST',
+    path: '/user_management/users',
+    codes: [
+      'password_strength_error',
+      'user_creation_error',
+      'invalid_password_hash',
+      'password_and_password_hash_provided',
+      'password_and_password_hash_type_provided',
+      'password_salt_position_requires_password_hash',
+      'invalid_metadata',
+      'entity_not_found',
+      'invalid_request_parameters',
+      'rate_limit_exceeded',
+    ],
+    body: 'required',
+  },
+  verifyEmail: {
+    method: 'POST',
+    path: '/user_management/users/{id}/email_verification/confirm',
+    codes: [
+      'email_previously_verified',
+      'email_verification_code_previously_used',
+      'email_verification_code_expired',
+      'email_verification_code_incorrect',
+      'entity_not_found',
+      'invalid_request_parameters',
+      'rate_limit_exceeded',
+    ],
+    body: 'required',
+  },
+  sendVerificationEmail: {
+    method: 'POST',
+    path: '/user_management/users/{id}/email_verification/send',
+    codes: ['email_already_verified', 'entity_not_found', 'rate_limit_exceeded', 'daily_quota_exceeded'],
+    body: 'optional',
+  },
+  listAuthorizedApplications: {
+    method: 'GET',
+    path: '/user_management/users/{user_id}/authorized_applications',
+    codes: ['entity_not_found', 'invalid_request_parameters', 'rate_limit_exceeded'],
+    list: true,
+  },
+  deleteAuthorizedApplication: {
+    method: 'DELETE',
+    path: '/user_management/users/{user_id}/authorized_applications/{application_id}',
+    codes: ['entity_not_found', 'rate_limit_exceeded'],
+    empty: true,
+  },
+  confirmEmailChange: {
+    method: 'POST',
+    path: '/user_management/users/{id}/email_change/confirm',
+    codes: [
+      'email_change_code_expired',
+      'email_change_code_incorrect',
+      'entity_not_found',
+      'no_pending_email_change',
+      'email_change_code_previously_used',
+      'email_not_available',
+      'email_change_not_allowed',
+      'invalid_request_parameters',
+      'invalid_email',
+      'rate_limit_exceeded',
+      'email_change_too_many_attempts',
+    ],
+    body: 'required',
+  },
+  sendEmailChange: {
+    method: 'POST',
+    path: '/user_management/users/{id}/email_change/send',
+    codes: [
+      'entity_not_found',
+      'email_change_not_needed',
+      'email_not_available',
+      'email_change_not_allowed',
+      'invalid_request_parameters',
+      'invalid_email',
+      'rate_limit_exceeded',
+      'daily_quota_exceeded',
+    ],
+    body: 'required',
+  },
+} as const satisfies Record<string, OperationFacts>;
+
+/** An operation's name. */
+export type OperationName = keyof typeof operationTable;
+
+/** How the ids of each kind of object begin. */
+export type IdPrefix = 'authorized_connect_app_' | 'client_' | 'conn_app_' | 'org_' | 'user_';
+
+/**
+ * The type of an id in an input: any text, but none that is typed as the id of another kind of object.
+ * An id that came with an answer carries its prefix in its type; one from your own database is a plain string.
+ */
+export type IdOf<Prefix extends IdPrefix, Id extends string> = Id extends `${Exclude<IdPrefix, Prefix>}${string}`
+  ? `${Prefix}${string}`
+  : Id;
+
+/** What `getUser` takes. */
+export type GetUserInput<Id extends string = string> = {
+  /**
+   * The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
+   * @example "user_01E4ZCR3C56J083X43JQXF3JK5"
+   */
+  id: IdOf<'user_', Id>;
+};
+
+/** The error codes that the document lists for `getUser`. */
+export type GetUserErrorCode = 'entity_not_found' | 'rate_limit_exceeded';
+
+/** What `updateUser` takes. */
+export type UpdateUserInput<Id extends string = string> = {
+  /**
+   * The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
+   * @example "user_01E4ZCR3C56J083X43JQXF3JK5"
+   */
+  id: IdOf<'user_', Id>;
+} & UpdateUserBody;
+
+/** The error codes that the document lists for `updateUser`. */
+export type UpdateUserErrorCode =
+  | 'password_strength_error'
+  | 'invalid_password_hash'
+  | 'password_and_password_hash_provided'
+  | 'password_and_password_hash_type_provided'
+  | 'password_salt_position_requires_password_hash'
+  | 'email_already_verified'
+  | 'invalid_metadata'
+  | 'external_id_already_used'
+  | 'email_change_not_allowed'
+  | 'email_not_available'
+  | 'invalid_email'
+  | 'invalid_locale'
+  | 'entity_not_found'
+  | 'invalid_request_parameters'
+  | 'rate_limit_exceeded';
+
+/** What `deleteUser` takes. */
+export type DeleteUserInput<Id extends string = string> = {
+  /**
+   * The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
+   * @example "user_01E4ZCR3C56J083X43JQXF3JK5"
+   */
+  id: IdOf<'user_', Id>;
+};
+
+/** The error codes that the document lists for `deleteUser`. */
+export type DeleteUserErrorCode = 'entity_not_found' | 'user_deletion_not_allowed' | 'rate_limit_exceeded';
+
+/** What `getUserByExternalId` takes. */
+export type GetUserByExternalIdInput = {
+  /**
+   * Your own identifier, as it was stored in the user's `external_id`. Percent-encode it when it holds characters that have a meaning in a URL, such as `/`.
+   * @example "f1ffa2b2-c20b-4d39-be5c-212726e11222"
+   */
+  external_id: operations['getUserByExternalId']['parameters']['path']['external_id'];
+};
+
+/** The error codes that the document lists for `getUserByExternalId`. */
+export type GetUserByExternalIdErrorCode = 'entity_not_found' | 'rate_limit_exceeded';
+
+/** What `listUsers` takes. */
+export type ListUsersInput<OrganizationId extends string = string, Organization extends string = string> = {
+  /**
+   * How many objects one page holds at most. A page may hold fewer even when more pages follow.
+   * @example 10
+   */
+  limit?: NonNullable<operations['listUsers']['parameters']['query']>['limit'] | undefined;
+  /**
+   * A cursor: the id of an object, usually `list_metadata.before` of the last answer. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it.
+   * @example "user_01HXYZ123456789ABCDEFGHIJ"
+   */
+  before?: NonNullable<operations['listUsers']['parameters']['query']>['before'] | undefined;
+  /**
+   * A cursor: the id of an object, usually `list_metadata.after` of the last answer. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it.
+   * @example "user_01HXYZ987654321KJIHGFEDCBA"
+   */
+  after?: NonNullable<operations['listUsers']['parameters']['query']>['after'] | undefined;
+  /**
+   * The order by time of creation: `asc` starts with the oldest, `desc` with the newest. `normal` is descending too, but turns the cursors around: `before` then fetches older records and `after` newer ones.
+   * @example "desc"
+   */
+  order?: NonNullable<operations['listUsers']['parameters']['query']>['order'] | undefined;
+  /**
+   * Keeps only the user with exactly this address. Upper and lower case do not matter; parts of an address do not match.
+   * @example "marcelina.davis@example.com"
+   */
+  email?: NonNullable<operations['listUsers']['parameters']['query']>['email'] | undefined;
+  /**
+   * Keeps only the users who are members of this organization.
+   * @example "org_01EHZNVPK3SFK441A1RGBFSHRT"
+   */
+  organization_id?: IdOf<'org_', OrganizationId> | undefined;
+  /**
+   * The former name of `organization_id`, kept for old clients. It filters in the same way; new code sends `organization_id`.
+   * @example "org_01EHZNVPK3SFK441A1RGBFSHRT"
+   * @deprecated The former name of `organization_id`, kept for old clients. It filters in the same way; new code sends `organization_id`.
+   */
+  organization?: IdOf<'org_', Organization> | undefined;
+};
+
+/** The error codes that the document lists for `listUsers`. */
+export type ListUsersErrorCode = 'invalid_request_parameters' | 'rate_limit_exceeded';
+
+/** What `createUser` takes. */
+export type CreateUserInput = CreateUserBody;
+
+/** The error codes that the document lists for `createUser`. */
+export type CreateUserErrorCode =
+  | 'password_strength_error'
+  | 'user_creation_error'
+  | 'invalid_password_hash'
+  | 'password_and_password_hash_provided'
+  | 'password_and_password_hash_type_provided'
+  | 'password_salt_position_requires_password_hash'
+  | 'invalid_metadata'
+  | 'entity_not_found'
+  | 'invalid_request_parameters'
+  | 'rate_limit_exceeded';
+
+/** What `verifyEmail` takes. */
+export type VerifyEmailInput<Id extends string = string> = {
+  /**
+   * The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
+   * @example "user_01E4ZCR3C56J083X43JQXF3JK5"
+   */
+  id: IdOf<'user_', Id>;
+} & VerifyEmailBody;
+
+/** The error codes that the document lists for `verifyEmail`. */
+export type VerifyEmailErrorCode =
+  | 'email_previously_verified'
+  | 'email_verification_code_previously_used'
+  | 'email_verification_code_expired'
+  | 'email_verification_code_incorrect'
+  | 'entity_not_found'
+  | 'invalid_request_parameters'
+  | 'rate_limit_exceeded';
+
+/** What `sendVerificationEmail` takes. */
+export type SendVerificationEmailInput<Id extends string = string> = {
+  /**
+   * The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
+   * @example "user_01E4ZCR3C56J083X43JQXF3JK5"
+   */
+  id: IdOf<'user_', Id>;
+};
+
+/** The error codes that the document lists for `sendVerificationEmail`. */
+export type SendVerificationEmailErrorCode =
+  'email_already_verified' | 'entity_not_found' | 'rate_limit_exceeded' | 'daily_quota_exceeded';
+
+/** What `listAuthorizedApplications` takes. */
+export type ListAuthorizedApplicationsInput<UserId extends string = string> = {
+  /**
+   * The id of the user who gave the authorization, `user_` and a ULID.
+   * @example "user_01E4ZCR3C56J083X43JQXF3JK5"
+   */
+  user_id: IdOf<'user_', UserId>;
+  /**
+   * How many objects one page holds at most. A page may hold fewer even when more pages follow.
+   * @example 10
+   */
+  limit?: NonNullable<operations['listAuthorizedApplications']['parameters']['query']>['limit'] | undefined;
+  /**
+   * A cursor: the id of an object, usually `list_metadata.before` of the last answer. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it.
+   * @example "user_01HXYZ123456789ABCDEFGHIJ"
+   */
+  before?: NonNullable<operations['listAuthorizedApplications']['parameters']['query']>['before'] | undefined;
+  /**
+   * A cursor: the id of an object, usually `list_metadata.after` of the last answer. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it.
+   * @example "user_01HXYZ987654321KJIHGFEDCBA"
+   */
+  after?: NonNullable<operations['listAuthorizedApplications']['parameters']['query']>['after'] | undefined;
+  /**
+   * The order by time of creation: `asc` starts with the oldest, `desc` with the newest. `normal` is descending too, but turns the cursors around: `before` then fetches older records and `after` newer ones.
+   * @example "desc"
+   */
+  order?: NonNullable<operations['listAuthorizedApplications']['parameters']['query']>['order'] | undefined;
+};
+
+/** The error codes that the document lists for `listAuthorizedApplications`. */
+export type ListAuthorizedApplicationsErrorCode =
+  'entity_not_found' | 'invalid_request_parameters' | 'rate_limit_exceeded';
+
+/** What `deleteAuthorizedApplication` takes. */
+export type DeleteAuthorizedApplicationInput<UserId extends string = string, ApplicationId extends string = string> = {
+  /**
+   * The id of the user who gave the authorization, `user_` and a ULID.
+   * @example "user_01E4ZCR3C56J083X43JQXF3JK5"
+   */
+  user_id: IdOf<'user_', UserId>;
+  /**
+   * Which Connect application loses its access. Either of its two identifiers does: the object's id (`conn_app_…`) or the OAuth client id (`client_…`).
+   * @example "conn_app_01HXYZ123456789ABCDEFGHIJ"
+   */
+  application_id: IdOf<'conn_app_' | 'client_', ApplicationId>;
+};
+
+/** The error codes that the document lists for `deleteAuthorizedApplication`. */
+export type DeleteAuthorizedApplicationErrorCode = 'entity_not_found' | 'rate_limit_exceeded';
+
+/** What `confirmEmailChange` takes. */
+export type ConfirmEmailChangeInput<Id extends string = string> = {
+  /**
+   * The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
+   * @example "user_01E4ZCR3C56J083X43JQXF3JK5"
+   */
+  id: IdOf<'user_', Id>;
+} & ConfirmEmailChangeBody;
+
+/** The error codes that the document lists for `confirmEmailChange`. */
+export type ConfirmEmailChangeErrorCode =
+  | 'email_change_code_expired'
+  | 'email_change_code_incorrect'
+  | 'entity_not_found'
+  | 'no_pending_email_change'
+  | 'email_change_code_previously_used'
+  | 'email_not_available'
+  | 'email_change_not_allowed'
+  | 'invalid_request_parameters'
+  | 'invalid_email'
+  | 'rate_limit_exceeded'
+  | 'email_change_too_many_attempts';
+
+/** What `sendEmailChange` takes. */
+export type SendEmailChangeInput<Id extends string = string> = {
+  /**
+   * The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
+   * @example "user_01E4ZCR3C56J083X43JQXF3JK5"
+   */
+  id: IdOf<'user_', Id>;
+} & SendEmailChangeBody;
+
+/** The error codes that the document lists for `sendEmailChange`. */
+export type SendEmailChangeErrorCode =
+  | 'entity_not_found'
+  | 'email_change_not_needed'
+  | 'email_not_available'
+  | 'email_change_not_allowed'
+  | 'invalid_request_parameters'
+  | 'invalid_email'
+  | 'rate_limit_exceeded'
+  | 'daily_quota_exceeded';
+
+/** The types of each operation: its input, its answer, one item of the answer of a list, its error codes. */
+export interface OperationTypes {
+  getUser: { input: GetUserInput; output: User; item: never; code: GetUserErrorCode };
+  updateUser: { input: UpdateUserInput; output: User; item: never; code: UpdateUserErrorCode };
+  deleteUser: { input: DeleteUserInput; output: void; item: never; code: DeleteUserErrorCode };
+  getUserByExternalId: {
+    input: GetUserByExternalIdInput;
+    output: User;
+    item: never;
+    code: GetUserByExternalIdErrorCode;
+  };
+  listUsers: { input: ListUsersInput; output: UserList; item: User; code: ListUsersErrorCode };
+  createUser: { input: CreateUserInput; output: CreatedUser; item: never; code: CreateUserErrorCode };
+  verifyEmail: { input: VerifyEmailInput; output: UserEnvelope; item: never; code: VerifyEmailErrorCode };
+  sendVerificationEmail: {
+    input: SendVerificationEmailInput;
+    output: UserEnvelope;
+    item: never;
+    code: SendVerificationEmailErrorCode;
+  };
+  listAuthorizedApplications: {
+    input: ListAuthorizedApplicationsInput;
+    output: AuthorizedConnectApplicationList;
+    item: AuthorizedConnectApplication;
+    code: ListAuthorizedApplicationsErrorCode;
+  };
+  deleteAuthorizedApplication: {
+    input: DeleteAuthorizedApplicationInput;
+    output: void;
+    item: never;
+    code: DeleteAuthorizedApplicationErrorCode;
+  };
+  confirmEmailChange: {
+    input: ConfirmEmailChangeInput;
+    output: EmailChangeConfirmation;
+    item: never;
+    code: ConfirmEmailChangeErrorCode;
+  };
+  sendEmailChange: { input: SendEmailChangeInput; output: EmailChange; item: never; code: SendEmailChangeErrorCode };
+}
+
+/** One method per operation. The client fills in the types of the options, and what each method returns. */
+export interface Methods<Options, ListOptions, Returns extends Record<OperationName, unknown>> {
+  /**
+   * Get a user.
+   *
+   * Returns the user as it is now, whatever way it came into being.
+   *
+   * `GET /user_management/users/{id}`
+   *
+   * @param input - What to send, path, query and body together:
+   * - `id`: The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
+   * @param options - Time limits, retries, headers and the like, for this call alone.
+   * @returns The user.
+   * @throws ApiError for an answer that is an error. The document lists:
+   * - 401: no listed code
+   * - 403: no listed code
+   * - 404: `entity_not_found`
+   * - 429: `rate_limit_exceeded`
+   * @throws TransportError when no usable answer comes.
+   * @example
+   * ```ts
+   * const result = await client.getUser({ id: 'user_01E4ZCR3C56J083X43JQXF3JK5' });
+   * ```
+   */
+  getUser<Id extends string = string>(input: GetUserInput<Id>, options?: Options): Returns['getUser'];
+
+  /**
+   * Update a user.
+   *
+   * Changes the properties that the body names and leaves every other one alone. Sending the same body again changes nothing more, so the request is safe to repeat. A new e-mail address takes effect at once; to have the user prove it first, use the e-mail change operations.
+   *
+   * `PUT /user_management/users/{id}`
+   *
+   * @param input - What to send, path, query and body together:
+   * - `id`: The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
+   * - `email`: The new address, at once and without a proof. To let the user prove it first, send an e-mail change instead.
+   * - `first_name`: The given name to store.
+   * - `last_name`: The family name to store.
+   * - `name`: The full name to store as one string, for people whose name does not split into first and last.
+   * - `email_verified`: Whether you vouch for the address. `false` makes the user verify it at the next sign-in.
+   * - `metadata`: The metadata to store with the user. `null` clears the whole object.
+   * - `external_id`: Your own identifier for the user: ASCII, at most 128 characters, unique within the environment. `null` clears it.
+   * - `locale`: The language and region that the user prefers, as a BCP 47 tag. `null` clears it.
+   * - `password`: The password in clear text. It is never returned.
+   * - `password_hash`: The hash as the former system stored it, in the notation of its type. Salt and parameters are part of that notation.
+   * - `password_hash_type`: The algorithm that made the hash. For `ssha256` see the variant with a salt position.
+   * - `password_salt_position`: Whether the salt was put in front of the password or behind it before hashing.
+   * @param options - Time limits, retries, headers and the like, for this call alone.
+   * @returns The user after the change.
+   * @throws ApiError for an answer that is an error. The document lists:
+   * - 400: `password_strength_error`, `invalid_password_hash`, `password_and_password_hash_provided`, `password_and_password_hash_type_provided`, `password_salt_position_requires_password_hash`, `email_already_verified`, `invalid_metadata`, `external_id_already_used`, `email_change_not_allowed`, `email_not_available`, `invalid_email`, `invalid_locale`
+   * - 401: no listed code
+   * - 403: no listed code
+   * - 404: `entity_not_found`
+   * - 422: `invalid_request_parameters`
+   * - 429: `rate_limit_exceeded`
+   * @throws TransportError when no usable answer comes.
+   * @example
+   * ```ts
+   * const result = await client.updateUser({
+   *   id: 'user_01E4ZCR3C56J083X43JQXF3JK5',
+   *   first_name: 'Marcelina',
+   *   last_name: 'Davis',
+   *   email_verified: true,
+   *   external_id: '2fe01467-f7ea-4dd2-8b79-c2b4f56d0191',
+   *   metadata: { timezone: 'America/New_York' },
+   *   locale: 'en-US',
+   * });
+   * ```
+   */
+  updateUser<Id extends string = string>(input: UpdateUserInput<Id>, options?: Options): Returns['updateUser'];
+
+  /**
+   * Delete a user.
+   *
+   * Deletes the user for good; there is no way back. A second request for the same id finds nothing and answers 404, so a caller that repeats the request after a lost answer takes 404 as success.
+   *
+   * `DELETE /user_management/users/{id}`
+   *
+   * @param input - What to send, path, query and body together:
+   * - `id`: The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
+   * @param options - Time limits, retries, headers and the like, for this call alone.
+   * @returns The user is gone. The answer has no body.
+   * @throws ApiError for an answer that is an error. The document lists:
+   * - 401: no listed code
+   * - 403: no listed code
+   * - 404: `entity_not_found`
+   * - 409: `user_deletion_not_allowed`
+   * - 429: `rate_limit_exceeded`
+   * @throws TransportError when no usable answer comes.
+   * @example
+   * ```ts
+   * await client.deleteUser({ id: 'user_01E4ZCR3C56J083X43JQXF3JK5' });
+   * ```
+   */
+  deleteUser<Id extends string = string>(input: DeleteUserInput<Id>, options?: Options): Returns['deleteUser'];
+
+  /**
+   * Get a user by external id.
+   *
+   * Returns the user who carries your own identifier, so that you need not store the id that the API gave. Set the identifier with `external_id` when you create or update a user.
+   *
+   * `GET /user_management/users/external_id/{external_id}`
+   *
+   * @param input - What to send, path, query and body together:
+   * - `external_id`: Your own identifier, as it was stored in the user's `external_id`. Percent-encode it when it holds characters that have a meaning in a URL, such as `/`.
+   * @param options - Time limits, retries, headers and the like, for this call alone.
+   * @returns The user who carries the external id.
+   * @throws ApiError for an answer that is an error. The document lists:
+   * - 401: no listed code
+   * - 403: no listed code
+   * - 404: `entity_not_found`
+   * - 429: `rate_limit_exceeded`
+   * @throws TransportError when no usable answer comes.
+   * @example
+   * ```ts
+   * const result = await client.getUserByExternalId({ external_id: 'f1ffa2b2-c20b-4d39-be5c-212726e11222' });
+   * ```
+   */
+  getUserByExternalId(input: GetUserByExternalIdInput, options?: Options): Returns['getUserByExternalId'];
+
+  /**
+   * List users.
+   *
+   * Returns one page of the users that match every filter given, newest first unless `order` says otherwise. Without a filter it walks through all users of the environment.
+   *
+   * `GET /user_management/users`
+   *
+   * @param input - What to send, path, query and body together:
+   * - `limit`: How many objects one page holds at most. A page may hold fewer even when more pages follow.
+   * - `before`: A cursor: the id of an object, usually `list_metadata.before` of the last answer. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it.
+   * - `after`: A cursor: the id of an object, usually `list_metadata.after` of the last answer. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it.
+   * - `order`: The order by time of creation: `asc` starts with the oldest, `desc` with the newest. `normal` is descending too, but turns the cursors around: `before` then fetches older records and `after` newer ones.
+   * - `email`: Keeps only the user with exactly this address. Upper and lower case do not matter; parts of an address do not match.
+   * - `organization_id`: Keeps only the users who are members of this organization.
+   * - `organization`: The former name of `organization_id`, kept for old clients. It filters in the same way; new code sends `organization_id`.
+   * @param options - Time limits, retries, headers and the like, for this call alone.
+   * @returns One page of users. `await` gives the page, `for await` every item of all pages.
+   * @throws ApiError for an answer that is an error. The document lists:
+   * - 401: no listed code
+   * - 403: no listed code
+   * - 422: `invalid_request_parameters`
+   * - 429: `rate_limit_exceeded`
+   * @throws TransportError when no usable answer comes.
+   * @example
+   * ```ts
+   * for await (const item of client.listUsers()) console.log(item.id);
+   * ```
+   */
+  listUsers<OrganizationId extends string = string, Organization extends string = string>(
+    input?: ListUsersInput<OrganizationId, Organization>,
+    options?: ListOptions,
+  ): Returns['listUsers'];
+
+  /**
+   * Create a user.
+   *
+   * Adds a user to the environment of the API key. Only the e-mail address is needed; give a password, or a hash from your former system, if the user signs in with one. Creation is not idempotent: when the answer is lost, look the user up before you send the request again.
+   *
+   * `POST /user_management/users`
+   *
+   * @param input - What to send, path, query and body together:
+   * - `email`: The address that the user will sign in with. No other user of the environment may have it, whatever its case.
+   * - `first_name`: The given name. `null` stores that it is unknown.
+   * - `last_name`: The family name. `null` stores that it is unknown.
+   * - `name`: The full name as one string, for people whose name does not split into first and last.
+   * - `email_verified`: Set it to `true` only when you have checked the address yourself. The user then skips e-mail verification.
+   * - `metadata`: The metadata to store with the user. `null` clears the whole object.
+   * - `external_id`: Your own identifier for the user: ASCII, at most 128 characters, unique within the environment. `null` clears it.
+   * - `ip_address`: The address from which the user signs up, for fraud detection by Radar.
+   * - `user_agent`: The `User-Agent` of the browser in which the user signs up, for fraud detection by Radar.
+   * - `signals_id`: The id of the browser signals that Radar's script collected for this sign-up.
+   * - `password`: The password in clear text. It is never returned.
+   * - `password_hash`: The hash as the former system stored it, in the notation of its type. Salt and parameters are part of that notation.
+   * - `password_hash_type`: The algorithm that made the hash. For `ssha256` see the variant with a salt position.
+   * - `password_salt_position`: Whether the salt was put in front of the password or behind it before hashing.
+   * @param options - Time limits, retries, headers and the like, for this call alone.
+   * @returns The new user.
+   * @throws ApiError for an answer that is an error. The document lists:
+   * - 400: `password_strength_error`, `user_creation_error`, `invalid_password_hash`, `password_and_password_hash_provided`, `password_and_password_hash_type_provided`, `password_salt_position_requires_password_hash`, `invalid_metadata`
+   * - 401: no listed code
+   * - 403: no listed code
+   * - 404: `entity_not_found`
+   * - 422: `invalid_request_parameters`
+   * - 429: `rate_limit_exceeded`
+   * @throws TransportError when no usable answer comes.
+   * @example
+   * ```ts
+   * const result = await client.createUser({
+   *   email: 'marcelina.davis@example.com',
+   *   password: 'i8uv6g34kd490s',
+   *   first_name: 'Marcelina',
+   *   last_name: 'Davis',
+   *   email_verified: false,
+   * });
+   * ```
+   */
+  createUser(input: CreateUserInput, options?: Options): Returns['createUser'];
+
+  /**
+   * Verify an e-mail address.
+   *
+   * Takes the one-time code that the user received and marks the address as verified. Each code works once and lives for ten minutes.
+   *
+   * `POST /user_management/users/{id}/email_verification/confirm`
+   *
+   * @param input - What to send, path, query and body together:
+   * - `id`: The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
+   * - `code`: The six digits from the e-mail, as a string so that leading zeros survive. A code lives for ten minutes and works once.
+   * @param options - Time limits, retries, headers and the like, for this call alone.
+   * @returns The user, whose address is now verified.
+   * @throws ApiError for an answer that is an error. The document lists:
+   * - 400: `email_previously_verified`, `email_verification_code_previously_used`, `email_verification_code_expired`, `email_verification_code_incorrect`
+   * - 401: no listed code
+   * - 403: no listed code
+   * - 404: `entity_not_found`
+   * - 422: `invalid_request_parameters`
+   * - 429: `rate_limit_exceeded`
+   * @throws TransportError when no usable answer comes.
+   * @example
+   * ```ts
+   * const result = await client.verifyEmail({ id: 'user_01E4ZCR3C56J083X43JQXF3JK5', code: '123456' });
+   * ```
+   */
+  verifyEmail<Id extends string = string>(input: VerifyEmailInput<Id>, options?: Options): Returns['verifyEmail'];
+
+  /**
+   * Send a verification e-mail.
+   *
+   * Sends a one-time code to the address on the user's record. At most three such e-mails go to one user in a minute.
+   *
+   * `POST /user_management/users/{id}/email_verification/send`
+   *
+   * @param input - What to send, path, query and body together:
+   * - `id`: The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
+   * @param options - Time limits, retries, headers and the like, for this call alone.
+   * @returns The user to whom the e-mail went.
+   * @throws ApiError for an answer that is an error. The document lists:
+   * - 400: `email_already_verified`
+   * - 401: no listed code
+   * - 403: no listed code
+   * - 404: `entity_not_found`
+   * - 429: `rate_limit_exceeded`, `daily_quota_exceeded`
+   * @throws TransportError when no usable answer comes.
+   * @example
+   * ```ts
+   * const result = await client.sendVerificationEmail({ id: 'user_01E4ZCR3C56J083X43JQXF3JK5' });
+   * ```
+   */
+  sendVerificationEmail<Id extends string = string>(
+    input: SendVerificationEmailInput<Id>,
+    options?: Options,
+  ): Returns['sendVerificationEmail'];
+
+  /**
+   * List authorized applications.
+   *
+   * Returns one page of the Connect applications that may act for the user, each with the scopes that the user granted, newest first unless `order` says otherwise.
+   *
+   * `GET /user_management/users/{user_id}/authorized_applications`
+   *
+   * @param input - What to send, path, query and body together:
+   * - `user_id`: The id of the user who gave the authorization, `user_` and a ULID.
+   * - `limit`: How many objects one page holds at most. A page may hold fewer even when more pages follow.
+   * - `before`: A cursor: the id of an object, usually `list_metadata.before` of the last answer. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it.
+   * - `after`: A cursor: the id of an object, usually `list_metadata.after` of the last answer. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it.
+   * - `order`: The order by time of creation: `asc` starts with the oldest, `desc` with the newest. `normal` is descending too, but turns the cursors around: `before` then fetches older records and `after` newer ones.
+   * @param options - Time limits, retries, headers and the like, for this call alone.
+   * @returns One page of authorizations. `await` gives the page, `for await` every item of all pages.
+   * @throws ApiError for an answer that is an error. The document lists:
+   * - 401: no listed code
+   * - 403: no listed code
+   * - 404: `entity_not_found`
+   * - 422: `invalid_request_parameters`
+   * - 429: `rate_limit_exceeded`
+   * @throws TransportError when no usable answer comes.
+   * @example
+   * ```ts
+   * for await (const item of client.listAuthorizedApplications({ user_id: 'user_01E4ZCR3C56J083X43JQXF3JK5' })) console.log(item.id);
+   * ```
+   */
+  listAuthorizedApplications<UserId extends string = string>(
+    input: ListAuthorizedApplicationsInput<UserId>,
+    options?: ListOptions,
+  ): Returns['listAuthorizedApplications'];
+
+  /**
+   * Revoke an authorized application.
+   *
+   * Takes back what the user granted to the application. The application itself stays registered, and other users keep their own authorizations of it.
+   *
+   * `DELETE /user_management/users/{user_id}/authorized_applications/{application_id}`
+   *
+   * @param input - What to send, path, query and body together:
+   * - `user_id`: The id of the user who gave the authorization, `user_` and a ULID.
+   * - `application_id`: Which Connect application loses its access. Either of its two identifiers does: the object's id (`conn_app_…`) or the OAuth client id (`client_…`).
+   * @param options - Time limits, retries, headers and the like, for this call alone.
+   * @returns The authorization is gone. The answer has no body.
+   * @throws ApiError for an answer that is an error. The document lists:
+   * - 401: no listed code
+   * - 403: no listed code
+   * - 404: `entity_not_found`
+   * - 429: `rate_limit_exceeded`
+   * @throws TransportError when no usable answer comes.
+   * @example
+   * ```ts
+   * await client.deleteAuthorizedApplication({
+   *   user_id: 'user_01E4ZCR3C56J083X43JQXF3JK5',
+   *   application_id: 'conn_app_01HXYZ123456789ABCDEFGHIJ',
+   * });
+   * ```
+   */
+  deleteAuthorizedApplication<UserId extends string = string, ApplicationId extends string = string>(
+    input: DeleteAuthorizedApplicationInput<UserId, ApplicationId>,
+    options?: Options,
+  ): Returns['deleteAuthorizedApplication'];
+
+  /**
+   * Confirm an e-mail change.
+   *
+   * Takes the one-time code that was sent to the new address and moves the user there. The code lives for ten minutes, and the fifth wrong one ends the change.
+   *
+   * `POST /user_management/users/{id}/email_change/confirm`
+   *
+   * @param input - What to send, path, query and body together:
+   * - `id`: The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
+   * - `code`: The six digits from the e-mail, as a string so that leading zeros survive. A code lives for ten minutes and works once.
+   * @param options - Time limits, retries, headers and the like, for this call alone.
+   * @returns The user, already with the new address.
+   * @throws ApiError for an answer that is an error. The document lists:
+   * - 400: `email_change_code_expired`, `email_change_code_incorrect`
+   * - 401: no listed code
+   * - 403: no listed code
+   * - 404: `entity_not_found`
+   * - 409: `no_pending_email_change`, `email_change_code_previously_used`, `email_not_available`, `email_change_not_allowed`
+   * - 422: `invalid_request_parameters`, `invalid_email`
+   * - 429: `rate_limit_exceeded`, `email_change_too_many_attempts`
+   * @throws TransportError when no usable answer comes.
+   * @example
+   * ```ts
+   * const result = await client.confirmEmailChange({ id: 'user_01E4ZCR3C56J083X43JQXF3JK5', code: '123456' });
+   * ```
+   */
+  confirmEmailChange<Id extends string = string>(
+    input: ConfirmEmailChangeInput<Id>,
+    options?: Options,
+  ): Returns['confirmEmailChange'];
+
+  /**
+   * Start an e-mail change.
+   *
+   * Sends a one-time code to the new address. Nothing about the user changes until the code is confirmed.
+   *
+   * `POST /user_management/users/{id}/email_change/send`
+   *
+   * @param input - What to send, path, query and body together:
+   * - `id`: The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
+   * - `new_email`: The address to change to. The one-time code is sent there, and the record changes only once it is confirmed.
+   * @param options - Time limits, retries, headers and the like, for this call alone.
+   * @returns The change that now waits for its confirmation.
+   * @throws ApiError for an answer that is an error. The document lists:
+   * - 401: no listed code
+   * - 403: no listed code
+   * - 404: `entity_not_found`
+   * - 409: `email_change_not_needed`, `email_not_available`, `email_change_not_allowed`
+   * - 422: `invalid_request_parameters`, `invalid_email`
+   * - 429: `rate_limit_exceeded`, `daily_quota_exceeded`
+   * @throws TransportError when no usable answer comes.
+   * @example
+   * ```ts
+   * const result = await client.sendEmailChange({ id: 'user_01E4ZCR3C56J083X43JQXF3JK5', new_email: 'new.email@example.com' });
+   * ```
+   */
+  sendEmailChange<Id extends string = string>(
+    input: SendEmailChangeInput<Id>,
+    options?: Options,
+  ): Returns['sendEmailChange'];
+}

@@ -1,0 +1,74 @@
+/** The TSDoc of the generated client: what an editor shows beside a method and its inputs. */
+import type { ClientOperation } from './client-model.ts';
+
+/** Wraps text into a doc comment at one indentation. */
+export function comment(lines: string[], indent = ''): string {
+  const text = lines.join('\n').replaceAll('*/', '*\\/').split('\n');
+  if (text.length === 1) return `${indent}/** ${text[0]} */\n`;
+  return `${indent}/**\n${text.map((line) => `${indent} * ${line}`.trimEnd()).join('\n')}\n${indent} */\n`;
+}
+
+/** The document's prose on one line. In TSDoc a brace or an at-sign would start a tag. */
+export function prose(text: string): string {
+  return text
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/[{}@]/g, (sign) => `\\${sign}`);
+}
+
+/** The doc comment of one method. */
+export function methodComment(client: ClientOperation): string {
+  const { operation, errors } = client;
+  const lines = [`${prose(operation.summary).replace(/\.$/, '')}.`, '', prose(operation.description), ''];
+  lines.push(`\`${operation.method.toUpperCase()} ${operation.path}\``, '');
+  const inputs = [
+    ...client.parameters.map(({ parameter }) => [parameter.name, parameter.description ?? ''] as const),
+    ...(client.body?.fields ?? []),
+  ];
+  if (inputs.length > 0) {
+    lines.push('@param input - What to send, path, query and body together:');
+    lines.push(...inputs.map(([name, text]) => `- \`${name}\`: ${prose(text)}`));
+  }
+  lines.push('@param options - Time limits, retries, headers and the like, for this call alone.');
+  const good = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
+  const answer = good.map(([, { description }]) => prose(description)).join(' Or: ');
+  lines.push(
+    `@returns ${client.item ? `${answer} \`await\` gives the page, \`for await\` every item of all pages.` : answer}`,
+  );
+  lines.push('@throws ApiError for an answer that is an error. The document lists:');
+  lines.push(...errors.map(([status, codes]) => `- ${status}: ${codeList(codes)}`));
+  lines.push('@throws TransportError when no usable answer comes.');
+  lines.push('@example', '```ts', ...exampleCall(client), '```');
+  if (operation.deprecated) lines.push('@deprecated');
+  return comment(lines, '  ');
+}
+
+function codeList(codes: string[]): string {
+  return codes.length === 0 ? 'no listed code' : codes.map((code) => `\`${code}\``).join(', ');
+}
+
+/** A call made of the document's own examples. A list's cursors are left out: a first page needs none. */
+function exampleCall({ operation, parameters, body, item, output }: ClientOperation): string[] {
+  const input = Object.fromEntries(
+    parameters
+      .filter(({ parameter }) => parameter.required)
+      .map(({ parameter }) => [parameter.name, parameter.example]),
+  );
+  if (body?.required) Object.assign(input, body.example);
+  const call = `client.${operation.id}(${Object.keys(input).length > 0 ? literal(input) : ''})`;
+  if (item !== undefined) return `for await (const item of ${call}) console.log(item.id);`.split('\n');
+  return `${output === 'void' ? '' : 'const result = '}await ${call};`.split('\n');
+}
+
+/** A value as TypeScript: bare keys where they can be, single quotes. */
+function literal(value: unknown, indent = ''): string {
+  if (typeof value === 'string') return `'${value.replace(/[\\']/g, '\\$&')}'`;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return JSON.stringify(value);
+  const inner = `${indent}  `;
+  const entries = Object.entries(value).map(([key, child]) => {
+    const name = /^[A-Za-z_]\w*$/.test(key) ? key : `'${key}'`;
+    return `${name}: ${literal(child, inner)}`;
+  });
+  const short = `{ ${entries.join(', ')} }`;
+  return short.length <= 80 ? short : `{\n${entries.map((entry) => `${inner}${entry},\n`).join('')}${indent}}`;
+}

@@ -1,0 +1,65 @@
+/** What the client's generator asks of the document's schemas: names, codes, kinds of id. */
+import { resolve, type OpenApiDocument, type Parameter, type Schema } from '../lib/openapi.ts';
+import { idPrefix } from './types.ts';
+
+type ObjectSchema = Exclude<Schema, boolean>;
+
+const schemaRef = '#/components/schemas/';
+
+/** The name under which a schema is exported, or `undefined` for one that is written in place. */
+export function schemaName(schema: Schema): string | undefined {
+  const ref = typeof schema === 'object' ? schema['$ref'] : undefined;
+  return typeof ref === 'string' && ref.startsWith(schemaRef) ? ref.slice(schemaRef.length) : undefined;
+}
+
+/** A schema and all that it is made of through `allOf`, `oneOf` and `anyOf`, with references resolved. */
+function parts(document: OpenApiDocument, schema: Schema): ObjectSchema[] {
+  if (typeof schema === 'boolean') return [];
+  const resolved = resolve<ObjectSchema>(document, schema);
+  const inner = ['allOf', 'oneOf', 'anyOf'].flatMap((word) => (resolved[word] as Schema[] | undefined) ?? []);
+  return [resolved, ...inner.flatMap((part) => parts(document, part))];
+}
+
+/** The properties of an object schema, its parts included; the first description of a name wins. */
+export function propertiesOf(document: OpenApiDocument, schema: Schema): Map<string, ObjectSchema> {
+  const properties = new Map<string, ObjectSchema>();
+  for (const part of parts(document, schema)) {
+    for (const [name, property] of Object.entries((part['properties'] ?? {}) as Record<string, Schema>)) {
+      // `false` says that a variant does not have the property.
+      if (typeof property === 'boolean' || properties.has(name)) continue;
+      properties.set(name, { ...resolve<ObjectSchema>(document, property), ...property });
+    }
+  }
+  return properties;
+}
+
+/** The values that an error schema lists for its `code`; none where the code is free text or missing. */
+export function errorCodesOf(document: OpenApiDocument, schema: Schema): string[] {
+  const codes = parts(document, schema).flatMap((part) => {
+    const code = (part['properties'] as Record<string, Schema> | undefined)?.['code'];
+    if (code === undefined || typeof code === 'boolean') return [];
+    const { enum: values = [], const: value } = resolve<ObjectSchema>(document, code);
+    return [...(values as string[]), ...(value === undefined ? [] : [value as string])];
+  });
+  return [...new Set(codes)];
+}
+
+/** The prefixes of every kind of id that the document knows, sorted. */
+export function idPrefixes(document: OpenApiDocument): string[] {
+  const prefixes = Object.values(document.components.schemas).map(idPrefix);
+  return [...new Set(prefixes.filter((prefix) => prefix !== undefined))].sort();
+}
+
+/**
+ * The prefixes of the ids that a parameter takes, from its extension `x-ids`, a list of schema names.
+ * @returns an empty list for a parameter that is no id
+ * @throws an Error for a name that is no id schema
+ */
+export function parameterPrefixes(document: OpenApiDocument, parameter: Parameter): string[] {
+  return (parameter['x-ids'] ?? []).map((name) => {
+    const prefix = idPrefix(document.components.schemas[name] ?? true);
+    if (prefix === undefined)
+      throw new Error(`Parameter ${parameter.name}: x-ids names ${name}, which is no id schema.`);
+    return prefix;
+  });
+}
