@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { redoclyConfigFile, toYaml } from './bundle.ts';
+import { documentForRenderer } from './docs-document.ts';
 import { generatedNotice } from './notice.ts';
 import { writeText } from '../lib/files.ts';
 import { operationsOf, type OpenApiDocument } from '../lib/openapi.ts';
@@ -55,8 +56,7 @@ async function render(document: OpenApiDocument, { logo, stylesheet }: Assets): 
   const folder = mkdtempSync(join(tmpdir(), 'docs-'));
   try {
     const [input, options, page] = ['openapi.json', 'options.json', docsPage].map((name) => join(folder, name));
-    const info = { ...document.info, 'x-logo': { url: logo, altText: document.info.title } };
-    writeText(input!, JSON.stringify({ ...document, info }));
+    writeText(input!, JSON.stringify(documentForRenderer(document, logo)));
     writeText(options!, JSON.stringify(rendererOptions(document)));
     const { code, output } = await runTool('redocly', [
       'build-docs',
