@@ -1,0 +1,42 @@
+/** Answers, ready to be sent. */
+import type { AnswerModel } from '../model/types.ts';
+import type { MockAnswer } from './exchange.ts';
+import type { Fault } from './faults.ts';
+import { requestIdHeader } from './request-id.ts';
+
+/** The media type of every refusal. */
+export const jsonType = 'application/json';
+
+/** Statuses whose answers have neither a body nor a length (RFC 9110, sections 15.3.5 and 15.4.5). */
+const bodiless = new Set([204, 304]);
+
+/** An answer whose bytes do not change from request to request. The request id is added when it is sent. */
+export function prepare(model: Omit<AnswerModel, 'example'>): MockAnswer {
+  const headers = Object.entries(model.headers)
+    .filter(([name]) => name.toLowerCase() !== requestIdHeader.toLowerCase())
+    .flat();
+  if (bodiless.has(model.status)) return { status: model.status, headers };
+  if (model.body === undefined || model.body === '') {
+    return { status: model.status, headers: [...headers, 'Content-Length', '0'] };
+  }
+  headers.push('Content-Type', model.mediaType ?? jsonType, 'Content-Length', String(byteLength(model.body)));
+  return { status: model.status, headers, body: model.body };
+}
+
+/** The answer to a request with a fault. */
+export function refusal(fault: Fault): MockAnswer {
+  const body = JSON.stringify({ code: fault.fault, message: fault.message });
+  const answer = prepare({ status: fault.status, headers: {}, mediaType: jsonType, body });
+  return { ...answer, headers: [...fault.headers, ...answer.headers] };
+}
+
+/** An answer with more headers. */
+export function withHeaders(answer: MockAnswer, headers: readonly string[]): MockAnswer {
+  return headers.length === 0 ? answer : { ...answer, headers: [...answer.headers, ...headers] };
+}
+
+const encoder = new TextEncoder();
+
+function byteLength(text: string): number {
+  return encoder.encode(text).length;
+}

@@ -1,0 +1,81 @@
+/** Checking whether a request carries a key, as the document's security schemes say. */
+import type { OperationModel, SchemeModel } from '../model/types.ts';
+import { header, type RequestHeaders } from './exchange.ts';
+import { capitalized } from './sample.ts';
+import type { Target } from './target.ts';
+
+/** How keys are judged. */
+export interface KeyRules {
+  /** The one key that is right; without it, every key is that matches the scheme's pattern. */
+  only?: string | undefined;
+  /** Keys that are right besides. */
+  also?: ReadonlySet<string> | undefined;
+}
+
+/** What a request's key is worth. */
+export type Verdict = { ok: true; key: string | undefined } | { ok: false; challenge: string };
+
+/** Judges requests by the document's schemes. */
+export function createAuthenticator(
+  title: string,
+  schemes: Record<string, SchemeModel>,
+  rules: KeyRules,
+): (operation: OperationModel, headers: RequestHeaders, query: Target['query']) => Verdict {
+  const patterns = new Map(
+    Object.entries(schemes).map(([name, { pattern }]) => [
+      name,
+      pattern === undefined ? undefined : new RegExp(pattern, 'u'),
+    ]),
+  );
+  const realm = title.replaceAll(/[^\x20-\x7E]|["\\]/g, '');
+
+  const isRight = (scheme: string, key: string): boolean => {
+    if (rules.also?.has(key)) return true;
+    if (rules.only !== undefined) return key === rules.only;
+    return patterns.get(scheme)?.test(key) ?? true;
+  };
+
+  return (operation, headers, query) => {
+    if (operation.security.length === 0) return { ok: true, key: undefined };
+    let offered: string | undefined;
+    for (const alternative of operation.security) {
+      const keys = alternative.map((name) => secretOf(schemes[name] as SchemeModel, headers, query));
+      offered ??= keys.find((key) => key !== undefined);
+      if (alternative.every((name, index) => keys[index] !== undefined && isRight(name, keys[index]))) {
+        return { ok: true, key: keys[0] };
+      }
+    }
+    const wanted = operation.security.flat().map((name) => schemes[name] as SchemeModel);
+    const scheme = wanted.find((each) => each.in === 'authorization')?.name ?? 'bearer';
+    // A key that was refused is told from one that is missing (RFC 6750, section 3).
+    const reason = offered === undefined ? '' : ', error="invalid_token"';
+    return { ok: false, challenge: `${capitalized(scheme)} realm="${realm}"${reason}` };
+  };
+}
+
+function secretOf(scheme: SchemeModel, headers: RequestHeaders, query: Target['query']): string | undefined {
+  switch (scheme.in) {
+    case 'authorization': {
+      const match = /^([!#$%&'*+.^`|~\w-]+) +(\S+)$/.exec(header(headers, 'authorization') ?? '');
+      return match?.[1]?.toLowerCase() === scheme.name.toLowerCase() ? match[2] : undefined;
+    }
+    case 'header':
+      return header(headers, scheme.name.toLowerCase());
+    case 'query':
+      return query.find(([name]) => name === scheme.name)?.[1];
+    case 'cookie':
+      return cookies(headers).find(([name]) => name === scheme.name)?.[1];
+  }
+}
+
+/** The cookies of a request, as names and values. */
+export function cookies(headers: RequestHeaders): (readonly [string, string])[] {
+  return (header(headers, 'cookie') ?? '')
+    .split(';')
+    .map((pair) => pair.trim())
+    .filter((pair) => pair !== '')
+    .map((pair) => {
+      const sign = pair.indexOf('=');
+      return sign === -1 ? [pair, ''] : [pair.slice(0, sign), pair.slice(sign + 1)];
+    });
+}

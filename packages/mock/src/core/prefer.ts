@@ -1,0 +1,74 @@
+/** What a request asks for: the `Prefer` header (RFC 7240) with Prism's preferences, or the same words in the query. */
+import type { OperationModel } from '../model/types.ts';
+import { Fault } from './faults.ts';
+import type { Target } from './target.ts';
+
+/** A request's wishes; a wish that it does not have is absent. */
+export interface Preferences {
+  status?: number;
+  example?: string;
+  dynamic?: boolean;
+  seed?: string;
+}
+
+const words = ['code', 'example', 'dynamic', 'seed'] as const;
+type Word = (typeof words)[number];
+
+/** Reads a request's wishes. The query counts only where there is no header, as in Prism. */
+export function readPreferences(prefer: string | undefined, query: Target['query']): Preferences {
+  const texts = prefer === undefined ? fromQuery(query) : fromHeader(prefer);
+  const { code, example, dynamic, seed } = texts;
+  if (code !== undefined && !/^[1-5]\d\d$/.test(code)) {
+    throw new Fault(
+      'wrong_preference',
+      `"${code}" is not a status. Prefer: code=… takes three digits, such as code=404.`,
+    );
+  }
+  if (dynamic !== undefined && dynamic !== 'true' && dynamic !== 'false') {
+    throw new Fault('wrong_preference', `"${dynamic}" is neither true nor false. Write Prefer: dynamic=true.`);
+  }
+  return {
+    ...(code !== undefined && { status: Number(code) }),
+    ...(example !== undefined && { example }),
+    ...(dynamic !== undefined && { dynamic: dynamic === 'true' }),
+    ...(seed !== undefined && { seed }),
+  };
+}
+
+function fromQuery(query: Target['query']): Partial<Record<Word, string>> {
+  return Object.fromEntries(
+    words.flatMap((word) => {
+      const found = query.find(([name]) => name === `__${word}`);
+      return found ? [[word, found[1]]] : [];
+    }),
+  );
+}
+
+function fromHeader(text: string): Partial<Record<Word, string>> {
+  const found: Partial<Record<Word, string>> = {};
+  for (const preference of text.match(/(?:"[^"]*"|[^",])+/g) ?? []) {
+    const match = /^\s*([^\s=;]+)\s*(?:=\s*("[^"]*"|[^";\s]*))?\s*(;.*)?$/.exec(preference);
+    const word = words.find((each) => each === match?.[1]?.toLowerCase());
+    // Preferences that are not known are ignored (RFC 7240, section 2).
+    if (!match || !word) continue;
+    if (match[3]?.includes('=')) {
+      throw new Fault('wrong_preference', `Preferences are separated by commas: Prefer: ${text.replaceAll(';', ',')}`);
+    }
+    found[word] ??= (match[2] ?? '').replaceAll('"', '');
+  }
+  return found;
+}
+
+/** The fault of a wish that the operation's documented answers do not have; lists those that they have. */
+export function unknownWish(operation: OperationModel, { status, example }: Preferences): Fault {
+  const of = (code: number) =>
+    operation.answers.filter((answer) => answer.status === code).map((answer) => answer.example);
+  const statuses = [...new Set(operation.answers.map((answer) => answer.status))].sort((a, b) => a - b);
+  const wanted = status ?? operation.answers[0]?.status ?? 200;
+  if (!statuses.includes(wanted)) {
+    return new Fault('wrong_preference', `${operation.id} has no status ${wanted}. It has: ${statuses.join(', ')}.`);
+  }
+  const names = of(wanted).filter((name) => name !== null);
+  const list = names.length > 0 ? `It has: ${names.join(', ')}.` : 'It has no named examples.';
+  return new Fault('wrong_preference', `${operation.id} ${wanted} has no example "${example}". ${list}`);
+}

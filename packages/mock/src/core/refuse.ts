@@ -1,0 +1,92 @@
+/** The document's own refusals: what an unauthenticated or invalid request is answered with. */
+import type { AnswerModel, MockModel, OperationModel } from '../model/types.ts';
+import { jsonType, prepare, refusal, withHeaders } from './answers.ts';
+import type { MockAnswer } from './exchange.ts';
+import { Fault, faults } from './faults.ts';
+import type { Violation } from './violations.ts';
+
+/** The header with the violations, as Prism names it. */
+const violationsHeader = 'sl-violations';
+
+/** The longest value of that header, in characters; Node's clients read 16 KiB of headers in all. */
+const maxHeaderLength = 4_096;
+
+/** The most entries of the `errors` list. */
+const maxErrors = 100;
+
+/** The documented answer to a request without a right key, with the challenge that HTTP asks for (RFC 9110, section 11.6.1). */
+export function unauthorized(operation: OperationModel, challenge: string): MockAnswer {
+  const documented = operation.answers.find(({ status }) => status === faults.unauthorized);
+  const answer = documented
+    ? prepare(documented)
+    : refusal(new Fault('unauthorized', 'The API key is missing, or is not one of this API.'));
+  return withHeaders(answer, ['WWW-Authenticate', challenge]);
+}
+
+/** Makes the refusals of invalid requests. */
+export function createInvalidRefusal(
+  model: MockModel,
+): (operation: OperationModel, violations: Violation[]) => MockAnswer {
+  const anywhere = model.operations
+    .map((operation) => templateOf(operation))
+    .find((template) => template !== undefined);
+  return (operation, violations) => {
+    const own = templateOf(operation);
+    const unknownId = operation.answers.find(({ status }) => status === faults.unknown_path);
+    const answer =
+      own === undefined && unknownId && violations.every((violation) => violation.in === 'path')
+        ? prepare(unknownId)
+        : withErrors(own ?? anywhere, violations);
+    return withHeaders(answer, violationHeaders(violations));
+  };
+}
+
+/** The header that tells a developer what was wrong, in ASCII; as many violations as it has room for. */
+export function violationHeaders(violations: readonly Violation[]): string[] {
+  const texts: string[] = [];
+  let length = 2;
+  for (const { in: place, field, keyword, message } of violations) {
+    const location = ['request', place, ...(field === '' ? [] : field.split('.'))];
+    const text = ascii(
+      JSON.stringify({ location, severity: 'Error', code: keyword, message: `${field} ${message}`.trim() }),
+    );
+    length += text.length + 1;
+    if (length > maxHeaderLength) break;
+    texts.push(text);
+  }
+  return [violationsHeader, `[${texts.join(',')}]`];
+}
+
+/** The operation's documented answer to invalid requests, if its body lists the single errors. */
+function templateOf(operation: OperationModel): AnswerModel | undefined {
+  return operation.answers.find(
+    ({ status, body }) => status === faults.invalid_request && errorsOf(body) !== undefined,
+  );
+}
+
+function errorsOf(body: string | undefined): { errors: unknown[] } | undefined {
+  if (body === undefined) return undefined;
+  const value: unknown = JSON.parse(body);
+  return Array.isArray((value as { errors?: unknown } | null)?.errors) ? (value as { errors: unknown[] }) : undefined;
+}
+
+/** The template with the request's own faults in the place of the example's. */
+function withErrors(template: AnswerModel | undefined, violations: readonly Violation[]): MockAnswer {
+  const errors = violations.slice(0, maxErrors).map(({ field, code, message }) => ({
+    code,
+    message: `${field} ${message}.`.trimStart(),
+    ...(field !== '' && { field }),
+  }));
+  const status = faults.invalid_request;
+  const envelope = errorsOf(template?.body) ?? {
+    code: 'invalid_request' satisfies keyof typeof faults,
+    message: 'The request is not valid.',
+  };
+  const body = JSON.stringify({ ...envelope, errors });
+  return prepare({ status, headers: template?.headers ?? {}, mediaType: template?.mediaType ?? jsonType, body });
+}
+
+/** Escapes all but ASCII, as header values have to be. */
+export function ascii(json: string): string {
+  return json.replaceAll(/[^\x20-\x7E]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

@@ -1,0 +1,71 @@
+/** Reading a request target: its path, and its query as exact names and values. */
+import { Fault } from './faults.ts';
+
+/** The longest target that is read, in characters. */
+export const maxTargetLength = 8_192;
+
+/** A target's parts. */
+export interface Target {
+  /** The path, still percent-encoded, without dot segments. */
+  path: string;
+  /** Names and values, decoded, in their order. */
+  query: (readonly [string, string])[];
+}
+
+/** A path in which nothing needs to be normalized or decoded. */
+const plainPath = /^\/(?:(?!\.)[\w.~@-]+\/?)*$/;
+
+/**
+ * Reads a target.
+ * @throws a Fault for one that is too long, is no path, or has a percent-encoding that is not UTF-8
+ */
+export function readTarget(target: string): Target {
+  if (target.length > maxTargetLength) {
+    throw new Fault('target_too_long', `The request target has more than ${maxTargetLength} characters.`);
+  }
+  const mark = target.indexOf('?');
+  const path = mark === -1 ? target : target.slice(0, mark);
+  if (plainPath.test(path)) return { path, query: mark === -1 ? [] : readQuery(target.slice(mark + 1)) };
+  return readUnusual(target);
+}
+
+function readUnusual(target: string): Target {
+  let url: URL;
+  try {
+    // A target that begins with two slashes is a path, not a host.
+    url = target.startsWith('/') ? new URL(`http://mock${target}`) : new URL(target);
+  } catch {
+    throw new Fault('malformed_target', 'The request target is neither a path nor an absolute URL.');
+  }
+  for (const segment of url.pathname.split('/')) decode(segment, 'path');
+  // Characters that need no encoding mean the same with one (RFC 3986, section 6.2.2.2).
+  const path = url.pathname.replaceAll(/%(?:2[DE]|3\d|[46][1-9A-F]|[57][\dA]|5F|7E)/gi, decodeURIComponent);
+  return { path, query: readQuery(url.search.slice(1)) };
+}
+
+function readQuery(text: string): Target['query'] {
+  const pairs: [string, string][] = [];
+  for (const pair of text.split('&')) {
+    if (pair === '') continue;
+    const sign = pair.indexOf('=');
+    const [name, value] = sign === -1 ? [pair, ''] : [pair.slice(0, sign), pair.slice(sign + 1)];
+    pairs.push([decode(name.replaceAll('+', ' '), 'query'), decode(value.replaceAll('+', ' '), 'query')]);
+  }
+  return pairs;
+}
+
+/**
+ * Decodes percent-encoded text.
+ * @throws a Fault when it is not valid
+ */
+export function decode(text: string, place: 'path' | 'query'): string {
+  if (!text.includes('%')) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new Fault(
+      'malformed_target',
+      `The ${place} has a malformed percent-encoding. A literal % is written %25, and other characters as UTF-8.`,
+    );
+  }
+}

@@ -1,0 +1,79 @@
+/** Checking a request's parameters and body. */
+import type { OperationModel, ParameterModel } from '../model/types.ts';
+import type { Validators } from '../model/validators.ts';
+import { cookies } from './authenticate.ts';
+import type { ParsedBody } from './body.ts';
+import { header, type RequestHeaders } from './exchange.ts';
+import { readParameter } from './parameters.ts';
+import { parameterViolation, violationsOf, type Violation } from './violations.ts';
+
+/** The parts of a request that are checked. */
+export interface RequestParts {
+  /** The path parameters, decoded, by name. */
+  path: Readonly<Record<string, string>>;
+  query: readonly (readonly [string, string])[];
+  headers: RequestHeaders;
+  body: ParsedBody | undefined;
+}
+
+/** Lists everything that is wrong with a request; an empty list for a valid one. */
+export function validate(operation: OperationModel, validators: Validators, parts: RequestParts): Violation[] {
+  const violations = operation.parameters.flatMap((parameter) => ofParameter(parameter, validators, parts));
+  const { body } = parts;
+  if (!body) {
+    if (operation.body?.required) {
+      violations.push({
+        in: 'body',
+        field: '',
+        code: 'body_required',
+        keyword: 'required',
+        message: 'A body is required',
+      });
+    }
+    return violations;
+  }
+  if (body.validator !== null) violations.push(...check(validators, body.validator, body.value, 'body'));
+  return violations;
+}
+
+const none: Violation[] = [];
+
+function ofParameter(parameter: ParameterModel, validators: Validators, parts: RequestParts): Violation[] {
+  const texts = textsOf(parameter, parts);
+  const { in: place, name } = parameter;
+  if (texts.length === 0) {
+    return parameter.required ? [parameterViolation(place, name, 'required', 'is required')] : none;
+  }
+  const reading = readParameter(parameter, texts);
+  if ('fault' in reading) return [parameterViolation(place, name, 'type', reading.fault)];
+  return check(validators, parameter.validator, reading.value, place, name);
+}
+
+function textsOf({ in: place, name }: ParameterModel, { path, query, headers }: RequestParts): string[] {
+  switch (place) {
+    case 'path':
+      return path[name] === undefined ? [] : [path[name]];
+    case 'query':
+      return query.filter((pair) => pair[0] === name).map((pair) => pair[1]);
+    case 'header': {
+      const value = header(headers, name.toLowerCase());
+      return value === undefined ? [] : [value];
+    }
+    case 'cookie':
+      return cookies(headers)
+        .filter((pair) => pair[0] === name)
+        .map((pair) => pair[1]);
+  }
+}
+
+function check(
+  validators: Validators,
+  name: string,
+  value: unknown,
+  place: Violation['in'],
+  field?: string,
+): Violation[] {
+  const validator = validators[name];
+  if (!validator) throw new Error(`The validator ${name} is missing.`);
+  return validator(value) ? none : violationsOf(validator.errors ?? [], place, field);
+}

@@ -1,0 +1,40 @@
+/** Following references inside a document. */
+import type { OpenApiDocument, Reference } from './types.ts';
+
+/** Thrown when a document cannot be served. The message says what is wrong, and where. */
+export class DocumentError extends Error {
+  override name = 'DocumentError';
+}
+
+/** Whether a value is a Reference Object. */
+export function isReference(value: unknown): value is Reference {
+  return typeof value === 'object' && value !== null && typeof (value as Partial<Reference>).$ref === 'string';
+}
+
+/**
+ * Gives what a value stands for: itself, or what its chain of references leads to.
+ * @throws a {@link DocumentError} for a reference that leaves the document, leads nowhere or leads in a circle
+ */
+export function lookup<T>(document: OpenApiDocument, value: T | Reference): T {
+  const visited = new Set<string>();
+  let current: unknown = value;
+  while (isReference(current)) {
+    const { $ref } = current;
+    if (visited.has($ref)) throw new DocumentError(`The reference ${$ref} leads in a circle.`);
+    visited.add($ref);
+    current = at(document, $ref);
+  }
+  return current as T;
+}
+
+function at(document: OpenApiDocument, ref: string): unknown {
+  if (!ref.startsWith('#/')) throw new DocumentError(`The reference ${ref} leaves the document. Bundle it first.`);
+  return ref
+    .slice(2)
+    .split('/')
+    .map((token) => decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce<unknown>((parent, key) => {
+      if (typeof parent === 'object' && parent !== null && Object.hasOwn(parent, key)) return Reflect.get(parent, key);
+      throw new DocumentError(`The reference ${ref} leads nowhere.`);
+    }, document);
+}

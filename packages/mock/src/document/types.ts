@@ -1,0 +1,75 @@
+/** The parts of an OpenAPI 3.1 document that the mock reads. The document itself is the caller's; nothing here changes it. */
+
+/** A JSON Schema. `true` and `false` are schemas too. */
+export type Schema = boolean | { [keyword: string]: unknown };
+
+/** A Reference Object. */
+export interface Reference {
+  $ref: string;
+}
+
+/** A Parameter Object (OpenAPI 3.1, section 4.8.12). */
+export interface ParameterObject {
+  name: string;
+  in: 'path' | 'query' | 'header' | 'cookie';
+  required?: boolean;
+  style?: string;
+  explode?: boolean;
+  schema?: Schema;
+  example?: unknown;
+  content?: Record<string, unknown>;
+}
+
+/** A Request Body Object. */
+export interface RequestBodyObject {
+  required?: boolean;
+  content?: Record<string, { schema?: Schema }>;
+}
+
+/** A Header Object. */
+export interface HeaderObject {
+  schema?: Schema;
+  example?: unknown;
+}
+
+/** A Response Object. */
+export interface ResponseObject {
+  headers?: Record<string, HeaderObject | Reference>;
+  content?: Record<string, { schema?: Schema; examples?: Record<string, { value?: unknown } | Reference> }>;
+}
+
+/** One alternative of `security`: the names of the schemes that must all be satisfied. */
+export type SecurityRequirement = Record<string, readonly string[]>;
+
+/** An Operation Object. */
+export interface OperationObject {
+  operationId?: string;
+  parameters?: (ParameterObject | Reference)[];
+  requestBody?: RequestBodyObject | Reference;
+  responses?: Record<string, ResponseObject | Reference>;
+  security?: SecurityRequirement[];
+}
+
+/** A Security Scheme Object, with this project's extension for what a key looks like. */
+export interface SecuritySchemeObject {
+  type: string;
+  scheme?: string;
+  name?: string;
+  in?: 'header' | 'query' | 'cookie';
+  /** A regular expression that every key of the scheme matches. */
+  'x-key-pattern'?: string;
+  /** A key to show in samples. */
+  'x-example'?: string;
+}
+
+/** An OpenAPI 3.1 document. */
+export interface OpenApiDocument {
+  openapi: string;
+  info: { title: string; version: string };
+  security?: SecurityRequirement[];
+  paths?: Record<string, Record<string, unknown>>;
+  components?: {
+    schemas?: Record<string, Schema>;
+    securitySchemes?: Record<string, SecuritySchemeObject | Reference>;
+  };
+}

@@ -1,0 +1,44 @@
+/** Every answer that the document has an example for, taken from Prism. */
+import { DocumentError, lookup } from '../document/lookup.ts';
+import type { DocumentOperation } from '../document/operations.ts';
+import type { OpenApiDocument, ResponseObject } from '../document/types.ts';
+import type { Engine, Wish } from '../engine/prism.ts';
+import type { AnswerModel } from './types.ts';
+
+/**
+ * Asks Prism for every status and example of one operation.
+ * @returns the answer to a request without wishes first, then the others in the document's order
+ */
+export async function answerModels(
+  document: OpenApiDocument,
+  { id, method, path, operation }: DocumentOperation,
+  engine: Engine,
+): Promise<AnswerModel[]> {
+  const wishes = Object.entries(operation.responses ?? {}).flatMap(([code, reference]): Wish[] => {
+    // A range such as 4XX, or `default`, has no status of its own; Prism is asked when a request names one.
+    if (!/^[1-5]\d\d$/.test(code)) return [];
+    const status = Number(code);
+    const names = exampleNames(lookup<ResponseObject>(document, reference));
+    return names.length > 0 ? names.map((example) => ({ status, example })) : [{ status }];
+  });
+  const answers = await Promise.all(
+    wishes.map(async (wish) => ({ ...(await ask(wish)), example: wish.example ?? null })),
+  );
+  const preferred = await ask({});
+  const first = answers.findIndex(({ status, body }) => status === preferred.status && body === preferred.body);
+  return first === -1
+    ? [{ ...preferred, example: null }, ...answers]
+    : [answers[first] as AnswerModel, ...answers.toSpliced(first, 1)];
+
+  async function ask(wish: Wish): Promise<Omit<AnswerModel, 'example'>> {
+    const answer = await engine.answer(method, path, wish);
+    if (!('message' in answer)) return answer;
+    const place = [wish.status, wish.example].filter((part) => part !== undefined).join(' ') || 'no wish';
+    throw new DocumentError(`Prism has no answer for the operation "${id}" (${place}): ${answer.message}`);
+  }
+}
+
+function exampleNames(response: ResponseObject): string[] {
+  const [content] = Object.values(response.content ?? {});
+  return Object.keys(content?.examples ?? {});
+}

@@ -1,0 +1,65 @@
+/** Making the model of a document. */
+import { lookup } from '../document/lookup.ts';
+import { operationsOf, type DocumentOperation } from '../document/operations.ts';
+import type { OpenApiDocument, RequestBodyObject, Schema } from '../document/types.ts';
+import type { Engine } from '../engine/prism.ts';
+import { answerModels } from './answers.ts';
+import { parameterModel } from './parameters.ts';
+import { schemeModels, securityOf } from './schemes.ts';
+import type { BodyModel, MockModel, OperationModel } from './types.ts';
+
+/** A model, and the schemas that its validators are compiled from, by the validators' names. */
+export interface BuiltModel {
+  model: MockModel;
+  schemas: Record<string, Schema>;
+}
+
+/**
+ * Makes the model of a document.
+ * @param engine Prism with the same document
+ * @throws a DocumentError when the document cannot be served; its message names the place
+ */
+export async function buildModel(document: OpenApiDocument, engine: Engine): Promise<BuiltModel> {
+  const schemas: Record<string, Schema> = {};
+  const names = new Map<string, string>();
+  /** Equal schemas share a validator, so that a parameter of many operations is compiled once. */
+  const validator = (schema: Schema): string => {
+    const text = JSON.stringify(schema);
+    const known = names.get(text);
+    if (known !== undefined) return known;
+    const name = `v${names.size}`;
+    names.set(text, name);
+    schemas[name] = schema;
+    return name;
+  };
+
+  const schemes = schemeModels(document);
+  const operations: OperationModel[] = [];
+  for (const entry of operationsOf(document)) {
+    const body = bodyModel(document, entry, validator);
+    operations.push({
+      id: entry.id,
+      method: entry.method,
+      path: entry.path,
+      security: securityOf(entry.operation.security ?? document.security ?? [], schemes, entry.id),
+      parameters: entry.parameters.map((each) => parameterModel(document, each, validator(each.schema ?? true))),
+      ...(body && { body }),
+      answers: await answerModels(document, entry, engine),
+    });
+  }
+  return { model: { title: document.info.title, version: document.info.version, operations, schemes }, schemas };
+}
+
+function bodyModel(
+  document: OpenApiDocument,
+  { operation }: DocumentOperation,
+  validator: (schema: Schema) => string,
+): BodyModel | undefined {
+  if (!operation.requestBody) return undefined;
+  const { required = false, content = {} } = lookup<RequestBodyObject>(document, operation.requestBody);
+  const mediaTypes = Object.entries(content).map(([mediaType, { schema }]) => [
+    mediaType.toLowerCase(),
+    schema === undefined ? null : validator(schema),
+  ]);
+  return { required, mediaTypes: Object.fromEntries(mediaTypes) as BodyModel['mediaTypes'] };
+}

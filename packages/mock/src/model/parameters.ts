@@ -1,0 +1,70 @@
+/** How the text of each parameter is read, worked out from its schema. */
+import { DocumentError, lookup } from '../document/lookup.ts';
+import type { OpenApiDocument, ParameterObject, Schema } from '../document/types.ts';
+import type { ParameterModel, ScalarType } from './types.ts';
+
+/** The order in which a text is tried: a text that can be a number is one, where the schema allows both. */
+const scalarTypes = ['integer', 'number', 'boolean', 'string'] as const;
+
+const separators: Record<string, ParameterModel['list'] & string> = {
+  form: ',',
+  simple: ',',
+  spaceDelimited: ' ',
+  pipeDelimited: '|',
+};
+
+/**
+ * Reads a parameter's description.
+ * @param validator the name of the validator of its values
+ * @throws a {@link DocumentError} for a parameter whose value is an object or has a media type of its own
+ */
+export function parameterModel(
+  document: OpenApiDocument,
+  parameter: ParameterObject,
+  validator: string,
+): ParameterModel {
+  const { name, required = false } = parameter;
+  const place = `The ${parameter.in} parameter "${name}"`;
+  if (parameter.content) throw new DocumentError(`${place} has a media type, which this mock does not support.`);
+  const types = typesOf(document, parameter.schema ?? true);
+  if (types.includes('object')) throw new DocumentError(`${place} is an object, which this mock does not support.`);
+  const example = parameter.example === undefined ? {} : { example: String(parameter.example) };
+  const model = { name, in: parameter.in, required, validator, ...example };
+  if (!types.includes('array')) return { ...model, types: scalars(types) };
+
+  const style = parameter.style ?? (parameter.in === 'query' || parameter.in === 'cookie' ? 'form' : 'simple');
+  const separator = separators[style];
+  if (separator === undefined)
+    throw new DocumentError(`${place} has the style ${style}, which this mock does not support.`);
+  const repeated = parameter.in === 'query' && (parameter.explode ?? style === 'form');
+  const schema = lookup<Schema>(document, parameter.schema as Schema);
+  const items = (schema as { items?: Schema }).items ?? true;
+  return { ...model, types: scalars(typesOf(document, items)), list: repeated ? 'repeated' : separator };
+}
+
+function scalars(types: readonly string[]): ScalarType[] {
+  const found = scalarTypes.filter((type) => types.includes(type));
+  return found.length > 0 ? found : ['string'];
+}
+
+/** The types that a schema names, also in its alternatives. */
+function typesOf(document: OpenApiDocument, reference: Schema): string[] {
+  const schema = lookup<Schema>(document, reference);
+  if (typeof schema === 'boolean') return [];
+  const {
+    type,
+    const: constant,
+    enum: values = [],
+    allOf,
+    anyOf,
+    oneOf,
+  } = schema as Record<string, unknown> & {
+    enum?: unknown[];
+    allOf?: Schema[];
+    anyOf?: Schema[];
+    oneOf?: Schema[];
+  };
+  const inferred = [...values, ...(constant === undefined ? [] : [constant])].map((value) => typeof value);
+  const nested = [allOf, anyOf, oneOf].flatMap((schemas) => (schemas ?? []).flatMap((each) => typesOf(document, each)));
+  return [...(type === undefined ? inferred : [type].flat().map(String)), ...nested];
+}

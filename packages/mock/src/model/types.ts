@@ -1,0 +1,71 @@
+/** What the mock knows of a document before the first request: plain data, so that it can be made ahead of time. */
+
+/** An answer that the document has an example for, as Prism gives it. */
+export interface AnswerModel {
+  status: number;
+  /** The example's name; `null` for a response without a body or without named examples. */
+  example: string | null;
+  /** The documented headers with their example values. The content type is apart. */
+  headers: Record<string, string>;
+  mediaType?: string;
+  body?: string;
+}
+
+/** The JSON types that a parameter's text can stand for. */
+export type ScalarType = 'string' | 'integer' | 'number' | 'boolean';
+
+/** A parameter, and how its text is read. */
+export interface ParameterModel {
+  name: string;
+  in: 'path' | 'query' | 'header' | 'cookie';
+  required: boolean;
+  /** The types that the text is tried as, in this order. For a list, those of its items. */
+  types: ScalarType[];
+  /** How a list is written: as repeated parameters, or separated by this character. Absent for a single value. */
+  list?: 'repeated' | ',' | ' ' | '|';
+  /** The name of the validator of its value. */
+  validator: string;
+  /** A value to show in samples, as text. */
+  example?: string;
+}
+
+/** What a request's body may be. */
+export interface BodyModel {
+  required: boolean;
+  /** The validator's name for each media type; `null` where the document gives no schema. */
+  mediaTypes: Record<string, string | null>;
+}
+
+/** One scheme that a request can be authenticated with. */
+export interface SchemeModel {
+  /** Where the secret stands: behind a scheme's name in `Authorization`, or in a place of its own. */
+  in: 'authorization' | 'header' | 'query' | 'cookie';
+  /** The HTTP authentication scheme, or the name of the header, parameter or cookie. */
+  name: string;
+  /** A regular expression that each secret matches. */
+  pattern?: string;
+  /** A secret to show in samples. */
+  example?: string;
+}
+
+/** One operation. */
+export interface OperationModel {
+  id: string;
+  /** In upper case. */
+  method: string;
+  path: string;
+  /** The schemes of each alternative of `security`, all of which must be satisfied. An empty list: no authentication. */
+  security: string[][];
+  parameters: ParameterModel[];
+  body?: BodyModel;
+  /** Every documented status and example; the first of them is the answer when nothing else is asked for. */
+  answers: AnswerModel[];
+}
+
+/** A whole document. */
+export interface MockModel {
+  title: string;
+  version: string;
+  operations: OperationModel[];
+  schemes: Record<string, SchemeModel>;
+}

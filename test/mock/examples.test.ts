@@ -1,0 +1,51 @@
+/** Every documented answer can be had, exactly as the document shows it. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startMock, type Mock } from 'user-management-mock';
+import { document, operations } from '../support/document.ts';
+import { requestOf } from '../support/requests.ts';
+
+let mock: Mock;
+beforeAll(async () => {
+  mock = await startMock({ port: 0 });
+});
+afterAll(() => mock.close());
+
+const cases = operations.flatMap((operation) =>
+  Object.entries(operation.responses).flatMap(([status, response]) => {
+    const [media, content] = Object.entries(response.content ?? {})[0] ?? [];
+    const examples = Object.entries(content?.examples ?? {});
+    const named: [string | undefined, { value?: unknown }][] = examples.length > 0 ? examples : [[undefined, {}]];
+    return named.map(([name, { value }]) => ({
+      operation,
+      status,
+      response,
+      name,
+      value,
+      mediaType: content && media,
+    }));
+  }),
+);
+
+describe('the documented answers', () => {
+  it.each(cases)('$operation.id $status $name', async ({ operation, status, response, name, value, mediaType }) => {
+    const prefer = name === undefined ? `code=${status}` : `code=${status}, example=${name}`;
+    const { url, init } = requestOf(document, operation, mock.url, prefer);
+    const answer = await fetch(url, init);
+    expect(answer.status).toBe(Number(status));
+    expect(answer.headers.get('content-type')).toBe(mediaType ?? null);
+    for (const header of Object.keys(response.headers ?? {}))
+      expect([header, answer.headers.get(header)]).not.toContain(null);
+    const text = await answer.text();
+    expect(text === '' ? undefined : JSON.parse(text)).toEqual(value);
+  });
+
+  it.each(operations)('$id: the first success without any wish', async (operation) => {
+    const { url, init } = requestOf(document, operation, mock.url);
+    const answer = await fetch(url, init);
+    const [status, response] = Object.entries(operation.responses).find(([code]) => code.startsWith('2'))!;
+    const examples = Object.values(Object.values(response.content ?? {})[0]?.examples ?? {});
+    expect(answer.status).toBe(Number(status));
+    const text = await answer.text();
+    expect(text === '' ? undefined : JSON.parse(text)).toEqual(examples[0]?.value);
+  });
+});
