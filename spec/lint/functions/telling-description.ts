@@ -23,13 +23,14 @@ export const tellingDescription: RulesetFunction<unknown, Telling> = (document, 
       const what = names[0] === undefined ? `This ${kind}` : `The ${kind} ${names[0]}`;
       if (typeof description !== 'string') return [{ message: `${what} has no description.`, path }];
       const said = new Set(names.flatMap(wordsOf));
-      const told = wordsOf(description).filter((word) => !empty.has(word) && !said.has(word));
+      const told = wordsOf(description).filter((word) => !said.has(word));
       if (new Set(told).size >= words) return [];
       return [{ message: `${what} is described by little more than its name.`, path: [...path, 'description'] }];
     });
 
-/** The words of a text or a name, in lower case and without a plural's `s`. */
+/** The words of a text or a name that carry a meaning, in lower case and without a plural's `s`. */
 function wordsOf(text: string): string[] {
-  const parts = text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
-  return (parts.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.replace(/s$/, ''));
+  const spaced = text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
+  const words = spaced.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.filter((word) => !empty.has(word)).map((word) => word.replace(/s$/, ''));
 }

@@ -1,0 +1,367 @@
+/** Each rule of our own is shown a document that breaks it in one place, and finds exactly that. */
+import { describe, expect, it } from 'vitest';
+import { ownRules } from '../../../spec/lint/ruleset.ts';
+import { lintChanged, type Shown, type Tree } from './support.ts';
+
+/** A change, the rule that must notice it, and what that rule says; the line is where it points. */
+interface Case {
+  title: string;
+  change: (document: Tree) => void;
+  rule: string;
+  message: string;
+  line: string;
+}
+
+const set = (tree: Tree | undefined, value: Record<string, unknown>): void => void Object.assign(tree!, value);
+const operation = (document: Tree, path: string, method: string) => document['paths']![path]![method]!;
+const listThings = (document: Tree) => operation(document, '/things', 'get');
+const createThing = (document: Tree) => operation(document, '/things', 'post');
+const deleteThing = (document: Tree) => operation(document, '/things/{id}', 'delete');
+const component = (document: Tree, kind: string, name: string) => document['components']![kind]![name]!;
+const schema = (document: Tree, name: string) => component(document, 'schemas', name);
+const parameter = (document: Tree, name: string) => component(document, 'parameters', name);
+const content = (holder: Tree | undefined) => holder!['content']!['application/json']!;
+const answer = (document: Tree, status: string) => createThing(document)['responses']![status]!;
+
+/** Adds an error schema that requires nothing, and gives a reference to it. */
+function looseError(document: Tree): Record<string, unknown> {
+  const { required: _required, ...loose } = schema(document, 'ErrorBody');
+  document['components']!['schemas']!['LooseError'] = loose;
+  return { $ref: '#/components/schemas/LooseError' };
+}
+
+const cases: Case[] = [
+  {
+    title: 'an operationId whose verb does not fit the method',
+    change: (d) => set(deleteThing(d), { operationId: 'createThing2' }),
+    rule: 'operation-id-style',
+    message: 'createThing2 is not one of the verbs of DELETE (delete) and a noun, in camelCase.',
+    line: '"operationId": "createThing2",',
+  },
+  {
+    title: 'an operationId in snake_case',
+    change: (d) => set(listThings(d), { operationId: 'list_things' }),
+    rule: 'operation-id-style',
+    message: 'list_things is not one of the verbs of GET (get, list) and a noun, in camelCase.',
+    line: '"operationId": "list_things",',
+  },
+  {
+    title: 'a summary with a full stop',
+    change: (d) => set(createThing(d), { summary: 'Create a thing.' }),
+    rule: 'summary-style',
+    message: 'The summary ends with a full stop.',
+    line: '"summary": "Create a thing.",',
+  },
+  {
+    title: 'a summary in title case',
+    change: (d) => set(createThing(d), { summary: 'Create a Thing' }),
+    rule: 'summary-style',
+    message: 'The summary is not in sentence case: "Thing".',
+    line: '"summary": "Create a Thing",',
+  },
+  {
+    title: 'a summary in lower case',
+    change: (d) => set(createThing(d), { summary: 'create a thing' }),
+    rule: 'summary-style',
+    message: 'The summary does not start with a capital.',
+    line: '"summary": "create a thing",',
+  },
+  {
+    title: 'an operation without a summary',
+    change: (d) => delete createThing(d)['summary'],
+    rule: 'summary-style',
+    message: 'The operation has no summary.',
+    line: '"post": {',
+  },
+  {
+    title: 'a property without a description',
+    change: (d) => delete schema(d, 'Thing')['properties']!['name']!['description'],
+    rule: 'telling-description',
+    message: 'The property name has no description.',
+    line: '"name": {',
+  },
+  {
+    title: 'a parameter whose description repeats its name',
+    change: (d) => set(parameter(d, 'Limit'), { description: 'The limit.' }),
+    rule: 'telling-description',
+    message: 'The parameter limit is described by little more than its name.',
+    line: '"description": "The limit.",',
+  },
+  {
+    title: 'a schema whose description repeats its title',
+    change: (d) => set(schema(d, 'Thing'), { description: 'This is a Thing.' }),
+    rule: 'telling-description',
+    message: 'The schema Thing is described by little more than its name.',
+    line: '"description": "This is a Thing.",',
+  },
+  {
+    title: 'an operation whose description repeats its summary',
+    change: (d) => set(deleteThing(d), { description: 'Deletes a thing.' }),
+    rule: 'telling-description',
+    message: 'The operation deleteThing is described by little more than its name.',
+    line: '"description": "Deletes a thing.",',
+  },
+  {
+    title: 'a description with two full stops',
+    change: (d) => set(deleteThing(d), { description: 'Throws something away.. For good.' }),
+    rule: 'clean-prose',
+    message: 'The description has "..".',
+    line: '"description": "Throws something away.. For good.",',
+  },
+  {
+    title: 'a description with a word written twice',
+    change: (d) => set(deleteThing(d), { description: 'Throws something away for for good.' }),
+    rule: 'clean-prose',
+    message: 'The description has "for for".',
+    line: '"description": "Throws something away for for good.",',
+  },
+  {
+    title: 'a description without a full stop',
+    change: (d) => set(parameter(d, 'Id'), { description: 'The one to throw away' }),
+    rule: 'clean-prose',
+    message: 'The description does not end with a full stop.',
+    line: '"description": "The one to throw away",',
+  },
+  {
+    title: 'a description that starts in lower case',
+    change: (d) => set(answer(d, '201'), { description: 'the new thing.' }),
+    rule: 'clean-prose',
+    message: 'The description does not start with a capital.',
+    line: '"description": "the new thing.",',
+  },
+  {
+    title: 'an operation that needs no credential',
+    change: (d) => set(deleteThing(d), { security: [] }),
+    rule: 'security-present',
+    message: 'The operation can be called without a credential.',
+    line: '"security": []',
+  },
+  {
+    title: 'an operation whose credential is optional',
+    change: (d) => set(deleteThing(d), { security: [{ ApiKey: [] }, {}] }),
+    rule: 'security-present',
+    message: 'The operation can be called without a credential.',
+    line: '"security": [',
+  },
+  {
+    title: 'an operation without a 403',
+    change: (d) => delete deleteThing(d)['responses']!['403'],
+    rule: 'required-responses',
+    message: 'The answer 403 is not documented.',
+    line: '"responses": {',
+  },
+  {
+    title: 'an error without the envelope',
+    change: (d) => set(content(component(d, 'responses', 'Unauthorized'))['schema'], looseError(d)),
+    rule: 'error-envelope',
+    message: 'The schema of an error answer must require "message".',
+    line: '"LooseError": {',
+  },
+  {
+    title: 'an error that has the envelope in one of two forms',
+    change: (d) => set(schema(d, 'CreateThingError')['oneOf']!['0']!['allOf']!['0'], looseError(d)),
+    rule: 'error-envelope',
+    message: 'The schema of an error answer must require "message".',
+    line: '"CreateThingError": {',
+  },
+  {
+    title: 'an error without a body',
+    change: (d) => delete component(d, 'responses', 'Unauthorized')['content'],
+    rule: 'error-envelope',
+    message: 'An error answer needs a body.',
+    line: '"Unauthorized": {',
+  },
+  {
+    title: 'an error code without an example',
+    change: (d) => delete content(answer(d, '400'))['examples']!['thing_taken'],
+    rule: 'error-code-examples',
+    message: 'No example is named after the code thing_taken.',
+    line: '"application/json": {',
+  },
+  {
+    title: 'an example that shows another code than its name says',
+    change: (d) => set(content(answer(d, '400'))['examples']!['thing_taken']!['value'], { code: 'thing_invalid' }),
+    rule: 'error-code-examples',
+    message: 'The example thing_taken does not show that code.',
+    line: '"thing_taken": {',
+  },
+  {
+    title: 'an error code that the catalog does not explain',
+    change: (d) => delete d['x-error-codes']!['thing_taken'],
+    rule: 'error-code-catalog',
+    message: 'x-error-codes does not explain thing_taken.',
+    line: '"thing_taken"',
+  },
+  {
+    title: 'an explained code that no operation answers',
+    change: (d) => set(d['x-error-codes'], { unheard_of: { cause: 'None.', remedy: 'None.', retryable: false } }),
+    rule: 'error-code-catalog',
+    message: 'No operation answers the code unheard_of.',
+    line: '"unheard_of": {',
+  },
+  {
+    title: 'a code without a remedy',
+    change: (d) => delete d['x-error-codes']!['thing_taken']!['remedy'],
+    rule: 'error-code-catalog',
+    message: 'thing_taken needs "remedy", a string.',
+    line: '"thing_taken": {',
+  },
+  {
+    title: 'an answer without the request id',
+    change: (d) => delete answer(d, '201')['headers'],
+    rule: 'response-request-id',
+    message: 'The answer lacks the header X-Request-ID.',
+    line: '"201": {',
+  },
+  {
+    title: 'a request id that is optional',
+    change: (d) => delete component(d, 'headers', 'RequestId')['required'],
+    rule: 'response-request-id',
+    message: 'X-Request-ID comes with every such answer: say "required: true".',
+    line: '"RequestId": {',
+  },
+  {
+    title: 'a 429 that does not say when to come back',
+    change: (d) => {
+      delete component(d, 'responses', 'RateLimited')['headers']!['Retry-After'];
+      delete d['components']!['headers']!['RetryAfter'];
+    },
+    rule: 'throttled-retry-after',
+    message: 'The answer lacks the header Retry-After.',
+    line: '"RateLimited": {',
+  },
+  {
+    title: 'a list operation without one of the pagination parameters',
+    change: (d) => void (listThings(d)['parameters'] as unknown as unknown[]).pop(),
+    rule: 'list-pagination',
+    message: 'A list operation needs the query parameter "order".',
+    line: '"get": {',
+  },
+  {
+    title: 'a list operation with a pagination parameter of its own',
+    change: (d) => {
+      d['components']!['parameters']!['OtherLimit'] = { ...parameter(d, 'Limit'), deprecated: true } as unknown as Tree;
+      set(operation(d, '/boxes', 'get')['parameters']!['0'], { $ref: '#/components/parameters/OtherLimit' });
+    },
+    rule: 'list-pagination',
+    message: '"limit" differs from that of the other list operations.',
+    line: '"OtherLimit": {',
+  },
+  {
+    title: 'a path parameter with a pattern',
+    change: (d) => set(parameter(d, 'Id')['schema'], { pattern: '^thing_' }),
+    rule: 'path-parameter-free',
+    message: 'A path parameter carries no pattern.',
+    line: '"pattern": "^thing_"',
+  },
+  {
+    title: 'a schema inside an answer',
+    change: (d) => set(content(answer(d, '201')), { schema: { ...schema(d, 'Thing') } }),
+    rule: 'no-inline-schema',
+    message: 'Give the schema a file of its own and write a $ref here.',
+    line: '"schema": {',
+  },
+  {
+    title: 'a parameter inside an operation',
+    change: (d) => set(deleteThing(d), { parameters: [{ ...parameter(d, 'Limit'), name: 'force' }] }),
+    rule: 'no-inline-schema',
+    message: 'Give the schema a file of its own and write a $ref here.',
+    line: '"schema": {',
+  },
+  {
+    title: 'an example without a name',
+    change: (d) => {
+      const { examples, ...rest } = content(createThing(d)['requestBody']);
+      set(createThing(d)['requestBody']!['content'], {
+        'application/json': { ...rest, example: examples!['created']!['value'] },
+      });
+    },
+    rule: 'named-examples',
+    message: 'Write "examples" with names, not "example".',
+    line: '"example": {',
+  },
+  {
+    title: 'a body without an example',
+    change: (d) => delete content(answer(d, '201'))['examples'],
+    rule: 'named-examples',
+    message: 'A body needs at least one named example.',
+    line: '"application/json": {',
+  },
+  {
+    title: 'an example without a summary',
+    change: (d) => delete content(answer(d, '201'))['examples']!['created']!['summary'],
+    rule: 'named-examples',
+    message: 'The example "created" has no summary.',
+    line: '"created": {',
+  },
+  {
+    title: 'an example whose name a header cannot carry well',
+    change: (d) => {
+      const examples = content(answer(d, '201'))['examples']!;
+      examples['A ball'] = examples['created']!;
+      delete examples['created'];
+    },
+    rule: 'named-examples',
+    message: 'The example "A ball" is not named in snake_case.',
+    line: '"A ball": {',
+  },
+  {
+    title: 'an example with an undeclared property, deep inside',
+    change: (d) => set(content(answer(d, '201'))['examples']!['created']!['value']!['kind'], { color: 'red' }),
+    rule: 'valid-examples',
+    message: 'The schema declares no property "color".',
+    line: '"color": "red"',
+  },
+  {
+    title: 'an operation without a sample of the client',
+    change: (d) => void (deleteThing(d)['x-codeSamples'] as unknown as unknown[]).pop(),
+    rule: 'code-samples',
+    message: 'The operation has no sample "TypeScript client".',
+    line: '"delete": {',
+  },
+  {
+    title: 'a sample without a line',
+    change: (d) => set(deleteThing(d)['x-codeSamples']!['0'], { source: '\n' }),
+    rule: 'code-samples',
+    message: 'The sample "curl" is empty.',
+    line: '{',
+  },
+  {
+    title: 'two samples of one label',
+    change: (d) => {
+      const samples = deleteThing(d)['x-codeSamples'] as unknown as unknown[];
+      samples.push(samples[0]);
+    },
+    rule: 'code-samples',
+    message: 'The sample "curl" comes twice.',
+    line: '{',
+  },
+];
+
+describe('the rules of our own', () => {
+  it('find nothing in the clean document', async () => {
+    expect(await lintChanged(() => {})).toEqual([]);
+  });
+
+  it.each(cases)('find $title', async ({ change, rule, message, line }) => {
+    const expected: Shown = { rule, message, line };
+    expect(await lintChanged(change)).toEqual([expected]);
+  });
+
+  it('find an example of the wrong type, as Spectral itself does', async () => {
+    const findings = await lintChanged((d) =>
+      set(content(answer(d, '201'))['examples']!['created']!['value']!['kind'], { size: 'large' }),
+    );
+    const line = '"size": "large"';
+    expect(findings).toEqual([
+      { rule: 'oas3-valid-media-example', message: '"size" property type must be integer', line },
+      { rule: 'valid-examples', message: '"kind.size" must be integer.', line },
+    ]);
+  });
+
+  it('are each broken by a case here, or by a case with files', () => {
+    const withFiles = ['no-orphan-file'];
+    const broken = new Set([...cases.map(({ rule }) => rule), ...withFiles]);
+    expect([...broken].sort()).toEqual(Object.keys(ownRules).sort());
+  });
+});

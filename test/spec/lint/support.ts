@@ -1,0 +1,40 @@
+/** A small clean document, a way to change one thing in it, and what the linter then says. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { lintWithSpectral } from '../../../scripts/lint/spectral.ts';
+
+const baseFile = fileURLToPath(new URL('./base/openapi.yaml', import.meta.url));
+
+/** Any object of the document. Tests reach into it by name and know what is there. */
+export type Tree = { [key: string]: Tree };
+
+/** A finding as the tests compare it. */
+export interface Shown {
+  rule: string;
+  message: string;
+  /** The line of the document that the finding points to, without its indentation. */
+  line: string;
+}
+
+/**
+ * Lints the clean document after a change.
+ * @param change changes a copy of the document; each test gets its own copy, and shared parts are shared no more
+ */
+export async function lintChanged(change: (document: Tree) => void): Promise<Shown[]> {
+  const document = structuredClone(unshared(parse(readFileSync(baseFile, 'utf8')))) as Tree;
+  change(document);
+  return lintText(JSON.stringify(document, null, 2));
+}
+
+/** Lints a document given as JSON or YAML. */
+export async function lintText(text: string, file: string = baseFile): Promise<Shown[]> {
+  const lines = text.split('\n');
+  const findings = await lintWithSpectral({ file, text });
+  return findings.map(({ rule, message, line }) => ({ rule, message, line: lines[line - 1]?.trim() ?? '' }));
+}
+
+/** YAML anchors give one object in several places; a change to one must not show in the others. */
+function unshared(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
