@@ -6,7 +6,8 @@ import { runCommand } from './lib/command.ts';
 await runCommand(
   {
     name: 'pnpm check',
-    summary: 'Checks everything that must hold before a commit: formatting, types, both linters, and that generated/ is fresh.',
+    summary:
+      'Checks everything that must hold before a commit: formatting, types, both linters, and that generated/ is fresh.',
     options: {},
   },
   async () => {

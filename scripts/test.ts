@@ -44,7 +44,14 @@ await runCommand(
     const file = join(cacheDir, 'vitest.json');
     const { code } = await runTool(
       'vitest',
-      ['run', '--config', 'test/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+      [
+        'run',
+        '--config',
+        'test/vitest.config.ts',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${file}`,
+      ],
       true,
     );
     const { passed, failed, skipped } = count(JSON.parse(readFileSync(file, 'utf8')) as Report);

@@ -18,7 +18,9 @@ export async function staleFiles(actual: string = generatedDir): Promise<Differe
     const steps = generateSteps(fresh);
     const inGit = steps.filter((step) => !step.local && step.outputs.length > 0);
     await runSteps(inGit, { memory: `${fresh}.json`, print: () => {} });
-    const local = steps.filter((step) => step.local).flatMap((step) => step.outputs.map((path) => relative(fresh, path)));
+    const local = steps
+      .filter((step) => step.local)
+      .flatMap((step) => step.outputs.map((path) => relative(fresh, path)));
     return compareFolders(fresh, actual, (file) => local.some((path) => file === path || file.startsWith(`${path}/`)));
   } finally {
     rmSync(fresh, { recursive: true, force: true });
