@@ -14,7 +14,10 @@ export async function mockFaults(document: OpenApiDocument, base: string): Promi
     for (const [status, response] of Object.entries(operation.responses)) {
       const media = response.content?.[jsonMediaType];
       const wanted = media
-        ? Object.entries(media.examples ?? {}).map(([name, { value }]) => ({ prefer: `code=${status}, example=${name}`, value }))
+        ? Object.entries(media.examples ?? {}).map(([name, { value }]) => ({
+            prefer: `code=${status}, example=${name}`,
+            value,
+          }))
         : [{ prefer: `code=${status}`, value: undefined }];
       for (const { prefer, value } of wanted) {
         const request = requestOf(document, operation, base, prefer);
@@ -35,7 +38,12 @@ async function send({ url, init }: BuiltRequest): Promise<{ status: number; head
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
-async function differences(request: BuiltRequest, status: number, value: unknown, headers: string[]): Promise<string[]> {
+async function differences(
+  request: BuiltRequest,
+  status: number,
+  value: unknown,
+  headers: string[],
+): Promise<string[]> {
   const answer = await send(request);
   const faults: string[] = [];
   if (answer.status !== status) faults.push(`status ${answer.status}`);
