@@ -1,5 +1,5 @@
 /** The steps from `spec/` to everything in `generated/`, in the order in which they build on each other. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeText } from '../lib/files.ts';
 import { readBundle } from '../lib/openapi.ts';
@@ -9,7 +9,9 @@ import { assertCleanSpec } from '../lint/lint.ts';
 import { bundleSpec, toYaml } from './bundle.ts';
 import { buildDocs } from './docs-folder.ts';
 import { generateManifest, generateReadme, gitAttributes } from './manifest.ts';
+import { generateMockModel } from './mock-model.ts';
 import { generateOperations } from './operations.ts';
+import { generateReference } from './reference.ts';
 import { generateTypes } from './types.ts';
 
 /**
@@ -55,6 +57,25 @@ export function generateSteps(out: string): Step[] {
       consumers: 'packages/client',
       async run() {
         writeText(join(out, 'operations.ts'), await generateOperations(document()));
+      },
+    },
+    {
+      name: 'mock',
+      inputs: [bundle, join(root, 'packages', 'mock', 'src'), ...tools],
+      outputs: [join(out, 'mock')],
+      consumers: 'packages/mock',
+      async run() {
+        for (const [name, text] of await generateMockModel(document())) writeText(join(out, 'mock', name), text);
+      },
+    },
+    {
+      name: 'reference',
+      inputs: [bundle, ...tools],
+      outputs: [join(out, 'reference')],
+      consumers: 'readers, on GitHub and in an editor',
+      async run() {
+        rmSync(join(out, 'reference'), { recursive: true, force: true });
+        for (const [name, text] of generateReference(document())) writeText(join(out, 'reference', name), text);
       },
     },
     {

@@ -9,12 +9,13 @@ import { cacheDir, root } from '../../scripts/lib/repo.ts';
 const packageName = '@sparticuz/chromium';
 
 /** Which fonts there are: the package's own, and the machine's where it has any. The package's file names fixed folders. */
-const fontConfig = `<?xml version="1.0"?>
+const fontConfig = (folder: string): string => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-  <dir prefix="relative">fonts</dir>
+  <dir>${folder}/fonts/fonts</dir>
   <dir>/usr/share/fonts</dir>
-  <cachedir prefix="relative">cache</cachedir>
+  <cachedir>${folder}/fonts/cache</cachedir>
+  <alias><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>
 </fontconfig>
 `;
 
@@ -37,7 +38,7 @@ function unpack(): string {
     // The package adds the libraries that a bare machine lacks only where it believes to be on this platform.
     env: { ...process.env, TMPDIR: fresh, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' },
   });
-  writeFileSync(join(fresh, 'fonts', 'fonts.conf'), fontConfig);
+  writeFileSync(join(fresh, 'fonts', 'fonts.conf'), fontConfig(folder));
   try {
     renameSync(fresh, folder);
   } catch (error) {
