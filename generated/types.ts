@@ -1260,7 +1260,7 @@ export interface components {
          */
         RequestId: string;
         /**
-         * @description How many whole seconds to wait before the request is sent again. A retry before that counts against the limit too.
+         * @description How many whole seconds to wait before the same request is sent again.
          * @example 10
          */
         RetryAfter: number;

@@ -5,7 +5,7 @@ import { createResponder } from './core/respond.ts';
 import { sampleCurl } from './core/sample.ts';
 import type { OpenApiDocument } from './document/types.ts';
 import { createServer, defaultLimits } from './http/server.ts';
-import { loadDocument, ownDocument } from './model/load.ts';
+import { loadDocument, loadOwn } from './model/load.ts';
 
 /** How a mock is started. */
 export interface MockOptions {
@@ -46,7 +46,7 @@ export interface Mock {
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const { port = 4010, host = '127.0.0.1', dynamic = false, document } = options;
-  const parts = await loadDocument(document ?? (await ownDocument()));
+  const parts = await (document ? loadDocument(document) : loadOwn());
   const server = createServer(createResponder(parts, { dynamic }), createRequestIds(), defaultLimits);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -6,12 +6,13 @@ import type { Engine } from '../engine/prism.ts';
 import { answerModels } from './answers.ts';
 import { parameterModel } from './parameters.ts';
 import { schemeModels, securityOf } from './schemes.ts';
+import type { NamedSchema } from './validators.ts';
 import type { BodyModel, MockModel, OperationModel } from './types.ts';
 
 /** A model, and the schemas that its validators are compiled from, by the validators' names. */
 export interface BuiltModel {
   model: MockModel;
-  schemas: Record<string, Schema>;
+  schemas: Record<string, NamedSchema>;
 }
 
 /**
@@ -20,16 +21,16 @@ export interface BuiltModel {
  * @throws a DocumentError when the document cannot be served; its message names the place
  */
 export async function buildModel(document: OpenApiDocument, engine: Engine): Promise<BuiltModel> {
-  const schemas: Record<string, Schema> = {};
+  const schemas: Record<string, NamedSchema> = {};
   const names = new Map<string, string>();
   /** Equal schemas share a validator, so that a parameter of many operations is compiled once. */
-  const validator = (schema: Schema): string => {
+  const validator = (schema: Schema, place: string): string => {
     const text = JSON.stringify(schema);
     const known = names.get(text);
     if (known !== undefined) return known;
     const name = `v${names.size}`;
     names.set(text, name);
-    schemas[name] = schema;
+    schemas[name] = { schema, place };
     return name;
   };
 
@@ -42,7 +43,13 @@ export async function buildModel(document: OpenApiDocument, engine: Engine): Pro
       method: entry.method,
       path: entry.path,
       security: securityOf(entry.operation.security ?? document.security ?? [], schemes, entry.id),
-      parameters: entry.parameters.map((each) => parameterModel(document, each, validator(each.schema ?? true))),
+      parameters: entry.parameters.map((each) =>
+        parameterModel(
+          document,
+          each,
+          validator(each.schema ?? true, `the ${each.in} parameter "${each.name}" of ${entry.id}`),
+        ),
+      ),
       ...(body && { body }),
       answers: await answerModels(document, entry, engine),
     });
@@ -52,14 +59,14 @@ export async function buildModel(document: OpenApiDocument, engine: Engine): Pro
 
 function bodyModel(
   document: OpenApiDocument,
-  { operation }: DocumentOperation,
-  validator: (schema: Schema) => string,
+  { id, operation }: DocumentOperation,
+  validator: (schema: Schema, place: string) => string,
 ): BodyModel | undefined {
   if (!operation.requestBody) return undefined;
   const { required = false, content = {} } = lookup<RequestBodyObject>(document, operation.requestBody);
   const mediaTypes = Object.entries(content).map(([mediaType, { schema }]) => [
     mediaType.toLowerCase(),
-    schema === undefined ? null : validator(schema),
+    schema === undefined ? null : validator(schema, `the request body of ${id}`),
   ]);
   return { required, mediaTypes: Object.fromEntries(mediaTypes) as BodyModel['mediaTypes'] };
 }

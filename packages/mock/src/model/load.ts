@@ -1,9 +1,9 @@
-/** Getting the parts of a responder from a document. */
+/** Getting what a responder needs: made ahead of time for this project's own document, made now for any other. */
 import type { ResponderParts } from '../core/respond.ts';
 import type { OpenApiDocument } from '../document/types.ts';
-import { createEngine } from '../engine/prism.ts';
-import { buildModel } from './build.ts';
-import { compileSchema, createAjv } from './validators.ts';
+import type { Engine } from '../engine/prism.ts';
+import type { MockModel } from './types.ts';
+import type { Validators } from './validators.ts';
 
 /** This project's own document. */
 export async function ownDocument(): Promise<OpenApiDocument> {
@@ -11,21 +11,51 @@ export async function ownDocument(): Promise<OpenApiDocument> {
   return document as unknown as OpenApiDocument;
 }
 
-/**
- * Prepares a document for being served.
- * @throws a DocumentError when it cannot be; its message names the place
- */
-export async function loadDocument(document: OpenApiDocument): Promise<ResponderParts> {
-  const engine = await createEngine(document);
-  const { model, schemas } = await buildModel(document, engine);
-  const ajv = createAjv(document);
-  const validators = Object.entries(schemas).map(([name, schema]) => [
-    name,
-    compileSchema(ajv, document, schema, name),
+/** This project's own document as `pnpm generate` has compiled it. */
+export async function loadOwn(): Promise<ResponderParts> {
+  const [model, validators] = await Promise.all([
+    import('../../../../generated/mock/model.json', { with: { type: 'json' } }),
+    import('../../../../generated/mock/validators.js'),
   ]);
   return {
+    model: model.default as unknown as MockModel,
+    validators: validators.default as Validators,
+    engine: once(async () => loadEngine(await ownDocument())),
+  };
+}
+
+/**
+ * Compiles another document.
+ * @throws a DocumentError when it cannot be served; its message names the place
+ */
+export async function loadDocument(document: OpenApiDocument): Promise<ResponderParts> {
+  const [engine, { buildModel }, { addSchemas, createAjv }] = await Promise.all([
+    loadEngine(document),
+    import('./build.ts'),
+    import('./validators.ts'),
+  ]);
+  const { model, schemas } = await buildModel(document, engine);
+  return {
     model,
-    validators: Object.fromEntries(validators) as ResponderParts['validators'],
+    validators: addSchemas(createAjv(document), document, schemas),
     engine: () => Promise.resolve(engine),
+  };
+}
+
+/** Prism takes half a second and 90 MB, so it is loaded only when it is needed. */
+async function loadEngine(document: OpenApiDocument): Promise<Engine> {
+  const { createEngine } = await import('../engine/prism.ts');
+  return createEngine(document);
+}
+
+/** A function that runs at its first call only. One that failed is run again. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
   };
 }

@@ -14,6 +14,12 @@ export interface Validator {
 /** Validators by name. */
 export type Validators = Record<string, Validator>;
 
+/** A schema, and what it is of, for messages. */
+export interface NamedSchema {
+  schema: Schema;
+  place: string;
+}
+
 /** Ajv, set up alike for compiling at once and for writing code. */
 export function createAjv(document: OpenApiDocument, writesCode = false): Ajv2020 {
   const ajv = new Ajv2020({
@@ -30,14 +36,17 @@ export function createAjv(document: OpenApiDocument, writesCode = false): Ajv202
 }
 
 /**
- * Compiles one schema.
- * @param place what the schema is of, for the message
- * @throws a {@link DocumentError} when the schema is not one, a bad pattern included
+ * Adds schemas to Ajv under names and compiles them.
+ * @throws a {@link DocumentError} that names the schema that does not compile, a bad pattern included
  */
-export function compileSchema(ajv: Ajv2020, document: OpenApiDocument, schema: Schema, place: string): Validator {
-  try {
-    return ajv.compile(inlineSchema(document, schema)) as Validator;
-  } catch (error) {
-    throw new DocumentError(`The schema of ${place} does not compile: ${(error as Error).message}`);
-  }
+export function addSchemas(ajv: Ajv2020, document: OpenApiDocument, schemas: Record<string, NamedSchema>): Validators {
+  const compiled = Object.entries(schemas).map(([name, { schema, place }]): [string, Validator] => {
+    try {
+      const inlined = inlineSchema(document, schema);
+      return [name, ajv.addSchema(inlined, name).getSchema(name) as Validator];
+    } catch (error) {
+      throw new DocumentError(`The schema of ${place} does not compile: ${(error as Error).message}`);
+    }
+  });
+  return Object.fromEntries(compiled);
 }

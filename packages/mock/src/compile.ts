@@ -1,0 +1,46 @@
+/** Doing ahead of time what starting a mock would do each time: asking Prism for every answer, compiling every validator. */
+import standalone from 'ajv/dist/standalone/index.js';
+import type { OpenApiDocument } from './document/types.ts';
+import { createEngine } from './engine/prism.ts';
+import { buildModel } from './model/build.ts';
+import type { MockModel } from './model/types.ts';
+import { addSchemas, createAjv } from './model/validators.ts';
+
+export type { MockModel } from './model/types.ts';
+export type { OpenApiDocument } from './document/types.ts';
+
+/** A document, ready to be served without Prism and Ajv. */
+export interface CompiledDocument {
+  /** Plain data: operations, parameters and answers. */
+  model: MockModel;
+  /** An ECMAScript module whose default export has a validator under each name that the model uses. */
+  validators: string;
+}
+
+/**
+ * Compiles a document.
+ * @param document an OpenAPI 3.1 document, bundled into one
+ * @throws a DocumentError when the document cannot be served; its message names the place
+ */
+export async function compileDocument(document: OpenApiDocument): Promise<CompiledDocument> {
+  const { model, schemas } = await buildModel(document, await createEngine(document));
+  const ajv = createAjv(document, true);
+  addSchemas(ajv, document, schemas);
+  const names = Object.keys(schemas);
+  const code = standalone.default(ajv, Object.fromEntries(names.map((name) => [name, name])));
+  return { model, validators: `${withImports(code)}\nexport default { ${names.join(', ')} };\n` };
+}
+
+/** Ajv's code asks for its helpers with `require`, which an ECMAScript module does not have. */
+function withImports(code: string): string {
+  const imports: string[] = [];
+  const body = code
+    .replaceAll(/export const (\w+) =/g, 'const $1 =')
+    .replaceAll(/require\("([^"]+)"\)(?:\.default\b)?/g, (_, path: string) => {
+      const name = `helper${imports.length}`;
+      // A CommonJS module's own default export is behind one more name in Node, and not in a bundler for browsers.
+      imports.push(`import ${name}Module from "${path}.js";\nconst ${name} = ${name}Module.default ?? ${name}Module;`);
+      return name;
+    });
+  return [...imports, body.replace('"use strict";', '')].join('\n');
+}

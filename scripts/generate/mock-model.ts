@@ -1,0 +1,24 @@
+/** What the mock reads at its start: every answer, as Prism gives it, and every validator, compiled by Ajv. */
+import { compileDocument } from 'user-management-mock/compile';
+import type { OpenApiDocument } from '../lib/openapi.ts';
+import { generatedNotice } from './notice.ts';
+
+/** The types of the validators' module, which is Ajv's code and has none of its own. */
+const validatorTypes = `// ${generatedNotice}
+declare const validators: Readonly<Record<string, (value: unknown) => boolean>>;
+export default validators;
+`;
+
+/**
+ * Compiles the bundle for the mock.
+ * @returns the texts of the files by name
+ * @throws an Error that names the place of the document that the mock cannot serve
+ */
+export async function generateMockModel(document: OpenApiDocument): Promise<Map<string, string>> {
+  const { model, validators } = await compileDocument(document);
+  return new Map([
+    ['model.json', `${JSON.stringify({ '//': generatedNotice, ...model }, null, 2)}\n`],
+    ['validators.js', `// ${generatedNotice}\n${validators}`],
+    ['validators.d.ts', validatorTypes],
+  ]);
+}
