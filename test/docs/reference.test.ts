@@ -1,0 +1,94 @@
+/** The Markdown reference says what the document says, and nothing else. */
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { generateReference, pageOf } from '../../scripts/generate/reference.ts';
+import { constraintsOf, shapeOf, typeOf } from '../../scripts/generate/reference-schema.ts';
+import { generatedNotice } from '../../scripts/generate/notice.ts';
+import { filesBelow } from '../../scripts/lib/files.ts';
+import { readBundle } from '../../scripts/lib/openapi.ts';
+import { generatedDir } from '../../scripts/lib/repo.ts';
+import { referenceDifferences } from './support/reference.ts';
+
+const document = readBundle();
+const files = filesBelow(join(generatedDir, 'reference')).map((file): [string, string] => [
+  basename(file),
+  readFileSync(file, 'utf8'),
+]);
+const pages = new Map(files);
+
+describe('the committed Markdown reference', () => {
+  it('agrees with the document in both directions', () => {
+    expect(referenceDifferences(pages, document)).toEqual([]);
+  });
+
+  it.each(files)('%s says in its first line that it is generated, and has no trailing spaces', (_, text) => {
+    expect(text.split('\n')[0]).toBe(`<!-- ${generatedNotice} -->`);
+    expect(text.split('\n').filter((line) => /\s$/.test(line))).toEqual([]);
+  });
+
+  it.each(files)('%s links only to pages and headings that are there', (_, text) => {
+    const links = [...text.matchAll(/\]\(([\w-]+\.md)(?:#([\w-]+))?\)/g)];
+    expect(links.length).toBeGreaterThan(0);
+    const broken = links.filter(([, page, heading]) => {
+      const target = pages.get(page!);
+      return target === undefined || (heading !== undefined && !target.includes(`\n## ${heading}\n`));
+    });
+    expect(broken.map(([link]) => link)).toEqual([]);
+  });
+});
+
+describe('the comparison', () => {
+  const operations = [...pages.keys()].filter((name) => !['index.md', 'error-codes.md'].includes(name));
+
+  it.each(operations)('notices that %s is missing', (name) => {
+    const without = new Map([...pages].filter(([page]) => page !== name));
+    expect(referenceDifferences(without, document)).toContain(`index.md links to ${name}, which is not there.`);
+  });
+
+  it.each([
+    ['a page too many', 'extra.md', () => '# Extra'],
+    ['a changed code', 'error-codes.md', (text: string) => text.replace('**Cause:** ', '**Cause:** Not ')],
+  ])('notices %s', (_, name, change) => {
+    const changed = new Map([...pages, [name, change(pages.get(name) ?? '')]]);
+    expect(referenceDifferences(changed, document)).not.toEqual([]);
+  });
+});
+
+describe('the words for a schema', () => {
+  it.each([
+    [{ type: 'string', minLength: 1 }, 'string', 'at least 1 character'],
+    [{ type: ['string', 'null'], pattern: '^a|b$' }, 'string or null', 'matches `^a|b$`'],
+    [{ type: 'integer', minimum: 1, maximum: 100 }, 'integer', 'at least 1; at most 100'],
+    [{ const: 'user' }, 'any', 'always `"user"`'],
+    [{ type: 'array', items: { type: 'string', enum: ['a'] } }, 'list of string', 'each: one of `"a"`'],
+    [{ anyOf: [{ type: 'string', maxLength: 2 }, { type: 'null' }] }, 'string or null', 'at most 2 characters'],
+    [{ type: 'object', dependentRequired: { a: ['b'] } }, 'object', 'dependentRequired: `{"a":["b"]}`'],
+  ])('%j', (schema, type, constraints) => {
+    expect(typeOf(document, schema)).toBe(type);
+    expect(constraintsOf(document, schema)).toBe(constraints);
+  });
+
+  it('lists a schema that contains itself once', () => {
+    const node = { type: 'object', properties: { child: { $ref: '#/components/schemas/Node' } } };
+    const recursive = { ...document, components: { ...document.components, schemas: { Node: node } } };
+    expect(shapeOf(recursive, { $ref: '#/components/schemas/Node' }).fields.map(({ path }) => path)).toEqual(['child']);
+  });
+});
+
+describe('the pages', () => {
+  it.each([
+    ['getUser', 'get-user.md'],
+    ['getUserByExternalId', 'get-user-by-external-id.md'],
+    ['listX2Things', 'list-x2-things.md'],
+  ])('%s stands on %s', (id, page) => {
+    expect(pageOf(id)).toBe(page);
+  });
+
+  it('refuses two operations for one page', () => {
+    const twice = structuredClone(document);
+    const [first] = Object.values(twice.paths);
+    twice.paths['/again'] = first!;
+    expect(() => generateReference(twice)).toThrow(/exists already/);
+  });
+});

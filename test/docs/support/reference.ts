@@ -1,0 +1,118 @@
+/** Reads the Markdown reference back into what it shows. */
+import { compareOperations, expectedOperations, type ShownExample, type ShownOperation } from './facts.ts';
+import type { OpenApiDocument } from '../../../scripts/lib/openapi.ts';
+
+/**
+ * Compares the Markdown reference with a document, both ways.
+ * @param pages a text per file name, as in `generated/reference`
+ * @returns a sentence per difference; none when they agree
+ */
+export function referenceDifferences(pages: ReadonlyMap<string, string>, document: OpenApiDocument): string[] {
+  const index = pages.get('index.md') ?? '';
+  const linked = [...index.matchAll(/^\| \[.*?\]\((.+?)\) \|/gm)].map(([, page]) => page!);
+  const others = [...pages.keys()].filter((page) => !['index.md', 'error-codes.md', ...linked].includes(page));
+  const shown = linked.filter((page) => pages.has(page)).map((page) => readPage(pages.get(page)!));
+  return [
+    ...linked.filter((page) => !pages.has(page)).map((page) => `index.md links to ${page}, which is not there.`),
+    ...others.map((page) => `${page} is not linked from index.md.`),
+    ...compareOperations(expectedOperations(document, 'key and summary'), shown),
+    ...codeDifferences(pages.get('error-codes.md') ?? '', document),
+  ];
+}
+
+function codeDifferences(page: string, document: OpenApiDocument): string[] {
+  const sections = page.split(/^## /m).slice(1);
+  const shown = sections.map((section) => section.replace(/\n\nReturned by: .*\s*$/s, '').trim());
+  const expected = Object.entries(document['x-error-codes']).map(([name, { cause, remedy, retryable }]) => {
+    const worth = retryable ? 'yes' : 'no';
+    return `${name}\n\n- **Cause:** ${cause}\n- **Remedy:** ${remedy}\n- **Worth a retry:** ${worth}`;
+  });
+  return [
+    ...expected.filter((text) => !shown.includes(text)).map((text) => `error-codes.md lacks: ${text}`),
+    ...shown.filter((text) => !expected.includes(text)).map((text) => `error-codes.md has too much: ${text}`),
+  ];
+}
+
+/** A heading with the text below it, up to the next heading of the same or a higher level. */
+interface Section {
+  level: number;
+  title: string;
+  /** The text up to the next heading of any level. */
+  text: string;
+  sections: Section[];
+}
+
+/** Splits Markdown at its headings. A `#` inside a fence is no heading. */
+function sectionsOf(markdown: string): Section {
+  const top: Section = { level: 0, title: '', text: '', sections: [] };
+  const open = [top];
+  let fence = '';
+  for (const line of markdown.split('\n')) {
+    const ticks = /^`{3,}/.exec(line)?.[0] ?? '';
+    if (fence === '') fence = ticks;
+    else if (ticks === fence && line === fence) fence = '';
+    const heading = fence === '' ? /^(#+) (.*)$/.exec(line) : null;
+    if (heading) {
+      const section: Section = { level: heading[1]!.length, title: heading[2]!, text: '', sections: [] };
+      while (open.at(-1)!.level >= section.level) open.pop();
+      open.at(-1)!.sections.push(section);
+      open.push(section);
+    } else open.at(-1)!.text += `${line}\n`;
+  }
+  return top;
+}
+
+/** The text of the first fenced block. */
+function fenced(text: string): string {
+  return /^(`{3,})[^\n]*\n(.*?)\n\1$/ms.exec(text)?.[2] ?? '';
+}
+
+/** The rows of the table whose first column has this name, each as a record of the named columns. */
+function tableRows(text: string, first: string): Record<string, string>[] {
+  const lines = text.split('\n');
+  const start = lines.findIndex((line) => line.startsWith(`| ${first} |`));
+  if (start < 0) return [];
+  const cells = (line: string): string[] => line.slice(2, -2).split(/ \| /);
+  const head = cells(lines[start]!);
+  const end = lines.findIndex((line, at) => at > start && !line.startsWith('|'));
+  return lines
+    .slice(start + 2, end)
+    .map((line) => Object.fromEntries(cells(line).map((cell, column) => [head[column] ?? '', cell.trim()])));
+}
+
+const bare = (cell: string | undefined): string => (cell ?? '').replaceAll('`', '');
+
+function examplesIn(section: Section | undefined): ShownExample[] {
+  return (section?.sections ?? []).flatMap(({ title, text }) => {
+    const heading = /^Example `(.+?)`: (.*)$/.exec(title);
+    return heading ? [{ name: `${heading[1]}: ${heading[2]}`, value: JSON.parse(fenced(text)) as unknown }] : [];
+  });
+}
+
+function readPage(markdown: string): ShownOperation {
+  const page = sectionsOf(markdown).sections[0]!;
+  const part = (title: string): Section | undefined => page.sections.find((section) => section.title === title);
+  const [method = '', path = ''] = fenced(page.text).split(' ');
+  return {
+    summary: page.title,
+    method: method.toLowerCase(),
+    path,
+    parameters: tableRows(part('Parameters')?.text ?? '', 'name').map((row) =>
+      [
+        row['in'],
+        bare(row['name']),
+        row['required'] === 'yes' && 'required',
+        row['deprecated'] === 'yes' && 'deprecated',
+      ]
+        .filter(Boolean)
+        .join(' '),
+    ),
+    requestExamples: examplesIn(part('Request body')),
+    responses: (part('Responses')?.sections ?? []).map((section) => ({
+      status: section.title,
+      headers: tableRows(section.text, 'header').map((row) => bare(row['header'])),
+      examples: examplesIn(section),
+    })),
+    samples: Object.fromEntries((part('Code samples')?.sections ?? []).map(({ title, text }) => [title, fenced(text)])),
+  };
+}
