@@ -43,6 +43,8 @@ it('Redocly refuses valid bodies made of allOf and oneOf when it forbids additio
     severity: 'error',
     allowAdditionalProperties: false,
   });
-  expect(found.length).toBeGreaterThan(0);
-  expect(found.filter((finding) => !/unevaluated properties|exactly one schema in oneOf/.test(finding))).toEqual([]);
+  const refused = new Set(found.map((finding) => finding.split(' ')[0]!));
+  // The bodies that consist of a profile and a password choice, and no other example.
+  expect([...refused].filter((file) => !/requests\/(create|update)_user/.test(file))).toEqual([]);
+  expect(found).toContainEqual(expect.stringMatching(/requests\/create_user\.json .* unevaluated properties `email`/));
 });
