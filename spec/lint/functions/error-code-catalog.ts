@@ -1,12 +1,5 @@
 import type { IFunctionResult, RulesetFunction } from '@stoplight/spectral-core';
-import {
-  childrenOf,
-  isDictionary,
-  isErrorStatus,
-  mediaTypeNodes,
-  operationNodes,
-  responseNodes,
-} from '../lib/nodes.ts';
+import { childrenOf, errorResponseNodes, isDictionary, mediaTypeNodes } from '../lib/nodes.ts';
 import { enumValues, schemaNodes } from '../lib/schemas.ts';
 
 /** Where the error codes are explained, and what each entry says. */
@@ -42,9 +35,7 @@ export const errorCodeCatalog: RulesetFunction<unknown, Catalog> = (document, { 
 };
 
 function listedCodes(document: unknown, property: string) {
-  return operationNodes(document)
-    .flatMap(responseNodes)
-    .filter(({ key }) => isErrorStatus(key))
+  return errorResponseNodes(document)
     .flatMap(mediaTypeNodes)
     .flatMap(({ value, path }) => {
       const schema = value['schema'];

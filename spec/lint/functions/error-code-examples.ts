@@ -1,12 +1,5 @@
 import type { IFunctionResult, RulesetFunction } from '@stoplight/spectral-core';
-import {
-  exampleNodes,
-  isDictionary,
-  isErrorStatus,
-  mediaTypeNodes,
-  operationNodes,
-  responseNodes,
-} from '../lib/nodes.ts';
+import { errorResponseNodes, exampleNodes, isDictionary, mediaTypeNodes } from '../lib/nodes.ts';
 import { enumValues, propertyNodes } from '../lib/schemas.ts';
 
 /** The property that holds an error's code. */
@@ -16,9 +9,7 @@ export interface CodeProperty {
 
 /** An error answer whose schema lists its codes has an example for each, named after the code, and with that code in it. */
 export const errorCodeExamples: RulesetFunction<unknown, CodeProperty> = (document, { property }) =>
-  operationNodes(document)
-    .flatMap(responseNodes)
-    .filter(({ key }) => isErrorStatus(key))
+  errorResponseNodes(document)
     .flatMap(mediaTypeNodes)
     .flatMap((content) => {
       const schema = content.value['schema'];

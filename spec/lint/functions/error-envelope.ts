@@ -1,5 +1,5 @@
 import type { IFunctionResult, RulesetFunction } from '@stoplight/spectral-core';
-import { isDictionary, isErrorStatus, mediaTypeNodes, operationNodes, responseNodes } from '../lib/nodes.ts';
+import { errorResponseNodes, isDictionary, mediaTypeNodes } from '../lib/nodes.ts';
 import { requiresProperty } from '../lib/schemas.ts';
 
 /** What every error body has. */
@@ -9,16 +9,13 @@ export interface Envelope {
 
 /** Every error answer has a body, and its schema requires the property that makes it an error envelope. */
 export const errorEnvelope: RulesetFunction<unknown, Envelope> = (document, { required }) =>
-  operationNodes(document)
-    .flatMap(responseNodes)
-    .filter(({ key }) => isErrorStatus(key))
-    .flatMap((response): IFunctionResult[] => {
-      const contents = mediaTypeNodes(response);
-      if (contents.length === 0) return [{ message: 'An error answer needs a body.', path: response.path }];
-      return contents
-        .filter(({ value }) => !requiresProperty(value['schema'], required))
-        .map(({ value, path }) => ({
-          message: `The schema of an error answer must require "${required}".`,
-          path: isDictionary(value['schema']) ? [...path, 'schema'] : path,
-        }));
-    });
+  errorResponseNodes(document).flatMap((response): IFunctionResult[] => {
+    const contents = mediaTypeNodes(response);
+    if (contents.length === 0) return [{ message: 'An error answer needs a body.', path: response.path }];
+    return contents
+      .filter(({ value }) => !requiresProperty(value['schema'], required))
+      .map(({ value, path }) => ({
+        message: `The schema of an error answer must require "${required}".`,
+        path: isDictionary(value['schema']) ? [...path, 'schema'] : path,
+      }));
+  });

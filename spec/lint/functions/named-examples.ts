@@ -1,11 +1,10 @@
 import type { IFunctionResult, RulesetFunction } from '@stoplight/spectral-core';
-import { exampleNodes, mediaTypeNodes, operationNodes, requestBodyNode, responseNodes } from '../lib/nodes.ts';
+import { bodyNodes, exampleNodes, operationNodes } from '../lib/nodes.ts';
 
 /** Every body has examples with a name and a summary: the mock selects them by name, and the docs list them by summary. */
 export const namedExamples: RulesetFunction = (document) =>
   operationNodes(document)
-    .flatMap((operation) => [requestBodyNode(operation) ?? [], responseNodes(operation)].flat())
-    .flatMap(mediaTypeNodes)
+    .flatMap(bodyNodes)
     .flatMap((content): IFunctionResult[] => {
       if ('example' in content.value) {
         return [{ message: 'Write "examples" with names, not "example".', path: [...content.path, 'example'] }];

@@ -1,11 +1,10 @@
 import type { IFunctionResult, RulesetFunction } from '@stoplight/spectral-core';
 import {
+  bodyNodes,
   childrenOf,
   isDictionary,
-  mediaTypeNodes,
   operationNodes,
   parameterNodes,
-  requestBodyNode,
   responseNodes,
   type Path,
 } from '../lib/nodes.ts';
@@ -15,11 +14,10 @@ export const noInlineSchema: RulesetFunction = (document, _options, { documentIn
   const home = (path: Path) => documentInventory.findAssociatedItemForPath(path, true);
   return operationNodes(document).flatMap((operation): IFunctionResult[] => {
     const pathItem = home(operation.pathItem.path);
-    const responses = responseNodes(operation);
     const places = [
       ...parameterNodes(operation),
-      ...[requestBodyNode(operation) ?? [], responses].flat().flatMap(mediaTypeNodes),
-      ...responses.flatMap(({ value, path }) => childrenOf(value['headers'], [...path, 'headers'])),
+      ...bodyNodes(operation),
+      ...responseNodes(operation).flatMap(({ value, path }) => childrenOf(value['headers'], [...path, 'headers'])),
     ];
     return places
       .filter(({ value }) => isDictionary(value['schema']))

@@ -1,19 +1,11 @@
 import type { IFunctionResult, RulesetFunction } from '@stoplight/spectral-core';
-import {
-  exampleNodes,
-  isDictionary,
-  mediaTypeNodes,
-  operationNodes,
-  requestBodyNode,
-  responseNodes,
-} from '../lib/nodes.ts';
+import { bodyNodes, exampleNodes, isDictionary, operationNodes } from '../lib/nodes.ts';
 import { closed, faultsOf } from '../lib/json-schema.ts';
 
 /** Every example of a body validates against its schema and has no property that the schema does not declare. */
 export const validExamples: RulesetFunction = (document) =>
   operationNodes(document)
-    .flatMap((operation) => [requestBodyNode(operation) ?? [], responseNodes(operation)].flat())
-    .flatMap(mediaTypeNodes)
+    .flatMap(bodyNodes)
     .flatMap((content) => {
       const schema = content.value['schema'];
       if (!isDictionary(schema)) return [];

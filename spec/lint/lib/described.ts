@@ -1,8 +1,8 @@
 /** Everything in a document that a reader is told about by a `description`. */
 import {
+  bodyNodes,
   childrenOf,
   isDictionary,
-  mediaTypeNodes,
   operationNodes,
   parameterNodes,
   requestBodyNode,
@@ -27,7 +27,6 @@ export function describedNodes(document: unknown): DescribedNode[] {
     const body = requestBodyNode(operation);
     const responses = responseNodes(operation);
     const headers = responses.flatMap(({ value, path }) => childrenOf(value['headers'], [...path, 'headers']));
-    const contents = [...(body ? [body] : []), ...responses].flatMap(mediaTypeNodes);
     return [
       { ...operation, kind: 'operation' as const, names: texts(operation.value, 'operationId', 'summary') },
       ...parameterNodes(operation).map((node) => ({
@@ -38,7 +37,7 @@ export function describedNodes(document: unknown): DescribedNode[] {
       ...(body ? [{ ...body, kind: 'request body' as const, names: [] }] : []),
       ...responses.map((node) => ({ ...node, kind: 'response' as const, names: [] })),
       ...headers.map((node) => ({ ...node, kind: 'header' as const, names: [node.key] })),
-      ...contents.flatMap(describedSchemas),
+      ...bodyNodes(operation).flatMap(describedSchemas),
     ];
   });
 }

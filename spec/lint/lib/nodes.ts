@@ -77,9 +77,17 @@ export function requestBodyNode({ value, path }: Node): Node | undefined {
   return isDictionary(body) ? { value: body, path: [...path, 'requestBody'] } : undefined;
 }
 
-/** Whether a status is one of an error: 4xx, 5xx, or the default answer. */
-export function isErrorStatus(status: string): boolean {
-  return /^[45]/.test(status) || status === 'default';
+/** The media types of everything that an operation takes and answers. */
+export function bodyNodes(operation: OperationNode): (Node & { key: string })[] {
+  const body = requestBodyNode(operation);
+  return [...(body ? [body] : []), ...responseNodes(operation)].flatMap(mediaTypeNodes);
+}
+
+/** The responses of a document that report an error: 4xx, 5xx, or the default answer. */
+export function errorResponseNodes(document: unknown): (Node & { key: string })[] {
+  return operationNodes(document)
+    .flatMap(responseNodes)
+    .filter(({ key }) => /^[45]/.test(key) || key === 'default');
 }
 
 /** The named examples of a media type; the key is the example's name. */
