@@ -14,7 +14,8 @@ await runCommand(
   async () => {
     const start = performance.now();
     await assertCleanSpec();
-    const files = filesBelow(join(root, 'spec')).length;
+    const own = join(root, 'spec', 'lint');
+    const files = filesBelow(join(root, 'spec')).filter((file) => !file.startsWith(own)).length;
     console.log(
       `No findings in ${files} files of spec/ by Spectral and Redocly, ${Math.round(performance.now() - start)} ms.`,
     );
