@@ -1,4 +1,25 @@
 /** A mock server for the User Management Users API. */
-export { startMock, type Mock, type MockOperation, type MockOptions } from './start.ts';
+export { startMock, type MockOptions } from './start.ts';
+export type {
+  Answer,
+  BodyOf,
+  Controls,
+  MatchOf,
+  Mock,
+  MockOperation,
+  NextOptions,
+  OperationId,
+  OwnOperations,
+  Scope,
+  StatusOf,
+} from './api/types.ts';
+export type { Behavior, Delay } from './core/behavior.ts';
+export type { SocketFault } from './core/exchange.ts';
+export { faults, type FaultName } from './core/faults.ts';
 export { DocumentError } from './document/lookup.ts';
 export type { OpenApiDocument } from './document/types.ts';
+export type { Certificate, TransportLimits } from './http/server.ts';
+export type { Coverage, CoverageShare, CoveredAnswer } from './record/coverage.ts';
+export type { RecordedRequest } from './record/journal.ts';
+export type { RuleHandle } from './rules/book.ts';
+export { RuleError, type AnswerSpec, type Match } from './rules/spec.ts';

@@ -1,6 +1,7 @@
 /** The command. */
 import { DocumentError } from '../document/lookup.ts';
-import { startMock, type Mock } from '../start.ts';
+import type { Mock } from '../api/types.ts';
+import { startMock } from '../start.ts';
 import { helpText, MisuseError, readOptions } from './options.ts';
 
 /**

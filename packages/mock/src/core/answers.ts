@@ -20,7 +20,19 @@ export function prepare(model: Omit<AnswerModel, 'example'>): MockAnswer {
     return { status: model.status, headers: [...headers, 'Content-Length', '0'] };
   }
   headers.push('Content-Type', model.mediaType ?? jsonType, 'Content-Length', String(byteLength(model.body)));
-  return { status: model.status, headers, body: model.body };
+  const code = errorCode(model);
+  return { status: model.status, headers, body: model.body, ...(code !== undefined && { code }) };
+}
+
+/** The `code` in an error's body, if it has one. */
+export function errorCode({ status, body }: Pick<AnswerModel, 'status' | 'body'>): string | undefined {
+  if (status < 400 || body === undefined) return undefined;
+  try {
+    const { code } = JSON.parse(body) as { code?: unknown };
+    return typeof code === 'string' ? code : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The answer to a request with a fault. */

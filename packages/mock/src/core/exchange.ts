@@ -1,4 +1,5 @@
-/** A request and its answer as the mock sees them, whatever carried them: a socket, another process or a service worker. */
+/** A request and its answer as the mock sees them, whatever carried them: a socket, another thread or a service worker. */
+import type { OperationModel } from '../model/types.ts';
 
 /** Header values by lower-case name. */
 export type RequestHeaders = Readonly<Record<string, string | string[] | undefined>>;
@@ -14,15 +15,38 @@ export interface MockRequest {
   body: Uint8Array;
 }
 
+/**
+ * What happens to the connection instead of a whole answer: `reset` breaks it off, `empty` closes it without a byte,
+ * `stall` leaves it open and silent, `truncate` closes it in the middle of the body.
+ */
+export type SocketFault = 'reset' | 'empty' | 'stall' | 'truncate';
+
 /** An answer. */
 export interface MockAnswer {
   status: number;
-  /** Names and values in turn. Content length, content type and request id are among them. */
-  headers: string[];
+  /** Names and values in turn. Content length and content type are among them, the request id is not. */
+  headers: readonly string[];
   body?: string | undefined;
+  /** The `code` of an error's body. */
+  code?: string | undefined;
+  /** How long to wait before it is sent, in milliseconds. */
+  delay?: number;
+  fault?: SocketFault;
 }
 
-/** Reads one header. A header that came several times is joined as HTTP has it (RFC 9110, section 5.3). */
+/** A request with its answer. */
+export interface Exchange {
+  /** The answer's request id. */
+  id: string;
+  request: MockRequest;
+  /** The operation that the request was for, if it was for one. */
+  operation?: OperationModel | undefined;
+  /** The API key that the request carried, if it was a right one. */
+  key?: string | undefined;
+  answer: MockAnswer;
+}
+
+/** Reads one header. One that came several times is joined as HTTP has it (RFC 9110, section 5.3). */
 export function header(headers: RequestHeaders, name: string): string | undefined {
   const value = headers[name];
   return typeof value === 'object' ? value.join(', ') : value;

@@ -4,6 +4,8 @@
  *
  * Three kinds of refusal are the document's own instead, and not in this table: a missing API key (its 401), an invalid
  * request (its 422) and an id that cannot be one (its 404).
+ *
+ * Two are not the request's: `mock_failure` is a fault of the mock itself, and `simulated_failure` was asked for.
  */
 export const faults = {
   malformed_request: 400,
@@ -25,6 +27,8 @@ export const faults = {
   unsupported_encoding: 415,
   invalid_request: 422,
   headers_too_large: 431,
+  mock_failure: 500,
+  simulated_failure: 500,
 } as const;
 
 /** The name of a fault. */

@@ -60,7 +60,10 @@ function fromHeader(text: string): Partial<Record<Word, string>> {
 }
 
 /** The fault of a wish that the operation's documented answers do not have; lists those that they have. */
-export function unknownWish(operation: OperationModel, { status, example }: Preferences): Fault {
+export function unknownWish(
+  operation: OperationModel,
+  { status, example }: Pick<Preferences, 'status' | 'example'>,
+): Fault {
   const of = (code: number) =>
     operation.answers.filter((answer) => answer.status === code).map((answer) => answer.example);
   const statuses = [...new Set(operation.answers.map((answer) => answer.status))].sort((a, b) => a - b);

@@ -1,25 +1,25 @@
-/** From a request to its answer: route, authenticate, read, validate, then look the answer up or ask Prism. */
+/** From a request to its answer: route, authenticate, read, validate, then see what the answer is. */
 import type { Engine } from '../engine/prism.ts';
 import type { MockModel, OperationModel } from '../model/types.ts';
 import type { Validators } from '../model/validators.ts';
-import { prepare, refusal, withHeaders } from './answers.ts';
+import { refusal, withHeaders } from './answers.ts';
 import { createAuthenticator } from './authenticate.ts';
+import type { Behavior } from './behavior.ts';
 import { readBody } from './body.ts';
-import { header, type MockAnswer, type MockRequest, type RequestHeaders } from './exchange.ts';
+import { createChooser } from './choose.ts';
+import { createCors } from './cors.ts';
+import { header, type Exchange, type MockAnswer, type MockRequest } from './exchange.ts';
 import { Fault } from './faults.ts';
-import { readPreferences, unknownWish, type Preferences } from './prefer.ts';
-import { createInvalidRefusal, unauthorized } from './refuse.ts';
+import { readPreferences } from './prefer.ts';
+import { createRandom, pickDelay } from './random.ts';
+import { createInvalidRefusal, unauthorized, violationHeaders } from './refuse.ts';
+import { createRequestIds } from './request-id.ts';
 import { createOperationRouter, unknownPath } from './router.ts';
+import { createSaboteur } from './sabotage.ts';
 import { decode, readTarget } from './target.ts';
-import { validate } from './validate.ts';
+import { validate, type RequestParts } from './validate.ts';
 
-/** How requests are judged and answered. */
-export interface ResponderOptions {
-  /** Whether bodies are made up from the schemas. */
-  dynamic: boolean;
-}
-
-/** What the mock has to answer with. */
+/** What the mock answers from. */
 export interface ResponderParts {
   model: MockModel;
   validators: Validators;
@@ -27,122 +27,132 @@ export interface ResponderParts {
   engine: () => Promise<Engine>;
 }
 
-/** Answers requests. Never throws: every request has an answer. */
-export type Responder = (request: MockRequest) => MockAnswer | Promise<MockAnswer>;
+/** A valid request, for those who answer some requests themselves. */
+export interface Claim extends RequestParts {
+  operation: OperationModel;
+  key: string | undefined;
+}
+
+/** Those who take part in answering. */
+export interface ResponderHooks {
+  /** Keys that are right besides those of the behavior. */
+  keys?: ReadonlySet<string>;
+  /** Asked before each valid request is answered; what it gives is the answer. */
+  claim?: (claim: Claim) => MockAnswer | undefined | Promise<MockAnswer | undefined>;
+}
+
+/** Answers requests. Never throws and never rejects: every request has an answer. */
+export interface Responder {
+  respond(request: MockRequest): Exchange | Promise<Exchange>;
+  /** The exchange of a request that was refused before it could be read. */
+  refuse(request: MockRequest, fault: Fault): Exchange;
+}
 
 /** Makes a responder. */
-export function createResponder({ model, validators, engine }: ResponderParts, options: ResponderOptions): Responder {
+export function createResponder(parts: ResponderParts, behavior: Behavior = {}, hooks: ResponderHooks = {}): Responder {
+  const { model, validators } = parts;
+  const { seed, delay = 0, validate: validation = 'on', cors: sharing = true, auth = true } = behavior;
+  const nextId = createRequestIds(seed);
   const router = createOperationRouter(model.operations);
-  const authenticate = createAuthenticator(model.title, model.schemes, {});
+  const authenticate = createAuthenticator(model.title, model.schemes, { only: behavior.apiKey, also: hooks.keys });
   const refuseInvalid = createInvalidRefusal(model);
-  const prepared = new Map(model.operations.map((operation) => [operation, prepareAll(operation)]));
+  const cors = sharing ? createCors(model) : undefined;
+  const random = createRandom(seed);
+  const sabotage = createSaboteur(behavior, random);
+  let made = 0;
+  const choose = createChooser(model.operations, parts.engine, {
+    dynamic: behavior.dynamic ?? false,
+    nextSeed: seed === undefined ? undefined : () => `${seed} ${++made}`,
+  });
 
-  const answer: Responder = (request) => {
+  /** Finds the answer, and notes on the exchange what became known on the way. */
+  function answer(exchange: Exchange): MockAnswer | Promise<MockAnswer> {
+    const { request } = exchange;
+    const preflight = cors?.preflight(request);
+    if (preflight) return preflight;
+    if (request.target === '*' && request.method === 'OPTIONS') return { status: 204, headers: [] };
     const target = readTarget(request.target);
     const found = router.find(target.path);
     if (!found) throw unknownPath(target.path, router.templates);
     const { byMethod, names } = found.place;
-    const methods = allowed(byMethod.keys());
-    if (request.method === 'OPTIONS' && !byMethod.has('OPTIONS')) {
-      return { status: 204, headers: ['Allow', methods] };
-    }
     const operation = byMethod.get(request.method) ?? (request.method === 'HEAD' ? byMethod.get('GET') : undefined);
-    if (!operation) {
-      throw new Fault('method_not_allowed', `${request.method} is not a method of this path. It has: ${methods}.`, [
-        'Allow',
-        methods,
-      ]);
-    }
-    const verdict = authenticate(operation, request.headers, target.query);
-    if (!verdict.ok) return unauthorized(operation, verdict.challenge);
+    if (!operation) return withoutOperation(request.method, [...byMethod.keys()]);
+    exchange.operation = operation;
 
-    const path = Object.fromEntries(names.map((name, index) => [name, decode(found.values[index] ?? '', 'path')]));
-    const body = readBody(operation.body, request.headers, request.body);
-    const violations = validate(operation, validators, { path, query: target.query, headers: request.headers, body });
+    const verdict = authenticate(operation, request.headers, target.query);
+    if (verdict.ok) exchange.key = verdict.key;
+    else if (auth) return unauthorized(operation, verdict.challenge);
+
+    const read = () => readBody(operation.body, request.headers, request.body);
+    const path: Record<string, string> = {};
+    for (const [index, name] of names.entries()) path[name] = decode(found.values[index] ?? '', 'path');
+    const body = validation === 'off' ? unlessFault(read) : read();
+    const claim: Claim = { operation, key: exchange.key, path, query: target.query, headers: request.headers, body };
+    const violations = validation === 'off' ? [] : validate(operation, validators, claim);
     const prefer = header(request.headers, 'prefer');
-    if (violations.length > 0) {
+    if (violations.length > 0 && validation === 'on') {
       const note = prefer === undefined ? [] : ['Mock-Note', 'Prefer was ignored, because the request is not valid.'];
       return withHeaders(refuseInvalid(operation, violations), note);
     }
-    return choose(operation, readPreferences(prefer, target.query), request.headers);
-  };
-
-  function choose(
-    operation: OperationModel,
-    wishes: Preferences,
-    headers: RequestHeaders,
-  ): MockAnswer | Promise<MockAnswer> {
-    const accept = header(headers, 'accept');
-    const dynamic = wishes.example === undefined && (wishes.dynamic ?? options.dynamic);
-    if (dynamic || !acceptsAny(operation, accept)) {
-      return askEngine(operation, { ...wishes, accept, dynamic });
-    }
-    const answers = prepared.get(operation) as Map<string, MockAnswer>;
-    const known = answers.get(`${wishes.status ?? ''} ${wishes.example ?? ''}`);
-    if (!known) throw unknownWish(operation, wishes);
-    return known;
+    const warning = violations.length > 0 ? violationHeaders(violations) : [];
+    const claimed = hooks.claim?.(claim);
+    const decide = (override: MockAnswer | undefined) =>
+      override ??
+      sabotage(operation) ??
+      choose(operation, { ...readPreferences(prefer, target.query), accept: header(request.headers, 'accept') });
+    const decided = claimed instanceof Promise ? claimed.then(decide) : decide(claimed);
+    if (warning.length === 0) return decided;
+    return decided instanceof Promise
+      ? decided.then((each) => withHeaders(each, warning))
+      : withHeaders(decided, warning);
   }
 
-  async function askEngine(
-    operation: OperationModel,
-    wishes: Preferences & { accept: string | undefined },
-  ): Promise<MockAnswer> {
-    const answer = await (await engine()).answer(operation.method, operation.path, wishes);
-    if (!('message' in answer)) return prepare(answer);
-    if (answer.status === 406)
-      throw new Fault('not_acceptable', `${answer.message}. It has: ${mediaTypesOf(operation).join(', ')}.`);
-    throw unknownWish(operation, wishes);
+  /** Adds what every answer has. */
+  function finish(exchange: Exchange, answer: MockAnswer): Exchange {
+    const wait = delay === 0 ? 0 : pickDelay(delay, random);
+    exchange.answer = cors && exchange.answer !== answer ? withHeaders(answer, cors.headers(exchange.request)) : answer;
+    if (wait > 0) exchange.answer = { ...exchange.answer, delay: (answer.delay ?? 0) + wait };
+    return exchange;
   }
 
-  return (request) => {
-    try {
-      const result = answer(request);
-      return result instanceof Promise ? result.catch(refuse) : result;
-    } catch (error) {
-      return refuse(error);
-    }
+  return {
+    respond(request) {
+      const exchange: Exchange = { id: nextId(), request, answer: pending };
+      try {
+        const result = answer(exchange);
+        if (!(result instanceof Promise)) return finish(exchange, result);
+        return result.then(
+          (ready) => finish(exchange, ready),
+          (error: unknown) => finish(exchange, failure(error)),
+        );
+      } catch (error) {
+        return finish(exchange, failure(error));
+      }
+    },
+    refuse: (request, fault) => finish({ id: nextId(), request, answer: pending }, refusal(fault)),
   };
 }
 
-function refuse(error: unknown): MockAnswer {
+/** Stands in an exchange until its answer is known. */
+const pending: MockAnswer = { status: 0, headers: [] };
+
+function withoutOperation(method: string, methods: string[]): MockAnswer {
+  const all = [...new Set([...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'])].join(', ');
+  if (method === 'OPTIONS') return { status: 204, headers: ['Allow', all] };
+  throw new Fault('method_not_allowed', `${method} is not a method of this path. It has: ${all}.`, ['Allow', all]);
+}
+
+/** What a reading gives, or nothing where the request is not as the document has it. */
+function unlessFault<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Fault) return undefined;
+    throw error;
+  }
+}
+
+function failure(error: unknown): MockAnswer {
   if (error instanceof Fault) return refusal(error);
-  throw error;
-}
-
-/** The answers of an operation by status and example; a missing part stands for "the first". */
-function prepareAll(operation: OperationModel): Map<string, MockAnswer> {
-  const answers = new Map<string, MockAnswer>();
-  const first = operation.answers[0];
-  for (const model of operation.answers) {
-    const answer = prepare(model);
-    const { status, example } = model;
-    const keys = [
-      `${status} ${example ?? ''}`,
-      `${status} `,
-      ...(status === first?.status ? [` ${example ?? ''}`, ' '] : []),
-    ];
-    for (const key of keys) if (!answers.has(key)) answers.set(key, answer);
-  }
-  return answers;
-}
-
-function allowed(methods: Iterable<string>): string {
-  const own = [...methods];
-  return [
-    ...own,
-    ...(own.includes('GET') && !own.includes('HEAD') ? ['HEAD'] : []),
-    ...(own.includes('OPTIONS') ? [] : ['OPTIONS']),
-  ].join(', ');
-}
-
-function mediaTypesOf(operation: OperationModel): string[] {
-  return [...new Set(operation.answers.flatMap(({ mediaType }) => mediaType ?? []))];
-}
-
-/** Whether a request takes the operation's one media type; everything less plain than that is Prism's to negotiate. */
-function acceptsAny(operation: OperationModel, accept: string | undefined): boolean {
-  if (accept === undefined) return true;
-  const [mediaType, ...others] = mediaTypesOf(operation);
-  if (others.length > 0 || /;\s*q=0/i.test(accept)) return false;
-  return accept.split(',').some((range) => ['*/*', mediaType].includes(range.trim().toLowerCase()));
+  return refusal(new Fault('mock_failure', error instanceof Error ? error.message : String(error)));
 }

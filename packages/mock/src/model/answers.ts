@@ -1,8 +1,9 @@
 /** Every answer that the document has an example for, taken from Prism. */
 import { DocumentError, lookup } from '../document/lookup.ts';
 import type { DocumentOperation } from '../document/operations.ts';
-import type { OpenApiDocument, ResponseObject } from '../document/types.ts';
-import type { Engine, Wish } from '../engine/prism.ts';
+import type { OpenApiDocument, ResponseObject, Schema } from '../document/types.ts';
+import type { Engine, EngineAnswer, Wish } from '../engine/prism.ts';
+import type { NameSchema } from './build.ts';
 import type { AnswerModel } from './types.ts';
 
 /**
@@ -13,6 +14,7 @@ export async function answerModels(
   document: OpenApiDocument,
   { id, method, path, operation }: DocumentOperation,
   engine: Engine,
+  validator: NameSchema,
 ): Promise<AnswerModel[]> {
   const wishes = Object.entries(operation.responses ?? {}).flatMap(([code, reference]): Wish[] => {
     // A range such as 4XX, or `default`, has no status of its own; Prism is asked when a request names one.
@@ -32,9 +34,16 @@ export async function answerModels(
 
   async function ask(wish: Wish): Promise<Omit<AnswerModel, 'example'>> {
     const answer = await engine.answer(method, path, wish);
-    if (!('message' in answer)) return answer;
+    if (!('message' in answer)) return { ...answer, ...validatorOf(answer) };
     const place = [wish.status, wish.example].filter((part) => part !== undefined).join(' ') || 'no wish';
     throw new DocumentError(`Prism has no answer for the operation "${id}" (${place}): ${answer.message}`);
+  }
+
+  function validatorOf({ status, mediaType = '' }: EngineAnswer): Pick<AnswerModel, 'validator'> {
+    const reference = operation.responses?.[status];
+    const schema: Schema | undefined =
+      reference && lookup<ResponseObject>(document, reference).content?.[mediaType]?.schema;
+    return schema === undefined ? {} : { validator: validator(schema, `the response ${status} of ${id}`, false) };
   }
 }
 

@@ -9,6 +9,9 @@ import { schemeModels, securityOf } from './schemes.ts';
 import type { NamedSchema } from './validators.ts';
 import type { BodyModel, MockModel, OperationModel } from './types.ts';
 
+/** Gives the name of a schema's validator. */
+export type NameSchema = (schema: Schema, place: string, inlined?: boolean) => string;
+
 /** A model, and the schemas that its validators are compiled from, by the validators' names. */
 export interface BuiltModel {
   model: MockModel;
@@ -24,13 +27,13 @@ export async function buildModel(document: OpenApiDocument, engine: Engine): Pro
   const schemas: Record<string, NamedSchema> = {};
   const names = new Map<string, string>();
   /** Equal schemas share a validator, so that a parameter of many operations is compiled once. */
-  const validator = (schema: Schema, place: string): string => {
-    const text = JSON.stringify(schema);
+  const validator: NameSchema = (schema, place, inlined = true) => {
+    const text = `${inlined} ${JSON.stringify(schema)}`;
     const known = names.get(text);
     if (known !== undefined) return known;
     const name = `v${names.size}`;
     names.set(text, name);
-    schemas[name] = { schema, place };
+    schemas[name] = { schema, inlined, place };
     return name;
   };
 
@@ -51,7 +54,7 @@ export async function buildModel(document: OpenApiDocument, engine: Engine): Pro
         ),
       ),
       ...(body && { body }),
-      answers: await answerModels(document, entry, engine),
+      answers: await answerModels(document, entry, engine, validator),
     });
   }
   return { model: { title: document.info.title, version: document.info.version, operations, schemes }, schemas };
@@ -60,7 +63,7 @@ export async function buildModel(document: OpenApiDocument, engine: Engine): Pro
 function bodyModel(
   document: OpenApiDocument,
   { id, operation }: DocumentOperation,
-  validator: (schema: Schema, place: string) => string,
+  validator: NameSchema,
 ): BodyModel | undefined {
   if (!operation.requestBody) return undefined;
   const { required = false, content = {} } = lookup<RequestBodyObject>(document, operation.requestBody);

@@ -9,6 +9,8 @@ export interface AnswerModel {
   headers: Record<string, string>;
   mediaType?: string;
   body?: string;
+  /** The name of the validator of the body; absent where the document gives no schema. */
+  validator?: string;
 }
 
 /** The JSON types that a parameter's text can stand for. */

@@ -17,6 +17,8 @@ export type Validators = Record<string, Validator>;
 /** A schema, and what it is of, for messages. */
 export interface NamedSchema {
   schema: Schema;
+  /** Whether every referenced schema is put in its place, so that errors say where in the whole they arose. */
+  inlined: boolean;
   place: string;
 }
 
@@ -40,13 +42,18 @@ export function createAjv(document: OpenApiDocument, writesCode = false): Ajv202
  * @throws a {@link DocumentError} that names the schema that does not compile, a bad pattern included
  */
 export function addSchemas(ajv: Ajv2020, document: OpenApiDocument, schemas: Record<string, NamedSchema>): Validators {
-  const compiled = Object.entries(schemas).map(([name, { schema, place }]): [string, Validator] => {
+  const compiled = Object.entries(schemas).map(([name, { schema, inlined, place }]): [string, Validator] => {
     try {
-      const inlined = inlineSchema(document, schema);
-      return [name, ajv.addSchema(inlined, name).getSchema(name) as Validator];
+      const whole = inlined ? inlineSchema(document, schema) : rebase(schema);
+      return [name, ajv.addSchema(whole as object, name).getSchema(name) as Validator];
     } catch (error) {
       throw new DocumentError(`The schema of ${place} does not compile: ${(error as Error).message}`);
     }
   });
   return Object.fromEntries(compiled);
+}
+
+/** A schema whose references lead into the document, wherever it is compiled. */
+function rebase(schema: Schema): Schema {
+  return JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', `"$ref":"${documentId}#/`)) as Schema;
 }

@@ -1,0 +1,149 @@
+/** The mock's programmatic interface, typed by the document's operations. */
+import type { operations } from '../../../../generated/types.ts';
+import type { Delay } from '../core/behavior.ts';
+import type { SocketFault } from '../core/exchange.ts';
+import type { Coverage } from '../record/coverage.ts';
+import type { RecordedRequest } from '../record/journal.ts';
+import type { RuleHandle } from '../rules/book.ts';
+import type { AnswerSpec, Match } from '../rules/spec.ts';
+
+/** The operations of this project's own document, as openapi-typescript describes them. */
+export type OwnOperations = operations;
+
+/** The id of an operation. */
+export type OperationId<Operations> = keyof Operations & string;
+
+/** The documented statuses of an operation. */
+export type StatusOf<Operations, Id extends keyof Operations> = Operations[Id] extends { responses: infer Responses }
+  ? keyof Responses & number
+  : never;
+
+/** The documented body of an operation's answer. */
+export type BodyOf<Operations, Id extends keyof Operations, Status> = Operations[Id] extends {
+  responses: infer Responses;
+}
+  ? Status extends keyof Responses
+    ? Responses[Status] extends { content: infer Content }
+      ? Content[keyof Content]
+      : never
+    : never
+  : never;
+
+/** What every answer may have. */
+interface AnswerBase {
+  /** The name of a documented example. Default: the status's first. */
+  example?: string;
+  /** Headers besides the documented ones, or in their place. */
+  headers?: Record<string, string>;
+  /** How long to wait before answering, in milliseconds; two numbers for anything between them. */
+  delay?: Delay;
+  /** What happens to the connection instead of a whole answer. */
+  fault?: SocketFault;
+}
+
+/** An answer of one operation: a documented status, with a body that goes with it. */
+export type Answer<Operations, Id extends keyof Operations> =
+  | {
+      [Status in StatusOf<Operations, Id>]: AnswerBase & {
+        status: Status;
+        /** Default: the example's. */
+        body?: BodyOf<Operations, Id, Status>;
+        unchecked?: false;
+      };
+    }[StatusOf<Operations, Id>]
+  | (AnswerBase & { status?: undefined; body?: undefined; unchecked?: false })
+  | (AnswerSpec & { unchecked: true });
+
+/** The names of an operation's path parameters. */
+type PathName<Operations, Id extends keyof Operations> = Operations[Id] extends { parameters: { path: infer Path } }
+  ? keyof Path & string
+  : string;
+
+/** Which requests of an operation a rule is about. */
+export interface MatchOf<Operations, Id extends keyof Operations> extends Omit<Match, 'path'> {
+  /** Path parameters by name, decoded. */
+  path?: { [Name in PathName<Operations, Id>]?: string };
+}
+
+/** How a counted rule counts. */
+export interface NextOptions<Operations, Id extends keyof Operations> {
+  /** How many requests the rule answers. Default: 1, or as many as there are answers. */
+  times?: number;
+  /** Only requests that match are answered and counted. Default: all of the operation. */
+  match?: MatchOf<Operations, Id>;
+}
+
+/** What can be done with the whole mock, and with a scope alike. */
+export interface Controls<Operations> {
+  /**
+   * Answers the operation's next request, or the next several.
+   *
+   * Only valid requests with an API key reach a rule; all others are refused as always.
+   * @param operation the operation's id, or `*` for the next request of any
+   * @param answer one answer, or several that are given in turn
+   * @throws a RuleError for an answer that the document does not allow, unless it is `unchecked`
+   */
+  next<Id extends OperationId<Operations>>(
+    operation: Id,
+    answer: Answer<Operations, Id> | readonly Answer<Operations, Id>[],
+    options?: NextOptions<Operations, Id>,
+  ): RuleHandle;
+  next(
+    operation: '*',
+    answer: AnswerSpec | readonly AnswerSpec[],
+    options?: { times?: number; match?: Match },
+  ): RuleHandle;
+
+  /**
+   * Answers every matching request from now on. A later rule takes the place of an earlier one.
+   * @param match `{}` for every request of the operation
+   * @param answer one answer, or several that are given in turn, the last of them for good
+   * @throws a RuleError for an answer that the document does not allow, unless it is `unchecked`
+   */
+  on<Id extends OperationId<Operations>>(
+    operation: Id,
+    match: MatchOf<Operations, Id>,
+    answer: Answer<Operations, Id> | readonly Answer<Operations, Id>[],
+  ): RuleHandle;
+  on(operation: '*', match: Match, answer: AnswerSpec | readonly AnswerSpec[]): RuleHandle;
+
+  /** The requests that were answered, oldest first, without their secrets. */
+  readonly requests: RecordedRequest[];
+
+  /** Which of the document's answers were met so far. */
+  coverage(): Coverage;
+
+  /** Takes every rule back, and forgets every request. */
+  reset(): void;
+}
+
+/** A part of the mock that belongs to one test: its rules and records are about the requests that carry its key. */
+export interface Scope<Operations = OwnOperations> extends Controls<Operations> {
+  /** The API key to give to the application under test. */
+  readonly key: string;
+  /** Ends the scope. Its key becomes a key like any other. */
+  close(): void;
+}
+
+/** An operation that a mock answers. */
+export interface MockOperation {
+  id: string;
+  /** In upper case. */
+  method: string;
+  /** The path as the document writes it. */
+  path: string;
+}
+
+/** A running mock. Its rules are about every request, and its records too, also those of scopes. */
+export interface Mock<Operations = OwnOperations> extends Controls<Operations> {
+  /** Where it listens, without a slash at the end. */
+  readonly url: string;
+  /** The operations that it answers, in the document's order. */
+  readonly operations: readonly MockOperation[];
+  /** A curl line that gets an answer from it; absent when the document has nothing to read. */
+  readonly curl: string | undefined;
+  /** Opens a scope, so that tests that run at the same time can share the mock. */
+  scope(): Scope<Operations>;
+  /** Stops listening, lets answers that are on their way arrive, and ends every connection. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,29 @@
+/** How a mock judges and answers requests. */
+
+/** A length of time in milliseconds: always the same, or anything between two bounds. */
+export type Delay = number | readonly [number, number];
+
+/** What can be chosen about a mock's answers. */
+export interface Behavior {
+  /** Makes bodies up from the schemas instead of answering with the document's examples. Default: `false`. */
+  dynamic?: boolean;
+  /** Makes everything that is random repeatable: two mocks with one seed answer the same requests alike. */
+  seed?: string;
+  /** Waits before each answer. Default: 0. */
+  delay?: Delay;
+  /** The share of valid requests, from 0 to 1, that fail. Default: 0. */
+  failRate?: number;
+  /** The status that they fail with; its documented example where the operation has one. Default: 500. */
+  failCode?: number;
+  /**
+   * `on` refuses invalid requests, `warn` answers them and lists what is wrong in `sl-violations`, `off` does not look.
+   * Default: `on`.
+   */
+  validate?: 'on' | 'warn' | 'off';
+  /** Whether requests need an API key. Default: `true`. */
+  auth?: boolean;
+  /** The one API key that is right. Default: every key that looks like the document's. */
+  apiKey?: string;
+  /** Whether pages of other origins may use the mock from a browser. Default: `true`. */
+  cors?: boolean;
+}

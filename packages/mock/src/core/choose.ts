@@ -1,0 +1,86 @@
+/** Choosing the answer to a valid request: from the table where that is enough, else from Prism. */
+import type { Engine } from '../engine/prism.ts';
+import type { AnswerModel, OperationModel } from '../model/types.ts';
+import { prepare } from './answers.ts';
+import type { MockAnswer } from './exchange.ts';
+import { Fault, faults } from './faults.ts';
+import { unknownWish, type Preferences } from './prefer.ts';
+
+/** What an answer is chosen by. */
+export interface Wishes extends Preferences {
+  /** The request's `Accept` header. */
+  accept?: string | undefined;
+}
+
+/** Chooses answers. */
+export type Chooser = (operation: OperationModel, wishes: Wishes) => MockAnswer | Promise<MockAnswer>;
+
+/** The answers of one operation. */
+interface Table {
+  /** By status and example; a missing part stands for "the first". */
+  answers: Map<string, MockAnswer>;
+  mediaTypes: string[];
+}
+
+/**
+ * Makes a chooser.
+ * @param engine gives Prism, loading it when it is asked for the first time
+ * @param nextSeed gives the seed of the next made-up body, when bodies are to be repeatable
+ */
+export function createChooser(
+  operations: readonly OperationModel[],
+  engine: () => Promise<Engine>,
+  options: { dynamic: boolean; nextSeed?: (() => string) | undefined },
+): Chooser {
+  const tables = new Map(operations.map((operation) => [operation, tableOf(operation)]));
+
+  return (operation, wishes) => {
+    const { answers, mediaTypes } = tables.get(operation) as Table;
+    const dynamic = wishes.example === undefined && (wishes.dynamic ?? options.dynamic);
+    if (dynamic) return ask(operation, { ...wishes, dynamic, seed: wishes.seed ?? options.nextSeed?.() }, mediaTypes);
+    if (!takes(mediaTypes, wishes.accept)) return ask(operation, { ...wishes, dynamic }, mediaTypes);
+    const known = answers.get(keyOf(wishes.status, wishes.example));
+    if (!known) throw unknownWish(operation, wishes);
+    return known;
+  };
+
+  async function ask(
+    operation: OperationModel,
+    wishes: Omit<Wishes, 'seed'> & { seed?: string | undefined },
+    mediaTypes: readonly string[],
+  ): Promise<MockAnswer> {
+    const answer = await (await engine()).answer(operation.method, operation.path, wishes);
+    if (!('message' in answer)) return prepare(answer);
+    if (answer.status === faults.not_acceptable) {
+      throw new Fault('not_acceptable', `${answer.message}. It has: ${mediaTypes.join(', ')}.`);
+    }
+    if (answer.status < 500 || wishes.status !== undefined || wishes.example !== undefined) {
+      throw unknownWish(operation, wishes);
+    }
+    throw new Error(`Prism cannot make up an answer of ${operation.id}: ${answer.message}`);
+  }
+}
+
+function tableOf(operation: OperationModel): Table {
+  const answers = new Map<string, MockAnswer>();
+  const first = operation.answers[0] as AnswerModel;
+  for (const model of operation.answers) {
+    const answer = prepare(model);
+    const example = model.example ?? undefined;
+    const keys = [keyOf(model.status, example), keyOf(model.status)];
+    if (model.status === first.status) keys.push(keyOf(undefined, example), keyOf());
+    for (const key of keys) if (!answers.has(key)) answers.set(key, answer);
+  }
+  return { answers, mediaTypes: [...new Set(operation.answers.flatMap(({ mediaType }) => mediaType ?? []))] };
+}
+
+function keyOf(status?: number, example?: string): string {
+  return `${status ?? ''} ${example ?? ''}`;
+}
+
+/** Whether a request takes the operation's one media type. Everything less plain than that is Prism's to negotiate. */
+function takes(mediaTypes: readonly string[], accept: string | undefined): boolean {
+  if (accept === undefined || accept === '*/*') return mediaTypes.length <= 1 || accept === undefined;
+  if (mediaTypes.length > 1 || /;\s*q=0/i.test(accept)) return false;
+  return accept.split(',').some((range) => ['*/*', mediaTypes[0]].includes(range.trim().toLowerCase()));
+}

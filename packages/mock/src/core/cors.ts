@@ -1,0 +1,63 @@
+/** Letting pages of other origins read answers (Fetch standard, section 3.2). */
+import type { MockModel } from '../model/types.ts';
+import { header, type MockAnswer, type MockRequest } from './exchange.ts';
+import { requestIdHeader } from './request-id.ts';
+
+/** Headers of answers that the document does not name. */
+const ownHeaders = [
+  requestIdHeader,
+  'WWW-Authenticate',
+  'Allow',
+  'Location',
+  'sl-violations',
+  'Mock-Note',
+  'Deprecation',
+];
+
+/** Cross-origin sharing for one document. */
+export interface Cors {
+  /** The answer to a preflight; `undefined` for any other request. */
+  preflight(request: MockRequest): MockAnswer | undefined;
+  /** What to add to an answer. */
+  headers(request: MockRequest): readonly string[];
+}
+
+const varyOnly = ['Vary', 'Origin'];
+
+/** Makes the headers for one document. A page may send credentials, so nothing is answered with a `*`. */
+export function createCors({ operations }: MockModel): Cors {
+  const documented = operations.flatMap(({ answers }) => answers.flatMap(({ headers }) => Object.keys(headers)));
+  const names = new Map([...documented, ...ownHeaders].map((name) => [name.toLowerCase(), name]));
+  const exposed = [...names.values()].join(', ');
+  const origin = (request: MockRequest): string[] => [
+    'Access-Control-Allow-Origin',
+    header(request.headers, 'origin') ?? '',
+    'Access-Control-Allow-Credentials',
+    'true',
+  ];
+  return {
+    preflight(request) {
+      const method = header(request.headers, 'access-control-request-method');
+      if (request.method !== 'OPTIONS' || method === undefined || request.headers['origin'] === undefined)
+        return undefined;
+      const wanted = header(request.headers, 'access-control-request-headers');
+      const isPrivate = request.headers['access-control-request-private-network'] === 'true';
+      return {
+        status: 204,
+        headers: [
+          ...origin(request),
+          // A method that the path does not have is let through, so that the page sees the 405 and not a network error.
+          ...['Access-Control-Allow-Methods', method],
+          ...(wanted === undefined ? [] : ['Access-Control-Allow-Headers', wanted]),
+          ...(isPrivate ? ['Access-Control-Allow-Private-Network', 'true'] : []),
+          ...['Access-Control-Max-Age', '600'],
+          ...['Vary', 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers'],
+        ],
+      };
+    },
+    headers(request) {
+      if (request.headers['origin'] === undefined) return varyOnly;
+      return [...origin(request), 'Access-Control-Expose-Headers', exposed, ...varyOnly];
+    },
+  };
+}

@@ -1,0 +1,25 @@
+/** Chance that can be repeated. */
+import type { Delay } from './behavior.ts';
+
+/** Gives numbers from 0 up to, and not including, 1. */
+export type Random = () => number;
+
+/** A source of chance. With a seed, two sources give the same numbers (mulberry32). */
+export function createRandom(seed?: string): Random {
+  if (seed === undefined) return Math.random;
+  let state = 0;
+  for (const character of seed) state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 0x9e3779b1);
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** One length of time, in milliseconds. */
+export function pickDelay(delay: Delay, random: Random): number {
+  if (typeof delay === 'number') return delay;
+  const [least, most] = delay;
+  return least + Math.floor(random() * (most - least + 1));
+}

@@ -1,0 +1,29 @@
+/** Answering what Node's parser refuses, without the response that Node would have made for a request. */
+import { STATUS_CODES } from 'node:http';
+import type { Exchange } from '../core/exchange.ts';
+import { Fault, type FaultName } from '../core/faults.ts';
+import { requestIdHeader } from '../core/request-id.ts';
+
+/** What Node's parser found, as a fault. */
+const parserFaults: Record<string, readonly [FaultName, string]> = {
+  HPE_HEADER_OVERFLOW: ['headers_too_large', 'The headers have more bytes than the server reads.'],
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: ['body_too_large', 'The chunk extensions have more bytes than the server reads.'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['request_timeout', 'The request did not arrive in time.'],
+};
+
+/** The fault that an error of the parser stands for. */
+export function faultOf(error: NodeJS.ErrnoException): Fault {
+  const known = parserFaults[error.code ?? ''];
+  return known
+    ? new Fault(...known)
+    : new Fault('malformed_request', `This is not an HTTP/1.1 request: ${error.message}.`);
+}
+
+/** An answer as it goes over the wire. The connection ends with it. */
+export function rawAnswer({ id, answer }: Exchange, { status }: Fault): string {
+  const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`, `${requestIdHeader}: ${id}`, 'Connection: close'];
+  for (let index = 0; index < answer.headers.length; index += 2) {
+    lines.push(`${answer.headers[index]}: ${answer.headers[index + 1]}`);
+  }
+  return `${lines.join('\r\n')}\r\n\r\n${answer.body ?? ''}`;
+}

@@ -1,0 +1,110 @@
+/** The rules of one test, or of the whole mock. */
+import type { MockAnswer } from '../core/exchange.ts';
+import type { Random } from '../core/random.ts';
+import type { Claim } from '../core/respond.ts';
+import type { OperationModel } from '../model/types.ts';
+import type { Validators } from '../model/validators.ts';
+import { checkAnswer } from './check.ts';
+import { matches } from './match.ts';
+import { RuleError, type RuleSpec } from './spec.ts';
+
+/** A rule that was added. */
+export interface RuleHandle {
+  /** Names the rule, for `remove`. */
+  readonly id: number;
+  /** How many requests it has answered. */
+  readonly hits: number;
+  /** Takes the rule back. */
+  remove(): void;
+}
+
+interface Rule {
+  spec: RuleSpec;
+  /** The answers of each operation that the rule is about. */
+  answers: Map<OperationModel, ((random: Random) => MockAnswer)[]>;
+  hits: number;
+}
+
+/** Keeps rules and applies them. */
+export class RuleBook {
+  readonly #operations: readonly OperationModel[];
+  readonly #validators: Validators;
+  readonly #random: Random;
+  readonly #rules = new Map<number, Rule>();
+  #lastId = 0;
+
+  constructor(operations: readonly OperationModel[], validators: Validators, random: Random) {
+    this.#operations = operations;
+    this.#validators = validators;
+    this.#random = random;
+  }
+
+  /** How many rules there are. */
+  get size(): number {
+    return this.#rules.size;
+  }
+
+  /**
+   * Adds a rule.
+   * @throws a {@link RuleError} for an operation that the document lacks, and for an answer that it does not allow
+   */
+  add(spec: RuleSpec): RuleHandle {
+    const { answers, times } = spec;
+    if (!Array.isArray(answers) || answers.length === 0) throw new RuleError('A rule needs at least one answer.');
+    if (times !== undefined && (!Number.isInteger(times) || times < 1)) {
+      throw new RuleError(`The number of times is a whole number from 1 up, not ${times}.`);
+    }
+    const checked = this.#about(spec).map(
+      (operation) => [operation, answers.map((answer) => checkAnswer(operation, answer, this.#validators))] as const,
+    );
+    const rule: Rule = { spec, answers: new Map(checked), hits: 0 };
+    const id = ++this.#lastId;
+    this.#rules.set(id, rule);
+    const rules = this.#rules;
+    return {
+      id,
+      get hits() {
+        return rule.hits;
+      },
+      remove: () => void rules.delete(id),
+    };
+  }
+
+  /** Takes a rule back; `false` when there is none with this id. */
+  remove(id: number): boolean {
+    return this.#rules.delete(id);
+  }
+
+  /** Takes every rule back. */
+  clear(): void {
+    this.#rules.clear();
+  }
+
+  /**
+   * The answer that a rule has for a request. Counted rules come first, oldest first, so that one-shots queue up; then
+   * standing rules, newest first, so that a later one takes the place of an earlier.
+   */
+  claim(request: Claim): MockAnswer | undefined {
+    if (this.#rules.size === 0) return undefined;
+    const entries = [...this.#rules];
+    const counted = entries.filter(([, { spec }]) => spec.times !== undefined);
+    const standing = entries.filter(([, { spec }]) => spec.times === undefined).reverse();
+    for (const [id, rule] of [...counted, ...standing]) {
+      const answers = rule.answers.get(request.operation);
+      if (!answers || (rule.spec.match && !matches(rule.spec.match, request))) continue;
+      const answer = answers[Math.min(rule.hits, answers.length - 1)];
+      rule.hits++;
+      if (rule.hits === rule.spec.times) this.#rules.delete(id);
+      return answer?.(this.#random);
+    }
+    return undefined;
+  }
+
+  #about({ operation }: RuleSpec): readonly OperationModel[] {
+    if (operation === '*') return this.#operations;
+    const found = this.#operations.find(({ id }) => id === operation);
+    if (found) return [found];
+    const ids = this.#operations.map(({ id }) => id).join(', ');
+    throw new RuleError(`The document has no operation "${operation}". It has: ${ids}.`);
+  }
+}

@@ -1,0 +1,50 @@
+/** A mock for the tests of one file, and requests to it. */
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { startMock, type Mock, type MockOptions } from 'user-management-mock';
+import { document, operations } from '../../support/document.ts';
+import { requestOf } from '../../support/requests.ts';
+
+/** The operation with this id. */
+export function operation(id: string) {
+  const found = operations.find((each) => each.id === id);
+  if (!found) throw new Error(`The document has no operation ${id}.`);
+  return found;
+}
+
+/** What came back: the status, or the error that the connection ended with. */
+export interface Reply {
+  status: number;
+  headers: Headers;
+  text: string;
+  json: unknown;
+}
+
+/** Sends the documented example request of an operation. */
+export async function send(base: string, id: string, changes: RequestInit & { path?: string } = {}): Promise<Reply> {
+  const { url, init } = requestOf(document, operation(id), base);
+  const { path, headers, ...rest } = changes;
+  const response = await fetch(path === undefined ? url : base + path, {
+    ...init,
+    ...rest,
+    headers: { ...init.headers, ...(headers as Record<string, string>) },
+  });
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined };
+}
+
+/** Starts a mock before a file's tests, resets it after each and ends it after the last. */
+export function useMock(options: MockOptions = {}): { readonly current: Mock } {
+  let mock: Mock | undefined;
+  beforeAll(async () => {
+    mock = await startMock({ port: 0, ...options });
+  });
+  afterEach(() => mock?.reset());
+  afterAll(() => mock?.close());
+  return {
+    get current() {
+      if (!mock) throw new Error('The mock is not running yet.');
+      return mock;
+    },
+  };
+}
