@@ -12,6 +12,12 @@ interface MenuEntry {
   hash: string;
 }
 
+/** What the HTML docs show. */
+export interface ShownDocs {
+  menu: MenuEntry[];
+  operations: ShownOperation[];
+}
+
 /**
  * Compares served docs with a document, both ways.
  * @param browser a running browser; a page is opened in it and closed
@@ -19,19 +25,36 @@ interface MenuEntry {
  * @returns a sentence per difference; none when they agree
  */
 export async function htmlDifferences(browser: Browser, url: string, document: OpenApiDocument): Promise<string[]> {
-  const page = await browser.newPage({ viewport: { width: 1400, height: 2000 } });
+  return compareDocs(await readDocs(browser, url), document);
+}
+
+/**
+ * Reads everything that served docs show of operations.
+ * @throws an Error that says what did not appear
+ */
+export async function readDocs(browser: Browser, url: string): Promise<ShownDocs> {
+  // A low window keeps the number of operations small that the page holds at once, and with it the time.
+  const page = await browser.newPage({ viewport: { width: 1400, height: 600 }, reducedMotion: 'reduce' });
   try {
     await page.goto(url);
     const menu = await readMenu(page);
-    const shown: ShownOperation[] = [];
+    const operations: ShownOperation[] = [];
     for (const { hash } of menu) {
       await page.evaluate((to) => void (location.hash = to), hash);
-      shown.push(await page.evaluate(readOperation, hash.slice('#/'.length)));
+      operations.push(await page.evaluate(readOperation, hash.slice('#/'.length)));
     }
-    return [...menuDifferences(menu, document), ...compareOperations(expectedOperations(document, 'summary'), shown)];
+    return { menu, operations };
   } finally {
     await page.close();
   }
+}
+
+/** Compares what docs show with a document, both ways: a sentence per difference. */
+export function compareDocs({ menu, operations }: ShownDocs, document: OpenApiDocument): string[] {
+  return [
+    ...menuDifferences(menu, document),
+    ...compareOperations(expectedOperations(document, 'summary'), operations),
+  ];
 }
 
 /** Opens one group of the menu after the other, as opening one may close another, and reads the operations in it. */
@@ -40,7 +63,7 @@ async function readMenu(page: Page): Promise<MenuEntry[]> {
   await groups.first().waitFor();
   const entries: MenuEntry[] = [];
   for (const group of await groups.all()) {
-    await group.getByTestId('menu-item-label').first().click();
+    await group.getByTestId('menu-item-label').first().dispatchEvent('click');
     await group.locator('> a [data-active=true]').waitFor();
     const operations = await group.locator('.menu-item-type-operation').evaluateAll((items) =>
       items.map((item) => ({

@@ -1,0 +1,97 @@
+/** Serving the docs: edits appear, broken ones do not, and no request leads out of the folder. */
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startDocsServer } from '../../scripts/lib/docs-server.ts';
+import { root } from '../../scripts/lib/repo.ts';
+import { serveFolder, type StaticServer } from '../../scripts/lib/static-server.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'docs-serve-'));
+const address = { port: 0, host: '127.0.0.1' };
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('startDocsServer', () => {
+  it('shows an edit, and keeps the last good page when an edit is broken', async () => {
+    const spec = join(folder, 'spec');
+    cpSync(join(root, 'spec'), spec, { recursive: true });
+    const file = join(spec, 'openapi.yaml');
+    const good = readFileSync(file, 'utf8');
+    const lines: string[] = [];
+    const print = (line: string): void => void lines.push(line);
+    const server = await startDocsServer({ ...address, folder: join(folder, 'docs'), spec, print });
+    const title = async (): Promise<string | undefined> =>
+      /<title>(.*?)<\/title>/.exec(await (await fetch(server.url)).text())?.[1];
+    try {
+      expect(good).toContain(`title: ${await title()}\n`);
+      writeFileSync(file, good.replace(/title: .*/, 'title: Edited'));
+      await vi.waitFor(async () => expect(await title()).toBe('Edited'), { timeout: 20_000 });
+      writeFileSync(file, 'openapi: [');
+      await vi.waitFor(() => expect(lines.at(-1)).toMatch(/^The docs stay as they were: .*openapi\.yaml/s), {
+        timeout: 20_000,
+      });
+      expect(await title()).toBe('Edited');
+      writeFileSync(file, good.replace(/title: .*/, 'title: Mended'));
+      await vi.waitFor(async () => expect(await title()).toBe('Mended'), { timeout: 20_000 });
+    } finally {
+      await server.close();
+    }
+    await expect(fetch(server.url)).rejects.toThrow();
+  });
+});
+
+describe('serveFolder', () => {
+  const shown = join(folder, 'public');
+  let server: StaticServer;
+
+  beforeAll(async () => {
+    mkdirSync(join(shown, 'sub'), { recursive: true });
+    writeFileSync(join(folder, 'secret.txt'), 'secret');
+    writeFileSync(join(shown, 'index.html'), 'top');
+    writeFileSync(join(shown, 'sub', 'index.html'), 'below');
+    server = await serveFolder(shown, address);
+  });
+  afterAll(() => server.close());
+
+  /** Sends a path as it stands; `fetch` would tidy it up first. */
+  const get = (path: string, method = 'GET', headers = {}): Promise<[number, string]> =>
+    new Promise((done, fail) => {
+      const sent = request(server.url, { path, method, headers }, (response) => {
+        let body = '';
+        response.on('data', (chunk: Buffer) => (body += chunk.toString()));
+        response.on('end', () => done([response.statusCode!, body]));
+      });
+      sent.on('error', fail).end();
+    });
+
+  it.each<[string, string, string, Record<string, string>, number, string]>([
+    ['/', 'GET', 'the page of a folder', {}, 200, 'top'],
+    ['/sub/', 'GET', 'the page of a folder below', {}, 200, 'below'],
+    ['/index.html?x=1', 'GET', 'a page with a query', {}, 200, 'top'],
+    ['/', 'HEAD', 'no body for HEAD', {}, 200, ''],
+    ['/', 'GET', 'the whole page for a range that makes no sense', { range: 'bytes=9-2' }, 200, 'top'],
+    ['/../secret.txt', 'GET', 'nothing outside', {}, 404, 'There is no such page.\n'],
+    ['/%2e%2e/secret.txt', 'GET', 'nothing outside, encoded', {}, 404, 'There is no such page.\n'],
+    ['/%zz', 'GET', 'nothing for a malformed path', {}, 404, 'There is no such page.\n'],
+    ['/', 'POST', 'nothing for other methods', {}, 405, 'Only GET and HEAD are answered here.\n'],
+  ])('%s %s: %s', async (path, method, _, headers, status, body) => {
+    expect(await get(path, method, headers)).toEqual([status, body]);
+  });
+
+  it('tells a browser that a page has not changed', async () => {
+    const tag = (await fetch(server.url)).headers.get('etag')!;
+    expect(await get('/', 'GET', { 'if-none-match': tag })).toEqual([304, '']);
+  });
+
+  it('says in one sentence that a port is taken, or that a host is not here', async () => {
+    const port = Number(new URL(server.url).port);
+    await expect(serveFolder(shown, { port, host: '127.0.0.1' })).rejects.toThrow(
+      `Port ${port} of 127.0.0.1 is taken. Choose another one; 0 takes any that is free.`,
+    );
+    await expect(serveFolder(shown, { port: 0, host: '192.0.2.1' })).rejects.toThrow(
+      '192.0.2.1 is not an address of this machine.',
+    );
+  });
+});
