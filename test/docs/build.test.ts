@@ -33,7 +33,7 @@ describe('buildDocs', () => {
   it('links the document itself, and loads every asset from a file that is there', async () => {
     await buildDocs(document, join(folder, 'docs'));
     const html = readFileSync(join(folder, 'docs', 'index.html'), 'utf8');
-    expect(html).toMatch(/^<!doctype html>/i);
+    expect(html.split('\n')[0]).toBe('<!doctype html>');
     const head = html.slice(0, html.indexOf('<div id="redoc">'));
     const links = [...head.matchAll(/(?:href|src)="([^"#]+)"/g)].map(([, link]) => link!);
     expect(links.length).toBeGreaterThan(3);
