@@ -42,8 +42,18 @@ export function createServer(
     // How exactly the two limits are kept.
     connectionsCheckingInterval: 250,
     keepAliveTimeout: 60_000,
+    // Checked here, so that the answer is like every other one.
+    requireHostHeader: false,
   };
   const listener: RequestListener = (message, response) => {
+    if (message.headers.host === undefined && message.httpVersion === '1.1') {
+      send(
+        server,
+        response,
+        refuse(requestOf(message, empty), new Fault('malformed_request', 'HTTP/1.1 needs a Host header.')),
+      );
+      return;
+    }
     readAll(message, bodyBytes, (body) => {
       if (body instanceof Fault) {
         // The rest of the body is not read, so the connection cannot be used again.
