@@ -29,7 +29,7 @@ export async function send(base: string, id: string, changes: RequestInit & { pa
     headers: { ...init.headers, ...(headers as Record<string, string>) },
   });
   const text = await response.text();
-  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  const isJson = text !== '' && (response.headers.get('content-type')?.includes('json') ?? false);
   return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined };
 }
 

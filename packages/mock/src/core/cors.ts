@@ -16,7 +16,7 @@ const ownHeaders = [
 
 /** Cross-origin sharing for one document. */
 export interface Cors {
-  /** The answer to a preflight; `undefined` for any other request. */
+  /** The answer to a preflight, before {@link headers} are added; `undefined` for any other request. */
   preflight(request: MockRequest): MockAnswer | undefined;
   /** What to add to an answer. */
   headers(request: MockRequest): readonly string[];
@@ -45,13 +45,12 @@ export function createCors({ operations }: MockModel): Cors {
       return {
         status: 204,
         headers: [
-          ...origin(request),
           // A method that the path does not have is let through, so that the page sees the 405 and not a network error.
           ...['Access-Control-Allow-Methods', method],
           ...(wanted === undefined ? [] : ['Access-Control-Allow-Headers', wanted]),
           ...(isPrivate ? ['Access-Control-Allow-Private-Network', 'true'] : []),
           ...['Access-Control-Max-Age', '600'],
-          ...['Vary', 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers'],
+          ...['Vary', 'Access-Control-Request-Method, Access-Control-Request-Headers'],
         ],
       };
     },

@@ -69,10 +69,21 @@ export function unknownPath(path: string, templates: readonly string[]): Fault {
   return new Fault('unknown_path', `The document has no path ${path}.${hint}`);
 }
 
-/** How many segments must change, be added or be left out to get from a path to a template. */
+/** How far a path is from a template: for each segment from 0, the same, to 1, nothing in common. */
 function distance(path: readonly string[], template: readonly string[]): number {
-  const alike = template.filter(
-    (segment, index) => segment === path[index] || (segment.startsWith('{') && path[index]),
-  );
-  return Math.max(path.length, template.length) - alike.length + (path.length === template.length ? 0 : 0.5);
+  const length = Math.max(path.length, template.length);
+  return Array.from({ length }, (_, index) => {
+    const [given = '', wanted = ''] = [path[index], template[index]];
+    if (given === wanted) return 0;
+    return wanted.startsWith('{') && given !== '' ? 0.2 : 1 - likeness(given, wanted);
+  }).reduce((sum, each) => sum + each, 0);
+}
+
+/** The share of letter pairs that two words have in common (Dice's coefficient). */
+function likeness(one: string, other: string): number {
+  const pairs = (word: string) =>
+    Array.from({ length: Math.max(word.length - 1, 0) }, (_, index) => word.slice(index, index + 2));
+  const [ofOne, ofOther] = [pairs(one), new Set(pairs(other))];
+  const total = ofOne.length + ofOther.size;
+  return total === 0 ? 0 : (2 * ofOne.filter((pair) => ofOther.has(pair)).length) / total;
 }

@@ -1,0 +1,86 @@
+/** What can be chosen when a mock is started. */
+import { describe, expect, it } from 'vitest';
+import { startMock, type MockOptions } from 'user-management-mock';
+import { send } from './support/server.ts';
+
+/** Runs requests against a mock with options. */
+async function withMock<T>(options: MockOptions, run: (url: string) => Promise<T>): Promise<T> {
+  const mock = await startMock({ port: 0, ...options });
+  try {
+    return await run(mock.url);
+  } finally {
+    await mock.close();
+  }
+}
+
+/** What a series of requests got. */
+const series = (url: string, count: number) =>
+  Array.from({ length: count }).reduce<Promise<string[]>>(async (before) => {
+    const { status, text, headers } = await send(url, 'getUser');
+    return [...(await before), `${status} ${headers.get('x-request-id')} ${text}`];
+  }, Promise.resolve([]));
+
+describe('options', () => {
+  it('apiKey: only that key is right', async () => {
+    const keys = ['sk_right', 'sk_wrong'].map((key) => ({ headers: { authorization: `Bearer ${key}` } }));
+    const replies = await withMock({ apiKey: 'sk_right' }, (url) =>
+      Promise.all(keys.map((each) => send(url, 'getUser', each))),
+    );
+    expect(replies.map(({ status }) => status)).toEqual([200, 401]);
+  });
+
+  it('auth: false needs no key', async () => {
+    const reply = await withMock({ auth: false }, (url) => send(url, 'getUser', { headers: { authorization: '' } }));
+    expect(reply.status).toBe(200);
+  });
+
+  it.each([
+    ['on', 422, true],
+    ['warn', 201, true],
+    ['off', 201, false],
+  ] as const)('validate: %s', async (validate, status, told) => {
+    const reply = await withMock({ validate }, (url) => send(url, 'createUser', { body: '{"email":5}' }));
+    expect([reply.status, reply.headers.has('sl-violations')]).toEqual([status, told]);
+  });
+
+  it('cors: false sends none of its headers', async () => {
+    const reply = await withMock({ cors: false }, (url) =>
+      send(url, 'getUser', { headers: { origin: 'https://a.example' } }),
+    );
+    expect([...reply.headers.keys()].filter((name) => name === 'vary' || name.startsWith('access-control'))).toEqual(
+      [],
+    );
+  });
+
+  it('delay: every answer waits', async () => {
+    const start = performance.now();
+    await withMock({ delay: [40, 60] }, (url) => send(url, 'getUser'));
+    expect(performance.now() - start).toBeGreaterThanOrEqual(39);
+  });
+
+  it('failRate: fails with the documented example, or with a plain one', async () => {
+    const documented = await withMock({ failRate: 1, failCode: 429 }, (url) => send(url, 'getUser'));
+    expect([documented.status, documented.json]).toMatchObject([429, { code: 'rate_limit_exceeded' }]);
+    const plain = await withMock({ failRate: 1 }, (url) => send(url, 'getUser'));
+    expect([plain.status, plain.json]).toMatchObject([500, { code: 'simulated_failure' }]);
+  });
+
+  it('seed: two runs answer alike', async () => {
+    const run = (seed: string) => withMock({ seed, failRate: 0.5, dynamic: true }, (url) => series(url, 8));
+    const [one, same, other] = [await run('a'), await run('a'), await run('b')];
+    expect(one).toEqual(same);
+    expect(one).not.toEqual(other);
+    expect(new Set(one.map((line) => line.slice(0, 3)))).toEqual(new Set(['200', '500']));
+    expect(new Set(one.filter((line) => line.startsWith('200'))).size).toBeGreaterThan(1);
+  });
+
+  it('dynamic: examples can still be asked for', async () => {
+    const replies = await withMock({ dynamic: true }, async (url) => [
+      await send(url, 'getUser'),
+      await send(url, 'getUser', { headers: { prefer: 'example=found' } }),
+      await send(url, 'getUser', { headers: { prefer: 'dynamic=false' } }),
+    ]);
+    expect(replies[0]!.text).not.toBe(replies[1]!.text);
+    expect(replies[1]!.text).toBe(replies[2]!.text);
+  });
+});
