@@ -144,40 +144,45 @@ export type {
 /** Where requests go unless a client is told otherwise: the first server of the document. */
 export const defaultBaseUrl = 'https://api.workos.com';
 
-/** What an API key looks like, as a regular expression. */
-export const apiKeyPattern = '^sk_';
+/** What an API key looks like. */
+export const apiKeyPattern = /^sk_/;
 
-/** Every documented error code, and whether the same request may succeed when it is sent again. */
-export const errorCodes = {
-  daily_quota_exceeded: false,
-  email_already_verified: false,
-  email_change_code_expired: false,
-  email_change_code_incorrect: false,
-  email_change_code_previously_used: false,
-  email_change_not_allowed: false,
-  email_change_not_needed: false,
-  email_change_too_many_attempts: false,
-  email_not_available: false,
-  email_previously_verified: false,
-  email_verification_code_expired: false,
-  email_verification_code_incorrect: false,
-  email_verification_code_previously_used: false,
-  entity_not_found: false,
-  external_id_already_used: false,
-  invalid_email: false,
-  invalid_locale: false,
-  invalid_metadata: false,
-  invalid_password_hash: false,
-  invalid_request_parameters: false,
-  no_pending_email_change: false,
-  password_and_password_hash_provided: false,
-  password_and_password_hash_type_provided: false,
-  password_salt_position_requires_password_hash: false,
-  password_strength_error: false,
-  rate_limit_exceeded: true,
-  user_creation_error: false,
-  user_deletion_not_allowed: false,
-} as const;
+/** Every documented error code. */
+export type KnownErrorCode =
+  | 'daily_quota_exceeded'
+  | 'email_already_verified'
+  | 'email_change_code_expired'
+  | 'email_change_code_incorrect'
+  | 'email_change_code_previously_used'
+  | 'email_change_not_allowed'
+  | 'email_change_not_needed'
+  | 'email_change_too_many_attempts'
+  | 'email_not_available'
+  | 'email_previously_verified'
+  | 'email_verification_code_expired'
+  | 'email_verification_code_incorrect'
+  | 'email_verification_code_previously_used'
+  | 'entity_not_found'
+  | 'external_id_already_used'
+  | 'invalid_email'
+  | 'invalid_locale'
+  | 'invalid_metadata'
+  | 'invalid_password_hash'
+  | 'invalid_request_parameters'
+  | 'no_pending_email_change'
+  | 'password_and_password_hash_provided'
+  | 'password_and_password_hash_type_provided'
+  | 'password_salt_position_requires_password_hash'
+  | 'password_strength_error'
+  | 'rate_limit_exceeded'
+  | 'user_creation_error'
+  | 'user_deletion_not_allowed';
+
+/**
+ * The documented codes after which the same request may succeed when it is sent again.
+ * After every other documented code it cannot.
+ */
+export const retryableCodes = ['rate_limit_exceeded'] as const;
 
 /** What the runtime needs to know of an operation. */
 export interface OperationFacts {
@@ -185,7 +190,7 @@ export interface OperationFacts {
   /** The path template. */
   path: string;
   /** The error codes that the document lists. */
-  codes: readonly (keyof typeof errorCodes)[];
+  codes: readonly KnownErrorCode[];
   /** Whether there is a body; an optional one is left out when the input has nothing for it. */
   body?: 'required' | 'optional';
   /** The query parameters of an operation with a body. Without a body, all that is not in the path is query. */

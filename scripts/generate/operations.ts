@@ -37,14 +37,21 @@ function refuseTakenNames(schemas: string[], clients: ClientOperation[]): void {
 
 function constants(document: OpenApiDocument): string {
   const scheme = Object.values(document.components.securitySchemes)[0];
-  const codes = Object.entries(document['x-error-codes']).map(([code, { retryable }]) => `  ${code}: ${retryable},\n`);
+  const codes = Object.entries(document['x-error-codes']);
+  const names = codes.map(([code]) => JSON.stringify(code));
+  const retryable = codes.filter(([, facts]) => facts.retryable).map(([code]) => code);
   return [
     comment(['Where requests go unless a client is told otherwise: the first server of the document.']),
     `export const defaultBaseUrl = ${JSON.stringify(document.servers[0]?.url)};\n\n`,
-    comment(['What an API key looks like, as a regular expression.']),
-    `export const apiKeyPattern = ${JSON.stringify(scheme?.['x-key-pattern'])};\n\n`,
-    comment(['Every documented error code, and whether the same request may succeed when it is sent again.']),
-    `export const errorCodes = {\n${codes.join('')}} as const;\n`,
+    comment(['What an API key looks like.']),
+    `export const apiKeyPattern = ${new RegExp(scheme?.['x-key-pattern'] ?? '')};\n\n`,
+    comment(['Every documented error code.']),
+    `export type KnownErrorCode = ${names.join(' | ')};\n\n`,
+    comment([
+      'The documented codes after which the same request may succeed when it is sent again.',
+      'After every other documented code it cannot.',
+    ]),
+    `export const retryableCodes = ${JSON.stringify(retryable)} as const;\n`,
   ].join('');
 }
 
@@ -71,7 +78,7 @@ function table(clients: ClientOperation[]): string {
     comment(['The path template.'], '  '),
     '  path: string;\n',
     comment(['The error codes that the document lists.'], '  '),
-    '  codes: readonly (keyof typeof errorCodes)[];\n',
+    '  codes: readonly KnownErrorCode[];\n',
     comment(['Whether there is a body; an optional one is left out when the input has nothing for it.'], '  '),
     "  body?: 'required' | 'optional';\n",
     comment(

@@ -11,6 +11,7 @@ import { generateManifest, generateReadme, gitAttributes } from './manifest.ts';
 import { generateMockModel } from './mock-model.ts';
 import { generateOperations } from './operations.ts';
 import { generateReference } from './reference.ts';
+import { buildPackage } from './package-build.ts';
 import { generateTypes } from './types.ts';
 
 /**
@@ -20,6 +21,7 @@ import { generateTypes } from './types.ts';
 export function generateSteps(out: string): Step[] {
   const spec = join(root, 'spec');
   const tools = [join(root, 'scripts'), join(root, 'pnpm-lock.yaml')];
+  const client = join(root, 'packages', 'client');
   const bundle = join(out, 'openapi.json');
   const document = () => readBundle(bundle);
   const steps: Step[] = [
@@ -60,6 +62,21 @@ export function generateSteps(out: string): Step[] {
       consumers: 'packages/client',
       async run() {
         writeText(join(out, 'operations.ts'), await generateOperations(document()));
+      },
+    },
+    {
+      name: 'client',
+      inputs: [
+        join(out, 'types.ts'),
+        join(out, 'operations.ts'),
+        join(client, 'src'),
+        join(client, 'package.json'),
+        ...tools,
+      ],
+      outputs: [join(client, 'dist')],
+      local: true,
+      async run() {
+        await buildPackage(client);
       },
     },
     {

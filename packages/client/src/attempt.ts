@@ -1,0 +1,111 @@
+/** One attempt of a call: one request, its time limit, its body, and what it came to. */
+import type { OperationFacts } from '../../../generated/operations.ts';
+import {
+  ApiError,
+  CallError,
+  requestIdOf,
+  TransportError,
+  type CallOrigin,
+  type TransportErrorKind,
+} from './errors.ts';
+import type { RequestEvent, Success } from './hooks.ts';
+import type { CallOptions, ClientOptions, Limits } from './options.ts';
+import { onAbort, startTimer, untilAborted } from './time.ts';
+import { standardHeaders, type Builder, type RequestParts } from './transport.ts';
+
+/** What stays the same over all attempts of a call: the call's options over the client's, and what to send. */
+export interface Plan extends Omit<ClientOptions, keyof Limits>, Omit<CallOptions, keyof Limits>, Limits, CallOrigin {
+  facts: OperationFacts;
+  parts: Pick<RequestParts, 'params' | 'body'>;
+  build: Builder;
+}
+
+/**
+ * Sends the request once.
+ * @param attempt 1 for the first attempt
+ * @param remaining what is left of the call's deadline, in milliseconds
+ * @throws a {@link CallError} when the attempt failed; anything else is a mistake in the calling code
+ */
+export async function tryOnce(plan: Plan, attempt: number, remaining: number): Promise<Success> {
+  const { operation, facts, hooks = {}, fetch = globalThis.fetch } = plan;
+  const controller = new AbortController();
+  const { signal } = controller;
+  const giveUp = () => controller.abort();
+  const timer = startTimer(Math.min(plan.timeout, remaining), giveUp);
+  const unlink = onAbort(plan.signal, giveUp);
+
+  let event: RequestEvent | undefined;
+  let start: number | undefined;
+  let response: Response | undefined;
+  let outcome: Success | CallError;
+  const failed = (kind: TransportErrorKind, cause?: unknown) =>
+    new TransportError(plan, start ? attempt : attempt - 1, response, kind, cause);
+
+  try {
+    const standard = await untilAborted(signal, standardHeaders(plan));
+    await plan.build(facts.method, facts.path, {
+      ...plan.parts,
+      headers: { ...standard, 'Idempotency-Key': plan.idempotencyKey, ...plan.headers },
+      async fetch({ url, init }) {
+        signal.throwIfAborted();
+        event = { operation, method: facts.method, url, attempt };
+        hooks.onRequest?.(event);
+        start = performance.now();
+        const sent = fetch(url, { ...init, ...plan.fetchOptions, signal });
+        // An answer that comes when nobody waits for it any more is let go.
+        sent.then((late) => (signal.aborted ? late.body?.cancel() : undefined)).catch(() => {});
+        response = await untilAborted(signal, sent);
+        // The body is read below, with a limit; openapi-fetch is told that there is none.
+        return new Response(null, { status: 204 });
+      },
+    });
+    outcome = judge(response!, await readText(response!, signal));
+  } catch (cause) {
+    if (plan.signal?.aborted) outcome = failed('aborted', plan.signal.reason);
+    else if (signal.aborted) outcome = failed(remaining < plan.timeout ? 'deadline' : 'timeout');
+    else if (!start) throw cause;
+    else outcome = failed(response ? 'truncated' : 'network', cause);
+  } finally {
+    clearTimeout(timer);
+    unlink();
+  }
+
+  const error = outcome instanceof CallError ? outcome : undefined;
+  if (start) {
+    const { requestId } = outcome;
+    hooks.onResponse?.({ ...event!, status: response?.status, requestId, duration: performance.now() - start, error });
+  }
+  if (error) throw error;
+  return outcome as Success;
+
+  function judge(answer: Response, text: string): Success | CallError {
+    let data: unknown = text;
+    let fault: unknown;
+    try {
+      data = JSON.parse(text);
+    } catch (cause) {
+      fault = cause;
+    }
+    if (!answer.ok) return new ApiError(plan, attempt, answer, data);
+    if (facts.empty) data = undefined;
+    else if (fault || (facts.list && !Array.isArray(Object(data).data))) {
+      return failed('invalid_body', fault);
+    }
+    return { data, response: answer, requestId: requestIdOf(answer), attempts: attempt };
+  }
+}
+
+/** Reads a body as text; when the signal aborts, lets go of it and rejects. */
+async function readText({ body }: Response, signal: AbortSignal): Promise<string> {
+  let text = '';
+  if (!body) return text;
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  onAbort(signal, () => reader.cancel().catch(() => {}));
+  for (;;) {
+    const { done, value } = await reader.read();
+    signal.throwIfAborted();
+    text += decoder.decode(value, { stream: !done });
+    if (done) return text;
+  }
+}

@@ -1,0 +1,182 @@
+/** The errors of a call, and how to tell them apart. */
+import {
+  operationTable,
+  retryableCodes,
+  type ErrorDetail,
+  type OperationName,
+  type OperationTypes,
+} from '../../../generated/operations.ts';
+
+/** The error codes that the document lists for an operation. */
+export type ErrorCode<Name extends OperationName = OperationName> = OperationTypes[Name]['code'];
+
+/** The place in the caller's code from which a method was called. */
+export interface CallSite {
+  stack?: string;
+}
+
+/** Which call an error comes from. */
+export interface CallOrigin<Name extends OperationName = OperationName> {
+  operation: Name;
+  site: CallSite;
+}
+
+/** Remembers who called `method`. The text is made only when an error needs it. */
+export function callSite(method: (...args: never[]) => unknown): CallSite {
+  const site: CallSite = {};
+  // V8 and JavaScriptCore have this; elsewhere an error shows where it was made.
+  Error.captureStackTrace?.(site, method);
+  return site;
+}
+
+/** Common to {@link ApiError} and {@link TransportError}. */
+export abstract class CallError<Name extends OperationName = OperationName> extends Error {
+  /** The operation that failed. */
+  declare readonly operation: Name;
+  /** How many requests were sent. A deletion whose second attempt finds nothing has 2. */
+  declare readonly attempts: number;
+  /** Identifies the request in the provider's logs; quote it when you ask for support. */
+  declare readonly requestId: string | undefined;
+  readonly #response: Response | undefined;
+
+  constructor(
+    { operation, site }: CallOrigin<Name>,
+    attempts: number,
+    response: Response | undefined,
+    message: string,
+    details: object,
+    cause?: unknown,
+  ) {
+    super(message, { cause });
+    this.#response = response;
+    Object.assign(this, { operation, attempts, requestId: requestIdOf(response) }, details);
+    const frames = site.stack?.slice(site.stack.indexOf('\n'));
+    if (frames) this.stack = `${this.name}: ${message}${frames}`;
+  }
+
+  /** The last answer; missing when none came. Its body has been read. Left out where an error is printed. */
+  get response(): Response | undefined {
+    return this.#response;
+  }
+}
+
+/** The API answered with an error. */
+export class ApiError<Name extends OperationName = OperationName> extends CallError<Name> {
+  declare readonly status: number;
+  /** The code as the server sent it; the documented 401 has none. See `reason` for a `switch`. */
+  declare readonly code: string | undefined;
+  /**
+   * The code when the document lists it for this operation, else `'undocumented'`: for an answer without a code, and for
+   * one that is newer than this client. A `switch` over it can be exhaustive.
+   */
+  declare readonly reason: ErrorCode<Name> | 'undocumented';
+  /** The single reasons, where the server lists several; else empty. */
+  declare readonly errors: ErrorDetail[];
+  /** The id that led to nothing, when that is the reason. */
+  declare readonly entity_id: string | undefined;
+  /** How long the server asks to wait, in seconds. */
+  declare readonly retryAfter: number | undefined;
+  /** The whole body: parsed JSON, or the text when it is none. */
+  declare readonly body: unknown;
+
+  constructor(origin: CallOrigin<Name>, attempts: number, response: Response, body: unknown) {
+    const { status, headers } = response;
+    const { message, code, errors, entity_id } = Object(body) as Partial<Record<string, unknown>>;
+    const listed: readonly unknown[] = operationTable[origin.operation].codes;
+    super(origin, attempts, response, textOf(message) ?? `The answer was ${status}`, {
+      status,
+      code: textOf(code),
+      reason: listed.includes(code) ? code : 'undocumented',
+      errors: Array.isArray(errors) ? errors : [],
+      entity_id: textOf(entity_id),
+      retryAfter: parseRetryAfter(headers),
+      body,
+    });
+  }
+
+  override get name(): string {
+    return 'ApiError';
+  }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The request id of an answer. */
+export function requestIdOf(response: Response | undefined): string | undefined {
+  return response?.headers.get('X-Request-ID') ?? undefined;
+}
+
+/** Why there was no usable answer. */
+export type TransportErrorKind =
+  /** The request could not be sent, or the connection broke before an answer. */
+  | 'network'
+  /** One attempt took longer than `timeout`, and it was the last. */
+  | 'timeout'
+  /** The call as a whole took longer than `deadline`. */
+  | 'deadline'
+  /** The caller's `signal` ended the call; the reason is the `cause`. */
+  | 'aborted'
+  /** The answer began, but its body was cut short. */
+  | 'truncated'
+  /** The answer says that all is well, but its body is not the JSON that it should be. */
+  | 'invalid_body'
+  /** A list led back to a page that it had given already. */
+  | 'repeated_cursor';
+
+/** No usable answer came: `kind` says why. */
+export class TransportError<Name extends OperationName = OperationName> extends CallError<Name> {
+  declare readonly kind: TransportErrorKind;
+
+  constructor(
+    origin: CallOrigin<Name>,
+    attempts: number,
+    response: Response | undefined,
+    kind: TransportErrorKind,
+    cause?: unknown,
+  ) {
+    super(origin, attempts, response, `${origin.operation} failed: ${kind} (attempt ${attempts})`, { kind }, cause);
+  }
+
+  override get name(): string {
+    return 'TransportError';
+  }
+}
+
+/** An {@link ApiError} whose code is one that the document lists for the operation. */
+export type DocumentedError<Name extends OperationName> = ApiError<Name> & {
+  readonly code: ErrorCode<Name>;
+  readonly reason: ErrorCode<Name>;
+};
+
+/**
+ * Tells whether a caught value is an error answer of the API, and, with an operation's name, whether it came from that
+ * operation with a code that the document lists for it.
+ * @param operation an operation's name; any operation and any code when left out
+ */
+export function isApiError(error: unknown): error is ApiError;
+export function isApiError<Name extends OperationName>(error: unknown, operation: Name): error is DocumentedError<Name>;
+export function isApiError(error: unknown, operation?: OperationName): boolean {
+  return (
+    error instanceof ApiError && (!operation || (error.operation === operation && error.reason !== 'undocumented'))
+  );
+}
+
+/** Whether the document says of a code that sending the same request again cannot help. */
+export function isTerminal(code: string | undefined): boolean {
+  const known = Object.values(operationTable).some(({ codes }) => (codes as readonly unknown[]).includes(code));
+  return known && !(retryableCodes as readonly unknown[]).includes(code);
+}
+
+/**
+ * Reads `Retry-After` in both of its forms, seconds and a date (RFC 9110, section 10.2.3).
+ * @returns seconds, never below 0; a date counts from the answer's own `Date`, so that a wrong local clock does no harm
+ */
+export function parseRetryAfter(headers: Headers): number | undefined {
+  const value = headers.get('Retry-After');
+  if (!value) return undefined;
+  const now = Date.parse(headers.get('Date') ?? '') || Date.now();
+  const seconds = /\D/.test(value) ? (Date.parse(value) - now) / 1000 : Number(value);
+  return seconds >= 0 ? seconds : seconds < 0 ? 0 : undefined;
+}

@@ -1,0 +1,71 @@
+/** openapi-fetch under this client: it builds each request, and is there to be used by hand as `client.raw`. */
+import createOpenApiClient, { type Client as OpenApiClient } from 'openapi-fetch';
+import { defaultBaseUrl, type paths } from '../../../generated/operations.ts';
+import { checkKey, isBrowser, type ClientOptions } from './options.ts';
+import { fillPath } from './path.ts';
+import { version } from './version.ts';
+
+/** What openapi-fetch needs to build a request. */
+export interface RequestParts {
+  params: { path: Record<string, unknown>; query: Record<string, unknown> };
+  body: unknown;
+  headers: Record<string, string | null | undefined>;
+  /** Gets the request, and resolves once it has taken the answer for itself. */
+  fetch: (request: PlainRequest) => Promise<Response>;
+}
+
+/** Has openapi-fetch build a request. */
+export type Builder = (method: string, path: string, parts: RequestParts) => Promise<unknown>;
+
+/** A request that openapi-fetch has built. */
+export interface PlainRequest {
+  url: string;
+  init: RequestInit;
+}
+
+/**
+ * Stands in for `Request` inside openapi-fetch, which calls it with `new`. A real one would cost a copy of headers and
+ * signal for each attempt, and the `fetch` of another library or realm does not take it.
+ */
+function PlainRequest(url: string, init: RequestInit): PlainRequest {
+  return { url, init };
+}
+
+/** Makes what builds the requests of a client. */
+export function createBuilder({ baseUrl = defaultBaseUrl }: ClientOptions): Builder {
+  const client = createOpenApiClient({
+    baseUrl,
+    Request: PlainRequest as unknown as typeof Request,
+    pathSerializer: fillPath,
+    // A redirect can turn a POST into a GET and carry a body elsewhere; this API has none.
+    redirect: 'manual',
+  });
+  return client.request as unknown as Builder;
+}
+
+/** The headers that every request has. Asks for the key anew each time, so that it can rotate. */
+export async function standardHeaders({ apiKey }: ClientOptions): Promise<Record<string, string | undefined>> {
+  return {
+    Authorization: `Bearer ${checkKey(typeof apiKey === 'function' ? await apiKey() : apiKey)}`,
+    // Browsers name themselves, and would ask the server's leave (CORS) for another name.
+    'User-Agent': isBrowser() ? undefined : `user-management-client/${version}`,
+  };
+}
+
+/** The typed openapi-fetch client, with key, base URL, headers and path safety of this client, and nothing else of it. */
+export function createRaw(options: ClientOptions): OpenApiClient<paths> {
+  const { baseUrl = defaultBaseUrl, headers = {}, fetch = globalThis.fetch, fetchOptions } = options;
+  return createOpenApiClient<paths>({
+    baseUrl,
+    headers,
+    pathSerializer: fillPath,
+    async fetch(request) {
+      const { url, method, headers, signal, redirect } = request;
+      for (const [name, value] of Object.entries(await standardHeaders(options))) {
+        if (value && !headers.has(name)) headers.set(name, value);
+      }
+      const body = request.body && (await request.text());
+      return fetch(url, { method, headers, signal, redirect, body, ...fetchOptions });
+    },
+  });
+}

@@ -1,0 +1,27 @@
+/** Builds a package of this repository into what is published: ES modules with their types. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'tsdown';
+
+/**
+ * Builds the entries that a package exports (`./src/*.ts` in its package.json) into its `dist` folder. Its dependencies
+ * stay imports; what it takes from `generated/` and from development dependencies becomes part of it.
+ * @param folder the package's folder, an absolute path
+ * @throws when the code or its types cannot be built
+ */
+export async function buildPackage(folder: string): Promise<void> {
+  const { exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    exports: Record<string, string>;
+  };
+  await build({
+    config: false,
+    cwd: folder,
+    entry: Object.values(exports).filter((file) => file.endsWith('.ts')),
+    platform: 'neutral',
+    target: 'es2023',
+    fixedExtension: false,
+    dts: true,
+    hash: false,
+    logLevel: 'error',
+  });
+}

@@ -1,0 +1,116 @@
+/** What compiles and what does not. `tsc -p test` fails when an expected error is missing. */
+import {
+  ApiError,
+  createClient,
+  isApiError,
+  type Client,
+  type ConnectApplication,
+  type CreateUserErrorCode,
+  type CreateUserInput,
+  type GetUserErrorCode,
+  type OrganizationId,
+  type Page,
+  type User,
+  type UserId,
+  type UserList,
+} from 'user-management-client';
+
+declare const client: Client;
+declare const text: string;
+declare const userId: UserId;
+declare const organizationId: OrganizationId;
+declare const application: ConnectApplication;
+
+/** Fails to compile when the two types differ. */
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+const same = <A, B>(yes: Same<A, B>) => yes;
+
+export async function results() {
+  same<Awaited<ReturnType<Client['getUser']>>, User>(true);
+  const user = await client.getUser({ id: text });
+  same<typeof user, User>(true);
+  same<typeof user.id, UserId>(true);
+  // @ts-expect-error The result is the API's object, in its own names.
+  void user.firstName;
+  const page = await client.listUsers();
+  same<typeof page, Page<User>>(true);
+  const list: UserList = page;
+  for await (const item of client.listUsers({ limit: 1 })) same<typeof item, User>(true);
+  for await (const one of client.listUsers().pages()) same<typeof one, Page<User>>(true);
+  same<Awaited<ReturnType<Client['deleteUser']>>, void>(true);
+  return list;
+}
+
+export async function ids() {
+  await client.getUser({ id: text });
+  await client.getUser({ id: userId });
+  await client.getUser({ id: 'user_1' });
+  // @ts-expect-error An organization's id is no user's id.
+  await client.getUser({ id: organizationId });
+  // @ts-expect-error Nor is one written out.
+  await client.getUser({ id: 'org_1' });
+  // @ts-expect-error The other methods are as strict.
+  await client.updateUser({ id: organizationId, first_name: text });
+  await client.listUsers({ organization_id: organizationId });
+  // @ts-expect-error A user is no organization.
+  await client.listUsers({ organization_id: userId });
+  await client.deleteAuthorizedApplication({ user_id: userId, application_id: application.id });
+  await client.deleteAuthorizedApplication({ user_id: userId, application_id: application.client_id });
+  // @ts-expect-error The two ids are mixed up.
+  await client.deleteAuthorizedApplication({ user_id: application.id, application_id: userId });
+  await client.getUserByExternalId({ external_id: organizationId });
+  // @ts-expect-error `safe` is as strict.
+  await client.safe.getUser({ id: organizationId });
+}
+
+export async function inputs() {
+  const input: CreateUserInput = { email: text, password: text };
+  await client.createUser(input);
+  await client.createUser({ email: text, password_hash: text, password_hash_type: 'bcrypt' });
+  // @ts-expect-error At most one way to give a password.
+  await client.createUser({ email: text, password: text, password_hash: text, password_hash_type: 'bcrypt' });
+  // @ts-expect-error A hash needs its type.
+  await client.createUser({ email: text, password_hash: text });
+  // @ts-expect-error The address is required.
+  await client.createUser({ first_name: text });
+  // @ts-expect-error An unknown property.
+  await client.createUser({ email: text, nickname: text });
+  // @ts-expect-error The id is required.
+  await client.getUser({});
+  // @ts-expect-error So is the input.
+  await client.getUser();
+  // @ts-expect-error Not an order.
+  await client.listUsers({ order: 'random' });
+  // @ts-expect-error A list option on a call that is no list.
+  await client.getUser({ id: text }, { maxItems: 1 });
+  await client.raw.GET('/user_management/users/{id}', { params: { path: { id: text } } });
+  // @ts-expect-error A client needs a key.
+  createClient({});
+}
+
+export async function errors(caught: unknown): Promise<string> {
+  if (isApiError(caught, 'createUser')) {
+    same<typeof caught.code, CreateUserErrorCode>(true);
+    // @ts-expect-error A code of another operation.
+    if (caught.code === 'user_deletion_not_allowed') return '';
+  }
+  if (isApiError(caught)) same<typeof caught.code, string | undefined>(true);
+  const { data, error } = await client.safe.getUser({ id: text });
+  if (!error) return data.email;
+  // @ts-expect-error There is no user when there is an error.
+  void data.email;
+  if (!(error instanceof ApiError)) return error.kind;
+  switch (error.reason) {
+    case 'entity_not_found':
+    case 'rate_limit_exceeded':
+      same<typeof error.reason, GetUserErrorCode>(true);
+      return error.reason;
+    case 'undocumented':
+      return error.code ?? 'none';
+    // @ts-expect-error Never a code of another operation.
+    case 'invalid_metadata':
+      return '';
+    default:
+      return error.reason satisfies never;
+  }
+}
