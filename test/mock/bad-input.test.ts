@@ -148,6 +148,15 @@ describe('refused', () => {
     expect(text).toMatch(/^X-Request-ID: req_\w{26}\r$/m);
   });
 
+  it('long targets in time that grows with their length', async () => {
+    const start = performance.now();
+    for (const tail of ['{', '%7B', '\\', '"', ' ', '..', '//', '.']) {
+      await exchange(mock.current.url, get(`/${'a'.repeat(8_000)}${tail}`));
+      await exchange(mock.current.url, get(`${'/a'.repeat(4_000)}${tail}?${'a=b&'.repeat(40)}`));
+    }
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+
   it('random bytes', async () => {
     const texts = await Promise.all(
       Array.from({ length: 50 }, () =>

@@ -12,8 +12,8 @@ export interface Target {
   query: (readonly [string, string])[];
 }
 
-/** A path in which nothing needs to be normalized or decoded. */
-const plainPath = /^\/(?:(?!\.)[\w.~@-]+\/?)*$/;
+/** A path in which nothing needs to be normalized or decoded. Each turn begins with a slash, so that it never backtracks. */
+const plainPath = /^(?:\/(?!\.)[\w.~@-]+)+\/?$/;
 
 /**
  * Reads a target.
