@@ -83,6 +83,8 @@ function rendererOptions(document: OpenApiDocument): object {
   const labels = new Map(samples.map(({ lang, label }) => [label, { lang, label }]));
   return {
     codeSamples: { languages: [...labels.values(), { lang: 'payload', label: 'Payload' }] },
+    // Every error code of a response is to be seen at once.
+    maxDisplayedEnumValues: 100,
     downloadUrls: ['json', 'yaml'].map((format) => ({ url: `openapi.${format}`, title: format.toUpperCase() })),
   };
 }

@@ -2,7 +2,8 @@
 import { resolve, type OpenApiDocument, type Reference, type Schema } from '../lib/openapi.ts';
 import { code } from './reference-markdown.ts';
 
-type Keywords = Record<string, unknown>;
+/** The keywords of a schema object. */
+export type Keywords = Record<string, unknown>;
 
 /** One field of an object, as a row of a table. */
 export interface Field {
@@ -32,8 +33,11 @@ export interface Shape {
   forbidden: string[];
 }
 
-/** Merges references and `allOf` into one set of keywords: what stands at the schema itself wins over what it refers to. */
-function flat(document: OpenApiDocument, schema: Schema | undefined): Keywords {
+/**
+ * Merges references and `allOf` into one set of keywords. What stands at the schema itself wins over what it refers to, and
+ * a later member of `allOf`, which is the more special one, over an earlier one.
+ */
+export function flat(document: OpenApiDocument, schema: Schema | undefined): Keywords {
   if (typeof schema !== 'object') return {};
   const { $ref, allOf, ...own } = schema as Keywords & { $ref?: string; allOf?: Schema[] };
   const parents = [

@@ -86,6 +86,20 @@ describe('what the renderer is given', () => {
     expect(thing.properties.other).toEqual(schema.properties.other);
   });
 
+  it('has the special words for a property that two members of allOf describe', () => {
+    const part = (description: string) => ({ type: 'object', properties: { code: { type: 'string', description } } });
+    const schemas = {
+      Base: part('general'),
+      Special: { allOf: [{ $ref: '#/components/schemas/Base' }, part('special')] },
+    };
+    const { components } = documentForRenderer(
+      { ...document, components: { ...document.components, schemas } },
+      'x.svg',
+    );
+    expect(components.schemas['Special']).toEqual(part('special'));
+    expect(components.schemas['Base']).toEqual(schemas.Base);
+  });
+
   it('has every operation unchanged but for these', () => {
     const bare = (from: OpenApiDocument): unknown =>
       operationsOf(from).map(({ id, path, samples, parameters }) => [id, path, samples, parameters]);
