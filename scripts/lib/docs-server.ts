@@ -28,8 +28,15 @@ export interface DocsServerOptions extends Address {
 export async function startDocsServer(options: DocsServerOptions): Promise<{ url: string; close(): Promise<void> }> {
   const { folder = join(generatedDir, 'docs'), spec = join(root, 'spec'), print = console.log } = options;
   const build = async (): Promise<void> => buildDocs(await bundleSpec(join(spec, 'openapi.yaml')), folder);
-  await build();
+  // A taken port is reported before the time for a build is spent.
   const server = await serveFolder(folder, options);
+  try {
+    await build();
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+  server.reload();
   const rebuild = async (): Promise<void> => {
     const start = performance.now();
     try {

@@ -1,4 +1,5 @@
 /** Serving the docs: edits appear, broken ones do not, and no request leads out of the folder. */
+import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -39,6 +40,33 @@ describe('startDocsServer', () => {
       await server.close();
     }
     await expect(fetch(server.url)).rejects.toThrow();
+  });
+});
+
+describe('pnpm docs:serve', () => {
+  /** Runs the command; `stop` is called once it has printed an address. */
+  const run = (args: string[], stop: (url: string, interrupt: () => void) => Promise<void>) =>
+    new Promise<{ code: number | null; errors: string }>((done) => {
+      const child = spawn(process.execPath, [join(root, 'scripts', 'docs-serve.ts'), ...args]);
+      let errors = '';
+      child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+      child.stdout.on('data', (chunk: Buffer) => {
+        const url = /http:\S+/.exec(chunk.toString())?.[0];
+        if (url !== undefined) void stop(url, () => child.kill('SIGINT'));
+      });
+      child.on('close', (code) => done({ code, errors }));
+    });
+
+  it('serves the docs, says in one line that its port is taken by another, and ends at Ctrl-C with 0', async () => {
+    let second: { code: number | null; errors: string } | undefined;
+    const first = await run(['--port', '0'], async (url, interrupt) => {
+      expect((await fetch(url)).status).toBe(200);
+      second = await run(['--port', new URL(url).port], async (_, end) => end());
+      interrupt();
+    });
+    expect(first).toEqual({ code: 0, errors: '' });
+    expect(second?.code).toBe(1);
+    expect(second?.errors).toMatch(/^pnpm docs:serve: Port \d+ of 127\.0\.0\.1 is taken\. .*\n$/);
   });
 });
 

@@ -4,11 +4,11 @@ import type { ShownExample, ShownOperation } from './facts.ts';
 /**
  * Reads the operation that the page has been sent to.
  * @param id the id of the operation's element
- * @throws an Error that says what did not appear within ten seconds
+ * @throws an Error that says what did not appear within thirty seconds
  */
 export async function readOperation(id: string): Promise<ShownOperation> {
   const until = async <T>(what: string, look: () => T | null | undefined | false): Promise<T> => {
-    const end = performance.now() + 10_000;
+    const end = performance.now() + 30_000;
     for (;;) {
       const found = look();
       if (found !== null && found !== undefined && found !== false) return found;
