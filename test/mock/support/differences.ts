@@ -1,0 +1,98 @@
+/** Where the mock answers unlike Prism, on purpose. One that Prism mends fails the test until it is struck off. */
+import { operation } from './server.ts';
+import type { Sample, Seen } from './compare.ts';
+import { plainSample } from './samples.ts';
+
+/** One difference. */
+export interface Difference {
+  name: string;
+  /** A request that shows it. */
+  sample: Sample;
+  /** What the mock answers. */
+  ours: Partial<Seen>;
+  /** What Prism answers. */
+  theirs: Partial<Seen>;
+  /** Which generated requests it is about; none unless given. */
+  covers?: (sample: Sample) => boolean;
+}
+
+const refused = { refused: true };
+const accepted = { refused: false };
+
+/** A request with another query. */
+function listWith(query: string): Sample {
+  const sample = plainSample(operation('listUsers'));
+  return { ...sample, target: `${sample.target}?${query}` };
+}
+
+/** The values of a sample's query. */
+function queryOf({ target }: Sample): [string, string][] {
+  return [...new URL(target, 'http://mock').searchParams];
+}
+
+const plain = plainSample(operation('getUser'));
+const create = plainSample(operation('createUser'));
+const verification = plainSample(operation('sendVerificationEmail'));
+
+/** All of them. */
+export const differences: Difference[] = [
+  {
+    name: 'a key that does not look like the document’s is refused',
+    sample: { ...plain, headers: { authorization: 'Bearer pk_test_1' } },
+    ours: { ...refused, status: 401 },
+    theirs: { ...accepted, status: 200 },
+  },
+  {
+    name: 'the authentication scheme may be in any case',
+    sample: { ...plain, headers: { authorization: 'bearer sk_test_1' } },
+    ours: { ...accepted, status: 200 },
+    theirs: { ...refused, status: 401 },
+  },
+  ...['1e1', '0x10', '5.0', '%205', '05', ''].map((limit) => ({
+    name: `limit=${limit} is not an integer`,
+    sample: listWith(`limit=${limit}`),
+    ours: { ...refused, status: 422 },
+    theirs: { ...accepted, status: 200 },
+    covers: (sample: Sample) =>
+      queryOf(sample).some(
+        ([name, value]) => name === 'limit' && value !== '' && !/^-?\d+$/.test(value) && !Number.isNaN(Number(value)),
+      ),
+  })),
+  {
+    name: 'an empty value is a value',
+    sample: listWith('email='),
+    ours: { ...refused, status: 422 },
+    theirs: { ...accepted, status: 200 },
+    covers: (sample) => queryOf(sample).some(([, value]) => value === ''),
+  },
+  {
+    name: 'the name of a parameter has one case',
+    sample: listWith('LIMIT=none'),
+    ours: { ...accepted, status: 200 },
+    theirs: { ...refused, status: 422 },
+  },
+  {
+    name: 'an optional body that is null is not an object',
+    sample: { ...verification, body: 'null' },
+    ours: { ...refused, status: 422 },
+    theirs: { ...accepted, status: 200 },
+  },
+  {
+    name: 'a key twice in one object is refused',
+    sample: { ...create, body: '{"email":"a@example.com","email":"b@example.com"}' },
+    ours: { ...refused, status: 400 },
+    theirs: { ...accepted, status: 201 },
+  },
+  {
+    name: 'HEAD is answered where GET is',
+    sample: { ...plain, method: 'HEAD' },
+    ours: { status: 200 },
+    theirs: { status: 405 },
+  },
+  {
+    name: 'OPTIONS is answered',
+    sample: { ...plain, method: 'OPTIONS' },
+    ours: { ...accepted, status: 204 },
+    theirs: { ...refused, status: 405 },
+  },
+];
