@@ -5,17 +5,11 @@ import { writeText } from '../lib/files.ts';
 import { readBundle } from '../lib/openapi.ts';
 import { root } from '../lib/repo.ts';
 import type { Step } from '../lib/steps.ts';
-import { bundleSpec, toYaml } from './bundle.ts';
-import { buildDocs } from './docs-folder.ts';
 import { generateManifest, generateReadme, gitAttributes } from './manifest.ts';
-import { generateMockModel } from './mock-model.ts';
-import { generateOperations } from './operations.ts';
-import { generateReference } from './reference.ts';
-import { buildPackage } from './package-build.ts';
-import { generateTypes } from './types.ts';
 
 /**
- * Makes the steps for one output folder.
+ * Makes the steps for one output folder. Each step loads its tools only when it runs: they take seconds to load, which a run
+ * that skips the step, or a command that only prints its usage, saves.
  * @param out where to write; `generated/` for a real run, a temporary folder for a check
  */
 export function generateSteps(out: string): Step[] {
@@ -30,7 +24,6 @@ export function generateSteps(out: string): Step[] {
       inputs: [spec, ...tools],
       outputs: [],
       async run() {
-        // The linters take half a second to load, which a run that skips this step saves.
         const { assertCleanSpec } = await import('../lint/lint.ts');
         await assertCleanSpec();
       },
@@ -41,6 +34,7 @@ export function generateSteps(out: string): Step[] {
       outputs: [bundle, join(out, 'openapi.yaml')],
       consumers: 'every later step, the mock, readers with tools of their own',
       async run() {
+        const { bundleSpec, toYaml } = await import('./bundle.ts');
         const bundled = await bundleSpec();
         writeText(bundle, `${JSON.stringify(bundled, null, 2)}\n`);
         writeText(join(out, 'openapi.yaml'), toYaml(bundled));
@@ -52,30 +46,33 @@ export function generateSteps(out: string): Step[] {
       outputs: [join(out, 'types.ts')],
       consumers: 'packages/client, packages/mock',
       async run() {
+        const { generateTypes } = await import('./types.ts');
         writeText(join(out, 'types.ts'), await generateTypes(document()));
       },
     },
     {
       name: 'operations',
       inputs: [bundle, ...tools],
-      outputs: [join(out, 'operations.ts')],
+      outputs: [join(out, 'operations.ts'), join(out, 'response-schemas.ts')],
       consumers: 'packages/client',
       async run() {
+        const { generateOperations } = await import('./operations.ts');
+        const { generateResponseSchemas } = await import('./response-schemas.ts');
         writeText(join(out, 'operations.ts'), await generateOperations(document()));
+        writeText(join(out, 'response-schemas.ts'), await generateResponseSchemas(document()));
       },
     },
     {
       name: 'client',
       inputs: [
-        join(out, 'types.ts'),
-        join(out, 'operations.ts'),
-        join(client, 'src'),
-        join(client, 'package.json'),
+        ...['types.ts', 'operations.ts', 'response-schemas.ts'].map((file) => join(out, file)),
+        ...['src', 'package.json', 'tsconfig.json'].map((file) => join(client, file)),
         ...tools,
       ],
       outputs: [join(client, 'dist')],
       local: true,
       async run() {
+        const { buildPackage } = await import('./package-build.ts');
         await buildPackage(client);
       },
     },
@@ -85,6 +82,7 @@ export function generateSteps(out: string): Step[] {
       outputs: [join(out, 'mock')],
       consumers: 'packages/mock',
       async run() {
+        const { generateMockModel } = await import('./mock-model.ts');
         for (const [name, text] of await generateMockModel(document())) writeText(join(out, 'mock', name), text);
       },
     },
@@ -94,6 +92,7 @@ export function generateSteps(out: string): Step[] {
       outputs: [join(out, 'reference')],
       consumers: 'readers, on GitHub and in an editor',
       async run() {
+        const { generateReference } = await import('./reference.ts');
         rmSync(join(out, 'reference'), { recursive: true, force: true });
         for (const [name, text] of generateReference(document())) writeText(join(out, 'reference', name), text);
       },
@@ -105,6 +104,7 @@ export function generateSteps(out: string): Step[] {
       consumers: 'readers, in a browser',
       local: true,
       async run() {
+        const { buildDocs } = await import('./docs-folder.ts');
         await buildDocs(document(), join(out, 'docs'));
       },
     },

@@ -17,7 +17,12 @@ export function exampleKey(document: OpenApiDocument): string {
  * @param base the server, without a slash at the end
  * @param prefer the value of a `Prefer` header, where one is wanted
  */
-export function requestOf(document: OpenApiDocument, operation: Operation, base: string, prefer?: string): BuiltRequest {
+export function requestOf(
+  document: OpenApiDocument,
+  operation: Operation,
+  base: string,
+  prefer?: string,
+): BuiltRequest {
   const parameter = (name: string) => operation.parameters.find((p) => p.in === 'path' && p.name === name);
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(String(parameter(name)?.example)),
