@@ -1,5 +1,15 @@
 /** Puts the docs in place: a folder is replaced as a whole, or stays as it was. */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { docsPage, writeDocs } from './docs.ts';
 import { generatedNotice } from './notice.ts';
@@ -19,6 +29,8 @@ export async function buildDocs(document: OpenApiDocument, out: string): Promise
   mkdirSync(parent, { recursive: true });
   const fresh = mkdtempSync(join(parent, '.docs-'));
   try {
+    // A temporary folder is closed to other users, and a static host often is one.
+    chmodSync(fresh, 0o755);
     await writeDocs(document, fresh);
     rmSync(out, { recursive: true, force: true });
     renameSync(fresh, out);

@@ -1,5 +1,5 @@
 /** The folder of the docs: built whole or not at all, always the same, and never over other people's files. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -27,6 +27,7 @@ describe('buildDocs', () => {
     await buildDocs(document, two);
     await buildDocs(document, two);
     expect(compareFolders(one, two, () => false)).toEqual([]);
+    expect(statSync(two).mode & 0o777).toBe(0o755);
     expect(filesBelow(folder).filter((file) => file.includes('.docs-'))).toEqual([]);
   });
 
