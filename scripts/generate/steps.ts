@@ -16,6 +16,7 @@ export function generateSteps(out: string): Step[] {
   const spec = join(root, 'spec');
   const tools = [join(root, 'scripts'), join(root, 'pnpm-lock.yaml')];
   const client = join(root, 'packages', 'client');
+  const mock = join(root, 'packages', 'mock');
   const bundle = join(out, 'openapi.json');
   const document = () => readBundle(bundle);
   const steps: Step[] = [
@@ -78,12 +79,26 @@ export function generateSteps(out: string): Step[] {
     },
     {
       name: 'mock',
-      inputs: [bundle, join(root, 'packages', 'mock', 'src'), ...tools],
+      inputs: [bundle, join(mock, 'src'), ...tools],
       outputs: [join(out, 'mock')],
       consumers: 'packages/mock',
       async run() {
         const { generateMockModel } = await import('./mock-model.ts');
         for (const [name, text] of await generateMockModel(document())) writeText(join(out, 'mock', name), text);
+      },
+    },
+    {
+      name: 'mock package',
+      inputs: [
+        ...['types.ts', 'openapi.json', 'mock'].map((file) => join(out, file)),
+        ...['src', 'package.json', 'tsconfig.json'].map((file) => join(mock, file)),
+        ...tools,
+      ],
+      outputs: [join(mock, 'dist')],
+      local: true,
+      async run() {
+        const { buildPackage } = await import('./package-build.ts');
+        await buildPackage(mock);
       },
     },
     {

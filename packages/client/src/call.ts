@@ -40,13 +40,13 @@ export async function call(
     for (let attempt = 1; ; attempt++) {
       try {
         const success = await tryOnce(plan, attempt, end - performance.now());
-        budget.left = Math.min(limits.retryBudget, budget.left + 0.1);
+        budget.points = Math.min(limits.retryBudget * 10, budget.points + 1);
         return success;
       } catch (error) {
         if (!(error instanceof CallError)) throw error;
-        const delay = retryDelay(error, plan, end - performance.now());
-        if (delay === undefined || budget.left < 1) throw error;
-        budget.left--;
+        const delay = retryDelay(error, attempt, plan, end - performance.now());
+        if (delay === undefined || budget.points < 10) throw error;
+        budget.points -= 10;
         plan.hooks?.onRetry?.({ operation, attempt, delay, error });
         await sleep(delay, plan.signal);
       }

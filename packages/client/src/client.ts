@@ -70,7 +70,7 @@ export interface Client extends Methods<CallOptions, ListOptions, Returns> {
  * ```
  */
 export function createClient(options: ClientOptions): Client {
-  return assemble(options, { left: limitsOf(options).retryBudget });
+  return assemble(options, { points: limitsOf(options).retryBudget * 10 });
 }
 
 type Method = (input?: Input, options?: ListOptions) => unknown;

@@ -1,0 +1,52 @@
+/** Checks in development that answers are what the document says. A separate entry: without it, nothing of it is loaded. */
+import { Validator } from '@cfworker/json-schema';
+import type { OperationName } from '../../../generated/operations.ts';
+import { responseSchemas, schemaDefinitions } from '../../../generated/response-schemas.ts';
+import type { Interceptor } from './hooks.ts';
+
+/** One place where an answer differs from the document. */
+export interface Problem {
+  /** A JSON pointer into the answer, such as `/data/0/email`; empty for the answer as a whole. */
+  path: string;
+  /** What the document asks for there. */
+  reason: string;
+}
+
+/** An answer that does not match the document. */
+export interface Mismatch {
+  operation: OperationName;
+  /** Identifies the request in the provider's logs. */
+  requestId: string | undefined;
+  problems: Problem[];
+}
+
+/**
+ * The interceptor that checks every good answer: `createClient({ apiKey, interceptors: [validation()] })`. The answer
+ * is given to the caller all the same.
+ * @param report gets each mismatch; what it throws rejects the call. Default: a warning on the console
+ */
+export function validation(report: (mismatch: Mismatch) => void = warn): Interceptor {
+  const validators = new Map<OperationName, Validator>();
+  return async ({ operation }, next) => {
+    const success = await next();
+    const schema = responseSchemas[operation];
+    if (!schema) return success;
+    let validator = validators.get(operation);
+    if (!validator) {
+      validator = new Validator({ ...schema, $defs: schemaDefinitions }, '2020-12', false);
+      validators.set(operation, validator);
+    }
+    const { valid, errors } = validator.validate(success.data);
+    if (valid) return success;
+    const all = errors.map(({ instanceLocation, error }) => ({ path: instanceLocation.slice(1), reason: error }));
+    // An object is wrong because of something in it: only the innermost places tell a person what.
+    const problems = all.filter(({ path }) => !all.some((other) => other.path.startsWith(`${path}/`)));
+    report({ operation, requestId: success.requestId, problems });
+    return success;
+  };
+}
+
+function warn({ operation, requestId, problems }: Mismatch): void {
+  const lines = problems.map(({ path, reason }) => `\n  ${path || '/'}: ${reason}`);
+  console.warn(`${operation} (request ${requestId}) does not match the document:${lines.join('')}`);
+}

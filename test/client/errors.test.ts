@@ -1,0 +1,175 @@
+/** What an error tells, and what it keeps to itself. */
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { ApiError, isApiError, TransportError, type OperationName } from 'user-management-client';
+import { bodyExamples, operations } from '../support/document.ts';
+import { apiKey, callByName, exampleInput, rejection, stubClient } from './support/calls.ts';
+
+const id = 'user_01E4ZCR3C56J083X43JQXF3JK5';
+const failing = (body: unknown, init: ResponseInit = { status: 400 }) =>
+  stubClient(() => Response.json(body, init), { maxRetries: 0 }).client;
+
+describe('the guard', () => {
+  const documented = bodyExamples().flatMap(({ operation, status, example }) => {
+    const { code } = example.value as { code?: string };
+    return status?.startsWith('4') && code ? [{ id: operation.id as OperationName, code }] : [];
+  });
+  const codesOf = (name: string) => documented.filter(({ id }) => id === name).map(({ code }) => code);
+
+  it.each(operations)('knows the codes of $id, and no other', async ({ id: name, ...operation }) => {
+    const all = [...new Set(documented.map(({ code }) => code)), 'brand_new'];
+    for (const code of all) {
+      const client = failing({ message: 'No', code }, { status: 400 });
+      const error = await rejection(callByName(client, name, exampleInput({ id: name, ...operation })));
+      // The example of the 403 has a code that the document does not list, since nobody publishes them.
+      const known = codesOf(name).includes(code) && code !== 'forbidden';
+      expect(isApiError(error, name as OperationName), code).toBe(known);
+      expect((error as ApiError).reason, code).toBe(known ? code : 'undocumented');
+      expect((error as ApiError).code, code).toBe(code);
+    }
+  });
+
+  it('tells operations apart', async () => {
+    const error = await rejection(failing({ message: 'No', code: 'entity_not_found' }).getUser({ id }));
+    expect(isApiError(error, 'getUser')).toBe(true);
+    expect(isApiError(error, 'deleteUser')).toBe(false);
+  });
+
+  it.each([undefined, null, 'getUser', new Error('other'), { code: 'entity_not_found', operation: 'getUser' }])(
+    'takes %s for no error of the API',
+    (value) => {
+      expect(isApiError(value)).toBe(false);
+      expect(isApiError(value, 'getUser')).toBe(false);
+    },
+  );
+});
+
+describe('an error answer', () => {
+  it('carries all that the answer tells', async () => {
+    const body = {
+      message: 'No such user',
+      code: 'entity_not_found',
+      entity_id: id,
+      errors: [{ code: 'a', message: 'b' }],
+    };
+    const client = failing(body, { status: 404, headers: { 'X-Request-ID': 'req_7', 'Retry-After': '9' } });
+    const error = (await rejection(client.getUser({ id }))) as ApiError;
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toBeInstanceOf(Error);
+    expect({ ...error, message: error.message, name: error.name }).toEqual({
+      ...body,
+      name: 'ApiError',
+      status: 404,
+      reason: 'entity_not_found',
+      operation: 'getUser',
+      requestId: 'req_7',
+      retryAfter: 9,
+      attempts: 1,
+      body,
+    });
+    expect(error.response?.status).toBe(404);
+  });
+
+  it.each([null, [], 'text', 7, { message: 1, code: 2, errors: 'x', entity_id: {} }])(
+    'is safe with the body %j',
+    async (body) => {
+      const error = (await rejection(failing(body).getUser({ id }))) as ApiError;
+      expect(error.message).toBe('The answer was 400');
+      expect(error).toMatchObject({ code: undefined, reason: 'undocumented', errors: [], entity_id: undefined, body });
+    },
+  );
+});
+
+describe('the stack', () => {
+  const stackOf = async (call: () => PromiseLike<unknown>) => ((await rejection(call())) as Error).stack!;
+
+  it.each([
+    ['an error answer', () => failing({ message: 'No' })],
+    ['a network failure', () => stubClient(() => Promise.reject(new Error('broken')), { maxRetries: 0 }).client],
+  ])('begins at the caller’s own line for %s', async (_, make) => {
+    const client = make();
+    const callGetUser = () => client.getUser({ id });
+    const callSafe = async () => {
+      const { error } = await client.safe.getUser({ id });
+      throw error;
+    };
+    const callList = async () => {
+      for await (const _user of client.listUsers()) break;
+    };
+    for (const call of [callGetUser, callSafe, callList]) {
+      const [head, first] = (await stackOf(call)).split('\n');
+      expect(head).toMatch(/^(ApiError|TransportError): /);
+      expect(first).toContain(call.name);
+      expect(first).toContain('errors.test.ts');
+    }
+  });
+});
+
+describe('secrets', () => {
+  const secrets = [apiKey, 'i8uv6g34kd490s'];
+  const create = { email: 'a@example.com', password: secrets[1]! };
+
+  it.each([
+    ['an error answer', () => Response.json({ message: 'No' }, { status: 400 })],
+    ['a network failure', () => Promise.reject(new TypeError('broken'))],
+    ['a body that is no JSON', () => new Response('<html>')],
+  ])('are not in %s', async (_, make) => {
+    const { client } = stubClient(make, { maxRetries: 0 });
+    const error = await rejection(client.createUser(create));
+    const shown = [
+      inspect(error, { depth: 9, showHidden: true }),
+      JSON.stringify(error),
+      (error as Error).stack,
+    ].join();
+    for (const secret of secrets) expect(shown).not.toContain(secret);
+  });
+
+  it('are not in a printed client', () => {
+    const { client } = stubClient(() => new Response());
+    expect(inspect([client, client.safe, client.with({})], { depth: 9, showHidden: true })).not.toContain(apiKey);
+    expect(JSON.stringify(client)).not.toContain(apiKey);
+  });
+
+  it('are not in the error for a key that no header can carry', async () => {
+    const { client, requests } = stubClient(() => new Response(), { apiKey: () => 'sk_secret\n' });
+    const error = await rejection(client.getUser({ id }));
+    expect(inspect(error)).not.toContain('sk_secret');
+    expect(requests).toEqual([]);
+  });
+});
+
+describe('without a throw', () => {
+  it('an error is a value, with its answer', async () => {
+    const { data, error, response, requestId } = await failing(
+      { message: 'No' },
+      { status: 403, headers: { 'X-Request-ID': 'req_1' } },
+    ).safe.getUser({ id });
+    expect(data).toBe(undefined);
+    expect(error).toBeInstanceOf(ApiError);
+    expect({ status: response?.status, requestId }).toEqual({ status: 403, requestId: 'req_1' });
+  });
+
+  it('so is a failure to get an answer', async () => {
+    const { client } = stubClient(() => Promise.reject(new Error('broken')), { maxRetries: 0 });
+    const { error, response } = await client.safe.getUser({ id });
+    expect(error).toBeInstanceOf(TransportError);
+    expect(response).toBe(undefined);
+  });
+
+  it('a success has its answer and its request id', async () => {
+    const { client } = stubClient(() => Response.json({ id }, { headers: { 'X-Request-ID': 'req_2' } }));
+    const { data, error, response, requestId, attempts } = await client.safe.getUser({ id });
+    expect({ data, error, requestId, attempts }).toEqual({
+      data: { id },
+      error: undefined,
+      requestId: 'req_2',
+      attempts: 1,
+    });
+    expect(response?.ok).toBe(true);
+  });
+
+  it('a mistake in the calling code is thrown all the same', async () => {
+    const { client } = stubClient(() => new Response());
+    expect(await rejection(client.safe.getUser({ id: '' }))).toBeInstanceOf(TypeError);
+  });
+});

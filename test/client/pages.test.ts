@@ -1,0 +1,232 @@
+/** Lists: pages, items, both directions, and every item exactly once. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { TransportError, type ListOptions, type User } from 'user-management-client';
+import { rejection, stubClient } from './support/calls.ts';
+import { ListServer } from './support/list-server.ts';
+
+/** A client of a server that holds the objects 1 to `count`. */
+function setUp(count: number, options: { repeat?: boolean } = {}) {
+  const server = new ListServer(
+    Array.from({ length: count }, (_, index) => index + 1),
+    options,
+  );
+  const { client, requests } = stubClient((url) => Response.json(server.page(url.searchParams)));
+  return { server, client, requests, queries: () => requests.map(({ url }) => url.search) };
+}
+
+const numbers = (users: User[]) => users.map(({ id }) => ListServer.number(id));
+
+async function collect(list: AsyncIterable<User>): Promise<number[]> {
+  const users: User[] = [];
+  for await (const user of list) users.push(user);
+  return numbers(users);
+}
+
+const cursor = (number: number) => ListServer.id(number);
+
+describe('awaited', () => {
+  it('a list is one page: a plain object that survives structuredClone', async () => {
+    const { client, requests } = setUp(5);
+    const page = await client.listUsers({ limit: 2 });
+    expect(numbers(page.data)).toEqual([5, 4]);
+    expect(page.list_metadata).toEqual({ before: null, after: cursor(4) });
+    expect(structuredClone(page)).toEqual(page);
+    expect(requests).toHaveLength(1);
+  });
+
+  it('twice asks once', async () => {
+    const { client, requests } = setUp(5);
+    const list = client.listUsers();
+    expect(await list).toBe(await list.finally(() => {}));
+    expect(requests).toHaveLength(1);
+  });
+
+  it('a list can be caught like a promise', async () => {
+    const { client } = stubClient(() => Response.json({ message: 'No' }, { status: 422 }));
+    expect(await client.listUsers().catch((error: unknown) => (error as Error).message)).toBe('No');
+  });
+
+  it('nothing is asked for before', () => {
+    const { client, requests } = setUp(5);
+    client.listUsers();
+    client.listUsers().pages();
+    expect(requests).toEqual([]);
+  });
+});
+
+describe('every item', () => {
+  it.each([
+    [{}, [5, 4, 3, 2, 1]],
+    [{ order: 'desc' }, [5, 4, 3, 2, 1]],
+    [{ order: 'asc' }, [1, 2, 3, 4, 5]],
+    [{ order: 'normal' }, [5, 4, 3, 2, 1]],
+    // Onward from a cursor.
+    [{ after: cursor(4) }, [3, 2, 1]],
+    [{ after: cursor(2), order: 'asc' }, [3, 4, 5]],
+    [{ before: cursor(4), order: 'normal' }, [3, 2, 1]],
+    // Back from a cursor, the nearest first.
+    [{ before: cursor(2) }, [3, 4, 5]],
+    [{ before: cursor(4), order: 'asc' }, [3, 2, 1]],
+    [{ after: cursor(2), order: 'normal' }, [3, 4, 5]],
+    // Between two cursors, onward.
+    [{ after: cursor(5), before: cursor(1) }, [4, 3, 2]],
+  ] as const)('of %j', async (input, expected) => {
+    for (const limit of [1, 2, 3, 100]) {
+      const { client } = setUp(5);
+      expect(await collect(client.listUsers({ ...input, limit })), `pages of ${limit}`).toEqual(expected);
+    }
+  });
+
+  it('follows the cursors and keeps the rest of the input', async () => {
+    const { client, queries } = setUp(3);
+    await collect(client.listUsers({ limit: 1, email: 'a@example.com' }));
+    const rest = '?limit=1&email=a%40example.com';
+    expect(queries()).toEqual([rest, `${rest}&after=${cursor(3)}`, `${rest}&after=${cursor(2)}`]);
+  });
+
+  it('a page without items does not end the walk', async () => {
+    const pages = [
+      { data: [], list_metadata: { before: null, after: 'x' } },
+      { data: [{ id: cursor(1) }], list_metadata: { before: 'x', after: null } },
+    ];
+    const { client } = stubClient((_url, _init, attempt) => Response.json(pages[attempt - 1]));
+    expect(await collect(client.listUsers())).toEqual([1]);
+  });
+
+  it('of the second page, page by page', async () => {
+    const { client } = setUp(5);
+    const pages: number[][] = [];
+    for await (const page of client.listUsers({ limit: 2 }).pages()) pages.push(numbers(page.data));
+    expect(pages).toEqual([[5, 4], [3, 2], [1]]);
+  });
+});
+
+describe('maxItems', () => {
+  it.each([
+    [0, [], 0],
+    [1, [7], 1],
+    [2, [7, 6], 1],
+    [3, [7, 6, 5], 2],
+    [99, [7, 6, 5, 4, 3, 2, 1], 4],
+  ])('of %i bounds the total, and asks nothing further', async (maxItems, expected, asked) => {
+    for (const prefetch of [false, true]) {
+      const { client, requests } = setUp(7);
+      expect(await collect(client.listUsers({ limit: 2 }, { maxItems, prefetch }))).toEqual(expected);
+      expect(requests).toHaveLength(asked);
+    }
+  });
+
+  it('keeps the items nearest to the cursor on the way back', async () => {
+    const { client } = setUp(9);
+    const options = { maxItems: 3 };
+    expect(await collect(client.listUsers({ before: cursor(2), limit: 2 }, options))).toEqual([3, 4, 5]);
+    const pages: number[][] = [];
+    for await (const page of client.listUsers({ before: cursor(2), limit: 2 }, options).pages())
+      pages.push(numbers(page.data));
+    expect(pages).toEqual([[4, 3], [5]]);
+  });
+
+  it('leaves the size of a page alone', async () => {
+    const { client, queries } = setUp(9);
+    await collect(client.listUsers({ limit: 5 }, { maxItems: 2 }));
+    expect(queries()).toEqual(['?limit=5']);
+  });
+
+  it('must be a number of at least 0', async () => {
+    const { client } = setUp(1);
+    expect(await rejection(collect(client.listUsers({}, { maxItems: -1 })))).toBeInstanceOf(TypeError);
+  });
+});
+
+describe('leaving early', () => {
+  it('asks nothing further', async () => {
+    const { client, requests } = setUp(9);
+    for await (const _user of client.listUsers({ limit: 2 })) break;
+    expect(requests).toHaveLength(1);
+  });
+
+  it('ends the request for a page that was prefetched', async () => {
+    const signals: AbortSignal[] = [];
+    const { client, requests } = stubClient((_url, { signal }, attempt) => {
+      signals.push(signal!);
+      const page = { data: [{ id: cursor(1) }], list_metadata: { before: null, after: 'x' } };
+      return attempt === 1 ? Response.json(page) : new Promise<never>(() => {});
+    });
+    for await (const _user of client.listUsers({}, { prefetch: true })) {
+      while (requests.length < 2) await Promise.resolve();
+      break;
+    }
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false, true]);
+  });
+});
+
+describe('prefetch', () => {
+  it('asks for the next page while this one is worked on, and for no more', async () => {
+    const { client, requests } = setUp(6);
+    const asked: number[] = [];
+    for await (const _page of client.listUsers({ limit: 2 }, { prefetch: true }).pages()) {
+      for (let turn = 0; turn < 50; turn++) await Promise.resolve();
+      asked.push(requests.length);
+    }
+    expect(asked).toEqual([2, 3, 3]);
+  });
+
+  it('reports a page that fails when its turn comes', async () => {
+    const page = { data: [{ id: cursor(1) }], list_metadata: { before: null, after: 'x' } };
+    const { client } = stubClient((_url, _init, attempt) =>
+      attempt === 1 ? Response.json(page) : Response.json({ message: 'No' }, { status: 422 }),
+    );
+    const seen: User[] = [];
+    const walk = async () => {
+      for await (const user of client.listUsers({}, { prefetch: true })) seen.push(user);
+    };
+    expect(await rejection(walk())).toMatchObject({ status: 422 });
+    expect(numbers(seen)).toEqual([1]);
+  });
+});
+
+describe('a server that repeats a cursor', () => {
+  it.each([{}, { prefetch: true }] as ListOptions[])('ends in an error, with %j', async (options) => {
+    const { client, requests } = setUp(9, { repeat: true });
+    const error = await rejection(collect(client.listUsers({ limit: 2 }, options)));
+    expect(error).toBeInstanceOf(TransportError);
+    expect(error).toMatchObject({ kind: 'repeated_cursor', operation: 'listUsers' });
+    expect(requests.length).toBeLessThan(4);
+  });
+
+  it('also when it repeats the one that the caller gave', async () => {
+    const { client } = stubClient(() => Response.json({ data: [], list_metadata: { before: null, after: 'x' } }));
+    expect(await rejection(collect(client.listUsers({ after: 'x' })))).toMatchObject({ kind: 'repeated_cursor' });
+  });
+});
+
+it('whatever is inserted and deleted meanwhile, every item that stays is given exactly once', async () => {
+  const change = fc.record({ at: fc.nat(60), remove: fc.boolean() });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 25 }),
+      fc.record({
+        limit: fc.integer({ min: 1, max: 7 }),
+        order: fc.constantFrom('asc', 'desc', 'normal', undefined),
+        prefetch: fc.boolean(),
+      }),
+      fc.array(fc.array(change, { maxLength: 4 }), { maxLength: 12 }),
+      async (start, { limit, order, prefetch }, changes) => {
+        const server = new ListServer(start);
+        const { client } = stubClient((url, _init, attempt) => {
+          const page = server.page(url.searchParams);
+          for (const { at, remove } of changes[attempt - 1] ?? []) server.change(at, remove);
+          return Response.json(page);
+        });
+        const given = await collect(client.listUsers({ limit, order }, { prefetch }));
+        expect(new Set(given).size).toBe(given.length);
+        const stayed = start.filter((number) => !server.removed.has(number));
+        expect(given).toEqual(expect.arrayContaining(stayed));
+        const sorted = given.toSorted((a, b) => (order === 'asc' ? a - b : b - a));
+        expect(given).toEqual(sorted);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,172 @@
+/** What is tried again, and what is not. */
+import { describe, expect, it } from 'vitest';
+import { ApiError, type ClientOptions } from 'user-management-client';
+import { document, operations } from '../support/document.ts';
+import { callByName, exampleInput, rejection, stubClient } from './support/calls.ts';
+
+const id = 'user_01E4ZCR3C56J083X43JQXF3JK5';
+const answer = (status: number, code?: string, headers: Record<string, string> = {}) =>
+  Response.json({ message: 'Not now', code }, { status, headers });
+
+/** The number of requests that one call makes when every answer is the same. */
+async function requestsOf(
+  operation: (typeof operations)[number],
+  make: () => Response | Promise<Response>,
+  options: object = {},
+  client: Partial<ClientOptions> = {},
+) {
+  const stub = stubClient(make, client);
+  const error = await rejection(callByName(stub.client, operation.id, exampleInput(operation), options));
+  expect(error).toMatchObject({ attempts: stub.requests.length });
+  return stub.requests;
+}
+
+const repeatable = operations.filter(({ method }) => method !== 'post');
+const posts = operations.filter(({ method }) => method === 'post');
+const codes = Object.entries(document['x-error-codes']);
+const terminal = codes.filter(([, { retryable }]) => !retryable).map(([code]) => code);
+const passing = codes.filter(([, { retryable }]) => retryable).map(([code]) => code);
+
+describe('a method that may be repeated', () => {
+  it.each(repeatable)('$id is, on a 5xx', async (operation) => {
+    expect(await requestsOf(operation, () => answer(503))).toHaveLength(3);
+  });
+
+  it.each(repeatable)('$id is, when the connection breaks', async (operation) => {
+    expect(await requestsOf(operation, () => Promise.reject(new TypeError('broken')))).toHaveLength(3);
+  });
+});
+
+describe('a POST', () => {
+  it.each(posts)('$id is not repeated on a 5xx', async (operation) => {
+    expect(await requestsOf(operation, () => answer(500))).toHaveLength(1);
+  });
+
+  it.each(posts)('$id is not repeated when the connection breaks', async (operation) => {
+    expect(await requestsOf(operation, () => Promise.reject(new TypeError('broken')))).toHaveLength(1);
+  });
+
+  it.each(posts)('$id is repeated on a 429', async (operation) => {
+    expect(await requestsOf(operation, () => answer(429))).toHaveLength(3);
+  });
+
+  it.each(posts)('$id is repeated with an idempotency key, the same each time', async (operation) => {
+    const requests = await requestsOf(operation, () => answer(500), { idempotencyKey: 'once' });
+    const keys = requests.map(({ init }) => new Headers(init.headers).get('Idempotency-Key'));
+    expect(keys).toEqual(['once', 'once', 'once']);
+  });
+});
+
+describe('an error code', () => {
+  it.each(terminal)('%s ends the call, whatever the status', async (code) => {
+    for (const status of [429, 503]) {
+      expect(await requestsOf(repeatable[0]!, () => answer(status, code)), `${status}`).toHaveLength(1);
+    }
+  });
+
+  it.each(passing)('%s is worth a retry', async (code) => {
+    expect(await requestsOf(repeatable[0]!, () => answer(429, code))).toHaveLength(3);
+  });
+
+  it('that is not in the document is judged by its status', async () => {
+    expect(await requestsOf(repeatable[0]!, () => answer(503, 'brand_new'))).toHaveLength(3);
+    expect(await requestsOf(repeatable[0]!, () => answer(409, 'brand_new'))).toHaveLength(1);
+  });
+});
+
+describe('the pause', () => {
+  /** The pauses that the client announces; a fetch that fails for good makes it announce them all. */
+  async function pauses(make: () => Response, options: Partial<ClientOptions>) {
+    const delays: number[] = [];
+    const hooks = { onRetry: ({ delay }: { delay: number }) => void delays.push(delay) };
+    const { client } = stubClient(make, { hooks, ...options });
+    const error = await rejection(client.getUser({ id }));
+    return { delays, error };
+  }
+
+  it('doubles, with up to half of it left to chance, and has an upper bound', async () => {
+    const { delays } = await pauses(() => answer(500), { minRetryDelay: 2, maxRetryDelay: 5, maxRetries: 4 });
+    const bounds = [2, 4, 5, 5];
+    expect(delays).toHaveLength(4);
+    for (const [index, delay] of delays.entries()) {
+      expect(delay).toBeLessThanOrEqual(bounds[index]!);
+      expect(delay).toBeGreaterThanOrEqual(bounds[index]! / 2);
+    }
+  });
+
+  it('differs from call to call', async () => {
+    const runs = await Promise.all([1, 2, 3].map(() => pauses(() => answer(500), { minRetryDelay: 3, maxRetries: 1 })));
+    expect(new Set(runs.map(({ delays }) => delays[0])).size).toBeGreaterThan(1);
+  });
+
+  it('is what Retry-After names, in seconds', async () => {
+    const { delays } = await pauses(() => answer(429, undefined, { 'Retry-After': '0' }), { minRetryDelay: 1_000 });
+    expect(delays).toEqual([0, 0]);
+  });
+
+  it('is what Retry-After names, as a date by the server’s own clock', async () => {
+    const now = Date.parse('2026-01-15T12:00:00Z');
+    const headers = { Date: new Date(now).toUTCString(), 'Retry-After': new Date(now + 90_000).toUTCString() };
+    const { delays, error } = await pauses(() => answer(503, undefined, headers), { maxRetryAfter: 80_000 });
+    expect(delays).toEqual([]);
+    expect(error).toMatchObject({ retryAfter: 90, attempts: 1 });
+  });
+
+  it.each(['soon', '', '-'])('does not take %j for a time', async (text) => {
+    const { delays, error } = await pauses(() => answer(503, undefined, { 'Retry-After': text }), {});
+    expect(error).toMatchObject({ retryAfter: undefined });
+    expect(delays).toEqual([0, 0]);
+  });
+
+  it('that is longer than the cap ends the call at once', async () => {
+    const { delays, error } = await pauses(() => answer(429, undefined, { 'Retry-After': '31' }), {});
+    expect(delays).toEqual([]);
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toMatchObject({ status: 429, retryAfter: 31, attempts: 1 });
+  });
+
+  it('that is longer than what is left of the deadline ends the call at once', async () => {
+    const { delays, error } = await pauses(() => answer(429, undefined, { 'Retry-After': '5' }), { deadline: 4_000 });
+    expect(delays).toEqual([]);
+    expect(error).toMatchObject({ status: 429, attempts: 1 });
+  });
+});
+
+describe('the limits', () => {
+  it('hold for a client, for a derived one and for a call', async () => {
+    const { client, requests } = stubClient(() => answer(500), { maxRetries: 1 });
+    const count = async (call: PromiseLike<unknown>) => {
+      const before = requests.length;
+      await rejection(call);
+      return requests.length - before;
+    };
+    expect(await count(client.getUser({ id }))).toBe(2);
+    expect(await count(client.getUser({ id }, { maxRetries: 0 }))).toBe(1);
+    expect(await count(client.getUser({ id }, { maxRetries: undefined }))).toBe(2);
+    expect(await count(client.with({ maxRetries: 3 }).getUser({ id }))).toBe(4);
+  });
+
+  it('keep an outage from being multiplied: the budget is spent once, for derived clients too', async () => {
+    const { client, requests } = stubClient(() => answer(500), { retryBudget: 5 });
+    const clients = [client, client.with({ timeout: 1_000 })];
+    const calls = Array.from({ length: 20 }, (_, index) => rejection(clients[index % 2]!.getUser({ id })));
+    await Promise.all(calls);
+    expect(requests).toHaveLength(20 + 5);
+  });
+
+  it('give a retry back for ten good answers', async () => {
+    let down = true;
+    const { client, requests } = stubClient(() => (down ? answer(500) : Response.json({})), { retryBudget: 1 });
+    const failing = async () => {
+      const before = requests.length;
+      await rejection(client.getUser({ id }));
+      return requests.length - before;
+    };
+    expect(await failing()).toBe(2);
+    expect(await failing()).toBe(1);
+    down = false;
+    for (let n = 0; n < 10; n++) await client.getUser({ id });
+    down = true;
+    expect(await failing()).toBe(2);
+  });
+});

@@ -1,0 +1,113 @@
+/** Time limits and signals, with a fetch that ignores both. */
+import { getEventListeners } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { TransportError } from 'user-management-client';
+import { rejection, stubClient } from './support/calls.ts';
+
+const id = 'user_01E4ZCR3C56J083X43JQXF3JK5';
+const never = () => new Promise<never>(() => {});
+
+/** A body that never ends, and tells when it is canceled. */
+function endless() {
+  let canceled!: () => void;
+  const end = new Promise<void>((resolve) => (canceled = resolve));
+  const body = new ReadableStream({
+    start: (controller) => controller.enqueue(new TextEncoder().encode('{')),
+    cancel: () => canceled(),
+  });
+  return { response: (status = 200) => new Response(body, { status }), end };
+}
+
+describe('a fetch that ignores signals', () => {
+  it('is not waited for', async () => {
+    const { client } = stubClient(never, { timeout: 5, maxRetries: 0 });
+    expect(await rejection(client.getUser({ id }))).toMatchObject({ kind: 'timeout', attempts: 1 });
+  });
+
+  it.each([200, 503])('has its stalled body canceled, with status %s', async (status) => {
+    const { response, end } = endless();
+    const { client } = stubClient(() => response(status), { timeout: 5, maxRetries: 0 });
+    expect(await rejection(client.getUser({ id }))).toMatchObject({ kind: 'timeout' });
+    await end;
+  });
+
+  it('has the body of an answer canceled that comes too late', async () => {
+    const { response, end } = endless();
+    let answer!: (response: Response) => void;
+    const { client } = stubClient(() => new Promise((resolve) => (answer = resolve)), { timeout: 5, maxRetries: 0 });
+    await rejection(client.getUser({ id }));
+    answer(response());
+    await end;
+  });
+});
+
+describe('a key that takes its time', () => {
+  it('counts toward the time-out', async () => {
+    const { client, requests } = stubClient(() => new Response(), { apiKey: never, timeout: 5, maxRetries: 0 });
+    expect(await rejection(client.getUser({ id }))).toMatchObject({ kind: 'timeout', attempts: 0 });
+    expect(requests).toEqual([]);
+  });
+});
+
+describe('limits', () => {
+  it('of infinity are none', async () => {
+    const { client } = stubClient(() => Response.json({ id }), { timeout: Infinity, deadline: Infinity });
+    expect(await client.getUser({ id })).toEqual({ id });
+  });
+
+  it.each(['timeout', 'deadline', 'maxRetries', 'minRetryDelay', 'maxRetryDelay', 'maxRetryAfter', 'retryBudget'])(
+    'refuse a %s that is no number of at least 0',
+    async (name) => {
+      for (const value of [-1, NaN, 'soon']) {
+        expect(() => stubClient(never, { [name]: value })).toThrow(name);
+        const { client, requests } = stubClient(never);
+        const error = await rejection(client.getUser({ id }, { [name]: value }));
+        expect(error).toBeInstanceOf(TypeError);
+        expect((error as Error).message).toContain(name);
+        expect(requests).toEqual([]);
+      }
+    },
+  );
+});
+
+describe('a signal', () => {
+  it('has no listeners left after ten thousand calls', async () => {
+    const { signal } = new AbortController();
+    const { client } = stubClient((_url, _init, attempt) =>
+      attempt % 3 === 0 ? Response.json({ message: 'No' }, { status: 404 }) : Response.json({ id, data: [] }),
+    );
+    for (let round = 0; round < 100; round++) {
+      const calls = Array.from({ length: 100 }, (_, n) =>
+        n % 2 ? client.safe.getUser({ id }, { signal }) : client.safe.listUsers({}, { signal }),
+      );
+      await Promise.all(calls);
+    }
+    for await (const _user of client.listUsers({}, { signal })) break;
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+  });
+
+  it('has none left after time-outs, retries and misuse either', async () => {
+    const { signal } = new AbortController();
+    const { client } = stubClient(never, { timeout: 2, maxRetries: 2 });
+    await rejection(client.getUser({ id }, { signal }));
+    await rejection(client.getUser({ id: '' }, { signal }));
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+  });
+
+  it('ends an iteration', async () => {
+    const abort = new AbortController();
+    const page = { data: [1, 2], list_metadata: { before: null, after: 'x' } };
+    const { client } = stubClient((_url, _init, attempt) => (attempt === 1 ? Response.json(page) : never()));
+    const seen: unknown[] = [];
+    const walk = async () => {
+      for await (const user of client.listUsers({}, { signal: abort.signal })) {
+        seen.push(user);
+        if (seen.length === 2) setTimeout(() => abort.abort('enough'), 1);
+      }
+    };
+    const error = await rejection(walk());
+    expect(error).toBeInstanceOf(TransportError);
+    expect(error).toMatchObject({ kind: 'aborted', cause: 'enough' });
+    expect(seen).toEqual([1, 2]);
+  });
+});
