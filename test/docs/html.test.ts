@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDocs } from '../../scripts/generate/docs-folder.ts';
-import { operationsOf, readBundle, type OpenApiDocument, type OperationObject } from '../../scripts/lib/openapi.ts';
+import { operationsOf, readBundle, type OperationObject } from '../../scripts/lib/openapi.ts';
 import { serveFolder, type StaticServer } from '../../scripts/lib/static-server.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { changedDocuments } from './support/changes.ts';
 import { compareDocs, readDocs, type ShownDocs } from './support/html.ts';
 
 const document = readBundle();
@@ -77,21 +78,7 @@ describe('the HTML docs and the document', () => {
     expect(compareDocs(shown, document)).toEqual([]);
   });
 
-  const [operation] = operationsOf(document).filter(
-    ({ parameters, samples }) => parameters.length > 0 && samples.length > 1,
-  );
-  const changes: [string, (target: OperationObject, changed: OpenApiDocument) => void][] = [
-    ['a title', (target) => (target.summary += '!')],
-    ['a parameter', (target) => (target.parameters = [{ name: 'more', in: 'query', schema: { type: 'string' } }])],
-    ['a response', (target) => (target.responses['418'] = { description: 'A teapot.' })],
-    ['the label of a sample', (target) => (target['x-codeSamples']![0]!.label = 'wget')],
-    ['the text of a sample', (target) => (target['x-codeSamples']![1]!.source = 'nothing()')],
-    ['an operation', (_, changed) => delete changed.paths[operation!.path]],
-  ];
-
-  it.each(changes)('disagree when %s changes in one of them', (_, change) => {
-    const changed = structuredClone(document);
-    change(changed.paths[operation!.path]![operation!.method] as OperationObject, changed);
+  it.each(changedDocuments(document))('disagree when %s changes in one of them', (_, changed) => {
     expect(compareDocs(shown, changed)).not.toEqual([]);
   });
 

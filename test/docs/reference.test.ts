@@ -8,6 +8,7 @@ import { generatedNotice } from '../../scripts/generate/notice.ts';
 import { filesBelow } from '../../scripts/lib/files.ts';
 import { readBundle } from '../../scripts/lib/openapi.ts';
 import { generatedDir } from '../../scripts/lib/repo.ts';
+import { changedDocuments } from './support/changes.ts';
 import { referenceDifferences } from './support/reference.ts';
 
 const document = readBundle();
@@ -44,6 +45,10 @@ describe('the comparison', () => {
   it.each(operations)('notices that %s is missing', (name) => {
     const without = new Map([...pages].filter(([page]) => page !== name));
     expect(referenceDifferences(without, document)).toContain(`index.md links to ${name}, which is not there.`);
+  });
+
+  it.each(changedDocuments(document))('notices that %s has changed in the document', (_, changed) => {
+    expect(referenceDifferences(pages, changed)).not.toEqual([]);
   });
 
   it.each([

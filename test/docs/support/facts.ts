@@ -13,6 +13,8 @@ export interface ShownOperation {
   summary: string;
   method: string;
   path: string;
+  /** The prose of the operation, of each parameter and of each response, under `operation`, `query limit`, `response 200`. */
+  descriptions: Record<string, string>;
   /** Such as `query limit`, with ` required` and ` deprecated` behind it where that is shown. */
   parameters: string[];
   requestExamples: ShownExample[];
@@ -31,6 +33,7 @@ export function factsOf(shown: ShownOperation): string[] {
     `${kind} example "${name}": ${canonical(value)}`;
   const lines = [
     `is titled "${shown.summary}"`,
+    ...Object.entries(shown.descriptions).map(([of, text]) => `${of} is described as "${words(text)}"`),
     ...shown.parameters.map((parameter) => `parameter ${parameter}`),
     ...shown.requestExamples.map((one) => example('request', one)),
     ...shown.responses.flatMap(({ status, headers, examples }) => [
@@ -41,6 +44,11 @@ export function factsOf(shown: ShownOperation): string[] {
     ...Object.entries(shown.samples).map(([label, source]) => `sample ${label}: ${JSON.stringify(source.trim())}`),
   ];
   return lines.map((line) => `${where}: ${line}`);
+}
+
+/** Prose without its punctuation: Markdown and a rendered page differ in nothing else. */
+function words(text: string): string {
+  return text.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
 
 /** JSON with sorted keys: the order of an object's keys is no fact about the API. */
@@ -68,6 +76,11 @@ export function expectedOperations(document: OpenApiDocument, names: ExampleName
     summary: operation.summary,
     method: operation.method,
     path: operation.path,
+    descriptions: Object.fromEntries([
+      ['operation', operation.description],
+      ...operation.parameters.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter.description ?? '']),
+      ...Object.entries(operation.responses).map(([status, response]) => [`response ${status}`, response.description]),
+    ]) as Record<string, string>,
     parameters: operation.parameters.map(({ name, in: place, required, deprecated }) =>
       [place, name, required && 'required', deprecated && 'deprecated'].filter(Boolean).join(' '),
     ),

@@ -73,13 +73,18 @@ export async function readOperation(id: string): Promise<ShownOperation> {
     return found;
   };
 
-  const parameters = all(operation(), '.schema-property-item').flatMap((item) => {
+  const prose = '[data-component-name="Markdown/Markdown"]';
+  const requestPart = document.getElementById(`${id}/request`)?.parentElement;
+  const descriptions: Record<string, string> = { operation: text(requestPart?.querySelector(`:scope > ${prose}`)) };
+  const parameters: string[] = [];
+  for (const item of all(operation(), '.schema-property-item')) {
     const place = /t=request&in=(\w+)&path=[^/]*$/.exec(item.id)?.[1];
-    if (place === undefined) return [];
-    const words = all(item, 'span').map(text);
-    const flags = ['required', 'deprecated'].filter((flag) => words.includes(flag));
-    return [[place, text(item.querySelector('.schema-name')), ...flags].join(' ')];
-  });
+    if (place === undefined) continue;
+    const parameter = `${place} ${text(item.querySelector('.schema-name'))}`;
+    const flags = all(item, 'span').map(text);
+    parameters.push([parameter, ...['required', 'deprecated'].filter((flag) => flags.includes(flag))].join(' '));
+    descriptions[parameter] = text(item.querySelector(prose));
+  }
 
   /** What stands above a sample: the address, and the language. */
   const above = (): HTMLElement[] =>
@@ -108,6 +113,8 @@ export async function readOperation(id: string): Promise<ShownOperation> {
   for (const [at, status] of tabs().map(text).entries()) {
     tabs()[at]!.click();
     await until(`the response ${status}`, () => tabs()[at]!.getAttribute('aria-selected') === 'true');
+    const responsePart = document.getElementById(`${id}/responses`)?.parentElement;
+    descriptions[`response ${status}`] = text(responsePart?.querySelector(prose));
     const heading = document.getElementById(`${id}/response&c=${status}/headers`);
     const headers = heading ? all(heading.parentElement!, '.schema-name').map(text) : [];
     const viewer = panel('response')?.querySelector('[data-testid=json-viewer]');
@@ -118,6 +125,7 @@ export async function readOperation(id: string): Promise<ShownOperation> {
     summary: text(operation().querySelector('h2')),
     method: text(address?.querySelector('[data-component-name="Tag/Tag"]')).toLowerCase(),
     path: text(address?.querySelector(':scope > span')),
+    descriptions,
     parameters,
     requestExamples,
     responses,

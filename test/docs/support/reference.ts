@@ -93,11 +93,26 @@ function readPage(markdown: string): ShownOperation {
   const page = sectionsOf(markdown).sections[0]!;
   const part = (title: string): Section | undefined => page.sections.find((section) => section.title === title);
   const [method = '', path = ''] = fenced(page.text).split(' ');
+  const parameters = tableRows(part('Parameters')?.text ?? '', 'name');
+  const responses = part('Responses')?.sections ?? [];
+  const paragraphs = (text: string): string[] => text.trim().split('\n\n');
   return {
     summary: page.title,
     method: method.toLowerCase(),
     path,
-    parameters: tableRows(part('Parameters')?.text ?? '', 'name').map((row) =>
+    descriptions: Object.fromEntries([
+      // In front of the description stand the request and the line with the operation's id.
+      [
+        'operation',
+        paragraphs(page.text)
+          .slice(2)
+          .filter((text) => text !== '**Deprecated.**')
+          .join('\n\n'),
+      ],
+      ...parameters.map((row) => [`${row['in']} ${bare(row['name'])}`, row['description'] ?? '']),
+      ...responses.map(({ title, text }) => [`response ${title}`, paragraphs(text)[0] ?? '']),
+    ]) as Record<string, string>,
+    parameters: parameters.map((row) =>
       [
         row['in'],
         bare(row['name']),
@@ -108,7 +123,7 @@ function readPage(markdown: string): ShownOperation {
         .join(' '),
     ),
     requestExamples: examplesIn(part('Request body')),
-    responses: (part('Responses')?.sections ?? []).map((section) => ({
+    responses: responses.map((section) => ({
       status: section.title,
       headers: tableRows(section.text, 'header').map((row) => bare(row['header'])),
       examples: examplesIn(section),
