@@ -11,7 +11,7 @@ import {
 import type { RequestEvent, Success } from './hooks.ts';
 import type { CallOptions, ClientOptions, Limits } from './options.ts';
 import { onAbort, startTimer, untilAborted } from './time.ts';
-import { standardHeaders, type Builder, type RequestParts } from './transport.ts';
+import { fetchOf, standardHeaders, type Builder, type RequestParts } from './transport.ts';
 
 /** What stays the same over all attempts of a call: the call's options over the client's, and what to send. */
 export interface Plan extends Omit<ClientOptions, keyof Limits>, Omit<CallOptions, keyof Limits>, Limits, CallOrigin {
@@ -27,7 +27,7 @@ export interface Plan extends Omit<ClientOptions, keyof Limits>, Omit<CallOption
  * @throws a {@link CallError} when the attempt failed; anything else is a mistake in the calling code
  */
 export async function tryOnce(plan: Plan, attempt: number, remaining: number): Promise<Success> {
-  const { operation, facts, hooks = {}, fetch = globalThis.fetch } = plan;
+  const { operation, facts, hooks = {} } = plan;
   const controller = new AbortController();
   const { signal } = controller;
   const giveUp = () => controller.abort();
@@ -51,7 +51,7 @@ export async function tryOnce(plan: Plan, attempt: number, remaining: number): P
         event = { operation, method: facts.method, url, attempt };
         hooks.onRequest?.(event);
         start = performance.now();
-        const sent = fetch(url, { ...init, ...plan.fetchOptions, signal });
+        const sent = fetchOf(plan)(url, { ...init, ...plan.fetchOptions, signal });
         // An answer that comes when nobody waits for it any more is let go.
         sent.then((late) => (signal.aborted ? late.body?.cancel() : undefined)).catch(() => {});
         response = await untilAborted(signal, sent);

@@ -9,6 +9,6 @@ export {
   type TransportErrorKind,
 } from './errors.ts';
 export type { Call, Hooks, Interceptor, RequestEvent, ResponseEvent, RetryEvent, Success } from './hooks.ts';
-export type { CallOptions, ClientOptions, FetchLike, ListOptions } from './options.ts';
+export type { CallOptions, ClientOptions, FetchInit, FetchLike, ListOptions } from './options.ts';
 export type { List, Page } from './pages.ts';
 export type * from '../../../generated/operations.ts';

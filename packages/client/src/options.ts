@@ -2,11 +2,24 @@
 import { apiKeyPattern } from '../../../generated/operations.ts';
 import type { Hooks, Interceptor } from './hooks.ts';
 
+/** What a `fetch` of your own is called with. */
+export interface FetchInit {
+  method: string;
+  /** By lower-case names. */
+  headers: Record<string, string>;
+  body?: string | null;
+  signal: AbortSignal;
+  redirect: 'follow' | 'error' | 'manual';
+}
+
 /**
- * A `fetch` of your own, such as undici's. It gets the address as text and a plain init object, so that one from another
- * realm or library works too.
+ * A `fetch` of your own, such as undici's. It gets the address as text and a plain init object, and may give a `Response`
+ * of any realm or library, so only what all of them have in common is asked for.
  */
-export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
+export type FetchLike = (
+  url: string,
+  init: FetchInit,
+) => Promise<Pick<Response, 'ok' | 'status' | 'statusText' | 'url'>>;
 
 /** What can be set for a client, and anew for each call. */
 export interface SharedOptions {

@@ -1,7 +1,7 @@
 /** openapi-fetch under this client: it builds each request, and is there to be used by hand as `client.raw`. */
 import createOpenApiClient, { type Client as OpenApiClient } from 'openapi-fetch';
 import { defaultBaseUrl, type paths } from '../../../generated/operations.ts';
-import { checkKey, isBrowser, type ClientOptions } from './options.ts';
+import { checkKey, isBrowser, type ClientOptions, type FetchInit } from './options.ts';
 import { fillPath } from './path.ts';
 import { version } from './version.ts';
 
@@ -20,15 +20,15 @@ export type Builder = (method: string, path: string, parts: RequestParts) => Pro
 /** A request that openapi-fetch has built. */
 export interface PlainRequest {
   url: string;
-  init: RequestInit;
+  init: FetchInit;
 }
 
 /**
  * Stands in for `Request` inside openapi-fetch, which calls it with `new`. A real one would cost a copy of headers and
  * signal for each attempt, and the `fetch` of another library or realm does not take it.
  */
-function PlainRequest(url: string, init: RequestInit): PlainRequest {
-  return { url, init };
+function PlainRequest(url: string, init: FetchInit & { headers: Headers }): PlainRequest {
+  return { url, init: { ...init, headers: Object.fromEntries(init.headers) } };
 }
 
 /** Makes what builds the requests of a client. */
@@ -44,28 +44,31 @@ export function createBuilder({ baseUrl = defaultBaseUrl }: ClientOptions): Buil
 }
 
 /** The headers that every request has. Asks for the key anew each time, so that it can rotate. */
-export async function standardHeaders({ apiKey }: ClientOptions): Promise<Record<string, string | undefined>> {
+export async function standardHeaders({ apiKey }: ClientOptions): Promise<Record<string, string>> {
   return {
-    Authorization: `Bearer ${checkKey(typeof apiKey === 'function' ? await apiKey() : apiKey)}`,
+    authorization: `Bearer ${checkKey(typeof apiKey === 'function' ? await apiKey() : apiKey)}`,
     // Browsers name themselves, and would ask the server's leave (CORS) for another name.
-    'User-Agent': isBrowser() ? undefined : `user-management-client/${version}`,
+    ...(isBrowser() ? {} : { 'user-agent': `user-management-client/${version}` }),
   };
+}
+
+/** The `fetch` to use: the caller's, or the runtime's as it is now. */
+export function fetchOf({ fetch }: ClientOptions): (url: string, init: FetchInit) => Promise<Response> {
+  return (fetch ?? globalThis.fetch) as (url: string, init: FetchInit) => Promise<Response>;
 }
 
 /** The typed openapi-fetch client, with key, base URL, headers and path safety of this client, and nothing else of it. */
 export function createRaw(options: ClientOptions): OpenApiClient<paths> {
-  const { baseUrl = defaultBaseUrl, headers = {}, fetch = globalThis.fetch, fetchOptions } = options;
+  const { baseUrl = defaultBaseUrl, headers = {}, fetchOptions } = options;
   return createOpenApiClient<paths>({
     baseUrl,
     headers,
     pathSerializer: fillPath,
     async fetch(request) {
-      const { url, method, headers, signal, redirect } = request;
-      for (const [name, value] of Object.entries(await standardHeaders(options))) {
-        if (value && !headers.has(name)) headers.set(name, value);
-      }
+      const { url, method, signal, redirect } = request;
+      const headers = { ...(await standardHeaders(options)), ...Object.fromEntries(request.headers) };
       const body = request.body && (await request.text());
-      return fetch(url, { method, headers, signal, redirect, body, ...fetchOptions });
+      return fetchOf(options)(url, { method, headers, signal, redirect, body, ...fetchOptions });
     },
   });
 }

@@ -1,5 +1,5 @@
 /** Checks in development that answers are what the document says. A separate entry: without it, nothing of it is loaded. */
-import { Validator } from '@cfworker/json-schema';
+import { Validator, type OutputUnit } from '@cfworker/json-schema';
 import type { OperationName } from '../../../generated/operations.ts';
 import { responseSchemas, schemaDefinitions } from '../../../generated/response-schemas.ts';
 import type { Interceptor } from './hooks.ts';
@@ -38,12 +38,20 @@ export function validation(report: (mismatch: Mismatch) => void = warn): Interce
     }
     const { valid, errors } = validator.validate(success.data);
     if (valid) return success;
-    const all = errors.map(({ instanceLocation, error }) => ({ path: instanceLocation.slice(1), reason: error }));
-    // An object is wrong because of something in it: only the innermost places tell a person what.
-    const problems = all.filter(({ path }) => !all.some((other) => other.path.startsWith(`${path}/`)));
-    report({ operation, requestId: success.requestId, problems });
+    report({ operation, requestId: success.requestId, problems: problemsOf(errors) });
     return success;
   };
+}
+
+/** Keywords that only pass on what the schemas below them say. */
+const applicators = new Set(['$ref', 'allOf', 'anyOf', 'oneOf', 'properties', 'items', 'additionalProperties']);
+
+function problemsOf(errors: readonly OutputUnit[]): Problem[] {
+  const own = errors.filter(({ keyword }) => !applicators.has(keyword));
+  return (own.length > 0 ? own : errors).map(({ instanceLocation, error }) => ({
+    path: instanceLocation.slice(1),
+    reason: error,
+  }));
 }
 
 function warn({ operation, requestId, problems }: Mismatch): void {

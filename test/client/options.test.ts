@@ -1,0 +1,206 @@
+/** How a client is set up: keys, addresses, headers, its own fetch, derived clients. */
+import { createServer, request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { fetch as undiciFetch, ProxyAgent } from 'undici';
+import { createClient, type ClientOptions } from 'user-management-client';
+import packageJson from '../../packages/client/package.json' with { type: 'json' };
+import { document } from '../support/document.ts';
+import { apiKey, rejection, stubClient } from './support/calls.ts';
+import { json, startFaultServer } from './support/fault-server.ts';
+
+const id = 'user_01E4ZCR3C56J083X43JQXF3JK5';
+const ok = () => Response.json({ id, data: [] });
+const headersOf = ({ init }: { init: RequestInit }) => new Headers(init.headers);
+const without = (options: object) => createClient(options as ClientOptions);
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('the key', () => {
+  it('is sent as a bearer token', async () => {
+    const { client, requests } = stubClient(ok);
+    await client.getUser({ id });
+    expect(headersOf(requests[0]!).get('Authorization')).toBe(`Bearer ${apiKey}`);
+  });
+
+  it.each([[undefined], ['']])('%j is missing', (key) => {
+    expect(() => without({ apiKey: key })).toThrow(/apiKey is missing/);
+  });
+
+  it.each(['pk_1', 'sk', 'Bearer sk_1', ' sk_1', 'sk_1 ', 'sk_1\n', 'sk_ä', 7])('%j is refused', (key) => {
+    expect(() => without({ apiKey: key })).toThrow(/apiKey must match/);
+  });
+
+  it('may be a function, which is asked before every attempt', async () => {
+    let version = 0;
+    const { client, requests } = stubClient(() => Response.json({}, { status: 503 }), {
+      apiKey: async () => `sk_${++version}`,
+    });
+    await rejection(client.getUser({ id }));
+    expect(requests.map((request) => headersOf(request).get('Authorization'))).toEqual([
+      'Bearer sk_1',
+      'Bearer sk_2',
+      'Bearer sk_3',
+    ]);
+  });
+
+  it('from a function is checked too, and what the function throws reaches the caller', async () => {
+    const broken = new Error('no vault');
+    const reject = () => Promise.reject(broken);
+    expect(await rejection(stubClient(ok, { apiKey: () => 'pk_1' }).client.getUser({ id }))).toBeInstanceOf(TypeError);
+    expect(await rejection(stubClient(ok, { apiKey: reject }).client.getUser({ id }))).toBe(broken);
+  });
+});
+
+describe('a browser', () => {
+  it('is refused unless allowed', async () => {
+    vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0' });
+    expect(() => createClient({ apiKey })).toThrow(/allowBrowser/);
+    const { client, requests } = stubClient(ok, { allowBrowser: true });
+    await client.getUser({ id });
+    expect(headersOf(requests[0]!).has('User-Agent')).toBe(false);
+  });
+
+  it.each(['Node.js/24', 'Bun/1.4', 'Deno/2.9', 'Cloudflare-Workers', undefined])('is not %s', (userAgent) => {
+    vi.stubGlobal('navigator', userAgent && { userAgent });
+    expect(createClient({ apiKey })).toHaveProperty('getUser');
+  });
+});
+
+describe('the address', () => {
+  it('is the document’s server unless given', async () => {
+    const { client, requests } = stubClient(ok);
+    await client.getUser({ id });
+    expect(requests[0]!.url.href).toBe(`${document.servers[0]!.url}/user_management/users/${id}`);
+  });
+
+  it.each(['http://127.0.0.1:4010', 'https://proxy.example.com/users-api/'])('may be %s', async (baseUrl) => {
+    const { client, requests } = stubClient(ok, { baseUrl });
+    await client.getUser({ id });
+    expect(requests[0]!.url.href).toBe(`${baseUrl.replace(/\/$/, '')}/user_management/users/${id}`);
+  });
+
+  it.each(['', 'api.example.com', '/api', 'ftp://example.com', 'https://', 'https://example.com?x=1', 'https://a#b'])(
+    'cannot be %j',
+    (baseUrl) => expect(() => createClient({ apiKey, baseUrl })).toThrow(/baseUrl/),
+  );
+});
+
+describe('headers and fetch options', () => {
+  it('are merged: the client’s, a derived client’s, the call’s', async () => {
+    const { client, requests } = stubClient(ok, {
+      headers: { 'X-A': 'client', 'X-B': 'client' },
+      fetchOptions: { a: 1, b: 1 },
+    });
+    const derived = client.with({ headers: { 'X-B': 'derived', 'X-C': 'derived' }, fetchOptions: { b: 2 } });
+    await derived.getUser({ id }, { headers: { 'x-c': 'call' }, fetchOptions: { cache: 'no-store' } });
+    const headers = headersOf(requests[0]!);
+    expect(['X-A', 'X-B', 'X-C'].map((name) => headers.get(name))).toEqual(['client', 'derived', 'call']);
+    expect(requests[0]!.init).toMatchObject({ a: 1, b: 2, cache: 'no-store' });
+  });
+
+  it('null takes a header away', async () => {
+    const { client, requests } = stubClient(ok, { headers: { 'User-Agent': null } });
+    await client.getUser({ id });
+    expect(headersOf(requests[0]!).has('User-Agent')).toBe(false);
+  });
+
+  it('the User-Agent names this package and its version', async () => {
+    const { client, requests } = stubClient(ok);
+    await client.getUser({ id });
+    expect(headersOf(requests[0]!).get('User-Agent')).toBe(`${packageJson.name}/${packageJson.version}`);
+  });
+
+  it('a value that no header can have is a mistake, and no network failure', async () => {
+    const { client, requests } = stubClient(ok);
+    expect(await rejection(client.getUser({ id }, { headers: { 'X-A': '\n\n\u0100' } }))).toBeInstanceOf(TypeError);
+    expect(requests).toEqual([]);
+  });
+});
+
+describe('a derived client', () => {
+  it('has the other’s options where it has none of its own', async () => {
+    const { client, requests } = stubClient(ok, { baseUrl: 'https://a.example.com' });
+    await client.with({ apiKey: 'sk_other' }).getUser({ id });
+    expect(requests[0]!.url.host).toBe('a.example.com');
+    expect(headersOf(requests[0]!).get('Authorization')).toBe('Bearer sk_other');
+    await client.getUser({ id });
+    expect(headersOf(requests[1]!).get('Authorization')).toBe(`Bearer ${apiKey}`);
+  });
+
+  it('is checked like any other', () => {
+    const { client } = stubClient(ok);
+    expect(() => client.with({ apiKey: 'pk_1' })).toThrow(TypeError);
+    expect(() => client.with({ baseUrl: 'nowhere' })).toThrow(/baseUrl/);
+  });
+});
+
+describe('the body', () => {
+  it('holds what is neither path nor query, and a value of undefined is left out', async () => {
+    const { client, requests } = stubClient(ok);
+    await client.updateUser({ id, first_name: 'Marcelina', external_id: null });
+    expect(requests[0]!.init.body).toBe('{"first_name":"Marcelina","external_id":null}');
+    await client.updateUser({ id });
+    expect(requests[1]!.init.body).toBe('{}');
+  });
+
+  it('is left out where it is optional and empty', async () => {
+    const { client, requests } = stubClient(ok);
+    await client.sendVerificationEmail({ id });
+    expect(requests[0]!.init.body).toBe(undefined);
+    expect(headersOf(requests[0]!).has('Content-Type')).toBe(false);
+  });
+});
+
+describe('the raw client', () => {
+  it('is openapi-fetch with the key, the address, the headers and the fetch of this one', async () => {
+    const { client, requests } = stubClient(ok, { headers: { 'X-A': 'a' } });
+    const { data, response } = await client.raw.POST('/user_management/users', { body: { email: 'a@example.com' } });
+    expect(data).toEqual({ id, data: [] });
+    expect(response.ok).toBe(true);
+    expect(headersOf(requests[0]!).get('Authorization')).toBe(`Bearer ${apiKey}`);
+    expect(headersOf(requests[0]!).get('X-A')).toBe('a');
+    expect(requests[0]!.init).toMatchObject({ method: 'POST', body: '{"email":"a@example.com"}' });
+  });
+
+  it('takes middleware of its own', async () => {
+    const { client, requests } = stubClient(ok);
+    client.raw.use({ onRequest: ({ request }) => request.headers.set('X-B', 'b') });
+    await client.raw.GET('/user_management/users');
+    expect(headersOf(requests[0]!).get('X-B')).toBe('b');
+  });
+});
+
+describe('another fetch', () => {
+  it('undici’s, through a proxy', async () => {
+    const server = await startFaultServer((response) => json(response, 200, { id }));
+    const passed: string[] = [];
+    const proxy = createServer((request, response) => {
+      passed.push(request.url!);
+      const onward = httpRequest(request.url!, { method: request.method!, headers: request.headers });
+      onward.on('response', (answer) => {
+        response.writeHead(answer.statusCode!, answer.headers);
+        answer.pipe(response);
+      });
+      request.pipe(onward);
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    const { port } = proxy.address() as AddressInfo;
+    const dispatcher = new ProxyAgent({ uri: `http://127.0.0.1:${port}`, proxyTunnel: false });
+    onTestFinished(async () => {
+      await dispatcher.close();
+      proxy.close();
+    });
+    const client = createClient({ apiKey, baseUrl: server.url, fetch: undiciFetch, fetchOptions: { dispatcher } });
+    expect(await client.getUser({ id })).toEqual({ id });
+    const { data } = await client.raw.GET('/user_management/users/{id}', { params: { path: { id } } });
+    expect(data).toEqual({ id });
+    expect(passed).toEqual(Array(2).fill(`${server.url}/user_management/users/${id}`));
+  });
+
+  it('the runtime’s own is looked up at each call', async () => {
+    const client = createClient({ apiKey });
+    vi.stubGlobal('fetch', async () => Response.json({ id }));
+    expect(await client.getUser({ id })).toEqual({ id });
+  });
+});
