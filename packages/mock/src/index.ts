@@ -21,5 +21,6 @@ export type { OpenApiDocument } from './document/types.ts';
 export type { Certificate, TransportLimits } from './http/server.ts';
 export type { Coverage, CoverageShare, CoveredAnswer } from './record/coverage.ts';
 export type { RecordedRequest } from './record/journal.ts';
-export type { RuleHandle } from './rules/book.ts';
-export { RuleError, type AnswerSpec, type Match } from './rules/spec.ts';
+export type { LogEntry } from './record/log-entry.ts';
+export type { DroppedRule, RuleHandle } from './rules/book.ts';
+export { RuleError, type AnswerSpec, type Match, type RuleSpec } from './rules/spec.ts';

@@ -1,4 +1,5 @@
 /** Getting what a responder needs: made ahead of time for this project's own document, made now for any other. */
+import { checkReferences } from '../document/lookup.ts';
 import type { ResponderParts } from '../core/respond.ts';
 import type { OpenApiDocument } from '../document/types.ts';
 import type { Engine } from '../engine/prism.ts';
@@ -29,6 +30,7 @@ export async function loadOwn(): Promise<ResponderParts> {
  * @throws a DocumentError when it cannot be served; its message names the place
  */
 export async function loadDocument(document: OpenApiDocument): Promise<ResponderParts> {
+  checkReferences(document);
   const [engine, { buildModel }, { addSchemas, createAjv }] = await Promise.all([
     loadEngine(document),
     import('./build.ts'),
