@@ -1,14 +1,7 @@
 import type { IFunctionResult, RulesetFunction } from '@stoplight/spectral-core';
 import { answerExamples, causeKey, causeValues, isDeclared, namedParts, type AnswerExample } from '../lib/causes.ts';
 import { faultsOf } from '../lib/json-schema.ts';
-import {
-  childrenOf,
-  isDictionary,
-  itemsOf,
-  operationNodes,
-  type Dictionary,
-  type OperationNode,
-} from '../lib/nodes.ts';
+import { childrenOf, isDictionary, operationNodes, type Dictionary, type OperationNode } from '../lib/nodes.ts';
 
 /** How an API key is known. */
 export interface KeyForm {
@@ -38,9 +31,10 @@ export const reachableExamples: RulesetFunction<unknown, KeyForm> = (document, {
       return [
         ...misshapenParts(cause).map(([part, message]) => ({ message, path: [...at, part] })),
         ...unknownValues(example, operation),
-        ...('apiKey' in cause ? keyFaults(cause['apiKey'], keyPatterns(document, operation, pattern)) : []).map(
-          (message) => ({ message, path: [...at, 'apiKey'] }),
-        ),
+        ...('apiKey' in cause ? keyFaults(cause['apiKey'], keyPatterns(document, pattern)) : []).map((message) => ({
+          message,
+          path: [...at, 'apiKey'],
+        })),
       ];
     }),
   );
@@ -65,16 +59,11 @@ function unknownValues(example: AnswerExample, operation: OperationNode): IFunct
     });
 }
 
-/** The patterns of the security schemes that an operation asks for, its own or else the document's. */
-function keyPatterns(document: unknown, { value }: OperationNode, extension: string): string[] {
-  if (!isDictionary(document)) return [];
-  const required = itemsOf(value['security'] ?? document['security'], []);
-  const names = new Set(required.flatMap((requirement) => Object.keys(requirement.value)));
-  const components = document['components'];
-  return childrenOf(isDictionary(components) ? components['securitySchemes'] : undefined, [])
-    .filter(({ key }) => names.has(key))
-    .map((scheme) => scheme.value[extension])
-    .filter((pattern) => typeof pattern === 'string');
+/** The patterns of the document's keys. That each operation asks for one is another rule's concern. */
+function keyPatterns(document: unknown, extension: string): string[] {
+  const components = isDictionary(document) ? document['components'] : undefined;
+  const schemes = childrenOf(isDictionary(components) ? components['securitySchemes'] : undefined, []);
+  return schemes.map(({ value }) => value[extension]).filter((pattern) => typeof pattern === 'string');
 }
 
 function keyFaults(key: unknown, patterns: string[]): string[] {
