@@ -182,13 +182,10 @@ export const causeCases: Case[] = [
   },
   {
     title: 'an invalid example of a parameter where a body is refused',
-    change: (d) => {
-      set(createThing(d), { parameters: [{ $ref: '#/components/parameters/Limit' }] });
-      set(parameter(d, 'Limit'), { examples: { malformed: { summary: 'No number', value: 'all' } } });
-    },
+    change: (d) => addNumber(d),
     rule: 'valid-examples',
     message: 'The value must be integer.',
-    line: '"value": "all"',
+    line: '"value": "seven"',
   },
 ];
 
@@ -212,12 +209,8 @@ export const soundDocuments: Pick<Case, 'title' | 'change'>[] = [
   {
     title: 'a refused value of a parameter',
     change: (d) => {
-      set(createThing(d), { parameters: [{ $ref: '#/components/parameters/Force' }] });
-      const examples = { malformed: { summary: 'No truth', value: 'perhaps' } };
-      const description = 'Whether to take the name from whoever has it.';
-      const force = { name: 'force', in: 'query', description, schema: { type: 'boolean' }, examples };
-      set(d['components']!['parameters'], { Force: force });
-      cause(answers(d, '422')['malformed'], { query: { force: 'perhaps' } });
+      addNumber(d);
+      cause(answers(d, '422')['malformed'], { query: { name: 'seven' } });
       set(requests(d)['malformed'], { value: { name: 'ball' } });
     },
   },
@@ -234,16 +227,22 @@ export const soundDocuments: Pick<Case, 'title' | 'change'>[] = [
   {
     title: 'a parameter of the path that an operation replaces',
     change: (d) => {
-      const { not_found: unknown, ...others } = parameter(d, 'Id')['examples']!;
-      set(d['components']!['parameters'], {
-        ThingId: { ...parameter(d, 'Id'), examples: { ...others, not_found: unknown } },
-      });
+      set(d['components']!['parameters'], { ThingId: { ...parameter(d, 'Id') } });
       set(operation(d, '/things/{id}', 'delete'), { parameters: [{ $ref: '#/components/parameters/ThingId' }] });
-      set(parameter(d, 'Id'), { examples: others });
+      set(parameter(d, 'Id'), { examples: { not_found: { summary: 'Unknown', value: 'another' } } });
     },
   },
 ];
 
 function forbidden(document: Tree): Tree {
   return content(component(document, 'responses', 'Forbidden'))['examples']!['forbidden']!;
+}
+
+/** Adds a parameter to createThing that takes a number, is called like a property of the body, and has an odd example. */
+function addNumber(document: Tree): void {
+  const examples = { malformed: { summary: 'No number', value: 'seven' } };
+  const description = 'How many of that kind there are.';
+  const number = { name: 'name', in: 'query', description, schema: { type: 'integer' }, examples };
+  set(document['components']!['parameters'], { Number: number });
+  set(createThing(document), { parameters: [{ $ref: '#/components/parameters/Number' }] });
 }
