@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import createOpenApiClient from 'openapi-fetch';
-import { format } from 'prettier';
+import { format, resolveConfig } from 'prettier';
 import { createClient, type OperationName } from 'user-management-client';
 import { buildPackage } from '../generate/package-build.ts';
 import { runCommand } from '../lib/command.ts';
@@ -93,6 +93,6 @@ async function intoReadme(table: string): Promise<void> {
     throw new Error(`${file} has no place for figures: ${start} … ${end}.`);
   const node = `Node ${process.versions.node}, two cores.`;
   const replaced = text.replace(new RegExp(`${start}[^]*${end}`), () => `${start}\n\n${table}\n\n${node}\n\n${end}`);
-  writeText(file, await format(replaced, { parser: 'markdown', printWidth: 120 }));
+  writeText(file, await format(replaced, { ...(await resolveConfig(file)), parser: 'markdown' }));
   console.log(`\nWrote ${file}.`);
 }
