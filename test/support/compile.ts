@@ -18,6 +18,8 @@ export function compile(files: ReadonlyMap<string, string>): string[] {
   );
   const host = ts.createCompilerHost(options);
   const { readFile, fileExists, getSourceFile } = host;
+  // Without it the compiler looks for files in folders that are not on disk, too.
+  delete host.directoryExists;
   host.readFile = (name) => files.get(name) ?? readFile(name);
   host.fileExists = (name) => files.has(name) || fileExists(name);
   host.getSourceFile = (name, target, ...rest) => {
