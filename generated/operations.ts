@@ -387,7 +387,7 @@ export type UpdateUserErrorCode =
 /** What `deleteUser` takes. */
 export type DeleteUserInput<Id extends string = string> = {
   /**
-   * The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
+   * The id of the user to delete, `user_` and a ULID.
    * @example "user_01E4ZCR3C56J083X43JQXF3JK5"
    */
   id: IdOf<'user_', Id>;
@@ -409,7 +409,12 @@ export type GetUserByExternalIdInput = {
 export type GetUserByExternalIdErrorCode = 'entity_not_found' | 'rate_limit_exceeded';
 
 /** What `listUsers` takes. */
-export type ListUsersInput<OrganizationId extends string = string, Organization extends string = string> = {
+export type ListUsersInput<
+  Before extends string = string,
+  After extends string = string,
+  OrganizationId extends string = string,
+  Organization extends string = string,
+> = {
   /**
    * How many objects one page holds at most. A page may hold fewer even when more pages follow.
    * @example 10
@@ -417,14 +422,14 @@ export type ListUsersInput<OrganizationId extends string = string, Organization 
   limit?: NonNullable<operations['listUsers']['parameters']['query']>['limit'] | undefined;
   /**
    * A cursor: the id of an object, usually `list_metadata.before` of the last answer. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it.
-   * @example "user_01HXYZ123456789ABCDEFGHIJ"
+   * @example "user_01HXYZ223456789ABCDEFGHIJ"
    */
-  before?: NonNullable<operations['listUsers']['parameters']['query']>['before'] | undefined;
+  before?: IdOf<'user_', Before> | undefined;
   /**
    * A cursor: the id of an object, usually `list_metadata.after` of the last answer. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it.
    * @example "user_01HXYZ987654321KJIHGFEDCBA"
    */
-  after?: NonNullable<operations['listUsers']['parameters']['query']>['after'] | undefined;
+  after?: IdOf<'user_', After> | undefined;
   /**
    * The order by time of creation: `asc` starts with the oldest, `desc` with the newest. `normal` is descending too, but turns the cursors around: `before` then fetches older records and `after` newer ones.
    * @example "desc"
@@ -489,7 +494,7 @@ export type VerifyEmailErrorCode =
 /** What `sendVerificationEmail` takes. */
 export type SendVerificationEmailInput<Id extends string = string> = {
   /**
-   * The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
+   * The id of the user whose address is to be verified, `user_` and a ULID.
    * @example "user_01E4ZCR3C56J083X43JQXF3JK5"
    */
   id: IdOf<'user_', Id>;
@@ -500,9 +505,13 @@ export type SendVerificationEmailErrorCode =
   'email_already_verified' | 'entity_not_found' | 'rate_limit_exceeded' | 'daily_quota_exceeded';
 
 /** What `listAuthorizedApplications` takes. */
-export type ListAuthorizedApplicationsInput<UserId extends string = string> = {
+export type ListAuthorizedApplicationsInput<
+  UserId extends string = string,
+  Before extends string = string,
+  After extends string = string,
+> = {
   /**
-   * The id of the user who gave the authorization, `user_` and a ULID.
+   * The id of the user who gave the authorizations, `user_` and a ULID.
    * @example "user_01E4ZCR3C56J083X43JQXF3JK5"
    */
   user_id: IdOf<'user_', UserId>;
@@ -513,14 +522,14 @@ export type ListAuthorizedApplicationsInput<UserId extends string = string> = {
   limit?: NonNullable<operations['listAuthorizedApplications']['parameters']['query']>['limit'] | undefined;
   /**
    * A cursor: the id of an object, usually `list_metadata.before` of the last answer. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it.
-   * @example "user_01HXYZ123456789ABCDEFGHIJ"
+   * @example "authorized_connect_app_01HXYZ223456789ABCDEFGHIJ"
    */
-  before?: NonNullable<operations['listAuthorizedApplications']['parameters']['query']>['before'] | undefined;
+  before?: IdOf<'authorized_connect_app_', Before> | undefined;
   /**
    * A cursor: the id of an object, usually `list_metadata.after` of the last answer. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it.
-   * @example "user_01HXYZ987654321KJIHGFEDCBA"
+   * @example "authorized_connect_app_01HXYZ987654321KJIHGFEDCBA"
    */
-  after?: NonNullable<operations['listAuthorizedApplications']['parameters']['query']>['after'] | undefined;
+  after?: IdOf<'authorized_connect_app_', After> | undefined;
   /**
    * The order by time of creation: `asc` starts with the oldest, `desc` with the newest. `normal` is descending too, but turns the cursors around: `before` then fetches older records and `after` newer ones.
    * @example "desc"
@@ -713,7 +722,7 @@ export interface Methods<Options, ListOptions, Returns extends Record<OperationN
    * `DELETE /user_management/users/{id}`
    *
    * @param input - What to send, path, query and body together:
-   * - `id`: The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
+   * - `id`: The id of the user to delete, `user_` and a ULID.
    * @param options - Time limits, retries, headers and the like, for this call alone.
    * @returns The user is gone. The answer has no body.
    * @throws ApiError for an answer that is an error. The document lists:
@@ -782,8 +791,13 @@ export interface Methods<Options, ListOptions, Returns extends Record<OperationN
    * for await (const item of client.listUsers()) console.log(item.id);
    * ```
    */
-  listUsers<OrganizationId extends string = string, Organization extends string = string>(
-    input?: ListUsersInput<OrganizationId, Organization>,
+  listUsers<
+    Before extends string = string,
+    After extends string = string,
+    OrganizationId extends string = string,
+    Organization extends string = string,
+  >(
+    input?: ListUsersInput<Before, After, OrganizationId, Organization>,
     options?: ListOptions,
   ): Returns['listUsers'];
 
@@ -867,7 +881,7 @@ export interface Methods<Options, ListOptions, Returns extends Record<OperationN
    * `POST /user_management/users/{id}/email_verification/send`
    *
    * @param input - What to send, path, query and body together:
-   * - `id`: The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
+   * - `id`: The id of the user whose address is to be verified, `user_` and a ULID.
    * @param options - Time limits, retries, headers and the like, for this call alone.
    * @returns The user to whom the e-mail went.
    * @throws ApiError for an answer that is an error. The document lists:
@@ -895,7 +909,7 @@ export interface Methods<Options, ListOptions, Returns extends Record<OperationN
    * `GET /user_management/users/{user_id}/authorized_applications`
    *
    * @param input - What to send, path, query and body together:
-   * - `user_id`: The id of the user who gave the authorization, `user_` and a ULID.
+   * - `user_id`: The id of the user who gave the authorizations, `user_` and a ULID.
    * - `limit`: How many objects one page holds at most. A page may hold fewer even when more pages follow.
    * - `before`: A cursor: the id of an object, usually `list_metadata.before` of the last answer. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it.
    * - `after`: A cursor: the id of an object, usually `list_metadata.after` of the last answer. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it.
@@ -914,8 +928,12 @@ export interface Methods<Options, ListOptions, Returns extends Record<OperationN
    * for await (const item of client.listAuthorizedApplications({ user_id: 'user_01E4ZCR3C56J083X43JQXF3JK5' })) console.log(item.id);
    * ```
    */
-  listAuthorizedApplications<UserId extends string = string>(
-    input: ListAuthorizedApplicationsInput<UserId>,
+  listAuthorizedApplications<
+    UserId extends string = string,
+    Before extends string = string,
+    After extends string = string,
+  >(
+    input: ListAuthorizedApplicationsInput<UserId, Before, After>,
     options?: ListOptions,
   ): Returns['listAuthorizedApplications'];
 
