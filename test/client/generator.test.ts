@@ -182,7 +182,10 @@ describe('in an editor', () => {
     expect(tags.map(({ name }) => name)).toContain('deprecated');
   });
 
-  it('a result is shown by its name', () => {
-    expect(ts.displayPartsToString(infoAt('client.getUser').displayParts)).toMatch(/\): Promise<User>|\): Promise<\{/);
+  it.each([
+    ['getUser', 'Promise<User>'],
+    ['listUsers', 'List<User>'],
+  ])('the result of %s is shown as %s', (id, type) => {
+    expect(ts.displayPartsToString(infoAt(`client.${id}`).displayParts)).toMatch(new RegExp(`\\): ${type}$`));
   });
 });
