@@ -9,21 +9,54 @@ await runCommand(
     name: 'pnpm bench mock',
     summary: 'Measures the mock beside other servers, one after the other. What counts are the ratios of one run.',
     options: {
-      seconds: { type: 'string', placeholder: 'NUMBER', description: 'how long each is loaded', default: '5' },
+      seconds: {
+        type: 'string',
+        placeholder: 'NUMBER',
+        description: 'how long each is loaded in a round',
+        default: '3',
+      },
+      rounds: {
+        type: 'string',
+        placeholder: 'NUMBER',
+        description: 'how many rounds; the medians count',
+        default: '3',
+      },
       json: { type: 'boolean', description: 'print the figures as JSON' },
     },
   },
-  async ({ seconds, json }) => {
-    if (!(Number(seconds) >= 1)) throw new UsageError(`--seconds must be a number from 1 up, not "${seconds}".`);
-    const figures: Record<string, Figures> = {};
-    for (const subject of [...subjects, ...largeSubjects()]) {
-      figures[subject.name] = await measure(subject, firstRead(), Number(seconds));
-      if (!json) console.log(row(subject.name, figures[subject.name] as Figures));
+  async ({ seconds, rounds, json }) => {
+    const [length, count] = [numberFrom('--seconds', seconds), numberFrom('--rounds', rounds)];
+    const all = [...subjects, ...largeSubjects()];
+    const measured = new Map<string, Figures[]>(all.map(({ name }) => [name, []]));
+    // Each server has its turn in each round, so that whatever else the machine does meets all of them.
+    for (let round = 1; round <= count; round++) {
+      for (const subject of all) {
+        measured.get(subject.name)?.push(await measure(subject, firstRead(), length));
+        console.error(`round ${round} of ${count}: ${subject.name}`);
+      }
     }
+    const figures = Object.fromEntries([...measured].map(([name, each]) => [name, median(each)]));
     if (json) console.log(JSON.stringify(figures, null, 2));
-    else console.log(`\n${ratios(figures).join('\n')}`);
+    else console.log([...Object.entries(figures).map((entry) => row(...entry)), '', ...ratios(figures)].join('\n'));
   },
 );
+
+function numberFrom(option: string, text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new UsageError(`${option} must be a whole number from 1 up, not "${text}".`);
+  return Number(text);
+}
+
+/** The median of each figure. */
+function median(figures: readonly Figures[]): Figures {
+  const middle = (key: keyof Figures) =>
+    figures.map((each) => each[key]).sort((a, b) => a - b)[Math.floor(figures.length / 2)] ?? 0;
+  return {
+    start: middle('start'),
+    requestsPerSecond: middle('requestsPerSecond'),
+    p99: middle('p99'),
+    memory: middle('memory'),
+  };
+}
 
 /** The document's first operation that reads, with the key that it shows. */
 function firstRead(): LoadRequest {

@@ -1,5 +1,6 @@
 /** A mock server for the User Management Users API. */
 export { startMock, type MockOptions } from './start.ts';
+export type { MockSettings } from './assemble.ts';
 export type {
   Answer,
   BodyOf,

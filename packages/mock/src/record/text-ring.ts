@@ -3,11 +3,14 @@
 /** How many bytes most texts fit into; a longer one is kept on the heap. */
 const slotSize = 1_024;
 
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
 /** Keeps as many texts as its limit says. */
 export class TextRing {
   readonly #limit: number;
   /** Grows with the number of texts, so that a ring with few of them is small. */
-  #slots = Buffer.alloc(0);
+  #slots = new Uint8Array(0);
   #lengths: number[] = [];
   readonly #long = new Map<number, string>();
   #next = 0;
@@ -21,15 +24,11 @@ export class TextRing {
     if (this.#limit === 0) return;
     const slot = this.#next;
     this.#next = (slot + 1) % this.#limit;
-    const length = Buffer.byteLength(text);
-    this.#lengths[slot] = length;
-    this.#long.delete(slot);
-    if (length > slotSize) {
-      this.#long.set(slot, text);
-      return;
-    }
-    if (this.#slots.length < (slot + 1) * slotSize) this.#grow();
-    this.#slots.write(text, slot * slotSize);
+    if (this.#slots.length < (slot + 1) * slotSize) this.#grow(slot);
+    const { read, written } = encoder.encodeInto(text, this.#slots.subarray(slot * slotSize, (slot + 1) * slotSize));
+    this.#lengths[slot] = written;
+    if (read < text.length) this.#long.set(slot, text);
+    else this.#long.delete(slot);
   }
 
   /** The texts, oldest first. */
@@ -47,13 +46,13 @@ export class TextRing {
 
   #read(slot: number): string {
     const start = slot * slotSize;
-    return this.#long.get(slot) ?? this.#slots.toString('utf8', start, start + (this.#lengths[slot] ?? 0));
+    return this.#long.get(slot) ?? decoder.decode(this.#slots.subarray(start, start + (this.#lengths[slot] ?? 0)));
   }
 
-  #grow(): void {
-    const slots = Math.min(Math.max(16, (2 * this.#slots.length) / slotSize, this.#next), this.#limit);
-    const grown = Buffer.alloc(Math.max(slots, this.#lengths.length) * slotSize);
-    this.#slots.copy(grown);
+  #grow(slot: number): void {
+    const slots = Math.min(Math.max(16, 2 * slot), this.#limit);
+    const grown = new Uint8Array(slots * slotSize);
+    grown.set(this.#slots);
     this.#slots = grown;
   }
 }
