@@ -21,6 +21,7 @@ export { DocumentError } from './document/lookup.ts';
 export type { OpenApiDocument } from './document/types.ts';
 export type { Certificate, TransportLimits } from './http/server.ts';
 export type { Coverage, CoverageShare, CoveredAnswer } from './record/coverage.ts';
+export { requireCoverage, type CoverageThresholds } from './record/require-coverage.ts';
 export type { RecordedRequest } from './record/journal.ts';
 export type { LogEntry } from './record/log-entry.ts';
 export type { DroppedRule, RuleHandle } from './rules/book.ts';
