@@ -27,6 +27,10 @@ describe('the key', () => {
     expect(() => without({ apiKey: key })).toThrow(/apiKey is missing/);
   });
 
+  it('is missing when nothing is given at all', () => {
+    expect(() => (createClient as () => unknown)()).toThrow(/apiKey is missing/);
+  });
+
   it.each(['pk_1', 'sk', 'Bearer sk_1', ' sk_1', 'sk_1 ', 'sk_1\n', 'sk_ä', 7])('%j is refused', (key) => {
     expect(() => without({ apiKey: key })).toThrow(/apiKey must match/);
   });

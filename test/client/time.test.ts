@@ -43,7 +43,7 @@ describe('a fetch that ignores signals', () => {
 
 describe('a key that takes its time', () => {
   it('counts toward the time-out', async () => {
-    const { client, requests } = stubClient(() => new Response(), { apiKey: never, timeout: 5, maxRetries: 0 });
+    const { client, requests } = stubClient(() => new Response(), { apiKey: never, timeout: 5 });
     expect(await rejection(client.getUser({ id }))).toMatchObject({ kind: 'timeout', attempts: 0 });
     expect(requests).toEqual([]);
   });

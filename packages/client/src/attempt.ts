@@ -94,7 +94,7 @@ export async function tryOnce(plan: Plan, attempt: number, remaining: number): P
     else if (fault || (facts.list && !Array.isArray(Object(data).data))) {
       return failed('invalid_body', fault);
     }
-    return { data, response: answer, requestId: requestIdOf(answer), attempts: attempt };
+    return { data, error: undefined, response: answer, requestId: requestIdOf(answer), attempts: attempt };
   }
 }
 
