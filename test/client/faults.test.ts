@@ -116,6 +116,18 @@ describe('an answer of the wrong kind', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  it('a redirect is followed when the caller asks for it', async () => {
+    const { server, client } = await setUp(
+      (response, request) =>
+        request.url === '/elsewhere'
+          ? json(response, 200, user)
+          : response.writeHead(302, { Location: '/elsewhere' }).end(),
+      { fetchOptions: { redirect: 'follow' } },
+    );
+    expect(await client.getUser({ id })).toEqual(user);
+    expect(server.requests).toHaveLength(2);
+  });
+
   it('a huge body arrives whole', async () => {
     const huge = { ...(user as object), name: 'ä'.repeat(5_000_000) };
     const { client } = await setUp((response) => json(response, 200, huge));

@@ -202,6 +202,18 @@ describe('another fetch', () => {
     expect(passed).toEqual(Array(2).fill(`${server.url}/user_management/users/${id}`));
   });
 
+  it('one whose answers have a stream of another kind', async () => {
+    const answer = {
+      ok: true,
+      status: 200,
+      headers: new Headers(),
+      body: {},
+      text: async () => JSON.stringify({ id }),
+    };
+    const client = createClient({ apiKey, fetch: async () => answer as unknown as Response });
+    expect(await client.getUser({ id })).toEqual({ id });
+  });
+
   it('the runtime’s own is looked up at each call', async () => {
     const client = createClient({ apiKey });
     vi.stubGlobal('fetch', async () => Response.json({ id }));
