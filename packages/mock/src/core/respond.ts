@@ -39,7 +39,7 @@ export interface ResponderHooks {
   /** Gives the id of the next answer. Default: ids of the responder's own. */
   nextId?: () => string;
   /** Keys that are right besides those of the behavior. */
-  keys?: ReadonlySet<string>;
+  keys?: { has(key: string): boolean };
   /** Asked before each valid request is answered; what it gives is the answer. */
   claim?: (claim: Claim) => MockAnswer | undefined | Promise<MockAnswer | undefined>;
 }
