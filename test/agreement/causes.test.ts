@@ -1,4 +1,6 @@
-/** Every documented answer is brought about by its cause alone: over HTTP, and through the client's typed methods. */
+/** Every documented answer is brought about by its cause alone: over HTTP, in process, and through the client's typed methods. */
+import { setupServer } from 'msw/node';
+import { createHandlers } from 'user-management-mock/msw';
 import { causedAnswers, headersOf, targetOf, type CausedAnswer } from 'user-management-mock/causes';
 import { startMock, type Mock } from 'user-management-mock';
 import { ApiError, createClient, type OperationName } from 'user-management-client';
@@ -61,6 +63,22 @@ describe('over HTTP', () => {
       headers: { ...headersOf(answer.request), Prefer: 'code=200' },
     });
     expect(response.status).toBe(200);
+  });
+});
+
+describe('in process', () => {
+  const server = setupServer();
+  beforeAll(async () => {
+    const { handlers } = await createHandlers();
+    server.use(...handlers);
+    server.listen({ onUnhandledFrame: 'bypass' });
+  });
+  afterAll(() => server.close());
+
+  it.each(cases)('$title', async (answer) => {
+    const { status, text } = await ask(answer, document.servers[0]!.url);
+    expect(status).toBe(answer.status);
+    expect(text === '' ? undefined : JSON.parse(text)).toEqual(answer.value);
   });
 });
 
