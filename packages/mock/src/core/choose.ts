@@ -40,8 +40,9 @@ export function createChooser(
     if (dynamic) return ask(operation, { ...wishes, dynamic, seed: wishes.seed ?? options.nextSeed?.() }, mediaTypes);
     if (!takes(mediaTypes, wishes.accept)) return ask(operation, { ...wishes, dynamic }, mediaTypes);
     const known = answers.get(keyOf(wishes.status, wishes.example));
-    if (!known) throw unknownWish(operation, wishes);
-    return known;
+    if (known) return known;
+    if (isInRange(operation, wishes.status)) return ask(operation, { ...wishes, dynamic }, mediaTypes);
+    throw unknownWish(operation, wishes);
   };
 
   async function ask(
@@ -72,6 +73,12 @@ function tableOf(operation: OperationModel): Table {
     for (const key of keys) if (!answers.has(key)) answers.set(key, answer);
   }
   return { answers, mediaTypes: [...new Set(operation.answers.flatMap(({ mediaType }) => mediaType ?? []))] };
+}
+
+/** Whether a status is documented, if only as one of many. */
+function isInRange({ ranges = [] }: OperationModel, status: number | undefined): boolean {
+  const own = `${Math.floor((status ?? 0) / 100)}XX`;
+  return status !== undefined && ranges.some((range) => range === 'default' || range.toUpperCase() === own);
 }
 
 function keyOf(status?: number, example?: string): string {
