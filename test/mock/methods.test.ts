@@ -141,7 +141,19 @@ describe('Accept', () => {
     expect([reply.status, reply.headers.get('content-type')]).toEqual([200, 'application/json']);
   });
 
-  it.each(['text/html', 'application/json;q=0', 'image/*'])('%s gets 406', async (accept) => {
+  it.each([
+    'text/html',
+    'application/json;q=0',
+    'image/*',
+    'nonsense',
+    ';;',
+    'a/b/c',
+    '/',
+    ',',
+    'application/json;q=x;=',
+    'é',
+    `x/y;${'a=b;'.repeat(2_000)}`,
+  ])('%.40s gets 406', async (accept) => {
     const reply = await send(mock.current.url, 'getUser', { headers: { accept } });
     expect([reply.status, reply.json]).toEqual([
       406,

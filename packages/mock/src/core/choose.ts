@@ -15,6 +15,10 @@ export interface Wishes extends Preferences {
 /** Chooses answers. */
 export type Chooser = (operation: OperationModel, wishes: Wishes) => MockAnswer | Promise<MockAnswer>;
 
+/** One entry of an `Accept` header (RFC 9110, section 12.5.1). */
+const token = "[\\w!#$%&'*+.^`|~-]+";
+const mediaRange = new RegExp(`^${token}/${token}(?:\\s*;\\s*${token}=(?:${token}|"[^"\\\\]*"))*$`);
+
 /** The answers of one operation. */
 interface Table {
   /** By status and example; a missing part stands for "the first". */
@@ -50,6 +54,10 @@ export function createChooser(
     wishes: Omit<Wishes, 'seed'> & { seed?: string | undefined },
     mediaTypes: readonly string[],
   ): Promise<MockAnswer> {
+    // Prism throws for a header that it cannot parse.
+    if (wishes.accept !== undefined && !wishes.accept.split(',').every((range) => mediaRange.test(range.trim()))) {
+      throw new Fault('not_acceptable', `Accept is not a list of media types. It has: ${mediaTypes.join(', ')}.`);
+    }
     const answer = await (await engine()).answer(operation.method, operation.path, wishes);
     if (!('message' in answer)) return prepare(answer);
     if (answer.status === faults.not_acceptable) {
