@@ -1,0 +1,158 @@
+/** What the renderer's components are given for each page: the menu, the page's content, and the tables it needs. */
+import type { OpenApiDocument } from '../../lib/openapi.ts';
+import type { MenuItem, PageData } from './renderer/page-data.ts';
+import { isParsedText, markdownOf } from './parsed-text.ts';
+import { codesOf, type SitePage } from './site.ts';
+import { blocks, code, table } from '../reference-markdown.ts';
+
+/** What the renderer's library has made of a document; only what is read here is typed. */
+export interface Prepared {
+  items: MenuItem[];
+  store: Record<string, unknown>;
+  options: Record<string, unknown>;
+}
+
+/** A piece of content in the renderer's own form. */
+type Node = Record<string, unknown>;
+
+/** Turns the Markdown of a page into HTML. */
+export type ToHtml = (markdown: string, page: SitePage) => string;
+
+/** Where the docs stand, and what they are made of. */
+export interface ContentSource {
+  document: OpenApiDocument;
+  pages: readonly SitePage[];
+  prepared: Prepared;
+  base: string;
+  /** The address of the picture above the menu. */
+  logo: string;
+  toHtml: ToHtml;
+}
+
+/** Makes the data of one page. */
+export function pageDataOf(source: ContentSource, page: SitePage): PageData {
+  const { prepared, base, document, toHtml } = source;
+  const content = page.operation ? operationContent(source, page) : textContent(source, page);
+  return {
+    base,
+    items: menu(source.pages, document, page, content),
+    store: withHtml(storeFor(prepared.store, content), (markdown) => toHtml(markdown, page)) as Record<string, unknown>,
+    // The parser is a function of the library, and only works before the page is made.
+    options: { ...prepared.options, markdownParser: undefined },
+    logo: { url: source.logo, href: base, altText: document.info.title },
+  };
+}
+
+/** The menu, in which the page's own entry carries the content. */
+function menu(pages: readonly SitePage[], document: OpenApiDocument, current: SitePage, content: unknown): MenuItem[] {
+  const entry = (page: SitePage, label = page.title): MenuItem => ({
+    type: 'link',
+    label,
+    link: page.path,
+    routeSlug: page.path,
+    content: page === current ? content : null,
+    ...(page.operation ? { httpVerb: page.operation.method, deprecated: page.operation.deprecated } : {}),
+  });
+  const of = (...kinds: SitePage['kind'][]): SitePage[] => pages.filter(({ kind }) => kinds.includes(kind));
+  const separator = (label: string): MenuItem => ({ type: 'separator', label, content: null });
+  const groups = document.tags.flatMap(({ name }): MenuItem[] => {
+    const items = of('operation').filter(({ operation }) => operation!.tag === name);
+    if (items.length === 0) return [];
+    return [{ type: 'group', label: name, expanded: 'true', content: null, items: items.map((page) => entry(page)) }];
+  });
+  return [
+    ...of('start').map((page) => entry(page, 'Start here')),
+    separator('Guides'),
+    ...of('guide').map((page) => entry(page)),
+    separator('Operations'),
+    ...of('operations').map((page) => entry(page)),
+    ...groups,
+    separator('Errors'),
+    ...of('errors').map((page) => entry(page)),
+    ...(['errors', 'error'].includes(current.kind)
+      ? [
+          {
+            type: 'group' as const,
+            label: 'Each code',
+            expanded: 'true',
+            content: null,
+            items: of('error').map((page) => entry(page)),
+          },
+        ]
+      : []),
+  ];
+}
+
+const container = (children: Node[]): Node => ({ nodeType: 'container', children, panels: [] });
+const prose = (html: string): Node => ({ nodeType: 'markdoc', content: { html } });
+
+/** A guide, the catalogue, or any other page that is nothing but text. */
+function textContent({ toHtml }: ContentSource, page: SitePage): Node {
+  return {
+    contentType: 'item',
+    itemVariant: 'markdown',
+    meta: { name: page.title },
+    children: [container([prose(toHtml(page.markdown, page))])],
+  };
+}
+
+/** An operation as the library shows it, with this page's address, and with its error codes. */
+function operationContent(source: ContentSource, page: SitePage): Node {
+  const { prepared, document, toHtml } = source;
+  const operation = page.operation!;
+  const pointer = `/paths/${operation.path.replaceAll('~', '~0').replaceAll('/', '~1')}/${operation.method}`;
+  const item = flatten(prepared.items).find(
+    ({ content }) => (content as { meta?: { pointer?: string } } | null)?.meta?.pointer === pointer,
+  );
+  if (!item) throw new Error(`Redoc has made no page for ${operation.id}.`);
+  const text = JSON.stringify(item.content).replaceAll(JSON.stringify(item.link), JSON.stringify(page.path));
+  const content = withHtml(JSON.parse(text), (markdown) => toHtml(markdown, page)) as { children: Node[] };
+  const codes = codesOf(document, operation).map(({ status, code: name }) => {
+    const { cause, remedy, retryable } = document['x-error-codes'][name]!;
+    return [status, `[${code(name)}](../errors/${name}.md)`, cause, remedy, retryable ? 'yes' : 'no'];
+  });
+  const errors = blocks('## Error codes', table(['status', 'error code', 'cause', 'remedy', 'worth a retry'], codes));
+  return {
+    ...content,
+    children: [...content.children, ...(codes.length > 0 ? [container([prose(toHtml(errors, page))])] : [])],
+  };
+}
+
+function flatten(items: readonly MenuItem[]): MenuItem[] {
+  return items.flatMap((item) => [item, ...flatten(item.items ?? [])]);
+}
+
+/** Replaces the texts that the library has parsed or would parse, and leaves out actions that lead to other services. */
+function withHtml(value: unknown, toHtml: (markdown: string) => string): unknown {
+  if (isParsedText(value)) return { html: toHtml(markdownOf(value)) };
+  if (Array.isArray(value)) return value.map((child) => withHtml(child, toHtml));
+  if (typeof value !== 'object' || value === null) return value;
+  const node = Object.fromEntries(Object.entries(value).map(([key, child]) => [key, withHtml(child, toHtml)]));
+  if (node['nodeType'] === 'markdoc' && typeof node['content'] === 'string') {
+    return { ...node, content: { html: toHtml(node['content']) } };
+  }
+  if (node['nodeType'] !== 'header') return node;
+  // The library puts many operations on a page, and gives their titles the second level.
+  return { ...node, showPageActions: false, ...(node['showPageActions'] ? { level: 1 } : {}) };
+}
+
+/** The schemas and examples that a content refers to, and those that these refer to. */
+function storeFor(store: Record<string, unknown>, content: unknown): Record<string, unknown> {
+  const tables = ['schemaStore', 'exampleStore'].map((name) => ({
+    name,
+    all: store[name] as Record<string, unknown>,
+    kept: {} as Record<string, unknown>,
+  }));
+  const visit = (value: unknown): void => {
+    if (typeof value === 'object' && value !== null) return Object.values(value).forEach(visit);
+    if (typeof value !== 'string') return;
+    const id = value.replace(/^#\//, '');
+    for (const { all, kept } of tables) {
+      if (!Object.hasOwn(all, id) || Object.hasOwn(kept, id)) continue;
+      kept[id] = all[id];
+      visit(all[id]);
+    }
+  };
+  visit(content);
+  return { ...store, ...Object.fromEntries(tables.map(({ name, kept }) => [name, kept])) };
+}
