@@ -3,13 +3,16 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { toYaml } from './bundle.ts';
-import { hashedName, loadRenderer } from './docs/bundle-renderer.ts';
+import { hashedName, loadRenderer, tokenColors } from './docs/bundle-renderer.ts';
+import { allPages, allPagesFile } from './docs/all-pages.ts';
 import { drawDiagram } from './docs/diagram.ts';
 import { markdownHtml } from './docs/markdown-html.ts';
 import { pageDataOf, type Prepared } from './docs/page-content.ts';
 import { htmlDocument, type Head } from './docs/page-html.ts';
 import { contentSecurityPolicy, headersFile } from './docs/policy.ts';
 import { markdownPath, sitePages, type SitePage } from './docs/site.ts';
+import { searchIndex } from './docs/search-index.ts';
+import { llmsFull, llmsIndex } from './docs/tool-files.ts';
 import { documentForRenderer } from './docs-document.ts';
 import { writeText } from '../lib/files.ts';
 import { operationsOf, type OpenApiDocument } from '../lib/openapi.ts';
@@ -18,6 +21,7 @@ import { operationsOf, type OpenApiDocument } from '../lib/openapi.ts';
 export const docsPage = 'index.html';
 
 const theme = join(dirname(fileURLToPath(import.meta.url)), 'theme');
+const themeFile = (name: string): string => readFileSync(join(theme, name), 'utf8');
 
 /** Where the docs will stand. */
 export interface DocsPlace {
@@ -25,6 +29,8 @@ export interface DocsPlace {
   base?: string;
   /** The origin of the host, such as `https://docs.example.com`, for canonical links. Default: none, they start with the base. */
   origin?: string;
+  /** The path below which the same host passes requests on to the mock. Default: none, the pages show a command instead. */
+  mock?: string;
 }
 
 /**
@@ -37,33 +43,36 @@ export interface DocsPlace {
  * @throws an Error with the renderer's own words when it cannot render the document
  */
 export async function writeDocs(document: OpenApiDocument, out: string, place: DocsPlace = {}): Promise<void> {
-  const { base = '/', origin = '' } = place;
+  const { base = '/', origin = '', mock } = place;
   const { prerender, script } = await loadRenderer();
   const asset = (name: string, text: string): string => {
     const hashed = hashedName(`assets/${name}`, text);
     writeText(join(out, hashed), text);
     return base + hashed;
   };
-  const logo = asset('logo.svg', readFileSync(join(theme, 'logo.svg'), 'utf8'));
+  const logo = asset('logo.svg', themeFile('logo.svg'));
   const pages = sitePages(document);
   const prepared = await prepare(prerender.prepareApiDocs, documentForRenderer(document, logo));
-  const toHtml = (markdown: string, page: SitePage): string =>
-    markdownHtml(markdown, { base, file: markdownPath(page.path) }, drawDiagram);
-  const source = { document, pages, prepared, base, logo, toHtml };
+  const toHtml = (markdown: string, page: SitePage, prefix = ''): string =>
+    markdownHtml(markdown, { base, file: markdownPath(page.path), prefix }, drawDiagram);
+  const search = asset('search.json', JSON.stringify(searchIndex(pages, base)));
+  const source = { document, pages, prepared, base, logo, search, toHtml, mock };
 
   const renderer = new prerender.Prerenderer();
   const bodies = pages.map((page) => {
     const data = pageDataOf(source, page);
-    const withoutScript = page.operation ? toHtml(page.markdown, page) : undefined;
-    return { page, data, html: renderer.render(data, page.path), withoutScript };
+    const withoutScript = page.operation ? toHtml(page.markdown, page, 'text-') : undefined;
+    return { page, data, html: renderer.render(data, base + page.path.slice(1)), withoutScript };
   });
+  // The renderer puts it in front of each page; it chooses light or dark before anything is shown.
+  const colorScript = /<script>.*?<\/script>/s.exec(bodies[0]!.html)?.[0] ?? '';
   const policy = contentSecurityPolicy(bodies.map(({ html }) => html));
   const head = {
     site: document.info.title,
     icon: logo,
     stylesheets: [
       asset('redoc.css', renderer.styles()),
-      asset('theme.css', readFileSync(join(theme, 'theme.css'), 'utf8')),
+      asset('theme.css', tokenColors(script) + ['theme.css', 'prose.css'].map(themeFile).join('\n')),
     ],
     script: asset('docs.js', script),
     policy,
@@ -79,6 +88,9 @@ export async function writeDocs(document: OpenApiDocument, out: string, place: D
     writeText(join(out, page.path, docsPage), htmlDocument(headOf(page), body));
     writeText(join(out, markdownPath(page.path)), page.markdown);
   }
+  writeText(join(out, allPagesFile), allPages({ ...head, script: '' }, pages, colorScript, place, toHtml));
+  writeText(join(out, 'llms.txt'), llmsIndex(document, pages, origin + base));
+  writeText(join(out, 'llms-full.txt'), llmsFull(pages, origin + base));
   writeText(join(out, 'openapi.json'), `${JSON.stringify(document, null, 2)}\n`);
   writeText(join(out, 'openapi.yaml'), toYaml(document));
   writeText(join(out, '_headers'), headersFile(policy, base));

@@ -37,6 +37,7 @@ const types: Record<string, string> = {
   '.json': 'application/json',
   '.md': 'text/markdown; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
   '.yaml': 'application/yaml',
 };
 
@@ -97,6 +98,11 @@ function answer(files: Map<string, File>, request: IncomingMessage, response: Se
   }
   const path = request.url?.split('?')[0] ?? '/';
   const file = files.get(path.endsWith('/') ? `${path}index.html` : path);
+  if (!file && files.has(`${path}/index.html`)) {
+    // Relative, so that it leads to where the reader came from, whatever stands in front of this server.
+    response.setHeader('location', `${path.slice(path.lastIndexOf('/') + 1)}/`);
+    return plain(301, 'The page stands in a folder.');
+  }
   if (!file) return plain(404, 'There is no such page.');
   response.setHeader('etag', file.tag);
   response.setHeader('cache-control', 'no-cache');

@@ -99,6 +99,12 @@ async function bundleInto(target: string): Promise<void> {
   }
 }
 
+/** The rules that give each token of a sample the color that the library has a variable for. */
+export function tokenColors(script: string): string {
+  const names = [...new Set(script.match(/--code-block-tokens-[a-z-]+-color/g))].sort();
+  return names.map((name) => `[data-token="${name}"]{color:var(${name})}\n`).join('');
+}
+
 /** The name of a file that changes with its content, so that a host may let browsers keep it forever. */
 export function hashedName(name: string, text: string): string {
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 12);

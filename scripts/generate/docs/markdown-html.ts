@@ -9,6 +9,8 @@ export interface Place {
   base: string;
   /** The path of the text's Markdown below the base, such as `/guides/errors.md`. */
   file: string;
+  /** Put in front of the names of headings, where one document holds several texts. Default: nothing. */
+  prefix?: string;
 }
 
 /** Text that is safe in HTML, in attributes too. */
@@ -59,7 +61,7 @@ export function markdownHtml(markdown: string, place: Place, drawing: (source: s
     renderer: {
       code: ({ text, lang = '' }: Tokens.Code) => (lang === 'mermaid' ? drawing(text) : codeBlock(text, lang)),
       heading({ tokens, depth, text }: Tokens.Heading) {
-        const id = anchorOf(text.replaceAll('`', ''));
+        const id = (place.prefix ?? '') + anchorOf(text.replaceAll('`', ''));
         const inner = this.parser.parseInline(tokens);
         return `<h${depth} id="${id}">${inner} <a class="anchor" href="#${id}" aria-label="Link to this section">#</a></h${depth}>\n`;
       },

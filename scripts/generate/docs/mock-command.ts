@@ -14,10 +14,15 @@ export interface MockRequest {
   body: string | undefined;
 }
 
-/** An answer by its status and the name of its example. */
+/** An answer by its status and, where it has any, the name of its example. */
 export interface ChosenAnswer {
   status: string;
-  example: string;
+  example?: string;
+}
+
+/** The header that asks the mock for one answer. */
+function preferenceFor({ status, example }: ChosenAnswer): string {
+  return example === undefined ? `code=${status}` : `code=${status}, example=${example}`;
 }
 
 /** A request that the operation accepts, from the examples of its required parameters and of its body. */
@@ -39,7 +44,7 @@ export function exampleRequest(document: OpenApiDocument, operation: Operation, 
     headers: {
       Authorization: `Bearer ${key}`,
       ...(body === undefined ? {} : { 'Content-Type': jsonMediaType }),
-      ...(answer ? { Prefer: `code=${answer.status}, example=${answer.example}` } : {}),
+      ...(answer ? { Prefer: preferenceFor(answer) } : {}),
     },
     body: body === undefined ? undefined : JSON.stringify(body),
   };

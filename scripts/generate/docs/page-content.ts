@@ -1,9 +1,11 @@
 /** What the renderer's components are given for each page: the menu, the page's content, and the tables it needs. */
 import type { OpenApiDocument } from '../../lib/openapi.ts';
 import type { MenuItem, PageData } from './renderer/page-data.ts';
+import { escapeHtml } from './markdown-html.ts';
 import { isParsedText, markdownOf } from './parsed-text.ts';
-import { codesOf, type SitePage } from './site.ts';
-import { blocks, code, table } from '../reference-markdown.ts';
+import { runSection } from './run-section.ts';
+import { codesOf, markdownPath, type SitePage } from './site.ts';
+import { blocks, code } from '../reference-markdown.ts';
 
 /** What the renderer's library has made of a document; only what is read here is typed. */
 export interface Prepared {
@@ -26,7 +28,11 @@ export interface ContentSource {
   base: string;
   /** The address of the picture above the menu. */
   logo: string;
+  /** The address of what the search looks through. */
+  search: string;
   toHtml: ToHtml;
+  /** Where the mock is found on the docs' own origin; none for docs that stand alone. */
+  mock: string | undefined;
 }
 
 /** Makes the data of one page. */
@@ -35,7 +41,8 @@ export function pageDataOf(source: ContentSource, page: SitePage): PageData {
   const content = page.operation ? operationContent(source, page) : textContent(source, page);
   return {
     base,
-    items: menu(source.pages, document, page, content),
+    search: source.search,
+    items: menu(source, page, content),
     store: withHtml(storeFor(prepared.store, content), (markdown) => toHtml(markdown, page)) as Record<string, unknown>,
     // The parser is a function of the library, and only works before the page is made.
     options: { ...prepared.options, markdownParser: undefined },
@@ -44,12 +51,12 @@ export function pageDataOf(source: ContentSource, page: SitePage): PageData {
 }
 
 /** The menu, in which the page's own entry carries the content. */
-function menu(pages: readonly SitePage[], document: OpenApiDocument, current: SitePage, content: unknown): MenuItem[] {
+function menu({ pages, document, base }: ContentSource, current: SitePage, content: unknown): MenuItem[] {
   const entry = (page: SitePage, label = page.title): MenuItem => ({
     type: 'link',
     label,
-    link: page.path,
-    routeSlug: page.path,
+    link: base + page.path.slice(1),
+    routeSlug: base + page.path.slice(1),
     content: page === current ? content : null,
     ...(page.operation ? { httpVerb: page.operation.method, deprecated: page.operation.deprecated } : {}),
   });
@@ -60,6 +67,13 @@ function menu(pages: readonly SitePage[], document: OpenApiDocument, current: Si
     if (items.length === 0) return [];
     return [{ type: 'group', label: name, expanded: 'true', content: null, items: items.map((page) => entry(page)) }];
   });
+  const eachCode: MenuItem = {
+    type: 'group',
+    label: 'Each code',
+    expanded: 'true',
+    content: null,
+    items: of('error').map((page) => entry(page)),
+  };
   return [
     ...of('start').map((page) => entry(page, 'Start here')),
     separator('Guides'),
@@ -69,17 +83,7 @@ function menu(pages: readonly SitePage[], document: OpenApiDocument, current: Si
     ...groups,
     separator('Errors'),
     ...of('errors').map((page) => entry(page)),
-    ...(['errors', 'error'].includes(current.kind)
-      ? [
-          {
-            type: 'group' as const,
-            label: 'Each code',
-            expanded: 'true',
-            content: null,
-            items: of('error').map((page) => entry(page)),
-          },
-        ]
-      : []),
+    ...(['errors', 'error'].includes(current.kind) ? [eachCode] : []),
   ];
 }
 
@@ -87,12 +91,13 @@ const container = (children: Node[]): Node => ({ nodeType: 'container', children
 const prose = (html: string): Node => ({ nodeType: 'markdoc', content: { html } });
 
 /** A guide, the catalogue, or any other page that is nothing but text. */
-function textContent({ toHtml }: ContentSource, page: SitePage): Node {
+function textContent(source: ContentSource, page: SitePage): Node {
+  const { toHtml } = source;
   return {
     contentType: 'item',
     itemVariant: 'markdown',
     meta: { name: page.title },
-    children: [container([prose(toHtml(page.markdown, page))])],
+    children: [container([prose(toHtml(page.markdown, page) + pageFooter(source, page))])],
   };
 }
 
@@ -105,17 +110,43 @@ function operationContent(source: ContentSource, page: SitePage): Node {
     ({ content }) => (content as { meta?: { pointer?: string } } | null)?.meta?.pointer === pointer,
   );
   if (!item) throw new Error(`Redoc has made no page for ${operation.id}.`);
-  const text = JSON.stringify(item.content).replaceAll(JSON.stringify(item.link), JSON.stringify(page.path));
+  const text = JSON.stringify(item.content).replaceAll(
+    JSON.stringify(item.link),
+    JSON.stringify(source.base + page.path.slice(1)),
+  );
   const content = withHtml(JSON.parse(text), (markdown) => toHtml(markdown, page)) as { children: Node[] };
   const codes = codesOf(document, operation).map(({ status, code: name }) => {
     const { cause, remedy, retryable } = document['x-error-codes'][name]!;
-    return [status, `[${code(name)}](../errors/${name}.md)`, cause, remedy, retryable ? 'yes' : 'no'];
+    const retry = retryable ? ' Worth a retry.' : '';
+    return `- ${status} [${code(name)}](../errors/${name}.md): ${cause} ${remedy}${retry}`;
   });
-  const errors = blocks('## Error codes', table(['status', 'error code', 'cause', 'remedy', 'worth a retry'], codes));
-  return {
-    ...content,
-    children: [...content.children, ...(codes.length > 0 ? [container([prose(toHtml(errors, page))])] : [])],
-  };
+  const errors = blocks('## Error codes', codes.join('\n'));
+  const parts = [
+    runSection(document, operation, source.mock, (markdown) => toHtml(markdown, page)),
+    ...(codes.length > 0 ? [toHtml(errors, page)] : []),
+    pageFooter(source, page),
+  ];
+  return { ...content, children: [...content.children, ...parts.map((part) => container([prose(part)]))] };
+}
+
+/** What stands below each page: the pages before and after it, and other forms of the same text. */
+function pageFooter({ pages, base }: ContentSource, page: SitePage): string {
+  const at = pages.indexOf(page);
+  const link = (path: string, label: string, rel = ''): string =>
+    `<a href="${base}${path.slice(1)}"${rel && ` rel="${rel}"`}>${escapeHtml(label)}</a>`;
+  const neighbors = [
+    ...pages.slice(Math.max(0, at - 1), at).map(({ path, title }) => link(path, `← ${title}`, 'prev')),
+    ...pages.slice(at + 1, at + 2).map(({ path, title }) => link(path, `${title} →`, 'next')),
+  ];
+  const forms = [
+    link(markdownPath(page.path), 'This page as Markdown'),
+    link('/all.html', 'Everything on one page'),
+    link('/llms.txt', 'llms.txt'),
+    link('/llms-full.txt', 'llms-full.txt'),
+    link('/openapi.json', 'OpenAPI as JSON'),
+    link('/openapi.yaml', 'OpenAPI as YAML'),
+  ];
+  return `<footer class="page-footer"><p class="neighbors">${neighbors.join(' ')}</p><p>${forms.join(' · ')}</p></footer>`;
 }
 
 function flatten(items: readonly MenuItem[]): MenuItem[] {

@@ -29,13 +29,13 @@ function Alive(): null {
 }
 
 /** The content of one page, the menu beside it included. A router is to be put around it. */
-export function app({ items, store, options, logo }: PageData): ReactElement {
+export function app({ base, items, store, options, logo }: PageData): ReactElement {
   const docs = createElement(RedoclyApiDocsStandalone, {
     items,
     store,
     options,
     logo,
-    basePath: '/',
+    basePath: base,
     markdownAdapter,
     telemetryConfig: { disabled: true },
   });

@@ -26,7 +26,7 @@ export function followLinks(): void {
  * own form, `#/group/id`.
  * @returns whether the browser is on its way there
  */
-export function leadOldLinks({ base, items }: PageData): boolean {
+export function leadOldLinks({ items }: PageData): boolean {
   const id = /^#(?:operation\/|\/[^/]+\/)([^/]+)$/.exec(location.hash)?.[1]?.toLowerCase();
   if (id === undefined) return false;
   const lastPart = (link: string): string => link.split('/').at(-2) ?? '';
@@ -35,6 +35,6 @@ export function leadOldLinks({ base, items }: PageData): boolean {
     ({ httpVerb, link }) => httpVerb !== undefined && lastPart(link ?? '').replaceAll('-', '') === id,
   );
   if (!target) return false;
-  location.replace(base + target.link!.slice(1));
+  location.replace(target.link!);
   return true;
 }

@@ -23,6 +23,8 @@ export interface PageData {
   store: Record<string, unknown>;
   /** The renderer's options. */
   options: Record<string, unknown>;
+  /** The address of what the search looks through. */
+  search: string;
   logo: { url: string; href: string; altText: string };
 }
 
@@ -31,8 +33,3 @@ export const pageDataId = 'page-data';
 
 /** The id of the element that the components are in. */
 export const rootId = 'redoc';
-
-/** The form in which a router takes a base: without a slash at the end. */
-export function basenameOf(base: string): string {
-  return base === '/' ? base : base.slice(0, -1);
-}

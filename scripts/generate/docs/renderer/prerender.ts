@@ -4,7 +4,7 @@ import { createElement } from 'react';
 import { MemoryRouter } from 'react-router';
 import { prepareApiDocs, ServerStyleSheet } from 'redoc';
 import { app } from './app.ts';
-import { basenameOf, type PageData } from './page-data.ts';
+import type { PageData } from './page-data.ts';
 
 export { prepareApiDocs };
 
@@ -14,14 +14,10 @@ export class Prerenderer {
 
   /**
    * Renders one page.
-   * @param path the page's path below the base, with a slash at each end
+   * @param address the page's path on its host
    */
-  render(data: PageData, path: string): string {
-    const router = createElement(
-      MemoryRouter,
-      { basename: basenameOf(data.base), initialEntries: [data.base.slice(0, -1) + path] },
-      app(data),
-    );
+  render(data: PageData, address: string): string {
+    const router = createElement(MemoryRouter, { initialEntries: [address] }, app(data));
     return renderToString(this.#sheet.collectStyles(router));
   }
 
