@@ -51,7 +51,7 @@ export async function writeDocs(document: OpenApiDocument, out: string, place: D
     return base + hashed;
   };
   const logo = asset('logo.svg', themeFile('logo.svg'));
-  const pages = sitePages(document);
+  const pages = await sitePages(document);
   const prepared = await prepare(prerender.prepareApiDocs, documentForRenderer(document, logo));
   const toHtml = (markdown: string, page: SitePage, prefix = ''): string =>
     markdownHtml(markdown, { base, file: markdownPath(page.path), prefix }, drawDiagram);

@@ -1,9 +1,8 @@
 /** The error catalogue as Markdown: an index, and a page per code. */
 import { jsonMediaType, operationsOf, type Example, type OpenApiDocument, type Operation } from '../../lib/openapi.ts';
-import { pageOf } from '../reference.ts';
 import { blocks, code, fence, table } from '../reference-markdown.ts';
-import { codesIn } from '../reference.ts';
-import { mockCurl } from './mock-command.ts';
+import { codesIn, pageOf } from '../reference.ts';
+import { producing } from '../reference-mock-answers.ts';
 
 /** One answer that carries an error code. */
 interface Use {
@@ -57,10 +56,11 @@ export function errorIndexMarkdown(document: OpenApiDocument): string {
 }
 
 /** The page of one code. */
-export function errorMarkdown(document: OpenApiDocument, name: string): string {
+export async function errorMarkdown(document: OpenApiDocument, name: string): Promise<string> {
   const { cause, remedy, retryable } = document['x-error-codes'][name]!;
   const uses = usesOf(document, name);
   const shown = uses.find(({ example }) => example !== undefined);
+  const commands = await producing(document, name);
   return `${blocks(
     `# ${name}`,
     table(
@@ -78,18 +78,10 @@ export function errorMarkdown(document: OpenApiDocument, name: string): string {
         status,
       ]),
     ),
-    ...(shown ? produced(document, shown) : []),
+    ...(shown?.example
+      ? ['## What it looks like', fence('json', JSON.stringify(shown.example[1].value, null, 2))]
+      : []),
+    ...(commands.length > 0 ? ['## Produce it on the mock', ...commands] : []),
     'Back to [all error codes](index.md).',
   )}\n`;
-}
-
-/** The command that makes the mock answer with a code, and the answer. */
-function produced(document: OpenApiDocument, { operation, status, example }: Use): string[] {
-  const [name, { value }] = example!;
-  return [
-    '## Produce it on the mock',
-    fence('sh', mockCurl(document, operation, { status, example: name })),
-    `The answer has the status ${status} and this body:`,
-    fence('json', JSON.stringify(value, null, 2)),
-  ];
 }

@@ -83,6 +83,7 @@ function menu({ pages, document, base }: ContentSource, current: SitePage, conte
     ...groups,
     separator('Errors'),
     ...of('errors').map((page) => entry(page)),
+    ...of('answers').map((page) => entry(page)),
     ...(['errors', 'error'].includes(current.kind) ? [eachCode] : []),
   ];
 }

@@ -1,26 +1,18 @@
 /** The part of an operation's page that asks the mock: with a button where the mock stands beside the docs, else with a command. */
-import { jsonMediaType, type OpenApiDocument, type Operation } from '../../lib/openapi.ts';
+import { causedAnswers, headersOf, targetOf, type CausedAnswer } from 'user-management-mock/causes';
+import type { OpenApiDocument, Operation } from '../../lib/openapi.ts';
+import { curlSnippet } from '../snippets.ts';
 import { escapeHtml } from './markdown-html.ts';
-import { exampleRequest, mockCurl } from './mock-command.ts';
+import type { MockRequest } from './renderer/run-on-mock.ts';
 
-/** An answer that a reader can choose. */
-interface Choice {
-  label: string;
-  /** The headers of the request that brings it. */
-  request: ReturnType<typeof exampleRequest>;
-}
-
-function choices(document: OpenApiDocument, operation: Operation): Choice[] {
-  return Object.entries(operation.responses).flatMap(([status, { content }]) => {
-    const examples = Object.entries(content?.[jsonMediaType]?.examples ?? {});
-    if (examples.length === 0) {
-      return [{ label: status, request: exampleRequest(document, operation, { status }) }];
-    }
-    return examples.map(([example, { summary = example }]) => ({
-      label: `${status} ${summary}`,
-      request: exampleRequest(document, operation, { status, example }),
-    }));
-  });
+/** A request as the page's script sends it. */
+function requestTo(mock: string, { request }: CausedAnswer): MockRequest {
+  return {
+    method: request.method,
+    target: mock + targetOf(request),
+    headers: headersOf(request),
+    ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+  };
 }
 
 /**
@@ -34,15 +26,17 @@ export function runSection(
   mock: string | undefined,
   toHtml: (markdown: string) => string,
 ): string {
+  const answers = causedAnswers(document).filter((answer) => answer.operation === operation.id);
   const heading = toHtml('## Run it on the mock');
+  if (answers.length === 0) return '';
   if (mock === undefined) {
-    const command = toHtml(`\`\`\`sh\n${mockCurl(document, operation)}\n\`\`\``);
-    return `${heading}<p>Start the mock, then send it this request:</p>${command}`;
+    const command = toHtml(`\`\`\`sh\n${curlSnippet(answers[0]!)}\n\`\`\``);
+    return `${heading}<p>Start the mock with <code>npx user-management-mock</code>, then send it this request:</p>${command}`;
   }
-  const options = choices(document, operation).map(
-    ({ label, request }) =>
-      `<option value="${escapeHtml(JSON.stringify({ ...request, target: mock + request.target }))}">${escapeHtml(label)}</option>`,
-  );
+  const options = answers.map((answer) => {
+    const label = `${answer.status} ${answer.summary ?? answer.example ?? ''}`.trim();
+    return `<option value="${escapeHtml(JSON.stringify(requestTo(mock, answer)))}">${escapeHtml(label)}</option>`;
+  });
   return [
     heading,
     '<form class="run">',

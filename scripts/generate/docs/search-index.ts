@@ -20,6 +20,7 @@ const kinds: Record<SitePage['kind'], string> = {
   guide: 'Guide',
   operations: 'Index',
   operation: 'Operation',
+  answers: 'Index',
   errors: 'Index',
   error: 'Error code',
 };

@@ -1,11 +1,12 @@
 /** The pages of the docs: where each stands, what it is called, and its text as Markdown. */
 import { operationsOf, type OpenApiDocument, type Operation } from '../../lib/openapi.ts';
 import { codesIn, generateReference, pageOf } from '../reference.ts';
+import { mockAnswersPage } from '../reference-mock-answers.ts';
 import { errorIndexMarkdown, errorMarkdown } from './error-pages.ts';
 
 /** One page. */
 export interface SitePage {
-  kind: 'start' | 'guide' | 'operations' | 'operation' | 'errors' | 'error';
+  kind: 'start' | 'guide' | 'operations' | 'operation' | 'answers' | 'errors' | 'error';
   /** Below the base, with a slash at each end. */
   path: string;
   title: string;
@@ -33,12 +34,22 @@ export function markdownPath(path: string): string {
 }
 
 /** Lists the pages of a document, in the order of the menu. */
-export function sitePages(document: OpenApiDocument): SitePage[] {
+export async function sitePages(document: OpenApiDocument): Promise<SitePage[]> {
   const { info } = document;
-  const reference = generateReference(document);
+  const reference = await generateReference(document);
   const operations = operationsOf(document);
   const referencePage = (name: string): string => relinked(reference.get(name)!);
   const guides = document.tags.filter((tag) => tag['x-page'] !== undefined);
+  const errors = Object.entries(document['x-error-codes']).map(async ([code, { cause }]): Promise<SitePage> => ({
+    kind: 'error',
+    path: errorPath(code),
+    title: code,
+    description: cause,
+    markdown: (await errorMarkdown(document, code)).replaceAll(
+      `(${mockAnswersPage})`,
+      `(../reference/${mockAnswersPage})`,
+    ),
+  }));
   return [
     {
       kind: 'start',
@@ -70,19 +81,20 @@ export function sitePages(document: OpenApiDocument): SitePage[] {
       operation,
     })),
     {
+      kind: 'answers',
+      path: `/reference/${mockAnswersPage.replace(/\.md$/, '')}/`,
+      title: 'Every answer of the mock',
+      description: `For every answer of the ${info.title}: a request that brings it about on the mock.`,
+      markdown: referencePage(mockAnswersPage),
+    },
+    {
       kind: 'errors',
       path: '/errors/',
       title: 'Error codes',
       description: `Every error code of the ${info.title}: its cause, its remedy, and whether to retry.`,
       markdown: errorIndexMarkdown(document),
     },
-    ...Object.entries(document['x-error-codes']).map(([code, { cause }]): SitePage => ({
-      kind: 'error',
-      path: errorPath(code),
-      title: code,
-      description: cause,
-      markdown: errorMarkdown(document, code),
-    })),
+    ...(await Promise.all(errors)),
   ];
 }
 

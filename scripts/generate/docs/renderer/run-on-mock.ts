@@ -1,7 +1,7 @@
 /** The buttons that send an operation's request to the mock, and show what really comes back. */
 
 /** A request as the form holds it. */
-interface Request {
+export interface MockRequest {
   method: string;
   target: string;
   headers: Record<string, string>;
@@ -20,7 +20,7 @@ export function runOnMock(): void {
 
 async function run(form: HTMLFormElement): Promise<void> {
   const output = form.querySelector('output')!;
-  const request = JSON.parse(String(new FormData(form).get('request'))) as Request;
+  const request = JSON.parse(String(new FormData(form).get('request'))) as MockRequest;
   const start = performance.now();
   try {
     const { method, target, headers, body } = request;
