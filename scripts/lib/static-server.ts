@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, relative, sep } from 'node:path';
 import { filesBelow } from './files.ts';
+import { passOn, type Proxy } from './proxy.ts';
 
 /** Where to listen. */
 export interface Address {
@@ -47,11 +48,14 @@ const types: Record<string, string> = {
  *
  * The library `sirv` was tried: a `Range` header that ends before it starts, or a file that vanishes, ends its process.
  * @param folder an absolute path
+ * @param proxy what is passed on to another server instead. Default: nothing
  * @throws an Error that says so when the port is taken or the host is not one of this machine
  */
-export async function serveFolder(folder: string, { port, host }: Address): Promise<StaticServer> {
+export async function serveFolder(folder: string, { port, host }: Address, proxy?: Proxy): Promise<StaticServer> {
   let files = readFolder(folder);
-  const server = createServer((request, response) => answer(files, request, response));
+  const server = createServer((request, response) => {
+    if (!proxy || !passOn(proxy, request, response)) answer(files, request, response);
+  });
   await new Promise<void>((done, fail) => {
     server.once('error', (error: NodeJS.ErrnoException) => fail(listenError(error, { port, host })));
     server.listen(port, host, done);

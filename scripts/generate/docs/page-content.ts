@@ -42,6 +42,10 @@ export function pageDataOf(source: ContentSource, page: SitePage): PageData {
   return {
     base,
     search: source.search,
+    samples: {
+      apiKey: Object.values(document.components.securitySchemes)[0]?.['x-example'] ?? '',
+      baseUrl: document.servers[0]?.url ?? '',
+    },
     items: menu(source, page, content),
     store: withHtml(storeFor(prepared.store, content), (markdown) => toHtml(markdown, page)) as Record<string, unknown>,
     // The parser is a function of the library, and only works before the page is made.
@@ -127,7 +131,12 @@ function operationContent(source: ContentSource, page: SitePage): Node {
     ...(codes.length > 0 ? [toHtml(errors, page)] : []),
     pageFooter(source, page),
   ];
-  return { ...content, children: [...content.children, ...parts.map((part) => container([prose(part)]))] };
+  const [title, ...rest] = content.children;
+  const settings = '<p><button type="button" class="settings-button">API key and address in the samples</button></p>';
+  return {
+    ...content,
+    children: [title!, container([prose(settings)]), ...rest, ...parts.map((part) => container([prose(part)]))],
+  };
 }
 
 /** What stands below each page: the pages before and after it, and other forms of the same text. */

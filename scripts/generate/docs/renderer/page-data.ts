@@ -1,5 +1,7 @@
 /** What a page carries for the script that brings it to life. */
 
+import type { SampleValues } from './settings.ts';
+
 /** One entry of the menu, in the renderer's own form. The entry of the page itself carries the page's content. */
 export interface MenuItem {
   type: 'link' | 'group' | 'separator';
@@ -25,6 +27,8 @@ export interface PageData {
   options: Record<string, unknown>;
   /** The address of what the search looks through. */
   search: string;
+  /** What the samples hold where a reader's own values belong. */
+  samples: SampleValues;
   logo: { url: string; href: string; altText: string };
 }
 

@@ -21,6 +21,7 @@ export function runOnMock(): void {
 async function run(form: HTMLFormElement): Promise<void> {
   const output = form.querySelector('output')!;
   const request = JSON.parse(String(new FormData(form).get('request'))) as MockRequest;
+  output.replaceChildren();
   const start = performance.now();
   try {
     const { method, target, headers, body } = request;
