@@ -33,6 +33,12 @@ const changes: readonly [string, RegExp, string][] = [
     /to:e,state:\{smoothScroll:!0\}/g,
     String.raw`to:e.replace(/([^/])#/,"$$1/#"),state:{smoothScroll:!0}`,
   ],
+  // The name that a screen reader tells must have the words in it that are to be seen.
+  [
+    'names of example lists',
+    /"aria-label":`Example`,options:e\.map/g,
+    '"aria-label":`Example: ${r[e[t]]?.summary??t+1}`,options:e.map',
+  ],
 ];
 
 /**

@@ -73,7 +73,7 @@ export function markdownHtml(markdown: string, place: Place, drawing: (source: s
         const inner = ({ tokens }: Tokens.TableCell): string => this.parser.parseInline(tokens);
         const head = token.header.map((cell) => `<th scope="col">${inner(cell)}</th>`);
         const rows = token.rows.map((row) => `<tr>${row.map((cell) => `<td>${inner(cell)}</td>`).join('')}</tr>`);
-        return `<div class="table-scroll"><table><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>\n`;
+        return `<div class="table-scroll" tabindex="0"><table><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>\n`;
       },
     },
   });

@@ -67,7 +67,7 @@ export async function readOperation(id: string): Promise<ShownOperation> {
 
   /** Every example in a panel; one without siblings has no name there. */
   const examples = async (name: string): Promise<ShownExample[]> => {
-    const button = (): HTMLElement | null => panel(name)!.querySelector('button[aria-label=Example]');
+    const button = (): HTMLElement | null => panel(name)!.querySelector('button[aria-label^="Example: "]');
     if (!button()) return [{ name: '', value: await json(panel(name)!) }];
     const found: ShownExample[] = [];
     await forEachEntry(button, async (summary) => void found.push({ name: summary, value: await json(panel(name)!) }));
