@@ -1,145 +1,237 @@
 // Generated from spec/ by `pnpm generate`. Do not edit: change spec/ and run it again.
 
 import type {
-  AuthorizedConnectApplication,
+  operations,
   AuthorizedConnectApplicationId,
-  AuthorizedConnectApplicationList,
   ClientId,
-  ConfirmEmailChangeBody,
-  ConfirmEmailChangeConflictError,
-  ConfirmEmailChangeError,
-  ConfirmEmailChangeRateLimitError,
   ConnectApplication,
-  ConnectApplicationBase,
   ConnectApplicationId,
   CreateUserBody,
   CreateUserError,
-  CreateUserInputError,
-  CreateUserProfile,
-  CreatedUser,
-  DeleteUserConflictError,
-  DynamicOAuthApplication,
-  EmailChange,
-  EmailChangeConfirmation,
   EmailChangeInvalidError,
-  EmailQuotaError,
   EmptyBody,
-  ErrorBody,
-  ErrorDetail,
   ErrorList,
   ExternalIdInput,
-  FirstPartyOAuthApplication,
-  ForbiddenError,
-  HashedPassword,
-  InvalidEmailError,
-  InvalidRequestParametersError,
-  ListMetadata,
-  M2MApplication,
   Metadata,
   MetadataInput,
-  NoPassword,
-  NotFoundError,
-  OAuthApplicationBase,
   OneTimeCode,
   OrganizationId,
   PasswordChoice,
   PasswordHash,
-  PasswordStrengthError,
-  PlainPassword,
-  RateLimitError,
-  RedirectUri,
-  SaltedPasswordHash,
-  SendEmailChangeBody,
-  SendEmailChangeConflictError,
-  SendVerificationEmailError,
-  TakenIdentifierDetail,
-  ThirdPartyOAuthApplication,
   Timestamp,
-  UnauthorizedError,
   UpdateUserBody,
   UpdateUserError,
-  UpdateUserInputError,
-  UpdateUserProfile,
-  User,
-  UserCreationError,
-  UserEnvelope,
   UserId,
-  UserList,
-  VerifyEmailBody,
-  VerifyEmailError,
-  operations,
   paths,
+  User as UserSchema,
+  UnauthorizedError as UnauthorizedErrorSchema,
+  ErrorBody as ErrorBodySchema,
+  ForbiddenError as ForbiddenErrorSchema,
+  NotFoundError as NotFoundErrorSchema,
+  RateLimitError as RateLimitErrorSchema,
+  UpdateUserProfile as UpdateUserProfileSchema,
+  NoPassword as NoPasswordSchema,
+  PlainPassword as PlainPasswordSchema,
+  HashedPassword as HashedPasswordSchema,
+  SaltedPasswordHash as SaltedPasswordHashSchema,
+  ErrorDetail as ErrorDetailSchema,
+  PasswordStrengthError as PasswordStrengthErrorSchema,
+  UpdateUserInputError as UpdateUserInputErrorSchema,
+  InvalidRequestParametersError as InvalidRequestParametersErrorSchema,
+  DeleteUserConflictError as DeleteUserConflictErrorSchema,
+  ListMetadata as ListMetadataSchema,
+  UserList as UserListSchema,
+  CreateUserProfile as CreateUserProfileSchema,
+  CreatedUser as CreatedUserSchema,
+  TakenIdentifierDetail as TakenIdentifierDetailSchema,
+  UserCreationError as UserCreationErrorSchema,
+  CreateUserInputError as CreateUserInputErrorSchema,
+  VerifyEmailBody as VerifyEmailBodySchema,
+  UserEnvelope as UserEnvelopeSchema,
+  VerifyEmailError as VerifyEmailErrorSchema,
+  SendVerificationEmailError as SendVerificationEmailErrorSchema,
+  EmailQuotaError as EmailQuotaErrorSchema,
+  ConnectApplicationBase as ConnectApplicationBaseSchema,
+  RedirectUri as RedirectUriSchema,
+  OAuthApplicationBase as OAuthApplicationBaseSchema,
+  FirstPartyOAuthApplication as FirstPartyOAuthApplicationSchema,
+  ThirdPartyOAuthApplication as ThirdPartyOAuthApplicationSchema,
+  DynamicOAuthApplication as DynamicOAuthApplicationSchema,
+  M2MApplication as M2MApplicationSchema,
+  AuthorizedConnectApplication as AuthorizedConnectApplicationSchema,
+  AuthorizedConnectApplicationList as AuthorizedConnectApplicationListSchema,
+  ConfirmEmailChangeBody as ConfirmEmailChangeBodySchema,
+  EmailChangeConfirmation as EmailChangeConfirmationSchema,
+  ConfirmEmailChangeError as ConfirmEmailChangeErrorSchema,
+  ConfirmEmailChangeConflictError as ConfirmEmailChangeConflictErrorSchema,
+  InvalidEmailError as InvalidEmailErrorSchema,
+  ConfirmEmailChangeRateLimitError as ConfirmEmailChangeRateLimitErrorSchema,
+  SendEmailChangeBody as SendEmailChangeBodySchema,
+  EmailChange as EmailChangeSchema,
+  SendEmailChangeConflictError as SendEmailChangeConflictErrorSchema,
 } from './types.ts';
 
 export type {
-  AuthorizedConnectApplication,
   AuthorizedConnectApplicationId,
-  AuthorizedConnectApplicationList,
   ClientId,
-  ConfirmEmailChangeBody,
-  ConfirmEmailChangeConflictError,
-  ConfirmEmailChangeError,
-  ConfirmEmailChangeRateLimitError,
   ConnectApplication,
-  ConnectApplicationBase,
   ConnectApplicationId,
   CreateUserBody,
   CreateUserError,
-  CreateUserInputError,
-  CreateUserProfile,
-  CreatedUser,
-  DeleteUserConflictError,
-  DynamicOAuthApplication,
-  EmailChange,
-  EmailChangeConfirmation,
   EmailChangeInvalidError,
-  EmailQuotaError,
   EmptyBody,
-  ErrorBody,
-  ErrorDetail,
   ErrorList,
   ExternalIdInput,
-  FirstPartyOAuthApplication,
-  ForbiddenError,
-  HashedPassword,
-  InvalidEmailError,
-  InvalidRequestParametersError,
-  ListMetadata,
-  M2MApplication,
   Metadata,
   MetadataInput,
-  NoPassword,
-  NotFoundError,
-  OAuthApplicationBase,
   OneTimeCode,
   OrganizationId,
   PasswordChoice,
   PasswordHash,
-  PasswordStrengthError,
-  PlainPassword,
-  RateLimitError,
-  RedirectUri,
-  SaltedPasswordHash,
-  SendEmailChangeBody,
-  SendEmailChangeConflictError,
-  SendVerificationEmailError,
-  TakenIdentifierDetail,
-  ThirdPartyOAuthApplication,
   Timestamp,
-  UnauthorizedError,
   UpdateUserBody,
   UpdateUserError,
-  UpdateUserInputError,
-  UpdateUserProfile,
-  User,
-  UserCreationError,
-  UserEnvelope,
   UserId,
-  UserList,
-  VerifyEmailBody,
-  VerifyEmailError,
   paths,
 };
+
+/** A person who can sign in to your application, created by you or by signing up through an identity provider. */
+export interface User extends UserSchema {}
+
+/** The API key is missing or wrong. This is the only documented error without a code. */
+export interface UnauthorizedError extends UnauthorizedErrorSchema {}
+
+/** The envelope of every error. Branch on `code`, which is stable; show `message` to developers only. An answer may bring a code that this document does not list yet, so keep a default branch. */
+export interface ErrorBody extends ErrorBodySchema {}
+
+/** The API key is valid, but lacks the permission that this operation needs. */
+export interface ForbiddenError extends ForbiddenErrorSchema {}
+
+/** An id in the request leads to nothing in this environment. */
+export interface NotFoundError extends NotFoundErrorSchema {}
+
+/** The environment sent more requests than its limit allows. */
+export interface RateLimitError extends RateLimitErrorSchema {}
+
+/** The properties to change. One that is left out stays as it is. */
+export interface UpdateUserProfile extends UpdateUserProfileSchema {}
+
+/** No credential is set. A new user then signs in by another method, and an existing password stays as it is. */
+export interface NoPassword extends NoPasswordSchema {}
+
+/** The password itself, which is hashed on arrival and checked against the environment's strength policy. */
+export interface PlainPassword extends PlainPasswordSchema {}
+
+/** A hash carried over from another system, so that users keep their passwords when they move. */
+export interface HashedPassword extends HashedPasswordSchema {}
+
+/** A salted SHA-256 hash carried over from another system, with the place where the salt was put. */
+export interface SaltedPasswordHash extends SaltedPasswordHashSchema {}
+
+/** One of several reasons for which a request was refused. */
+export interface ErrorDetail extends ErrorDetailSchema {}
+
+/** The password does not meet the environment's strength policy. `errors` names every rule it breaks. */
+export interface PasswordStrengthError extends PasswordStrengthErrorSchema {}
+
+/** The body has the documented form, but the change cannot be made. */
+export interface UpdateUserInputError extends UpdateUserInputErrorSchema {}
+
+/** The parameters or the body do not have the documented form. `errors` names every fault. */
+export interface InvalidRequestParametersError extends InvalidRequestParametersErrorSchema {}
+
+/** Something that depends on the user stands in the way. */
+export interface DeleteUserConflictError extends DeleteUserConflictErrorSchema {}
+
+/** The cursors that lead to the neighboring pages. */
+export interface ListMetadata extends ListMetadataSchema {}
+
+/** One page of users, and the cursors to the pages around it. */
+export interface UserList extends UserListSchema {}
+
+/** Everything about a new user but the password. */
+export interface CreateUserProfile extends CreateUserProfileSchema {}
+
+/** The new user, and what only the answer to a creation tells. */
+export interface CreatedUser extends CreatedUserSchema {}
+
+/** One identifier that belongs to another user already. */
+export interface TakenIdentifierDetail extends TakenIdentifierDetailSchema {}
+
+/** Something that must be unique is taken. `errors` names each such property. */
+export interface UserCreationError extends UserCreationErrorSchema {}
+
+/** The body has the documented form, but what it says cannot be stored. */
+export interface CreateUserInputError extends CreateUserInputErrorSchema {}
+
+/** The proof that the user reads mail at the address on record. */
+export interface VerifyEmailBody extends VerifyEmailBodySchema {}
+
+/** An object that wraps the user whose e-mail verification was sent or confirmed. */
+export interface UserEnvelope extends UserEnvelopeSchema {}
+
+/** The one-time code does not verify the address. */
+export interface VerifyEmailError extends VerifyEmailErrorSchema {}
+
+/** There is nothing to verify. */
+export interface SendVerificationEmailError extends SendVerificationEmailErrorSchema {}
+
+/** Too many requests, or too many e-mails to this user. */
+export interface EmailQuotaError extends EmailQuotaErrorSchema {}
+
+/** What every Connect application has, whatever its type. */
+export interface ConnectApplicationBase extends ConnectApplicationBaseSchema {}
+
+/** A place to which the authorization server may send users back. */
+export interface RedirectUri extends RedirectUriSchema {}
+
+/** What every application that signs users in has, whoever made it. */
+export interface OAuthApplicationBase extends OAuthApplicationBaseSchema {}
+
+/** An application of your own that signs users in. It belongs to no organization. */
+export interface FirstPartyOAuthApplication extends FirstPartyOAuthApplicationSchema {}
+
+/** An application of another company that you registered by hand on behalf of an organization. */
+export interface ThirdPartyOAuthApplication extends ThirdPartyOAuthApplicationSchema {}
+
+/** An application of another company that registered itself through OAuth dynamic client registration, as MCP clients do. It belongs to no organization. */
+export interface DynamicOAuthApplication extends DynamicOAuthApplicationSchema {}
+
+/** An application that acts for itself, on behalf of an organization, without a user who signs in. */
+export interface M2MApplication extends M2MApplicationSchema {}
+
+/** One user's consent to one Connect application. */
+export interface AuthorizedConnectApplication extends AuthorizedConnectApplicationSchema {}
+
+/** One page of the applications that a user has authorized, and the cursors to the pages around it. */
+export interface AuthorizedConnectApplicationList extends AuthorizedConnectApplicationListSchema {}
+
+/** The proof that the user reads mail at the new address. */
+export interface ConfirmEmailChangeBody extends ConfirmEmailChangeBodySchema {}
+
+/** Says that a change of address has taken place. */
+export interface EmailChangeConfirmation extends EmailChangeConfirmationSchema {}
+
+/** The one-time code does not confirm the change. */
+export interface ConfirmEmailChangeError extends ConfirmEmailChangeErrorSchema {}
+
+/** The change cannot be confirmed in the state that user and address are in. */
+export interface ConfirmEmailChangeConflictError extends ConfirmEmailChangeConflictErrorSchema {}
+
+/** The address has the form of one, but cannot receive mail. */
+export interface InvalidEmailError extends InvalidEmailErrorSchema {}
+
+/** Too many requests, or too many wrong codes for one e-mail change. */
+export interface ConfirmEmailChangeRateLimitError extends ConfirmEmailChangeRateLimitErrorSchema {}
+
+/** Where the user wants to receive mail from now on. */
+export interface SendEmailChangeBody extends SendEmailChangeBodySchema {}
+
+/** A change of address that waits for the user to confirm it with the code sent to the new address. */
+export interface EmailChange extends EmailChangeSchema {}
+
+/** The change cannot be started in the state that user and address are in. */
+export interface SendEmailChangeConflictError extends SendEmailChangeConflictErrorSchema {}
 
 /** Where requests go unless a client is told otherwise: the first server of the document. */
 export const defaultBaseUrl = 'https://api.workos.com';
@@ -387,7 +479,7 @@ export type UpdateUserErrorCode =
 /** What `deleteUser` takes. */
 export type DeleteUserInput<Id extends string = string> = {
   /**
-   * The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
+   * The id of the user to delete, `user_` and a ULID.
    * @example "user_01E4ZCR3C56J083X43JQXF3JK5"
    */
   id: IdOf<'user_', Id>;
@@ -409,7 +501,12 @@ export type GetUserByExternalIdInput = {
 export type GetUserByExternalIdErrorCode = 'entity_not_found' | 'rate_limit_exceeded';
 
 /** What `listUsers` takes. */
-export type ListUsersInput<OrganizationId extends string = string, Organization extends string = string> = {
+export type ListUsersInput<
+  Before extends string = string,
+  After extends string = string,
+  OrganizationId extends string = string,
+  Organization extends string = string,
+> = {
   /**
    * How many objects one page holds at most. A page may hold fewer even when more pages follow.
    * @example 10
@@ -417,14 +514,14 @@ export type ListUsersInput<OrganizationId extends string = string, Organization 
   limit?: NonNullable<operations['listUsers']['parameters']['query']>['limit'] | undefined;
   /**
    * A cursor: the id of an object, usually `list_metadata.before` of the last answer. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it.
-   * @example "user_01HXYZ123456789ABCDEFGHIJ"
+   * @example "user_01HXYZ223456789ABCDEFGHIJ"
    */
-  before?: NonNullable<operations['listUsers']['parameters']['query']>['before'] | undefined;
+  before?: IdOf<'user_', Before> | undefined;
   /**
    * A cursor: the id of an object, usually `list_metadata.after` of the last answer. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it.
    * @example "user_01HXYZ987654321KJIHGFEDCBA"
    */
-  after?: NonNullable<operations['listUsers']['parameters']['query']>['after'] | undefined;
+  after?: IdOf<'user_', After> | undefined;
   /**
    * The order by time of creation: `asc` starts with the oldest, `desc` with the newest. `normal` is descending too, but turns the cursors around: `before` then fetches older records and `after` newer ones.
    * @example "desc"
@@ -489,7 +586,7 @@ export type VerifyEmailErrorCode =
 /** What `sendVerificationEmail` takes. */
 export type SendVerificationEmailInput<Id extends string = string> = {
   /**
-   * The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
+   * The id of the user whose address is to be verified, `user_` and a ULID.
    * @example "user_01E4ZCR3C56J083X43JQXF3JK5"
    */
   id: IdOf<'user_', Id>;
@@ -500,9 +597,13 @@ export type SendVerificationEmailErrorCode =
   'email_already_verified' | 'entity_not_found' | 'rate_limit_exceeded' | 'daily_quota_exceeded';
 
 /** What `listAuthorizedApplications` takes. */
-export type ListAuthorizedApplicationsInput<UserId extends string = string> = {
+export type ListAuthorizedApplicationsInput<
+  UserId extends string = string,
+  Before extends string = string,
+  After extends string = string,
+> = {
   /**
-   * The id of the user who gave the authorization, `user_` and a ULID.
+   * The id of the user who gave the authorizations, `user_` and a ULID.
    * @example "user_01E4ZCR3C56J083X43JQXF3JK5"
    */
   user_id: IdOf<'user_', UserId>;
@@ -513,14 +614,14 @@ export type ListAuthorizedApplicationsInput<UserId extends string = string> = {
   limit?: NonNullable<operations['listAuthorizedApplications']['parameters']['query']>['limit'] | undefined;
   /**
    * A cursor: the id of an object, usually `list_metadata.before` of the last answer. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it.
-   * @example "user_01HXYZ123456789ABCDEFGHIJ"
+   * @example "authorized_connect_app_01HXYZ223456789ABCDEFGHIJ"
    */
-  before?: NonNullable<operations['listAuthorizedApplications']['parameters']['query']>['before'] | undefined;
+  before?: IdOf<'authorized_connect_app_', Before> | undefined;
   /**
    * A cursor: the id of an object, usually `list_metadata.after` of the last answer. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it.
-   * @example "user_01HXYZ987654321KJIHGFEDCBA"
+   * @example "authorized_connect_app_01HXYZ987654321KJIHGFEDCBA"
    */
-  after?: NonNullable<operations['listAuthorizedApplications']['parameters']['query']>['after'] | undefined;
+  after?: IdOf<'authorized_connect_app_', After> | undefined;
   /**
    * The order by time of creation: `asc` starts with the oldest, `desc` with the newest. `normal` is descending too, but turns the cursors around: `before` then fetches older records and `after` newer ones.
    * @example "desc"
@@ -713,7 +814,7 @@ export interface Methods<Options, ListOptions, Returns extends Record<OperationN
    * `DELETE /user_management/users/{id}`
    *
    * @param input - What to send, path, query and body together:
-   * - `id`: The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
+   * - `id`: The id of the user to delete, `user_` and a ULID.
    * @param options - Time limits, retries, headers and the like, for this call alone.
    * @returns The user is gone. The answer has no body.
    * @throws ApiError for an answer that is an error. The document lists:
@@ -782,8 +883,13 @@ export interface Methods<Options, ListOptions, Returns extends Record<OperationN
    * for await (const item of client.listUsers()) console.log(item.id);
    * ```
    */
-  listUsers<OrganizationId extends string = string, Organization extends string = string>(
-    input?: ListUsersInput<OrganizationId, Organization>,
+  listUsers<
+    Before extends string = string,
+    After extends string = string,
+    OrganizationId extends string = string,
+    Organization extends string = string,
+  >(
+    input?: ListUsersInput<Before, After, OrganizationId, Organization>,
     options?: ListOptions,
   ): Returns['listUsers'];
 
@@ -867,7 +973,7 @@ export interface Methods<Options, ListOptions, Returns extends Record<OperationN
    * `POST /user_management/users/{id}/email_verification/send`
    *
    * @param input - What to send, path, query and body together:
-   * - `id`: The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
+   * - `id`: The id of the user whose address is to be verified, `user_` and a ULID.
    * @param options - Time limits, retries, headers and the like, for this call alone.
    * @returns The user to whom the e-mail went.
    * @throws ApiError for an answer that is an error. The document lists:
@@ -895,7 +1001,7 @@ export interface Methods<Options, ListOptions, Returns extends Record<OperationN
    * `GET /user_management/users/{user_id}/authorized_applications`
    *
    * @param input - What to send, path, query and body together:
-   * - `user_id`: The id of the user who gave the authorization, `user_` and a ULID.
+   * - `user_id`: The id of the user who gave the authorizations, `user_` and a ULID.
    * - `limit`: How many objects one page holds at most. A page may hold fewer even when more pages follow.
    * - `before`: A cursor: the id of an object, usually `list_metadata.before` of the last answer. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it.
    * - `after`: A cursor: the id of an object, usually `list_metadata.after` of the last answer. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it.
@@ -914,8 +1020,12 @@ export interface Methods<Options, ListOptions, Returns extends Record<OperationN
    * for await (const item of client.listAuthorizedApplications({ user_id: 'user_01E4ZCR3C56J083X43JQXF3JK5' })) console.log(item.id);
    * ```
    */
-  listAuthorizedApplications<UserId extends string = string>(
-    input: ListAuthorizedApplicationsInput<UserId>,
+  listAuthorizedApplications<
+    UserId extends string = string,
+    Before extends string = string,
+    After extends string = string,
+  >(
+    input: ListAuthorizedApplicationsInput<UserId, Before, After>,
     options?: ListOptions,
   ): Returns['listAuthorizedApplications'];
 

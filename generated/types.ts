@@ -5,10 +5,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
-                 * @example user_01E4ZCR3C56J083X43JQXF3JK5
-                 */
+                /** @description The id of the user, `user_` and a ULID, as it stands in the `id` of every User object. */
                 id: components["parameters"]["UserId"];
             };
             cookie?: never;
@@ -39,10 +36,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description Your own identifier, as it was stored in the user's `external_id`. Percent-encode it when it holds characters that have a meaning in a URL, such as `/`.
-                 * @example f1ffa2b2-c20b-4d39-be5c-212726e11222
-                 */
+                /** @description Your own identifier, as it was stored in the user's `external_id`. Percent-encode it when it holds characters that have a meaning in a URL, such as `/`. */
                 external_id: components["parameters"]["ExternalId"];
             };
             cookie?: never;
@@ -89,10 +83,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
-                 * @example user_01E4ZCR3C56J083X43JQXF3JK5
-                 */
+                /** @description The id of the user, `user_` and a ULID, as it stands in the `id` of every User object. */
                 id: components["parameters"]["UserId"];
             };
             cookie?: never;
@@ -115,11 +106,8 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
-                 * @example user_01E4ZCR3C56J083X43JQXF3JK5
-                 */
-                id: components["parameters"]["UserId"];
+                /** @description The id of the user whose address is to be verified, `user_` and a ULID. */
+                id: components["parameters"]["UserIdToVerify"];
             };
             cookie?: never;
         };
@@ -141,10 +129,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The id of the user who gave the authorization, `user_` and a ULID.
-                 * @example user_01E4ZCR3C56J083X43JQXF3JK5
-                 */
+                /** @description The id of the user who gave the authorizations, `user_` and a ULID. */
                 user_id: components["parameters"]["OwnerUserId"];
             };
             cookie?: never;
@@ -167,15 +152,9 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The id of the user who gave the authorization, `user_` and a ULID.
-                 * @example user_01E4ZCR3C56J083X43JQXF3JK5
-                 */
-                user_id: components["parameters"]["OwnerUserId"];
-                /**
-                 * @description Which Connect application loses its access. Either of its two identifiers does: the object's id (`conn_app_…`) or the OAuth client id (`client_…`).
-                 * @example conn_app_01HXYZ123456789ABCDEFGHIJ
-                 */
+                /** @description The id of the user who gave the authorization, `user_` and a ULID. */
+                user_id: components["parameters"]["RevokingUserId"];
+                /** @description Which Connect application loses its access. Either of its two identifiers does: the object's id (`conn_app_…`) or the OAuth client id (`client_…`). */
                 application_id: components["parameters"]["ApplicationId"];
             };
             cookie?: never;
@@ -198,10 +177,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
-                 * @example user_01E4ZCR3C56J083X43JQXF3JK5
-                 */
+                /** @description The id of the user, `user_` and a ULID, as it stands in the `id` of every User object. */
                 id: components["parameters"]["UserId"];
             };
             cookie?: never;
@@ -224,10 +200,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
-                 * @example user_01E4ZCR3C56J083X43JQXF3JK5
-                 */
+                /** @description The id of the user, `user_` and a ULID, as it stands in the `id` of every User object. */
                 id: components["parameters"]["UserId"];
             };
             cookie?: never;
@@ -1172,17 +1145,6 @@ export interface components {
                 "application/json": components["schemas"]["InvalidRequestParametersError"];
             };
         };
-        /** @description Too many requests, or too many e-mails to this user. Only `rate_limit_exceeded` is worth a retry. */
-        EmailLimited: {
-            headers: {
-                "X-Request-ID": components["headers"]["RequestId"];
-                "Retry-After": components["headers"]["RetryAfter"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["EmailQuotaError"];
-            };
-        };
         /** @description No such user, or no authorization of this application by the user. */
         AuthorizationNotFound: {
             headers: {
@@ -1195,40 +1157,24 @@ export interface components {
         };
     };
     parameters: {
-        /**
-         * @description The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
-         * @example user_01E4ZCR3C56J083X43JQXF3JK5
-         */
+        /** @description The id of the user, `user_` and a ULID, as it stands in the `id` of every User object. */
         UserId: string;
-        /**
-         * @description Your own identifier, as it was stored in the user's `external_id`. Percent-encode it when it holds characters that have a meaning in a URL, such as `/`.
-         * @example f1ffa2b2-c20b-4d39-be5c-212726e11222
-         */
+        /** @description The id of the user to delete, `user_` and a ULID. */
+        UserIdToDelete: string;
+        /** @description Your own identifier, as it was stored in the user's `external_id`. Percent-encode it when it holds characters that have a meaning in a URL, such as `/`. */
         ExternalId: string;
-        /**
-         * @description How many objects one page holds at most. A page may hold fewer even when more pages follow.
-         * @example 10
-         */
+        /** @description How many objects one page holds at most. A page may hold fewer even when more pages follow. */
         Limit: number;
-        /**
-         * @description A cursor: the id of an object, usually `list_metadata.before` of the last answer. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it.
-         * @example user_01HXYZ123456789ABCDEFGHIJ
-         */
-        Before: string;
-        /**
-         * @description A cursor: the id of an object, usually `list_metadata.after` of the last answer. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it.
-         * @example user_01HXYZ987654321KJIHGFEDCBA
-         */
-        After: string;
+        /** @description A cursor: the id of an object, usually `list_metadata.before` of the last answer. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it. */
+        UsersBefore: string;
+        /** @description A cursor: the id of an object, usually `list_metadata.after` of the last answer. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it. */
+        UsersAfter: string;
         /**
          * @description The order by time of creation: `asc` starts with the oldest, `desc` with the newest. `normal` is descending too, but turns the cursors around: `before` then fetches older records and `after` newer ones.
          * @example desc
          */
         Order: "asc" | "desc" | "normal";
-        /**
-         * @description Keeps only the user with exactly this address. Upper and lower case do not matter; parts of an address do not match.
-         * @example marcelina.davis@example.com
-         */
+        /** @description Keeps only the user with exactly this address. Upper and lower case do not matter; parts of an address do not match. */
         EmailFilter: string;
         /**
          * @description Keeps only the users who are members of this organization.
@@ -1241,15 +1187,17 @@ export interface components {
          * @example org_01EHZNVPK3SFK441A1RGBFSHRT
          */
         OrganizationFilter: string;
-        /**
-         * @description The id of the user who gave the authorization, `user_` and a ULID.
-         * @example user_01E4ZCR3C56J083X43JQXF3JK5
-         */
+        /** @description The id of the user whose address is to be verified, `user_` and a ULID. */
+        UserIdToVerify: string;
+        /** @description The id of the user who gave the authorizations, `user_` and a ULID. */
         OwnerUserId: string;
-        /**
-         * @description Which Connect application loses its access. Either of its two identifiers does: the object's id (`conn_app_…`) or the OAuth client id (`client_…`).
-         * @example conn_app_01HXYZ123456789ABCDEFGHIJ
-         */
+        /** @description A cursor: the id of an object, usually `list_metadata.before` of the last answer. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it. */
+        AuthorizationsBefore: string;
+        /** @description A cursor: the id of an object, usually `list_metadata.after` of the last answer. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it. */
+        AuthorizationsAfter: string;
+        /** @description The id of the user who gave the authorization, `user_` and a ULID. */
+        RevokingUserId: string;
+        /** @description Which Connect application loses its access. Either of its two identifiers does: the object's id (`conn_app_…`) or the OAuth client id (`client_…`). */
         ApplicationId: string;
     };
     requestBodies: never;
@@ -1341,18 +1289,22 @@ export type ResponseExternalIdNotFound = components['responses']['ExternalIdNotF
 export type ResponseInvalidListParameters = components['responses']['InvalidListParameters'];
 export type ResponseSignalsNotFound = components['responses']['SignalsNotFound'];
 export type ResponseInvalidOneTimeCode = components['responses']['InvalidOneTimeCode'];
-export type ResponseEmailLimited = components['responses']['EmailLimited'];
 export type ResponseAuthorizationNotFound = components['responses']['AuthorizationNotFound'];
 export type ParameterUserId = components['parameters']['UserId'];
+export type ParameterUserIdToDelete = components['parameters']['UserIdToDelete'];
 export type ParameterExternalId = components['parameters']['ExternalId'];
 export type ParameterLimit = components['parameters']['Limit'];
-export type ParameterBefore = components['parameters']['Before'];
-export type ParameterAfter = components['parameters']['After'];
+export type ParameterUsersBefore = components['parameters']['UsersBefore'];
+export type ParameterUsersAfter = components['parameters']['UsersAfter'];
 export type ParameterOrder = components['parameters']['Order'];
 export type ParameterEmailFilter = components['parameters']['EmailFilter'];
 export type ParameterOrganizationIdFilter = components['parameters']['OrganizationIdFilter'];
 export type ParameterOrganizationFilter = components['parameters']['OrganizationFilter'];
+export type ParameterUserIdToVerify = components['parameters']['UserIdToVerify'];
 export type ParameterOwnerUserId = components['parameters']['OwnerUserId'];
+export type ParameterAuthorizationsBefore = components['parameters']['AuthorizationsBefore'];
+export type ParameterAuthorizationsAfter = components['parameters']['AuthorizationsAfter'];
+export type ParameterRevokingUserId = components['parameters']['RevokingUserId'];
 export type ParameterApplicationId = components['parameters']['ApplicationId'];
 export type HeaderRequestId = components['headers']['RequestId'];
 export type HeaderRetryAfter = components['headers']['RetryAfter'];
@@ -1363,10 +1315,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
-                 * @example user_01E4ZCR3C56J083X43JQXF3JK5
-                 */
+                /** @description The id of the user, `user_` and a ULID, as it stands in the `id` of every User object. */
                 id: components["parameters"]["UserId"];
             };
             cookie?: never;
@@ -1394,10 +1343,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
-                 * @example user_01E4ZCR3C56J083X43JQXF3JK5
-                 */
+                /** @description The id of the user, `user_` and a ULID, as it stands in the `id` of every User object. */
                 id: components["parameters"]["UserId"];
             };
             cookie?: never;
@@ -1450,11 +1396,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
-                 * @example user_01E4ZCR3C56J083X43JQXF3JK5
-                 */
-                id: components["parameters"]["UserId"];
+                /** @description The id of the user to delete, `user_` and a ULID. */
+                id: components["parameters"]["UserIdToDelete"];
             };
             cookie?: never;
         };
@@ -1489,10 +1432,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description Your own identifier, as it was stored in the user's `external_id`. Percent-encode it when it holds characters that have a meaning in a URL, such as `/`.
-                 * @example f1ffa2b2-c20b-4d39-be5c-212726e11222
-                 */
+                /** @description Your own identifier, as it was stored in the user's `external_id`. Percent-encode it when it holds characters that have a meaning in a URL, such as `/`. */
                 external_id: components["parameters"]["ExternalId"];
             };
             cookie?: never;
@@ -1518,30 +1458,18 @@ export interface operations {
     listUsers: {
         parameters: {
             query?: {
-                /**
-                 * @description How many objects one page holds at most. A page may hold fewer even when more pages follow.
-                 * @example 10
-                 */
+                /** @description How many objects one page holds at most. A page may hold fewer even when more pages follow. */
                 limit?: components["parameters"]["Limit"];
-                /**
-                 * @description A cursor: the id of an object, usually `list_metadata.before` of the last answer. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it.
-                 * @example user_01HXYZ123456789ABCDEFGHIJ
-                 */
-                before?: components["parameters"]["Before"];
-                /**
-                 * @description A cursor: the id of an object, usually `list_metadata.after` of the last answer. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it.
-                 * @example user_01HXYZ987654321KJIHGFEDCBA
-                 */
-                after?: components["parameters"]["After"];
+                /** @description A cursor: the id of an object, usually `list_metadata.before` of the last answer. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it. */
+                before?: components["parameters"]["UsersBefore"];
+                /** @description A cursor: the id of an object, usually `list_metadata.after` of the last answer. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it. */
+                after?: components["parameters"]["UsersAfter"];
                 /**
                  * @description The order by time of creation: `asc` starts with the oldest, `desc` with the newest. `normal` is descending too, but turns the cursors around: `before` then fetches older records and `after` newer ones.
                  * @example desc
                  */
                 order?: components["parameters"]["Order"];
-                /**
-                 * @description Keeps only the user with exactly this address. Upper and lower case do not matter; parts of an address do not match.
-                 * @example marcelina.davis@example.com
-                 */
+                /** @description Keeps only the user with exactly this address. Upper and lower case do not matter; parts of an address do not match. */
                 email?: components["parameters"]["EmailFilter"];
                 /**
                  * @description Keeps only the users who are members of this organization.
@@ -1632,10 +1560,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
-                 * @example user_01E4ZCR3C56J083X43JQXF3JK5
-                 */
+                /** @description The id of the user, `user_` and a ULID, as it stands in the `id` of every User object. */
                 id: components["parameters"]["UserId"];
             };
             cookie?: never;
@@ -1679,11 +1604,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
-                 * @example user_01E4ZCR3C56J083X43JQXF3JK5
-                 */
-                id: components["parameters"]["UserId"];
+                /** @description The id of the user whose address is to be verified, `user_` and a ULID. */
+                id: components["parameters"]["UserIdToVerify"];
             };
             cookie?: never;
         };
@@ -1717,27 +1639,28 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["UserNotFound"];
-            429: components["responses"]["EmailLimited"];
+            /** @description Too many requests, or too many e-mails to this user. Only `rate_limit_exceeded` is worth a retry. */
+            429: {
+                headers: {
+                    "X-Request-ID": components["headers"]["RequestId"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailQuotaError"];
+                };
+            };
         };
     };
     listAuthorizedApplications: {
         parameters: {
             query?: {
-                /**
-                 * @description How many objects one page holds at most. A page may hold fewer even when more pages follow.
-                 * @example 10
-                 */
+                /** @description How many objects one page holds at most. A page may hold fewer even when more pages follow. */
                 limit?: components["parameters"]["Limit"];
-                /**
-                 * @description A cursor: the id of an object, usually `list_metadata.before` of the last answer. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it.
-                 * @example user_01HXYZ123456789ABCDEFGHIJ
-                 */
-                before?: components["parameters"]["Before"];
-                /**
-                 * @description A cursor: the id of an object, usually `list_metadata.after` of the last answer. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it.
-                 * @example user_01HXYZ987654321KJIHGFEDCBA
-                 */
-                after?: components["parameters"]["After"];
+                /** @description A cursor: the id of an object, usually `list_metadata.before` of the last answer. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it. */
+                before?: components["parameters"]["AuthorizationsBefore"];
+                /** @description A cursor: the id of an object, usually `list_metadata.after` of the last answer. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it. */
+                after?: components["parameters"]["AuthorizationsAfter"];
                 /**
                  * @description The order by time of creation: `asc` starts with the oldest, `desc` with the newest. `normal` is descending too, but turns the cursors around: `before` then fetches older records and `after` newer ones.
                  * @example desc
@@ -1746,10 +1669,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /**
-                 * @description The id of the user who gave the authorization, `user_` and a ULID.
-                 * @example user_01E4ZCR3C56J083X43JQXF3JK5
-                 */
+                /** @description The id of the user who gave the authorizations, `user_` and a ULID. */
                 user_id: components["parameters"]["OwnerUserId"];
             };
             cookie?: never;
@@ -1768,7 +1688,16 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["UserNotFound"];
+            /** @description No user has this id in the environment of the API key. */
+            404: {
+                headers: {
+                    "X-Request-ID": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundError"];
+                };
+            };
             422: components["responses"]["InvalidListParameters"];
             429: components["responses"]["RateLimited"];
         };
@@ -1778,15 +1707,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The id of the user who gave the authorization, `user_` and a ULID.
-                 * @example user_01E4ZCR3C56J083X43JQXF3JK5
-                 */
-                user_id: components["parameters"]["OwnerUserId"];
-                /**
-                 * @description Which Connect application loses its access. Either of its two identifiers does: the object's id (`conn_app_…`) or the OAuth client id (`client_…`).
-                 * @example conn_app_01HXYZ123456789ABCDEFGHIJ
-                 */
+                /** @description The id of the user who gave the authorization, `user_` and a ULID. */
+                user_id: components["parameters"]["RevokingUserId"];
+                /** @description Which Connect application loses its access. Either of its two identifiers does: the object's id (`conn_app_…`) or the OAuth client id (`client_…`). */
                 application_id: components["parameters"]["ApplicationId"];
             };
             cookie?: never;
@@ -1812,10 +1735,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
-                 * @example user_01E4ZCR3C56J083X43JQXF3JK5
-                 */
+                /** @description The id of the user, `user_` and a ULID, as it stands in the `id` of every User object. */
                 id: components["parameters"]["UserId"];
             };
             cookie?: never;
@@ -1888,10 +1808,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
-                 * @example user_01E4ZCR3C56J083X43JQXF3JK5
-                 */
+                /** @description The id of the user, `user_` and a ULID, as it stands in the `id` of every User object. */
                 id: components["parameters"]["UserId"];
             };
             cookie?: never;
@@ -1936,7 +1853,17 @@ export interface operations {
                     "application/json": components["schemas"]["EmailChangeInvalidError"];
                 };
             };
-            429: components["responses"]["EmailLimited"];
+            /** @description Too many requests, or too many e-mails to this user. Only `rate_limit_exceeded` is worth a retry. */
+            429: {
+                headers: {
+                    "X-Request-ID": components["headers"]["RequestId"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailQuotaError"];
+                };
+            };
         };
     };
 }

@@ -33,6 +33,15 @@ export function propertiesOf(document: OpenApiDocument, schema: Schema): Map<str
   return properties;
 }
 
+/**
+ * Whether a schema can be an interface, which editors show by its name: an object of known properties, and no choice
+ * between several.
+ */
+export function isInterface(document: OpenApiDocument, schema: Schema): boolean {
+  const all = parts(document, schema);
+  return all.some((part) => part['properties']) && !all.some((part) => part['oneOf'] ?? part['anyOf']);
+}
+
 /** The values that an error schema lists for its `code`; none where the code is free text or missing. */
 export function errorCodesOf(document: OpenApiDocument, schema: Schema): string[] {
   const codes = parts(document, schema).flatMap((part) => {

@@ -1,9 +1,9 @@
 /** The operation table, the client's inputs and its methods, as one TypeScript module. */
 import { format } from 'prettier';
-import { operationsOf, type OpenApiDocument } from '../lib/openapi.ts';
+import { operationsOf, type OpenApiDocument, type Schema } from '../lib/openapi.ts';
 import { comment, methodComment, prose } from './client-docs.ts';
 import { clientOperation, type ClientOperation, type InputParameter } from './client-model.ts';
-import { idPrefixes, schemaName } from './client-schemas.ts';
+import { idPrefixes, isInterface, schemaName } from './client-schemas.ts';
 import { generatedNotice } from './notice.ts';
 
 /**
@@ -15,10 +15,13 @@ export async function generateOperations(document: OpenApiDocument): Promise<str
   const clients = operationsOf(document).map((operation) => clientOperation(document, operation));
   const schemas = Object.keys(document.components.schemas);
   refuseTakenNames(schemas, clients);
+  const interfaces = schemas.filter((name) => isInterface(document, document.components.schemas[name]!));
+  const aliases = ['paths', ...schemas.filter((name) => !interfaces.includes(name))].sort();
   const module = [
     `// ${generatedNotice}\n`,
-    `import type { ${['operations', 'paths', ...schemas].sort().join(', ')} } from './types.ts';\n`,
-    `export type { ${['paths', ...schemas].sort().join(', ')} };\n`,
+    `import type { operations, ${[...aliases, ...interfaces.map((name) => `${name} as ${name}Schema`)].join(', ')} } from './types.ts';\n`,
+    `export type { ${aliases.join(', ')} };\n`,
+    ...interfaces.map((name) => namedSchema(name, document.components.schemas[name]!)),
     constants(document),
     table(clients),
     idTypes(document),
@@ -27,6 +30,12 @@ export async function generateOperations(document: OpenApiDocument): Promise<str
     methods(clients),
   ].join('\n');
   return format(module, { parser: 'typescript', printWidth: 120, singleQuote: true });
+}
+
+/** A schema as an interface: an editor shows `User`, where an alias of an indexed type would be shown in full. */
+function namedSchema(name: string, schema: Schema): string {
+  const description = typeof schema === 'object' ? String(schema['description'] ?? name) : name;
+  return `${comment([prose(description)])}export interface ${name} extends ${name}Schema {}\n`;
 }
 
 function refuseTakenNames(schemas: string[], clients: ClientOperation[]): void {

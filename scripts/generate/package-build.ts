@@ -4,19 +4,20 @@ import { join } from 'node:path';
 import { build } from 'tsdown';
 
 /**
- * Builds the entries that a package exports (`./src/*.ts` in its package.json) into its `dist` folder. Its dependencies
+ * Builds the entries and commands of a package (`./src/*.ts` in its package.json) into its `dist` folder. Its dependencies
  * stay imports; what it takes from `generated/` and from development dependencies becomes part of it.
  * @param folder the package's folder, an absolute path
  * @throws when the code or its types cannot be built
  */
 export async function buildPackage(folder: string): Promise<void> {
-  const { exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+  const { exports, bin = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     exports: Record<string, string>;
+    bin?: Record<string, string>;
   };
   await build({
     config: false,
     cwd: folder,
-    entry: Object.values(exports).filter((file) => file.endsWith('.ts')),
+    entry: [exports, bin].flatMap(Object.values<string>).filter((file) => file.endsWith('.ts')),
     platform: 'neutral',
     target: 'es2023',
     fixedExtension: false,

@@ -133,7 +133,7 @@ export interface Operation {
   summary: string;
   description: string;
   deprecated: boolean;
-  /** Path-level parameters first, then the operation's own. */
+  /** Path-level parameters first, then the operation's own, which take the place of those with the same name. */
   parameters: Parameter[];
   requestBody: RequestBody | undefined;
   /** By status, as the document writes it. */
@@ -221,7 +221,7 @@ export function operationsOf(document: OpenApiDocument): Operation[] {
         summary: operation.summary,
         description: operation.description,
         deprecated: operation.deprecated ?? false,
-        parameters: [...shared, ...(operation.parameters ?? [])].map((p) => resolve<Parameter>(document, p)),
+        parameters: parametersOf(document, [...shared, ...(operation.parameters ?? [])]),
         requestBody: operation.requestBody && resolve<RequestBody>(document, operation.requestBody),
         responses,
         samples: operation['x-codeSamples'] ?? [],
@@ -229,4 +229,15 @@ export function operationsOf(document: OpenApiDocument): Operation[] {
     }
   }
   return operations;
+}
+
+/** Resolves parameters: of two with one name and place the later holds, and `example` is the first of `examples`. */
+function parametersOf(document: OpenApiDocument, list: (Parameter | Reference)[]): Parameter[] {
+  const parameters = list
+    .map((entry) => resolve<Parameter>(document, entry))
+    .map((parameter): [string, Parameter] => [`${parameter.in} ${parameter.name}`, parameter]);
+  return [...new Map(parameters).values()].map((parameter) => {
+    const [first] = Object.values(parameter.examples ?? {});
+    return first === undefined ? parameter : { ...parameter, example: first.value };
+  });
 }

@@ -1,10 +1,13 @@
 /** The command, as a process. */
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/lib/repo.ts';
-import { operations } from '../support/document.ts';
+import { document, operations } from '../support/document.ts';
+import { operation, send } from './support/server.ts';
 
 const bin = join(root, 'packages/mock/src/bin.ts');
 
@@ -15,18 +18,42 @@ function run(...args: string[]) {
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said.out += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said.err += text));
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-  /** Waits until standard output matches. */
-  const until = (pattern: RegExp) =>
+  /** Waits until what it said matches. */
+  const until = (pattern: RegExp, stream: 'out' | 'err' = 'out') =>
     new Promise<RegExpExecArray>((resolve, reject) => {
       const look = () => {
-        const match = pattern.exec(said.out);
+        const match = pattern.exec(said[stream]);
         if (match) resolve(match);
       };
       child.stdout.on('data', look);
+      child.stderr.on('data', look);
       child.on('close', () => reject(new Error(`It ended early: ${said.err}`)));
       look();
     });
   return { child, said, ended, until };
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'mock-command-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Writes a file for the command to read. */
+function file(name: string, content: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+/** Starts the command with a machine-readable ready line, runs something, and ends it. */
+async function withCommand<T>(
+  args: string[],
+  work: (url: string, command: ReturnType<typeof run>) => Promise<T>,
+): Promise<T> {
+  const command = run('--port', '0', '--json', ...args);
+  const [line] = await command.until(/^\{.*\}\n/);
+  const result = await work((JSON.parse(line) as { url: string }).url, command);
+  command.child.kill('SIGTERM');
+  expect(await command.ended).toBe(0);
+  return result;
 }
 
 describe('user-management-mock', () => {
@@ -36,15 +63,29 @@ describe('user-management-mock', () => {
     for (const option of ['--port NUMBER', '--host ADDRESS', '--dynamic']) expect(said.out).toContain(option);
   });
 
-  it.each([['--port', 'abc'], ['--port', '65536'], ['--port', '-1'], ['--prot', '1'], ['extra'], ['--port']])(
-    'refuses %s %s with one line',
-    async (...args) => {
-      const { said, ended } = run(...args.filter((arg) => arg !== undefined));
-      expect(await ended).toBe(2);
-      expect(said.out).toBe('');
-      expect(said.err).toMatch(/^user-management-mock: [^\n]+\n$/);
-    },
-  );
+  it.each([
+    ['--port', 'abc'],
+    ['--port', '65536'],
+    ['--port', '-1'],
+    ['--prot', '1'],
+    ['extra'],
+    ['--port'],
+    ['--delay', 'soon'],
+    ['--fail-rate', '2'],
+    ['--fail-code', '200'],
+    ['--validate', 'maybe'],
+    ['--cors', 'perhaps'],
+    ['--log', 'loud'],
+    ['--cert', 'file'],
+    ['--spec', '/nowhere.json'],
+    ['--spec', '/'],
+    ['--rules', '/nowhere.json'],
+  ])('refuses %s %s with one line', async (...args) => {
+    const { said, ended } = run(...args.filter((arg) => arg !== undefined));
+    expect(await ended).toBe(2);
+    expect(said.out).toBe('');
+    expect(said.err).toMatch(/^user-management-mock: [^\n]+\n$/);
+  });
 
   it('says so when the port is taken', async () => {
     const holder = createServer();
@@ -68,5 +109,129 @@ describe('user-management-mock', () => {
     child.kill(signal);
     expect(await ended).toBe(0);
     expect(said.err).toBe('');
+  });
+
+  it('prints one line of JSON when it is asked to', async () => {
+    await withCommand([], async (url, { said, child }) => {
+      expect(JSON.parse(said.out)).toEqual({ url, operations: operations.length, pid: child.pid });
+      expect((await send(url, 'getUser')).status).toBe(200);
+      expect(said.out.split('\n')).toHaveLength(2);
+    });
+  });
+
+  it('reports requests', async () => {
+    await withCommand(['--log', 'json'], async (url, { until }) => {
+      await send(url, 'getUser', { path: '/nowhere?token=secret' });
+      const [line] = await until(/^\{.*unknown_path.*\}$/m);
+      expect(JSON.parse(line)).toMatchObject({ method: 'GET', target: '/nowhere?token=[redacted]', status: 404 });
+    });
+    await withCommand(['--log', 'pretty'], async (url, { until }) => {
+      await send(url, 'getUser');
+      expect((await until(/^200 GET (\S+) {2}getUser · [\d.]+ ms$/m))[1]).toMatch(/^\//);
+    });
+  });
+
+  it('reads rules from a file', async () => {
+    const rules = file('rules.json', [{ operation: 'getUser', answer: { status: 404 }, times: 1 }]);
+    const statuses = await withCommand(['--rules', rules], async (url) => [
+      await send(url, 'getUser'),
+      await send(url, 'getUser'),
+    ]);
+    expect(statuses.map(({ status }) => status)).toEqual([404, 200]);
+  });
+
+  it('takes its other options', async () => {
+    const options = [
+      '--api-key',
+      'sk_only',
+      '--delay',
+      '30-40',
+      '--validate',
+      'warn',
+      '--cors',
+      'off',
+      '--seed',
+      'a',
+      '--fail-rate',
+      '0',
+    ];
+    await withCommand(options, async (url) => {
+      const start = performance.now();
+      const wrong = await send(url, 'getUser');
+      const right = await send(url, 'createUser', { headers: { authorization: 'Bearer sk_only' }, body: '{}' });
+      expect([wrong.status, right.status, right.headers.has('sl-violations'), right.headers.has('vary')]).toEqual([
+        401,
+        201,
+        true,
+        false,
+      ]);
+      expect(performance.now() - start).toBeGreaterThan(59);
+    });
+    await withCommand(['--no-auth', '--dynamic', '--fail-rate', '1', '--fail-code', '429'], async (url) => {
+      expect((await send(url, 'getUser', { headers: { authorization: '' } })).status).toBe(429);
+    });
+  });
+
+  describe('with another document', () => {
+    const { path } = operation('getUser');
+    const only = (title: string) => ({
+      ...document,
+      info: { ...document.info, title },
+      paths: { [path]: document.paths[path] },
+    });
+
+    it('serves it, and follows its changes; a broken edit keeps the last good one', async () => {
+      const spec = file('spec.json', only('First'));
+      await withCommand(['--spec', spec], async (url, { until }) => {
+        const realm = async () =>
+          (await send(url, 'getUser', { headers: { authorization: '' } })).headers.get('www-authenticate');
+        expect([await realm(), (await send(url, 'listUsers')).status]).toEqual(['Bearer realm="First"', 404]);
+        file('spec.json', only('Second'));
+        await until(/is served now/, 'err');
+        expect(await realm()).toBe('Bearer realm="Second"');
+        file('spec.json', '{"openapi": ');
+        await until(/last good version is still served: .*neither JSON nor YAML/, 'err');
+        expect(await realm()).toBe('Bearer realm="Second"');
+      });
+    });
+
+    it.each([
+      ['nonsense', 'a: b: c', /neither JSON nor YAML/],
+      ['another version', { openapi: '3.0.3' }, /"openapi" is "3.0.3"/],
+      ['a reference that leads nowhere', { ...only('x'), components: {} }, /leads nowhere/],
+      [
+        'a pattern that does not compile',
+        {
+          ...only('x'),
+          components: {
+            ...document.components,
+            parameters: {
+              ...document.components.parameters,
+              UserId: { name: 'id', in: 'path', required: true, schema: { type: 'string', pattern: '(' } },
+            },
+          },
+        },
+        /path parameter "id" of getUser does not compile.*\(/,
+      ],
+      [
+        'a type that does not exist',
+        {
+          ...only('x'),
+          components: {
+            ...document.components,
+            parameters: {
+              ...document.components.parameters,
+              UserId: { name: 'id', in: 'path', required: true, schema: { type: 'strnig' } },
+            },
+          },
+        },
+        /path parameter "id" of getUser does not compile/,
+      ],
+    ])('refuses %s with one line', async (_, content, message) => {
+      const { said, ended } = run('--port', '0', '--spec', file('bad.json', content));
+      expect(await ended).toBe(1);
+      expect(said.err).toMatch(/^user-management-mock: [^\n]+\n$/);
+      expect(said.err).toMatch(message);
+    });
   });
 });

@@ -1,8 +1,9 @@
 /** The bundle is valid OpenAPI 3.1, and its constraints are what they say. */
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
-import { document, bodyExamples, operations } from '../support/document.ts';
+import { document, bodyExamples, operations, type BodyExample } from '../support/document.ts';
 import { validatorOf } from '../support/schemas.ts';
+import { parameterExamples, refusedBodies, refusedParameters } from './support/causes.ts';
 
 const validator = validatorOf(document);
 const schema = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -13,8 +14,13 @@ it('is valid against the OpenAPI Initiative’s own schema of version 3.1', asyn
   expect(result.valid).toBe(true);
 });
 
+const titled = <T extends BodyExample>(examples: readonly T[]) =>
+  examples.map((e) => ({ ...e, title: `${e.operation.id} ${e.status ?? 'request'} ${e.name}` }));
+
 describe('examples', () => {
-  it.each(bodyExamples().map((e) => ({ ...e, title: `${e.operation.id} ${e.status ?? 'request'} ${e.name}` })))(
+  const isRefused = ({ example }: BodyExample) => refusedBodies.some((entry) => entry.example === example);
+
+  it.each(titled(bodyExamples().filter((entry) => !isRefused(entry))))(
     '$title is valid and declares everything it has',
     ({ schema, example }) => {
       expect(validator.faults(schema, example.value)).toEqual([]);
@@ -33,10 +39,25 @@ describe('examples', () => {
     expect(bare).toEqual([]);
   });
 
-  it.each(operations.flatMap((o) => o.parameters.map((p) => ({ title: `${o.id} ${p.in} ${p.name}`, parameter: p }))))(
-    '$title has a valid one',
-    ({ parameter }) => {
-      expect(validator.faults(parameter.schema, parameter.example)).toEqual([]);
+  it.each(titled(refusedBodies))('$title is wrong in nothing but what its 422 is for', (refused) => {
+    const { operation, name, schema, reasons } = refused;
+    const value = refused.example.value as Record<string, unknown>;
+    expect(validator.faults(schema, value).length > 0).toBe(name === 'invalid_request_parameters');
+    const others = bodyExamples([operation])
+      .filter((entry) => entry.status === undefined && !isRefused(entry))
+      .map((entry) => entry.example.value as Record<string, unknown>);
+    const right = reasons.map((reason) => [reason, others.find((other) => reason in other)![reason]]);
+    const mended = { ...value, ...Object.fromEntries(right) } as unknown;
+    expect(validator.faultsWhenClosed(schema, mended)).toEqual([]);
+  });
+
+  it.each(parameterExamples().map((e) => ({ ...e, title: `${e.operation.id} ${e.parameter.in} ${e.parameter.name}` })))(
+    '$title has a valid one, save where a 422 is for it (%#)',
+    (entry) => {
+      const { parameter, value } = entry;
+      const isRefused = refusedParameters.some((other) => other.parameter === parameter && other.value === value);
+      expect(value).not.toBe(undefined);
+      expect(validator.faults(parameter.schema, value).length > 0).toBe(isRefused);
     },
   );
 });

@@ -37,9 +37,10 @@ export async function tryOnce(plan: Plan, attempt: number, remaining: number): P
   let event: RequestEvent | undefined;
   let start: number | undefined;
   let response: Response | undefined;
+  let text = '';
   let outcome: Success | CallError;
   const failed = (kind: TransportErrorKind, cause?: unknown) =>
-    new TransportError(plan, start ? attempt : attempt - 1, response, kind, cause);
+    new TransportError(plan, start === undefined ? attempt - 1 : attempt, response, kind, cause);
 
   try {
     const standard = await untilAborted(signal, standardHeaders(plan));
@@ -52,18 +53,20 @@ export async function tryOnce(plan: Plan, attempt: number, remaining: number): P
         hooks.onRequest?.(event);
         start = performance.now();
         const sent = fetchOf(plan)(url, { ...init, ...plan.fetchOptions, signal });
-        // An answer that comes when nobody waits for it any more is let go.
-        sent.then((late) => (signal.aborted ? late.body?.cancel() : undefined)).catch(() => {});
-        response = await untilAborted(signal, sent);
-        // The body is read below, with a limit; openapi-fetch is told that there is none.
+        // An answer that comes too late is read as well, which lets go of its body at once.
+        text = await untilAborted(
+          signal,
+          sent.then((answer) => readText((response = answer), signal)),
+        );
+        // openapi-fetch would read without a limit in time, so it is told that there is no body.
         return new Response(null, { status: 204 });
       },
     });
-    outcome = judge(response!, await readText(response!, signal));
+    outcome = judge(response!);
   } catch (cause) {
     if (plan.signal?.aborted) outcome = failed('aborted', plan.signal.reason);
     else if (signal.aborted) outcome = failed(remaining < plan.timeout ? 'deadline' : 'timeout');
-    else if (!start) throw cause;
+    else if (start === undefined) throw cause;
     else outcome = failed(response ? 'truncated' : 'network', cause);
   } finally {
     clearTimeout(timer);
@@ -71,14 +74,14 @@ export async function tryOnce(plan: Plan, attempt: number, remaining: number): P
   }
 
   const error = outcome instanceof CallError ? outcome : undefined;
-  if (start) {
+  if (start !== undefined) {
     const { requestId } = outcome;
     hooks.onResponse?.({ ...event!, status: response?.status, requestId, duration: performance.now() - start, error });
   }
   if (error) throw error;
   return outcome as Success;
 
-  function judge(answer: Response, text: string): Success | CallError {
+  function judge(answer: Response): Success | CallError {
     let data: unknown = text;
     let fault: unknown;
     try {
@@ -95,7 +98,7 @@ export async function tryOnce(plan: Plan, attempt: number, remaining: number): P
   }
 }
 
-/** Reads a body as text; when the signal aborts, lets go of it and rejects. */
+/** Reads a body as text. Lets go of it when the signal aborts; what it gives then is of no use. */
 async function readText({ body }: Response, signal: AbortSignal): Promise<string> {
   let text = '';
   if (!body) return text;
@@ -104,7 +107,6 @@ async function readText({ body }: Response, signal: AbortSignal): Promise<string
   onAbort(signal, () => reader.cancel().catch(() => {}));
   for (;;) {
     const { done, value } = await reader.read();
-    signal.throwIfAborted();
     text += decoder.decode(value, { stream: !done });
     if (done) return text;
   }

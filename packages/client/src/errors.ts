@@ -47,7 +47,7 @@ export abstract class CallError<Name extends OperationName = OperationName> exte
     details: object,
     cause?: unknown,
   ) {
-    super(message, { cause });
+    super(message, cause === undefined ? undefined : { cause });
     this.#response = response;
     Object.assign(this, { operation, attempts, requestId: requestIdOf(response) }, details);
     const frames = site.stack?.slice(site.stack.indexOf('\n'));

@@ -1,6 +1,6 @@
 /** Which failed attempts are repeated, and after how long. */
 import type { Plan } from './attempt.ts';
-import { ApiError, isTerminal, TransportError, type CallError, type TransportErrorKind } from './errors.ts';
+import { isTerminal, type ApiError, type CallError, type TransportError, type TransportErrorKind } from './errors.ts';
 
 /** The methods that must not be repeated blindly; doing any other twice is doing it once (RFC 9110, section 9.2.2). */
 const unsafeToRepeat = ['POST', 'PATCH'];
@@ -23,17 +23,16 @@ export interface RetryBudget {
  * @returns how many milliseconds to wait before the next attempt, or `undefined` when there must be none
  */
 export function retryDelay(error: CallError, attempt: number, plan: Plan, remaining: number): number | undefined {
-  let repeatable = plan.idempotencyKey !== undefined || !unsafeToRepeat.includes(plan.facts.method);
-  let delay = Math.min(plan.maxRetryDelay, plan.minRetryDelay * 2 ** (attempt - 1)) * (0.5 + Math.random() / 2);
-  if (error instanceof ApiError) {
-    const { status, code, retryAfter } = error;
-    if (status === tooManyRequests) repeatable = true;
-    else if (status < 500) return undefined;
-    if (isTerminal(code)) return undefined;
-    if (retryAfter !== undefined) delay = retryAfter * 1000;
-    if (retryAfter !== undefined && delay > plan.maxRetryAfter) return undefined;
-  } else if (error instanceof TransportError && !passing.includes(error.kind)) return undefined;
+  const { status = 0, code, retryAfter, kind }: Partial<ApiError & TransportError> = error;
+  const throttled = status === tooManyRequests;
+  const passes = throttled || status >= 500 ? !isTerminal(code) : kind && passing.includes(kind);
+  const repeatable = throttled || plan.idempotencyKey !== undefined || !unsafeToRepeat.includes(plan.facts.method);
   // An attempt that ended before its request was sent, such as by a slow key, is the caller's to repeat.
   const sent = error.attempts === attempt;
-  return sent && repeatable && attempt <= plan.maxRetries && delay < remaining ? delay : undefined;
+  if (!passes || !repeatable || !sent || attempt > plan.maxRetries) return undefined;
+
+  const backoff = Math.min(plan.maxRetryDelay, plan.minRetryDelay * 2 ** (attempt - 1)) * (0.5 + Math.random() / 2);
+  const asked = retryAfter !== undefined;
+  const delay = asked ? retryAfter * 1000 : backoff;
+  return delay >= remaining || (asked && delay > plan.maxRetryAfter) ? undefined : delay;
 }

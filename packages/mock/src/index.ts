@@ -1,5 +1,6 @@
 /** A mock server for the User Management Users API. */
 export { startMock, type MockOptions } from './start.ts';
+export type { MockSettings } from './assemble.ts';
 export type {
   Answer,
   BodyOf,
@@ -20,6 +21,8 @@ export { DocumentError } from './document/lookup.ts';
 export type { OpenApiDocument } from './document/types.ts';
 export type { Certificate, TransportLimits } from './http/server.ts';
 export type { Coverage, CoverageShare, CoveredAnswer } from './record/coverage.ts';
+export { requireCoverage, type CoverageThresholds } from './record/require-coverage.ts';
 export type { RecordedRequest } from './record/journal.ts';
-export type { RuleHandle } from './rules/book.ts';
-export { RuleError, type AnswerSpec, type Match } from './rules/spec.ts';
+export type { LogEntry } from './record/log-entry.ts';
+export type { DroppedRule, RuleHandle } from './rules/book.ts';
+export { RuleError, type AnswerSpec, type Match, type RuleSpec } from './rules/spec.ts';

@@ -4,12 +4,12 @@ import type { Random } from './core/random.ts';
 import type { Claim, ResponderParts } from './core/respond.ts';
 import { CoverageCounter, type Coverage } from './record/coverage.ts';
 import { Journal, type RecordedRequest } from './record/journal.ts';
-import { RuleBook } from './rules/book.ts';
+import { RuleBook, type DroppedRule } from './rules/book.ts';
 
 /** One session. */
 export class Session {
   readonly rules: RuleBook;
-  readonly #parts: ResponderParts;
+  #parts: ResponderParts;
   readonly #journal: Journal;
   readonly #coverage = new CoverageCounter();
 
@@ -34,6 +34,12 @@ export class Session {
   /** What was met of the document. */
   coverage(): Coverage {
     return this.#coverage.report(this.#parts.model.operations);
+  }
+
+  /** Goes on with another document; gives the rules that it does not allow, which are dropped. */
+  adopt(parts: ResponderParts): DroppedRule[] {
+    this.#parts = parts;
+    return this.rules.adopt(parts.model.operations, parts.validators);
   }
 
   /** Takes every rule back and forgets every request. */
@@ -91,6 +97,11 @@ export class Sessions {
   record(exchange: Exchange): void {
     this.main.record(exchange);
     if (exchange.key !== undefined && this.#byKey.size > 0) this.#byKey.get(exchange.key)?.record(exchange);
+  }
+
+  /** Goes on with another document; gives the rules that it does not allow, which are dropped. */
+  adopt(parts: ResponderParts): DroppedRule[] {
+    return [this.main, ...this.#byKey.values()].flatMap((session) => session.adopt(parts));
   }
 
   /** Ends every session but the mock's, and resets that. */

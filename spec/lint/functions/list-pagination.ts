@@ -6,6 +6,7 @@ import {
   operationNodes,
   parameterNodes,
   responseNodes,
+  type Node,
   type OperationNode,
 } from '../lib/nodes.ts';
 import { requiresProperty } from '../lib/schemas.ts';
@@ -16,17 +17,21 @@ export interface Pagination {
   marker: string;
   /** The names of the query parameters that every list operation has. */
   parameters: readonly string[];
+  /** What may differ from list to list: keys of a Parameter Object. */
+  except: readonly string[];
 }
 
 /** Every operation that answers a page of a list takes the same pagination parameters, defined in the same way. */
-export const listPagination: RulesetFunction<unknown, Pagination> = (document, { marker, parameters }) => {
+export const listPagination: RulesetFunction<unknown, Pagination> = (document, { marker, parameters, except }) => {
+  const common = (parameter: Node | undefined) =>
+    Object.fromEntries(Object.entries(parameter?.value ?? {}).filter(([key]) => !except.includes(key)));
   const lists = operationNodes(document).filter((operation) => answersList(operation, marker));
   return parameters.flatMap((name) => {
     const first = lists.map((list) => queryParameter(list, name)).find((parameter) => parameter !== undefined);
     return lists.flatMap((list): IFunctionResult[] => {
       const parameter = queryParameter(list, name);
       if (!parameter) return [{ message: `A list operation needs the query parameter "${name}".`, path: list.path }];
-      if (isDeepStrictEqual(parameter.value, first?.value)) return [];
+      if (isDeepStrictEqual(common(parameter), common(first))) return [];
       return [{ message: `"${name}" differs from that of the other list operations.`, path: parameter.path }];
     });
   });

@@ -1,24 +1,12 @@
 import type { IFunctionResult, RulesetFunction } from '@stoplight/spectral-core';
-import {
-  bodyNodes,
-  childrenOf,
-  isDictionary,
-  operationNodes,
-  parameterNodes,
-  responseNodes,
-  type Path,
-} from '../lib/nodes.ts';
+import { bodyNodes, headerNodes, isDictionary, operationNodes, parameterNodes, type Path } from '../lib/nodes.ts';
 
 /** A schema that an operation uses stands in a file (or component) of its own, so that it has a name in every layer. */
 export const noInlineSchema: RulesetFunction = (document, _options, { documentInventory }) => {
   const home = (path: Path) => documentInventory.findAssociatedItemForPath(path, true);
   return operationNodes(document).flatMap((operation): IFunctionResult[] => {
     const pathItem = home(operation.pathItem.path);
-    const places = [
-      ...parameterNodes(operation),
-      ...bodyNodes(operation),
-      ...responseNodes(operation).flatMap(({ value, path }) => childrenOf(value['headers'], [...path, 'headers'])),
-    ];
+    const places = [...parameterNodes(operation), ...bodyNodes(operation), ...headerNodes(operation)];
     return places
       .filter(({ value }) => isDictionary(value['schema']))
       .map(({ path }) => [...path, 'schema'])

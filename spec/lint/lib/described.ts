@@ -1,7 +1,7 @@
 /** Everything in a document that a reader is told about by a `description`. */
 import {
   bodyNodes,
-  childrenOf,
+  headerNodes,
   isDictionary,
   operationNodes,
   parameterNodes,
@@ -26,7 +26,6 @@ export function describedNodes(document: unknown): DescribedNode[] {
   return operationNodes(document).flatMap((operation) => {
     const body = requestBodyNode(operation);
     const responses = responseNodes(operation);
-    const headers = responses.flatMap(({ value, path }) => childrenOf(value['headers'], [...path, 'headers']));
     return [
       { ...operation, kind: 'operation' as const, names: texts(operation.value, 'operationId', 'summary') },
       ...parameterNodes(operation).map((node) => ({
@@ -36,7 +35,7 @@ export function describedNodes(document: unknown): DescribedNode[] {
       })),
       ...(body ? [{ ...body, kind: 'request body' as const, names: [] }] : []),
       ...responses.map((node) => ({ ...node, kind: 'response' as const, names: [] })),
-      ...headers.map((node) => ({ ...node, kind: 'header' as const, names: [node.key] })),
+      ...headerNodes(operation).map((node) => ({ ...node, kind: 'header' as const, names: [node.key] })),
       ...bodyNodes(operation).flatMap(describedSchemas),
     ];
   });

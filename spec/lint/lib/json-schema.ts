@@ -2,6 +2,7 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { isDictionary, type Dictionary, type Path } from './nodes.ts';
+import { propertyNodes } from './schemas.ts';
 
 /** One way in which a value breaks its schema. */
 export interface Fault {
@@ -39,8 +40,24 @@ function toFault({ instancePath, message, params }: ErrorObject): Fault {
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
   const name = (params as { unevaluatedProperty?: string }).unevaluatedProperty;
-  if (name !== undefined) return { message: `The schema declares no property "${name}".`, at: [...at, name] };
+  if (name !== undefined) return undeclaredFault(name, at);
   return { message: `${at.length === 0 ? 'The value' : `"${at.join('.')}"`} ${message ?? 'is not valid'}.`, at };
+}
+
+function undeclaredFault(name: string, at: Path): Fault {
+  return { message: `The schema declares no property "${name}".`, at: [...at, name] };
+}
+
+/**
+ * Lists the top-level properties of a value that a schema does not declare, even when other faults keep a validator from
+ * seeing them.
+ * @param strict a schema made by `closed`
+ */
+export function undeclared(strict: Dictionary, value: unknown): Fault[] {
+  if (strict['unevaluatedProperties'] !== false || !isDictionary(value)) return [];
+  const root = { value: strict, path: [] };
+  const names = Object.keys(value).filter((name) => propertyNodes(root, name).length === 0);
+  return names.map((name) => undeclaredFault(name, []));
 }
 
 /**

@@ -53,17 +53,23 @@ export function operationNodes(document: unknown): OperationNode[] {
   );
 }
 
-/** The parameters that hold for an operation: those of its path first, then its own. */
+/** The parameters that hold for an operation: those of its path that it does not have itself first, then its own. */
 export function parameterNodes({ value, path, pathItem }: OperationNode): Node[] {
-  return [
-    ...itemsOf(pathItem.value['parameters'], [...pathItem.path, 'parameters']),
-    ...itemsOf(value['parameters'], [...path, 'parameters']),
-  ];
+  const own = itemsOf(value['parameters'], [...path, 'parameters']);
+  const shared = itemsOf(pathItem.value['parameters'], [...pathItem.path, 'parameters']);
+  const replaced = (parameter: Dictionary) =>
+    own.some(({ value }) => value['name'] === parameter['name'] && value['in'] === parameter['in']);
+  return [...shared.filter((parameter) => !replaced(parameter.value)), ...own];
 }
 
 /** The responses of an operation; the key is the status. */
 export function responseNodes({ value, path }: Node): (Node & { key: string })[] {
   return childrenOf(value['responses'], [...path, 'responses']);
+}
+
+/** The headers of all responses of an operation; the key is the header's name. */
+export function headerNodes(operation: Node): (Node & { key: string })[] {
+  return responseNodes(operation).flatMap(({ value, path }) => childrenOf(value['headers'], [...path, 'headers']));
 }
 
 /** The media types of a response or a request body; the key is the media type's name. */
@@ -90,7 +96,30 @@ export function errorResponseNodes(document: unknown): (Node & { key: string })[
     .filter(({ key }) => /^[45]/.test(key) || key === 'default');
 }
 
-/** The named examples of a media type; the key is the example's name. */
+/** The named examples of a media type, a parameter or a header; the key is the example's name. */
 export function exampleNodes({ value, path }: Node): (Node & { key: string })[] {
   return childrenOf(value['examples'], [...path, 'examples']);
+}
+
+/** The value of one example, and where it is. */
+export interface ValueNode {
+  /** `undefined` for the one `example` of a parameter or a header. */
+  name: string | undefined;
+  value: unknown;
+  path: Path;
+}
+
+/** The values of the examples of a media type, a parameter or a header, under `example` and `examples` alike. */
+export function valueNodes(holder: Node): ValueNode[] {
+  const { value, path } = holder;
+  const single = 'example' in value ? [{ name: undefined, value: value['example'], path: [...path, 'example'] }] : [];
+  const named = exampleNodes(holder).filter((example) => 'value' in example.value);
+  return [
+    ...single,
+    ...named.map((example) => ({
+      name: example.key,
+      value: example.value['value'],
+      path: [...example.path, 'value'],
+    })),
+  ];
 }

@@ -1,27 +1,23 @@
 /** Each rule of our own is shown a document that breaks it in one place, and finds exactly that. */
 import { describe, expect, it } from 'vitest';
 import { ownRules } from '../../../spec/lint/ruleset.ts';
-import { lintChanged, type Shown, type Tree } from './support.ts';
-
-/** A change, the rule that must notice it, and what that rule says; the line is where it points. */
-interface Case {
-  title: string;
-  change: (document: Tree) => void;
-  rule: string;
-  message: string;
-  line: string;
-}
-
-const set = (tree: Tree | undefined, value: Record<string, unknown>): void => void Object.assign(tree!, value);
-const operation = (document: Tree, path: string, method: string) => document['paths']![path]![method]!;
-const listThings = (document: Tree) => operation(document, '/things', 'get');
-const createThing = (document: Tree) => operation(document, '/things', 'post');
-const deleteThing = (document: Tree) => operation(document, '/things/{id}', 'delete');
-const component = (document: Tree, kind: string, name: string) => document['components']![kind]![name]!;
-const schema = (document: Tree, name: string) => component(document, 'schemas', name);
-const parameter = (document: Tree, name: string) => component(document, 'parameters', name);
-const content = (holder: Tree | undefined) => holder!['content']!['application/json']!;
-const answer = (document: Tree, status: string) => createThing(document)['responses']![status]!;
+import { causeCases, soundDocuments } from './cause-cases.ts';
+import {
+  answer,
+  component,
+  content,
+  createThing,
+  deleteThing,
+  lintChanged,
+  listThings,
+  operation,
+  parameter,
+  schema,
+  set,
+  type Case,
+  type Shown,
+  type Tree,
+} from './support.ts';
 
 /** Adds an error schema that requires nothing, and gives a reference to it. */
 function looseError(document: Tree): Record<string, unknown> {
@@ -31,6 +27,7 @@ function looseError(document: Tree): Record<string, unknown> {
 }
 
 const cases: Case[] = [
+  ...causeCases,
   {
     title: 'an operationId whose verb does not fit the method',
     change: (d) => set(deleteThing(d), { operationId: 'createThing2' }),
@@ -249,10 +246,10 @@ const cases: Case[] = [
   },
   {
     title: 'a path parameter with a pattern',
-    change: (d) => set(parameter(d, 'Id')['schema'], { pattern: '^thing_' }),
+    change: (d) => set(parameter(d, 'Id')['schema'], { pattern: '^[a-z_]+$' }),
     rule: 'path-parameter-free',
     message: 'A path parameter carries no pattern.',
-    line: '"pattern": "^thing_"',
+    line: '"pattern": "^[a-z_]+$"',
   },
   {
     title: 'a schema inside an answer',
@@ -271,8 +268,8 @@ const cases: Case[] = [
   {
     title: 'an example without a name',
     change: (d) => {
-      const { examples, ...rest } = content(createThing(d)['requestBody']);
-      set(createThing(d)['requestBody']!['content'], {
+      const { examples, ...rest } = content(answer(d, '201'));
+      set(answer(d, '201')['content'], {
         'application/json': { ...rest, example: examples!['created']!['value'] },
       });
     },
@@ -295,6 +292,13 @@ const cases: Case[] = [
     line: '"created": {',
   },
   {
+    title: 'an example of a parameter without a summary',
+    change: (d) => delete parameter(d, 'Id')['examples']!['existing']!['summary'],
+    rule: 'named-examples',
+    message: 'The example "existing" has no summary.',
+    line: '"existing": {',
+  },
+  {
     title: 'an example whose name a header cannot carry well',
     change: (d) => {
       const examples = content(answer(d, '201'))['examples']!;
@@ -311,6 +315,27 @@ const cases: Case[] = [
     rule: 'valid-examples',
     message: 'The schema declares no property "color".',
     line: '"color": "red"',
+  },
+  {
+    title: 'an example of the wrong type',
+    change: (d) => set(content(answer(d, '201'))['examples']!['created']!['value']!['kind'], { size: 'large' }),
+    rule: 'valid-examples',
+    message: '"kind.size" must be integer.',
+    line: '"size": "large"',
+  },
+  {
+    title: 'an example of a header that the header cannot have',
+    change: (d) => set(component(d, 'headers', 'RetryAfter'), { example: 'soon' }),
+    rule: 'valid-examples',
+    message: 'The value must be integer.',
+    line: '"example": "soon"',
+  },
+  {
+    title: 'an example of a parameter that the parameter cannot have',
+    change: (d) => set(parameter(d, 'Limit'), { example: 'all' }),
+    rule: 'valid-examples',
+    message: 'The value must be integer.',
+    line: '"example": "all"',
   },
   {
     title: 'an operation without a sample of the client',
@@ -348,15 +373,18 @@ describe('the rules of our own', () => {
     expect(await lintChanged(change)).toEqual([expected]);
   });
 
-  it('find an example of the wrong type, as Spectral itself does', async () => {
-    const findings = await lintChanged((d) =>
-      set(content(answer(d, '201'))['examples']!['created']!['value']!['kind'], { size: 'large' }),
-    );
-    const line = '"size": "large"';
-    expect(findings).toEqual([
-      { rule: 'oas3-valid-media-example', message: '"size" property type must be integer', line },
-      { rule: 'valid-examples', message: '"kind.size" must be integer.', line },
+  it('find every API key when nothing says what keys look like', async () => {
+    const findings = await lintChanged((d) => delete component(d, 'securitySchemes', 'ApiKey')['x-key-pattern']);
+    expect(findings.map(({ line }) => line)).toEqual([
+      '"apiKey": "key_unknown"',
+      '"apiKey": "key_forbidden"',
+      '"apiKey": "key_limited"',
     ]);
+    expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set(['reachable-examples']));
+  });
+
+  it.each(soundDocuments)('find nothing in $title', async ({ change }) => {
+    expect(await lintChanged(change)).toEqual([]);
   });
 
   it('are each broken by a case here, or by a case with files', () => {

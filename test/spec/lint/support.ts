@@ -38,3 +38,23 @@ export async function lintText(text: string, file: string = baseFile): Promise<S
 function unshared(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
 }
+
+/** A change, the rule that must notice it, and what that rule says; the line is where it points. */
+export interface Case {
+  title: string;
+  change: (document: Tree) => void;
+  rule: string;
+  message: string;
+  line: string;
+}
+
+export const set = (tree: Tree | undefined, value: Record<string, unknown>): void => void Object.assign(tree!, value);
+export const operation = (document: Tree, path: string, method: string) => document['paths']![path]![method]!;
+export const listThings = (document: Tree) => operation(document, '/things', 'get');
+export const createThing = (document: Tree) => operation(document, '/things', 'post');
+export const deleteThing = (document: Tree) => operation(document, '/things/{id}', 'delete');
+export const component = (document: Tree, kind: string, name: string) => document['components']![kind]![name]!;
+export const schema = (document: Tree, name: string) => component(document, 'schemas', name);
+export const parameter = (document: Tree, name: string) => component(document, 'parameters', name);
+export const content = (holder: Tree | undefined) => holder!['content']!['application/json']!;
+export const answer = (document: Tree, status: string) => createThing(document)['responses']![status]!;

@@ -2,9 +2,10 @@
 import type { operations } from '../../../../generated/types.ts';
 import type { Delay } from '../core/behavior.ts';
 import type { SocketFault } from '../core/exchange.ts';
+import type { OpenApiDocument } from '../document/types.ts';
 import type { Coverage } from '../record/coverage.ts';
 import type { RecordedRequest } from '../record/journal.ts';
-import type { RuleHandle } from '../rules/book.ts';
+import type { DroppedRule, RuleHandle } from '../rules/book.ts';
 import type { AnswerSpec, Match } from '../rules/spec.ts';
 
 /** The operations of this project's own document, as openapi-typescript describes them. */
@@ -144,6 +145,12 @@ export interface Mock<Operations = OwnOperations> extends Controls<Operations> {
   readonly curl: string | undefined;
   /** Opens a scope, so that tests that run at the same time can share the mock. */
   scope(): Scope<Operations>;
+  /**
+   * Serves another document from now on. Rules that it does not allow are dropped.
+   * @returns the rules that were dropped
+   * @throws a DocumentError when the document cannot be served; the former one stays
+   */
+  use(document: OpenApiDocument): Promise<DroppedRule[]>;
   /** Stops listening, lets answers that are on their way arrive, and ends every connection. */
   close(): Promise<void>;
 }

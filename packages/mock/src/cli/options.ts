@@ -1,10 +1,21 @@
 /** The command's options: reading them, and the text that explains them. */
 import { parseArgs } from 'node:util';
 import type { MockOptions } from '../start.ts';
+import { between, misuse, MisuseError, oneOf, wholeNumber } from './values.ts';
 
-/** Thrown for options that make no sense. The message is one line. */
-export class MisuseError extends Error {
-  override name = 'MisuseError';
+/** How requests are reported. */
+export type LogMode = 'pretty' | 'json' | 'silent';
+
+/** What a command line asks for. */
+export interface Settings {
+  options: MockOptions;
+  /** Files that are read before the mock starts. */
+  files: { spec?: string; rules?: string; cert?: string; key?: string };
+  log?: LogMode;
+  /** Whether a browser is opened. */
+  open: boolean;
+  /** Whether the ready line is JSON. */
+  json: boolean;
 }
 
 /** One option: how it looks in the help, and what it sets. */
@@ -12,38 +23,114 @@ interface CliOption {
   /** What its value looks like; absent for a flag. */
   placeholder?: string;
   help: string;
-  apply(options: MockOptions, value: string): void;
+  apply(settings: Settings, value: string): void;
 }
 
 const cliOptions: Record<string, CliOption> = {
   port: {
     placeholder: 'NUMBER',
     help: 'the port to listen on, 0 for any free one (default: 4010)',
-    apply(options, value) {
-      const port = Number(value);
-      if (!/^\d{1,5}$/.test(value) || port > 65_535)
-        throw new MisuseError(`--port must be a number from 0 to 65535, not "${value}".`);
-      options.port = port;
-    },
+    apply: ({ options }, value) => void (options.port = wholeNumber('--port', value, 0, 65_535)),
   },
   host: {
     placeholder: 'ADDRESS',
     help: 'the address to listen on (default: 127.0.0.1, which only this machine can reach)',
-    apply: (options, value) => void (options.host = value),
+    apply: ({ options }, value) => void (options.host = value),
   },
   dynamic: {
     help: "make answers up from the schemas instead of giving the document's examples",
-    apply: (options) => void (options.dynamic = true),
+    apply: ({ options }) => void (options.dynamic = true),
+  },
+  seed: {
+    placeholder: 'TEXT',
+    help: 'make everything random repeatable: two runs with one seed answer alike',
+    apply: ({ options }, value) => void (options.seed = value),
+  },
+  delay: {
+    placeholder: 'MS[-MS]',
+    help: 'wait before each answer',
+    apply({ options }, value) {
+      const match = /^(\d+)(?:-(\d+))?$/.exec(value) ?? misuse('--delay', value, 'milliseconds, such as 100 or 50-200');
+      const [least, most = least] = match.slice(1).filter(Boolean).map(Number) as [number, number?];
+      options.delay = [Math.min(least, most), Math.max(least, most)];
+    },
+  },
+  'fail-rate': {
+    placeholder: 'SHARE',
+    help: 'let this share of the valid requests fail, from 0 to 1',
+    apply: ({ options }, value) => void (options.failRate = between('--fail-rate', value, 0, 1)),
+  },
+  'fail-code': {
+    placeholder: 'STATUS',
+    help: 'the status that they fail with (default: 500)',
+    apply: ({ options }, value) => void (options.failCode = wholeNumber('--fail-code', value, 400, 599)),
+  },
+  validate: {
+    placeholder: 'on|warn|off',
+    help: 'refuse invalid requests, answer them with a note, or do not look (default: on)',
+    apply: ({ options }, value) => void (options.validate = oneOf('--validate', value, ['on', 'warn', 'off'])),
+  },
+  'no-auth': {
+    help: 'answer requests without an API key too',
+    apply: ({ options }) => void (options.auth = false),
+  },
+  'api-key': {
+    placeholder: 'KEY',
+    help: 'take this key only (default: every key that looks like one of the API)',
+    apply: ({ options }, value) => void (options.apiKey = value),
+  },
+  cors: {
+    placeholder: 'on|off',
+    help: 'let pages of other origins use the mock (default: on)',
+    apply: ({ options }, value) => void (options.cors = oneOf('--cors', value, ['on', 'off']) === 'on'),
+  },
+  log: {
+    placeholder: 'pretty|json|silent',
+    help: 'how requests are reported (default: pretty; silent with --json)',
+    apply: (settings, value) => void (settings.log = oneOf('--log', value, ['pretty', 'json', 'silent'])),
+  },
+  open: {
+    help: "open the mock's page in a browser",
+    apply: (settings) => void (settings.open = true),
+  },
+  spec: {
+    placeholder: 'FILE',
+    help: 'serve another OpenAPI 3.1 document, JSON or YAML, and follow its changes',
+    apply: ({ files }, value) => void (files.spec = value),
+  },
+  rules: {
+    placeholder: 'FILE',
+    help: 'add the rules in a JSON file',
+    apply: ({ files }, value) => void (files.rules = value),
+  },
+  'control-token': {
+    placeholder: 'TOKEN',
+    help: 'what requests to /__mock/ must carry (needed there unless the host is loopback)',
+    apply: ({ options }, value) => void (options.controlToken = value),
+  },
+  cert: {
+    placeholder: 'FILE',
+    help: 'serve HTTPS with this certificate, in PEM; needs --key',
+    apply: ({ files }, value) => void (files.cert = value),
+  },
+  key: {
+    placeholder: 'FILE',
+    help: "the certificate's key, in PEM",
+    apply: ({ files }, value) => void (files.key = value),
+  },
+  json: {
+    help: 'print one line of JSON when the mock is ready, and nothing else',
+    apply: (settings) => void (settings.json = true),
   },
 };
 
 /**
  * Reads a command line.
  * @param args the arguments behind the command's name
- * @returns the options, or `help` when they ask for the help
- * @throws a {@link MisuseError} that says which argument is wrong, and what would be right
+ * @returns what they ask for, or `help`
+ * @throws a MisuseError that says which argument is wrong, and what would be right
  */
-export function readOptions(args: readonly string[]): MockOptions | 'help' {
+export function readSettings(args: readonly string[]): Settings | 'help' {
   const types = Object.entries(cliOptions).map(([name, { placeholder }]) => [
     name,
     { type: placeholder === undefined ? ('boolean' as const) : ('string' as const) },
@@ -56,9 +143,12 @@ export function readOptions(args: readonly string[]): MockOptions | 'help' {
     throw new MisuseError((error as Error).message.split(/\. |\n/, 1)[0] ?? 'These arguments are not known');
   }
   if (values['help']) return 'help';
-  const options: MockOptions = {};
-  for (const [name, value] of Object.entries(values)) cliOptions[name]?.apply(options, String(value));
-  return options;
+  const settings: Settings = { options: {}, files: {}, open: false, json: false };
+  for (const [name, value] of Object.entries(values)) cliOptions[name]?.apply(settings, String(value));
+  if ((settings.files.cert === undefined) !== (settings.files.key === undefined)) {
+    return misuse('--cert and --key', 'one of them', 'given together');
+  }
+  return settings;
 }
 
 /**

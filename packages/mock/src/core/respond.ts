@@ -35,6 +35,8 @@ export interface Claim extends RequestParts {
 
 /** Those who take part in answering. */
 export interface ResponderHooks {
+  /** Gives the id of the next answer. Default: ids of the responder's own. */
+  nextId?: () => string;
   /** Keys that are right besides those of the behavior. */
   keys?: ReadonlySet<string>;
   /** Asked before each valid request is answered; what it gives is the answer. */
@@ -52,7 +54,7 @@ export interface Responder {
 export function createResponder(parts: ResponderParts, behavior: Behavior = {}, hooks: ResponderHooks = {}): Responder {
   const { model, validators } = parts;
   const { seed, delay = 0, validate: validation = 'on', cors: sharing = true, auth = true } = behavior;
-  const nextId = createRequestIds(seed);
+  const nextId = hooks.nextId ?? createRequestIds(seed);
   const router = createOperationRouter(model.operations);
   const authenticate = createAuthenticator(model.title, model.schemes, { only: behavior.apiKey, also: hooks.keys });
   const refuseInvalid = createInvalidRefusal(model);

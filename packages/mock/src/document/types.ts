@@ -17,13 +17,14 @@ export interface ParameterObject {
   explode?: boolean;
   schema?: Schema;
   example?: unknown;
+  examples?: Record<string, ExampleObject | Reference>;
   content?: Record<string, unknown>;
 }
 
 /** A Request Body Object. */
 export interface RequestBodyObject {
   required?: boolean;
-  content?: Record<string, { schema?: Schema }>;
+  content?: Record<string, { schema?: Schema; examples?: Record<string, ExampleObject | Reference> }>;
 }
 
 /** A Header Object. */
@@ -34,8 +35,21 @@ export interface HeaderObject {
 
 /** A Response Object. */
 export interface ResponseObject {
+  description?: string;
   headers?: Record<string, HeaderObject | Reference>;
-  content?: Record<string, { schema?: Schema; examples?: Record<string, { value?: unknown } | Reference> }>;
+  content?: Record<string, { schema?: Schema; examples?: Record<string, ExampleObject | Reference> }>;
+}
+
+/** An Example Object, with this project's extension for what brings it about. */
+export interface ExampleObject {
+  summary?: string;
+  value?: unknown;
+  'x-cause'?: {
+    path?: Record<string, unknown>;
+    query?: Record<string, unknown>;
+    body?: Record<string, unknown>;
+    apiKey?: string;
+  };
 }
 
 /** One alternative of `security`: the names of the schemes that must all be satisfied. */
@@ -66,6 +80,7 @@ export interface SecuritySchemeObject {
 export interface OpenApiDocument {
   openapi: string;
   info: { title: string; version: string };
+  servers?: { url: string }[];
   security?: SecurityRequirement[];
   paths?: Record<string, Record<string, unknown>>;
   components?: {

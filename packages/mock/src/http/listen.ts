@@ -5,6 +5,11 @@ import { endStalled } from './stalled.ts';
 /** How long answers that are on their way may take when the server stops, in milliseconds. */
 const drainTime = 2_000;
 
+/** Whether an address can be reached from this machine only. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(?:\.\d+){3}$/.test(host);
+}
+
 /** Starts listening. Rejects with Node's error when the address cannot be listened on. */
 export function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,6 +1,11 @@
 /** The HTTP front: sockets in, answers out. Everything that decides is in `core/`. */
-import { createServer as createHttpServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
-import { createServer as createHttpsServer } from 'node:https';
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerOptions,
+} from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { MockRequest } from '../core/exchange.ts';
 import { Fault } from '../core/faults.ts';
@@ -30,11 +35,11 @@ const empty = new Uint8Array(0);
  * Makes a server. It does not listen yet.
  * @param responder answers requests
  */
-export function createServer(
+export async function createServer(
   { respond, refuse }: Responder,
   limits: TransportLimits = {},
   certificate?: Certificate,
-): Server {
+): Promise<Server> {
   const { bodyBytes = 1_048_576, requestTimeout = 10_000, headersTimeout = 5_000 } = limits;
   const options = {
     requestTimeout,
@@ -67,7 +72,7 @@ export function createServer(
     });
   };
   const server = certificate
-    ? createHttpsServer({ ...options, ...certificate }, listener)
+    ? await createSecure({ ...options, ...certificate }, listener)
     : createHttpServer(options, listener);
   // An expectation that is not known may be ignored (RFC 9110, section 10.1.1).
   server.on('checkExpectation', listener);
@@ -119,4 +124,10 @@ function readAll(message: IncomingMessage, limit: number, done: (body: Uint8Arra
   message.on('data', collect).on('end', finish);
   // The client is gone: there is nobody to answer.
   message.on('error', () => undefined);
+}
+
+/** TLS is loaded by those only who use it. */
+async function createSecure(options: ServerOptions & Certificate, listener: RequestListener): Promise<Server> {
+  const { createServer } = await import('node:https');
+  return createServer(options, listener);
 }

@@ -57,7 +57,9 @@ export async function buildModel(document: OpenApiDocument, engine: Engine): Pro
       answers: await answerModels(document, entry, engine, validator),
     });
   }
-  return { model: { title: document.info.title, version: document.info.version, operations, schemes }, schemas };
+  const server = document.servers?.[0]?.url.replace(/\/$/, '');
+  const { title, version } = document.info;
+  return { model: { title, version, ...(server !== undefined && { server }), operations, schemes }, schemas };
 }
 
 function bodyModel(

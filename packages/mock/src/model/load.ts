@@ -1,9 +1,9 @@
 /** Getting what a responder needs: made ahead of time for this project's own document, made now for any other. */
+import { checkReferences } from '../document/lookup.ts';
 import type { ResponderParts } from '../core/respond.ts';
 import type { OpenApiDocument } from '../document/types.ts';
 import type { Engine } from '../engine/prism.ts';
-import type { MockModel } from './types.ts';
-import type { Validators } from './validators.ts';
+import { loadTable } from './table.ts';
 
 /** This project's own document. */
 export async function ownDocument(): Promise<OpenApiDocument> {
@@ -13,15 +13,7 @@ export async function ownDocument(): Promise<OpenApiDocument> {
 
 /** This project's own document as `pnpm generate` has compiled it. */
 export async function loadOwn(): Promise<ResponderParts> {
-  const [model, validators] = await Promise.all([
-    import('../../../../generated/mock/model.json', { with: { type: 'json' } }),
-    import('../../../../generated/mock/validators.js'),
-  ]);
-  return {
-    model: model.default as unknown as MockModel,
-    validators: validators.default as Validators,
-    engine: once(async () => loadEngine(await ownDocument())),
-  };
+  return { ...(await loadTable()), engine: once(async () => loadEngine(await ownDocument())) };
 }
 
 /**
@@ -29,6 +21,7 @@ export async function loadOwn(): Promise<ResponderParts> {
  * @throws a DocumentError when it cannot be served; its message names the place
  */
 export async function loadDocument(document: OpenApiDocument): Promise<ResponderParts> {
+  checkReferences(document);
   const [engine, { buildModel }, { addSchemas, createAjv }] = await Promise.all([
     loadEngine(document),
     import('./build.ts'),
@@ -38,11 +31,11 @@ export async function loadDocument(document: OpenApiDocument): Promise<Responder
   return {
     model,
     validators: addSchemas(createAjv(document), document, schemas),
-    engine: () => Promise.resolve(engine),
+    engine: once(() => loadEngine(document)),
   };
 }
 
-/** Prism takes half a second and 90 MB, so it is loaded only when it is needed. */
+/** Prism takes half a second and 90 MB, so it is loaded, and kept, only when it is needed. */
 async function loadEngine(document: OpenApiDocument): Promise<Engine> {
   const { createEngine } = await import('../engine/prism.ts');
   return createEngine(document);

@@ -1,6 +1,6 @@
 /** How the text of each parameter is read, worked out from its schema. */
 import { DocumentError, lookup } from '../document/lookup.ts';
-import type { OpenApiDocument, ParameterObject, Schema } from '../document/types.ts';
+import type { ExampleObject, OpenApiDocument, ParameterObject, Schema } from '../document/types.ts';
 import type { ParameterModel, ScalarType } from './types.ts';
 
 /** The order in which a text is tried: a text that can be a number is one, where the schema allows both. */
@@ -28,7 +28,9 @@ export function parameterModel(
   if (parameter.content) throw new DocumentError(`${place} has a media type, which this mock does not support.`);
   const types = typesOf(document, parameter.schema ?? true);
   if (types.includes('object')) throw new DocumentError(`${place} is an object, which this mock does not support.`);
-  const example = parameter.example === undefined ? {} : { example: String(parameter.example) };
+  const [named] = Object.values(parameter.examples ?? {});
+  const shown = parameter.example ?? (named && lookup<ExampleObject>(document, named).value);
+  const example = shown === undefined ? {} : { example: String(shown) };
   const model = { name, in: parameter.in, required, validator, ...example };
   if (!types.includes('array')) return { ...model, types: scalars(types) };
 

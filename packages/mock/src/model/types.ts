@@ -11,6 +11,17 @@ export interface AnswerModel {
   body?: string;
   /** The name of the validator of the body; absent where the document gives no schema. */
   validator?: string;
+  /** The part of a request that brings this answer about (the document's `x-cause`); absent where nothing does. */
+  cause?: CauseModel;
+}
+
+/** The part of a request that brings an answer about, by exact values. */
+export interface CauseModel {
+  path?: Record<string, unknown>;
+  query?: Record<string, unknown>;
+  /** Top-level properties of the body. */
+  body?: Record<string, unknown>;
+  apiKey?: string;
 }
 
 /** The JSON types that a parameter's text can stand for. */
@@ -68,6 +79,8 @@ export interface OperationModel {
 export interface MockModel {
   title: string;
   version: string;
+  /** The address of the real API, without a slash at the end; absent where the document names none. */
+  server?: string;
   operations: OperationModel[];
   schemes: Record<string, SchemeModel>;
 }

@@ -2,6 +2,7 @@
 import { parseJson } from '../core/body.ts';
 import type { Exchange, SocketFault } from '../core/exchange.ts';
 import { redactHeaders, redactTarget, redactValue } from './redact.ts';
+import { TextRing } from './text-ring.ts';
 
 /** One recorded request. */
 export interface RecordedRequest {
@@ -14,7 +15,7 @@ export interface RecordedRequest {
   operation?: string;
   /** By lower-case name. */
   headers: Record<string, string>;
-  /** The body as JSON, or as text when it is not JSON; absent when there was none. At most 16 KiB of it are kept. */
+  /** The body as JSON, or how long it was when it is not JSON or is larger than 16 KiB; absent when there was none. */
   body?: unknown;
   /** The answer's status. */
   status: number;
@@ -24,64 +25,55 @@ export interface RecordedRequest {
   fault?: SocketFault;
 }
 
-/** The most bytes that are kept of a body. */
+/** The most bytes of a body that is kept. */
 const maxBody = 16_384;
 
-/** A bounded list of exchanges. The entries are made when they are read, so that recording costs next to nothing. */
+/** A bounded list of requests. */
 export class Journal {
-  readonly #limit: number;
-  #exchanges: Exchange[] = [];
-  #next = 0;
+  readonly #texts: TextRing;
 
   /** @param limit how many requests are kept */
   constructor(limit: number) {
-    this.#limit = limit;
+    this.#texts = new TextRing(limit);
   }
 
   /** Records an exchange; the oldest one makes room. */
-  add(exchange: Exchange): void {
-    if (this.#limit === 0) return;
-    const { request } = exchange;
-    const kept =
-      request.body.length <= maxBody
-        ? exchange
-        : { ...exchange, request: { ...request, body: request.body.slice(0, maxBody) } };
-    this.#exchanges[this.#next] = kept;
-    this.#next = (this.#next + 1) % this.#limit;
+  add({ id, request, operation, answer }: Exchange): void {
+    const { method, target, headers, body } = request;
+    // Kept as text and not as objects: at tens of thousands of requests a second, objects that live a little while
+    // fill the heap faster than it is cleared.
+    this.#texts.add(
+      JSON.stringify({
+        id,
+        method,
+        target: redactTarget(target),
+        operation: operation?.id,
+        headers: redactHeaders(headers),
+        body: body.length === 0 ? undefined : bodyOf(body),
+        status: answer.status,
+        code: answer.code,
+        fault: answer.fault,
+      }),
+    );
   }
 
   /** The recorded requests, oldest first. */
   entries(): RecordedRequest[] {
-    const oldest = this.#exchanges.length < this.#limit ? 0 : this.#next;
-    return [...this.#exchanges.slice(oldest), ...this.#exchanges.slice(0, oldest)].map(entryOf);
+    return this.#texts.all().map((text) => JSON.parse(text) as RecordedRequest);
   }
 
   /** Forgets every request. */
   clear(): void {
-    this.#exchanges = [];
-    this.#next = 0;
+    this.#texts.clear();
   }
 }
 
-function entryOf({ id, request, operation, answer }: Exchange): RecordedRequest {
-  const { method, target, headers, body } = request;
-  return {
-    id,
-    method,
-    target: redactTarget(target),
-    ...(operation && { operation: operation.id }),
-    headers: redactHeaders(headers),
-    ...(body.length > 0 && { body: bodyOf(body) }),
-    status: answer.status,
-    ...(answer.code !== undefined && { code: answer.code }),
-    ...(answer.fault !== undefined && { fault: answer.fault }),
-  };
-}
+const decoder = new TextDecoder();
 
 function bodyOf(bytes: Uint8Array): unknown {
-  const text = new TextDecoder().decode(bytes);
+  if (bytes.length > maxBody) return `[${bytes.length} bytes]`;
   try {
-    return redactValue(parseJson(text));
+    return redactValue(parseJson(decoder.decode(bytes)));
   } catch {
     // A body that is not JSON may hold a secret anywhere, so only its size is told.
     return `[${bytes.length} bytes that are not JSON]`;

@@ -18,6 +18,18 @@ export interface RuleHandle {
   remove(): void;
 }
 
+/** A rule, and how many requests it has answered. */
+export interface ListedRule extends RuleSpec {
+  id: number;
+  hits: number;
+}
+
+/** A rule that another document does not allow. */
+export interface DroppedRule {
+  operation: string;
+  reason: string;
+}
+
 interface Rule {
   spec: RuleSpec;
   /** The answers of each operation that the rule is about. */
@@ -27,8 +39,8 @@ interface Rule {
 
 /** Keeps rules and applies them. */
 export class RuleBook {
-  readonly #operations: readonly OperationModel[];
-  readonly #validators: Validators;
+  #operations: readonly OperationModel[];
+  #validators: Validators;
   readonly #random: Random;
   readonly #rules = new Map<number, Rule>();
   #lastId = 0;
@@ -54,10 +66,7 @@ export class RuleBook {
     if (times !== undefined && (!Number.isInteger(times) || times < 1)) {
       throw new RuleError(`The number of times is a whole number from 1 up, not ${times}.`);
     }
-    const checked = this.#about(spec).map(
-      (operation) => [operation, answers.map((answer) => checkAnswer(operation, answer, this.#validators))] as const,
-    );
-    const rule: Rule = { spec, answers: new Map(checked), hits: 0 };
+    const rule: Rule = { spec, answers: this.#check(spec), hits: 0 };
     const id = ++this.#lastId;
     this.#rules.set(id, rule);
     const rules = this.#rules;
@@ -68,6 +77,27 @@ export class RuleBook {
       },
       remove: () => void rules.delete(id),
     };
+  }
+
+  /** The rules, oldest first. */
+  list(): ListedRule[] {
+    return [...this.#rules].map(([id, { spec, hits }]) => ({ id, hits, ...spec }));
+  }
+
+  /** Goes on with another document; gives the rules that it does not allow, which are dropped. */
+  adopt(operations: readonly OperationModel[], validators: Validators): DroppedRule[] {
+    this.#operations = operations;
+    this.#validators = validators;
+    return [...this.#rules].flatMap(([id, rule]) => {
+      try {
+        rule.answers = this.#check(rule.spec);
+        return [];
+      } catch (error) {
+        if (!(error instanceof RuleError)) throw error;
+        this.#rules.delete(id);
+        return [{ operation: rule.spec.operation, reason: error.message }];
+      }
+    });
   }
 
   /** Takes a rule back; `false` when there is none with this id. */
@@ -98,6 +128,16 @@ export class RuleBook {
       return answer?.(this.#random);
     }
     return undefined;
+  }
+
+  #check(spec: RuleSpec): Rule['answers'] {
+    const { answers } = spec;
+    return new Map(
+      this.#about(spec).map((operation) => [
+        operation,
+        answers.map((answer) => checkAnswer(operation, answer, this.#validators)),
+      ]),
+    );
   }
 
   #about({ operation }: RuleSpec): readonly OperationModel[] {

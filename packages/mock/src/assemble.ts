@@ -1,0 +1,95 @@
+/** Putting a mock together: everything but what carries its requests. */
+import { controlsOf } from './api/controls.ts';
+import { createScopeKeys } from './api/scope-key.ts';
+import type { Controls, Scope } from './api/types.ts';
+import type { Behavior } from './core/behavior.ts';
+import { observe } from './core/observe.ts';
+import { createRandom } from './core/random.ts';
+import { createRequestIds } from './core/request-id.ts';
+import { createResponder, type Responder, type ResponderParts } from './core/respond.ts';
+import { logEntryOf, type LogEntry } from './record/log-entry.ts';
+import type { DroppedRule } from './rules/book.ts';
+import type { RuleSpec } from './rules/spec.ts';
+import { Session, Sessions } from './session.ts';
+
+/** What every mock can be told, however it is reached. */
+export interface MockSettings extends Behavior {
+  /** Rules to begin with; a reset takes them back too. */
+  rules?: readonly RuleSpec[];
+  /** How many requests are recorded. Default: 1,000. */
+  journal?: number;
+  /** Gets a line about each request. */
+  log?: (entry: LogEntry) => void;
+}
+
+/** A mock that only needs requests. */
+export interface AssembledMock {
+  /** Answers requests, and records them. */
+  responder: Responder;
+  /** Gives the id of an answer that does not come from the responder. */
+  nextId: () => string;
+  sessions: Sessions;
+  /** Opens a scope and gives its key. */
+  openScope(): string;
+  /** The programmatic interface. */
+  controls<Operations>(): Controls<Operations> & { scope(): Scope<Operations> };
+  /** Goes on with another document; gives the rules that it does not allow, which are dropped. */
+  adopt(parts: ResponderParts): DroppedRule[];
+}
+
+/**
+ * Puts a mock together.
+ * @throws a RuleError for a rule that the document does not allow
+ */
+export function assembleMock(initial: ResponderParts, settings: MockSettings): AssembledMock {
+  const { rules = [], journal = 1_000, log, ...behavior } = settings;
+  let parts = initial;
+  const random = createRandom(behavior.seed);
+  const nextId = createRequestIds(behavior.seed);
+  const sessions = new Sessions(() => new Session(parts, random, journal));
+  for (const rule of rules) sessions.main.rules.add(rule);
+  const nextKey = createScopeKeys(parts.model, random);
+  const openScope = () => {
+    const key = nextKey();
+    sessions.open(key);
+    return key;
+  };
+  const hooks = { nextId, keys: sessions.keys, claim: sessions.claim.bind(sessions) };
+  let responder = createResponder(parts, behavior, hooks);
+
+  return {
+    responder: observe(
+      {
+        respond: (request) => responder.respond(request),
+        refuse: (request, fault) => responder.refuse(request, fault),
+      },
+      (exchange, duration) => {
+        sessions.record(exchange);
+        log?.(logEntryOf(exchange, duration));
+      },
+    ),
+    nextId,
+    sessions,
+    openScope,
+    controls: <Operations>() =>
+      Object.assign(
+        controlsOf<Operations>(() => sessions.main),
+        {
+          reset: () => sessions.reset(),
+          scope(): Scope<Operations> {
+            const key = openScope();
+            const session = sessions.get(key) as Session;
+            return Object.assign(
+              controlsOf<Operations>(() => session),
+              { key, close: () => sessions.close(key) },
+            );
+          },
+        },
+      ),
+    adopt(next) {
+      parts = next;
+      responder = createResponder(parts, behavior, hooks);
+      return sessions.adopt(parts);
+    },
+  };
+}

@@ -1,0 +1,106 @@
+/** Answering the requests under `/__mock/`. */
+import { jsonType, prepare, refusal } from '../core/answers.ts';
+import { header, type MockAnswer, type MockRequest } from '../core/exchange.ts';
+import { Fault } from '../core/faults.ts';
+import { createOperationRouter, unknownPath } from '../core/router.ts';
+import { decode, readTarget } from '../core/target.ts';
+import { RuleError } from '../rules/spec.ts';
+import { controlDocument } from './openapi.ts';
+import { controlPath, controlRoutes, sessionOf, type ControlRoute, type ControlSubject } from './routes.ts';
+
+/** Who may use the control interface. */
+export interface ControlAccess {
+  /** What requests must carry as a bearer token. */
+  token?: string | undefined;
+  /** Whether only this machine can reach the mock. Without a token, nobody else may control it. */
+  local: boolean;
+}
+
+/** Whether a request is for the control interface. */
+export function isControl({ target }: MockRequest): boolean {
+  return target.startsWith(controlPath) && /^(?:[/?]|$)/.test(target.slice(controlPath.length));
+}
+
+/**
+ * Makes the function that answers them.
+ * @param page gives the HTML page
+ */
+export function createControl(
+  subject: ControlSubject,
+  access: ControlAccess,
+  page: () => string,
+): (request: MockRequest) => MockAnswer {
+  const views: ControlRoute[] = [
+    view(`${controlPath}/`, page),
+    view(controlPath, page),
+    view(`${controlPath}/openapi.json`, controlDocument),
+  ];
+  const router = createOperationRouter([...views, ...controlRoutes]);
+
+  const answer = (request: MockRequest): MockAnswer => {
+    checkAccess(request, access);
+    const { path, query } = readTarget(request.target);
+    const found = router.find(path);
+    if (!found) throw unknownPath(path, router.templates);
+    const { byMethod, names } = found.place;
+    const route = byMethod.get(request.method);
+    if (!route) {
+      const methods = [...byMethod.keys()].join(', ');
+      throw new Fault('method_not_allowed', `${request.method} is not a method of this path. It has: ${methods}.`, [
+        'Allow',
+        methods,
+      ]);
+    }
+    if (route.body && !/^application\/json\b/i.test(header(request.headers, 'content-type') ?? '')) {
+      throw new Fault('unsupported_media_type', "The body's Content-Type must be application/json.");
+    }
+    const parameters = names.map((name, index) => [name, decode(found.values[index] ?? '', 'path')]);
+    const session = sessionOf(subject, route.scoped ? query.find(([name]) => name === 'scope')?.[1] : undefined);
+    const result = route.run({
+      request,
+      subject,
+      session,
+      path: Object.fromEntries(parameters) as Record<string, string>,
+    });
+    if (typeof result === 'string')
+      return prepare({ status: route.status, headers: {}, mediaType: 'text/html; charset=utf-8', body: result });
+    if (result === undefined) return prepare({ status: route.status, headers: {} });
+    return prepare({ status: route.status, headers: {}, mediaType: jsonType, body: JSON.stringify(result) });
+  };
+
+  return (request) => {
+    try {
+      return answer(request);
+    } catch (error) {
+      if (error instanceof Fault) return refusal(error);
+      if (error instanceof RuleError) return refusal(new Fault('wrong_rule', error.message));
+      throw error;
+    }
+  };
+}
+
+function view(path: string, show: () => unknown): ControlRoute {
+  return { method: 'GET', path, summary: '', scoped: false, status: 200, run: show };
+}
+
+const localNames = /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/i;
+
+/** Keeps out strangers, and web pages that a person on this machine happens to visit. */
+function checkAccess({ headers }: MockRequest, { token, local }: ControlAccess): void {
+  const host = header(headers, 'host') ?? '';
+  const origin = header(headers, 'origin');
+  if (origin !== undefined && origin.replace(/^https?:\/\//, '') !== host) {
+    throw new Fault('control_denied', 'A page of another origin may not control the mock.');
+  }
+  if (token !== undefined) {
+    if (header(headers, 'authorization') === `Bearer ${token}`) return;
+    throw new Fault(
+      'control_denied',
+      'The control token is missing or wrong. Send it as "Authorization: Bearer TOKEN".',
+    );
+  }
+  if (!local)
+    throw new Fault('control_denied', 'Others can reach this mock, so it needs a control token: --control-token.');
+  // A page whose own name leads to this machine has another host (DNS rebinding).
+  if (!localNames.test(host)) throw new Fault('control_denied', `The host ${host} is not a name of this machine.`);
+}

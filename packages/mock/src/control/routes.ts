@@ -1,0 +1,141 @@
+/** What can be asked of the mock under `/__mock/`: one table, from which the requests are routed and the description is made. */
+import { parseJson } from '../core/body.ts';
+import type { MockRequest } from '../core/exchange.ts';
+import { Fault } from '../core/faults.ts';
+import { readRule } from '../rules/read.ts';
+import type { Session, Sessions } from '../session.ts';
+import { ruleSchema } from './schemas.ts';
+
+/** Where the control interface lives. */
+export const controlPath = '/__mock';
+
+/** What the routes work on. */
+export interface ControlSubject {
+  sessions: Sessions;
+  /** Opens a session with a key of its own, and gives the key. */
+  openScope(): string;
+  operations(): number;
+}
+
+/** A request, as a route sees it. */
+export interface ControlCall {
+  request: MockRequest;
+  subject: ControlSubject;
+  /** Path parameters by name, decoded. */
+  path: Readonly<Record<string, string>>;
+  /** The scope that the request names, else the whole mock. */
+  session: Session;
+}
+
+/** One route. */
+export interface ControlRoute {
+  method: string;
+  path: string;
+  summary: string;
+  /** Whether `?scope=` is understood. */
+  scoped: boolean;
+  /** The schema of the request's body, if it takes one. */
+  body?: object;
+  /** The status of a success. */
+  status: number;
+  /** Gives the answer's body; `undefined` for none. */
+  run(call: ControlCall): unknown;
+}
+
+/** All routes but the page and the description. */
+export const controlRoutes: ControlRoute[] = [
+  {
+    method: 'GET',
+    path: `${controlPath}/health`,
+    summary: 'Tells that the mock is ready.',
+    scoped: false,
+    status: 200,
+    run: ({ subject }) => ({ status: 'ok', operations: subject.operations() }),
+  },
+  {
+    method: 'GET',
+    path: `${controlPath}/requests`,
+    summary: 'Lists the recorded requests, oldest first, without their secrets.',
+    scoped: true,
+    status: 200,
+    run: ({ session }) => session.requests,
+  },
+  {
+    method: 'GET',
+    path: `${controlPath}/coverage`,
+    summary: "Tells which of the document's answers were met.",
+    scoped: true,
+    status: 200,
+    run: ({ session }) => session.coverage(),
+  },
+  {
+    method: 'GET',
+    path: `${controlPath}/rules`,
+    summary: 'Lists the rules, oldest first, and how many requests each has answered.',
+    scoped: true,
+    status: 200,
+    run: ({ session }) => session.rules.list(),
+  },
+  {
+    method: 'POST',
+    path: `${controlPath}/rules`,
+    summary: 'Adds a rule.',
+    scoped: true,
+    body: ruleSchema,
+    status: 201,
+    run({ session, request }) {
+      return { id: session.rules.add(readRule(parseJson(new TextDecoder().decode(request.body)))).id };
+    },
+  },
+  {
+    method: 'DELETE',
+    path: `${controlPath}/rules/{id}`,
+    summary: 'Takes a rule back.',
+    scoped: true,
+    status: 204,
+    run({ session, path }) {
+      if (!session.rules.remove(Number(path['id']))) throw new Fault('unknown_path', `There is no rule ${path['id']}.`);
+    },
+  },
+  {
+    method: 'POST',
+    path: `${controlPath}/scopes`,
+    summary: 'Opens a scope: rules and records that are about the requests with its API key only.',
+    scoped: false,
+    status: 201,
+    run: ({ subject }) => ({ key: subject.openScope() }),
+  },
+  {
+    method: 'DELETE',
+    path: `${controlPath}/scopes/{key}`,
+    summary: 'Ends a scope.',
+    scoped: false,
+    status: 204,
+    run({ subject, path }) {
+      sessionOf(subject, path['key']);
+      subject.sessions.close(path['key'] ?? '');
+    },
+  },
+  {
+    method: 'POST',
+    path: `${controlPath}/reset`,
+    summary: 'Takes every rule back and forgets every request; without a scope, ends all scopes too.',
+    scoped: true,
+    status: 204,
+    run({ session, subject }) {
+      if (session === subject.sessions.main) subject.sessions.reset();
+      else session.reset();
+    },
+  },
+];
+
+/**
+ * The session that a request names.
+ * @param key the scope's key; `undefined` for the whole mock
+ * @throws a Fault for a scope that is not open
+ */
+export function sessionOf({ sessions }: ControlSubject, key: string | undefined): Session {
+  const session = key === undefined ? sessions.main : sessions.get(key);
+  if (!session) throw new Fault('unknown_path', 'There is no scope with this key. POST /__mock/scopes opens one.');
+  return session;
+}

@@ -1,0 +1,36 @@
+/** One line about a request, for logs. */
+import type { Exchange, SocketFault } from '../core/exchange.ts';
+import { redactTarget } from './redact.ts';
+
+/** What is reported of a request. Nothing in it is secret. */
+export interface LogEntry {
+  /** The request id of the answer. */
+  id: string;
+  method: string;
+  target: string;
+  operation?: string;
+  status: number;
+  code?: string;
+  fault?: SocketFault;
+  /** How long the answer took, without its delay, in milliseconds. */
+  duration: number;
+}
+
+/** Makes the entry of an exchange. */
+export function logEntryOf({ id, request, operation, answer }: Exchange, duration: number): LogEntry {
+  return {
+    id,
+    method: request.method,
+    target: printable(redactTarget(request.target)),
+    ...(operation && { operation: operation.id }),
+    status: answer.status,
+    ...(answer.code !== undefined && { code: answer.code }),
+    ...(answer.fault !== undefined && { fault: answer.fault }),
+    duration: Math.round(duration * 1_000) / 1_000,
+  };
+}
+
+/** Text without the characters that could change a terminal. */
+function printable(text: string): string {
+  return text.replaceAll(/[^\x20-\x7E]/g, '?');
+}

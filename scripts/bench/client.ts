@@ -1,0 +1,98 @@
+/** `pnpm bench client`: how small and how fast the client is, beside the official SDK, openapi-fetch and bare fetch. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import createOpenApiClient from 'openapi-fetch';
+import { format, resolveConfig } from 'prettier';
+import { createClient, type OperationName } from 'user-management-client';
+import { buildPackage } from '../generate/package-build.ts';
+import { runCommand } from '../lib/command.ts';
+import { writeText } from '../lib/files.ts';
+import { operationsOf, readBundle } from '../lib/openapi.ts';
+import { root } from '../lib/repo.ts';
+import { bytesOf, callTimes, importTimes } from './client-measure.ts';
+
+const folder = join(root, 'packages', 'client');
+const sdk = '@workos-inc/node';
+
+await runCommand(
+  {
+    name: 'pnpm bench client',
+    summary: 'Measures the client beside the official SDK, openapi-fetch and bare fetch. What counts are the ratios.',
+    options: {
+      write: { type: 'boolean', description: "put the figures into the package's README" },
+    },
+  },
+  async ({ write }) => {
+    await buildPackage(folder);
+    const bytes = {
+      'user-management-client': await bytesOf(`export * from 'user-management-client';`),
+      'openapi-fetch': await bytesOf(`export { default } from 'openapi-fetch';`),
+      // The build for edge runtimes, which is the smaller one.
+      [sdk]: await bytesOf(`export * from '${sdk}/worker';`),
+    };
+    const imports = await importTimes({
+      'user-management-client': `file://${join(folder, 'dist', 'index.js')}`,
+      'openapi-fetch': 'openapi-fetch',
+      [sdk]: sdk,
+    });
+    const calls = await callTimes(stubbedCalls());
+    const number = (value: number, digits = 0) => value.toLocaleString('en-US', { maximumFractionDigits: digits });
+    const rows = Object.entries(bytes).map(([name, { min, gzip, brotli }]) => {
+      const call = calls[name] === undefined ? '–' : number(calls[name], 1);
+      return `| ${name} | ${number(min)} | ${number(gzip)} | ${number(brotli)} | ${number(imports[name]!, 1)} | ${call} |`;
+    });
+    const table = [
+      '| | minified, bytes | gzip | brotli | import, ms | call, µs |',
+      '| --- | ---: | ---: | ---: | ---: | ---: |',
+      ...rows,
+      `| bare fetch | – | – | – | – | ${number(calls['bare fetch']!, 1)} |`,
+    ].join('\n');
+    console.log(table);
+    const own = 'user-management-client';
+    console.log(`\ngzip, of the SDK's: 1/${number(bytes[sdk]!.gzip / bytes[own].gzip, 1)} (aim: 1/8)`);
+    console.log(`import, of the SDK's: ${number(imports[own]! / imports[sdk]!, 2)} (aim: under 0.5)`);
+    console.log(`call, above openapi-fetch: ${number(calls[own]! - calls['openapi-fetch']!, 1)} µs (aim: at most 10)`);
+    if (write) await intoReadme(table);
+  },
+);
+
+/** The same call by each library, with a `fetch` that answers at once: the document's first operation that reads by id. */
+function stubbedCalls(): Record<string, () => Promise<unknown>> {
+  const document = readBundle();
+  const operation = operationsOf(document).find(({ method, path }) => method === 'get' && path.endsWith('}'));
+  const example = operation && Object.values(operation.responses['200']?.content ?? {})[0]?.examples;
+  const value = Object.values(example ?? {})[0]?.value;
+  if (!operation || value === undefined) throw new Error('The document has no read by id with an example.');
+  const text = JSON.stringify(value);
+  const answer = async () => new Response(text, { headers: { 'Content-Type': 'application/json' } });
+  const apiKey = Object.values(document.components.securitySchemes)[0]!['x-example'];
+  const baseUrl = 'http://127.0.0.1';
+  const path = Object.fromEntries(operation.parameters.filter((p) => p.in === 'path').map((p) => [p.name, p.example]));
+  const url = `${baseUrl}${operation.path}`;
+  const headers = { Authorization: `Bearer ${apiKey}` };
+
+  const own = createClient({ apiKey, baseUrl, fetch: answer });
+  const method = own[operation.id as OperationName] as unknown as (input: object) => Promise<unknown>;
+  const plain = createOpenApiClient<Record<string, Record<'get', object>>>({ baseUrl, headers, fetch: answer });
+  const get = plain.GET as unknown as (path: string, init: object) => Promise<unknown>;
+  // In its own variable, so that the compiler of the engine does not see that address and options are not used.
+  const bare: (url: string, init: object) => Promise<Response> = answer;
+  return {
+    'bare fetch': async () => (await bare(url, { method: 'GET', headers })).json(),
+    'openapi-fetch': () => get(operation.path, { params: { path } }),
+    'user-management-client': () => method(path),
+  };
+}
+
+/** Replaces what stands between the README's two marks. */
+async function intoReadme(table: string): Promise<void> {
+  const file = join(folder, 'README.md');
+  const [start, end] = ['<!-- bench -->', '<!-- /bench -->'];
+  const text = readFileSync(file, 'utf8');
+  if (!text.includes(start) || !text.includes(end))
+    throw new Error(`${file} has no place for figures: ${start} … ${end}.`);
+  const node = `Node ${process.versions.node}, two cores.`;
+  const replaced = text.replace(new RegExp(`${start}[^]*${end}`), () => `${start}\n\n${table}\n\n${node}\n\n${end}`);
+  writeText(file, await format(replaced, { ...(await resolveConfig(file)), parser: 'markdown' }));
+  console.log(`\nWrote ${file}.`);
+}

@@ -1,0 +1,14 @@
+/** The least that a server can do: `node:http` with one answer of the document, for `pnpm bench mock`. */
+import { createServer } from 'node:http';
+import { operationsOf, readBundle } from '../lib/openapi.ts';
+
+const operation = operationsOf(readBundle()).find(({ method }) => method === 'get');
+const [status, response] = Object.entries(operation?.responses ?? {})[0] ?? [];
+const [mediaType, content] = Object.entries(response?.content ?? {})[0] ?? [];
+// A text is written together with the headers, in one go; bytes would not be.
+const body = JSON.stringify(Object.values(content?.examples ?? {})[0]?.value);
+const headers = ['Content-Type', String(mediaType), 'Content-Length', String(Buffer.byteLength(body))];
+createServer((_request, answer) => answer.writeHead(Number(status), headers).end(body)).listen(
+  Number(process.argv[2]),
+  '127.0.0.1',
+);

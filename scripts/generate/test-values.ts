@@ -1,0 +1,44 @@
+/** The inputs that bring about each documented answer of the mock, for the tests of applications. */
+import { format } from 'prettier';
+import { causedExamples, causingRequest, type CausedExample } from '../lib/causes.ts';
+import { operationsOf, type OpenApiDocument } from '../lib/openapi.ts';
+import { comment } from './client-docs.ts';
+import { clientOperation } from './client-model.ts';
+import { generatedNotice } from './notice.ts';
+
+/**
+ * Writes `generated/test-values.ts` from a bundle: a pure function.
+ * @returns a TypeScript module with `testValues`, by operation and example, and `testKeys`, by example
+ */
+export async function generateTestValues(document: OpenApiDocument): Promise<string> {
+  const examples = causedExamples(document);
+  const byInput = examples.filter(({ cause }) => cause.apiKey === undefined);
+  const keys = new Map(
+    examples.flatMap(({ name, cause }) => (cause.apiKey === undefined ? [] : [[name, cause.apiKey]])),
+  );
+  const clients = operationsOf(document).map((operation) => clientOperation(document, operation));
+  const operations = clients.map(({ operation: { id }, typeName }) => {
+    const own = byInput.filter(({ operation }) => operation.id === id);
+    return `${id}: {${own.map(entry).join('\n')}} as const satisfies Record<string, ${typeName}Input>,`;
+  });
+  const module = [
+    `// ${generatedNotice}\n`,
+    `import type { ${clients.map(({ typeName }) => `${typeName}Input`).join(', ')} } from './operations.ts';\n\n`,
+    comment([
+      'Inputs by operation and example: the mock answers each with the example of that name. The first one of an operation',
+      'stands for any other valid input.',
+    ]),
+    `export const testValues = {${operations.join('\n')}};\n\n`,
+    comment([
+      'API keys by example: with one of these, the mock answers every operation with the example of that name.',
+    ]),
+    `export const testKeys = {${[...keys].map(([name, key]) => `${name}: ${JSON.stringify(key)},`).join('')}} as const;\n`,
+  ].join('');
+  return format(module, { parser: 'typescript', printWidth: 120, singleQuote: true });
+}
+
+function entry(example: CausedExample): string {
+  const { path, query, body } = causingRequest(example);
+  const { status, example: shown } = example;
+  return `${comment([`${status}: ${shown.summary ?? example.name}.`])}${example.name}: ${JSON.stringify({ ...path, ...query, ...body })},`;
+}

@@ -1,0 +1,72 @@
+import type { IFunctionResult, RulesetFunction } from '@stoplight/spectral-core';
+import { answerExamples, causeKey, causeValues, isDeclared, namedParts, type AnswerExample } from '../lib/causes.ts';
+import { faultsOf } from '../lib/json-schema.ts';
+import { childrenOf, isDictionary, operationNodes, type Dictionary, type OperationNode } from '../lib/nodes.ts';
+
+/** How an API key is known. */
+export interface KeyForm {
+  /** The extension of a security scheme that holds a regular expression, which every key matches. */
+  pattern: string;
+}
+
+/**
+ * Every example of an answer has a cause, made of what the operation takes: parameters, top-level properties of the body,
+ * or an API key of the right form. Only the first example of success has none, because it is what any request gets.
+ */
+export const reachableExamples: RulesetFunction<unknown, KeyForm> = (document, { pattern }) =>
+  operationNodes(document).flatMap((operation) =>
+    answerExamples(operation).flatMap((example): IFunctionResult[] => {
+      const { name, value, path, byDefault } = example;
+      const cause = value[causeKey];
+      const at = [...path, causeKey];
+      if (byDefault) {
+        if (cause === undefined) return [];
+        return [{ message: `Any request gets the example "${name}": it needs no ${causeKey}.`, path: at }];
+      }
+      if (cause === undefined)
+        return [{ message: `No request gets the example "${name}": it has no ${causeKey}.`, path }];
+      if (!isDictionary(cause) || Object.keys(cause).length === 0) {
+        return [{ message: `The cause of "${name}" names nothing.`, path: at }];
+      }
+      return [
+        ...misshapenParts(cause).map(([part, message]) => ({ message, path: [...at, part] })),
+        ...unknownValues(example, operation),
+        ...('apiKey' in cause ? keyFaults(cause['apiKey'], keyPatterns(document, pattern)) : []).map((message) => ({
+          message,
+          path: [...at, 'apiKey'],
+        })),
+      ];
+    }),
+  );
+
+function misshapenParts(cause: Dictionary): [part: string, message: string][] {
+  return Object.entries(cause).flatMap(([part, values]): [string, string][] => {
+    if (part === 'apiKey') return [];
+    if (!namedParts.some((known) => known === part)) {
+      return [[part, `A cause is made of ${namedParts.join(', ')} and apiKey, not of "${part}".`]];
+    }
+    if (isDictionary(values) && Object.keys(values).length > 0) return [];
+    return [[part, `"${part}" must be an object with at least one value.`]];
+  });
+}
+
+function unknownValues(example: AnswerExample, operation: OperationNode): IFunctionResult[] {
+  return causeValues(example)
+    .filter((value) => !isDeclared(value, operation))
+    .map(({ part, name, path }) => {
+      const thing = part === 'body' ? 'property of the body' : `${part} parameter`;
+      return { message: `The operation has no ${thing} called "${name}".`, path };
+    });
+}
+
+/** The patterns of the document's keys. That each operation asks for one is another rule's concern. */
+function keyPatterns(document: unknown, extension: string): string[] {
+  const components = isDictionary(document) ? document['components'] : undefined;
+  const schemes = childrenOf(isDictionary(components) ? components['securitySchemes'] : undefined, []);
+  return schemes.map(({ value }) => value[extension]).filter((pattern) => typeof pattern === 'string');
+}
+
+function keyFaults(key: unknown, patterns: string[]): string[] {
+  if (patterns.some((pattern) => faultsOf({ type: 'string', pattern }, key).length === 0)) return [];
+  return [`The API key must be a text that matches ${patterns.join(' or ') || 'the pattern of a security scheme'}.`];
+}

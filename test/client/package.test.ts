@@ -1,0 +1,194 @@
+/** The packed tarball, installed in an empty folder: it type-checks and runs everywhere. */
+import { execFile } from 'node:child_process';
+import { readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { Miniflare } from 'miniflare';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { rolldown } from 'rolldown';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startMock, type Mock } from 'user-management-mock';
+import { root } from '../../scripts/lib/repo.ts';
+import { bodyExamples } from '../support/document.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { apiKey } from './support/calls.ts';
+import { installClient, type Installed } from './support/installed.ts';
+
+const run = promisify(execFile);
+let installed: Installed;
+let mock: Mock;
+beforeAll(async () => {
+  [installed, mock] = await Promise.all([installClient(), startMock({ port: 0 })]);
+});
+afterAll(async () => {
+  await mock.close();
+  rmSync(installed.folder, { recursive: true, force: true });
+});
+
+/** Lists users, gets an error, and prints both as one line of JSON. */
+const body = `
+  const client = createClient({ apiKey: '${apiKey}', baseUrl, allowBrowser: true });
+  const page = await client.listUsers({ limit: 2 });
+  const { error } = await client.safe.getUser({ id: 'user_1' }, { headers: { Prefer: 'code=404' } });
+  const told = { ids: page.data.map(({ id }) => id), reason: error?.reason, isApiError: isApiError(error, 'getUser') };
+`;
+const list = bodyExamples().find(({ operation, status }) => operation.id === 'listUsers' && status === '200')!;
+const expected = {
+  ids: (list.example.value as { data: { id: string }[] }).data.map(({ id }) => id),
+  reason: 'entity_not_found',
+  isApiError: true,
+};
+
+function write(name: string, text: string): string {
+  const file = join(installed.folder, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+const esModule = () =>
+  `import { createClient, isApiError } from 'user-management-client';\nconst baseUrl = '${mock.url}';\n${body}\nconsole.log(JSON.stringify(told));\n`;
+
+async function printed(command: string, args: string[]): Promise<unknown> {
+  const { stdout } = await run(command, args, { cwd: installed.folder });
+  return JSON.parse(stdout);
+}
+
+const bin = (name: string) => join(root, 'node_modules', '.bin', name);
+
+describe('the tarball', () => {
+  it('has the built files, their types, the README and the license, and no source', async () => {
+    const { stdout } = await run('tar', ['tzf', installed.tarball]);
+    const files = stdout
+      .trim()
+      .split('\n')
+      .map((file) => file.replace('package/', ''));
+    const entries = ['index', 'tracing', 'validation'].flatMap((name) => [`dist/${name}.js`, `dist/${name}.d.ts`]);
+    expect(files).toEqual(expect.arrayContaining([...entries, 'LICENSE', 'README.md', 'package.json']));
+    expect(files.filter((file) => /\.ts$/.test(file) && !/\.d\.ts$/.test(file))).toEqual([]);
+  });
+
+  it('brings openapi-fetch and nothing else', () => {
+    const text = readFileSync(join(installed.folder, 'node_modules', 'user-management-client', 'package.json'), 'utf8');
+    expect(Object.keys((JSON.parse(text) as { dependencies: object }).dependencies)).toEqual(['openapi-fetch']);
+  });
+
+  it('is clean for publint', async () => {
+    const tarball = readFileSync(installed.tarball);
+    const { messages, pkg } = await publint({ pack: { tarball: new Uint8Array(tarball).buffer }, strict: true });
+    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+  });
+
+  it('is clean for are-the-types-wrong, for ES modules', async () => {
+    const analysis = await checkPackage(createPackageFromTarballData(readFileSync(installed.tarball)));
+    if (!analysis.types) throw new Error('There are no types.');
+    // The ESM profile leaves out the old resolution, and takes `require` of an ES module for what Node 20.19 makes of it.
+    const problems = analysis.problems.filter(
+      (problem) => !('resolutionKind' in problem && ['node10', 'node16-cjs'].includes(problem.resolutionKind)),
+    );
+    expect(problems).toEqual([]);
+  });
+});
+
+describe('the types', () => {
+  it.each([
+    ['esnext', 'bundler'],
+    ['node20', 'node16'],
+    ['nodenext', 'nodenext'],
+  ])('are right under module %s and moduleResolution %s', async (module, moduleResolution) => {
+    const file = write(
+      'consumer.ts',
+      [
+        `import { createClient, type Client, type User, type CreateUserInput } from 'user-management-client';`,
+        `import { tracing } from 'user-management-client/tracing';`,
+        `import { validation } from 'user-management-client/validation';`,
+        `export const client: Client = createClient({ apiKey: 'sk_1', interceptors: [tracing, validation()] });`,
+        `export const input: CreateUserInput = { email: 'a@example.com' };`,
+        `export const user: Promise<User> = client.createUser(input);`,
+        `// @ts-expect-error The types are there, and strict.`,
+        `export const wrong: string = client.createUser(input);`,
+      ].join('\n'),
+    );
+    const compilerOptions = {
+      ...{ module, moduleResolution, target: 'es2022', lib: ['es2023', 'dom'] },
+      ...{ strict: true, noEmit: true, types: [], skipLibCheck: false },
+    };
+    const project = write('tsconfig.json', JSON.stringify({ compilerOptions, files: [file] }));
+    const { stdout } = await run(bin('tsc'), ['-p', project]).catch((error: { stdout: string }) => error);
+    expect(stdout).toBe('');
+  });
+});
+
+describe('runs on', () => {
+  it('Node, with import', async () => {
+    expect(await printed(bin('node'), [write('import.mjs', esModule())])).toEqual(expected);
+  });
+
+  it('Node, with require', async () => {
+    const script = `const { createClient, isApiError } = require('user-management-client');\nconst baseUrl = '${mock.url}';\n(async () => {${body}\nconsole.log(JSON.stringify(told)); })();\n`;
+    expect(await printed(bin('node'), [write('require.cjs', script)])).toEqual(expected);
+  });
+
+  it('Deno', async () => {
+    const script = write('deno.mjs', esModule());
+    expect(await printed(bin('deno'), ['run', '--no-lock', '--allow-net=127.0.0.1', '--allow-read', script])).toEqual(
+      expected,
+    );
+  });
+
+  it('Bun', async () => {
+    expect(await printed(bin('bun'), [write('bun.mjs', esModule())])).toEqual(expected);
+  });
+
+  it('workerd', async () => {
+    const entry = write(
+      'worker.mjs',
+      `import { createClient, isApiError } from 'user-management-client';\nexport default { async fetch(_, { baseUrl }) {${body}\nreturn Response.json(told); } };\n`,
+    );
+    const bundle = await rolldown({ input: entry, platform: 'browser' });
+    const { output } = await bundle.generate({ format: 'esm' });
+    const worker = new Miniflare({
+      modules: true,
+      script: output[0].code,
+      compatibilityDate: '2026-01-01',
+      bindings: { baseUrl: mock.url },
+    });
+    try {
+      const answer = await worker.dispatchFetch('http://worker.example/');
+      expect(await answer.json()).toEqual(expected);
+    } finally {
+      await worker.dispose();
+    }
+  });
+
+  it('Chromium, from the built module as it is', async () => {
+    const modules = join(installed.folder, 'node_modules');
+    const client = join(modules, 'user-management-client', 'dist', 'index.js');
+    const openapiFetch = createRequire(realpathSync(client)).resolve('openapi-fetch');
+    const files: Record<string, string> = {
+      '/client.js': client,
+      '/openapi-fetch.js': join(dirname(openapiFetch), 'index.mjs'),
+    };
+    const page = `<!doctype html><script type="importmap">{"imports":{"openapi-fetch":"/openapi-fetch.js"}}</script>`;
+    const server = createServer((request, response) => {
+      const file = files[request.url!];
+      response.writeHead(200, { 'Content-Type': file ? 'text/javascript' : 'text/html' });
+      response.end(file ? readFileSync(file) : page);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const browser = await launchBrowser();
+    try {
+      const tab = await browser.newPage();
+      await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+      const script = `(async () => { const { createClient, isApiError } = await import('/client.js'); const baseUrl = '${mock.url}';\n${body}\nreturn told; })()`;
+      expect(await tab.evaluate(script)).toEqual(expected);
+    } finally {
+      await browser.close();
+      server.close();
+    }
+  });
+});

@@ -1,0 +1,95 @@
+/** The same request gets the same answer in process as over HTTP. */
+import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createHandlers, type MswMock } from 'user-management-mock/msw';
+import { createHandlers as createBrowserHandlers } from 'user-management-mock/msw-browser';
+import { document, operations } from '../support/document.ts';
+import { see, type Sample } from './support/compare.ts';
+import { plainSample } from './support/samples.ts';
+import { send, useMock } from './support/server.ts';
+
+const http = useMock({ cors: false });
+const api = document.servers[0]!.url;
+const elsewhere = 'https://browser.example/base';
+const server = setupServer();
+let msw: MswMock;
+let browser: MswMock;
+
+beforeAll(async () => {
+  msw = await createHandlers();
+  browser = await createBrowserHandlers({ baseUrl: elsewhere });
+  server.use(...msw.handlers, ...browser.handlers);
+  server.listen({ onUnhandledFrame: 'bypass' });
+});
+afterEach(() => {
+  msw.reset();
+  browser.reset();
+});
+afterAll(() => server.close());
+
+const samples: (Sample & { what: string })[] = operations.flatMap((operation) => {
+  const wishes = Object.entries(operation.responses).flatMap(([status, { content }]) => [
+    `code=${status}`,
+    ...Object.values(content ?? {}).flatMap(({ examples }) =>
+      Object.keys(examples ?? {}).map((name) => `code=${status}, example=${name}`),
+    ),
+  ]);
+  const plain = plainSample(operation);
+  return [
+    { ...plain, what: 'as it is' },
+    ...wishes.map((prefer) => ({ ...plainSample(operation, { prefer }), what: prefer })),
+    { ...plain, headers: {}, what: 'without a key' },
+    { ...plain, target: `${plain.target}%zz`, what: 'with a bad target' },
+    { ...plain, target: `${plain.target}/nowhere`, what: 'to nowhere' },
+    { ...plain, headers: { ...plain.headers, prefer: 'code=299' }, what: 'with a wrong wish' },
+    ...(operation.requestBody
+      ? [
+          { ...plain, body: '{"email":5', what: 'with malformed JSON' },
+          { ...plain, body: '[]', what: 'with a wrong body' },
+        ]
+      : []),
+  ];
+});
+
+describe('in process', () => {
+  it.each(samples)('$operation.id $what', async ({ what: _what, ...sample }) => {
+    const [overHttp, inProcess, inBrowser] = await Promise.all([
+      see(http.current.url, sample),
+      see(api, sample),
+      see(elsewhere, sample),
+    ]);
+    expect(inProcess).toEqual(overHttp);
+    expect(inBrowser).toEqual(overHttp);
+  });
+
+  it('has request ids', async () => {
+    expect((await send(api, 'getUser')).headers.get('x-request-id')).toMatch(/^req_\w{26}$/);
+  });
+
+  it('takes rules, and records', async () => {
+    msw.next('getUser', { status: 429 });
+    const scope = msw.scope();
+    scope.on('getUser', {}, { status: 404 });
+    const replies = [
+      await send(api, 'getUser'),
+      await send(api, 'getUser'),
+      await send(api, 'getUser', { headers: { authorization: `Bearer ${scope.key}` } }),
+    ];
+    expect(replies.map(({ status }) => status)).toEqual([429, 200, 404]);
+    expect([msw.requests.length, scope.requests.length, msw.coverage().operations.met]).toEqual([3, 1, 1]);
+  });
+
+  it('breaks connections when it is told to', async () => {
+    msw.next('getUser', { fault: 'reset' });
+    await expect(send(api, 'getUser')).rejects.toThrow(TypeError);
+  });
+
+  it('makes bodies up in Node only', async () => {
+    const headers = { prefer: 'dynamic=true' };
+    expect((await send(api, 'getUser', { headers })).status).toBe(200);
+    expect(await send(elsewhere, 'getUser', { headers })).toMatchObject({
+      status: 400,
+      json: { code: 'wrong_preference' },
+    });
+  });
+});

@@ -1,0 +1,40 @@
+/** The fixture for vitest, used as an application's tests would. */
+import { afterAll, describe, expect, it } from 'vitest';
+import { requireCoverage, startMock } from 'user-management-mock';
+import { createTest } from 'user-management-mock/vitest';
+import { operations } from '../support/document.ts';
+import { send } from './support/server.ts';
+
+const test = createTest({ coverage: { operations: 1 / operations.length } });
+const seen: { url: string; key: string }[] = [];
+
+describe('the fixture', () => {
+  for (const round of [1, 2, 3, 4]) {
+    test.concurrent(`gives test ${round} a scope of its own`, async ({ mock }) => {
+      seen.push(mock);
+      mock.next('getUser', { status: 429 });
+      const headers = { authorization: `Bearer ${mock.key}` };
+      const replies = [await send(mock.url, 'getUser', { headers }), await send(mock.url, 'getUser', { headers })];
+      expect(replies.map(({ status }) => status)).toEqual([429, 200]);
+      expect(mock.requests).toHaveLength(2);
+    });
+  }
+
+  afterAll(async () => {
+    expect(new Set(seen.map(({ url }) => url)).size).toBe(1);
+    expect(new Set(seen.map(({ key }) => key)).size).toBe(4);
+  });
+});
+
+describe('a threshold', () => {
+  it('names what was never met', async () => {
+    const mock = await startMock({ port: 0 });
+    await send(mock.url, 'getUser');
+    await mock.close();
+    const coverage = mock.coverage();
+    expect(() => requireCoverage(coverage, { operations: 1 / operations.length })).not.toThrow();
+    expect(() => requireCoverage(coverage, { codes: 0.01 })).toThrow(/codes: 0 of \d+.*at least 1 %/);
+    expect(() => requireCoverage(coverage, { operations: 1 })).toThrow(/^ {2}createUser 201$/m);
+    expect(() => requireCoverage(coverage, { operations: 1 })).not.toThrow(/^ {2}getUser 200$/m);
+  });
+});

@@ -1,0 +1,53 @@
+/** The causes of the bundle's examples, and the examples of its parameters. */
+import type { Example, Operation, Parameter } from '../../../scripts/lib/openapi.ts';
+import { bodyExamples, operations, responseExamples } from '../../support/document.ts';
+
+/** What brings an example about: exact values of parts of a request. */
+export interface Cause {
+  path?: Record<string, unknown>;
+  query?: Record<string, unknown>;
+  body?: Record<string, unknown>;
+  apiKey?: string;
+}
+
+/** The cause of an example; empty for the one that any request gets. */
+export function causeOf(example: Example): Cause {
+  return (example['x-cause'] ?? {}) as Cause;
+}
+
+/** One example of a parameter. */
+export interface ParameterExample {
+  operation: Operation;
+  parameter: Parameter;
+  /** `undefined` where the parameter has only one. */
+  name: string | undefined;
+  value: unknown;
+}
+
+/** Lists every example of every parameter. */
+export function parameterExamples(of: readonly Operation[] = operations): ParameterExample[] {
+  return of.flatMap((operation) =>
+    operation.parameters.flatMap((parameter): ParameterExample[] => {
+      const named = Object.entries(parameter.examples ?? {});
+      if (named.length === 0) return [{ operation, parameter, name: undefined, value: parameter.example }];
+      return named.map(([name, { value }]) => ({ operation, parameter, name, value }));
+    }),
+  );
+}
+
+/** What of a request a 422 answer with the given name is for. */
+function refused(operation: Operation, name: string | undefined): Cause {
+  const answer = responseExamples([operation]).find((entry) => entry.status === '422' && entry.name === name);
+  return answer ? causeOf(answer.example) : {};
+}
+
+/** The examples of requests' bodies that are answered with 422, each with the properties that are the reason. */
+export const refusedBodies = bodyExamples()
+  .filter(({ status }) => status === undefined)
+  .map((entry) => ({ ...entry, reasons: Object.keys(refused(entry.operation, entry.name).body ?? {}) }))
+  .filter(({ reasons }) => reasons.length > 0);
+
+/** The examples of query parameters that are answered with 422. */
+export const refusedParameters = parameterExamples().filter(
+  ({ operation, parameter, name }) => parameter.name in (refused(operation, name).query ?? {}),
+);
