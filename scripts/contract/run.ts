@@ -75,9 +75,9 @@ export async function runContract(document: OpenApiDocument, target: Target, opt
 
 /** The cases that are the same in every run. */
 function fixedCases(session: Session, operations: readonly Operation[]): Case[] {
-  const { key, scheme } = session;
+  const { key, scheme, context } = session;
   return [
-    ...causeCases(operations, key, scheme),
+    ...causeCases(context.document, key, scheme),
     ...forcedCases(operations, key),
     ...operations.flatMap((operation) => [...keyCases(operation, scheme), ...missingCases(operation, key)]),
     ...methodCases(operations, key),

@@ -33,6 +33,8 @@ export class Session {
   readonly target: Target;
   readonly #wire: Wire;
   readonly #valid = new Map<Operation, { seen: number; refused: number }>();
+  /** Requests that a key is needed for, and those that were answered with 401. */
+  #keyed = 0;
   #unauthorized = 0;
 
   constructor(
@@ -78,7 +80,10 @@ export class Session {
     const answer = await this.#wire.send(sent.request);
     this.requests++;
     const exchange = { ...sent, answer };
-    if (answer.status === 401) this.#unauthorized++;
+    if (sent.intent.kind !== 'method') {
+      this.#keyed++;
+      if (answer.status === 401) this.#unauthorized++;
+    }
     if (sent.intent.kind === 'valid') {
       const { seen, refused } = this.valid(sent.operation);
       this.#valid.set(sent.operation, {
@@ -143,9 +148,9 @@ export class Session {
     return this.#valid.get(operation) ?? { seen: 0, refused: 0 };
   }
 
-  /** Whether no answer was anything but 401. */
+  /** Whether every answer was 401, save those about methods, for which no key is needed. */
   onlyUnauthorized(): boolean {
-    return this.requests > 0 && this.#unauthorized === this.requests;
+    return this.#keyed > 0 && this.#unauthorized === this.#keyed;
   }
 
   /** Whether a check has found something in an operation already. */

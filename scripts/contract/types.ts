@@ -41,7 +41,7 @@ export type Intent =
   /** A method that the path does not have, or OPTIONS. */
   | { kind: 'method'; documented: string[] }
   /** What the document says brings an example about. */
-  | { kind: 'cause'; status: string; example: string }
+  | { kind: 'cause'; status: string; example: string | undefined }
   /** An example asked for by a `Prefer` header, which only a mock understands. */
   | { kind: 'forced'; status: string; example: string | undefined }
   /** A step of a check that needs several requests. */

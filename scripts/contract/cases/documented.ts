@@ -1,15 +1,8 @@
 /** Requests that bring the document's own examples about. */
-import { jsonMediaType, type Example, type Operation } from '../../lib/openapi.ts';
+import { causedExamples, causingRequest } from '../../lib/causes.ts';
+import { jsonMediaType, operationsOf, type Example, type OpenApiDocument, type Operation } from '../../lib/openapi.ts';
 import { exampleValues, writeRequest, type KeyHeader, type KeyScheme } from '../requests.ts';
 import type { Case } from '../types.ts';
-
-/** The part of a request that causes an example: `x-cause` of the document. */
-export interface Cause {
-  path?: Record<string, unknown>;
-  query?: Record<string, unknown>;
-  body?: Record<string, unknown>;
-  apiKey?: string;
-}
 
 /** A documented answer: with an example, or without a body. */
 export interface DocumentedAnswer {
@@ -31,25 +24,31 @@ export function documentedAnswers(operations: readonly Operation[]): DocumentedA
   );
 }
 
-/** The request that causes each answer: those with an `x-cause`, and each operation's first success, which needs none. */
-export function causeCases(operations: readonly Operation[], key: KeyHeader, scheme: KeyScheme): Case[] {
-  const usual = new Set<Operation>();
-  return documentedAnswers(operations).flatMap(({ operation, status, name, example }): Case[] => {
-    const cause = example?.['x-cause'] as Cause | undefined;
-    const first = status.startsWith('2') && !usual.has(operation);
-    if (first) usual.add(operation);
-    if (!cause && !first) return [];
-    const values = exampleValues(operation);
-    const body = cause?.body ? { ...(values.body as object), ...cause.body } : values.body;
-    const caused = {
-      ...values,
-      path: { ...values.path, ...cause?.path },
-      query: { ...values.query, ...cause?.query },
-      body,
-    };
-    const request = writeRequest(operation, caused, cause?.apiKey === undefined ? key : scheme.headers(cause.apiKey));
-    return [{ operation, intent: { kind: 'cause', status, example: name ?? '' }, request }];
+/**
+ * The request that causes each example, and each answer without a body that nothing but the operation's success is.
+ *
+ * An example without a cause is had by any valid request, if it is the first of its operation's successes.
+ */
+export function causeCases(document: OpenApiDocument, key: KeyHeader, scheme: KeyScheme): Case[] {
+  const operations = operationsOf(document);
+  const caused = causedExamples(document).flatMap((entry): Case[] => {
+    const { operation, status, name, example } = entry;
+    if (example['x-cause'] === undefined && !status.startsWith('2')) return [];
+    const { apiKey, ...values } = causingRequest(entry);
+    const request = writeRequest(
+      operation,
+      { header: {}, cookie: {}, ...values },
+      apiKey === undefined ? key : scheme.headers(apiKey),
+    );
+    return [{ operation, intent: { kind: 'cause', status, example: name }, request }];
   });
+  const plain = documentedAnswers(operations)
+    .filter(({ status, example }) => example === undefined && status.startsWith('2'))
+    .map(({ operation, status }): Case => {
+      const request = writeRequest(operation, exampleValues(operation), key);
+      return { operation, intent: { kind: 'cause', status, example: undefined }, request };
+    });
+  return [...caused, ...plain];
 }
 
 /** For each documented answer, a request that asks for it by name. */

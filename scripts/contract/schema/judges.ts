@@ -20,8 +20,18 @@ interface Compiled {
   second: (value: unknown) => boolean;
 }
 
-/** Makes the judges of a document. Schemas are compiled when they are first asked about. */
+const made = new WeakMap<OpenApiDocument, Judges>();
+
+/** Makes the judges of a document, once. Schemas are compiled when they are first asked about. */
 export function judgesOf(document: OpenApiDocument): Judges {
+  const known = made.get(document);
+  if (known) return known;
+  const judges = makeJudges(document);
+  made.set(document, judges);
+  return judges;
+}
+
+function makeJudges(document: OpenApiDocument): Judges {
   const ajv = new Ajv2020({ allErrors: true, strict: false });
   addFormats.default(ajv);
   const $defs = rebase(document.components.schemas) as Record<string, Schema>;
