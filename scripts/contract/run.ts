@@ -54,7 +54,7 @@ export async function runContract(document: OpenApiDocument, target: Target, opt
     for (const each of repeats) await session.run(each);
     for (const each of fixedCases(session, operations)) await session.run(each);
     const generated = await sendGenerated(session, operations, options);
-    await runLaws(session, operations, options.seed);
+    const hindrances = await runLaws(session, operations, options.seed);
     if (options.memory !== undefined) writeFailures(options.memory, session.findings);
     return {
       target: target.name,
@@ -65,7 +65,7 @@ export async function runContract(document: OpenApiDocument, target: Target, opt
       milliseconds: performance.now() - start,
       checks: [...session.tallies.values()],
       findings: session.findings,
-      warnings: emptySuccesses(session, operations, generated.byOperation),
+      warnings: [...emptySuccesses(session, operations, generated.byOperation), ...hindrances],
       coverage: session.coverage.summary(operations),
     };
   } finally {
