@@ -1,8 +1,10 @@
 /** The command: misuse, and what is sent to a server that must not be changed. */
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startMock } from 'user-management-mock';
+import { memoryFile } from '../../scripts/contract/memory.ts';
 import { root } from '../../scripts/lib/repo.ts';
 import { operations } from '../support/document.ts';
 import { startMeddler } from './support/meddler.ts';
@@ -33,7 +35,7 @@ describe('pnpm contract', () => {
   });
 
   it('changes nothing on a server without --write, hides the key, and fails with --strict', async () => {
-    const mock = await startMock({ port: 0 });
+    const mock = await startMock({ port: 0, apiKey: 'sk_secret_123' });
     const methods = new Set<string>();
     const server = await startMeddler(mock.url, {
       request: (request) => {
@@ -46,6 +48,7 @@ describe('pnpm contract', () => {
     const { code, stdout } = await contract(args, 'sk_secret_123');
     await server.close();
     await mock.close();
+    rmSync(memoryFile(server.url));
     expect([...methods].sort()).toEqual(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
     expect(stdout).toContain('"authorization: Bearer $CONTRACT_API_KEY"');
     expect(stdout).not.toContain('sk_secret_123');
