@@ -60,8 +60,8 @@ await runCommand(
 function stubbedCalls(): Record<string, () => Promise<unknown>> {
   const document = readBundle();
   const operation = operationsOf(document).find(({ method, path }) => method === 'get' && path.endsWith('}'));
-  const example = operation && Object.values(operation.responses['200']?.content ?? {})[0]?.examples;
-  const value = Object.values(example ?? {})[0]?.value;
+  const [, good] = Object.entries(operation?.responses ?? {}).find(([status]) => status.startsWith('2')) ?? [];
+  const value = Object.values(Object.values(good?.content ?? {})[0]?.examples ?? {})[0]?.value;
   if (!operation || value === undefined) throw new Error('The document has no read by id with an example.');
   const text = JSON.stringify(value);
   const answer = async () => new Response(text, { headers: { 'Content-Type': 'application/json' } });

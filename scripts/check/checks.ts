@@ -44,6 +44,12 @@ export const checks: readonly Check[] = [
     },
   },
   {
+    name: 'size of the client',
+    mend: 'make the runtime in packages/client/src smaller, or what is generated for it',
+    // The bundler takes a moment to load, which a command that only prints its usage saves.
+    run: async () => (await import('./client-size.ts')).clientSizeComplaints(),
+  },
+  {
     name: 'generated/',
     mend: 'pnpm generate',
     async run() {

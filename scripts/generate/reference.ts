@@ -9,6 +9,7 @@ import {
 } from '../lib/openapi.ts';
 import { generatedNotice } from './notice.ts';
 import { blocks, code, fence, table } from './reference-markdown.ts';
+import { mockAnswers, mockAnswersPage, producing } from './reference-mock-answers.ts';
 import { constraintsOf, namedValuesOf, shapeOf, typeOf, type Shape } from './reference-schema.ts';
 
 const indexPage = 'index.md';
@@ -24,16 +25,17 @@ export function pageOf(operationId: string): string {
  * @returns a text per file name, all in one folder
  * @throws an Error when two pages would have the same name
  */
-export function generateReference(document: OpenApiDocument): Map<string, string> {
-  const pages = new Map([
-    [indexPage, index(document)],
-    [codesPage, errorCodes(document)],
-  ]);
+export async function generateReference(document: OpenApiDocument): Promise<Map<string, string>> {
+  const pages = new Map([[indexPage, index(document)]]);
+  const others = [codesPage, mockAnswersPage];
   for (const operation of operationsOf(document)) {
     const page = pageOf(operation.id);
-    if (pages.has(page)) throw new Error(`The operation ${operation.id} needs the page ${page}, which exists already.`);
+    if (pages.has(page) || others.includes(page))
+      throw new Error(`The operation ${operation.id} needs the page ${page}, which exists already.`);
     pages.set(page, operationPage(document, operation));
   }
+  pages.set(codesPage, await errorCodes(document));
+  pages.set(mockAnswersPage, mockAnswers(document, pageOf));
   return new Map([...pages].map(([name, text]) => [name, `<!-- ${generatedNotice} -->\n\n${text}\n`]));
 }
 
@@ -65,12 +67,12 @@ function index(document: OpenApiDocument): string {
       servers.map(({ url, description }) => [code(url), description ?? '']),
     ),
     table(['authentication', 'type', 'description'], schemes),
-    `Every error code with its cause and remedy: [error codes](${codesPage}).`,
+    `Every error code with its cause and remedy: [error codes](${codesPage}). How to get each answer from the mock: [mock answers](${mockAnswersPage}).`,
     ...sections,
   );
 }
 
-function errorCodes(document: OpenApiDocument): string {
+async function errorCodes(document: OpenApiDocument): Promise<string> {
   const uses = operationsOf(document).flatMap((operation) =>
     Object.entries(operation.responses).flatMap(([status, response]) =>
       codesIn(document, response).map((name) => ({
@@ -79,7 +81,7 @@ function errorCodes(document: OpenApiDocument): string {
       })),
     ),
   );
-  const sections = Object.entries(document['x-error-codes']).flatMap(([name, { cause, remedy, retryable }]) => [
+  const entries = Object.entries(document['x-error-codes']).map(async ([name, { cause, remedy, retryable }]) => [
     `## ${name}`,
     `- **Cause:** ${cause}\n- **Remedy:** ${remedy}\n- **Worth a retry:** ${retryable ? 'yes' : 'no'}`,
     `Returned by: ${
@@ -88,7 +90,9 @@ function errorCodes(document: OpenApiDocument): string {
         .map(({ link }) => link)
         .join(', ') || 'no operation'
     }.`,
+    ...(await producing(document, name)),
   ]);
+  const sections = (await Promise.all(entries)).flat();
   return blocks(
     '# Error codes',
     `What each value of ${code('code')} means. Back to the [index](${indexPage}).`,

@@ -111,7 +111,7 @@ export function generateSteps(out: string): Step[] {
       async run() {
         const { generateReference } = await import('./reference.ts');
         rmSync(join(out, 'reference'), { recursive: true, force: true });
-        for (const [name, text] of generateReference(document())) writeText(join(out, 'reference', name), text);
+        for (const [name, text] of await generateReference(document())) writeText(join(out, 'reference', name), text);
       },
     },
     {

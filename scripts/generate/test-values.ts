@@ -1,6 +1,6 @@
 /** The inputs that bring about each documented answer of the mock, for the tests of applications. */
 import { format } from 'prettier';
-import { causedExamples, causingRequest, type CausedExample } from '../lib/causes.ts';
+import { causedAnswers, type CausedAnswer } from 'user-management-mock/causes';
 import { operationsOf, type OpenApiDocument } from '../lib/openapi.ts';
 import { comment } from './client-docs.ts';
 import { clientOperation } from './client-model.ts';
@@ -11,14 +11,11 @@ import { generatedNotice } from './notice.ts';
  * @returns a TypeScript module with `testValues`, by operation and example, and `testKeys`, by example
  */
 export async function generateTestValues(document: OpenApiDocument): Promise<string> {
-  const examples = causedExamples(document);
-  const byInput = examples.filter(({ cause }) => cause.apiKey === undefined);
-  const keys = new Map(
-    examples.flatMap(({ name, cause }) => (cause.apiKey === undefined ? [] : [[name, cause.apiKey]])),
-  );
+  const answers = causedAnswers(document).filter(({ example }) => example !== undefined);
+  const keys = new Map(answers.flatMap(({ example, cause }) => (cause.apiKey ? [[example, cause.apiKey]] : [])));
   const clients = operationsOf(document).map((operation) => clientOperation(document, operation));
   const operations = clients.map(({ operation: { id }, typeName }) => {
-    const own = byInput.filter(({ operation }) => operation.id === id);
+    const own = answers.filter(({ operation, cause }) => operation === id && cause.apiKey === undefined);
     return `${id}: {${own.map(entry).join('\n')}} as const satisfies Record<string, ${typeName}Input>,`;
   });
   const module = [
@@ -37,8 +34,7 @@ export async function generateTestValues(document: OpenApiDocument): Promise<str
   return format(module, { parser: 'typescript', printWidth: 120, singleQuote: true });
 }
 
-function entry(example: CausedExample): string {
-  const { path, query, body } = causingRequest(example);
-  const { status, example: shown } = example;
-  return `${comment([`${status}: ${shown.summary ?? example.name}.`])}${example.name}: ${JSON.stringify({ ...path, ...query, ...body })},`;
+function entry({ status, example, summary, request: { path, query, body } }: CausedAnswer): string {
+  const input = { ...path, ...query, ...Object(body) };
+  return `${comment([`${status}: ${summary ?? example}.`])}${example}: ${JSON.stringify(input)},`;
 }

@@ -128,7 +128,13 @@ describe('tracing', () => {
   });
 
   it('only passes the call on when nobody listens', () => {
-    const answer = Promise.resolve({ data: 1, response: new Response(), requestId: undefined, attempts: 1 });
+    const answer = Promise.resolve({
+      data: 1,
+      error: undefined,
+      response: new Response(),
+      requestId: undefined,
+      attempts: 1,
+    });
     const call = { operation: 'getUser' as const, facts: { method: 'GET', path: template, codes: [] } };
     expect(tracing(call, () => answer)).toBe(answer);
     subscribe();

@@ -43,6 +43,18 @@ describe('a good answer', () => {
   });
 });
 
+describe('a list', () => {
+  const lists = operations.filter(({ parameters }) => parameters.some(({ name }) => name === 'after'));
+
+  it.each(lists)('$id is walked to its end, each item once', async (operation) => {
+    const method = client[operation.id as OperationName] as unknown as (input: object) => AsyncIterable<{ id: string }>;
+    const ids: string[] = [];
+    for await (const { id } of method(exampleInput(operation))) ids.push(id);
+    expect(ids.length).toBeGreaterThan(1);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
 describe('an error', () => {
   it.each(bad)('$operation.id $status $name', async ({ operation, status, name, example }) => {
     const body = example.value as { message: string; code?: string; errors?: unknown[]; entity_id?: string };

@@ -27,6 +27,10 @@ describe('the key', () => {
     expect(() => without({ apiKey: key })).toThrow(/apiKey is missing/);
   });
 
+  it('is missing when nothing is given at all', () => {
+    expect(() => (createClient as () => unknown)()).toThrow(/apiKey is missing/);
+  });
+
   it.each(['pk_1', 'sk', 'Bearer sk_1', ' sk_1', 'sk_1 ', 'sk_1\n', 'sk_ä', 7])('%j is refused', (key) => {
     expect(() => without({ apiKey: key })).toThrow(/apiKey must match/);
   });
@@ -196,6 +200,18 @@ describe('another fetch', () => {
     const { data } = await client.raw.GET('/user_management/users/{id}', { params: { path: { id } } });
     expect(data).toEqual({ id });
     expect(passed).toEqual(Array(2).fill(`${server.url}/user_management/users/${id}`));
+  });
+
+  it('one whose answers have a stream of another kind', async () => {
+    const answer = {
+      ok: true,
+      status: 200,
+      headers: new Headers(),
+      body: {},
+      text: async () => JSON.stringify({ id }),
+    };
+    const client = createClient({ apiKey, fetch: async () => answer as unknown as Response });
+    expect(await client.getUser({ id })).toEqual({ id });
   });
 
   it('the runtime’s own is looked up at each call', async () => {

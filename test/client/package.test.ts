@@ -115,7 +115,7 @@ describe('the types', () => {
     );
     const compilerOptions = {
       ...{ module, moduleResolution, target: 'es2022', lib: ['es2023', 'dom'] },
-      ...{ strict: true, noEmit: true, types: [], skipLibCheck: false },
+      ...{ strict: true, noEmit: true, types: [], skipLibCheck: false, skipDefaultLibCheck: true },
     };
     const project = write('tsconfig.json', JSON.stringify({ compilerOptions, files: [file] }));
     const { stdout } = await run(bin('tsc'), ['-p', project]).catch((error: { stdout: string }) => error);

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { beforeAll, expect, it } from 'vitest';
 import { startMock } from 'user-management-mock';
 import { limitsOf } from '../../packages/client/src/options.ts';
+import { mockUrl } from '../../scripts/generate/snippets.ts';
 import { root } from '../../scripts/lib/repo.ts';
 import { compile } from '../support/compile.ts';
 import { document, operations } from '../support/document.ts';
@@ -30,11 +31,10 @@ interface Run {
 const runner = (url: string) => `
   const real = globalThis.fetch;
   globalThis.fetch = (url, init) => {
-    const there = url.replace(${JSON.stringify(document.servers[0]!.url)}, ${JSON.stringify(url)});
+    const known = ${JSON.stringify([document.servers[0]!.url, mockUrl])}.find((each) => url.startsWith(each));
+    const there = url.replace(known, ${JSON.stringify(url)});
     if (there === url) throw new Error('Not for this API: ' + url);
-    // The mock's list has the same cursors on every page, so it is asked for the last one when it comes to that.
-    const headers = { ...init.headers, ...(url.includes('after=') ? { prefer: 'example=last_page' } : {}) };
-    return real(there, { ...init, headers });
+    return real(there, init);
   };
   const print = console.log;
   const runs = {};

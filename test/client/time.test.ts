@@ -1,6 +1,6 @@
 /** Time limits and signals, with a fetch that ignores both. */
 import { getEventListeners } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { TransportError } from 'user-management-client';
 import { rejection, stubClient } from './support/calls.ts';
 
@@ -41,9 +41,21 @@ describe('a fetch that ignores signals', () => {
   });
 });
 
+describe('the deadline', () => {
+  it('ends a call over all its attempts', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { client } = stubClient(never, { timeout: 50, deadline: 120, maxRetries: 9 });
+    const failure = rejection(client.getUser({ id }));
+    await vi.advanceTimersByTimeAsync(1_000);
+    const error = await failure;
+    expect(error).toMatchObject({ kind: 'deadline', attempts: 3 });
+  });
+});
+
 describe('a key that takes its time', () => {
   it('counts toward the time-out', async () => {
-    const { client, requests } = stubClient(() => new Response(), { apiKey: never, timeout: 5, maxRetries: 0 });
+    const { client, requests } = stubClient(() => new Response(), { apiKey: never, timeout: 5 });
     expect(await rejection(client.getUser({ id }))).toMatchObject({ kind: 'timeout', attempts: 0 });
     expect(requests).toEqual([]);
   });

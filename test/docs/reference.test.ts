@@ -40,7 +40,9 @@ describe('the committed Markdown reference', () => {
 });
 
 describe('the comparison', () => {
-  const operations = [...pages.keys()].filter((name) => !['index.md', 'error-codes.md'].includes(name));
+  const operations = [...pages.keys()].filter(
+    (name) => !['index.md', 'error-codes.md', 'mock-answers.md'].includes(name),
+  );
 
   it.each(operations)('notices that %s is missing', (name) => {
     const without = new Map([...pages].filter(([page]) => page !== name));
@@ -90,10 +92,10 @@ describe('the pages', () => {
     expect(pageOf(id)).toBe(page);
   });
 
-  it('refuses two operations for one page', () => {
+  it('refuses two operations for one page', async () => {
     const twice = structuredClone(document);
     const [first] = Object.values(twice.paths);
     twice.paths['/again'] = first!;
-    expect(() => generateReference(twice)).toThrow(/exists already/);
+    await expect(generateReference(twice)).rejects.toThrow(/exists already/);
   });
 });

@@ -9,6 +9,8 @@ import { plainSample, samples } from './support/samples.ts';
 import { useMock } from './support/server.ts';
 
 const mock = useMock();
+/** With causes, which are a listed difference of their own, most of the document's request examples would have to be left out. */
+const withoutCauses = useMock({ causes: false });
 let oracle: Oracle;
 beforeAll(async () => {
   oracle = await startOracle();
@@ -38,7 +40,7 @@ describe('like Prism', () => {
     await fc.assert(
       fc.asyncProperty(samples, async (sample) => {
         fc.pre(!differences.some(({ covers }) => covers?.(sample)));
-        const [ours, theirs] = await Promise.all([see(mock.current.url, sample), see(oracle.url, sample)]);
+        const [ours, theirs] = await Promise.all([see(withoutCauses.current.url, sample), see(oracle.url, sample)]);
         seen[theirs.refused ? 'refused' : 'accepted']++;
         expect(comparable(ours)).toEqual(comparable(theirs));
       }),

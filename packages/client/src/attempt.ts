@@ -94,18 +94,18 @@ export async function tryOnce(plan: Plan, attempt: number, remaining: number): P
     else if (fault || (facts.list && !Array.isArray(Object(data).data))) {
       return failed('invalid_body', fault);
     }
-    return { data, response: answer, requestId: requestIdOf(answer), attempts: attempt };
+    return { data, error: undefined, response: answer, requestId: requestIdOf(answer), attempts: attempt };
   }
 }
 
 /** Reads a body as text. Lets go of it when the signal aborts; what it gives then is of no use. */
-async function readText({ body }: Response, signal: AbortSignal): Promise<string> {
-  let text = '';
-  if (!body) return text;
-  const reader = body.getReader();
+async function readText(response: Response, signal: AbortSignal): Promise<string> {
+  // A `fetch` that is not the runtime's may give an answer whose body is another kind of stream, or none.
+  const reader = (response.body as Partial<ReadableStream<Uint8Array>> | null)?.getReader?.();
+  if (!reader) return response.text();
   const decoder = new TextDecoder();
   onAbort(signal, () => reader.cancel().catch(() => {}));
-  for (;;) {
+  for (let text = ''; ;) {
     const { done, value } = await reader.read();
     text += decoder.decode(value, { stream: !done });
     if (done) return text;

@@ -25,7 +25,7 @@ import { createBuilder, createRaw } from './transport.ts';
 
 /** What a call came to, without a `throw`. */
 export type Result<Name extends OperationName> =
-  | (Success<OperationTypes[Name]['output']> & { error: undefined })
+  | Success<OperationTypes[Name]['output']>
   | {
       data: undefined;
       error: ApiError<Name> | TransportError<Name>;
@@ -66,10 +66,12 @@ export interface Client extends Methods<CallOptions, ListOptions, Returns> {
  * @throws a TypeError for a missing or malformed key, an unusable base URL, a limit that is no number, and in browsers
  * @example
  * ```ts
- * const client = createClient({ apiKey: process.env.API_KEY });
+ * const client = createClient({ apiKey: 'sk_example_123456789' });
  * ```
  */
 export function createClient(options: ClientOptions): Client {
+  // A caller without types may give nothing, and is told of the missing key.
+  options ??= {} as ClientOptions;
   return assemble(options, { points: limitsOf(options).retryBudget * 10 });
 }
 
@@ -91,10 +93,7 @@ function assemble(client: ClientOptions, budget: RetryBudget): Client {
         : load(input, options).then(({ data }) => data);
     };
     const safely: Method = (input = {}, options = {}) =>
-      call(context, { operation, site: callSite(safely) }, input, options).then(
-        (success) => ({ ...success, error: undefined }),
-        toResult,
-      );
+      call(context, { operation, site: callSite(safely) }, input, options).catch(toResult);
     methods[operation] = method;
     safe[operation] = safely;
   }

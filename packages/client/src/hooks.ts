@@ -42,6 +42,7 @@ export interface Hooks {
 /** A good answer. */
 export interface Success<Data = unknown> {
   data: Data;
+  error: undefined;
   /** The answer; its body has been read. */
   response: Response;
   /** Identifies the request in the provider's logs. */

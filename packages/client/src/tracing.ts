@@ -25,7 +25,6 @@ const channel = tracingChannel<TraceContext>(channelName);
  * passes the call on.
  */
 export const tracing: Interceptor = (call, next) => {
-  if (!channel.hasSubscribers) return next();
   const { method, path } = call.facts;
   return channel.tracePromise(next, { operation: call.operation, method, path });
 };

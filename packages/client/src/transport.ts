@@ -67,7 +67,8 @@ export function createRaw(options: ClientOptions): OpenApiClient<paths> {
     async fetch(request) {
       const { url, method, signal, redirect } = request;
       const headers = { ...(await standardHeaders(options)), ...Object.fromEntries(request.headers) };
-      const body = request.body && (await request.text());
+      // Not `request.body`, which one browser lacks.
+      const body = (await request.text()) || null;
       return fetchOf(options)(url, { method, headers, signal, redirect, body, ...fetchOptions });
     },
   });

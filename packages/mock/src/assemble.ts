@@ -3,6 +3,7 @@ import { controlsOf } from './api/controls.ts';
 import { createScopeKeys } from './api/scope-key.ts';
 import type { Controls, Scope } from './api/types.ts';
 import type { Behavior } from './core/behavior.ts';
+import type { Exchange } from './core/exchange.ts';
 import { observe } from './core/observe.ts';
 import { createRandom } from './core/random.ts';
 import { createRequestIds } from './core/request-id.ts';
@@ -24,6 +25,8 @@ export interface MockSettings extends Behavior {
 
 /** A mock that only needs requests. */
 export interface AssembledMock {
+  /** Records an exchange, and reports it. */
+  record(exchange: Exchange, duration: number): void;
   /** Answers requests, and records them. */
   responder: Responder;
   /** Gives the id of an answer that does not come from the responder. */
@@ -37,16 +40,33 @@ export interface AssembledMock {
   adopt(parts: ResponderParts): DroppedRule[];
 }
 
+/** Those who must know of what happens in a mock. */
+export interface AssemblyHooks {
+  /** Called after each change of rules and scopes. */
+  changed?: (sessions: Sessions) => void;
+  /** Called before records are read. */
+  beforeRead?: () => void;
+}
+
+const nothing = () => undefined;
+
 /**
  * Puts a mock together.
  * @throws a RuleError for a rule that the document does not allow
  */
-export function assembleMock(initial: ResponderParts, settings: MockSettings): AssembledMock {
+export function assembleMock(
+  initial: ResponderParts,
+  settings: MockSettings,
+  { changed = nothing, beforeRead = nothing }: AssemblyHooks = {},
+): AssembledMock {
   const { rules = [], journal = 1_000, log, ...behavior } = settings;
   let parts = initial;
   const random = createRandom(behavior.seed);
   const nextId = createRequestIds(behavior.seed);
-  const sessions = new Sessions(() => new Session(parts, random, journal));
+  const sessions: Sessions = new Sessions(
+    () => new Session({ parts, random, journal, changed: () => changed(sessions), beforeRead }),
+    () => changed(sessions),
+  );
   for (const rule of rules) sessions.main.rules.add(rule);
   const nextKey = createScopeKeys(parts.model, random);
   const openScope = () => {
@@ -57,16 +77,20 @@ export function assembleMock(initial: ResponderParts, settings: MockSettings): A
   const hooks = { nextId, keys: sessions.keys, claim: sessions.claim.bind(sessions) };
   let responder = createResponder(parts, behavior, hooks);
 
+  const record = (exchange: Exchange, duration: number) => {
+    sessions.record(exchange);
+    log?.(logEntryOf(exchange, duration));
+  };
+
   return {
+    record,
     responder: observe(
       {
         respond: (request) => responder.respond(request),
         refuse: (request, fault) => responder.refuse(request, fault),
       },
-      (exchange, duration) => {
-        sessions.record(exchange);
-        log?.(logEntryOf(exchange, duration));
-      },
+      record,
+      ...(log ? [] : [() => 0]),
     ),
     nextId,
     sessions,

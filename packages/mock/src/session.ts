@@ -2,9 +2,22 @@
 import type { Exchange, MockAnswer } from './core/exchange.ts';
 import type { Random } from './core/random.ts';
 import type { Claim, ResponderParts } from './core/respond.ts';
+import type { OperationModel } from './model/types.ts';
 import { CoverageCounter, type Coverage } from './record/coverage.ts';
 import { Journal, type RecordedRequest } from './record/journal.ts';
 import { RuleBook, type DroppedRule } from './rules/book.ts';
+
+/** What a session is made of. */
+export interface SessionOptions {
+  parts: ResponderParts;
+  random: Random;
+  /** How many requests the journal keeps. */
+  journal: number;
+  /** Called after each change of the rules. */
+  changed: () => void;
+  /** Called before records are read, for those that are still on their way. */
+  beforeRead: () => void;
+}
 
 /** One session. */
 export class Session {
@@ -13,11 +26,18 @@ export class Session {
   readonly #journal: Journal;
   readonly #coverage = new CoverageCounter();
 
-  /** @param journalSize how many requests the journal keeps */
-  constructor(parts: ResponderParts, random: Random, journalSize: number) {
+  readonly #beforeRead: () => void;
+
+  constructor({ parts, random, journal, changed, beforeRead }: SessionOptions) {
     this.#parts = parts;
-    this.rules = new RuleBook(parts.model.operations, parts.validators, random);
-    this.#journal = new Journal(journalSize);
+    this.#beforeRead = beforeRead;
+    this.rules = new RuleBook(parts.model.operations, parts.validators, random, changed);
+    this.#journal = new Journal(journal);
+  }
+
+  /** The document's operations. */
+  get operations(): readonly OperationModel[] {
+    return this.#parts.model.operations;
   }
 
   /** Records an exchange. */
@@ -28,11 +48,13 @@ export class Session {
 
   /** The recorded requests, oldest first. */
   get requests(): RecordedRequest[] {
+    this.#beforeRead();
     return this.#journal.entries();
   }
 
   /** What was met of the document. */
   coverage(): Coverage {
+    this.#beforeRead();
     return this.#coverage.report(this.#parts.model.operations);
   }
 
@@ -44,6 +66,7 @@ export class Session {
 
   /** Takes every rule back and forgets every request. */
   reset(): void {
+    this.#beforeRead();
     this.rules.clear();
     this.#journal.clear();
     this.#coverage.clear();
@@ -57,9 +80,15 @@ export class Sessions {
   readonly #keys = new Set<string>();
   readonly #open: () => Session;
 
-  /** @param open makes a session */
-  constructor(open: () => Session) {
+  readonly #changed: () => void;
+
+  /**
+   * @param open makes a session
+   * @param changed called after each change of the sessions that are open
+   */
+  constructor(open: () => Session, changed: () => void) {
     this.#open = open;
+    this.#changed = changed;
     this.main = open();
   }
 
@@ -73,7 +102,13 @@ export class Sessions {
     const session = this.#open();
     this.#byKey.set(key, session);
     this.#keys.add(key);
+    this.#changed();
     return session;
+  }
+
+  /** How many rules there are in all sessions. */
+  get rules(): number {
+    return [this.main, ...this.#byKey.values()].reduce((sum, { rules }) => sum + rules.size, 0);
   }
 
   /** The session of a key. */
@@ -85,6 +120,7 @@ export class Sessions {
   close(key: string): void {
     this.#byKey.delete(key);
     this.#keys.delete(key);
+    this.#changed();
   }
 
   /** The answer that a rule has for a request: one of its own session, else one of the mock's. */
@@ -97,6 +133,11 @@ export class Sessions {
   record(exchange: Exchange): void {
     this.main.record(exchange);
     if (exchange.key !== undefined && this.#byKey.size > 0) this.#byKey.get(exchange.key)?.record(exchange);
+  }
+
+  /** The operation with this id. */
+  operation(id: string | undefined): OperationModel | undefined {
+    return this.main.operations.find((operation) => operation.id === id);
   }
 
   /** Goes on with another document; gives the rules that it does not allow, which are dropped. */

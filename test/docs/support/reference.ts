@@ -10,10 +10,13 @@ import type { OpenApiDocument } from '../../../scripts/lib/openapi.ts';
 export function referenceDifferences(pages: ReadonlyMap<string, string>, document: OpenApiDocument): string[] {
   const index = pages.get('index.md') ?? '';
   const linked = [...index.matchAll(/^\| \[.*?\]\((.+?)\) \|/gm)].map(([, page]) => page!);
-  const others = [...pages.keys()].filter((page) => !['index.md', 'error-codes.md', ...linked].includes(page));
+  const others = [...pages.keys()].filter(
+    (page) => !['index.md', 'error-codes.md', 'mock-answers.md', ...linked].includes(page),
+  );
   const shown = linked.filter((page) => pages.has(page)).map((page) => readPage(pages.get(page)!));
   return [
     ...linked.filter((page) => !pages.has(page)).map((page) => `index.md links to ${page}, which is not there.`),
+    ...(pages.has('mock-answers.md') ? [] : ['mock-answers.md is not there.']),
     ...others.map((page) => `${page} is not linked from index.md.`),
     ...compareOperations(expectedOperations(document, 'key and summary'), shown),
     ...codeDifferences(pages.get('error-codes.md') ?? '', document),
@@ -22,7 +25,7 @@ export function referenceDifferences(pages: ReadonlyMap<string, string>, documen
 
 function codeDifferences(page: string, document: OpenApiDocument): string[] {
   const sections = page.split(/^## /m).slice(1);
-  const shown = sections.map((section) => section.replace(/\n\nReturned by: .*\s*$/s, '').trim());
+  const shown = sections.map((section) => section.replace(/\n\nReturned by: .*$/s, '').trim());
   const expected = Object.entries(document['x-error-codes']).map(([name, { cause, remedy, retryable }]) => {
     const worth = retryable ? 'yes' : 'no';
     return `${name}\n\n- **Cause:** ${cause}\n- **Remedy:** ${remedy}\n- **Worth a retry:** ${worth}`;

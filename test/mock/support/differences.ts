@@ -66,6 +66,12 @@ export const differences: Difference[] = [
     covers: (sample) => queryOf(sample).some(([, value]) => value === ''),
   },
   {
+    name: 'a request with the values of a cause gets its example',
+    sample: { ...create, body: '{"email":"email_not_available@example.com"}' },
+    ours: { ...accepted, status: 400 },
+    theirs: { ...accepted, status: 201 },
+  },
+  {
     name: 'the name of a parameter has one case',
     sample: listWith('LIMIT=none'),
     ours: { ...accepted, status: 200 },

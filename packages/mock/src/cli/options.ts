@@ -16,6 +16,8 @@ export interface Settings {
   open: boolean;
   /** Whether the ready line is JSON. */
   json: boolean;
+  /** Whether the causes are listed instead of served. */
+  listCauses: boolean;
 }
 
 /** One option: how it looks in the help, and what it sets. */
@@ -70,6 +72,14 @@ const cliOptions: Record<string, CliOption> = {
     help: 'refuse invalid requests, answer them with a note, or do not look (default: on)',
     apply: ({ options }, value) => void (options.validate = oneOf('--validate', value, ['on', 'warn', 'off'])),
   },
+  'no-causes': {
+    help: 'give the first good answer, whatever values a request has (see --list-causes)',
+    apply: ({ options }) => void (options.causes = false),
+  },
+  'list-causes': {
+    help: 'print a curl line for every documented answer, and end',
+    apply: (settings) => void (settings.listCauses = true),
+  },
   'no-auth': {
     help: 'answer requests without an API key too',
     apply: ({ options }) => void (options.auth = false),
@@ -102,6 +112,11 @@ const cliOptions: Record<string, CliOption> = {
     placeholder: 'FILE',
     help: 'add the rules in a JSON file',
     apply: ({ files }, value) => void (files.rules = value),
+  },
+  workers: {
+    placeholder: 'NUMBER',
+    help: 'answer requests in so many threads, for load tests; not with --seed',
+    apply: ({ options }, value) => void (options.workers = wholeNumber('--workers', value, 1, 64)),
   },
   'control-token': {
     placeholder: 'TOKEN',
@@ -143,10 +158,13 @@ export function readSettings(args: readonly string[]): Settings | 'help' {
     throw new MisuseError((error as Error).message.split(/\. |\n/, 1)[0] ?? 'These arguments are not known');
   }
   if (values['help']) return 'help';
-  const settings: Settings = { options: {}, files: {}, open: false, json: false };
+  const settings: Settings = { options: {}, files: {}, open: false, json: false, listCauses: false };
   for (const [name, value] of Object.entries(values)) cliOptions[name]?.apply(settings, String(value));
   if ((settings.files.cert === undefined) !== (settings.files.key === undefined)) {
     return misuse('--cert and --key', 'one of them', 'given together');
+  }
+  if (settings.options.workers !== undefined && settings.options.seed !== undefined) {
+    return misuse('--workers and --seed', 'both', 'given one without the other: threads take turns as they like');
   }
   return settings;
 }

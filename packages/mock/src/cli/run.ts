@@ -4,6 +4,7 @@ import { DocumentError } from '../document/lookup.ts';
 import { RuleError } from '../rules/spec.ts';
 import { startMock } from '../start.ts';
 import { readDocument, readOptionFile, readRules } from './files.ts';
+import { listCauses } from './list-causes.ts';
 import { createLog } from './log.ts';
 import { openInBrowser } from './open.ts';
 import { helpText, readSettings, type Settings } from './options.ts';
@@ -21,6 +22,7 @@ export async function runCli(args: readonly string[], command = 'user-management
   try {
     const settings = readSettings(args);
     if (settings === 'help') console.log(helpText(command));
+    else if (settings.listCauses) console.log(await listCauses(settings));
     else await serve(settings);
   } catch (error) {
     const message = explain(error);

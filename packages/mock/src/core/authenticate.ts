@@ -9,7 +9,7 @@ export interface KeyRules {
   /** The one key that is right; without it, every key is that matches the scheme's pattern. */
   only?: string | undefined;
   /** Keys that are right besides. */
-  also?: ReadonlySet<string> | undefined;
+  also?: { has(key: string): boolean } | undefined;
 }
 
 /** What a request's key is worth. */

@@ -7,6 +7,11 @@ export type Delay = number | readonly [number, number];
 export interface Behavior {
   /** Makes bodies up from the schemas instead of answering with the document's examples. Default: `false`. */
   dynamic?: boolean;
+  /**
+   * Answers a request that has the values of a documented cause (`x-cause`) with that example, where `Prefer` asks for nothing
+   * else. Default: `true`.
+   */
+  causes?: boolean;
   /** Makes everything that is random repeatable: two mocks with one seed answer the same requests alike. */
   seed?: string;
   /** Waits before each answer. Default: 0. */

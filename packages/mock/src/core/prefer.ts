@@ -35,6 +35,16 @@ export function readPreferences(prefer: string | undefined, query: Target['query
   };
 }
 
+/** Whether a request leaves the choice of its answer to the mock. One with a wrong wish does not. */
+export function wishesNothing(prefer: string | undefined, query: Target['query']): boolean {
+  if (prefer === undefined) return !query.some(([name]) => words.some((word) => name === `__${word}`));
+  try {
+    return Object.keys(fromHeader(prefer)).length === 0;
+  } catch {
+    return false;
+  }
+}
+
 function fromQuery(query: Target['query']): Partial<Record<Word, string>> {
   return Object.fromEntries(
     words.flatMap((word) => {

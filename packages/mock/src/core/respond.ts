@@ -6,11 +6,12 @@ import { refusal, withHeaders } from './answers.ts';
 import { createAuthenticator } from './authenticate.ts';
 import type { Behavior } from './behavior.ts';
 import { readBody } from './body.ts';
+import { createCauseFinder } from './causes.ts';
 import { createChooser } from './choose.ts';
 import { createCors } from './cors.ts';
 import { header, type Exchange, type MockAnswer, type MockRequest } from './exchange.ts';
-import { Fault } from './faults.ts';
-import { readPreferences } from './prefer.ts';
+import { Fault, faults } from './faults.ts';
+import { readPreferences, wishesNothing } from './prefer.ts';
 import { createRandom, pickDelay } from './random.ts';
 import { createInvalidRefusal, unauthorized, violationHeaders } from './refuse.ts';
 import { createRequestIds } from './request-id.ts';
@@ -38,7 +39,7 @@ export interface ResponderHooks {
   /** Gives the id of the next answer. Default: ids of the responder's own. */
   nextId?: () => string;
   /** Keys that are right besides those of the behavior. */
-  keys?: ReadonlySet<string>;
+  keys?: { has(key: string): boolean };
   /** Asked before each valid request is answered; what it gives is the answer. */
   claim?: (claim: Claim) => MockAnswer | undefined | Promise<MockAnswer | undefined>;
 }
@@ -59,6 +60,7 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
   const authenticate = createAuthenticator(model.title, model.schemes, { only: behavior.apiKey, also: hooks.keys });
   const refuseInvalid = createInvalidRefusal(model);
   const cors = sharing ? createCors(model) : undefined;
+  const causes = behavior.causes === false ? undefined : createCauseFinder(model.operations);
   const random = createRandom(seed);
   const sabotage = createSaboteur(behavior, random);
   let made = 0;
@@ -85,14 +87,20 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
     if (verdict.ok) exchange.key = verdict.key;
     else if (auth) return unauthorized(operation, verdict.challenge);
 
+    const prefer = header(request.headers, 'prefer');
+    const caused = wishesNothing(prefer, target.query) ? causes : undefined;
+    const refused = caused?.byKey(operation, exchange.key);
+    if (refused) return refused;
+
     const read = () => readBody(operation.body, request.headers, request.body);
     const path: Record<string, string> = {};
     for (const [index, name] of names.entries()) path[name] = decode(found.values[index] ?? '', 'path');
     const body = validation === 'off' ? unlessFault(read) : read();
     const claim: Claim = { operation, key: exchange.key, path, query: target.query, headers: request.headers, body };
     const violations = validation === 'off' ? [] : validate(operation, validators, claim);
-    const prefer = header(request.headers, 'prefer');
     if (violations.length > 0 && validation === 'on') {
+      const example = caused?.byValues(claim);
+      if (example?.status === faults.invalid_request) return withHeaders(example, violationHeaders(violations));
       const note = prefer === undefined ? [] : ['Mock-Note', 'Prefer was ignored, because the request is not valid.'];
       return withHeaders(refuseInvalid(operation, violations), note);
     }
@@ -101,6 +109,7 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
     const decide = (override: MockAnswer | undefined) =>
       override ??
       sabotage(operation) ??
+      caused?.byValues(claim) ??
       choose(operation, { ...readPreferences(prefer, target.query), accept: header(request.headers, 'accept') });
     const decided = claimed instanceof Promise ? claimed.then(decide) : decide(claimed);
     if (warning.length === 0) return decided;
@@ -111,8 +120,9 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
 
   /** Adds what every answer has. */
   function finish(exchange: Exchange, answer: MockAnswer): Exchange {
+    const { request } = exchange;
     const wait = delay === 0 ? 0 : pickDelay(delay, random);
-    exchange.answer = cors && exchange.answer !== answer ? withHeaders(answer, cors.headers(exchange.request)) : answer;
+    exchange.answer = cors ? cors.share(request, answer) : answer;
     if (wait > 0) exchange.answer = { ...exchange.answer, delay: (answer.delay ?? 0) + wait };
     return exchange;
   }

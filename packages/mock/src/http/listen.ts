@@ -10,11 +10,14 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(?:\.\d+){3}$/.test(host);
 }
 
-/** Starts listening. Rejects with Node's error when the address cannot be listened on. */
-export function listen(server: Server, port: number, host: string): Promise<void> {
+/**
+ * Starts listening. Rejects with Node's error when the address cannot be listened on.
+ * @param reusePort whether other threads may listen on the same port
+ */
+export function listen(server: Server, port: number, host: string, reusePort = false): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen({ port, host }, () => {
+    server.listen({ port, host, reusePort }, () => {
       server.off('error', reject);
       resolve();
     });

@@ -42,10 +42,12 @@ export class RuleBook {
   #operations: readonly OperationModel[];
   #validators: Validators;
   readonly #random: Random;
+  readonly #changed: () => void;
   readonly #rules = new Map<number, Rule>();
   #lastId = 0;
 
-  constructor(operations: readonly OperationModel[], validators: Validators, random: Random) {
+  constructor(operations: readonly OperationModel[], validators: Validators, random: Random, changed: () => void) {
+    this.#changed = changed;
     this.#operations = operations;
     this.#validators = validators;
     this.#random = random;
@@ -69,13 +71,13 @@ export class RuleBook {
     const rule: Rule = { spec, answers: this.#check(spec), hits: 0 };
     const id = ++this.#lastId;
     this.#rules.set(id, rule);
-    const rules = this.#rules;
+    this.#changed();
     return {
       id,
       get hits() {
         return rule.hits;
       },
-      remove: () => void rules.delete(id),
+      remove: () => void this.remove(id),
     };
   }
 
@@ -94,7 +96,7 @@ export class RuleBook {
         return [];
       } catch (error) {
         if (!(error instanceof RuleError)) throw error;
-        this.#rules.delete(id);
+        this.remove(id);
         return [{ operation: rule.spec.operation, reason: error.message }];
       }
     });
@@ -102,12 +104,15 @@ export class RuleBook {
 
   /** Takes a rule back; `false` when there is none with this id. */
   remove(id: number): boolean {
-    return this.#rules.delete(id);
+    const existed = this.#rules.delete(id);
+    this.#changed();
+    return existed;
   }
 
   /** Takes every rule back. */
   clear(): void {
     this.#rules.clear();
+    this.#changed();
   }
 
   /**
@@ -124,7 +129,7 @@ export class RuleBook {
       if (!answers || (rule.spec.match && !matches(rule.spec.match, request))) continue;
       const answer = answers[Math.min(rule.hits, answers.length - 1)];
       rule.hits++;
-      if (rule.hits === rule.spec.times) this.#rules.delete(id);
+      if (rule.hits === rule.spec.times) this.remove(id);
       return answer?.(this.#random);
     }
     return undefined;

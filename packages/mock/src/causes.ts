@@ -1,0 +1,159 @@
+/** `user-management-mock/causes`: for every documented answer, a request that brings it about. */
+import { capitalized } from './core/sample.ts';
+import { lookup } from './document/lookup.ts';
+import { operationsOf, type DocumentOperation } from './document/operations.ts';
+import type { ExampleObject, OpenApiDocument, Reference, RequestBodyObject, ResponseObject } from './document/types.ts';
+import { schemeModels } from './model/schemes.ts';
+import type { CauseModel, SchemeModel } from './model/types.ts';
+
+export type { OpenApiDocument } from './document/types.ts';
+export type { CauseModel } from './model/types.ts';
+
+/** A documented answer, and a request that gets it. */
+export interface CausedAnswer {
+  /** The operation's id. */
+  operation: string;
+  /** The answer's status. */
+  status: number;
+  /** The example's name; `undefined` for an answer without a body. */
+  example: string | undefined;
+  /** What the example shows. */
+  summary: string | undefined;
+  /** The answer's body; `undefined` for none. */
+  value: unknown;
+  /** What of the request brings the answer about. Empty for the first good answer, which any other valid request gets. */
+  cause: CauseModel;
+  request: CausingRequest;
+}
+
+/** A request, in parts. */
+export interface CausingRequest {
+  /** In upper case. */
+  method: string;
+  /** The path template. */
+  template: string;
+  path: Record<string, unknown>;
+  query: Record<string, unknown>;
+  /** `undefined` for none. */
+  body: unknown;
+  /** How the request says who sends it; `undefined` where the operation asks for nothing. */
+  authentication: { scheme: SchemeModel; key: string } | undefined;
+}
+
+/**
+ * Lists every documented answer that has an example or no body, with a request that gets it: what the answer's cause says, and
+ * the document's first examples for all that the cause leaves open. Good answers come first within an operation.
+ * @param document an OpenAPI 3.1 document, bundled into one
+ * @throws a DocumentError when the document cannot be read; its message names the place
+ */
+export function causedAnswers(document: OpenApiDocument): CausedAnswer[] {
+  const schemes = schemeModels(document);
+  return operationsOf(document).flatMap((entry) => {
+    const [scheme] = Object.keys((entry.operation.security ?? document.security ?? [])[0] ?? {}).map(
+      (name) => schemes[name],
+    );
+    return answersOf(document, entry).map((answer): CausedAnswer => {
+      const { cause = {}, example } = answer;
+      const key = cause.apiKey ?? scheme?.example;
+      return {
+        ...answer,
+        operation: entry.id,
+        cause,
+        request: {
+          method: entry.method,
+          template: entry.path,
+          path: { ...firstExamples(document, entry), ...cause.path },
+          query: { ...cause.query },
+          body: bodyOf(document, entry, example, cause.body),
+          authentication: scheme && key !== undefined ? { scheme, key } : undefined,
+        },
+      };
+    });
+  });
+}
+
+/** An answer as the document has it. */
+type DocumentedAnswer = Pick<CausedAnswer, 'status' | 'example' | 'summary' | 'value'> & { cause?: CauseModel };
+
+function answersOf(document: OpenApiDocument, { operation }: DocumentOperation): DocumentedAnswer[] {
+  return Object.entries(operation.responses ?? {}).flatMap(([code, reference]): DocumentedAnswer[] => {
+    const status = Number(code);
+    const { content, description } = lookup<ResponseObject>(document, reference);
+    if (!content) return [{ status, example: undefined, summary: description, value: undefined }];
+    const [media] = Object.values(content);
+    return Object.entries(media?.examples ?? {}).map(([name, entry]) => {
+      const { summary, value, 'x-cause': cause } = lookup<ExampleObject>(document, entry);
+      return { status, example: name, summary, value, ...(cause && { cause }) };
+    });
+  });
+}
+
+function firstExamples(document: OpenApiDocument, { parameters }: DocumentOperation): Record<string, unknown> {
+  return Object.fromEntries(
+    parameters
+      .filter(({ required }) => required)
+      .map(({ name, example, examples = {} }) => [name, example ?? firstValue(document, examples)]),
+  );
+}
+
+function firstValue(document: OpenApiDocument, examples: Record<string, ExampleObject | Reference>): unknown {
+  const [first] = Object.values(examples);
+  return first && lookup<ExampleObject>(document, first).value;
+}
+
+/** The request example of the answer's name, or the first one, with the cause's values. An optional body is left out. */
+function bodyOf(
+  document: OpenApiDocument,
+  { operation }: DocumentOperation,
+  name: string | undefined,
+  values: Record<string, unknown> | undefined,
+): unknown {
+  const { required = false, content = {} } = lookup<RequestBodyObject>(document, operation.requestBody ?? {});
+  if (!required && values === undefined) return undefined;
+  const examples = Object.values(content)[0]?.examples ?? {};
+  const named = name === undefined ? undefined : examples[name];
+  const body = named ? lookup<ExampleObject>(document, named).value : firstValue(document, examples);
+  return values === undefined ? body : { ...Object(body), ...values };
+}
+
+/**
+ * Writes a request's target: the filled path and the query.
+ * @returns it as it stands in a request line, percent-encoded
+ */
+export function targetOf({ template, path, query }: CausingRequest): string {
+  const filled = template.replaceAll(/\{([^}]*)\}/g, (_, name: string) => encodeURIComponent(String(path[name])));
+  const search = new URLSearchParams(
+    Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
+  ).toString();
+  return search === '' ? filled : `${filled}?${search}`;
+}
+
+/** The headers of a request, besides those that every HTTP client adds. */
+export function headersOf({ authentication, body }: CausingRequest): Record<string, string> {
+  const headers: Record<string, string> = {};
+  if (authentication) {
+    const { scheme, key } = authentication;
+    if (scheme.in === 'authorization') headers['Authorization'] = `${capitalized(scheme.name)} ${key}`;
+    else if (scheme.in === 'header') headers[scheme.name] = key;
+    else if (scheme.in === 'cookie') headers['Cookie'] = `${scheme.name}=${key}`;
+  }
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  return headers;
+}
+
+/**
+ * Writes a request as one curl line.
+ * @param url where the server listens, without a slash at the end
+ */
+export function curlOf(request: CausingRequest, url: string): string {
+  const { method, body } = request;
+  const words = ['curl', ...(method === 'GET' ? [] : ['--request', method]), quoted(`${url}${targetOf(request)}`)];
+  for (const [name, value] of Object.entries(headersOf(request))) words.push('--header', quoted(`${name}: ${value}`));
+  if (body !== undefined) words.push('--data', quoted(JSON.stringify(body)));
+  return words.join(' ');
+}
+
+/** A word for a POSIX shell. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

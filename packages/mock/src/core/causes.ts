@@ -1,0 +1,90 @@
+/** Finding the example that a request brings about by its values: the document's `x-cause`. */
+import type { AnswerModel, OperationModel } from '../model/types.ts';
+import { prepare } from './answers.ts';
+import type { MockAnswer } from './exchange.ts';
+import type { Claim } from './respond.ts';
+
+/** A value's place in a request. */
+type Place = readonly [part: 'path' | 'query' | 'body', name: string];
+
+/** The causes of an operation that look at the same places. */
+interface Group {
+  places: readonly Place[];
+  /** By the text of the values at these places. */
+  answers: Map<string, MockAnswer>;
+}
+
+/** Finds the example that a request causes; `undefined` when it causes none. */
+export interface CauseFinder {
+  /** By the API key, which is looked at before anything else of a request. */
+  byKey(operation: OperationModel, key: string | undefined): MockAnswer | undefined;
+  /** By the values of a request. */
+  byValues(claim: Claim): MockAnswer | undefined;
+}
+
+/**
+ * Makes a finder.
+ *
+ * Of two causes that both hold, the one that names more values wins, then the one whose places the document names first. A
+ * request is looked up once per set of places, whatever the number of examples.
+ */
+export function createCauseFinder(operations: readonly OperationModel[]): CauseFinder {
+  const keys = new Map(operations.map((operation) => [operation, keysOf(operation)]));
+  const groups = new Map(operations.map((operation) => [operation, groupsOf(operation)]));
+  return {
+    byKey: (operation, key) => (key === undefined ? undefined : keys.get(operation)?.get(key)),
+    byValues(claim) {
+      for (const { places, answers } of groups.get(claim.operation) ?? []) {
+        const values = places.map((place) => valueAt(claim, place));
+        const found = values.includes(undefined) ? undefined : answers.get(textOf(values));
+        if (found) return found;
+      }
+      return undefined;
+    },
+  };
+}
+
+function keysOf({ answers }: OperationModel): Map<string, MockAnswer> {
+  return new Map(
+    answers.flatMap((model) => (model.cause?.apiKey === undefined ? [] : [[model.cause.apiKey, prepare(model)]])),
+  );
+}
+
+function groupsOf({ answers }: OperationModel): Group[] {
+  const groups = new Map<string, Group>();
+  for (const model of answers) {
+    const entries = entriesOf(model);
+    if (entries.length === 0) continue;
+    const places = entries.map(({ place }) => place);
+    const group = groups.get(textOf(places)) ?? { places, answers: new Map<string, MockAnswer>() };
+    groups.set(textOf(places), group);
+    group.answers.set(textOf(entries.map(({ value }) => value)), prepare(model));
+  }
+  return [...groups.values()].sort((a, b) => b.places.length - a.places.length);
+}
+
+/** The values that a cause names, by their places in one order. Path and query hold text, whatever the document writes. */
+function entriesOf({ cause = {} }: AnswerModel): { place: Place; value: unknown }[] {
+  return (['path', 'query', 'body'] as const).flatMap((part) =>
+    Object.entries(cause[part] ?? {})
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, value]) => ({ place: [part, name] as const, value: part === 'body' ? value : String(value) })),
+  );
+}
+
+function valueAt({ path, query, body }: Claim, [part, name]: Place): unknown {
+  if (part === 'path') return path[name];
+  if (part === 'query') return query.find((pair) => pair[0] === name)?.[1];
+  const object = body?.value;
+  const has = typeof object === 'object' && object !== null && Object.hasOwn(object, name);
+  return has ? Reflect.get(object, name) : undefined;
+}
+
+/** Equal values have equal texts, whatever the order of their keys. */
+function textOf(values: readonly unknown[]): string {
+  return JSON.stringify(values, (_, value: unknown) =>
+    typeof value !== 'object' || value === null || Array.isArray(value)
+      ? value
+      : Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))),
+  );
+}

@@ -1,0 +1,30 @@
+/** What a reader pastes to get a documented answer from the mock. */
+import { format } from 'prettier';
+import { curlOf, type CausedAnswer } from 'user-management-mock/causes';
+
+/** Where the mock listens unless it is told otherwise. */
+export const mockUrl = 'http://127.0.0.1:4010';
+
+/** One curl line. */
+export function curlSnippet({ request }: CausedAnswer): string {
+  return curlOf(request, mockUrl);
+}
+
+/** A module for the client of this repository: it prints the body of a good answer, and the error of any other. */
+export async function clientSnippet({ operation, request, status }: CausedAnswer): Promise<string> {
+  const { path, query, body, authentication } = request;
+  const input = JSON.stringify({ ...path, ...query, ...Object(body) });
+  // Whoever wants to see a passing error does not want to wait for the retries that follow it.
+  const passing = status === 429 || status >= 500;
+  const options = JSON.stringify({ apiKey: authentication?.key, baseUrl: mockUrl, ...(passing && { maxRetries: 0 }) });
+  const call = `client.${operation}(${input === '{}' ? '' : input})`;
+  const use =
+    status < 400
+      ? `console.log(await ${call});`
+      : `try { await ${call}; } catch (error) { if (!(error instanceof ApiError)) throw error; console.log(error.status, error.code); }`;
+  const text = `import { ${status < 400 ? '' : 'ApiError, '}createClient } from 'user-management-client';
+
+const client = createClient(${options});
+${use}`;
+  return format(text, { parser: 'typescript', singleQuote: true, printWidth: 100 });
+}

@@ -1,0 +1,124 @@
+/** Every documented answer is brought about by its cause alone: over HTTP, in process, and through the client's typed methods. */
+import { setupServer } from 'msw/node';
+import { createHandlers } from 'user-management-mock/msw';
+import { causedAnswers, headersOf, targetOf, type CausedAnswer } from 'user-management-mock/causes';
+import { startMock, type Mock } from 'user-management-mock';
+import { ApiError, createClient, type OperationName } from 'user-management-client';
+import { testKeys, testValues } from 'user-management-client/test-values';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { callByName, rejection } from '../client/support/calls.ts';
+import { document, operations, responseExamples } from '../support/document.ts';
+import { exampleKey } from '../support/requests.ts';
+
+let mock: Mock;
+beforeAll(async () => {
+  mock = await startMock({ port: 0 });
+});
+afterAll(() => mock.close());
+
+const all = causedAnswers(document);
+const cases = all.map((answer) => ({
+  ...answer,
+  title: `${answer.operation} ${answer.status} ${answer.example ?? ''}`,
+}));
+
+/** Sends what a cause says, and nothing more. */
+async function ask({ request }: CausedAnswer, url = mock.url): Promise<{ status: number; text: string }> {
+  const response = await fetch(`${url}${targetOf(request)}`, {
+    method: request.method,
+    headers: headersOf(request),
+    ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+  });
+  return { status: response.status, text: await response.text() };
+}
+
+it('are as many as the document has examples and answers without a body', () => {
+  const empty = operations.flatMap(({ responses }) => Object.values(responses).filter(({ content }) => !content));
+  expect(all).toHaveLength(responseExamples().length + empty.length);
+});
+
+describe('over HTTP', () => {
+  it.each(cases)('$title', async (answer) => {
+    const { status, text } = await ask(answer);
+    expect(status).toBe(answer.status);
+    expect(text === '' ? undefined : JSON.parse(text)).toEqual(answer.value);
+  });
+
+  it('are not brought about when causes are off', async () => {
+    const plain = await startMock({ port: 0, causes: false });
+    const first = new Map(all.map((answer) => [answer.operation, answer]).reverse() as [string, CausedAnswer][]);
+    try {
+      for (const answer of all.filter(({ cause, status }) => Object.keys(cause).length > 0 && status !== 422)) {
+        const { status } = await ask(answer, plain.url);
+        expect(status, `${answer.operation} ${answer.example}`).toBe(first.get(answer.operation)!.status);
+      }
+    } finally {
+      await plain.close();
+    }
+  });
+
+  it('give way to Prefer', async () => {
+    const answer = all.find(({ operation, status }) => operation === 'getUser' && status === 404)!;
+    const response = await fetch(`${mock.url}${targetOf(answer.request)}`, {
+      headers: { ...headersOf(answer.request), Prefer: 'code=200' },
+    });
+    expect(response.status).toBe(200);
+  });
+});
+
+describe('in process', () => {
+  const server = setupServer();
+  beforeAll(async () => {
+    const { handlers } = await createHandlers();
+    server.use(...handlers);
+    server.listen({ onUnhandledFrame: 'bypass' });
+  });
+  afterAll(() => server.close());
+
+  it.each(cases)('$title', async (answer) => {
+    const { status, text } = await ask(answer, document.servers[0]!.url);
+    expect(status).toBe(answer.status);
+    expect(text === '' ? undefined : JSON.parse(text)).toEqual(answer.value);
+  });
+});
+
+describe('through the client', () => {
+  const inputs: Record<string, Record<string, object>> = testValues;
+  const keys: Record<string, string> = testKeys;
+  const named = cases.filter(({ example }) => example !== undefined);
+
+  it.each(named)('$title', async ({ operation, status, example, value, cause }) => {
+    const apiKey = cause.apiKey === undefined ? exampleKey(document) : keys[example!]!;
+    const client = createClient({ apiKey, baseUrl: mock.url, maxRetries: 0 });
+    const input = inputs[operation]![cause.apiKey === undefined ? example! : Object.keys(inputs[operation]!)[0]!];
+    const call = callByName(client.safe, operation as OperationName, { ...input });
+    const result = (await call) as { data: unknown; error: ApiError | undefined; response: Response };
+    expect(result.response.status).toBe(status);
+    expect(result.error === undefined ? result.data : result.error.body).toEqual(value);
+  });
+
+  it('have a test value each, and no test value is without one', () => {
+    const names = Object.entries(inputs).flatMap(([operation, byName]) =>
+      Object.keys(byName).map((name) => `${operation} ${name}`),
+    );
+    const wanted = named
+      .filter(({ cause }) => cause.apiKey === undefined)
+      .map(({ operation, example }) => `${operation} ${example}`);
+    expect(names.sort()).toEqual(wanted.sort());
+  });
+
+  it('reject the plain methods with the typed error', async () => {
+    const client = createClient({ apiKey: exampleKey(document), baseUrl: mock.url });
+    const error = await rejection(client.createUser(testValues.createUser.email_not_available));
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toMatchObject({ code: 'user_creation_error', errors: [{ code: 'email_not_available' }] });
+  });
+
+  it('lead a list to its end', async () => {
+    const client = createClient({ apiKey: exampleKey(document), baseUrl: mock.url });
+    const users = await Array.fromAsync(client.listUsers());
+    const { id: user_id } = users[0]!;
+    const applications = await Array.fromAsync(client.listAuthorizedApplications({ user_id }));
+    expect([users.length, applications.length]).toEqual([2, 2]);
+  });
+});

@@ -1,0 +1,43 @@
+/** Runs the curl lines that this repository prints, without curl: tests need nothing but npm packages. */
+
+/** What came back. */
+export interface CurlReply {
+  status: number;
+  text: string;
+}
+
+/**
+ * Sends what a curl line says.
+ * @param line `curl`, an address, and the options --request, --header and --data; POSIX quoting
+ * @param from the address that the line names
+ * @param to the address to send to in its place
+ * @throws an Error that names an option that is none of these
+ */
+export async function runCurl(line: string, from: string, to: string): Promise<CurlReply> {
+  const [command, ...words] = [...line.matchAll(/(?:'[^']*'|\\'|[^\s'\\])+/g)].map(([word]) =>
+    word.replaceAll(
+      /'([^']*)'|\\(')/g,
+      (_, quoted: string | undefined, escaped: string | undefined) => quoted ?? escaped!,
+    ),
+  );
+  if (command !== 'curl') throw new Error(`This is no curl line: ${line}`);
+  const headers = new Headers();
+  let url = '';
+  let method = 'GET';
+  let body: string | undefined;
+  while (words.length > 0) {
+    const word = words.shift()!;
+    if (!word.startsWith('-')) url = word;
+    else if (word === '--request') method = words.shift()!;
+    else if (word === '--header') headers.append(...(words.shift()!.split(/: (.*)/, 2) as [string, string]));
+    else if (word === '--data') body = words.shift()!;
+    else throw new Error(`The option ${word} is not known here: ${line}`);
+  }
+  if (!url.startsWith(`${from}/`)) throw new Error(`The address is not below ${from}: ${line}`);
+  const response = await fetch(to + url.slice(from.length), {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body }),
+  });
+  return { status: response.status, text: await response.text() };
+}
