@@ -39,7 +39,8 @@ export async function measure(subject: Subject, request: LoadRequest, seconds: n
     const url = `http://127.0.0.1:${port}${request.path}`;
     await firstAnswer(subject.name, url, request.headers, () => child.exitCode !== null);
     const start = performance.now() - started;
-    const options = { url, headers: request.headers, connections: 32 };
+    // Several requests at a time on each connection, so that the server is the one that has too much to do.
+    const options = { url, headers: request.headers, connections: 32, pipelining: 8 };
     await autocannon({ ...options, duration: 1 });
     const { requests, latency, non2xx, errors } = await autocannon({ ...options, duration: seconds });
     if (non2xx + errors > 0) throw new Error(`${subject.name} gave ${non2xx} wrong answers and ${errors} errors.`);

@@ -12,6 +12,8 @@ export interface CommandSpec<O extends Record<string, OptionSpec>> {
   name: string;
   /** One or two sentences on what it does. */
   summary: string;
+  /** What it takes besides options. Default: nothing. */
+  operands?: { placeholder: string; least: number; most: number };
   options: O;
 }
 
@@ -39,12 +41,12 @@ export class UsageError extends Error {
  */
 export async function runCommand<const O extends Record<string, OptionSpec>>(
   command: CommandSpec<O>,
-  run: (values: OptionValues<O>) => Promise<void>,
+  run: (values: OptionValues<O>, operands: string[]) => Promise<void>,
 ): Promise<void> {
   try {
-    const values = parse(command);
-    if (values === 'help') console.log(usage(command));
-    else await run(values);
+    const parsed = parse(command);
+    if (parsed === 'help') console.log(usage(command));
+    else await run(parsed.values, parsed.operands);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const hint = error instanceof UsageError ? ` Try '${command.name} --help'.` : '';
@@ -53,20 +55,30 @@ export async function runCommand<const O extends Record<string, OptionSpec>>(
   }
 }
 
-function parse<O extends Record<string, OptionSpec>>(command: CommandSpec<O>): OptionValues<O> | 'help' {
+function parse<O extends Record<string, OptionSpec>>(
+  command: CommandSpec<O>,
+): { values: OptionValues<O>; operands: string[] } | 'help' {
   const types = Object.entries(command.options).map(([name, { type }]) => [name, { type }] as const);
+  const { placeholder, least, most } = command.operands ?? { placeholder: '', least: 0, most: 0 };
   let values: Record<string, unknown>;
+  let operands: string[];
   try {
-    values = parseArgs({ options: { ...Object.fromEntries(types), help: { type: 'boolean', short: 'h' } } }).values;
+    ({ values, positionals: operands } = parseArgs({
+      options: { ...Object.fromEntries(types), help: { type: 'boolean', short: 'h' } },
+      allowPositionals: most > 0,
+    }));
   } catch (error) {
     throw new UsageError((error as Error).message.split('. ')[0]!.replace(/\.$/, '') + '.', { cause: error });
   }
   if (values['help']) return 'help';
+  if (operands.length < least || operands.length > most) {
+    throw new UsageError(`Give ${placeholder}, not ${operands.length === 0 ? 'nothing' : operands.join(' ')}.`);
+  }
   const result = Object.entries(command.options).map(([name, option]) => {
     const fallback = option.type === 'boolean' ? false : option.default;
     return [name, values[name] ?? fallback];
   });
-  return Object.fromEntries(result) as OptionValues<O>;
+  return { values: Object.fromEntries(result) as OptionValues<O>, operands };
 }
 
 /** The text that `--help` prints. */
@@ -79,7 +91,13 @@ export function usage(command: CommandSpec<Record<string, OptionSpec>>): string 
   rows.push(['-h, --help', 'print this text']);
   const width = Math.max(...rows.map(([left]) => left.length));
   const options = rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
-  return [command.summary, '', `Usage: ${command.name} [options]`, '', ...options].join('\n');
+  return [
+    command.summary,
+    '',
+    `Usage: ${[command.name, command.operands?.placeholder, '[options]'].filter(Boolean).join(' ')}`,
+    '',
+    ...options,
+  ].join('\n');
 }
 
 /**

@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { runCli } from 'user-management-mock/cli';
 import { root } from '../../scripts/lib/repo.ts';
 import { document, operations } from '../support/document.ts';
 import { operation, send } from './support/server.ts';
@@ -31,6 +32,21 @@ function run(...args: string[]) {
       look();
     });
   return { child, said, ended, until };
+}
+
+/** Runs the command in this process, for command lines that it refuses. */
+async function runHere(...args: string[]): Promise<{ code: unknown; out: string; err: string }> {
+  const said = { out: '', err: '' };
+  const log = vi.spyOn(console, 'log').mockImplementation((line) => void (said.out += `${line}\n`));
+  const error = vi.spyOn(console, 'error').mockImplementation((line) => void (said.err += `${line}\n`));
+  try {
+    await runCli(args);
+    return { code: process.exitCode, ...said };
+  } finally {
+    process.exitCode = undefined;
+    log.mockRestore();
+    error.mockRestore();
+  }
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'mock-command-'));
@@ -81,10 +97,9 @@ describe('user-management-mock', () => {
     ['--spec', '/'],
     ['--rules', '/nowhere.json'],
   ])('refuses %s %s with one line', async (...args) => {
-    const { said, ended } = run(...args.filter((arg) => arg !== undefined));
-    expect(await ended).toBe(2);
-    expect(said.out).toBe('');
-    expect(said.err).toMatch(/^user-management-mock: [^\n]+\n$/);
+    const { code, out, err } = await runHere(...args.filter((arg) => arg !== undefined));
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/^user-management-mock: [^\n]+\n$/);
   });
 
   it('says so when the port is taken', async () => {
@@ -228,10 +243,10 @@ describe('user-management-mock', () => {
         /path parameter "id" of getUser does not compile/,
       ],
     ])('refuses %s with one line', async (_, content, message) => {
-      const { said, ended } = run('--port', '0', '--spec', file('bad.json', content));
-      expect(await ended).toBe(1);
-      expect(said.err).toMatch(/^user-management-mock: [^\n]+\n$/);
-      expect(said.err).toMatch(message);
+      const { code, err } = await runHere('--port', '0', '--spec', file('bad.json', content));
+      expect(code).toBe(1);
+      expect(err).toMatch(/^user-management-mock: [^\n]+\n$/);
+      expect(err).toMatch(message);
     });
   });
 });

@@ -129,6 +129,17 @@ describe('a parameter that breaks one constraint', () => {
 });
 
 describe('a refusal of an invalid request', () => {
+  it('stays small whatever is wrong', async () => {
+    const metadata = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`key${index}`, index]));
+    const { json, headers } = await send(mock.current.url, 'createUser', {
+      body: JSON.stringify({ email: 'a@example.com', metadata }),
+    });
+    const violations = headers.get('sl-violations') ?? '';
+    expect((json as Refusal).errors).toHaveLength(100);
+    expect(violations.length).toBeLessThan(5_000);
+    expect((JSON.parse(violations) as unknown[]).length).toBeGreaterThan(10);
+  });
+
   const ajv = new Ajv2020({ strict: false, logger: false, validateFormats: false });
   ajv.addSchema(document, 'document:');
   const schemaOf = (schema: Schema) => JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"document:#/')) as object;

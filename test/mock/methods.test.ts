@@ -1,6 +1,7 @@
 /** Methods, cross-origin requests and negotiation. */
 import { describe, expect, it } from 'vitest';
 import { operations } from '../support/document.ts';
+import { plainSample } from './support/samples.ts';
 import { operation, send, useMock } from './support/server.ts';
 
 const mock = useMock();
@@ -27,6 +28,14 @@ describe('each path', () => {
     expect([options.status, wrong.status]).toEqual([204, 405]);
     for (const { headers } of [options, wrong]) expect(headers.get('allow')?.split(', ').sort()).toEqual(expected);
   });
+
+  it.each([...new Set(operations.map(({ path }) => path))])(
+    '%s with a slash at the end is another path',
+    async (path) => {
+      const target = plainSample(operations.find((each) => each.path === path)!).target;
+      expect((await send(mock.current.url, 'getUser', { path: `${target}/`, method: 'OPTIONS' })).status).toBe(404);
+    },
+  );
 
   it('that does not exist is told the nearest one', async () => {
     const { path } = operation('listAuthorizedApplications');
@@ -123,7 +132,12 @@ describe('wishes', () => {
     ];
     expect(seeded[0]).toBe(seeded[1]);
     expect(seeded[0]).not.toBe(seeded[2]);
-    expect(await made('dynamic=true')).not.toBe(await made('dynamic=true'));
+    // Prism's random source is global: what comes after a seeded body must not be as repeatable as that.
+    const after = async () => {
+      await made('dynamic=true, seed=a');
+      return made('dynamic=true');
+    };
+    expect(await after()).not.toBe(await after());
   });
 });
 
@@ -141,7 +155,19 @@ describe('Accept', () => {
     expect([reply.status, reply.headers.get('content-type')]).toEqual([200, 'application/json']);
   });
 
-  it.each(['text/html', 'application/json;q=0', 'image/*'])('%s gets 406', async (accept) => {
+  it.each([
+    'text/html',
+    'application/json;q=0',
+    'image/*',
+    'nonsense',
+    ';;',
+    'a/b/c',
+    '/',
+    ',',
+    'application/json;q=x;=',
+    'é',
+    `x/y;${'a=b;'.repeat(2_000)}`,
+  ])('%.40s gets 406', async (accept) => {
     const reply = await send(mock.current.url, 'getUser', { headers: { accept } });
     expect([reply.status, reply.json]).toEqual([
       406,

@@ -1,6 +1,6 @@
 /** What can be chosen when a mock is started. */
 import { describe, expect, it } from 'vitest';
-import { startMock, type MockOptions } from 'user-management-mock';
+import { startMock, type LogEntry, type MockOptions } from 'user-management-mock';
 import { send } from './support/server.ts';
 
 /** Runs requests against a mock with options. */
@@ -72,6 +72,19 @@ describe('options', () => {
     expect(one).not.toEqual(other);
     expect(new Set(one.map((line) => line.slice(0, 3)))).toEqual(new Set(['200', '500']));
     expect(new Set(one.filter((line) => line.startsWith('200'))).size).toBeGreaterThan(1);
+  });
+
+  it('log: a line about each request, without secrets', async () => {
+    const lines: LogEntry[] = [];
+    await withMock({ log: (line) => lines.push(line) }, async (url) => {
+      await send(url, 'getUser', { path: '/nowhere?api_key=x' });
+      await send(url, 'getUser');
+    });
+    expect(lines).toMatchObject([
+      { method: 'GET', target: '/nowhere?api_key=[redacted]', status: 404, code: 'unknown_path' },
+      { method: 'GET', operation: 'getUser', status: 200 },
+    ]);
+    for (const { duration } of lines) expect(duration).toBeGreaterThanOrEqual(0);
   });
 
   it('dynamic: examples can still be asked for', async () => {

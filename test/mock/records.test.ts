@@ -35,6 +35,15 @@ describe('the journal', () => {
     await small.close();
   });
 
+  it('keeps long bodies whole, after and before short ones', async () => {
+    const ring = await startMock({ port: 0, journal: 2 });
+    const names = ['a', 'b'.repeat(3_000), 'c', 'd'.repeat(3_000), 'é'.repeat(900)];
+    for (const first_name of names)
+      await send(ring.url, 'createUser', { body: JSON.stringify({ email: 'a@example.com', first_name }) });
+    expect(ring.requests.map(({ body }) => (body as { first_name: string }).first_name)).toEqual(names.slice(-2));
+    await ring.close();
+  });
+
   it('does not keep secrets of bodies that are not JSON, nor large bodies', async () => {
     await send(mock.current.url, 'createUser', { body: 'password=hunter22222' });
     await send(mock.current.url, 'createUser', { body: JSON.stringify({ email: 'x'.repeat(100_000) }) });

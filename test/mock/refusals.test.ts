@@ -134,11 +134,14 @@ describe('every answer', () => {
     for (const { each, status } of empty) {
       const { url, init } = requestOf(document, each, mock.url, `code=${status}`);
       const answer = await fetch(url, init);
-      expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([
+      const length = status === '204' ? null : '0';
+      const { headers } = answer;
+      expect([answer.status, headers.get('content-type'), headers.get('content-length')]).toEqual([
         Number(status),
         null,
-        '',
+        length,
       ]);
+      expect(await answer.text()).toBe('');
     }
   });
 });

@@ -1,6 +1,6 @@
 /** Answers that a test asks for. */
 import { describe, expect, it } from 'vitest';
-import { RuleError } from 'user-management-mock';
+import { RuleError, startMock } from 'user-management-mock';
 import { operation, send, useMock } from './support/server.ts';
 
 const mock = useMock();
@@ -173,5 +173,18 @@ describe('socket faults', () => {
     expect(await outcome()).toBe(seen);
     expect(await outcome()).toBe(200);
     expect(mock.current.requests.map((request) => request.fault)).toEqual([fault, undefined]);
+  });
+
+  it('a stall does not hold up the end of the mock', async () => {
+    const stalled = await startMock({ port: 0 });
+    stalled.next('getUser', { fault: 'stall' });
+    const waiting = send(stalled.url, 'getUser').then(
+      () => 'answered',
+      () => 'broken',
+    );
+    while (stalled.requests.length === 0) await new Promise(setImmediate);
+    const start = performance.now();
+    await stalled.close();
+    expect([await waiting, performance.now() - start < 1_000]).toEqual(['broken', true]);
   });
 });

@@ -34,6 +34,8 @@ describe('with workers', () => {
     await statuses(50);
     expect(mock.current.requests).toHaveLength(50);
     expect(new Set(mock.current.requests.map(({ id }) => id)).size).toBe(50);
+    // The digits behind the time tell the threads apart: both have answered.
+    expect(new Set(mock.current.requests.map(({ id }) => id.slice(15, 18)))).toEqual(new Set(['001', '002']));
     expect(mock.current.coverage().answers.find(({ hits }) => hits > 0)).toEqual({
       operation: 'getUser',
       status: 200,

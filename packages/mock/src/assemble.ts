@@ -90,6 +90,7 @@ export function assembleMock(
         refuse: (request, fault) => responder.refuse(request, fault),
       },
       record,
+      ...(log ? [] : [() => 0]),
     ),
     nextId,
     sessions,

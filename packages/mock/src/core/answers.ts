@@ -19,9 +19,11 @@ export function prepare(model: Omit<AnswerModel, 'example'>): MockAnswer {
   if (model.body === undefined || model.body === '') {
     return { status: model.status, headers: [...headers, 'Content-Length', '0'] };
   }
-  headers.push('Content-Type', model.mediaType ?? jsonType, 'Content-Length', String(byteLength(model.body)));
+  const length = byteLength(model.body);
+  headers.push('Content-Type', model.mediaType ?? jsonType, 'Content-Length', String(length));
   const code = errorCode(model);
-  return { status: model.status, headers, body: model.body, ...(code !== undefined && { code }) };
+  const ascii = length === model.body.length;
+  return { status: model.status, headers, body: model.body, ascii, ...(code !== undefined && { code }) };
 }
 
 /** The `code` in an error's body, if it has one. */

@@ -85,7 +85,7 @@ export function parseJson(text: string): unknown {
 }
 
 /** A string, or a character that opens or closes an object or array, or follows a key or a value. */
-const tokens = /"(?:[^"\\]|\\.)*"|[{}[\],]/gs;
+const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/gs;
 
 function depthOf(text: string): number {
   let depth = 0;

@@ -15,6 +15,10 @@ export interface Wishes extends Preferences {
 /** Chooses answers. */
 export type Chooser = (operation: OperationModel, wishes: Wishes) => MockAnswer | Promise<MockAnswer>;
 
+/** One entry of an `Accept` header (RFC 9110, section 12.5.1). */
+const token = "[\\w!#$%&'*+.^`|~-]+";
+const mediaRange = new RegExp(`^${token}/${token}(?:\\s*;\\s*${token}=(?:${token}|"[^"\\\\]*"))*$`);
+
 /** The answers of one operation. */
 interface Table {
   /** By status and example; a missing part stands for "the first". */
@@ -40,8 +44,9 @@ export function createChooser(
     if (dynamic) return ask(operation, { ...wishes, dynamic, seed: wishes.seed ?? options.nextSeed?.() }, mediaTypes);
     if (!takes(mediaTypes, wishes.accept)) return ask(operation, { ...wishes, dynamic }, mediaTypes);
     const known = answers.get(keyOf(wishes.status, wishes.example));
-    if (!known) throw unknownWish(operation, wishes);
-    return known;
+    if (known) return known;
+    if (isInRange(operation, wishes.status)) return ask(operation, { ...wishes, dynamic }, mediaTypes);
+    throw unknownWish(operation, wishes);
   };
 
   async function ask(
@@ -49,6 +54,10 @@ export function createChooser(
     wishes: Omit<Wishes, 'seed'> & { seed?: string | undefined },
     mediaTypes: readonly string[],
   ): Promise<MockAnswer> {
+    // Prism throws for a header that it cannot parse.
+    if (wishes.accept !== undefined && !wishes.accept.split(',').every((range) => mediaRange.test(range.trim()))) {
+      throw new Fault('not_acceptable', `Accept is not a list of media types. It has: ${mediaTypes.join(', ')}.`);
+    }
     const answer = await (await engine()).answer(operation.method, operation.path, wishes);
     if (!('message' in answer)) return prepare(answer);
     if (answer.status === faults.not_acceptable) {
@@ -72,6 +81,12 @@ function tableOf(operation: OperationModel): Table {
     for (const key of keys) if (!answers.has(key)) answers.set(key, answer);
   }
   return { answers, mediaTypes: [...new Set(operation.answers.flatMap(({ mediaType }) => mediaType ?? []))] };
+}
+
+/** Whether a status is documented, if only as one of many. */
+function isInRange({ ranges = [] }: OperationModel, status: number | undefined): boolean {
+  const own = `${Math.floor((status ?? 0) / 100)}XX`;
+  return status !== undefined && ranges.some((range) => range === 'default' || range.toUpperCase() === own);
 }
 
 function keyOf(status?: number, example?: string): string {

@@ -1,5 +1,6 @@
 /** Letting pages of other origins read answers (Fetch standard, section 3.2). */
 import type { MockModel } from '../model/types.ts';
+import { withHeaders } from './answers.ts';
 import { header, type MockAnswer, type MockRequest } from './exchange.ts';
 import { requestIdHeader } from './request-id.ts';
 
@@ -16,10 +17,10 @@ const ownHeaders = [
 
 /** Cross-origin sharing for one document. */
 export interface Cors {
-  /** The answer to a preflight, before {@link headers} are added; `undefined` for any other request. */
+  /** The answer to a preflight, before it is shared; `undefined` for any other request. */
   preflight(request: MockRequest): MockAnswer | undefined;
-  /** What to add to an answer. */
-  headers(request: MockRequest): readonly string[];
+  /** An answer with the headers that let the request's page read it. */
+  share(request: MockRequest, answer: MockAnswer): MockAnswer;
 }
 
 const varyOnly = ['Vary', 'Origin'];
@@ -29,6 +30,7 @@ export function createCors({ operations }: MockModel): Cors {
   const documented = operations.flatMap(({ answers }) => answers.flatMap(({ headers }) => Object.keys(headers)));
   const names = new Map([...documented, ...ownHeaders].map((name) => [name.toLowerCase(), name]));
   const exposed = [...names.values()].join(', ');
+  const withoutOrigin = new WeakMap<MockAnswer, MockAnswer>();
   const origin = (request: MockRequest): string[] => [
     'Access-Control-Allow-Origin',
     header(request.headers, 'origin') ?? '',
@@ -54,9 +56,14 @@ export function createCors({ operations }: MockModel): Cors {
         ],
       };
     },
-    headers(request) {
-      if (request.headers['origin'] === undefined) return varyOnly;
-      return [...origin(request), 'Access-Control-Expose-Headers', exposed, ...varyOnly];
+    share(request, answer) {
+      if (request.headers['origin'] !== undefined) {
+        return withHeaders(answer, [...origin(request), 'Access-Control-Expose-Headers', exposed, ...varyOnly]);
+      }
+      // Most requests come from no page, and most answers are given again and again.
+      let plain = withoutOrigin.get(answer);
+      if (!plain) withoutOrigin.set(answer, (plain = withHeaders(answer, varyOnly)));
+      return plain;
     },
   };
 }

@@ -27,6 +27,8 @@ export interface MockAnswer {
   /** Names and values in turn. Content length and content type are among them, the request id is not. */
   headers: readonly string[];
   body?: string | undefined;
+  /** Whether the body is ASCII, which can be sent without being encoded first. */
+  ascii?: boolean;
   /** The `code` of an error's body. */
   code?: string | undefined;
   /** How long to wait before it is sent, in milliseconds. */

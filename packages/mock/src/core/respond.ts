@@ -120,8 +120,9 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
 
   /** Adds what every answer has. */
   function finish(exchange: Exchange, answer: MockAnswer): Exchange {
+    const { request } = exchange;
     const wait = delay === 0 ? 0 : pickDelay(delay, random);
-    exchange.answer = cors && exchange.answer !== answer ? withHeaders(answer, cors.headers(exchange.request)) : answer;
+    exchange.answer = cors ? cors.share(request, answer) : answer;
     if (wait > 0) exchange.answer = { ...exchange.answer, delay: (answer.delay ?? 0) + wait };
     return exchange;
   }

@@ -114,7 +114,9 @@ function nearest(errors: readonly ErrorObject[]): ErrorObject[] {
       branches.set(branch, [...(branches.get(branch) ?? []), error]);
     }
     if (branches.size === 0) continue;
-    const ranked = [...branches.values()].sort((a, b) => a.length - b.length || depth(b) - depth(a));
+    const ranked = [...branches.values()].sort(
+      (a, b) => misses(a, choice) - misses(b, choice) || a.length - b.length || depth(b) - depth(a),
+    );
     const dropped = new Set([choice, ...ranked.slice(1).flat()]);
     kept = kept.filter((error) => !dropped.has(error));
   }
@@ -123,4 +125,9 @@ function nearest(errors: readonly ErrorObject[]): ErrorObject[] {
 
 function depth(errors: readonly ErrorObject[]): number {
   return Math.max(...errors.map((error) => error.instancePath.split('/').length));
+}
+
+/** 1 for an alternative that is about another kind of value altogether, such as `null` where an object was sent; else 0. */
+function misses(errors: readonly ErrorObject[], { instancePath }: ErrorObject): number {
+  return errors.some((error) => error.keyword === 'type' && error.instancePath === instancePath) ? 1 : 0;
 }

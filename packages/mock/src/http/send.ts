@@ -41,7 +41,9 @@ function sendNow(server: Server, response: ServerResponse, exchange: Exchange): 
 function write(response: ServerResponse, exchange: Exchange): void {
   if (response.destroyed) return;
   response.writeHead(exchange.answer.status, headersOf(exchange));
-  response.end(exchange.request.method === 'HEAD' ? undefined : exchange.answer.body);
+  const { body, ascii } = exchange.answer;
+  if (exchange.request.method === 'HEAD' || body === undefined) response.end();
+  else response.end(body, ascii ? 'latin1' : 'utf8');
 }
 
 function headersOf({ id, answer }: Exchange): string[] {

@@ -40,6 +40,7 @@ export async function buildModel(document: OpenApiDocument, engine: Engine): Pro
   const schemes = schemeModels(document);
   const operations: OperationModel[] = [];
   for (const entry of operationsOf(document)) {
+    const ranges = Object.keys(entry.operation.responses ?? {}).filter((code) => /^[1-5]XX$|^default$/i.test(code));
     const body = bodyModel(document, entry, validator);
     operations.push({
       id: entry.id,
@@ -54,6 +55,7 @@ export async function buildModel(document: OpenApiDocument, engine: Engine): Pro
         ),
       ),
       ...(body && { body }),
+      ...(ranges.length > 0 && { ranges }),
       answers: await answerModels(document, entry, engine, validator),
     });
   }

@@ -73,6 +73,8 @@ export interface OperationModel {
   body?: BodyModel;
   /** Every documented status and example; the first of them is the answer when nothing else is asked for. */
   answers: AnswerModel[];
+  /** Ranges of statuses that are documented as one, such as `4XX`, and `default`; absent where there are none. */
+  ranges?: string[];
 }
 
 /** A whole document. */

@@ -21,16 +21,11 @@ export function logEntryOf({ id, request, operation, answer }: Exchange, duratio
   return {
     id,
     method: request.method,
-    target: printable(redactTarget(request.target)),
+    target: redactTarget(request.target),
     ...(operation && { operation: operation.id }),
     status: answer.status,
     ...(answer.code !== undefined && { code: answer.code }),
     ...(answer.fault !== undefined && { fault: answer.fault }),
     duration: Math.round(duration * 1_000) / 1_000,
   };
-}
-
-/** Text without the characters that could change a terminal. */
-function printable(text: string): string {
-  return text.replaceAll(/[^\x20-\x7E]/g, '?');
 }

@@ -1,0 +1,122 @@
+/** Generated requests: valid ones, and ones that break a single constraint. */
+import fc from 'fast-check';
+import type { OpenApiDocument, Operation, Schema } from '../../lib/openapi.ts';
+import { exampleOf, placedSchemas, readBack, type RequestValues } from '../requests.ts';
+import { constraintsOf, type Constraint } from '../schema/breaks.ts';
+import type { Judges, Judgment } from '../schema/judges.ts';
+import { validValues } from '../schema/valid.ts';
+import type { Place, PlacedSchema } from '../types.ts';
+
+/** Ids that the target is known to have, for a path parameter; empty where every id leads to something. */
+export type KnownIds = (operation: Operation, parameter: string) => readonly string[];
+
+/** Valid requests of an operation. */
+export function validRequests(
+  document: OpenApiDocument,
+  operation: Operation,
+  known: KnownIds,
+): fc.Arbitrary<RequestValues> {
+  const parts: Record<Place, Record<string, fc.Arbitrary<unknown>>> = {
+    path: {},
+    query: {},
+    header: {},
+    cookie: {},
+    body: {},
+  };
+  for (const parameter of operation.parameters) {
+    const { name, in: place, schema } = parameter;
+    const ids = place === 'path' ? known(operation, name) : [];
+    const any = place === 'path' ? segments(document, schema) : validValues(document, [schema]);
+    const value = ids.length > 0 ? fc.constantFrom(...ids) : fc.oneof(fc.constant(exampleOf(parameter)), any);
+    parts[place][name] = parameter.required === true ? value : fc.option(value, { nil: undefined, freq: 2 });
+  }
+  const [body] = placedSchemas(operation).filter(({ place }) => place === 'body');
+  const bodies = body ? validValues(document, [body.schema]) : fc.constant(undefined);
+  const given = (of: Record<string, fc.Arbitrary<unknown>>) =>
+    fc
+      .record(of, { noNullPrototype: true })
+      .map((values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)));
+  return fc.record({
+    path: given(parts.path),
+    query: given(parts.query),
+    header: given(parts.header),
+    cookie: given(parts.cookie),
+    body: operation.requestBody?.required === true || !body ? bodies : fc.option(bodies, { nil: undefined }),
+  });
+}
+
+/** Texts for a path segment: never empty, and no steps up or down (RFC 3986, section 3.3). */
+function segments(document: OpenApiDocument, schema: Schema): fc.Arbitrary<unknown> {
+  return validValues(document, [schema]).map((value) => {
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    return /^\.*$/.test(text) ? `x${text}` : text;
+  });
+}
+
+/** What the judges say of a whole request: the worst of what they say of its parts. */
+export function judgeRequest(judges: Judges, operation: Operation, values: RequestValues): Judgment {
+  const judgments = placedSchemas(operation).map((placed) => judgePart(judges, placed, values));
+  if (judgments.includes('disputed')) return 'disputed';
+  return judgments.includes('invalid') ? 'invalid' : 'valid';
+}
+
+function judgePart(judges: Judges, { place, name, schema }: PlacedSchema, values: RequestValues): Judgment {
+  if (place === 'body') return values.body === undefined ? 'valid' : judges.judge(schema, values.body);
+  const value = values[place][name];
+  return value === undefined ? 'valid' : judges.judge(schema, readBack(schema, value));
+}
+
+/** A constraint of an operation's requests. */
+export interface PlacedConstraint extends Constraint {
+  place: Place;
+  /** The parameter's name; empty for the body. */
+  name: string;
+  /** The same for the same constraint of several alternatives. */
+  key: string;
+}
+
+/** Lists the constraints of an operation's requests. */
+export function requestConstraints(document: OpenApiDocument, operation: Operation): PlacedConstraint[] {
+  return placedSchemas(operation).flatMap(({ place, name, schema }) =>
+    constraintsOf(document, [schema])
+      // Whatever stands in a URL or a header is a text, and one that an operation takes as a text has no wrong type.
+      .filter(({ keyword }) => !(place !== 'body' && keyword === 'type' && takesTexts(schema)))
+      .map((constraint) => {
+        const field = [name, constraint.field].filter(Boolean).join('.');
+        return {
+          ...constraint,
+          field,
+          place,
+          name,
+          key: `${place} ${field} ${constraint.keyword}`.replaceAll('  ', ' '),
+        };
+      }),
+  );
+}
+
+function takesTexts(schema: Schema): boolean {
+  return typeof schema === 'boolean' || schema['type'] === undefined || [schema['type']].flat().includes('string');
+}
+
+/** Requests that break one constraint, and are valid but for that. */
+export function brokenRequests(
+  valid: fc.Arbitrary<RequestValues>,
+  { place, name, broken }: PlacedConstraint,
+): fc.Arbitrary<RequestValues> {
+  return fc
+    .tuple(valid, broken)
+    .map(([values, bad]) =>
+      place === 'body' ? { ...values, body: bad } : { ...values, [place]: { ...values[place], [name]: bad } },
+    );
+}
+
+/** The constraints that a valid request is about. */
+export function touchedConstraints(constraints: readonly PlacedConstraint[], values: RequestValues): string[] {
+  return constraints
+    .filter(({ place, name, touches }) => {
+      if (place === 'body') return values.body !== undefined && touches(values.body);
+      const value = values[place][name];
+      return value !== undefined && touches(value);
+    })
+    .map(({ key }) => key);
+}

@@ -1,0 +1,23 @@
+import { documentedResponse } from '../judging.ts';
+import { readBack } from '../requests.ts';
+import type { Check } from '../types.ts';
+
+/** Every documented header that is required is there, and every one that is there fits its schema. */
+export const headerConformance: Check = {
+  name: 'header-conformance',
+  title: 'a documented header that is missing or does not fit its schema',
+  judge({ operation, answer, intent }, { judges }) {
+    const headers = Object.entries(documentedResponse(operation, answer.status)?.headers ?? {});
+    if (headers.length === 0 || intent.kind === 'method') return 'skip';
+    for (const [name, { required, schema }] of headers) {
+      const text = answer.headers[name.toLowerCase()];
+      if (text === undefined) {
+        if (required === true) return { fault: `The header ${name} is missing.` };
+        continue;
+      }
+      const [fault] = judges.faults(schema, readBack(schema, text));
+      if (fault !== undefined) return { fault: `The header ${name} is ${JSON.stringify(text)}: ${fault}.` };
+    }
+    return 'pass';
+  },
+};

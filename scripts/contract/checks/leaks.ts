@@ -1,0 +1,38 @@
+import type { Check } from '../types.ts';
+
+/** What shows the inside of a server: stack traces of common languages, paths of its files. */
+const patterns: readonly (readonly [what: string, pattern: RegExp])[] = [
+  ['a stack trace', /\bat .{0,100}\(?[\w./\\:-]+:\d+:\d+\)?/],
+  ['a stack trace', /Traceback \(most recent call last\)|File "[^"]+", line \d+/],
+  ['a stack trace', /\bat [\w$.]+\([\w$]+\.(?:java|kt|scala):\d+\)/],
+  ['a stack trace', /goroutine \d+ \[|panic: runtime error/],
+  ['a stack trace', /[\w/.-]+\.(?:rb|php)(?::\d+:in|\(\d+\)| on line \d+)/],
+  ['a path of the server', /(?:^|[\s"'(=:])\/(?:home|usr|var|opt|root|tmp|srv|app|etc|Users)\/[\w.@-]+(?:\/[\w.@-]+)+/],
+  ['a path of the server', /\b[A-Z]:\\{1,2}(?:[\w .-]+\\{1,2})+/],
+  ['a path of the server', /node_modules\//],
+];
+
+/** No answer shows the inside of the server. What the request itself contained may come back. */
+export const leaks: Check = {
+  name: 'leaks',
+  title: 'a stack trace or a path of the server in an answer',
+  judge({ request, answer }) {
+    if (answer.status === 0) return 'skip';
+    const sent = `${decodedTarget(request.target)} ${request.body ?? ''} ${Object.values(request.headers).join(' ')}`;
+    const text = `${Object.values(answer.headers).join('\n')}\n${answer.text}`;
+    for (const [what, pattern] of patterns) {
+      const found = pattern.exec(text)?.[0].trim();
+      if (found !== undefined && !sent.includes(found))
+        return { fault: `The answer shows ${what}: ${found.slice(0, 120)}` };
+    }
+    return 'pass';
+  },
+};
+
+function decodedTarget(target: string): string {
+  try {
+    return decodeURIComponent(target);
+  } catch {
+    return target;
+  }
+}

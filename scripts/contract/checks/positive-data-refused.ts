@@ -1,0 +1,21 @@
+import { refusals } from '../judging.ts';
+import type { Operation } from '../../lib/openapi.ts';
+import type { Check } from '../types.ts';
+
+/** What the document allows is not called malformed. */
+export const positiveDataRefused: Check = {
+  name: 'positive-data-refused',
+  title: 'a refusal of a request that fits the document',
+  owns: ({ kind }) => kind === 'valid',
+  judge({ operation, intent, answer: { status, text } }) {
+    if (intent.kind !== 'valid' || status === 0) return 'skip';
+    if (!meansMalformed(operation, status)) return 'pass';
+    return { fault: `A request that fits the document is refused with ${status}: ${text.slice(0, 200)}` };
+  },
+};
+
+/** Where an operation documents 422 for what is malformed, its 400 is about something else, such as a weak password. */
+function meansMalformed(operation: Operation, status: number): boolean {
+  if (status === 400) return !('422' in operation.responses) && !('400' in operation.responses);
+  return refusals.has(status) || status === 405;
+}

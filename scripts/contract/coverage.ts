@@ -1,0 +1,143 @@
+/** Which parts of the document a run met. */
+import { isDeepStrictEqual } from 'node:util';
+import type { Operation } from '../lib/openapi.ts';
+import { documentedAnswers } from './cases/documented.ts';
+import { isJson, mediaTypeOf, parsed } from './judging.ts';
+import type { Exchange } from './types.ts';
+
+/** How much of something was met, and what was not. */
+export interface Share {
+  covered: number;
+  total: number;
+  missing: string[];
+}
+
+/** How much of the document a run met. */
+export interface Coverage {
+  /** Operations with a success. */
+  operations: Share;
+  /** Statuses that a request caused, and those that only a `Prefer` header brought. */
+  statuses: { earned: Share; forced: Share };
+  examples: { earned: Share; forced: Share };
+  errorCodes: { earned: Share; forced: Share };
+  /** Parameters that were sent in a request that was not refused. */
+  parameters: Share;
+  /** Constraints that a valid request touched and that one request broke alone. */
+  constraints: { valid: Share; invalid: Share };
+}
+
+/** How an answer was got. */
+type Way = 'earned' | 'forced';
+
+/** Keeps the books of a run. */
+export class CoverageBook {
+  readonly #met: Record<Way, Set<string>> = { earned: new Set(), forced: new Set() };
+  readonly #parameters = new Set<string>();
+  readonly #constraints = { all: new Set<string>(), valid: new Set<string>(), invalid: new Set<string>() };
+  /** Bodies of examples that were met, as text, per operation and status. */
+  readonly #bodies: Record<Way, Map<string, Set<string>>> = { earned: new Map(), forced: new Map() };
+
+  /** Notes an exchange. */
+  record({ operation, intent, request, answer }: Exchange): void {
+    if (intent.kind === 'method' || answer.status === 0) return;
+    const way: Way = intent.kind === 'forced' ? 'forced' : 'earned';
+    const place = `${operation.id} ${answer.status}`;
+    this.#met[way].add(place);
+    if (isJson(mediaTypeOf(answer))) {
+      const bodies = this.#bodies[way].get(place) ?? new Set();
+      // Generated requests get few different answers; those that differ each time are no examples.
+      if (bodies.size < 500) bodies.add(answer.text);
+      this.#bodies[way].set(place, bodies);
+      for (const code of codesIn(parsed(answer.text)?.value))
+        this.#met[way].add(`${operation.id} ${answer.status} ${code}`);
+    }
+    if (answer.status >= 400) return;
+    const query = new Set(new URLSearchParams(request.target.split('?')[1]).keys());
+    for (const { in: where, name } of operation.parameters) {
+      const sent =
+        where === 'path' ||
+        (where === 'query' && query.has(name)) ||
+        (where === 'header' && name.toLowerCase() in request.headers);
+      if (sent) this.#parameters.add(`${operation.id} ${where} ${name}`);
+    }
+  }
+
+  /** Notes that an operation has constraints. */
+  constraints(operation: Operation, keys: Iterable<string>): void {
+    for (const key of keys) this.#constraints.all.add(`${operation.id} ${key}`);
+  }
+
+  /** Notes that a request met a constraint, keeping it or breaking it. */
+  constraint(kind: 'valid' | 'invalid', operation: Operation, key: string): void {
+    this.#constraints[kind].add(`${operation.id} ${key}`);
+  }
+
+  /** Notes that nothing breaks a constraint alone: whatever does is valid by another alternative. */
+  unbreakable(operation: Operation, key: string): void {
+    this.#constraints.all.delete(`${operation.id} ${key}`);
+  }
+
+  /** Sums up. */
+  summary(operations: readonly Operation[]): Coverage {
+    const { all, valid, invalid } = this.#constraints;
+    const answers = documentedAnswers(operations);
+    const statuses = [...new Set(answers.map(({ operation, status }) => `${operation.id} ${status}`))];
+    const codes = answers.flatMap(({ operation, status, example }) =>
+      Number(status) >= 400 ? codesIn(example?.value).map((code) => `${operation.id} ${status} ${code}`) : [],
+    );
+    const both = (names: readonly string[]) => ({
+      earned: share(names, (name) => this.#met.earned.has(name)),
+      forced: share(names, (name) => this.#met.forced.has(name)),
+    });
+    const examples = answers.filter(({ example }) => example !== undefined);
+    const met = (way: Way) =>
+      shareOf(
+        examples,
+        ({ operation, status, name }) => `${operation.id} ${status} ${name}`,
+        ({ operation, status, example }) =>
+          [...(this.#bodies[way].get(`${operation.id} ${status}`) ?? [])].some((text) =>
+            isDeepStrictEqual(parsed(text)?.value, example?.value),
+          ),
+      );
+    return {
+      operations: shareOf(
+        operations,
+        ({ id }) => id,
+        ({ id, responses }) =>
+          Object.keys(responses).some((status) => status.startsWith('2') && this.#met.earned.has(`${id} ${status}`)),
+      ),
+      statuses: both(statuses),
+      examples: { earned: met('earned'), forced: met('forced') },
+      errorCodes: both([...new Set(codes)]),
+      parameters: share(
+        operations.flatMap(({ id, parameters }) => parameters.map(({ in: place, name }) => `${id} ${place} ${name}`)),
+        (name) => this.#parameters.has(name),
+      ),
+      constraints: {
+        valid: share([...all], (key) => valid.has(key)),
+        invalid: share([...all], (key) => invalid.has(key)),
+      },
+    };
+  }
+
+  /** Whether an operation answered with a status of a class, such as 2, by a request of its own. */
+  answered(operation: Operation, statusClass: number): boolean {
+    return [...this.#met.earned].some((place) => place.startsWith(`${operation.id} ${statusClass}`));
+  }
+}
+
+function share(names: readonly string[], covered: (name: string) => boolean): Share {
+  return shareOf(names, (name) => name, covered);
+}
+
+function shareOf<T>(items: readonly T[], name: (item: T) => string, covered: (item: T) => boolean): Share {
+  const missing = items.filter((item) => !covered(item)).map(name);
+  return { covered: items.length - missing.length, total: items.length, missing };
+}
+
+/** The error codes in a body: its own, and those of its list. */
+function codesIn(body: unknown): string[] {
+  if (typeof body !== 'object' || body === null) return [];
+  const { code } = body as { code?: unknown };
+  return typeof code === 'string' ? [code] : [];
+}

@@ -1,0 +1,166 @@
+/** Sending generated cases, and shrinking those that a check complains about. */
+import fc from 'fast-check';
+import { groupBy } from '../lib/group.ts';
+import type { Operation } from '../lib/openapi.ts';
+import {
+  brokenRequests,
+  judgeRequest,
+  requestConstraints,
+  touchedConstraints,
+  validRequests,
+  type KnownIds,
+  type PlacedConstraint,
+} from './cases/generated.ts';
+import { writeRequest, type RequestValues } from './requests.ts';
+import type { Session } from './session.ts';
+import type { Case, Exchange, Intent } from './types.ts';
+
+/** How many cases were made, and what became of them. */
+export interface Generated {
+  /** Sent, because both judges call them valid. */
+  valid: number;
+  /** Sent, because both judges call them invalid. */
+  invalid: number;
+  /** Not sent, because the judges differ. */
+  disputed: number;
+  /** Not sent, because both judges call them the opposite of what was meant. */
+  dropped: number;
+}
+
+/** The requests of one operation. */
+export interface Plan {
+  operation: Operation;
+  valid: fc.Arbitrary<RequestValues>;
+  /** By key; several where several alternatives have the same constraint. */
+  constraints: Map<string, PlacedConstraint[]>;
+}
+
+/** Prepares an operation. */
+export function planOf(session: Session, operation: Operation, known: KnownIds): Plan {
+  const { document } = session.context;
+  const constraints = groupBy(requestConstraints(document, operation), ({ key }) => key);
+  session.coverage.constraints(operation, constraints.keys());
+  return { operation, valid: validRequests(document, operation, known), constraints };
+}
+
+/** Sends valid requests of an operation. */
+export async function sendValid(session: Session, plan: Plan, count: number, seed: number): Promise<Generated> {
+  const { operation } = plan;
+  const all = [...plan.constraints.values()].flat();
+  const generated = none();
+  await drive(
+    session,
+    operation,
+    { kind: 'valid' },
+    plan.valid,
+    'valid',
+    count,
+    seed,
+    generated,
+    ({ answer }, values) => {
+      if (answer.status >= 400) return;
+      for (const key of touchedConstraints(all, values)) session.coverage.constraint('valid', operation, key);
+    },
+  );
+  return generated;
+}
+
+/** Sends, for each constraint of an operation, requests that break it alone. */
+export async function sendBroken(session: Session, plan: Plan, count: number, seed: number): Promise<Generated> {
+  const { operation } = plan;
+  const total = none();
+  for (const [key, alternatives] of plan.constraints) {
+    const generated = none();
+    for (const constraint of alternatives) {
+      const { place, field, keyword } = constraint;
+      const requests = brokenRequests(plan.valid, constraint);
+      const each = Math.max(1, Math.ceil(count / alternatives.length));
+      await drive(
+        session,
+        operation,
+        { kind: 'invalid', place, field, keyword },
+        requests,
+        'invalid',
+        each,
+        seed,
+        generated,
+        ({ answer }) => {
+          if (answer.status >= 400) session.coverage.constraint('invalid', operation, key);
+        },
+      );
+    }
+    // Every value that breaks it is valid all the same: it chooses between alternatives, and refuses nothing by itself.
+    if (generated.invalid === 0 && generated.disputed === 0) session.coverage.unbreakable(operation, key);
+    add(total, generated);
+  }
+  return total;
+}
+
+/**
+ * Sends requests until they are used up. When a check complains, the request is made as small as possible while that
+ * check complains, and the rest goes on without it.
+ */
+async function drive(
+  session: Session,
+  operation: Operation,
+  intent: Intent,
+  requests: fc.Arbitrary<RequestValues>,
+  meant: 'valid' | 'invalid',
+  count: number,
+  seed: number,
+  generated: Generated,
+  met: (exchange: Exchange, values: RequestValues) => void,
+): Promise<void> {
+  let left = count;
+  while (left > 0) {
+    let complaining: string | undefined;
+    let smallest: { exchange: Exchange; fault: string } | undefined;
+    const property = fc.asyncProperty(requests, async (values) => {
+      if (complaining === undefined) left--;
+      if (!isSendable(values)) return;
+      const judgment = judgeRequest(session.context.judges, operation, values);
+      if (judgment !== meant) {
+        if (complaining === undefined) generated[judgment === 'disputed' ? 'disputed' : 'dropped']++;
+        return;
+      }
+      const sent: Case = { operation, intent, request: writeRequest(operation, values, session.key) };
+      const exchange = await session.send(sent);
+      if (complaining !== undefined) {
+        // Shrinking: only the check that complained first is asked.
+        const [again] = session.judge(exchange, complaining);
+        if (!again) return;
+        smallest = { exchange, fault: again.fault };
+        throw new Error(again.fault);
+      }
+      generated[meant]++;
+      met(exchange, values);
+      const fresh = session.judge(exchange).find(({ check }) => !session.has(check.name, operation));
+      if (!fresh) {
+        session.examine(exchange);
+        return;
+      }
+      complaining = fresh.check.name;
+      smallest = { exchange, fault: fresh.fault };
+      throw new Error(fresh.fault);
+    });
+    await fc.check(property, { seed, numRuns: left });
+    if (complaining === undefined || smallest === undefined) return;
+    session.tally(complaining).failed++;
+    session.find(complaining, smallest.exchange, smallest.fault);
+  }
+}
+
+/** A path segment that is empty or made of dots means another path. */
+function isSendable({ path }: RequestValues): boolean {
+  return Object.values(path).every((value) => !/^\.*$/.test(typeof value === 'string' ? value : 'x'));
+}
+
+/** No case yet. */
+export function none(): Generated {
+  return { valid: 0, invalid: 0, disputed: 0, dropped: 0 };
+}
+
+/** Adds counts to others. */
+export function add(to: Generated, more: Generated): void {
+  for (const name of ['valid', 'invalid', 'disputed', 'dropped'] as const) to[name] += more[name];
+}

@@ -1,0 +1,131 @@
+/** Sends the requests of a law, and remembers them. */
+import fc from 'fast-check';
+import { jsonMediaType, type Operation, type Schema } from '../../lib/openapi.ts';
+import { requestConstraints } from '../cases/generated.ts';
+import { parsed } from '../judging.ts';
+import { exampleValues, writeRequest, type RequestValues } from '../requests.ts';
+import { shapesOf } from '../schema/shapes.ts';
+import type { Session } from '../session.ts';
+import type { Exchange } from '../types.ts';
+import { SetupError } from './law.ts';
+import type { Resource } from './resources.ts';
+
+/** An object of the API, as JSON. */
+export type Entity = Record<string, unknown>;
+
+/** Where an object is: its own id, and those of what it belongs to, by path parameter. */
+export type Ids = Record<string, string>;
+
+/** Acts on a target for one law. */
+export class Actor {
+  /** Every exchange so far. */
+  readonly trail: Exchange[] = [];
+  readonly #session: Session;
+  readonly #seed: number;
+  static #made = 0;
+
+  constructor(session: Session, seed: number) {
+    this.#session = session;
+    this.#seed = seed;
+  }
+
+  /** Sends a request. Every check looks at its answer too. */
+  async send(operation: Operation, values: Partial<RequestValues>): Promise<Exchange> {
+    const request = writeRequest(operation, { ...exampleValues(operation), ...values }, this.#session.key);
+    const exchange = await this.#session.send({ operation, intent: { kind: 'step' }, request });
+    this.#session.examine(exchange);
+    this.trail.push(exchange);
+    return exchange;
+  }
+
+  /** Sends a request that must succeed for the law to be tried. */
+  async expectSuccess(operation: Operation, values: Partial<RequestValues>): Promise<Entity> {
+    const { answer } = await this.send(operation, values);
+    if (isSuccess(answer.status)) return (parsed(answer.text)?.value ?? {}) as Entity;
+    throw new SetupError(`${operation.id} answered with ${answer.status}.`);
+  }
+
+  /** Makes an object. */
+  async create({ create }: Resource, path: Ids = {}): Promise<Entity & { id: string }> {
+    if (!create) throw new SetupError('There is no operation that makes one.');
+    const entity = await this.expectSuccess(create, { path, body: this.freshBody(create) });
+    if (typeof entity['id'] === 'string') return entity as Entity & { id: string };
+    throw new SetupError(`${create.id} answered without an id.`);
+  }
+
+  /** Reads the objects of a page. */
+  async list({ list }: Resource, path: Ids, query: Record<string, unknown> = {}): Promise<{ ids: string[] } & Cursors> {
+    if (!list) throw new SetupError('There is no operation that lists them.');
+    const page = await this.expectSuccess(list, { path, query });
+    const items = Array.isArray(page['data']) ? (page['data'] as Entity[]) : [];
+    const cursors = (page['list_metadata'] ?? {}) as Partial<Cursors>;
+    return { ids: items.map(idOf), before: cursors.before ?? null, after: cursors.after ?? null };
+  }
+
+  /** Reads, for each object of a page, the id that its own path takes: its own, or the one of what it wraps. */
+  async itemIds({ list, parameter }: Resource, path: Ids): Promise<string[]> {
+    if (!list) throw new SetupError('There is no operation that lists them.');
+    const page = await this.expectSuccess(list, { path });
+    // `{thing_id}` is the id of the item's `thing`, where it has one.
+    const inner = parameter.replace(/_?id$/, '');
+    return ((page['data'] ?? []) as Entity[]).map((item) => idOf((item[inner] as Entity | undefined) ?? item));
+  }
+
+  /** Whether requests may be sent that change something. */
+  get mayWrite(): boolean {
+    return this.#session.target.capabilities.has('writes');
+  }
+
+  /** An example's body, with e-mail addresses that no other request has. */
+  freshBody(operation: Operation): Entity {
+    const schema = operation.requestBody?.content[jsonMediaType]?.schema ?? true;
+    const body = { ...(exampleValues(operation).body as Entity) };
+    for (const name of Object.keys(body)) {
+      if (!this.#isEmail(schema, name)) continue;
+      body[name] = `contract-${this.#seed}-${++Actor.#made}-${process.pid}@example.com`;
+    }
+    return body;
+  }
+
+  /** A fresh body in which one property has a type that it must not have. */
+  brokenBody(operation: Operation): Entity {
+    const { document, judges } = this.#session.context;
+    const schema = operation.requestBody?.content[jsonMediaType]?.schema ?? true;
+    for (const { field, keyword, broken } of requestConstraints(document, operation)) {
+      if (keyword !== 'type' || field === '' || field.includes('.')) continue;
+      for (const whole of fc.sample(broken, { seed: this.#seed, numRuns: 5 }) as Entity[]) {
+        const body = { ...this.freshBody(operation), [field]: whole[field] };
+        if (judges.judge(schema, body) === 'invalid') return body;
+      }
+    }
+    throw new SetupError(`No body of ${operation.id} has a property of the wrong type.`);
+  }
+
+  #isEmail(schema: Schema, name: string): boolean {
+    const { document } = this.#session.context;
+    return shapesOf(document, [schema]).some(({ properties }) =>
+      shapesOf(document, properties.get(name) ?? []).some(({ formats }) => formats.includes('email')),
+    );
+  }
+}
+
+/** Where a page is in its list. */
+export interface Cursors {
+  before: string | null;
+  after: string | null;
+}
+
+/** The id of an object. */
+function idOf(item: Entity): string {
+  return String(item['id']);
+}
+
+/** Whether a status is a success. */
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
+/** Whether a status says that something is not there (RFC 9110, sections 15.5.5 and 15.5.11). */
+export function isGone(status: number): boolean {
+  return status === 404 || status === 410;
+}

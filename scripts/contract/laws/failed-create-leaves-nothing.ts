@@ -1,0 +1,19 @@
+import type { Law } from './law.ts';
+import { SetupError } from './law.ts';
+
+/** A refused creation creates nothing. */
+export const failedCreateLeavesNothing: Law = {
+  name: 'failed-create-leaves-nothing',
+  title: 'a new resource after a refused creation',
+  needs: ['state', 'writes'],
+  concerns: ({ create, list, parent }) => Boolean(create && list && !parent),
+  async broken(actor, resource) {
+    const before = await actor.list(resource, {});
+    const { answer } = await actor.send(resource.create!, { body: actor.brokenBody(resource.create!) });
+    if (answer.status < 400) throw new SetupError(`A wrong body is answered with ${answer.status}.`);
+    const after = await actor.list(resource, {});
+    // Newest objects come first or last; either way the page looks different when there is one more.
+    const fresh = after.ids.filter((id) => !before.ids.includes(id));
+    return fresh.length === 0 ? undefined : `The creation was refused with ${answer.status}, and there is ${fresh[0]}.`;
+  },
+};

@@ -1,0 +1,56 @@
+/** Failures of earlier runs, which are sent again first. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeText } from '../lib/files.ts';
+import type { Operation } from '../lib/openapi.ts';
+import { cacheDir } from '../lib/repo.ts';
+import type { Case, Finding, Intent, WireRequest } from './types.ts';
+
+/** A failure, without what belongs to the run that found it. */
+export interface StoredFailure {
+  check: string;
+  operation: string;
+  intent: Intent;
+  /** Without the key, which is not for a file. */
+  request: WireRequest;
+}
+
+/** The file of a target's failures. */
+export function memoryFile(target: string): string {
+  return join(cacheDir, 'contract', `${target.replaceAll(/[^\w.-]+/g, '_')}.json`);
+}
+
+/** Reads the failures of earlier runs; none when the file is missing or broken. */
+export function readFailures(file: string): StoredFailure[] {
+  if (!existsSync(file)) return [];
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as StoredFailure[];
+  } catch {
+    // A run that was cut off while writing may leave half a file; then there is nothing to replay.
+    return [];
+  }
+}
+
+/** Stores the failures of a run in place of those of the runs before it. */
+export function writeFailures(file: string, findings: readonly Finding[]): void {
+  const failures = findings
+    .filter(({ exchange }) => exchange.intent.kind !== 'step')
+    .map(({ check, operation, exchange: { intent, request } }): StoredFailure => {
+      const { authorization: _key, ...headers } = request.headers;
+      return { check, operation, intent, request: { ...request, headers } };
+    });
+  writeText(file, `${JSON.stringify(failures, null, 2)}\n`);
+}
+
+/** Makes cases of stored failures; those of operations that are gone are forgotten, and so are those about keys. */
+export function replayed(
+  failures: readonly StoredFailure[],
+  operations: readonly Operation[],
+  key: Record<string, string>,
+): Case[] {
+  return failures.flatMap(({ operation: id, intent, request }): Case[] => {
+    const operation = operations.find((each) => each.id === id);
+    if (!operation || intent.kind === 'key') return [];
+    return [{ operation, intent, request: { ...request, headers: { ...request.headers, ...key } } }];
+  });
+}

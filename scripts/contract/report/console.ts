@@ -1,0 +1,59 @@
+/** The report for a person. */
+import type { Share } from '../coverage.ts';
+import type { Report } from '../run.ts';
+
+/** Writes a report as text. */
+export function consoleReport(report: Report): string {
+  const { generated, checks, findings, warnings, coverage } = report;
+  const width = Math.max(...checks.map(({ name }) => name.length));
+  const lines = [`Contract of ${report.target}, seed ${report.seed}`, ''];
+  for (const { name, passed, failed, notApplicable } of checks) {
+    const mark = failed > 0 ? '✗' : passed > 0 ? '✓' : '–';
+    const counts = [
+      `${passed} passed`,
+      failed > 0 && `${failed} failed`,
+      notApplicable > 0 && `not applicable: ${notApplicable}`,
+    ];
+    lines.push(`  ${mark} ${name.padEnd(width)}  ${counts.filter(Boolean).join(', ')}`);
+  }
+  for (const { check, operation, fault, curl } of findings) {
+    lines.push('', `✗ ${check}, ${operation}`, `  ${fault}`, ...curl.split('\n').map((line) => `  ${line}`));
+  }
+  if (warnings.length > 0) lines.push('', ...warnings.map((warning) => `! ${warning}`));
+  lines.push('', 'Coverage', ...rows(coverage).map(([name, share]) => `  ${name.padEnd(21)} ${percent(share)}`));
+  lines.push(
+    '',
+    `${report.requests} requests in ${(report.milliseconds / 1_000).toFixed(1)} s, ${report.replayed} of them replayed.`,
+    `Generated: ${generated.valid} valid, ${generated.invalid} invalid; not sent: ${generated.dropped} dropped, ${generated.disputed} disputed by the validators.`,
+  );
+  const failed = findings.length;
+  lines.push(
+    failed === 0
+      ? 'No findings.'
+      : `${failed} ${failed === 1 ? 'finding' : 'findings'}. To repeat: --seed ${report.seed}`,
+  );
+  return lines.join('\n');
+}
+
+/** The parts of a coverage, each with a name. */
+export function rows(coverage: Report['coverage']): [string, Share][] {
+  const { statuses, examples, errorCodes } = coverage;
+  return [
+    ['operations', coverage.operations],
+    ['statuses, earned', statuses.earned],
+    ['statuses, forced', statuses.forced],
+    ['examples, earned', examples.earned],
+    ['examples, forced', examples.forced],
+    ['error codes, earned', errorCodes.earned],
+    ['error codes, forced', errorCodes.forced],
+    ['parameters', coverage.parameters],
+    ['constraints, valid', coverage.constraints.valid],
+    ['constraints, invalid', coverage.constraints.invalid],
+  ];
+}
+
+/** A share as a person reads it. */
+export function percent({ covered, total }: Share): string {
+  const part = total === 0 ? 100 : Math.floor((covered / total) * 100);
+  return `${String(covered).padStart(4)} of ${String(total).padStart(4)}  ${String(part).padStart(3)} %`;
+}

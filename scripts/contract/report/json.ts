@@ -1,0 +1,12 @@
+/** The report for programs. */
+import type { Report } from '../run.ts';
+
+/** Writes a report as JSON. The operations stand as their ids. */
+export function jsonReport(report: Report): string {
+  const findings = report.findings.map(({ exchange: { intent, answer }, ...finding }) => ({
+    ...finding,
+    intent,
+    answer,
+  }));
+  return JSON.stringify({ ...report, findings }, null, 2);
+}

@@ -1,0 +1,168 @@
+/** One run: sends cases, lets every check judge every exchange, and keeps the counts. */
+import type { OpenApiDocument, Operation } from '../lib/openapi.ts';
+import { checks } from './checks/index.ts';
+import { CoverageBook } from './coverage.ts';
+import { curlLine } from './curl.ts';
+import { wireTo, type Wire } from './http.ts';
+import { keySchemeOf, type KeyHeader, type KeyScheme } from './requests.ts';
+import { judgesOf } from './schema/judges.ts';
+import type { Target } from './target.ts';
+import type { Capability, Case, Check, Context, Exchange, Finding, WireRequest } from './types.ts';
+
+/** How often a check looked, and what it saw. */
+export interface Tally {
+  name: string;
+  title: string;
+  passed: number;
+  failed: number;
+  /** How often it had no chance, because the target lacks what it needs. */
+  notApplicable: number;
+}
+
+/** The state of a run. */
+export class Session {
+  readonly context: Context;
+  readonly scheme: KeyScheme;
+  /** The headers of a right key. */
+  readonly key: KeyHeader;
+  readonly coverage = new CoverageBook();
+  readonly findings: Finding[] = [];
+  readonly tallies: Map<string, Tally>;
+  /** How many requests were sent. */
+  requests = 0;
+  readonly target: Target;
+  readonly #wire: Wire;
+  readonly #valid = new Map<Operation, { seen: number; refused: number }>();
+  /** Requests that a key is needed for, and those that were answered with 401. */
+  #keyed = 0;
+  #unauthorized = 0;
+
+  constructor(
+    document: OpenApiDocument,
+    target: Target,
+    maxTime: number,
+    others: readonly { name: string; title: string }[] = [],
+  ) {
+    this.target = target;
+    this.context = { document, judges: judgesOf(document), maxTime };
+    this.scheme = keySchemeOf(document);
+    this.key = this.scheme.headers(target.key);
+    this.#wire = wireTo(target.base);
+    const counted = [...checks, ...others];
+    this.tallies = new Map(
+      counted.map(({ name, title }) => [name, { name, title, passed: 0, failed: 0, notApplicable: 0 }]),
+    );
+  }
+
+  /** What a case needs that the target lacks. */
+  lacks({ request, intent }: Case): Capability | undefined {
+    const needed: Capability[] = checks.flatMap((check) => (check.needs && check.owns?.(intent) ? [check.needs] : []));
+    if (!['GET', 'HEAD', 'OPTIONS', 'TRACE'].includes(request.method)) needed.push('writes');
+    if (intent.kind === 'forced') needed.push('prefer');
+    if (intent.kind === 'cause') needed.push('causes');
+    return needed.find((each) => !this.target.capabilities.has(each));
+  }
+
+  /** Counts a case that cannot be sent to the target. */
+  skip({ intent }: Case): void {
+    for (const { name, owns } of checks) if (owns?.(intent)) this.tally(name).notApplicable++;
+  }
+
+  /** The counts of a check. */
+  tally(name: string): Tally {
+    const tally = this.tallies.get(name);
+    if (!tally) throw new Error(`There is no check ${name}.`);
+    return tally;
+  }
+
+  /** Sends a case. */
+  async send(sent: Case): Promise<Exchange> {
+    const answer = await this.#wire.send(sent.request);
+    this.requests++;
+    const exchange = { ...sent, answer };
+    if (sent.intent.kind !== 'method') {
+      this.#keyed++;
+      if (answer.status === 401) this.#unauthorized++;
+    }
+    if (sent.intent.kind === 'valid') {
+      const { seen, refused } = this.valid(sent.operation);
+      this.#valid.set(sent.operation, {
+        seen: seen + 1,
+        refused: refused + Number(answer.status >= 400 || answer.status === 0),
+      });
+    }
+    this.coverage.record(exchange);
+    return exchange;
+  }
+
+  /** What each check says of an exchange. Nothing is counted. */
+  judge(exchange: Exchange, only?: string): { check: Check; fault: string }[] {
+    return checks
+      .filter(({ name }) => only === undefined || name === only)
+      .flatMap((check) => {
+        const verdict = check.judge(exchange, this.context);
+        return typeof verdict === 'string' ? [] : [{ check, fault: verdict.fault }];
+      });
+  }
+
+  /** Lets every check judge an exchange, and keeps what they find. */
+  examine(exchange: Exchange): Finding[] {
+    return checks.flatMap((check) => {
+      const verdict = check.judge(exchange, this.context);
+      if (verdict === 'skip') return [];
+      if (verdict === 'pass') {
+        this.tally(check.name).passed++;
+        return [];
+      }
+      this.tally(check.name).failed++;
+      return [this.find(check.name, exchange, verdict.fault)];
+    });
+  }
+
+  /** Sends a case and lets every check judge it; a case that the target cannot take is counted as such. */
+  async run(sent: Case): Promise<Exchange | undefined> {
+    if (this.lacks(sent) !== undefined) {
+      this.skip(sent);
+      return undefined;
+    }
+    const exchange = await this.send(sent);
+    this.examine(exchange);
+    return exchange;
+  }
+
+  /** Keeps a finding; of several of one check and operation the first. */
+  find(check: string, exchange: Exchange, fault: string, before: readonly WireRequest[] = []): Finding {
+    const finding: Finding = {
+      check,
+      operation: exchange.operation.id,
+      fault,
+      exchange,
+      curl: [...before, exchange.request].map((request) => this.curl(request)).join('\n'),
+    };
+    if (!this.has(check, exchange.operation)) this.findings.push(finding);
+    return finding;
+  }
+
+  /** How many valid generated requests an operation got, and how many of them it refused. */
+  valid(operation: Operation): { seen: number; refused: number } {
+    return this.#valid.get(operation) ?? { seen: 0, refused: 0 };
+  }
+
+  /** Whether every answer was 401, save those about methods, for which no key is needed. */
+  onlyUnauthorized(): boolean {
+    return this.#keyed > 0 && this.#unauthorized === this.#keyed;
+  }
+
+  /** Whether a check has found something in an operation already. */
+  has(check: string, operation: Operation): boolean {
+    return this.findings.some((known) => known.check === check && known.operation === operation.id);
+  }
+
+  curl(request: WireRequest): string {
+    return curlLine(this.target.base, request, this.target.secret ? this.target.key : undefined);
+  }
+
+  close(): void {
+    this.#wire.close();
+  }
+}

@@ -1,0 +1,61 @@
+/** What is tested: this repository's mock, or any server. */
+import { startMock } from 'user-management-mock';
+import type { OpenApiDocument } from '../lib/openapi.ts';
+import { UsageError } from '../lib/command.ts';
+import { keyVariable } from './curl.ts';
+import { keySchemeOf } from './requests.ts';
+import type { Capability } from './types.ts';
+
+/** A server under test. */
+export interface Target {
+  /** For the report. */
+  name: string;
+  /** Its address, without a slash at the end. */
+  base: string;
+  key: string;
+  /** Whether the key must not be shown. */
+  secret: boolean;
+  capabilities: ReadonlySet<Capability>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the mock on a free port.
+ *
+ * It remembers nothing, and takes every key that looks like one.
+ * @param document what it is tested against
+ * @param served what it serves. Default: this repository's own document
+ */
+export async function mockTarget(document: OpenApiDocument, served?: OpenApiDocument): Promise<Target> {
+  const mock = await startMock({ port: 0, ...(served && { document: served }) });
+  return {
+    name: 'mock',
+    base: mock.url,
+    key: keySchemeOf(document).example,
+    secret: false,
+    capabilities: new Set(['writes', 'prefer', 'causes', 'any id']),
+    close: () => mock.close(),
+  };
+}
+
+/**
+ * A server that runs already.
+ * @param url its address
+ * @param write whether requests may be sent that change something
+ * @param key the API key. Default: the variable of the environment
+ * @throws a UsageError for what is no address, and when there is no key
+ */
+export function serverTarget(url: string, write: boolean, key = process.env[keyVariable]): Target {
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+    throw new UsageError(`Option '--target' takes 'mock' or an address such as https://api.example.com, not '${url}'.`);
+  }
+  if (key === undefined || key === '') throw new UsageError(`Set ${keyVariable} to the API key of ${url}.`);
+  return {
+    name: url,
+    base: url.replace(/\/+$/, ''),
+    key,
+    secret: true,
+    capabilities: new Set<Capability>(['state', 'real keys', ...(write ? (['writes'] as const) : [])]),
+    close: () => Promise.resolve(),
+  };
+}

@@ -1,0 +1,119 @@
+/** The words of the contract tests: a case is sent, the exchange is judged, and what a check says is a verdict. */
+import type { OpenApiDocument, Operation, Schema } from '../lib/openapi.ts';
+import type { Judges } from './schema/judges.ts';
+
+/** A request as it goes over the wire. */
+export interface WireRequest {
+  /** In upper case. */
+  method: string;
+  /** The path with its query, percent-encoded, from the server's address on. */
+  target: string;
+  /** By name in lower case. */
+  headers: Record<string, string>;
+  body?: string;
+}
+
+/** What came back. */
+export interface Answer {
+  /** 0 when no answer came; then `text` says why. */
+  status: number;
+  /** By name in lower case; several values are joined with a comma. */
+  headers: Record<string, string>;
+  text: string;
+  /** From the first byte sent to the last byte read. */
+  milliseconds: number;
+}
+
+/** Where in a request something stands. */
+export type Place = 'path' | 'query' | 'header' | 'cookie' | 'body';
+
+/** The ways in which a request can lack a right key. */
+export type KeyFault = 'none' | 'wrong scheme' | 'malformed key' | 'unknown key';
+
+/** Why a request is sent, and so what may come back. */
+export type Intent =
+  | { kind: 'valid' }
+  /** Valid but for one constraint: `field` is the place in the body, or the parameter's name. */
+  | { kind: 'invalid'; place: Place; field: string; keyword: string }
+  /** Valid but for one part that is required. */
+  | { kind: 'missing'; place: Place; field: string }
+  | { kind: 'key'; fault: KeyFault }
+  /** A method that the path does not have, or OPTIONS. */
+  | { kind: 'method'; documented: string[] }
+  /** What the document says brings an example about. */
+  | { kind: 'cause'; status: string; example: string | undefined }
+  /** An example asked for by a `Prefer` header, which only a mock understands. */
+  | { kind: 'forced'; status: string; example: string | undefined }
+  /** A step of a check that needs several requests. */
+  | { kind: 'step' };
+
+/** A request to an operation, with the reason for it. */
+export interface Case {
+  operation: Operation;
+  intent: Intent;
+  request: WireRequest;
+}
+
+/** A case and its answer. */
+export interface Exchange extends Case {
+  answer: Answer;
+}
+
+/** What a target may have, and a check may need. */
+export type Capability =
+  /** What is written can be read back. */
+  | 'state'
+  /** Keys that were never issued are refused. */
+  | 'real keys'
+  /** Requests that change something may be sent. */
+  | 'writes'
+  /** A `Prefer` header chooses the answer. */
+  | 'prefer'
+  /** The causes in the document work. */
+  | 'causes'
+  /** Every id leads to something. */
+  | 'any id';
+
+/** What a check says of an exchange: it is about something else, all is well, or what is wrong. */
+export type Verdict = 'skip' | 'pass' | { fault: string };
+
+/** What checks may look at besides the exchange. */
+export interface Context {
+  document: OpenApiDocument;
+  judges: Judges;
+  /** The longest time that an answer may take, in milliseconds. */
+  maxTime: number;
+}
+
+/** A check that looks at one exchange at a time. */
+export interface Check {
+  /** The check's name: kebab-case, unique. */
+  name: string;
+  /** One line on what it finds. */
+  title: string;
+  /** Where the target lacks this, the check's own cases are not sent, but counted as not applicable. */
+  needs?: Capability;
+  /** Whether a case was made for this check alone. Default: no case is. */
+  owns?: (intent: Intent) => boolean;
+  judge: (exchange: Exchange, context: Context) => Verdict;
+}
+
+/** Something that a check found. */
+export interface Finding {
+  check: string;
+  /** The operation's id. */
+  operation: string;
+  fault: string;
+  /** The last request, and what came back. */
+  exchange: Exchange;
+  /** A line, or for a check of several steps several lines, that show the fault in a shell. */
+  curl: string;
+}
+
+/** A schema with its place: the body's, or a parameter's. */
+export interface PlacedSchema {
+  place: Place;
+  /** The parameter's name; empty for the body. */
+  name: string;
+  schema: Schema;
+}

@@ -1,0 +1,60 @@
+/** The command: misuse, and what is sent to a server that must not be changed. */
+import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { startMock } from 'user-management-mock';
+import { memoryFile } from '../../scripts/contract/memory.ts';
+import { root } from '../../scripts/lib/repo.ts';
+import { operations } from '../support/document.ts';
+import { startMeddler } from './support/meddler.ts';
+
+/** Runs the command. */
+function contract(args: string[], key?: string): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const { CONTRACT_API_KEY: _key, ...env } = process.env;
+  const child = spawn(process.execPath, [join(root, 'scripts/contract.ts'), ...args], {
+    env: { ...env, ...(key !== undefined && { CONTRACT_API_KEY: key }) },
+  });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  return new Promise((done) => child.on('close', (code) => done({ code, stdout, stderr })));
+}
+
+describe('pnpm contract', () => {
+  it.each([
+    [['--format', 'pdf'], "Option '--format' takes one of console, json, junit, html, not 'pdf'."],
+    [['--target', 'ftp://x'], "Option '--target' takes 'mock' or an address"],
+    [['--target', 'http://127.0.0.1:9'], 'Set CONTRACT_API_KEY to the API key of http://127.0.0.1:9.'],
+    [['--budget', '1e3'], "Option '--budget' takes a whole number"],
+    [['--seed', '0'], "Option '--seed' takes a whole number"],
+  ])('refuses %s in one line', async (args, message) => {
+    const { code, stdout, stderr } = await contract(args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr.trimEnd().split('\n')).toEqual([expect.stringContaining(message)]);
+  });
+
+  it('changes nothing on a server without --write, hides the key, and fails with --strict', async () => {
+    const mock = await startMock({ port: 0, apiKey: 'sk_secret_123' });
+    const methods = new Set<string>();
+    const server = await startMeddler(mock.url, {
+      request: (request) => {
+        methods.add(request.method);
+        return request;
+      },
+      answer: (answer) => (answer.status === 200 ? { ...answer, text: '{}' } : answer),
+    });
+    const args = ['--target', server.url, '--budget', '20', '--seed', '3', '--strict'];
+    const { code, stdout } = await contract(args, 'sk_secret_123');
+    await server.close();
+    await mock.close();
+    rmSync(memoryFile(server.url));
+    expect([...methods].sort()).toEqual(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
+    expect(stdout).toContain('"authorization: Bearer $CONTRACT_API_KEY"');
+    expect(stdout).not.toContain('sk_secret_123');
+    for (const { id, method } of operations) {
+      expect(stdout.includes(`! ${id} was not tested`), id).toBe(method !== 'get');
+    }
+    expect(code).toBe(1);
+  });
+});

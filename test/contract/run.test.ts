@@ -1,0 +1,110 @@
+/** A run as a whole: what it covers, repeats, remembers, warns of and reports. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { consoleReport } from '../../scripts/contract/report/console.ts';
+import { htmlReport } from '../../scripts/contract/report/html.ts';
+import { jsonReport } from '../../scripts/contract/report/json.ts';
+import { junitReport } from '../../scripts/contract/report/junit.ts';
+import { runContract } from '../../scripts/contract/run.ts';
+import { mockTarget } from '../../scripts/contract/target.ts';
+import { document, operations } from '../support/document.ts';
+import type { Meddling } from './support/meddler.ts';
+import { useRuns } from './support/runs.ts';
+
+const runs = useRuns();
+
+/** Refuses every name that is longer than three letters. */
+const shortNames: Meddling = {
+  answer: (answer, { body }) => {
+    const name: unknown = body.startsWith('{') ? (JSON.parse(body) as { first_name?: unknown }).first_name : undefined;
+    return typeof name === 'string' && [...name].length > 3 && answer.status < 300
+      ? { ...answer, status: 500, headers: {}, text: '' }
+      : answer;
+  },
+};
+
+describe('a default run against the mock', () => {
+  it('has no findings, and meets the whole document with more than 1,000 generated cases', async () => {
+    const target = await mockTarget(document);
+    const report = await runContract(document, target, { seed: 1, budget: 1_300, maxTime: 5_000 });
+    await target.close();
+    expect(report.findings.map(({ check, operation, fault }) => `${check} ${operation} ${fault}`)).toEqual([]);
+    expect(report.warnings).toEqual([]);
+    expect(report.generated.valid).toBeGreaterThan(500);
+    expect(report.generated.invalid).toBeGreaterThan(500);
+    expect(report.generated.disputed + report.generated.dropped).toBeLessThan(200);
+    const { operations: covered, parameters, constraints, statuses, examples, errorCodes } = report.coverage;
+    for (const share of [covered, parameters, constraints.valid, constraints.invalid])
+      expect(share.missing).toEqual([]);
+    for (const share of [statuses.forced, examples.forced, errorCodes.forced]) expect(share.missing).toEqual([]);
+    expect(covered.total).toBe(operations.length);
+    expect(constraints.invalid.total).toBeGreaterThan(50);
+    expect(report.checks.find(({ name }) => name === 'auth-ignored-unknown-key')).toMatchObject({
+      passed: 0,
+      notApplicable: operations.length,
+    });
+  });
+});
+
+describe('a finding', () => {
+  it('is made as small as possible, the same with the same seed, and sent again first', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'contract-'));
+    const options = { budget: 200, memory: join(folder, 'failures.json') };
+    try {
+      const first = await runs.run(shortNames, options);
+      const found = first.findings.filter(({ exchange }) => exchange.intent.kind === 'valid');
+      expect(found.length).toBeGreaterThan(0);
+      for (const { exchange } of found) {
+        const { first_name: name } = JSON.parse(exchange.request.body ?? '') as { first_name: string };
+        expect([...name]).toHaveLength(4);
+      }
+      expect(readFileSync(options.memory, 'utf8')).not.toMatch(/sk_/);
+      const second = await runs.run(shortNames, { budget: 200 });
+      const bodies = (report: typeof first) => report.findings.map(({ exchange }) => exchange.request.body);
+      expect(bodies(second)).toEqual(bodies(first));
+      const mended = await runs.run({}, options);
+      expect(mended.replayed).toBe(first.findings.length);
+      expect(mended.findings).toEqual([]);
+      expect((await runs.run({}, options)).replayed).toBe(0);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('stands in every report', async () => {
+    const report = await runs.run(shortNames, { budget: 200 });
+    const [finding] = report.findings;
+    const { check, operation, curl } = finding!;
+    expect(consoleReport(report)).toContain(`✗ ${check}, ${operation}`);
+    expect(consoleReport(report)).toContain(curl);
+    expect((JSON.parse(jsonReport(report)) as typeof report).findings[0]).toMatchObject({ check, operation, curl });
+    expect(htmlReport(report)).toContain(`<strong>${check}, ${operation}</strong>`);
+    const xml = junitReport(report);
+    expect(xml).toContain(`tests="${report.checks.length}" failures="1"`);
+    expect(xml.match(/<testcase /g)).toHaveLength(report.checks.length);
+    expect(xml.match(/<(?:testcase|testsuite)\b[^>]*[^/]>/g)?.length).toBe(
+      xml.match(/<\/(?:testcase|testsuite)>/g)?.length,
+    );
+  });
+});
+
+describe('a run that proves nothing', () => {
+  it('warns when only 401 came back', async () => {
+    const report = await runs.run({ request: (request) => ({ ...request, headers: {} }) });
+    expect(report.warnings).toContain('Every answer was 401. Is the key right?');
+    for (const { id } of operations) expect(report.warnings).toContain(`${id} never answered with a 2xx.`);
+  });
+
+  it('warns when valid data are always refused', async () => {
+    const report = await runs.run({
+      answer: (answer) =>
+        answer.status < 300
+          ? { ...answer, status: 404, text: '{"code":"entity_not_found","message":"x","entity_id":"x"}' }
+          : answer,
+    });
+    for (const { id } of operations)
+      expect(report.warnings.join('\n')).toMatch(new RegExp(`${id} refused all \\d+ of its`));
+  });
+});
