@@ -38,7 +38,11 @@ describe('a default run against the mock', () => {
     const { operations: covered, parameters, constraints, statuses, examples, errorCodes } = report.coverage;
     for (const share of [covered, parameters, constraints.valid, constraints.invalid])
       expect(share.missing).toEqual([]);
-    for (const share of [statuses.forced, examples.forced, errorCodes.forced]) expect(share.missing).toEqual([]);
+    for (const { earned, forced } of [statuses, examples, errorCodes]) {
+      expect(earned.missing).toEqual([]);
+      expect(forced.missing).toEqual([]);
+      expect(earned.total).toBeGreaterThan(operations.length);
+    }
     expect(covered.total).toBe(operations.length);
     expect(constraints.invalid.total).toBeGreaterThan(50);
     expect(report.checks.find(({ name }) => name === 'auth-ignored-unknown-key')).toMatchObject({

@@ -1,5 +1,5 @@
 /** Requests that bring the document's own examples about. */
-import { causedExamples, causingRequest } from '../../lib/causes.ts';
+import { causedAnswers } from 'user-management-mock/causes';
 import { jsonMediaType, operationsOf, type Example, type OpenApiDocument, type Operation } from '../../lib/openapi.ts';
 import { exampleValues, writeRequest, type KeyHeader, type KeyScheme } from '../requests.ts';
 import type { Case } from '../types.ts';
@@ -24,31 +24,18 @@ export function documentedAnswers(operations: readonly Operation[]): DocumentedA
   );
 }
 
-/**
- * The request that causes each example, and each answer without a body that nothing but the operation's success is.
- *
- * An example without a cause is had by any valid request, if it is the first of its operation's successes.
- */
+/** For each documented answer, the request that causes it. An error without a cause has none. */
 export function causeCases(document: OpenApiDocument, key: KeyHeader, scheme: KeyScheme): Case[] {
-  const operations = operationsOf(document);
-  const caused = causedExamples(document).flatMap((entry): Case[] => {
-    const { operation, status, name, example } = entry;
-    if (example['x-cause'] === undefined && !status.startsWith('2')) return [];
-    const { apiKey, ...values } = causingRequest(entry);
-    const request = writeRequest(
-      operation,
-      { header: {}, cookie: {}, ...values },
-      apiKey === undefined ? key : scheme.headers(apiKey),
-    );
-    return [{ operation, intent: { kind: 'cause', status, example: name }, request }];
+  const operations = new Map(operationsOf(document).map((operation) => [operation.id, operation]));
+  return causedAnswers(document as Parameters<typeof causedAnswers>[0]).flatMap((answer): Case[] => {
+    const operation = operations.get(answer.operation);
+    const { cause, status, example } = answer;
+    if (!operation || (status >= 400 && Object.keys(cause).length === 0)) return [];
+    const { path, query, body } = answer.request;
+    const headers = cause.apiKey === undefined ? key : scheme.headers(cause.apiKey);
+    const request = writeRequest(operation, { path, query, header: {}, cookie: {}, body }, headers);
+    return [{ operation, intent: { kind: 'cause', status: String(status), example }, request }];
   });
-  const plain = documentedAnswers(operations)
-    .filter(({ status, example }) => example === undefined && status.startsWith('2'))
-    .map(({ operation, status }): Case => {
-      const request = writeRequest(operation, exampleValues(operation), key);
-      return { operation, intent: { kind: 'cause', status, example: undefined }, request };
-    });
-  return [...caused, ...plain];
 }
 
 /** For each documented answer, a request that asks for it by name. */

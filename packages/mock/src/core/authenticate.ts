@@ -12,8 +12,13 @@ export interface KeyRules {
   also?: { has(key: string): boolean } | undefined;
 }
 
-/** What a request's key is worth. */
-export type Verdict = { ok: true; key: string | undefined } | { ok: false; challenge: string };
+/** What a request's key is worth, and what to say when it is refused: now, or because the document says so of this key. */
+export interface Verdict {
+  ok: boolean;
+  /** A key that is right. */
+  key: string | undefined;
+  challenge: () => string;
+}
 
 /** Judges requests by the document's schemes. */
 export function createAuthenticator(
@@ -36,20 +41,23 @@ export function createAuthenticator(
   };
 
   return (operation, headers, query) => {
-    if (operation.security.length === 0) return { ok: true, key: undefined };
     let offered: string | undefined;
+    const challenge = () => {
+      const wanted = operation.security.flat().map((name) => schemes[name] as SchemeModel);
+      const scheme = wanted.find((each) => each.in === 'authorization')?.name ?? 'bearer';
+      // A key that was refused is told from one that is missing (RFC 6750, section 3).
+      const reason = offered === undefined ? '' : ', error="invalid_token"';
+      return `${capitalized(scheme)} realm="${realm}"${reason}`;
+    };
+    if (operation.security.length === 0) return { ok: true, key: undefined, challenge };
     for (const alternative of operation.security) {
       const keys = alternative.map((name) => secretOf(schemes[name] as SchemeModel, headers, query));
       offered ??= keys.find((key) => key !== undefined);
       if (alternative.every((name, index) => keys[index] !== undefined && isRight(name, keys[index]))) {
-        return { ok: true, key: keys[0] };
+        return { ok: true, key: keys[0], challenge };
       }
     }
-    const wanted = operation.security.flat().map((name) => schemes[name] as SchemeModel);
-    const scheme = wanted.find((each) => each.in === 'authorization')?.name ?? 'bearer';
-    // A key that was refused is told from one that is missing (RFC 6750, section 3).
-    const reason = offered === undefined ? '' : ', error="invalid_token"';
-    return { ok: false, challenge: `${capitalized(scheme)} realm="${realm}"${reason}` };
+    return { ok: false, key: undefined, challenge };
   };
 }
 

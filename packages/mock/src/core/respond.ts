@@ -85,11 +85,12 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
 
     const verdict = authenticate(operation, request.headers, target.query);
     if (verdict.ok) exchange.key = verdict.key;
-    else if (auth) return unauthorized(operation, verdict.challenge);
+    else if (auth) return unauthorized(operation, verdict.challenge());
 
     const prefer = header(request.headers, 'prefer');
     const caused = wishesNothing(prefer, target.query) ? causes : undefined;
     const refused = caused?.byKey(operation, exchange.key);
+    if (refused?.status === faults.unauthorized) return unauthorized(operation, verdict.challenge());
     if (refused) return refused;
 
     const read = () => readBody(operation.body, request.headers, request.body);
