@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { causedAnswers } from 'user-management-mock/causes';
 import { toYaml } from './bundle.ts';
 import { hashedName, loadRenderer, tokenColors } from './docs/bundle-renderer.ts';
 import { allPages, allPagesFile } from './docs/all-pages.ts';
@@ -56,7 +57,7 @@ export async function writeDocs(document: OpenApiDocument, out: string, place: D
   const toHtml = (markdown: string, page: SitePage, prefix = ''): string =>
     markdownHtml(markdown, { base, file: markdownPath(page.path), prefix }, drawDiagram);
   const search = asset('search.json', JSON.stringify(searchIndex(pages, base)));
-  const source = { document, pages, prepared, base, logo, search, toHtml, mock };
+  const source = { document, pages, prepared, base, logo, search, toHtml, mock, answers: causedAnswers(document) };
 
   const renderer = new prerender.Prerenderer();
   const bodies = pages.map((page) => {

@@ -7,7 +7,14 @@ import type { Step } from '../lib/steps.ts';
 import { generatedNotice } from './notice.ts';
 
 /** The libraries whose version decides what the generated files look like. */
-const generators = ['@redocly/openapi-core', '@redocly/cli', 'openapi-typescript', '@stoplight/prism-http', 'ajv'];
+const generators = [
+  '@redocly/openapi-core',
+  '@redocly/cli',
+  'redoc',
+  'openapi-typescript',
+  '@stoplight/prism-http',
+  'ajv',
+];
 
 /**
  * Writes the manifest: the hash of the bundle and the versions of the generators. It has no time in it, so that two runs

@@ -1,4 +1,5 @@
 /** What the renderer's components are given for each page: the menu, the page's content, and the tables it needs. */
+import type { CausedAnswer } from 'user-management-mock/causes';
 import type { OpenApiDocument } from '../../lib/openapi.ts';
 import type { MenuItem, PageData } from './renderer/page-data.ts';
 import { escapeHtml } from './markdown-html.ts';
@@ -31,6 +32,8 @@ export interface ContentSource {
   /** The address of what the search looks through. */
   search: string;
   toHtml: ToHtml;
+  /** Every answer of the document, with a request that brings it about. */
+  answers: readonly CausedAnswer[];
   /** Where the mock is found on the docs' own origin; none for docs that stand alone. */
   mock: string | undefined;
 }
@@ -127,7 +130,7 @@ function operationContent(source: ContentSource, page: SitePage): Node {
   });
   const errors = blocks('## Error codes', codes.join('\n'));
   const parts = [
-    runSection(document, operation, source.mock, (markdown) => toHtml(markdown, page)),
+    runSection(source.answers, operation, source.mock, (markdown) => toHtml(markdown, page)),
     ...(codes.length > 0 ? [toHtml(errors, page)] : []),
     pageFooter(source, page),
   ];

@@ -1,6 +1,6 @@
 /** The part of an operation's page that asks the mock: with a button where the mock stands beside the docs, else with a command. */
-import { causedAnswers, headersOf, targetOf, type CausedAnswer } from 'user-management-mock/causes';
-import type { OpenApiDocument, Operation } from '../../lib/openapi.ts';
+import { headersOf, targetOf, type CausedAnswer } from 'user-management-mock/causes';
+import type { Operation } from '../../lib/openapi.ts';
 import { curlSnippet } from '../snippets.ts';
 import { escapeHtml } from './markdown-html.ts';
 import type { MockRequest } from './renderer/run-on-mock.ts';
@@ -17,16 +17,17 @@ function requestTo(mock: string, { request }: CausedAnswer): MockRequest {
 
 /**
  * Writes the part as HTML.
+ * @param all every answer of the document
  * @param mock where the mock is found on the docs' own origin; none for docs that stand alone
  * @param toHtml turns Markdown into HTML
  */
 export function runSection(
-  document: OpenApiDocument,
+  all: readonly CausedAnswer[],
   operation: Operation,
   mock: string | undefined,
   toHtml: (markdown: string) => string,
 ): string {
-  const answers = causedAnswers(document).filter((answer) => answer.operation === operation.id);
+  const answers = all.filter((answer) => answer.operation === operation.id);
   const heading = toHtml('## Run it on the mock');
   if (answers.length === 0) return '';
   if (mock === undefined) {

@@ -1,0 +1,95 @@
+/** `pnpm bench docs`: how soon an operation can be read, beside Redocly's own page, and how long a build takes. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildDocs } from '../generate/docs-folder.ts';
+import { operationPath } from '../generate/docs/site.ts';
+import { launchBrowser } from '../lib/browser.ts';
+import { runCommand } from '../lib/command.ts';
+import { operationsOf, readBundle, type OpenApiDocument, type OperationObject } from '../lib/openapi.ts';
+import { generatedDir } from '../lib/repo.ts';
+import { runTool } from '../lib/run.ts';
+import { measureVisit, serveCompressed } from './docs-measure.ts';
+
+/** As many operations as a large API has. */
+const many = 212;
+
+/** A document with copies of its operations under other paths and ids. */
+function grown(document: OpenApiDocument): OpenApiDocument {
+  const { paths: original, ...rest } = structuredClone(document);
+  const paths = structuredClone(original);
+  for (let copy = 1, count = operationsOf(document).length; count < many; copy++) {
+    for (const { path, method } of operationsOf(document)) {
+      if (count++ >= many) break;
+      const { [method]: operation, parameters = [] } = original[path]! as Record<string, unknown>;
+      const { operationId, ...facts } = operation as OperationObject;
+      paths[`/copy${copy}${path}`] = {
+        ...paths[`/copy${copy}${path}`],
+        parameters,
+        [method]: { ...facts, operationId: `${operationId}${copy}` },
+      };
+    }
+  }
+  return { ...rest, paths };
+}
+
+await runCommand(
+  {
+    name: 'pnpm bench docs',
+    summary:
+      'Measures the docs beside the page that `redocly build-docs --inlineBundle` writes. What counts are the ratios.',
+    options: {},
+  },
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bench-docs-'));
+    try {
+      const document = readBundle();
+      const timed = async (work: () => Promise<unknown>): Promise<number> => {
+        const start = performance.now();
+        await work();
+        return Math.round(performance.now() - start);
+      };
+      const [own, plain] = [join(folder, 'own'), join(folder, 'plain')];
+      await buildDocs(document, own);
+      const builds = {
+        [operationsOf(document).length]: await timed(() => buildDocs(document, own)),
+        [many]: await timed(() => buildDocs(grown(document), join(folder, 'many'))),
+      };
+      const page = join(plain, 'index.html');
+      const { code, output } = await runTool('redocly', [
+        'build-docs',
+        join(generatedDir, 'openapi.json'),
+        '--inlineBundle',
+        `--output=${page}`,
+      ]);
+      if (code !== 0) throw new Error(`Redocly's own page cannot be built:\n${output}`);
+
+      const target = operationsOf(document).find(({ method }) => method === 'get')!;
+      const browser = await launchBrowser();
+      const servers = [await serveCompressed(own), await serveCompressed(plain)] as const;
+      try {
+        console.log('| | connection | readable after, ms | bytes before it, gzip |\n| --- | --- | ---: | ---: |');
+        for (const megabits of [10, 0]) {
+          const connection = megabits === 0 ? 'as fast as it goes' : `${megabits} Mbit/s`;
+          const visits = [
+            await measureVisit(browser, servers[0].url + operationPath(target.id), target.description, megabits),
+            await measureVisit(browser, `${servers[1].url}/#operation/${target.id}`, target.description, megabits),
+          ] as const;
+          for (const [at, name] of ['these docs', 'redocly build-docs'].entries()) {
+            const { readable, bytes } = visits[at]!;
+            console.log(`| ${name} | ${connection} | ${Math.round(readable)} | ${bytes.toLocaleString('en-US')} |`);
+          }
+          console.log(
+            `| ratio (aim: at most 0.33) | ${connection} | ${(visits[0].readable / visits[1].readable).toFixed(2)} | |`,
+          );
+        }
+      } finally {
+        await browser.close();
+        servers.forEach((server) => server.close());
+      }
+      for (const [count, time] of Object.entries(builds)) console.log(`Build of ${count} operations: ${time} ms`);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+);
