@@ -2,7 +2,7 @@
 import { join, resolve } from 'node:path';
 import { bundleSpec } from './generate/bundle.ts';
 import { buildDocs } from './generate/docs-folder.ts';
-import { runCommand } from './lib/command.ts';
+import { runCommand, UsageError } from './lib/command.ts';
 import { generatedDir } from './lib/repo.ts';
 
 await runCommand(
@@ -11,12 +11,34 @@ await runCommand(
     summary: 'Builds the docs from spec/ into a folder that any static host can serve.',
     options: {
       out: { type: 'string', placeholder: 'DIR', description: 'the folder to write (default: generated/docs)' },
+      base: {
+        type: 'string',
+        placeholder: 'PATH',
+        description: 'where the folder will stand on its host',
+        default: '/',
+      },
+      origin: {
+        type: 'string',
+        placeholder: 'URL',
+        description:
+          'the host, such as https://docs.example.com, for the canonical links (default: links without a host)',
+      },
     },
   },
-  async ({ out }) => {
+  async ({ out, base, origin }) => {
+    if (!/^\/([\w.~-]+\/)*$/.test(base)) {
+      throw new UsageError(
+        `Option '--base' takes a path with a slash at each end, such as '/reference/', not '${base}'.`,
+      );
+    }
+    if (origin !== undefined && !/^https?:\/\/[\w.:-]+$/.test(origin)) {
+      throw new UsageError(
+        `Option '--origin' takes a scheme and a host, such as 'https://docs.example.com', not '${origin}'.`,
+      );
+    }
     const start = performance.now();
     const folder = out === undefined ? join(generatedDir, 'docs') : resolve(out);
-    await buildDocs(await bundleSpec(), folder);
+    await buildDocs(await bundleSpec(), folder, { base, ...(origin === undefined ? {} : { origin }) });
     console.log(`Docs written to ${folder} in ${Math.round(performance.now() - start)} ms.`);
   },
 );

@@ -1,10 +1,11 @@
 /** `pnpm start`: generates, then serves the docs and the mock side by side. */
+import { join } from 'node:path';
 import { startMock } from 'user-management-mock';
 import { generateSteps } from './generate/steps.ts';
 import { portFrom, runCommand, untilStopped } from './lib/command.ts';
 import { startDocsServer } from './lib/docs-server.ts';
 import { operationsOf, readBundle, type OpenApiDocument } from './lib/openapi.ts';
-import { generatedDir } from './lib/repo.ts';
+import { cacheDir, generatedDir } from './lib/repo.ts';
 import { runSteps } from './lib/steps.ts';
 
 /** The first operation that needs nothing but a path parameter, filled in from the document's own examples. */
@@ -71,10 +72,14 @@ await runCommand(
     console.log('Generating');
     await runSteps(generateSteps(generatedDir));
     const mock = await startMock({ host, port: ports.mock });
-    const docs = await startDocsServer({ host, port: ports.docs }).catch(async (error: unknown) => {
-      await mock.close();
-      throw error;
-    });
+    // These docs have buttons that work here alone; generated/docs stays what any host can serve.
+    const folder = join(cacheDir, 'docs-with-mock');
+    const docs = await startDocsServer({ host, port: ports.docs, folder, mock: mock.url }).catch(
+      async (error: unknown) => {
+        await mock.close();
+        throw error;
+      },
+    );
     console.log(invitation(readBundle(), mock.url, docs.url));
     await untilStopped();
     await Promise.all([docs.close(), mock.close()]);

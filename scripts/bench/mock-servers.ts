@@ -23,6 +23,7 @@ const mockBin = join(root, 'packages', 'mock', 'dist', 'bin.js');
 /** Every server. The first is the one that the others are compared with. */
 export const subjects: Subject[] = [
   { name: 'mock', args: [mockBin, '--port', 'PORT', '--log', 'silent'] },
+  { name: 'mock, causes off', args: [mockBin, '--port', 'PORT', '--log', 'silent', '--no-causes'] },
   { name: 'bare node:http', args: [join(here, 'mock-bare.ts'), 'PORT'] },
   { name: 'prism, log off', args: [prism, 'mock', '--port', 'PORT', '--verboseLevel', 'silent', bundle] },
   { name: 'prism, log on', args: [prism, 'mock', '--port', 'PORT', bundle] },

@@ -88,6 +88,11 @@ function ratios(figures: Record<string, Figures>): string[] {
   return [
     goal('requests/s, of Prism’s', mock.requestsPerSecond / prism.requestsPerSecond, 5),
     goal('requests/s, of bare node:http’s', mock.requestsPerSecond / bare.requestsPerSecond, 0.6),
+    goal(
+      'requests/s with causes, of those without',
+      mock.requestsPerSecond / of('mock, causes off').requestsPerSecond,
+      0.95,
+    ),
     goal('requests/s with many operations, of those with few', large.requestsPerSecond / mock.requestsPerSecond, 0.9),
     goal('Prism’s p99, of the mock’s', prism.p99 / mock.p99, 5),
     goal('Prism’s first answer, of the mock’s', prism.start / mock.start, 3),

@@ -101,7 +101,7 @@ async function errorCodes(document: OpenApiDocument): Promise<string> {
 }
 
 /** The error codes that a response can bring, wherever in its body. */
-function codesIn(document: OpenApiDocument, response: Response): string[] {
+export function codesIn(document: OpenApiDocument, response: Response): string[] {
   const values = Object.values(response.content ?? {}).flatMap(({ schema }) => namedValuesOf(document, schema));
   return values.filter((value) => Object.hasOwn(document['x-error-codes'], value));
 }

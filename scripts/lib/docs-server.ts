@@ -9,12 +9,17 @@ import { serveFolder, type Address } from './static-server.ts';
 /** Editors write a file in several steps; this many milliseconds of quiet count as the end of one edit. */
 const quiet = 100;
 
+/** Where the docs' origin answers as the mock. */
+const mockPrefix = '/-/mock';
+
 /** How the docs are served. */
 export interface DocsServerOptions extends Address {
   /** The folder that is built and served. Default: `generated/docs`. */
   folder?: string;
   /** The hand-written document's folder, which is watched. Default: `spec`. */
   spec?: string;
+  /** The mock's address. The docs' own origin then passes requests on to it, and the pages have buttons that send them. */
+  mock?: string;
   /** Gets a line for each rebuild and each edit that cannot be built. Default: standard output. */
   print?: (line: string) => void;
 }
@@ -26,10 +31,15 @@ export interface DocsServerOptions extends Address {
  * @throws an Error when the first build fails or the port is taken
  */
 export async function startDocsServer(options: DocsServerOptions): Promise<{ url: string; close(): Promise<void> }> {
-  const { folder = join(generatedDir, 'docs'), spec = join(root, 'spec'), print = console.log } = options;
-  const build = async (): Promise<void> => buildDocs(await bundleSpec(join(spec, 'openapi.yaml')), folder);
+  const { folder = join(generatedDir, 'docs'), spec = join(root, 'spec'), print = console.log, mock } = options;
+  const build = async (): Promise<void> =>
+    buildDocs(await bundleSpec(join(spec, 'openapi.yaml')), folder, mock === undefined ? {} : { mock: mockPrefix });
   // A taken port is reported before the time for a build is spent.
-  const server = await serveFolder(folder, options);
+  const server = await serveFolder(
+    folder,
+    options,
+    mock === undefined ? undefined : { prefix: mockPrefix, target: mock },
+  );
   try {
     await build();
   } catch (error) {

@@ -109,7 +109,13 @@ export interface OpenApiDocument {
   openapi: string;
   info: { title: string; version: string; description: string; summary?: string; [key: string]: unknown };
   servers: { url: string; description?: string }[];
-  tags: { name: string; description?: string; 'x-traitTag'?: boolean }[];
+  tags: {
+    name: string;
+    description?: string;
+    'x-traitTag'?: boolean;
+    /** The name of a guide's page in addresses, which stays when its title is edited. */
+    'x-page'?: string;
+  }[];
   security: Record<string, string[]>[];
   paths: Record<string, Record<string, unknown>>;
   components: {

@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, relative, sep } from 'node:path';
 import { filesBelow } from './files.ts';
+import { passOn, type Proxy } from './proxy.ts';
 
 /** Where to listen. */
 export interface Address {
@@ -37,6 +38,7 @@ const types: Record<string, string> = {
   '.json': 'application/json',
   '.md': 'text/markdown; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
   '.yaml': 'application/yaml',
 };
 
@@ -46,11 +48,14 @@ const types: Record<string, string> = {
  *
  * The library `sirv` was tried: a `Range` header that ends before it starts, or a file that vanishes, ends its process.
  * @param folder an absolute path
+ * @param proxy what is passed on to another server instead. Default: nothing
  * @throws an Error that says so when the port is taken or the host is not one of this machine
  */
-export async function serveFolder(folder: string, { port, host }: Address): Promise<StaticServer> {
+export async function serveFolder(folder: string, { port, host }: Address, proxy?: Proxy): Promise<StaticServer> {
   let files = readFolder(folder);
-  const server = createServer((request, response) => answer(files, request, response));
+  const server = createServer((request, response) => {
+    if (!proxy || !passOn(proxy, request, response)) answer(files, request, response);
+  });
   await new Promise<void>((done, fail) => {
     server.once('error', (error: NodeJS.ErrnoException) => fail(listenError(error, { port, host })));
     server.listen(port, host, done);
@@ -97,6 +102,11 @@ function answer(files: Map<string, File>, request: IncomingMessage, response: Se
   }
   const path = request.url?.split('?')[0] ?? '/';
   const file = files.get(path.endsWith('/') ? `${path}index.html` : path);
+  if (!file && files.has(`${path}/index.html`)) {
+    // Relative, so that it leads to where the reader came from, whatever stands in front of this server.
+    response.setHeader('location', `${path.slice(path.lastIndexOf('/') + 1)}/`);
+    return plain(301, 'The page stands in a folder.');
+  }
   if (!file) return plain(404, 'There is no such page.');
   response.setHeader('etag', file.tag);
   response.setHeader('cache-control', 'no-cache');

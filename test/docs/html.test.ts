@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDocs } from '../../scripts/generate/docs-folder.ts';
+import { operationPath } from '../../scripts/generate/docs/site.ts';
 import { operationsOf, readBundle, type OperationObject } from '../../scripts/lib/openapi.ts';
 import { serveFolder, type StaticServer } from '../../scripts/lib/static-server.ts';
 import { launchBrowser } from '../support/browser.ts';
@@ -36,9 +37,10 @@ describe.concurrent('the HTML docs', () => {
   const [operation] = operationsOf(document);
 
   it.each([
-    ['the first page', ''],
-    ['an operation', `#operation/${operation!.id}`],
-  ])('%s asks for nothing outside its origin in ten seconds, and reports no error', async (_, hash) => {
+    ['the first page', '/'],
+    ['an operation', operationPath(operation!.id)],
+    ['the error codes', '/errors/'],
+  ])('%s asks for nothing outside its origin in ten seconds, and reports no error', async (_, path) => {
     const page = await browser.newPage();
     const outside: string[] = [];
     const errors: string[] = [];
@@ -50,7 +52,7 @@ describe.concurrent('the HTML docs', () => {
       if (['error', 'warning'].includes(message.type())) errors.push(message.text());
     });
     page.on('pageerror', (error) => errors.push(error.message));
-    await page.goto(`${server.url}/${hash}`);
+    await page.goto(server.url + path);
     await page.waitForTimeout(10_000);
     await page.close();
     expect({ outside, errors }).toEqual({ outside: [], errors: [] });
@@ -61,8 +63,8 @@ describe.concurrent('the HTML docs', () => {
     for (const { id, summary } of operationsOf(document)) {
       await page.goto('about:blank');
       await page.goto(`${server.url}/#operation/${id}`);
-      await page.waitForURL(({ hash }) => hash.endsWith(`/${id.toLowerCase()}`));
-      await page.locator('h2', { hasText: summary }).waitFor();
+      await page.waitForURL(({ pathname, hash }) => pathname === operationPath(id) && hash === '');
+      await page.locator('h1', { hasText: summary }).waitFor();
     }
     await page.close();
   });

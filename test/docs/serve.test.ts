@@ -97,6 +97,7 @@ describe('serveFolder', () => {
   it.each<[string, string, string, Record<string, string>, number, string]>([
     ['/', 'GET', 'the page of a folder', {}, 200, 'top'],
     ['/sub/', 'GET', 'the page of a folder below', {}, 200, 'below'],
+    ['/sub', 'GET', 'a redirect to the page of a folder', {}, 301, 'The page stands in a folder.\n'],
     ['/index.html?x=1', 'GET', 'a page with a query', {}, 200, 'top'],
     ['/', 'HEAD', 'no body for HEAD', {}, 200, ''],
     ['/', 'GET', 'the whole page for a range that makes no sense', { range: 'bytes=9-2' }, 200, 'top'],

@@ -21,8 +21,8 @@ export interface FixtureOptions extends Omit<MockOptions, 'port'> {
  * may run at the same time. The server starts with the file's first test that asks for it, on a free port.
  * @example
  * const test = createTest();
- * test('waits when it is told to', async ({ mock }) => {
- *   mock.next('getUser', { status: 429 });
+ * test('tries again when the connection breaks', async ({ mock }) => {
+ *   mock.next('*', { fault: 'reset' });
  *   const client = createClient({ baseUrl: mock.url, apiKey: mock.key });
  * });
  */

@@ -8,8 +8,8 @@ import { operationsOf, type OpenApiDocument } from '../../../scripts/lib/openapi
 interface MenuEntry {
   title: string;
   method: string;
-  /** What stands behind the page's address, such as `#/tag/operation`. */
-  hash: string;
+  /** The address of the operation's page. */
+  href: string;
 }
 
 /** What the HTML docs show. */
@@ -33,15 +33,14 @@ export async function htmlDifferences(browser: Browser, url: string, document: O
  * @throws an Error that says what did not appear
  */
 export async function readDocs(browser: Browser, url: string): Promise<ShownDocs> {
-  // A low window keeps the number of operations small that the page holds at once, and with it the time.
   const page = await browser.newPage({ viewport: { width: 1400, height: 600 }, reducedMotion: 'reduce' });
   try {
-    await page.goto(url);
+    await page.goto(`${url}/reference/`);
     const menu = await readMenu(page);
     const operations: ShownOperation[] = [];
-    for (const { hash } of menu) {
-      await page.evaluate((to) => void (location.hash = to), hash);
-      operations.push(await page.evaluate(readOperation, hash.slice('#/'.length)));
+    for (const { href } of menu) {
+      await page.goto(new URL(href, url).href);
+      operations.push(await page.evaluate(readOperation, href.replaceAll(/^\/|\/$/g, '')));
     }
     return { menu, operations };
   } finally {
@@ -57,24 +56,16 @@ export function compareDocs({ menu, operations }: ShownDocs, document: OpenApiDo
   ];
 }
 
-/** Opens one group of the menu after the other, as opening one may close another, and reads the operations in it. */
+/** Reads the operations in the menu of the page that lists them all. */
 async function readMenu(page: Page): Promise<MenuEntry[]> {
-  const groups = page.locator('.menu-item-type-group');
-  await groups.first().waitFor();
-  const entries: MenuEntry[] = [];
-  for (const group of await groups.all()) {
-    await group.getByTestId('menu-item-label').first().dispatchEvent('click');
-    await group.locator('> a [data-active=true]').waitFor();
-    const operations = await group.locator('.menu-item-type-operation').evaluateAll((items) =>
-      items.map((item) => ({
-        title: item.querySelector('[data-text]')?.textContent ?? '',
-        method: item.querySelector('[data-component-name="Tags/HttpTag"]')?.textContent ?? '',
-        hash: item.querySelector('a')?.getAttribute('href') ?? '',
-      })),
-    );
-    entries.push(...operations);
-  }
-  return entries;
+  await page.locator('.menu-item-type-operation').first().waitFor();
+  return page.locator('.menu-item-type-operation').evaluateAll((items) =>
+    items.map((item) => ({
+      title: item.querySelector('[data-text]')?.textContent ?? '',
+      method: item.querySelector('[data-component-name="Tags/HttpTag"]')?.textContent ?? '',
+      href: item.querySelector('a')?.getAttribute('href') ?? '',
+    })),
+  );
 }
 
 function menuDifferences(menu: readonly MenuEntry[], document: OpenApiDocument): string[] {

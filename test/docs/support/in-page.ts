@@ -2,8 +2,8 @@
 import type { ShownExample, ShownOperation } from './facts.ts';
 
 /**
- * Reads the operation that the page has been sent to.
- * @param id the id of the operation's element
+ * Reads the operation that the page is about.
+ * @param id the id of the operation's element, without the slash at its end
  * @throws an Error that says what did not appear within thirty seconds
  */
 export async function readOperation(id: string): Promise<ShownOperation> {
@@ -22,9 +22,10 @@ export async function readOperation(id: string): Promise<ShownOperation> {
   ];
 
   // Elements are looked up anew each time: the page drops what leaves the view, and makes it again when it comes back.
-  const operation = (): HTMLElement => document.getElementById(id)!;
+  const operation = (): HTMLElement => document.getElementById(`${id}/`)!;
   const panel = (name: string): HTMLElement | null => operation().querySelector(`.panel-${name}-samples`);
-  await until('the operation', () => document.getElementById(id)?.querySelector('[data-response-codes-tablist]'));
+  await until('a page that is alive', () => document.documentElement.dataset['alive']);
+  await until('the operation', () => operation()?.querySelector('[data-response-codes-tablist]'));
 
   // An open menu stands at the end of the page, not beside its button.
   const openMenu = (): HTMLElement | undefined =>
@@ -66,7 +67,7 @@ export async function readOperation(id: string): Promise<ShownOperation> {
 
   /** Every example in a panel; one without siblings has no name there. */
   const examples = async (name: string): Promise<ShownExample[]> => {
-    const button = (): HTMLElement | null => panel(name)!.querySelector('button[aria-label=Example]');
+    const button = (): HTMLElement | null => panel(name)!.querySelector('button[aria-label^="Example: "]');
     if (!button()) return [{ name: '', value: await json(panel(name)!) }];
     const found: ShownExample[] = [];
     await forEachEntry(button, async (summary) => void found.push({ name: summary, value: await json(panel(name)!) }));
@@ -122,7 +123,7 @@ export async function readOperation(id: string): Promise<ShownOperation> {
   }
 
   return {
-    summary: text(operation().querySelector('h2')),
+    summary: text(operation().querySelector('h1')),
     method: text(address?.querySelector('[data-component-name="Tag/Tag"]')).toLowerCase(),
     path: text(address?.querySelector(':scope > span')),
     descriptions,

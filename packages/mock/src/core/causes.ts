@@ -82,6 +82,8 @@ function valueAt({ path, query, body }: Claim, [part, name]: Place): unknown {
 
 /** Equal values have equal texts, whatever the order of their keys. */
 function textOf(values: readonly unknown[]): string {
+  // Most causes are one text of the path or the query, and every request is compared with them.
+  if (values.length === 1 && typeof values[0] === 'string') return `text ${values[0]}`;
   return JSON.stringify(values, (_, value: unknown) =>
     typeof value !== 'object' || value === null || Array.isArray(value)
       ? value

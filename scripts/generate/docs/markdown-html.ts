@@ -1,0 +1,81 @@
+/** Markdown as HTML: headings that can be linked, code that is highlighted and can be copied, links between pages. */
+import hljs from 'highlight.js/lib/common';
+import { Marked, type Tokens } from 'marked';
+import { posix } from 'node:path';
+
+/** Where a text stands. */
+export interface Place {
+  /** Where the docs stand on their host, with a slash at each end. */
+  base: string;
+  /** The path of the text's Markdown below the base, such as `/guides/errors.md`. */
+  file: string;
+  /** Put in front of the names of headings, where one document holds several texts. Default: nothing. */
+  prefix?: string;
+}
+
+/** Text that is safe in HTML, in attributes too. */
+export function escapeHtml(text: string): string {
+  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+  return text.replaceAll(/[&<>"']/g, (sign) => entities[sign]!);
+}
+
+/** A heading's name in an address: its words in lower case, with dashes between them. */
+export function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-|-$/g, '');
+}
+
+/** Where a link in a page's Markdown leads in the HTML docs. */
+export function htmlLink(href: string, { base, file }: Place): string {
+  const [, path, hash = ''] = /^([^#]*)(#.*)?$/.exec(href)!;
+  if (path === '' || /^[a-z]+:|^\/\//i.test(href)) return href;
+  const target = posix.join(posix.dirname(file), path!);
+  return (
+    base +
+    target
+      .slice(1)
+      .replace(/(^|\/)index\.md$/, '$1')
+      .replace(/\.md$/, '/') +
+    hash
+  );
+}
+
+/** A block of code with its language's colors. */
+function codeBlock(source: string, language: string): string {
+  const text = source.replace(/\n$/, '');
+  const colored = hljs.getLanguage(language)
+    ? hljs.highlight(text, { language, ignoreIllegals: true }).value
+    : escapeHtml(text);
+  return `<div class="code-block"><button type="button" class="copy-code">Copy</button><pre tabindex="0"><code>${colored}</code></pre></div>\n`;
+}
+
+/**
+ * Turns the Markdown of a page into HTML.
+ * @param drawing gives the SVG of a diagram from its source
+ */
+export function markdownHtml(markdown: string, place: Place, drawing: (source: string) => string): string {
+  const marked = new Marked({
+    gfm: true,
+    renderer: {
+      code: ({ text, lang = '' }: Tokens.Code) => (lang === 'mermaid' ? drawing(text) : codeBlock(text, lang)),
+      heading({ tokens, depth, text }: Tokens.Heading) {
+        const id = (place.prefix ?? '') + anchorOf(text.replaceAll('`', ''));
+        const inner = this.parser.parseInline(tokens);
+        return `<h${depth} id="${id}">${inner} <a class="anchor" href="#${id}" aria-label="Link to this section">#</a></h${depth}>\n`;
+      },
+      link({ href, title, tokens }: Tokens.Link) {
+        const label = title ? ` title="${escapeHtml(title)}"` : '';
+        return `<a href="${escapeHtml(htmlLink(href, place))}"${label}>${this.parser.parseInline(tokens)}</a>`;
+      },
+      table(token: Tokens.Table) {
+        const inner = ({ tokens }: Tokens.TableCell): string => this.parser.parseInline(tokens);
+        const head = token.header.map((cell) => `<th scope="col">${inner(cell)}</th>`);
+        const rows = token.rows.map((row) => `<tr>${row.map((cell) => `<td>${inner(cell)}</td>`).join('')}</tr>`);
+        return `<div class="table-scroll" tabindex="0"><table><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>\n`;
+      },
+    },
+  });
+  return marked.parse(markdown, { async: false });
+}

@@ -1,0 +1,76 @@
+/** The HTML document around a page's content. */
+import { generatedNotice } from '../notice.ts';
+import { escapeHtml } from './markdown-html.ts';
+import { pageDataId, rootId, type PageData } from './renderer/page-data.ts';
+
+/** What a document's head says. */
+export interface Head {
+  title: string;
+  description: string;
+  /** The address by which search engines should know the page. */
+  canonical: string;
+  /** The address of the page as Markdown. */
+  markdown: string;
+  /** The name of the whole site. */
+  site: string;
+  icon: string;
+  stylesheets: readonly string[];
+  /** Empty for a document that has none. */
+  script: string;
+  /** The Content-Security-Policy. */
+  policy: string;
+}
+
+/** The content of a document's body. */
+export interface Body {
+  /** Prerendered; the script takes it over. */
+  html: string;
+  /** What the components need; left out where nothing is to be taken over. */
+  data?: PageData;
+  /** What readers without JavaScript get in addition. */
+  withoutScript?: string | undefined;
+}
+
+/** Writes an HTML document. */
+export function htmlDocument(head: Head, { html, data, withoutScript }: Body): string {
+  const text = escapeHtml;
+  const lines = [
+    '<!doctype html>',
+    '<html lang="en">',
+    '<head>',
+    `<!-- ${generatedNotice} -->`,
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${text(head.policy)}">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${text(head.title)}</title>`,
+    `<meta name="description" content="${text(head.description)}">`,
+    '<meta name="color-scheme" content="light dark">',
+    `<link rel="canonical" href="${text(head.canonical)}">`,
+    `<link rel="alternate" type="text/markdown" href="${text(head.markdown)}">`,
+    '<meta property="og:type" content="article">',
+    `<meta property="og:site_name" content="${text(head.site)}">`,
+    `<meta property="og:title" content="${text(head.title)}">`,
+    `<meta property="og:description" content="${text(head.description)}">`,
+    `<meta property="og:url" content="${text(head.canonical)}">`,
+    '<meta name="twitter:card" content="summary">',
+    `<link rel="icon" type="image/svg+xml" href="${text(head.icon)}">`,
+    ...head.stylesheets.map((href) => `<link rel="stylesheet" href="${text(href)}">`),
+    ...(head.script === '' ? [] : [`<script type="module" src="${text(head.script)}"></script>`]),
+    '</head>',
+    '<body>',
+    `<div id="${rootId}">${html}</div>`,
+    ...(withoutScript === undefined
+      ? []
+      : [`<noscript><div class="prose without-script">${withoutScript}</div></noscript>`]),
+    ...(data === undefined ? [] : [`<script type="application/json" id="${pageDataId}">${jsonInHtml(data)}</script>`]),
+    '</body>',
+    '</html>',
+    '',
+  ];
+  return lines.join('\n');
+}
+
+/** JSON that cannot end the element that it stands in. */
+function jsonInHtml(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', String.raw`\u003c`);
+}

@@ -1,0 +1,57 @@
+/** The dialog in which a reader sets the API key and the address that the samples show. */
+import { isAddress, isKey, readSettings, writeSettings, type SampleValues } from './settings.ts';
+
+/** Makes every button of that kind open the dialog. */
+export function settingsDialog(values: SampleValues): void {
+  document.addEventListener('click', (event) => {
+    if (event.target instanceof Element && event.target.closest('button.settings-button')) open(values);
+  });
+}
+
+function open(values: SampleValues): void {
+  const dialog = document.createElement('dialog');
+  dialog.className = 'settings-dialog';
+  dialog.setAttribute('aria-label', 'API key and address in the samples');
+  const settings = readSettings();
+  const key = field('API key', values.apiKey, settings.apiKey);
+  const address = field('Address', values.baseUrl, settings.baseUrl);
+  const note = document.createElement('p');
+  note.textContent =
+    'Both stay in this browser. The key goes into every sample; the address into those of curl and of the TypeScript client. Leave a field empty for the sample’s own value.';
+  const save = Object.assign(document.createElement('button'), { type: 'submit', textContent: 'Save' });
+  const form = document.createElement('form');
+  form.append(key.label, address.label, note, save);
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const chosen = { apiKey: key.input.value.trim(), baseUrl: address.input.value.trim().replace(/\/$/, '') };
+    const wrong = {
+      key: chosen.apiKey !== '' && !isKey(chosen.apiKey),
+      address: chosen.baseUrl !== '' && !isAddress(chosen.baseUrl),
+    };
+    key.input.setCustomValidity(wrong.key ? 'A key has letters, digits, dots, dashes and underscores only.' : '');
+    address.input.setCustomValidity(
+      wrong.address ? 'An address looks like https://api.example.com or http://127.0.0.1:4010.' : '',
+    );
+    if (!form.reportValidity()) return;
+    writeSettings(chosen);
+    location.reload();
+  });
+  // A message about an earlier value would keep the form from being sent again.
+  form.addEventListener('input', () => [key, address].forEach(({ input }) => input.setCustomValidity('')));
+  dialog.append(form);
+  dialog.addEventListener('close', () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+function field(name: string, placeholder: string, value: string): { label: HTMLElement; input: HTMLInputElement } {
+  const label = document.createElement('label');
+  const input = Object.assign(document.createElement('input'), {
+    placeholder,
+    value,
+    autocomplete: 'off',
+    spellcheck: false,
+  });
+  label.append(name, input);
+  return { label, input };
+}

@@ -1,0 +1,44 @@
+/** What the docs hold for tools and models: the texts of all pages as plain Markdown. */
+import type { OpenApiDocument } from '../../lib/openapi.ts';
+import { markdownPath, type SitePage } from './site.ts';
+
+/** A page's text without the comment that a person who opens the file on its own needs. */
+const textOf = ({ markdown }: SitePage): string => markdown.replace(/^<!--.*?-->\s*/s, '').trim();
+
+/**
+ * Writes `llms.txt`: what the site is, and a line per page that leads to its Markdown.
+ * @param address where the docs stand: origin and base, or the base alone
+ * @see https://llmstxt.org
+ */
+export function llmsIndex(document: OpenApiDocument, pages: readonly SitePage[], address: string): string {
+  const section = (title: string, kinds: SitePage['kind'][]): string[] => [
+    `## ${title}`,
+    '',
+    ...pages
+      .filter(({ kind }) => kinds.includes(kind))
+      .map(({ path, title: name, description }) => {
+        return `- [${name}](${address}${markdownPath(path).slice(1)}): ${description}`;
+      }),
+    '',
+  ];
+  return [
+    `# ${document.info.title}`,
+    '',
+    `> ${document.info.summary ?? document.info.title}`,
+    '',
+    ...section('Guides', ['start', 'guide']),
+    ...section('Operations', ['operations', 'operation', 'answers']),
+    ...section('Error codes', ['errors', 'error']),
+    '## The whole document',
+    '',
+    `- [OpenAPI as YAML](${address}openapi.yaml): the document that everything here is made from.`,
+    `- [OpenAPI as JSON](${address}openapi.json): the same as JSON.`,
+    `- [Everything in one file](${address}llms-full.txt): all pages, one after the other.`,
+    '',
+  ].join('\n');
+}
+
+/** Writes `llms-full.txt`: the text of every page, each under a line that says where it stands. */
+export function llmsFull(pages: readonly SitePage[], address: string): string {
+  return `${pages.map((page) => `Source: ${address}${page.path.slice(1)}\n\n${textOf(page)}`).join('\n\n---\n\n')}\n`;
+}

@@ -1,0 +1,35 @@
+/** Passes requests on to another server of this machine, so that two servers share one origin. */
+import { request as send, type IncomingMessage, type ServerResponse } from 'node:http';
+
+/** What is passed on, and where to. */
+export interface Proxy {
+  /** The path below which requests are passed on, without a slash at the end. It is left out of what the other server sees. */
+  prefix: string;
+  /** The other server's address, without a slash at the end. */
+  target: string;
+}
+
+/**
+ * Passes a request on when it is below the prefix.
+ * @returns whether it was
+ */
+export function passOn({ prefix, target }: Proxy, request: IncomingMessage, response: ServerResponse): boolean {
+  const path = request.url ?? '/';
+  if (!path.startsWith(`${prefix}/`)) return false;
+  const { hostname, port } = new URL(target);
+  const { host: _ours, ...headers } = request.headers;
+  const onward = send(
+    { hostname, port, path: path.slice(prefix.length), method: request.method, headers },
+    (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    },
+  );
+  onward.on('error', () => {
+    if (!response.headersSent) response.writeHead(502, { 'content-type': 'text/plain; charset=utf-8' });
+    response.end('The server behind this one does not answer.\n');
+  });
+  response.on('close', () => onward.destroy());
+  request.pipe(onward);
+  return true;
+}

@@ -1,0 +1,186 @@
+/** What a reader does in a browser: searches, copies, chooses a language, sets a key, asks the mock. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startMock, type Mock } from 'user-management-mock';
+import { causedAnswers } from 'user-management-mock/causes';
+import { errorPath, operationPath, sitePages } from '../../scripts/generate/docs/site.ts';
+import { searchIndex } from '../../scripts/generate/docs/search-index.ts';
+import { findEntries } from '../../scripts/generate/docs/renderer/search.ts';
+import { adapted, isAddress, isKey } from '../../scripts/generate/docs/renderer/settings.ts';
+import { startDocsServer } from '../../scripts/lib/docs-server.ts';
+import { operationsOf, readBundle } from '../../scripts/lib/openapi.ts';
+import { launchBrowser } from '../support/browser.ts';
+
+const document = readBundle();
+const operations = operationsOf(document);
+const folder = mkdtempSync(join(tmpdir(), 'docs-reader-'));
+let browser: Browser;
+let docs: { url: string; close(): Promise<void> };
+let mock: Mock;
+let context: BrowserContext;
+let page: Page;
+let errors: string[];
+
+beforeAll(async () => {
+  mock = await startMock({ port: 0 });
+  docs = await startDocsServer({ port: 0, host: '127.0.0.1', folder: join(folder, 'docs'), mock: mock.url });
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await docs?.close();
+  await mock?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+beforeEach(async () => {
+  context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  page = await context.newPage();
+  errors = [];
+  page.on('console', (message) => {
+    // A browser reports every answer with a status of 400 or more; from the mock it is what a test has asked for.
+    const asked = message.location().url.startsWith(`${docs.url}/-/mock/`);
+    if (['error', 'warning'].includes(message.type()) && !asked) errors.push(message.text());
+  });
+  page.on('pageerror', (error) => errors.push(error.message));
+});
+
+afterEach(async () => {
+  await context.close();
+  expect(errors).toEqual([]);
+});
+
+/** Opens a page and waits until it is alive. */
+async function open(path: string): Promise<void> {
+  await page.goto(docs.url + path);
+  await page.locator('html[data-alive]').waitFor();
+}
+
+describe('the search', () => {
+  it('finds every operation by name, path and id, every guide heading, and every error code, as its first result', async () => {
+    const pages = await sitePages(document);
+    const entries = searchIndex(pages, '/');
+    const found = (query: string): string[] => findEntries(entries, query).map(({ address }) => address);
+    for (const { id, summary, path } of operations) {
+      expect(found(summary)[0]).toBe(operationPath(id));
+      expect(found(id)[0]).toBe(operationPath(id));
+      const same = operations.filter((other) => other.path === path);
+      expect(found(path).slice(0, same.length).sort()).toEqual(same.map((other) => operationPath(other.id)).sort());
+    }
+    for (const code of Object.keys(document['x-error-codes'])) expect(found(code)[0]).toBe(errorPath(code));
+    const headings = document.tags.flatMap((tag) =>
+      tag['x-page'] === undefined
+        ? []
+        : [...tag.description!.replaceAll(/^```.*?^```$/gms, '').matchAll(/^## (.+)$/gm)].map(([, text]) => ({
+            page: `/guides/${tag['x-page']}/`,
+            text: text!,
+          })),
+    );
+    expect(headings.length).toBeGreaterThan(20);
+    for (const heading of headings) {
+      expect(found(heading.text).some((address) => address.startsWith(`${heading.page}#`))).toBe(true);
+    }
+  });
+
+  it('opens at Ctrl+K, and Enter leads to the first result', async () => {
+    const { id } = operations.at(-1)!;
+    await open('/');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(id);
+    await page.locator('.search-dialog li').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(docs.url + operationPath(id));
+  });
+
+  it('opens at a click, and says when there is nothing', async () => {
+    await open(operationPath(operations[0]!.id));
+    await page.locator('[data-testid="search-trigger"]').click();
+    await page.keyboard.type('nothing is called this');
+    await page.getByText('Nothing is called “nothing is called this”.').waitFor();
+  });
+});
+
+describe('code', () => {
+  it('of a guide is copied by its button', async () => {
+    await open('/');
+    const block = page.locator('.code-block').first();
+    await block.getByRole('button').click();
+    await block.getByText('Copied').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await block.locator('code').textContent());
+  });
+
+  it('is shown in the language that was chosen, on the next page and at the next visit', async () => {
+    const label = operations[0]!.samples.at(-1)!.label;
+    const language = () =>
+      page
+        .locator('.panel-request-samples [data-component-name="Panel/PanelHeader"] [data-testid=dropdown] > button')
+        .last();
+    await open(operationPath(operations[0]!.id));
+    await language().click();
+    await page.getByRole('menuitem', { name: label, exact: true }).click();
+    await open(operationPath(operations[1]!.id));
+    expect(await language().textContent()).toBe(label);
+    // What ends with a visit is the session's cookie.
+    await page.goto('about:blank');
+    await context.clearCookies();
+    await open(operationPath(operations[2]!.id));
+    expect(await language().textContent()).toBe(label);
+  });
+
+  it('has the key and the address that a reader sets once', async () => {
+    await open(operationPath(operations[0]!.id));
+    await page.getByRole('button', { name: 'API key and address' }).click();
+    await page.getByLabel('API key', { exact: true }).fill('sk_of_a_reader');
+    await page.getByLabel('Address', { exact: true }).fill('ftp://nowhere');
+    await page.getByRole('button', { name: 'Save' }).click();
+    expect(await page.locator('.settings-dialog').isVisible()).toBe(true);
+    await page.getByLabel('Address', { exact: true }).fill(mock.url);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.locator('.settings-dialog').waitFor({ state: 'detached' });
+    for (const { id } of operations.slice(0, 2)) {
+      await open(operationPath(id));
+      const shown = await page.locator('.panel-request-samples pre').first().textContent();
+      expect(shown).toContain('sk_of_a_reader');
+      expect(shown).toContain(mock.url);
+      expect(shown).not.toContain(document.servers[0]!.url);
+    }
+  });
+});
+
+describe('a sample', () => {
+  const values = { apiKey: 'sk_example', baseUrl: 'https://api.example.com' };
+
+  it.each([
+    ['curl https://api.example.com/x -H "sk_example"', 'curl http://127.0.0.1:1/x -H "sk_mine"'],
+    ["createClient({ apiKey: 'sk_example' });", "createClient({ apiKey: 'sk_mine', baseUrl: 'http://127.0.0.1:1' });"],
+    ['new Sdk("sk_example")', 'new Sdk("sk_mine")'],
+  ])('%s', (source, expected) => {
+    expect(adapted(source, { apiKey: 'sk_mine', baseUrl: 'http://127.0.0.1:1' }, values)).toBe(expected);
+    expect(adapted(source, { apiKey: '', baseUrl: '' }, values)).toBe(source);
+  });
+
+  it('takes no value that could break out of it', () => {
+    expect(['sk_a"; rm -rf', "sk_'", '<b>', ''].filter(isKey)).toEqual([]);
+    expect(['https://a.b/"', 'javascript:alert(1)', "http://a'b", 'https://a/<b>'].filter(isAddress)).toEqual([]);
+  });
+});
+
+describe('the mock beside the docs', () => {
+  it.each(operations.map(({ id }) => id))('answers the button of %s with every documented status', async (id) => {
+    await open(operationPath(id));
+    const answers = causedAnswers(document).filter(({ operation }) => operation === id);
+    const select = page.getByLabel('Answer');
+    expect(await select.locator('option').count()).toBe(answers.length);
+    const output = page.locator('form.run output');
+    for (const [at, { status, value }] of answers.entries()) {
+      await select.selectOption({ index: at });
+      await page.getByRole('button', { name: 'Run on the mock' }).click();
+      await output.getByText(`HTTP ${status},`).waitFor();
+      if (value !== undefined) expect(JSON.parse((await output.locator('code').textContent())!)).toEqual(value);
+    }
+  });
+});

@@ -1,0 +1,134 @@
+/** The built site, on a host that keeps it below a path: every link arrives, and every page says what it is. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, posix } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildDocs } from '../../scripts/generate/docs-folder.ts';
+import { errorPath, operationPath } from '../../scripts/generate/docs/site.ts';
+import { filesBelow } from '../../scripts/lib/files.ts';
+import { operationsOf, readBundle, resolve } from '../../scripts/lib/openapi.ts';
+import { serveFolder, type StaticServer } from '../../scripts/lib/static-server.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { expectedOperations } from './support/facts.ts';
+import { headOf, visitSite, type VisitedPage } from './support/site.ts';
+
+const document = readBundle();
+const operations = operationsOf(document);
+const codes = Object.keys(document['x-error-codes']);
+const folder = mkdtempSync(join(tmpdir(), 'docs-site-'));
+const base = '/x/y/';
+const origin = 'https://docs.example.com';
+const built = join(folder, 'x', 'y');
+let server: StaticServer;
+let browser: Browser;
+let pages: VisitedPage[];
+let broken: string[];
+
+beforeAll(async () => {
+  await buildDocs(document, built, { base, origin });
+  server = await serveFolder(folder, { port: 0, host: '127.0.0.1' });
+  browser = await launchBrowser();
+  ({ pages, broken } = await visitSite(server.url + base));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const below = (path: string): string => base + path.slice(1);
+
+describe('the site', () => {
+  it('has no link that leads nowhere, and every page can be reached', () => {
+    expect(broken).toEqual([]);
+    const files = filesBelow(built)
+      .filter((file) => file.endsWith('.html'))
+      .map((file) => below(file.slice(built.length).replace(/index\.html$/, '')));
+    expect(pages.map(({ path }) => path).sort()).toEqual(files.sort());
+  });
+
+  it('has a page per operation, guide and error code', () => {
+    const guides = document.tags.flatMap((tag) => (tag['x-page'] === undefined ? [] : [`/guides/${tag['x-page']}/`]));
+    expect(guides.length).toBeGreaterThan(0);
+    const paths = pages.map(({ path }) => path);
+    const expected = [...operations.map(({ id }) => operationPath(id)), ...codes.map(errorPath), ...guides];
+    expect(expected.filter((path) => !paths.includes(below(path)))).toEqual([]);
+  });
+
+  it('gives every page a title of its own, a description, a canonical link and a preview', () => {
+    const heads = pages.map((page) => ({ path: page.path, ...headOf(page) }));
+    expect(new Set(heads.map(({ title }) => title)).size).toBe(heads.length);
+    expect(heads.filter(({ description, preview }) => description.length < 10 || preview !== description)).toEqual([]);
+    expect(heads.filter(({ path, canonical }) => canonical !== origin + path)).toEqual([]);
+  });
+
+  it('has the Markdown of every page beside it, whose links arrive', async () => {
+    for (const page of pages) {
+      const { markdown } = headOf(page);
+      const text = await (await fetch(server.url + markdown)).text();
+      const links = [...text.matchAll(/\]\(([^)#]+\.md)(?:#[^)]*)?\)/g)].map(([, link]) => link!);
+      if (!markdown.endsWith('.md')) continue;
+      const files = links.map((link) => join(folder, posix.join(posix.dirname(markdown), link)));
+      expect({ markdown, missing: files.filter((file) => filesBelow(file).length === 0) }).toEqual({
+        markdown,
+        missing: [],
+      });
+    }
+  });
+
+  it('links operations to their error codes, and error codes to their operations', () => {
+    const linksOf = (path: string): string[] => pages.find((page) => page.path === below(path))!.links;
+    for (const operation of operations) {
+      const text = JSON.stringify(Object.values(operation.responses), (key, value: unknown) =>
+        key === '$ref' ? resolve(document, { $ref: value as string }) : value,
+      );
+      const own = codes.filter((code) =>
+        [...text.matchAll(/"enum":(\[[^\]]*\])/g)].some(([, list]) => list!.includes(`"${code}"`)),
+      );
+      const linked = codes.filter((code) => linksOf(operationPath(operation.id)).includes(below(errorPath(code))));
+      expect({ id: operation.id, linked }).toEqual({ id: operation.id, linked: own });
+      for (const code of own) expect(linksOf(errorPath(code))).toContain(below(operationPath(operation.id)));
+    }
+  });
+});
+
+describe('a page without JavaScript', () => {
+  const facts = expectedOperations(document, 'key and summary');
+
+  it.each(operations.map((operation, at) => [operation.id, at] as const))('shows all of %s', async (id, at) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(server.url + below(operationPath(id)));
+    const text = (await page.locator('body').innerText()).replaceAll(/\s+/g, ' ');
+    await context.close();
+    const { parameters, responses, requestExamples, samples, summary } = facts[at]!;
+    const flat = (value: unknown): string => JSON.stringify(value, null, 2).replaceAll(/\s+/g, ' ');
+    const expected = [
+      summary,
+      ...parameters.map((parameter) => parameter.split(' ')[1]!),
+      ...responses.map(({ status }) => status),
+      ...[...requestExamples, ...responses.flatMap(({ examples }) => examples)].map(({ value }) => flat(value)),
+      ...Object.values(samples).map((source) => source.trim().replaceAll(/\s+/g, ' ')),
+    ];
+    expect(expected.filter((one) => !text.includes(one))).toEqual([]);
+  });
+});
+
+describe('the files for tools', () => {
+  it('list every page, and hold every page', async () => {
+    const [index, full] = ['llms.txt', 'llms-full.txt'].map((name) => readFileSync(join(built, name), 'utf8'));
+    const linked = [...index!.matchAll(/\]\((\S+?)\)/g)].map(([, link]) => link!);
+    const markdown = pages.map((page) => origin + headOf(page).markdown).filter((link) => link.endsWith('.md'));
+    expect(linked.filter((link) => link.endsWith('.md')).sort()).toEqual(markdown.sort());
+    for (const link of linked) expect((await fetch(link.replace(origin, server.url))).status).toBe(200);
+    for (const { summary } of operations) expect(full).toContain(`\n# ${summary}\n`);
+    for (const code of codes) expect(full).toContain(`\n# ${code}\n`);
+  });
+
+  it('are the document itself as JSON and YAML', () => {
+    expect(JSON.parse(readFileSync(join(built, 'openapi.json'), 'utf8'))).toEqual(document);
+    expect(readFileSync(join(built, 'openapi.yaml'), 'utf8')).toContain(`openapi: ${document.openapi}\n`);
+  });
+});
