@@ -25,9 +25,18 @@ export interface Target {
  * It remembers nothing, and takes every key that looks like one.
  * @param document what it is tested against
  * @param served what it serves. Default: this repository's own document
+ * @param apiKey the only key that it takes. Default: every one that looks like a key
  */
-export async function mockTarget(document: OpenApiDocument, served?: OpenApiDocument): Promise<Target> {
-  const mock = await startMock({ port: 0, ...(served && { document: served }) });
+export async function mockTarget(
+  document: OpenApiDocument,
+  served?: OpenApiDocument,
+  apiKey?: string,
+): Promise<Target> {
+  const mock = await startMock({
+    port: 0,
+    ...(served && { document: served }),
+    ...(apiKey !== undefined && { apiKey }),
+  });
   return {
     name: 'mock',
     base: mock.url,

@@ -24,7 +24,6 @@ import { securityPresent } from './functions/security-present.ts';
 import { summaryStyle } from './functions/summary-style.ts';
 import { tellingDescription } from './functions/telling-description.ts';
 import { validExamples } from './functions/valid-examples.ts';
-import { securityExceptions, securityRules } from './security.ts';
 
 /** Spectral's rules that are off, each with the reason. */
 export const exceptions: Readonly<Record<string, string>> = {
@@ -106,12 +105,9 @@ const spectralRules = oas.rules as Record<string, RuleDefinition>;
 
 /** The whole ruleset. */
 export const ruleset: RulesetDefinition = {
-  extends: [
-    [oas as RulesetDefinition, 'all'],
-    [securityRules, 'all'],
-  ],
+  extends: [[oas as RulesetDefinition, 'all']],
   rules: {
-    ...Object.fromEntries(Object.keys({ ...exceptions, ...securityExceptions }).map((name) => [name, 'off'])),
+    ...Object.fromEntries(Object.keys(exceptions).map((name) => [name, 'off'])),
     // The descriptions of the document and its tags are references to Markdown files, so their type shows only resolved.
     'oas3-schema': { ...spectralRules['oas3-schema'], resolved: true } as RuleDefinition,
     ...ownRules,
