@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],
+    // Left to itself, vitest keeps one core free, and runs the files one by one where there are two.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Servers and browsers start within a test; on two busy cores that takes longer than vitest's default of five seconds.
     testTimeout: 60_000,
     hookTimeout: 60_000,
