@@ -10,6 +10,7 @@ import { filesBelow } from '../../scripts/lib/files.ts';
 import { operationsOf, readBundle, resolve } from '../../scripts/lib/openapi.ts';
 import { serveFolder, type StaticServer } from '../../scripts/lib/static-server.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { codesOf } from '../support/document.ts';
 import { expectedOperations } from './support/facts.ts';
 import { headOf, visitSite, type VisitedPage } from './support/site.ts';
 
@@ -92,6 +93,56 @@ describe('the site', () => {
       for (const code of own) expect(linksOf(errorPath(code))).toContain(below(operationPath(operation.id)));
     }
   });
+});
+
+describe('what is known of an error code', () => {
+  /** The document's prose as a browser shows it: code has no backticks there. */
+  const shown = (prose: string): string => prose.replaceAll('`', '').replaceAll(/\s+/g, ' ').trim();
+  const textOf = async (path: string): Promise<string> => {
+    const page = await browser.newPage();
+    await page.goto(server.url + below(path));
+    const text = await page.locator('body').innerText();
+    await page.close();
+    return text.replaceAll(/\s+/g, ' ');
+  };
+
+  it.each(codes)('stands on the page of %s', async (code) => {
+    const { cause, remedy, retryable } = document['x-error-codes'][code]!;
+    const text = await textOf(errorPath(code));
+    const expected = [
+      code,
+      shown(cause),
+      shown(remedy),
+      `worth a retry ${statusesOf(code)} ${retryable ? 'yes' : 'no'}`,
+    ];
+    expect(expected.filter((one) => !text.toLowerCase().includes(one.toLowerCase()))).toEqual([]);
+  });
+
+  it.each(operations.map(({ id }) => id))('stands on the page of %s, for each of its codes', async (id) => {
+    const text = await textOf(operationPath(id));
+    const own = codes.filter((code) => usesOf(code).some((operation) => operation.id === id));
+    expect(own.length).toBeGreaterThan(0);
+    const expected = own.flatMap((code) => [
+      document['x-error-codes'][code]!.cause,
+      document['x-error-codes'][code]!.remedy,
+    ]);
+    expect(expected.filter((prose) => !text.includes(shown(prose)))).toEqual([]);
+  });
+
+  /** The operations that bring a code, by the enumerations of their error answers. */
+  function usesOf(code: string): typeof operations {
+    return operations.filter(({ responses }) => statusesIn(responses, code).length > 0);
+  }
+
+  function statusesOf(code: string): string {
+    return [...new Set(operations.flatMap(({ responses }) => statusesIn(responses, code)))].sort().join(', ');
+  }
+
+  function statusesIn(responses: (typeof operations)[number]['responses'], code: string): string[] {
+    return Object.entries(responses)
+      .filter(([, { content }]) => Object.values(content ?? {}).some(({ schema }) => codesOf(schema).includes(code)))
+      .map(([status]) => status);
+  }
 });
 
 describe('a page without JavaScript', () => {
