@@ -1,42 +1,34 @@
 /** `pnpm start`: generates, then serves the docs and the mock side by side. */
 import { join } from 'node:path';
 import { startMock } from 'user-management-mock';
+import { causedAnswers, curlOf } from 'user-management-mock/causes';
 import { generateSteps } from './generate/steps.ts';
 import { portFrom, runCommand, untilStopped } from './lib/command.ts';
 import { startDocsServer } from './lib/docs-server.ts';
-import { operationsOf, readBundle, type OpenApiDocument } from './lib/openapi.ts';
+import { readBundle, type OpenApiDocument } from './lib/openapi.ts';
 import { cacheDir, generatedDir } from './lib/repo.ts';
 import { runSteps } from './lib/steps.ts';
 
-/** The first operation that needs nothing but a path parameter, filled in from the document's own examples. */
-function firstRead(document: OpenApiDocument): { id: string; path: string; input: Record<string, unknown> } {
-  const operation = operationsOf(document).find(
-    ({ method, parameters }) => method === 'get' && parameters.every((parameter) => parameter.in === 'path'),
-  );
-  if (!operation) throw new Error('The document has no GET operation to show.');
-  const input = Object.fromEntries(operation.parameters.map(({ name, example }) => [name, example]));
-  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(input[name])));
-  return { id: operation.id, path, input };
-}
-
 /** What to try first, ready to paste into a terminal in this folder. */
 function invitation(document: OpenApiDocument, mockUrl: string, docsUrl: string): string {
-  const { id, path, input } = firstRead(document);
-  const key = Object.values(document.components.securitySchemes)[0]?.['x-example'];
+  const first = causedAnswers(document).find(({ request }) => request.method === 'GET');
+  if (!first) throw new Error('The document has no GET operation to show.');
+  const { operation, request } = first;
+  const input = { ...request.path, ...request.query };
   return `
   Docs  ${docsUrl}
   Mock  ${mockUrl}
 
 Try the mock:
 
-  curl ${mockUrl}${path} --header 'Authorization: Bearer ${key}'
+  ${curlOf(request, mockUrl)}
 
 Try the client (paste all of it in this folder):
 
   npx -y pnpm@12 --silent exec node --input-type=module --eval '
     import { createClient } from "user-management-client";
-    const client = createClient({ apiKey: "${key}", baseUrl: "${mockUrl}" });
-    console.log(await client.${id}(${JSON.stringify(input)}));
+    const client = createClient({ apiKey: "${request.authentication?.key}", baseUrl: "${mockUrl}" });
+    console.log(await client.${operation}(${JSON.stringify(input)}));
   '
 
 Ctrl-C ends both.

@@ -1,6 +1,7 @@
 /** `pnpm bench mock`: how fast the mock is, beside Prism, another mock server and a server that does nothing. */
+import { causedAnswers, headersOf, targetOf } from 'user-management-mock/causes';
 import { runCommand, UsageError } from '../lib/command.ts';
-import { operationsOf, readBundle } from '../lib/openapi.ts';
+import { readBundle } from '../lib/openapi.ts';
 import { measure, type Figures, type LoadRequest } from './mock-measure.ts';
 import { largeSubjects, subjects } from './mock-servers.ts';
 
@@ -60,14 +61,9 @@ function median(figures: readonly Figures[]): Figures {
 
 /** The document's first operation that reads, with the key that it shows. */
 function firstRead(): LoadRequest {
-  const document = readBundle();
-  const operation = operationsOf(document).find(({ method }) => method === 'get');
-  if (!operation) throw new Error('The document has nothing to read.');
-  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(String(operation.parameters.find((parameter) => parameter.name === name)?.example)),
-  );
-  const key = Object.values(document.components.securitySchemes)[0]?.['x-example'];
-  return { path, headers: { authorization: `Bearer ${key}` } };
+  const first = causedAnswers(readBundle()).find(({ request }) => request.method === 'GET');
+  if (!first) throw new Error('The document has nothing to read.');
+  return { path: targetOf(first.request), headers: headersOf(first.request) };
 }
 
 function row(name: string, { start, requestsPerSecond, p99, memory }: Figures): string {

@@ -80,10 +80,9 @@ export function exampleValues(operation: Operation): RequestValues {
 }
 
 /** A parameter's first example; a plain text where it has none. */
-export function exampleOf({ example, examples, schema }: Parameter): unknown {
-  const named = Object.values(examples ?? {})[0]?.value;
+export function exampleOf({ example, schema }: Parameter): unknown {
   const ofSchema = typeof schema === 'boolean' ? undefined : (schema['examples'] as unknown[] | undefined)?.[0];
-  return example ?? named ?? ofSchema ?? 'x';
+  return example ?? ofSchema ?? 'x';
 }
 
 /** How the document's security scheme wants a key to be sent. */
