@@ -1,7 +1,8 @@
 /** Several threads on one port, with rules and records in one place. */
 import { describe, expect, it } from 'vitest';
 import { createServer } from 'node:net';
-import { startMock } from 'user-management-mock';
+import { RuntimeError, startMock } from 'user-management-mock';
+import { requireSharedPorts } from '../../packages/mock/src/workers/shared-ports.ts';
 import { document } from '../support/document.ts';
 import { operation, send, useMock } from './support/server.ts';
 
@@ -92,5 +93,16 @@ describe('with workers', () => {
     ];
     expect([other.status, other.text]).toEqual([one.status, one.text]);
     await alone.close();
+  });
+});
+
+describe('a Node whose threads cannot share a port', () => {
+  it.each(['18.20.8', '20.20.2', '22.11.0', '23.0.0'])('is refused: %s', (version) => {
+    expect(() => requireSharedPorts(version)).toThrow(RuntimeError);
+    expect(() => requireSharedPorts(version)).toThrow(`needs Node 22.12 or later, or 23.1; this is ${version}.`);
+  });
+
+  it.each(['22.12.0', '22.19.1', '23.1.0', '24.0.0', '26.10.0'])('is none of these: %s', (version) => {
+    expect(() => requireSharedPorts(version)).not.toThrow();
   });
 });

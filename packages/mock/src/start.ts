@@ -27,14 +27,17 @@ export interface MockOptions extends MockSettings {
   limits?: TransportLimits;
   /** Serves HTTPS with this certificate. Default: HTTP. */
   certificate?: Certificate;
-  /** How many threads answer requests, for load tests. Rules and records stay in one place. Default: this thread alone. */
+  /**
+   * How many threads answer requests, for load tests. Rules and records stay in one place. More than one needs Node 22.12.
+   * Default: this thread alone.
+   */
   workers?: number;
 }
 
 /**
  * Starts a mock server.
- * @throws a DocumentError when the document cannot be served, a RuleError for a rule that it does not allow, and Node's
- * error when the port cannot be listened on
+ * @throws a DocumentError when the document cannot be served, a RuleError for a rule that it does not allow, a RuntimeError for
+ * more workers than this Node can have, and Node's error when the port cannot be listened on
  */
 export async function startMock<Operations = OwnOperations>(options: MockOptions = {}): Promise<Mock<Operations>> {
   const {

@@ -115,7 +115,7 @@ const cliOptions: Record<string, CliOption> = {
   },
   workers: {
     placeholder: 'NUMBER',
-    help: 'answer requests in so many threads, for load tests; not with --seed',
+    help: 'answer requests in so many threads, for load tests; not with --seed; needs Node 22.12',
     apply: ({ options }, value) => void (options.workers = wholeNumber('--workers', value, 1, 64)),
   },
   'control-token': {

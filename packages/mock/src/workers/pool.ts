@@ -2,6 +2,7 @@
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
 import type { MockAnswer } from '../core/exchange.ts';
 import type { OpenApiDocument } from '../document/types.ts';
+import { requireSharedPorts } from './shared-ports.ts';
 import type { ExchangeRecord, FromWorker, Question, ToWorker, WorkerData } from './protocol.ts';
 
 /** What the primary does for its workers. */
@@ -31,13 +32,15 @@ interface Member {
 
 /**
  * Starts workers.
- * @throws Node's error when the port cannot be listened on
+ * @throws a RuntimeError when this Node cannot share a port among threads, and Node's error when the port cannot be listened
+ * on
  */
 export async function startWorkers(
   count: number,
   data: Omit<WorkerData, 'number' | 'records'>,
   duties: PrimaryDuties,
 ): Promise<WorkerPool> {
+  if (count > 1) requireSharedPorts();
   const members: Member[] = [];
   const stopAll = async () => {
     await Promise.all(
