@@ -1,5 +1,6 @@
 /** The dialog in which a reader sets the API key and the address that the samples show. */
-import { isAddress, isKey, readSettings, writeSettings, type SampleValues } from './settings.ts';
+import { sampleLanguages, type SampleValues } from '../../../lib/sample-languages.ts';
+import { isAddress, isKey, readSettings, writeSettings } from './settings.ts';
 
 /** Makes every button of that kind open the dialog. */
 export function settingsDialog(values: SampleValues): void {
@@ -15,9 +16,15 @@ function open(values: SampleValues): void {
   const settings = readSettings();
   const key = field('API key', values.apiKey, settings.apiKey);
   const address = field('Address', values.baseUrl, settings.baseUrl);
+  const limits = sampleLanguages.flatMap(({ limit }) =>
+    limit === undefined ? [] : [`${limit}; for any other address its samples keep their own.`],
+  );
   const note = document.createElement('p');
-  note.textContent =
-    'Both stay in this browser. The key goes into every sample; the address into those of curl and of the TypeScript client. Leave a field empty for the sample’s own value.';
+  note.textContent = [
+    'Both stay in this browser, and go into every sample.',
+    ...limits,
+    'Leave a field empty for the sample’s own value.',
+  ].join(' ');
   const save = Object.assign(document.createElement('button'), { type: 'submit', textContent: 'Save' });
   const form = document.createElement('form');
   form.append(key.label, address.label, note, save);
