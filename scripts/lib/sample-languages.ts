@@ -14,8 +14,8 @@ export interface SampleValues {
 export type SampleCheck =
   /** Run by a shell, against the mock. */
   | { kind: 'shell' }
-  /** Run by Node as a module, against the mock. */
-  | { kind: 'module'; extension: 'mjs' | 'ts' }
+  /** Run by Node as a module, against the mock, with a package that the sample imports. */
+  | { kind: 'module'; extension: 'mjs' | 'ts'; package: string; official: boolean }
   /** Parsed, with the name of its method looked up among those that the provider shows; not run. */
   | { kind: 'parse'; grammar: 'go' | 'java' | 'php' | 'python' | 'ruby' };
 
@@ -23,8 +23,6 @@ export type SampleCheck =
 export interface SampleLanguage {
   label: string;
   check: SampleCheck;
-  /** What a reader is told about the check: one sentence. */
-  claim: string;
   /** Leads a sample to another address, which {@link SampleLanguage.refuses} has not refused. */
   withAddress(source: string, values: SampleValues, address: URL): string;
   /** Which addresses the SDK cannot be led to, in a sentence. Absent when it takes any. */
@@ -32,10 +30,6 @@ export interface SampleLanguage {
   /** Whether the SDK cannot be led to an address. Absent when it takes any. */
   refuses?(address: URL): boolean;
 }
-
-const ran = 'Run against the mock by the tests.';
-const ranWithSdk = 'Run against the mock by the tests, with the official SDK.';
-const parsed = 'Parsed by the tests, its method name checked; not run.';
 
 /** Puts lines below the line that ends in a text, with that line's indentation. */
 function below(source: string, line: string, lines: readonly string[]): string {
@@ -49,13 +43,11 @@ export const sampleLanguages: readonly SampleLanguage[] = [
   {
     label: 'curl',
     check: { kind: 'shell' },
-    claim: ran,
     withAddress: (source, { baseUrl }, { origin }) => source.replaceAll(baseUrl, origin),
   },
   {
     label: 'Node',
-    check: { kind: 'module', extension: 'mjs' },
-    claim: ranWithSdk,
+    check: { kind: 'module', extension: 'mjs', package: '@workos-inc/node', official: true },
     // WorkOSOptions of @workos-inc/node: `apiHostname`, `port`, `https`.
     withAddress: (source, { apiKey }, { hostname, port, protocol }) => {
       const options = [
@@ -69,7 +61,6 @@ export const sampleLanguages: readonly SampleLanguage[] = [
   {
     label: 'Ruby',
     check: { kind: 'parse', grammar: 'ruby' },
-    claim: parsed,
     // lib/workos/client.rb of workos-ruby 5: `Net::HTTP.new(WorkOS.config.api_hostname, 443)`, with TLS.
     withAddress: (source, { apiKey }, { hostname }) =>
       below(source, `config.key = "${apiKey}"`, [`config.api_hostname = "${hostname}"`]),
@@ -79,14 +70,12 @@ export const sampleLanguages: readonly SampleLanguage[] = [
   {
     label: 'Python',
     check: { kind: 'parse', grammar: 'python' },
-    claim: parsed,
     // workos/_base_client.py of workos-python 5: `base_url`, by default with a slash at its end.
     withAddress: (source, { apiKey }, { origin }) => below(source, `api_key="${apiKey}",`, [`base_url="${origin}/",`]),
   },
   {
     label: 'Go',
     check: { kind: 'parse', grammar: 'go' },
-    claim: parsed,
     // pkg/usermanagement/usermanagement.go of workos-go 4: `DefaultClient`, whose `Endpoint` has no slash at its end.
     withAddress: (source, { apiKey }, { origin }) =>
       below(source, `usermanagement.SetAPIKey("${apiKey}")`, [`usermanagement.DefaultClient.Endpoint = "${origin}"`]),
@@ -94,7 +83,6 @@ export const sampleLanguages: readonly SampleLanguage[] = [
   {
     label: 'PHP',
     check: { kind: 'parse', grammar: 'php' },
-    claim: parsed,
     // lib/WorkOS.php of workos-php 4: `setApiBaseUrl`, by default with a slash at its end.
     withAddress: (source, { apiKey }, { origin }) =>
       below(source, `WorkOS\\WorkOS::setApiKey("${apiKey}");`, [`WorkOS\\WorkOS::setApiBaseUrl("${origin}/");`]),
@@ -102,7 +90,6 @@ export const sampleLanguages: readonly SampleLanguage[] = [
   {
     label: 'Java',
     check: { kind: 'parse', grammar: 'java' },
-    claim: parsed,
     // com/workos/WorkOS.kt of workos-kotlin 4: the properties `apiHostname`, `port` and `https`.
     withAddress: (source, { apiKey }, { hostname, port, protocol }) =>
       below(source, `WorkOS workos = new WorkOS("${apiKey}");`, [
@@ -113,8 +100,7 @@ export const sampleLanguages: readonly SampleLanguage[] = [
   },
   {
     label: 'TypeScript client',
-    check: { kind: 'module', extension: 'ts' },
-    claim: ran,
+    check: { kind: 'module', extension: 'ts', package: 'user-management-client', official: false },
     withAddress: (source, { apiKey }, { origin }) =>
       source.replace(
         `createClient({ apiKey: '${apiKey}' })`,
@@ -126,4 +112,11 @@ export const sampleLanguages: readonly SampleLanguage[] = [
 /** The language of a label; `undefined` for a label that the table lacks. */
 export function languageOf(label: string): SampleLanguage | undefined {
   return sampleLanguages.find((language) => language.label === label);
+}
+
+/** What a reader is told about the check of a language's samples: one sentence. */
+export function claimOf({ check }: SampleLanguage): string {
+  if (check.kind === 'parse') return 'Parsed by the tests, its method name checked; not run.';
+  const official = check.kind === 'module' && check.official;
+  return official ? 'Run against the mock by the tests, with the official SDK.' : 'Run against the mock by the tests.';
 }

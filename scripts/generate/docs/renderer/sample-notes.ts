@@ -1,5 +1,5 @@
 /** The line below a sample: how the tests check it, and what of the reader's settings it cannot show. */
-import { languageOf } from '../../../lib/sample-languages.ts';
+import { claimOf, languageOf } from '../../../lib/sample-languages.ts';
 import type { Settings } from './settings.ts';
 
 const panels = '.panel-request-samples';
@@ -41,5 +41,6 @@ export function noteOf(label: string, { baseUrl }: Settings): string {
   const language = languageOf(label);
   if (!language) return '';
   const refused = baseUrl !== '' && language.refuses?.(new URL(baseUrl));
-  return refused ? `${language.claim} ${language.limit}, so this sample keeps its own address.` : language.claim;
+  const claim = claimOf(language);
+  return refused ? `${claim} ${language.limit}, so this sample keeps its own address.` : claim;
 }
