@@ -6,6 +6,7 @@ import { escapeHtml } from './markdown-html.ts';
 import { isParsedText, markdownOf } from './parsed-text.ts';
 import { runSection } from './run-section.ts';
 import { codesOf, markdownPath, type SitePage } from './site.ts';
+import { toolFiles } from './tool-list.ts';
 import { blocks, code } from '../reference-markdown.ts';
 
 /** What the renderer's library has made of a document; only what is read here is typed. */
@@ -153,11 +154,7 @@ function pageFooter({ pages, base }: ContentSource, page: SitePage): string {
   ];
   const forms = [
     link(markdownPath(page.path), 'This page as Markdown'),
-    link('/all.html', 'Everything on one page'),
-    link('/llms.txt', 'llms.txt'),
-    link('/llms-full.txt', 'llms-full.txt'),
-    link('/openapi.json', 'OpenAPI as JSON'),
-    link('/openapi.yaml', 'OpenAPI as YAML'),
+    ...toolFiles.map(({ file, name }) => link(`/${file}`, name)),
   ];
   return `<footer class="page-footer"><p class="neighbors">${neighbors.join(' ')}</p><p>${forms.join(' · ')}</p></footer>`;
 }
