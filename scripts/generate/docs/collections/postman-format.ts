@@ -6,7 +6,7 @@
 /** A whole collection. */
 export interface PostmanCollection {
   info: { _postman_id: string; name: string; description: Text; schema: string };
-  item: Folder[];
+  item: (Folder | Item)[];
   auth?: Auth;
   variable: { key: string; value: string; type: 'string' }[];
 }

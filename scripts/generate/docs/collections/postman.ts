@@ -20,7 +20,7 @@ function introduction({ info, servers }: OpenApiDocument): string {
  * Converts a document.
  * @param answers every answer of the document
  * @returns a collection of the format 2.1.0, the same for the same document
- * @throws an Error with the converter's own words when it cannot convert the document
+ * @throws an Error with the converter's own words when it cannot convert the document, or one that names what it has left out
  */
 export async function postmanCollection(
   document: OpenApiDocument,
@@ -28,6 +28,11 @@ export async function postmanCollection(
 ): Promise<PostmanCollection> {
   const { auth, item } = await convert(document);
   const operations = operationsOf(document);
+  const refinedItem = (one: Item): Item => refined(one, operationOf(operations, one.request), document, answers);
+  const requests = item.flatMap((one) => ('item' in one ? one.item : [one]));
+  const converted = new Set(requests.map(({ request }) => operationOf(operations, request)));
+  const lost = operations.filter((operation) => !converted.has(operation)).map(({ id }) => id);
+  if (lost.length > 0) throw new Error(`The converter has left out of the Postman collection: ${lost.join(', ')}.`);
   const scheme = Object.values(document.components.securitySchemes)[0];
   return {
     info: {
@@ -36,12 +41,8 @@ export async function postmanCollection(
       description: markdown(introduction(document)),
       schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json',
     },
-    item: item.map((folder) => ({
-      id: uuidOf(`folder ${folder.name}`),
-      name: folder.name,
-      description: markdown(document.tags.find(({ name }) => name === folder.name)?.description ?? ''),
-      item: folder.item.map((one) => refined(one, operationOf(operations, one.request), document, answers)),
-    })),
+    // A request stands in no folder when its operation has no tag.
+    item: item.map((one) => ('item' in one ? folder(one, document, refinedItem) : refinedItem(one))),
     ...(auth ? { auth: withKeyVariable(auth) } : {}),
     variable: [
       { key: addressVariable, value: mockUrl, type: 'string' },
@@ -50,10 +51,18 @@ export async function postmanCollection(
   };
 }
 
+function folder({ name, item }: Folder, { tags }: OpenApiDocument, refinedItem: (one: Item) => Item): Folder {
+  const description = tags.find((tag) => tag.name === name)?.description ?? '';
+  return { id: uuidOf(`folder ${name}`), name, description: markdown(description), item: item.map(refinedItem) };
+}
+
 const markdown = (content: string): Text => ({ content, type: 'text/markdown' });
 
+/** What is used of the converter's result. */
+type Converted = Pick<PostmanCollection, 'auth' | 'item'>;
+
 /** Has the library convert the operations. Guides are no requests, and would become empty folders. */
-async function convert(document: OpenApiDocument): Promise<{ auth?: Auth; item: Folder[] }> {
+async function convert(document: OpenApiDocument): Promise<Converted> {
   const { convertV2 } = await import('openapi-to-postmanv2');
   const data = structuredClone({
     ...document,
@@ -64,7 +73,7 @@ async function convert(document: OpenApiDocument): Promise<{ auth?: Auth; item: 
   return new Promise((done, fail) => {
     convertV2({ type: 'json', data }, options, (error, result) => {
       const converted = result?.output?.[0]?.data;
-      if (converted) done(converted as unknown as { auth?: Auth; item: Folder[] });
+      if (converted) done(converted as unknown as Converted);
       else fail(new Error(`The document cannot be made a Postman collection: ${error?.message ?? result?.reason}`));
     });
   });
