@@ -10,6 +10,7 @@ import { errorPath, operationPath, sitePages } from '../../scripts/generate/docs
 import { searchIndex } from '../../scripts/generate/docs/search-index.ts';
 import { findEntries } from '../../scripts/generate/docs/renderer/search.ts';
 import { isAddress, isKey } from '../../scripts/generate/docs/renderer/settings.ts';
+import { mockUrl } from '../../scripts/generate/snippets.ts';
 import { startDocsServer } from '../../scripts/lib/docs-server.ts';
 import { operationsOf, readBundle } from '../../scripts/lib/openapi.ts';
 import { claimOf, languageOf, sampleLanguages } from '../../scripts/lib/sample-languages.ts';
@@ -155,6 +156,8 @@ describe('code', () => {
     const limits = sampleLanguages.flatMap(({ limit }) => limit ?? []);
     expect(limits.filter((limit) => limit.length < 20)).toEqual([]);
     for (const limit of limits) expect(await dialog.textContent()).toContain(limit);
+    await dialog.getByRole('button', { name: 'The mock' }).click();
+    expect(await page.getByLabel('Address', { exact: true }).inputValue()).toBe(mockUrl);
     await page.getByLabel('Address', { exact: true }).fill(mock.url);
     await page.getByRole('button', { name: 'Save' }).click();
     await dialog.waitFor({ state: 'detached' });

@@ -21,7 +21,7 @@ if (!leadOldLinks(data)) {
   copyCode();
   runOnMock();
   searchPages(data.search);
-  settingsDialog(data.samples);
+  settingsDialog(data);
   rememberLanguage();
   const root = document.getElementById(rootId)!;
   const settings = readSettings();

@@ -28,6 +28,8 @@ export interface PageData {
   search: string;
   /** What the samples hold where a reader's own values belong. */
   samples: SampleValues;
+  /** Addresses that a reader is likely to want in the samples, with a name for each. */
+  addresses: readonly { name: string; url: string }[];
   logo: { url: string; href: string; altText: string };
 }
 
