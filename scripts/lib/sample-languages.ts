@@ -16,7 +16,7 @@ export type SampleCheck =
   | { kind: 'shell' }
   /** Run by Node as a module, against the mock, with a package that the sample imports. */
   | { kind: 'module'; extension: 'mjs' | 'ts'; package: string; official: boolean }
-  /** Parsed, with the name of its method looked up among those that the provider shows; not run. */
+  /** Parsed, its method looked up among those that the provider shows and its arguments in the document; not run. */
   | { kind: 'parse'; grammar: 'go' | 'java' | 'php' | 'python' | 'ruby' };
 
 /** One language. */
@@ -116,7 +116,7 @@ export function languageOf(label: string): SampleLanguage | undefined {
 
 /** What a reader is told about the check of a language's samples: one sentence. */
 export function claimOf({ check }: SampleLanguage): string {
-  if (check.kind === 'parse') return 'Parsed by the tests, its method name checked; not run.';
+  if (check.kind === 'parse') return 'Parsed by the tests, its method and argument names checked; not run.';
   const official = check.kind === 'module' && check.official;
   return official ? 'Run against the mock by the tests, with the official SDK.' : 'Run against the mock by the tests.';
 }

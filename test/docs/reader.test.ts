@@ -8,6 +8,7 @@ import { startMock, type Mock } from 'user-management-mock';
 import { causedAnswers } from 'user-management-mock/causes';
 import { errorPath, operationPath, sitePages } from '../../scripts/generate/docs/site.ts';
 import { searchIndex } from '../../scripts/generate/docs/search-index.ts';
+import { toolFiles } from '../../scripts/generate/docs/tool-list.ts';
 import { findEntries } from '../../scripts/generate/docs/renderer/search.ts';
 import { isAddress, isKey } from '../../scripts/generate/docs/renderer/settings.ts';
 import { mockUrl } from '../../scripts/generate/snippets.ts';
@@ -71,7 +72,7 @@ const language = () =>
     .last();
 
 describe('the search', () => {
-  it('finds every operation by name, path and id, every guide heading, and every error code, as its first result', async () => {
+  it('finds every operation by name, path and id, every guide heading, every file and every error code, as its first result', async () => {
     const pages = await sitePages(document);
     const entries = searchIndex(pages, '/');
     const found = (query: string): string[] => findEntries(entries, query).map(({ address }) => address);
@@ -82,6 +83,7 @@ describe('the search', () => {
       expect(found(path).slice(0, same.length).sort()).toEqual(same.map((other) => operationPath(other.id)).sort());
     }
     for (const code of Object.keys(document['x-error-codes'])) expect(found(code)[0]).toBe(errorPath(code));
+    for (const { file, name } of toolFiles) expect(found(name)[0]).toBe(`/${file}`);
     const headings = document.tags.flatMap((tag) =>
       tag['x-page'] === undefined
         ? []
