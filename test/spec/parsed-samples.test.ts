@@ -133,11 +133,6 @@ describe.each(samples)('$id in $label', ({ source, language, grammar, call, know
     }
   });
 
-  it.runIf(/first_?name/i.test(source))('no longer passes with an argument that nobody knows', () => {
-    const misspelled = source.replaceAll(/first_?name/gi, (name) => name.replace(/f/i, 'w'));
-    expect(faultsOf(misspelled, grammar, call, known)).toHaveLength(1);
-  });
-
   it('no longer passes without a bracket, a quotation mark, or the name of its method', () => {
     const name = /\w+$/.exec(call)![0];
     expect(faultsOf(source.replace(call, `${call}s`), grammar, call, known)).not.toEqual([]);
@@ -146,6 +141,14 @@ describe.each(samples)('$id in $label', ({ source, language, grammar, call, know
     expect(faultsOf(source.replace(/[)}](?=[^)}]*$)/, ''), grammar, call, known)).not.toEqual([]);
   });
 });
+
+it.each(samples.filter(({ source }) => /first_?name/i.test(source)))(
+  '$id in $label no longer passes with an argument that nobody knows',
+  ({ source, grammar, call, known }) => {
+    const misspelled = source.replaceAll(/first_?name/gi, (name) => name.replace(/f/i, 'w'));
+    expect(faultsOf(misspelled, grammar, call, known)).toHaveLength(1);
+  },
+);
 
 it('there is one in each of these languages', () => {
   const labels = new Set(samples.map(({ label }) => label));
