@@ -85,7 +85,9 @@ function withKeyVariable(auth: Auth): Auth {
 }
 
 function operationOf(operations: readonly Operation[], { method, url }: RequestObject): Operation {
-  const path = `/${url.path.map((segment) => segment.replace(/^:(.+)$/, '{$1}')).join('/')}`;
+  // A parameter that is a whole segment becomes `:name`, any other `{{name}}`.
+  const segments = url.path.map((one) => one.replace(/^:(.+)$/, '{$1}').replaceAll(/\{\{(.+?)\}\}/g, '{$1}'));
+  const path = `/${segments.join('/')}`;
   const operation = operations.find((one) => one.path === path && one.method === method.toLowerCase());
   if (!operation) throw new Error(`The Postman collection has ${method} ${path}, which the document lacks.`);
   return operation;
