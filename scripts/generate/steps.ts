@@ -5,6 +5,7 @@ import { writeText } from '../lib/files.ts';
 import { readBundle } from '../lib/openapi.ts';
 import { root } from '../lib/repo.ts';
 import type { Step } from '../lib/steps.ts';
+import { readWorkflows } from '../lib/workflows.ts';
 import { generateManifest, generateReadme, gitAttributes } from './manifest.ts';
 
 /**
@@ -19,6 +20,7 @@ export function generateSteps(out: string): Step[] {
   const mock = join(root, 'packages', 'mock');
   const bundle = join(out, 'openapi.json');
   const document = () => readBundle(bundle);
+  const workflows = join(out, 'workflows');
   const steps: Step[] = [
     {
       name: 'lint',
@@ -39,6 +41,17 @@ export function generateSteps(out: string): Step[] {
         const bundled = await bundleSpec();
         writeText(bundle, `${JSON.stringify(bundled, null, 2)}\n`);
         writeText(join(out, 'openapi.yaml'), toYaml(bundled));
+      },
+    },
+    {
+      name: 'workflows',
+      inputs: [join(spec, 'workflows'), ...tools],
+      outputs: [workflows],
+      consumers: 'readers with tools for Arazzo, such as `redocly respect`; `pnpm workflows`, the docs',
+      async run() {
+        const { generateWorkflows } = await import('./workflows.ts');
+        rmSync(workflows, { recursive: true, force: true });
+        for (const [name, text] of generateWorkflows(readWorkflows())) writeText(join(workflows, name), text);
       },
     },
     {
