@@ -6,7 +6,7 @@ import { junitReport } from './contract/report/junit.ts';
 import { memoryFile } from './contract/memory.ts';
 import { runContract, type Report } from './contract/run.ts';
 import { mockTarget, serverTarget } from './contract/target.ts';
-import { runCommand, UsageError } from './lib/command.ts';
+import { runCommand, UsageError, wholeNumber } from './lib/command.ts';
 import { writeText } from './lib/files.ts';
 import { readBundle } from './lib/openapi.ts';
 
@@ -16,13 +16,6 @@ const formats: Record<string, (report: Report) => string> = {
   junit: junitReport,
   html: htmlReport,
 };
-
-/** Reads a whole number from 1 up. */
-function count(name: string, text: string): number {
-  const number = Number(text);
-  if (/^[1-9]\d{0,9}$/.test(text) && number < 2 ** 31) return number;
-  throw new UsageError(`Option '--${name}' takes a whole number from 1 to 2147483647, not '${text}'.`);
-}
 
 await runCommand(
   {
@@ -58,9 +51,10 @@ await runCommand(
       throw new UsageError(
         `Option '--format' takes one of ${Object.keys(formats).join(', ')}, not '${values.format}'.`,
       );
-    const seed = values.seed === undefined ? Math.ceil(Math.random() * (2 ** 31 - 1)) : count('seed', values.seed);
-    const budget = count('budget', values.budget);
-    const maxTime = count('max-time', values['max-time']);
+    const seed =
+      values.seed === undefined ? Math.ceil(Math.random() * (2 ** 31 - 1)) : wholeNumber('seed', values.seed);
+    const budget = wholeNumber('budget', values.budget);
+    const maxTime = wholeNumber('max-time', values['max-time']);
     const document = readBundle();
     const target = values.target === 'mock' ? await mockTarget(document) : serverTarget(values.target, values.write);
     try {
