@@ -9,7 +9,7 @@ import { keySchemeOf } from '../../scripts/contract/requests.ts';
 import { mockTarget, serverTarget } from '../../scripts/contract/target.ts';
 import { root } from '../../scripts/lib/repo.ts';
 import { readWorkflows } from '../../scripts/lib/workflows.ts';
-import { planWorkflows } from '../../scripts/workflows/plan.ts';
+import { planWorkflows, type GivenInputs } from '../../scripts/workflows/plan.ts';
 import { consoleReport, jsonReport, junitReport } from '../../scripts/workflows/report.ts';
 import { failed, runWorkflows, type StepReport, type WorkflowsReport } from '../../scripts/workflows/run.ts';
 import { document, operations } from '../support/document.ts';
@@ -144,6 +144,13 @@ describe('a plan', () => {
   });
 });
 
+it('knows its workflows and their inputs by name', () => {
+  const plan = (given: GivenInputs) => () =>
+    planWorkflows(document, workflows, serverTarget('http://x', true, 'sk_own'), given);
+  expect(plan({ nothing: {} })).toThrow("There is no workflow 'nothing', only change-email, ");
+  expect(plan({ 'find-users': { x: 1 } })).toThrow("The workflow find-users has no input 'x', only api_key, ");
+});
+
 describe('pnpm workflows', () => {
   const folder = mkdtempSync(join(tmpdir(), 'workflows-test-'));
   const file = (name: string, text: string): string => {
@@ -168,11 +175,7 @@ describe('pnpm workflows', () => {
     const cases: [string[], string][] = [
       [['--format', 'html'], "Option '--format' takes one of console, json, junit, not 'html'."],
       [['--workflow', 'nothing'], "Option '--workflow' takes one of change-email, "],
-      [['--inputs', join(folder, 'none.json')], "Option '--inputs' takes a file of JSON; "],
       [['--inputs', file('list.json', '[]')], 'must hold an object per workflow'],
-      [['--inputs', file('name.json', '{"nothing":{}}')], "There is no workflow 'nothing', only change-email, "],
-      [['--inputs', file('input.json', '{"find-users":{"x":1}}')], "The workflow find-users has no input 'x', only "],
-      [['--target', 'http://127.0.0.1:9'], 'Set CONTRACT_API_KEY to the API key of http://127.0.0.1:9.'],
     ];
     const results = await Promise.all(cases.map(([args]) => command(args)));
     for (const [index, { code, stdout, stderr }] of results.entries()) {
