@@ -82,7 +82,7 @@ const cases: [title: string, from: string | RegExp, to: string, message: string]
   ],
   [
     'a body that is missing',
-    /requestBody:\n.*\n.*\n\s+email: \$inputs.malformed_email\n/,
+    /requestBody:\n.*\n.*\n +email: .*malformed_email\n +/,
     '',
     'createUser needs a body.',
   ],
