@@ -7,9 +7,11 @@ import {
   type Operation,
   type Response,
 } from '../lib/openapi.ts';
+import type { Workflow } from '../lib/workflows.ts';
 import { generatedNotice } from './notice.ts';
 import { blocks, code, fence, table } from './reference-markdown.ts';
 import { mockAnswers, mockAnswersPage, producing } from './reference-mock-answers.ts';
+import { inWorkflows } from './workflows/pages.ts';
 import { constraintsOf, namedValuesOf, shapeOf, typeOf, type Shape } from './reference-schema.ts';
 
 const indexPage = 'index.md';
@@ -22,17 +24,21 @@ export function pageOf(operationId: string): string {
 
 /**
  * Writes the reference of a document.
+ * @param workflows those that the operations' pages lead to. Default: none
  * @returns a text per file name, all in one folder
  * @throws an Error when two pages would have the same name
  */
-export async function generateReference(document: OpenApiDocument): Promise<Map<string, string>> {
+export async function generateReference(
+  document: OpenApiDocument,
+  workflows: readonly Workflow[] = [],
+): Promise<Map<string, string>> {
   const pages = new Map([[indexPage, index(document)]]);
   const others = [codesPage, mockAnswersPage];
   for (const operation of operationsOf(document)) {
     const page = pageOf(operation.id);
     if (pages.has(page) || others.includes(page))
       throw new Error(`The operation ${operation.id} needs the page ${page}, which exists already.`);
-    pages.set(page, operationPage(document, operation));
+    pages.set(page, operationPage(document, operation, workflows));
   }
   pages.set(codesPage, await errorCodes(document));
   pages.set(mockAnswersPage, mockAnswers(document, pageOf));
@@ -106,7 +112,7 @@ export function codesIn(document: OpenApiDocument, response: Response): string[]
   return values.filter((value) => Object.hasOwn(document['x-error-codes'], value));
 }
 
-function operationPage(document: OpenApiDocument, operation: Operation): string {
+function operationPage(document: OpenApiDocument, operation: Operation, workflows: readonly Workflow[]): string {
   const { id, method, path, summary, description, deprecated, parameters, requestBody, responses, samples } = operation;
   const request = Object.entries(requestBody?.content ?? {}).flatMap(([type, media]) => [
     `${code(type)}, ${requestBody!.required ? 'required' : 'optional'}. ${requestBody!.description ?? ''}`.trimEnd(),
@@ -123,6 +129,7 @@ function operationPage(document: OpenApiDocument, operation: Operation): string 
     ...(request.length > 0 ? ['## Request body', ...request] : []),
     '## Responses',
     ...Object.entries(responses).flatMap(([status, response]) => responseBlocks(document, status, response)),
+    ...inWorkflows(document, workflows, id, 'workflows/'),
     ...(samples.length > 0 ? ['## Code samples'] : []),
     ...samples.flatMap(({ lang, label, source }) => [`### ${label}`, fence(lang.toLowerCase(), source)]),
   );

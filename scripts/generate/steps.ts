@@ -118,24 +118,30 @@ export function generateSteps(out: string): Step[] {
     },
     {
       name: 'reference',
-      inputs: [bundle, ...tools],
+      inputs: [bundle, workflows, ...tools],
       outputs: [join(out, 'reference')],
       consumers: 'readers, on GitHub and in an editor',
       async run() {
         const { generateReference } = await import('./reference.ts');
+        const { referenceWorkflowPages } = await import('./workflows/reference.ts');
         rmSync(join(out, 'reference'), { recursive: true, force: true });
-        for (const [name, text] of await generateReference(document())) writeText(join(out, 'reference', name), text);
+        const own = readWorkflows(workflows);
+        const pages = [
+          ...(await generateReference(document(), own)),
+          ...(await referenceWorkflowPages(document(), own)),
+        ];
+        for (const [name, text] of pages) writeText(join(out, 'reference', name), text);
       },
     },
     {
       name: 'docs',
-      inputs: [bundle, ...tools],
+      inputs: [bundle, workflows, ...tools],
       outputs: [join(out, 'docs')],
       consumers: 'readers, in a browser',
       local: true,
       async run() {
         const { buildDocs } = await import('./docs-folder.ts');
-        await buildDocs(document(), join(out, 'docs'));
+        await buildDocs(document(), join(out, 'docs'), {}, readWorkflows(workflows));
       },
     },
   ];

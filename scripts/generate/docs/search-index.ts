@@ -11,13 +11,15 @@ export function searchIndex(pages: readonly SitePage[], base: string): SearchEnt
     const words = operation ? `${operation.id} ${operation.method} ${operation.path}` : '';
     const kind = operation ? `${operation.method.toUpperCase()} ${operation.path}` : kinds[page.kind];
     const own = { title, address, kind, words: `${words} ${description}`.trim() };
-    return [own, ...(['start', 'guide'].includes(page.kind) ? headings(page, address) : [])];
+    return [own, ...(['start', 'guide', 'workflow'].includes(page.kind) ? headings(page, address) : [])];
   });
 }
 
 const kinds: Record<SitePage['kind'], string> = {
   start: 'Guide',
   guide: 'Guide',
+  workflows: 'Index',
+  workflow: 'Workflow',
   operations: 'Index',
   operation: 'Operation',
   answers: 'Index',

@@ -1,12 +1,14 @@
 /** The pages of the docs: where each stands, what it is called, and its text as Markdown. */
 import { operationsOf, type OpenApiDocument, type Operation } from '../../lib/openapi.ts';
+import { readWorkflows, type Workflow } from '../../lib/workflows.ts';
+import { workflowIndexPage, workflowPages } from '../workflows/pages.ts';
 import { codesIn, generateReference, pageOf } from '../reference.ts';
 import { mockAnswersPage } from '../reference-mock-answers.ts';
 import { errorIndexMarkdown, errorMarkdown } from './error-pages.ts';
 
 /** One page. */
 export interface SitePage {
-  kind: 'start' | 'guide' | 'operations' | 'operation' | 'answers' | 'errors' | 'error';
+  kind: 'start' | 'guide' | 'workflows' | 'workflow' | 'operations' | 'operation' | 'answers' | 'errors' | 'error';
   /** Below the base, with a slash at each end. */
   path: string;
   title: string;
@@ -30,13 +32,31 @@ export function errorPath(code: string): string {
 
 /** The path of a page's Markdown, below the base: beside the folder of the page, under the same name. */
 export function markdownPath(path: string): string {
-  return ['/', '/reference/', '/errors/'].includes(path) ? `${path}index.md` : path.replace(/\/$/, '.md');
+  return ['/', '/workflows/', '/reference/', '/errors/'].includes(path)
+    ? `${path}index.md`
+    : path.replace(/\/$/, '.md');
 }
 
-/** Lists the pages of a document, in the order of the menu. */
-export async function sitePages(document: OpenApiDocument): Promise<SitePage[]> {
+/** The path of a workflow's page. */
+export function workflowPath(name: string): string {
+  return `/workflows/${name}/`;
+}
+
+/**
+ * Lists the pages of a document, in the order of the menu.
+ * @param workflows those that get pages. Default: those of `spec/workflows`
+ */
+export async function sitePages(
+  document: OpenApiDocument,
+  workflows: readonly Workflow[] = readWorkflows(),
+): Promise<SitePage[]> {
   const { info } = document;
-  const reference = await generateReference(document);
+  const reference = await generateReference(document, workflows);
+  const flows = await workflowPages(document, workflows, {
+    operation: (page) => `../reference/${page}`,
+    errorCode: (name) => `../errors/${name}.md`,
+    source: (file) => file,
+  });
   const operations = operationsOf(document);
   const referencePage = (name: string): string => relinked(reference.get(name)!);
   const guides = document.tags.filter((tag) => tag['x-page'] !== undefined);
@@ -64,6 +84,24 @@ export async function sitePages(document: OpenApiDocument): Promise<SitePage[]> 
       title: name,
       description: firstSentence(description),
       markdown: titled(name, description),
+    })),
+    ...(workflows.length > 0
+      ? [
+          {
+            kind: 'workflows' as const,
+            path: '/workflows/',
+            title: 'All workflows',
+            description: `Whole flows of requests to the ${info.title}, with the errors on the way.`,
+            markdown: flows.get(workflowIndexPage)!,
+          },
+        ]
+      : []),
+    ...workflows.map(({ name, summary, document: { info: about } }): SitePage => ({
+      kind: 'workflow',
+      path: workflowPath(name),
+      title: about.title,
+      description: summary,
+      markdown: flows.get(`${name}.md`)!,
     })),
     {
       kind: 'operations',
@@ -106,7 +144,8 @@ function titled(title: string, text: string): string {
 function relinked(markdown: string): string {
   return markdown
     .replaceAll(/\(error-codes\.md#([\w-]+)\)/g, '(../errors/$1.md)')
-    .replaceAll('(error-codes.md)', '(../errors/index.md)');
+    .replaceAll('(error-codes.md)', '(../errors/index.md)')
+    .replaceAll('](workflows/', '](../workflows/');
 }
 
 /** The first sentence of a Markdown text, without its marks. */
