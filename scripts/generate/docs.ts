@@ -18,7 +18,7 @@ import { documentForRenderer } from './docs-document.ts';
 import { writeText } from '../lib/files.ts';
 import { operationsOf, type OpenApiDocument } from '../lib/openapi.ts';
 import { workflowsOf, type Workflow } from '../lib/workflows.ts';
-import { generateWorkflows } from './workflows.ts';
+import { arazzoFiles } from './workflows/arazzo.ts';
 
 /** The page's name in the folder of the docs. */
 export const docsPage = 'index.html';
@@ -114,7 +114,7 @@ export async function writeDocs(
   writeText(join(out, 'llms-full.txt'), llmsFull(pages, origin + base));
   writeText(join(out, 'openapi.json'), `${JSON.stringify(document, null, 2)}\n`);
   writeText(join(out, 'openapi.yaml'), toYaml(document));
-  for (const [name, text] of generateWorkflows(workflows)) writeText(join(out, 'workflows', name), text);
+  for (const [name, text] of arazzoFiles(workflows)) writeText(join(out, 'workflows', name), text);
   writeText(join(out, '_headers'), headersFile(policy, base));
 }
 

@@ -32,7 +32,7 @@ export async function generateReference(
   document: OpenApiDocument,
   workflows: readonly Workflow[] = [],
 ): Promise<Map<string, string>> {
-  const pages = new Map([[indexPage, index(document)]]);
+  const pages = new Map([[indexPage, index(document, workflows)]]);
   const others = [codesPage, mockAnswersPage];
   for (const operation of operationsOf(document)) {
     const page = pageOf(operation.id);
@@ -45,7 +45,7 @@ export async function generateReference(
   return new Map([...pages].map(([name, text]) => [name, `<!-- ${generatedNotice} -->\n\n${text}\n`]));
 }
 
-function index(document: OpenApiDocument): string {
+function index(document: OpenApiDocument, workflows: readonly Workflow[]): string {
   const { info, servers, tags, components } = document;
   const operations = operationsOf(document);
   const sections = tags.flatMap((tag) => {
@@ -74,6 +74,9 @@ function index(document: OpenApiDocument): string {
     ),
     table(['authentication', 'type', 'description'], schemes),
     `Every error code with its cause and remedy: [error codes](${codesPage}). How to get each answer from the mock: [mock answers](${mockAnswersPage}).`,
+    workflows.length > 0
+      ? 'Whole flows of requests, with the errors on the way: [workflows](../workflows/index.md).'
+      : '',
     ...sections,
   );
 }
@@ -129,7 +132,7 @@ function operationPage(document: OpenApiDocument, operation: Operation, workflow
     ...(request.length > 0 ? ['## Request body', ...request] : []),
     '## Responses',
     ...Object.entries(responses).flatMap(([status, response]) => responseBlocks(document, status, response)),
-    ...inWorkflows(document, workflows, id, 'workflows/'),
+    ...inWorkflows(document, workflows, id),
     ...(samples.length > 0 ? ['## Code samples'] : []),
     ...samples.flatMap(({ lang, label, source }) => [`### ${label}`, fence(lang.toLowerCase(), source)]),
   );

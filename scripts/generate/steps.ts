@@ -45,13 +45,15 @@ export function generateSteps(out: string): Step[] {
     },
     {
       name: 'workflows',
-      inputs: [join(spec, 'workflows'), ...tools],
+      inputs: [bundle, join(spec, 'workflows'), ...tools],
       outputs: [workflows],
       consumers: 'readers with tools for Arazzo, such as `redocly respect`; `pnpm workflows`, the docs',
       async run() {
         const { generateWorkflows } = await import('./workflows.ts');
         rmSync(workflows, { recursive: true, force: true });
-        for (const [name, text] of generateWorkflows(readWorkflows())) writeText(join(workflows, name), text);
+        for (const [name, text] of await generateWorkflows(document(), readWorkflows())) {
+          writeText(join(workflows, name), text);
+        }
       },
     },
     {
@@ -123,13 +125,8 @@ export function generateSteps(out: string): Step[] {
       consumers: 'readers, on GitHub and in an editor',
       async run() {
         const { generateReference } = await import('./reference.ts');
-        const { referenceWorkflowPages } = await import('./workflows/reference.ts');
         rmSync(join(out, 'reference'), { recursive: true, force: true });
-        const own = readWorkflows(workflows);
-        const pages = [
-          ...(await generateReference(document(), own)),
-          ...(await referenceWorkflowPages(document(), own)),
-        ];
+        const pages = await generateReference(document(), readWorkflows(workflows));
         for (const [name, text] of pages) writeText(join(out, 'reference', name), text);
       },
     },

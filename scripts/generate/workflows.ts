@@ -1,25 +1,19 @@
-/** The workflows beside the bundle, so that any tool for Arazzo can run them with nothing else. */
-import { stringify } from 'yaml';
+/** The workflows beside the bundle: for tools, so that these need nothing else to run them, and for readers. */
+import type { OpenApiDocument } from '../lib/openapi.ts';
 import type { Workflow } from '../lib/workflows.ts';
 import { generatedNotice } from './notice.ts';
-
-/** The file name of a workflow among the generated ones. */
-export function workflowFile(name: string): string {
-  return `${name}.arazzo.yaml`;
-}
+import { arazzoFiles } from './workflows/arazzo.ts';
+import { workflowPages } from './workflows/pages.ts';
 
 /**
- * Writes the workflows.
- * @returns a text per file name; each names the bundle, `openapi.json` in the folder above, as its source
+ * Writes the workflows, as Arazzo documents and as Markdown whose links lead to the reference beside the folder.
+ * @returns a text per file name, all in one folder
  */
-export function generateWorkflows(workflows: readonly Workflow[]): Map<string, string> {
-  return new Map(
-    workflows.map(({ name, document }) => {
-      const sourceDescriptions = document.sourceDescriptions.map((source) => ({ ...source, url: '../openapi.json' }));
-      return [
-        workflowFile(name),
-        `# ${generatedNotice}\n${stringify({ ...document, sourceDescriptions }, { lineWidth: 0 })}`,
-      ];
-    }),
-  );
+export async function generateWorkflows(
+  document: OpenApiDocument,
+  workflows: readonly Workflow[],
+): Promise<Map<string, string>> {
+  const pages = await workflowPages(document, workflows, (name) => `../reference/error-codes.md#${name}`);
+  const marked = [...pages].map(([name, text]): [string, string] => [name, `<!-- ${generatedNotice} -->\n\n${text}`]);
+  return new Map([...arazzoFiles(workflows), ...marked]);
 }

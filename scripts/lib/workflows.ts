@@ -66,11 +66,12 @@ export interface Workflow extends WorkflowObject {
 }
 
 /**
- * Reads the workflows of a folder, sorted by name.
+ * Reads the workflows of a folder, sorted by name: its YAML files.
  * @param folder an absolute path; one that does not exist holds none
  */
 export function readWorkflows(folder: string = workflowsFolder): Workflow[] {
-  return filesBelow(folder).map((file) => {
+  const files = filesBelow(folder).filter((file) => file.endsWith('.yaml'));
+  return files.map((file) => {
     const document = parse(readFileSync(file, 'utf8')) as ArazzoDocument;
     return { ...document.workflows[0], name: basename(file).split('.')[0]!, document };
   });

@@ -36,7 +36,7 @@ interface Complaint {
  */
 export async function lintWorkflows(folder: string = workflowsFolder, bundled?: OpenApiDocument): Promise<Finding[]> {
   const config = await loadConfig({ configPath: redoclyConfigFile });
-  const files = filesBelow(folder);
+  const files = filesBelow(folder).filter((file) => file.endsWith('.yaml'));
   const generic = (await Promise.all(files.map((file) => lintWithRedocly({ file, config })))).flat();
   // What is no Arazzo document at all cannot be judged any further.
   if (generic.length > 0) return generic;

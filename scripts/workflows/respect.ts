@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { generateWorkflows, workflowFile } from '../generate/workflows.ts';
+import { arazzoFile, arazzoFiles } from '../generate/workflows/arazzo.ts';
 import { writeText } from '../lib/files.ts';
 import type { OpenApiDocument } from '../lib/openapi.ts';
 import { runTool } from '../lib/run.ts';
@@ -47,8 +47,8 @@ export async function runRespect(
   const log = join(folder, 'log.json');
   try {
     writeText(join(folder, 'openapi.json'), JSON.stringify(document));
-    for (const [name, text] of generateWorkflows(workflows)) writeText(join(folder, 'workflows', name), text);
-    const files = workflows.map(({ name }) => join(folder, 'workflows', workflowFile(name)));
+    for (const [name, text] of arazzoFiles(workflows)) writeText(join(folder, 'workflows', name), text);
+    const files = workflows.map(({ name }) => join(folder, 'workflows', arazzoFile(name)));
     const sources = new Set(workflows.flatMap(({ document: { sourceDescriptions } }) => sourceDescriptions));
     const servers = [...new Set([...sources].map(({ name }) => `${name}=${server}`))];
     const args = ['respect', ...files, ...servers.flatMap((each) => ['--server', each]), '--json-output', log];

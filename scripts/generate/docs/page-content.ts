@@ -135,7 +135,7 @@ function operationContent(source: ContentSource, page: SitePage): Node {
     return `- ${status} [${code(name)}](../errors/${name}.md): ${cause} ${remedy}${retry}`;
   });
   const errors = blocks('## Error codes', codes.join('\n'));
-  const flows = inWorkflows(document, source.workflows, operation.id, '../workflows/');
+  const flows = inWorkflows(document, source.workflows, operation.id);
   const parts = [
     runSection(source.answers, operation, source.mock, (markdown) => toHtml(markdown, page)),
     ...(codes.length > 0 ? [toHtml(errors, page)] : []),

@@ -1,6 +1,6 @@
 /** The pages of the docs: where each stands, what it is called, and its text as Markdown. */
 import { operationsOf, type OpenApiDocument, type Operation } from '../../lib/openapi.ts';
-import { readWorkflows, type Workflow } from '../../lib/workflows.ts';
+import { readWorkflows, workflowsOf, type Workflow } from '../../lib/workflows.ts';
 import { workflowIndexPage, workflowPages } from '../workflows/pages.ts';
 import { codesIn, generateReference, pageOf } from '../reference.ts';
 import { mockAnswersPage } from '../reference-mock-answers.ts';
@@ -44,19 +44,16 @@ export function workflowPath(name: string): string {
 
 /**
  * Lists the pages of a document, in the order of the menu.
- * @param workflows those that get pages. Default: those of `spec/workflows`
+ * @param all the workflows that get pages, save those with an operation that the document lacks. Default: those of `spec/workflows`
  */
 export async function sitePages(
   document: OpenApiDocument,
-  workflows: readonly Workflow[] = readWorkflows(),
+  all: readonly Workflow[] = readWorkflows(),
 ): Promise<SitePage[]> {
+  const workflows = workflowsOf(document, all).map(({ workflow }) => workflow);
   const { info } = document;
   const reference = await generateReference(document, workflows);
-  const flows = await workflowPages(document, workflows, {
-    operation: (page) => `../reference/${page}`,
-    errorCode: (name) => `../errors/${name}.md`,
-    source: (file) => file,
-  });
+  const flows = await workflowPages(document, workflows, (name) => `../errors/${name}.md`);
   const operations = operationsOf(document);
   const referencePage = (name: string): string => relinked(reference.get(name)!);
   const guides = document.tags.filter((tag) => tag['x-page'] !== undefined);
@@ -144,8 +141,7 @@ function titled(title: string, text: string): string {
 function relinked(markdown: string): string {
   return markdown
     .replaceAll(/\(error-codes\.md#([\w-]+)\)/g, '(../errors/$1.md)')
-    .replaceAll('(error-codes.md)', '(../errors/index.md)')
-    .replaceAll('](workflows/', '](../workflows/');
+    .replaceAll('(error-codes.md)', '(../errors/index.md)');
 }
 
 /** The first sentence of a Markdown text, without its marks. */
