@@ -82,8 +82,7 @@ describe.each(workflows)('the page of $name', ({ name, document: { info }, input
       .replaceAll(/<[^>]*>/g, ' ')
       .replaceAll('&lt;', '<');
     for (const [index, { operationId, successCriteria }] of steps.entries()) {
-      const { method, path } = operations.find(({ id }) => id === operationId)!;
-      expect(drawn).toContain(`${index + 1}. ${method.toUpperCase()} …/${path.split('/').slice(2).join('/')}`);
+      expect(drawn).toContain(`${index + 1}. ${operationId}`);
       expect(drawn).toContain(successCriteria[0]!.condition.split('== ')[1]);
     }
   });

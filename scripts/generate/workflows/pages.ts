@@ -63,7 +63,7 @@ async function page(
     `# ${title}`,
     description.trim(),
     `Workflow ${code(name)}, of ${steps.length} steps, as an [Arazzo document](${arazzoFile(name)}). Back to [all workflows](${workflowIndexPage}).`,
-    fence('mermaid', workflowDiagram(document, workflow, steps)),
+    fence('mermaid', workflowDiagram(document, workflow)),
     '## Inputs',
     table(['input', 'what it is', 'on the mock', 'needed on a server'], inputRows),
     '## Steps',
