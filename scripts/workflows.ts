@@ -1,9 +1,11 @@
 /** `pnpm workflows`: follows the Arazzo workflows on a server, and holds all that passes to the document. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { mockTarget, serverTarget } from './contract/target.ts';
 import { runCommand, UsageError, wholeNumber } from './lib/command.ts';
 import { writeText } from './lib/files.ts';
 import { readBundle } from './lib/openapi.ts';
+import { generatedDir } from './lib/repo.ts';
 import { readWorkflows } from './lib/workflows.ts';
 import type { GivenInputs } from './workflows/plan.ts';
 import { consoleReport, jsonReport, junitReport } from './workflows/report.ts';
@@ -67,7 +69,8 @@ await runCommand(
       );
     const maxTime = wholeNumber('max-time', values['max-time']);
     const inputs = values.inputs === undefined ? {} : inputsFrom(values.inputs);
-    const all = readWorkflows();
+    const all = readWorkflows(join(generatedDir, 'workflows'));
+    if (all.length === 0) throw new Error('There are no workflows in generated/. Run `pnpm generate` to write them.');
     const chosen = all.filter(({ name }) => values.workflow === undefined || values.workflow === name);
     if (chosen.length === 0) {
       const names = all.map(({ name }) => name).join(', ');

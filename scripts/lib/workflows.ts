@@ -68,12 +68,15 @@ export interface Workflow extends WorkflowObject {
 /**
  * Reads the workflows of a folder, sorted by name: its YAML files.
  * @param folder an absolute path; one that does not exist holds none
+ * @throws an Error that names the file when it is no YAML, or holds no workflow
  */
 export function readWorkflows(folder: string = workflowsFolder): Workflow[] {
   const files = filesBelow(folder).filter((file) => file.endsWith('.yaml'));
   return files.map((file) => {
-    const document = parse(readFileSync(file, 'utf8')) as ArazzoDocument;
-    return { ...document.workflows[0], name: basename(file).split('.')[0]!, document };
+    const document = parse(readFileSync(file, 'utf8')) as Partial<ArazzoDocument> | null;
+    const [workflow] = document?.workflows ?? [];
+    if (!workflow) throw new Error(`${file} holds no workflow. \`pnpm lint:spec\` says more.`);
+    return { ...workflow, name: basename(file).split('.')[0]!, document: document as ArazzoDocument };
   });
 }
 

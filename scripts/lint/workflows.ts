@@ -1,5 +1,5 @@
 /** The rules for the Arazzo documents: Redocly's, and what these leave unchecked. */
-import { loadConfig } from '@redocly/openapi-core';
+import { loadConfig, type Config } from '@redocly/openapi-core';
 import { readFileSync } from 'node:fs';
 import { LineCounter, parseDocument } from 'yaml';
 import { filesBelow } from '../lib/files.ts';
@@ -37,12 +37,22 @@ interface Complaint {
 export async function lintWorkflows(folder: string = workflowsFolder, bundled?: OpenApiDocument): Promise<Finding[]> {
   const config = await loadConfig({ configPath: redoclyConfigFile });
   const files = filesBelow(folder).filter((file) => file.endsWith('.yaml'));
-  const generic = (await Promise.all(files.map((file) => lintWithRedocly({ file, config })))).flat();
+  const generic = (await Promise.all(files.map((file) => genericFindings(file, config)))).flat();
   // What is no Arazzo document at all cannot be judged any further.
   if (generic.length > 0) return generic;
   const document = bundled ?? (await bundleSpec());
   const workflows = readWorkflows(folder);
   return workflows.flatMap((workflow, index) => located(files[index]!, complaintsOf(document, workflow)));
+}
+
+/** What Redocly finds. A file that it cannot read at all is a finding too. */
+async function genericFindings(file: string, config: Config): Promise<Finding[]> {
+  try {
+    return await lintWithRedocly({ file, config });
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return [{ rule: 'workflow', message: error.message, file, line: 1, column: 1 }];
+  }
 }
 
 /** Gives complaints the lines of a file. */
@@ -60,6 +70,8 @@ function complaintsOf(document: OpenApiDocument, workflow: Workflow): Complaint[
   const operations = new Map(operationsOf(document).map((operation) => [operation.id, operation]));
   const complaints: Complaint[] = [];
   const root: Path = ['workflows', 0];
+  const lacking = shapeComplaints(workflow);
+  if (lacking.length > 0) return lacking.map((message) => ({ message, path: root }));
   const { name, workflowId, inputs, steps, outputs = {} } = workflow;
   const say = (path: Path, message: string) => complaints.push({ message, path: [...root, ...path] });
   if (workflow.document.workflows.length !== 1) say([], 'A file holds one workflow.');
@@ -109,6 +121,25 @@ function complaintsOf(document: OpenApiDocument, workflow: Workflow): Complaint[
   for (const [output, expression] of Object.entries(outputs)) use(['outputs', output], [expression]);
   for (const [reference, path] of declared) if (!used.has(reference)) say(path, `Nothing uses ${reference}.`);
   return complaints;
+}
+
+/** What Arazzo leaves open, and a workflow here has: without it the other rules have nothing to look at. */
+function shapeComplaints({ inputs, steps }: Partial<Workflow>): string[] {
+  return [
+    ...(inputs?.properties ? [] : ['The workflow has no inputs with properties.']),
+    ...(steps ?? []).flatMap(
+      ({ stepId, operationId, parameters = [], requestBody, successCriteria }: Partial<WorkflowStep>) => [
+        ...(operationId ? [] : [`The step ${stepId} does not name its operation by operationId.`]),
+        ...(successCriteria ? [] : [`The step ${stepId} has no successCriteria.`]),
+        ...(parameters.every(({ name, in: place }) => name && place)
+          ? []
+          : [`A parameter of ${stepId} lacks name or in.`]),
+        ...(requestBody && Object(requestBody.payload) !== requestBody.payload
+          ? [`The body of ${stepId} is no object.`]
+          : []),
+      ],
+    ),
+  ];
 }
 
 /** What of a step the operation does not know. */

@@ -80,11 +80,24 @@ const cases: [title: string, from: string | RegExp, to: string, message: string]
     'name: user_id\n            in: path',
     'sendVerificationEmail needs the parameter path id.',
   ],
+  ['a body that is missing', /requestBody:\n.*\n.*\n +email: .*malformed_email\n +/, '', 'createUser needs a body.'],
   [
-    'a body that is missing',
-    /requestBody:\n.*\n.*\n +email: .*malformed_email\n +/,
+    'a workflow without inputs',
+    /    inputs:\n[^]*?    parameters:\n/,
+    '    parameters:\n',
+    'The workflow has no inputs with properties.',
+  ],
+  [
+    'a step without conditions',
+    /        successCriteria:\n.*422\n.*\n/,
     '',
-    'createUser needs a body.',
+    'The step refuse-malformed-address has no successCriteria.',
+  ],
+  [
+    'a body that is no object',
+    /payload:\n\s+email: \$inputs.malformed_email/,
+    'payload: x',
+    'The body of refuse-malformed-address is no object.',
   ],
   ['a step that is not in kebab case', 'stepId: send-code', 'stepId: sendCode', 'sendCode is not in kebab case.'],
 ];
@@ -104,6 +117,11 @@ describe('the rules for workflows', () => {
     expect(await broken('operationId: createUser', 'operationId: makeUser')).toContain(
       `workflow:${line} The document has no operation makeUser.`,
     );
+  });
+
+  it('find a file that is empty or no YAML', async () => {
+    expect(await broken(/[^]*/, '')).toEqual([expect.stringContaining('workflow:1 ')]);
+    expect(await broken('info:', 'info: {')).toEqual([expect.stringContaining('workflow:1 ')]);
   });
 
   it('leave what is no Arazzo document to Redocly', async () => {
