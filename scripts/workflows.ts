@@ -1,9 +1,8 @@
 /** `pnpm workflows`: follows the Arazzo workflows on a server, and holds all that passes to the document. */
+import { publisher, reportOptions, targetFrom, targetOptions, type Formats } from './contract/command.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mockTarget, serverTarget } from './contract/target.ts';
 import { runCommand, UsageError, wholeNumber } from './lib/command.ts';
-import { writeText } from './lib/files.ts';
 import { readBundle } from './lib/openapi.ts';
 import { generatedDir } from './lib/repo.ts';
 import { readWorkflows } from './lib/workflows.ts';
@@ -11,7 +10,7 @@ import type { GivenInputs } from './workflows/plan.ts';
 import { consoleReport, jsonReport, junitReport } from './workflows/report.ts';
 import { failed, runWorkflows, type WorkflowsReport } from './workflows/run.ts';
 
-const formats: Record<string, (report: WorkflowsReport) => string> = {
+const formats: Formats<WorkflowsReport> = {
   console: consoleReport,
   json: jsonReport,
   junit: junitReport,
@@ -36,7 +35,7 @@ await runCommand(
     summary:
       'Follows the workflows of spec/workflows/ with `redocly respect`, and puts what passes through the contract checks.\nThe key of a server comes from the variable CONTRACT_API_KEY. Without --write, only workflows that change nothing run.',
     options: {
-      target: { type: 'string', placeholder: 'TARGET', default: 'mock', description: "'mock', or a server's address" },
+      ...targetOptions,
       write: {
         type: 'boolean',
         description: 'also run workflows that change something; the server keeps what they do',
@@ -47,26 +46,11 @@ await runCommand(
         placeholder: 'FILE',
         description: 'JSON with values for a server: { "NAME": { "INPUT": "value" } }',
       },
-      'max-time': { type: 'string', placeholder: 'MS', default: '2000', description: 'the longest time of an answer' },
-      format: {
-        type: 'string',
-        placeholder: 'FORMAT',
-        default: 'console',
-        description: Object.keys(formats).join(', '),
-      },
-      output: {
-        type: 'string',
-        placeholder: 'FILE',
-        description: 'write the report there, and the text of `console` to the terminal',
-      },
+      ...reportOptions(formats),
     },
   },
   async (values) => {
-    const write = formats[values.format];
-    if (!write)
-      throw new UsageError(
-        `Option '--format' takes one of ${Object.keys(formats).join(', ')}, not '${values.format}'.`,
-      );
+    const publish = publisher(formats, values);
     const maxTime = wholeNumber('max-time', values['max-time']);
     const inputs = values.inputs === undefined ? {} : inputsFrom(values.inputs);
     const all = readWorkflows(join(generatedDir, 'workflows'));
@@ -77,11 +61,10 @@ await runCommand(
       throw new UsageError(`Option '--workflow' takes one of ${names}, not '${values.workflow}'.`);
     }
     const document = readBundle();
-    const target = values.target === 'mock' ? await mockTarget(document) : serverTarget(values.target, values.write);
+    const target = await targetFrom(document, values);
     try {
       const report = await runWorkflows(document, chosen, target, { inputs, maxTime });
-      if (values.output !== undefined) writeText(values.output, `${write(report)}\n`);
-      console.log(values.output === undefined ? write(report) : consoleReport(report));
+      publish(report);
       const good = report.workflows.length > 0 && !report.workflows.some(({ steps }) => steps.some(failed));
       if (!good) process.exitCode = 1;
     } finally {

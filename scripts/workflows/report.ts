@@ -34,7 +34,7 @@ export function consoleReport(report: WorkflowsReport): string {
   const looks = report.checks.reduce((sum, { passed, failed: found }) => sum + passed + found, 0);
   lines.push(
     '',
-    `${count(report.requests, 'request')} in ${(report.milliseconds / 1_000).toFixed(1)} s, looked at ${looks} times by ${count(report.checks.length, 'contract check')}.`,
+    `${count(report.requests, 'request')} in ${(report.milliseconds / 1_000).toFixed(1)} s, looked at ${count(looks, 'time')} by ${count(report.checks.length, 'contract check')}.`,
     verdict(report.workflows.length, bad),
   );
   return lines.join('\n');
@@ -42,7 +42,7 @@ export function consoleReport(report: WorkflowsReport): string {
 
 function verdict(ran: number, bad: number): string {
   if (ran === 0) return 'No workflow ran, so nothing is proved.';
-  return bad === 0 ? `${count(ran, 'workflow')}, all as described.` : `${bad} of ${count(ran, 'workflow')} failed.`;
+  return bad === 0 ? `${count(ran, 'workflow')}, all as described.` : `${count(bad, 'workflow')} of ${ran} failed.`;
 }
 
 /** Writes a report as JSON. The operations stand as their ids. */

@@ -13,8 +13,8 @@ export interface RespectStep {
   stepId: string;
   /** The request's method in upper case. */
   method: string;
-  /** The path with its query. */
-  target: string;
+  /** The path with its query; `undefined` when no answer came. */
+  target: string | undefined;
   /** What is wrong, a line each; none when the step went as described. */
   faults: string[];
 }
@@ -73,11 +73,12 @@ function readLog(file: string, output: string): RespectLog {
 }
 
 function stepOf({ stepId, request, checks }: LoggedStep): RespectStep {
-  const url = request && new URL(request.url);
+  // Respect leaves the address empty when no answer came.
+  const url = request && URL.canParse(request.url) ? new URL(request.url) : undefined;
   return {
     stepId,
     method: request?.method.toUpperCase() ?? '',
-    target: url ? url.pathname + url.search : '',
+    target: url && url.pathname + url.search,
     faults: checks.filter(({ passed }) => !passed).map(faultOf),
   };
 }

@@ -119,6 +119,8 @@ function reportOf(
 
 /** Takes the requests of a step: all up to the one that respect names, with those that a redirect has led to before. */
 function taken(passing: Recorded[], { method, target }: RespectStep): Recorded[] {
-  const at = passing.findIndex(({ request }) => request.method === method && request.target === target);
+  const at = passing.findIndex(
+    ({ request }) => request.method === method && (target === undefined || request.target === target),
+  );
   return at === -1 ? [] : passing.splice(0, at + 1);
 }

@@ -14,8 +14,8 @@ const ofBoth = {
 };
 
 /**
- * By tool and check, why the tool does not see the check's fault: with the fault and without it, the tool says the same of the same request.
- * A spot that is no longer blind has to be struck off here, and a new one has to be explained.
+ * By tool and check, why the tool does not see the check's fault: with the fault and without it, the tool says the same of the
+ * same request. A spot that is no longer blind has to be struck off here, and a new one has to be explained.
  *
  * `redocly proxy` sees the 500 of `server-error` by accident: it judges a request unless the answer is a 4xx, and so complains of
  * the malformed address that the server should have refused.
@@ -28,8 +28,8 @@ export const blindSpots: Record<'prism' | 'redocly', Record<string, string>> = {
     ...ofBoth,
   },
   redocly: {
-    'undocumented-status': 'It has no rule for statuses that the operation does not document.',
-    'undocumented-content-type': 'It has no rule for media types that the answer does not document.',
+    'undocumented-status': 'An answer with an undocumented status has no schema, and is left alone.',
+    'undocumented-content-type': 'An answer with an undocumented media type has no schema, and is left alone.',
     'header-conformance': 'It has no rule for documented headers that an answer lacks.',
     ...ofBoth,
   },
