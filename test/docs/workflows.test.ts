@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startMock, type Mock } from 'user-management-mock';
 import { drawDiagram } from '../../scripts/generate/docs/diagram.ts';
 import { errorPath, operationPath, sitePages, workflowPath, type SitePage } from '../../scripts/generate/docs/site.ts';
+import { findEntries } from '../../scripts/generate/docs/renderer/search.ts';
+import { searchIndex } from '../../scripts/generate/docs/search-index.ts';
 import { mockUrl } from '../../scripts/generate/snippets.ts';
 import { operationsOf } from '../../scripts/lib/openapi.ts';
 import { root } from '../../scripts/lib/repo.ts';
@@ -92,6 +94,19 @@ describe.each(workflows)('the page of $name', ({ name, document: { info }, input
     );
     expect(codes.length).toBeGreaterThan(0);
     for (const code of codes) expect(errors).toContain(document['x-error-codes'][code]!.remedy);
+  });
+});
+
+describe('the search', () => {
+  it('finds every workflow by its title, and every step', () => {
+    const entries = searchIndex(pages, '/');
+    for (const { name, document: about, steps } of workflows) {
+      expect(findEntries(entries, about.info.title)[0]!.address).toBe(workflowPath(name));
+      for (const [index, { stepId }] of steps.entries()) {
+        const found = findEntries(entries, stepId.replaceAll('-', ' ')).map(({ address }) => address);
+        expect(found).toContain(`${workflowPath(name)}#${index + 1}-${stepId}`);
+      }
+    }
   });
 });
 

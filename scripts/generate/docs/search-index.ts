@@ -1,4 +1,4 @@
-/** What the search of the docs looks through: a line per page and per heading of a guide. */
+/** What the search of the docs looks through: a line per page, per heading of a guide, and per step of a workflow. */
 import { anchorOf } from './markdown-html.ts';
 import type { SearchEntry } from './renderer/search.ts';
 import type { SitePage } from './site.ts';
@@ -28,8 +28,10 @@ const kinds: Record<SitePage['kind'], string> = {
 };
 
 /** The headings below a page's title. A line of a code block that starts with a number sign is none. */
-function headings({ markdown, title }: SitePage, address: string): SearchEntry[] {
-  return [...markdown.replaceAll(/^```.*?^```$/gms, '').matchAll(/^##+ (.+)$/gm)].map(([, heading]) => ({
+function headings({ markdown, title, kind }: SitePage, address: string): SearchEntry[] {
+  // Every workflow has the same parts; what somebody looks for is a step.
+  const pattern = kind === 'workflow' ? /^### (.+)$/gm : /^##+ (.+)$/gm;
+  return [...markdown.replaceAll(/^```.*?^```$/gms, '').matchAll(pattern)].map(([, heading]) => ({
     title: heading!.trim(),
     address: `${address}#${anchorOf(heading!)}`,
     kind: title,
