@@ -8,7 +8,8 @@ import { assertCleanSpec } from './lint/lint.ts';
 await runCommand(
   {
     name: 'pnpm lint:spec',
-    summary: 'Checks spec/ with Spectral and Redocly. The rules and their exceptions stand in spec/lint/.',
+    summary:
+      'Checks spec/ and its workflows with Spectral and Redocly. The rules and their exceptions stand in spec/lint/.',
     options: {},
   },
   async () => {

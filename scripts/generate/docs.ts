@@ -17,6 +17,8 @@ import { llmsFull, llmsIndex } from './docs/tool-files.ts';
 import { documentForRenderer } from './docs-document.ts';
 import { writeText } from '../lib/files.ts';
 import { operationsOf, type OpenApiDocument } from '../lib/openapi.ts';
+import { workflowsOf, type Workflow } from '../lib/workflows.ts';
+import { arazzoFiles } from './workflows/arazzo.ts';
 
 /** The page's name in the folder of the docs. */
 export const docsPage = 'index.html';
@@ -41,10 +43,17 @@ export interface DocsPlace {
  * Nothing is asked of another origin, and a Content-Security-Policy makes sure of it.
  * @param document the bundle
  * @param out an absolute path; files of the same name in it are overwritten
+ * @param all the workflows that get pages, save those with an operation that the document lacks
  * @throws an Error with the renderer's own words when it cannot render the document
  */
-export async function writeDocs(document: OpenApiDocument, out: string, place: DocsPlace = {}): Promise<void> {
+export async function writeDocs(
+  document: OpenApiDocument,
+  out: string,
+  place: DocsPlace,
+  all: readonly Workflow[],
+): Promise<void> {
   const { base = '/', origin = '', mock } = place;
+  const workflows = workflowsOf(document, all).map(({ workflow }) => workflow);
   const { prerender, script } = await loadRenderer();
   const asset = (name: string, text: string): string => {
     const hashed = hashedName(`assets/${name}`, text);
@@ -52,12 +61,23 @@ export async function writeDocs(document: OpenApiDocument, out: string, place: D
     return base + hashed;
   };
   const logo = asset('logo.svg', themeFile('logo.svg'));
-  const pages = await sitePages(document);
+  const pages = await sitePages(document, workflows);
   const prepared = await prepare(prerender.prepareApiDocs, documentForRenderer(document, logo));
   const toHtml = (markdown: string, page: SitePage, prefix = ''): string =>
     markdownHtml(markdown, { base, file: markdownPath(page.path), prefix }, drawDiagram);
   const search = asset('search.json', JSON.stringify(searchIndex(pages, base)));
-  const source = { document, pages, prepared, base, logo, search, toHtml, mock, answers: causedAnswers(document) };
+  const source = {
+    document,
+    workflows,
+    pages,
+    prepared,
+    base,
+    logo,
+    search,
+    toHtml,
+    mock,
+    answers: causedAnswers(document),
+  };
 
   const renderer = new prerender.Prerenderer();
   const bodies = pages.map((page) => {
@@ -97,6 +117,7 @@ export async function writeDocs(document: OpenApiDocument, out: string, place: D
   // The converters take half a second to load, which no other command should wait for.
   const { collectionFiles } = await import('./docs/collections/files.ts');
   for (const [name, text] of await collectionFiles(document, source.answers)) writeText(join(out, name), text);
+  for (const [name, text] of arazzoFiles(workflows)) writeText(join(out, 'workflows', name), text);
   writeText(join(out, '_headers'), headersFile(policy, base));
 }
 

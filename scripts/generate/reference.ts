@@ -8,9 +8,11 @@ import {
   type Response,
 } from '../lib/openapi.ts';
 import { claimOf, languageOf } from '../lib/sample-languages.ts';
+import type { Workflow } from '../lib/workflows.ts';
 import { generatedNotice } from './notice.ts';
 import { blocks, code, fence, table } from './reference-markdown.ts';
 import { mockAnswers, mockAnswersPage, producing } from './reference-mock-answers.ts';
+import { inWorkflows } from './workflows/pages.ts';
 import { constraintsOf, namedValuesOf, shapeOf, typeOf, type Shape } from './reference-schema.ts';
 
 const indexPage = 'index.md';
@@ -23,24 +25,28 @@ export function pageOf(operationId: string): string {
 
 /**
  * Writes the reference of a document.
+ * @param workflows those that the operations' pages lead to. Default: none
  * @returns a text per file name, all in one folder
  * @throws an Error when two pages would have the same name
  */
-export async function generateReference(document: OpenApiDocument): Promise<Map<string, string>> {
-  const pages = new Map([[indexPage, index(document)]]);
+export async function generateReference(
+  document: OpenApiDocument,
+  workflows: readonly Workflow[] = [],
+): Promise<Map<string, string>> {
+  const pages = new Map([[indexPage, index(document, workflows)]]);
   const others = [codesPage, mockAnswersPage];
   for (const operation of operationsOf(document)) {
     const page = pageOf(operation.id);
     if (pages.has(page) || others.includes(page))
       throw new Error(`The operation ${operation.id} needs the page ${page}, which exists already.`);
-    pages.set(page, operationPage(document, operation));
+    pages.set(page, operationPage(document, operation, workflows));
   }
   pages.set(codesPage, await errorCodes(document));
   pages.set(mockAnswersPage, mockAnswers(document, pageOf));
   return new Map([...pages].map(([name, text]) => [name, `<!-- ${generatedNotice} -->\n\n${text}\n`]));
 }
 
-function index(document: OpenApiDocument): string {
+function index(document: OpenApiDocument, workflows: readonly Workflow[]): string {
   const { info, servers, tags, components } = document;
   const operations = operationsOf(document);
   const sections = tags.flatMap((tag) => {
@@ -69,6 +75,9 @@ function index(document: OpenApiDocument): string {
     ),
     table(['authentication', 'type', 'description'], schemes),
     `Every error code with its cause and remedy: [error codes](${codesPage}). How to get each answer from the mock: [mock answers](${mockAnswersPage}).`,
+    workflows.length > 0
+      ? 'Whole flows of requests, with the errors on the way: [workflows](../workflows/index.md).'
+      : '',
     ...sections,
   );
 }
@@ -107,7 +116,7 @@ export function codesIn(document: OpenApiDocument, response: Response): string[]
   return values.filter((value) => Object.hasOwn(document['x-error-codes'], value));
 }
 
-function operationPage(document: OpenApiDocument, operation: Operation): string {
+function operationPage(document: OpenApiDocument, operation: Operation, workflows: readonly Workflow[]): string {
   const { id, method, path, summary, description, deprecated, parameters, requestBody, responses, samples } = operation;
   const request = Object.entries(requestBody?.content ?? {}).flatMap(([type, media]) => [
     `${code(type)}, ${requestBody!.required ? 'required' : 'optional'}. ${requestBody!.description ?? ''}`.trimEnd(),
@@ -124,6 +133,7 @@ function operationPage(document: OpenApiDocument, operation: Operation): string 
     ...(request.length > 0 ? ['## Request body', ...request] : []),
     '## Responses',
     ...Object.entries(responses).flatMap(([status, response]) => responseBlocks(document, status, response)),
+    ...inWorkflows(document, workflows, id),
     ...(samples.length > 0 ? ['## Code samples'] : []),
     ...samples.flatMap(({ lang, label, source }) => {
       const language = languageOf(label);

@@ -5,6 +5,7 @@ import { writeText } from '../lib/files.ts';
 import { readBundle } from '../lib/openapi.ts';
 import { root } from '../lib/repo.ts';
 import type { Step } from '../lib/steps.ts';
+import { readWorkflows } from '../lib/workflows.ts';
 import { generateManifest, generateReadme, gitAttributes } from './manifest.ts';
 
 /**
@@ -19,6 +20,7 @@ export function generateSteps(out: string): Step[] {
   const mock = join(root, 'packages', 'mock');
   const bundle = join(out, 'openapi.json');
   const document = () => readBundle(bundle);
+  const workflows = join(out, 'workflows');
   const steps: Step[] = [
     {
       name: 'lint',
@@ -39,6 +41,19 @@ export function generateSteps(out: string): Step[] {
         const bundled = await bundleSpec();
         writeText(bundle, `${JSON.stringify(bundled, null, 2)}\n`);
         writeText(join(out, 'openapi.yaml'), toYaml(bundled));
+      },
+    },
+    {
+      name: 'workflows',
+      inputs: [bundle, join(spec, 'workflows'), ...tools],
+      outputs: [workflows],
+      consumers: 'readers with tools for Arazzo, such as `redocly respect`; `pnpm workflows`, the docs',
+      async run() {
+        const { generateWorkflows } = await import('./workflows.ts');
+        rmSync(workflows, { recursive: true, force: true });
+        for (const [name, text] of await generateWorkflows(document(), readWorkflows())) {
+          writeText(join(workflows, name), text);
+        }
       },
     },
     {
@@ -105,24 +120,25 @@ export function generateSteps(out: string): Step[] {
     },
     {
       name: 'reference',
-      inputs: [bundle, ...tools],
+      inputs: [bundle, workflows, ...tools],
       outputs: [join(out, 'reference')],
       consumers: 'readers, on GitHub and in an editor',
       async run() {
         const { generateReference } = await import('./reference.ts');
         rmSync(join(out, 'reference'), { recursive: true, force: true });
-        for (const [name, text] of await generateReference(document())) writeText(join(out, 'reference', name), text);
+        const pages = await generateReference(document(), readWorkflows(workflows));
+        for (const [name, text] of pages) writeText(join(out, 'reference', name), text);
       },
     },
     {
       name: 'docs',
-      inputs: [bundle, ...tools],
+      inputs: [bundle, workflows, ...tools],
       outputs: [join(out, 'docs')],
       consumers: 'readers, in a browser',
       local: true,
       async run() {
         const { buildDocs } = await import('./docs-folder.ts');
-        await buildDocs(document(), join(out, 'docs'));
+        await buildDocs(document(), join(out, 'docs'), {}, readWorkflows(workflows));
       },
     },
   ];

@@ -115,6 +115,18 @@ export function portFrom(name: string, text: string): number {
   return port;
 }
 
+/**
+ * Reads the value of an option that takes a whole number.
+ * @param name the option without its dashes, for the message
+ * @returns an integer from 1 to 2147483647
+ * @throws a {@link UsageError} for anything else
+ */
+export function wholeNumber(name: string, text: string): number {
+  const number = Number(text);
+  if (/^[1-9]\d{0,9}$/.test(text) && number < 2 ** 31) return number;
+  throw new UsageError(`Option '--${name}' takes a whole number from 1 to 2147483647, not '${text}'.`);
+}
+
 /** Waits for Ctrl-C, or for the signal by which a supervisor ends a process. */
 export function untilStopped(): Promise<void> {
   return new Promise((stop) => {

@@ -1,15 +1,17 @@
-/** Both linters on one document. */
+/** All linters on the document and its workflows. */
 import { securityRuleset } from '../../spec/lint/security.ts';
 import { formatFindings, type Finding } from './finding.ts';
 import { lintWithRedocly } from './redocly.ts';
 import { lintWithSpectral } from './spectral.ts';
+import { lintWorkflows } from './workflows.ts';
 
-/** Lints the hand-written document with Spectral and Redocly and returns what they find, nothing left out. */
+/** Lints the hand-written document with Spectral and Redocly, and its workflows, and returns what they find, nothing left out. */
 export async function lintSpec(): Promise<Finding[]> {
   const findings = await Promise.all([
     lintWithSpectral(),
     lintWithSpectral({ rules: securityRuleset }),
     lintWithRedocly(),
+    lintWorkflows(),
   ]);
   return findings.flat();
 }

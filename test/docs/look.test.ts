@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDocs } from '../../scripts/generate/docs-folder.ts';
-import { errorPath, operationPath } from '../../scripts/generate/docs/site.ts';
+import { errorPath, operationPath, workflowPath } from '../../scripts/generate/docs/site.ts';
 import { operationsOf, readBundle } from '../../scripts/lib/openapi.ts';
 import { cacheDir } from '../../scripts/lib/repo.ts';
 import { serveFolder, type StaticServer } from '../../scripts/lib/static-server.ts';
+import { readWorkflows } from '../../scripts/lib/workflows.ts';
 import { launchBrowser } from '../support/browser.ts';
 
 const document = readBundle();
@@ -20,6 +21,7 @@ const guide = `/guides/${document.tags.findLast((tag) => tag.description?.includ
 const kinds: [string, string][] = [
   ['the first page', '/'],
   ['a guide with diagrams', guide],
+  ['a workflow', workflowPath(readWorkflows()[0]!.name)],
   ['an operation', operationPath(withBody.id)],
   ['the error codes', '/errors/'],
   ['an error code', errorPath(code!)],

@@ -5,11 +5,12 @@ import { join, posix } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDocs } from '../../scripts/generate/docs-folder.ts';
-import { errorPath, operationPath } from '../../scripts/generate/docs/site.ts';
+import { errorPath, operationPath, workflowPath } from '../../scripts/generate/docs/site.ts';
 import { filesBelow } from '../../scripts/lib/files.ts';
 import { operationsOf, readBundle, resolve } from '../../scripts/lib/openapi.ts';
 import { claimOf, languageOf } from '../../scripts/lib/sample-languages.ts';
 import { serveFolder, type StaticServer } from '../../scripts/lib/static-server.ts';
+import { readWorkflows } from '../../scripts/lib/workflows.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { codesOf } from '../support/document.ts';
 import { expectedOperations } from './support/facts.ts';
@@ -51,11 +52,12 @@ describe('the site', () => {
     expect(pages.map(({ path }) => path).sort()).toEqual(files.sort());
   });
 
-  it('has a page per operation, guide and error code', () => {
+  it('has a page per operation, guide, workflow and error code', () => {
     const guides = document.tags.flatMap((tag) => (tag['x-page'] === undefined ? [] : [`/guides/${tag['x-page']}/`]));
     expect(guides.length).toBeGreaterThan(0);
     const paths = pages.map(({ path }) => path);
-    const expected = [...operations.map(({ id }) => operationPath(id)), ...codes.map(errorPath), ...guides];
+    const flows = readWorkflows().map(({ name }) => workflowPath(name));
+    const expected = [...operations.map(({ id }) => operationPath(id)), ...codes.map(errorPath), ...guides, ...flows];
     expect(expected.filter((path) => !paths.includes(below(path)))).toEqual([]);
   });
 
@@ -77,6 +79,15 @@ describe('the site', () => {
         markdown,
         missing: [],
       });
+    }
+  });
+
+  it('links operations to the workflows with them', () => {
+    for (const { name, steps } of readWorkflows()) {
+      for (const { operationId } of steps) {
+        const { links } = pages.find((page) => page.path === below(operationPath(operationId)))!;
+        expect(links).toContain(below(workflowPath(name)));
+      }
     }
   });
 

@@ -1,7 +1,9 @@
-/** Every TypeScript a reader may paste compiles: the client's samples, and the blocks in the guides. */
+/** Every TypeScript a reader may paste compiles: the client's samples, the blocks in the guides, the programs of the workflows. */
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { workflowSnippet } from '../../scripts/generate/workflows/snippet.ts';
 import { root } from '../../scripts/lib/repo.ts';
+import { readWorkflows } from '../../scripts/lib/workflows.ts';
 import { compile } from '../support/compile.ts';
 import { codeBlocks } from '../support/markdown.ts';
 import { document, operations } from '../support/document.ts';
@@ -16,6 +18,9 @@ const guides = [document.info.description, ...document.tags.map(({ description =
 for (const [index, guide] of guides.entries()) {
   const blocks = codeBlocks(guide).filter(({ language }) => language === 'ts');
   for (const [place, { code }] of blocks.entries()) modules.set(join(root, `guide-${index}-${place}.ts`), code);
+}
+for (const workflow of readWorkflows()) {
+  modules.set(join(root, `${workflow.name}.workflow.ts`), await workflowSnippet(workflow));
 }
 
 it('has TypeScript for every operation, and some in the guides', () => {

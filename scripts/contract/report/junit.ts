@@ -6,28 +6,28 @@ export function junitReport(report: Report): string {
   const failed = report.checks.filter((check) => check.failed > 0).length;
   const skipped = report.checks.filter(({ passed, failed: bad }) => passed + bad === 0).length;
   const cases = report.checks.map((check) => {
-    const open = `    <testcase classname="contract" name="${escape(check.name)}"`;
+    const open = `    <testcase classname="contract" name="${xmlText(check.name)}"`;
     if (check.failed > 0) {
       const faults = report.findings.filter((finding) => finding.check === check.name);
       const text = faults.map(({ operation, fault, curl }) => `${operation}: ${fault}\n${curl}`).join('\n\n');
-      return `${open}>\n      <failure message="${escape(`${check.failed} of ${check.failed + check.passed}: ${check.title}`)}">${escape(text)}</failure>\n    </testcase>`;
+      return `${open}>\n      <failure message="${xmlText(`${check.failed} of ${check.failed + check.passed}: ${check.title}`)}">${xmlText(text)}</failure>\n    </testcase>`;
     }
     if (check.passed > 0) return `${open} />`;
-    return `${open}>\n      <skipped message="${escape(`not applicable: ${check.notApplicable}`)}" />\n    </testcase>`;
+    return `${open}>\n      <skipped message="${xmlText(`not applicable: ${check.notApplicable}`)}" />\n    </testcase>`;
   });
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<testsuites>',
-    `  <testsuite name="${escape(`contract of ${report.target}, seed ${report.seed}`)}" tests="${report.checks.length}" failures="${failed}" skipped="${skipped}" time="${(report.milliseconds / 1_000).toFixed(3)}">`,
+    `  <testsuite name="${xmlText(`contract of ${report.target}, seed ${report.seed}`)}" tests="${report.checks.length}" failures="${failed}" skipped="${skipped}" time="${(report.milliseconds / 1_000).toFixed(3)}">`,
     ...cases,
-    `    <system-err>${escape(report.warnings.join('\n'))}</system-err>`,
+    `    <system-err>${xmlText(report.warnings.join('\n'))}</system-err>`,
     '  </testsuite>',
     '</testsuites>',
   ].join('\n');
 }
 
 /** Escapes text for XML, and drops what XML cannot hold at all (XML 1.0, section 2.2). */
-function escape(text: string): string {
+export function xmlText(text: string): string {
   return [...text]
     .filter((letter) => /[\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.test(letter))
     .join('')

@@ -1,6 +1,7 @@
 /** What the renderer's components are given for each page: the menu, the page's content, and the tables it needs. */
 import type { CausedAnswer } from 'user-management-mock/causes';
 import type { OpenApiDocument } from '../../lib/openapi.ts';
+import type { Workflow } from '../../lib/workflows.ts';
 import type { MenuItem, PageData } from './renderer/page-data.ts';
 import { escapeHtml } from './markdown-html.ts';
 import { isParsedText, markdownOf } from './parsed-text.ts';
@@ -9,6 +10,7 @@ import { codesOf, markdownPath, type SitePage } from './site.ts';
 import { toolFiles } from './tool-list.ts';
 import { blocks, code } from '../reference-markdown.ts';
 import { mockUrl } from '../snippets.ts';
+import { inWorkflows } from '../workflows/pages.ts';
 
 /** What the renderer's library has made of a document; only what is read here is typed. */
 export interface Prepared {
@@ -26,6 +28,8 @@ export type ToHtml = (markdown: string, page: SitePage) => string;
 /** Where the docs stand, and what they are made of. */
 export interface ContentSource {
   document: OpenApiDocument;
+  /** Those that the operations' pages lead to. */
+  workflows: readonly Workflow[];
   pages: readonly SitePage[];
   prepared: Prepared;
   base: string;
@@ -91,6 +95,8 @@ function menu({ pages, document, base }: ContentSource, current: SitePage, conte
     ...of('start').map((page) => entry(page, 'Start here')),
     separator('Guides'),
     ...of('guide').map((page) => entry(page)),
+    ...(of('workflows').length > 0 ? [separator('Workflows')] : []),
+    ...of('workflows', 'workflow').map((page) => entry(page)),
     separator('Operations'),
     ...of('operations').map((page) => entry(page)),
     ...groups,
@@ -135,9 +141,11 @@ function operationContent(source: ContentSource, page: SitePage): Node {
     return `- ${status} [${code(name)}](../errors/${name}.md): ${cause} ${remedy}${retry}`;
   });
   const errors = blocks('## Error codes', codes.join('\n'));
+  const flows = inWorkflows(document, source.workflows, operation.id);
   const parts = [
     runSection(source.answers, operation, source.mock, (markdown) => toHtml(markdown, page)),
     ...(codes.length > 0 ? [toHtml(errors, page)] : []),
+    ...(flows.length > 0 ? [toHtml(blocks(...flows), page)] : []),
     pageFooter(source, page),
   ];
   const [title, ...rest] = content.children;

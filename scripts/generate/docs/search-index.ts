@@ -1,4 +1,4 @@
-/** What the search of the docs looks through: a line per page, per heading of a guide, and per file for tools. */
+/** What the search of the docs looks through: a line per page, per heading of a guide, per step of a workflow, and per file for tools. */
 import { anchorOf } from './markdown-html.ts';
 import type { SearchEntry } from './renderer/search.ts';
 import type { SitePage } from './site.ts';
@@ -18,7 +18,7 @@ export function searchIndex(pages: readonly SitePage[], base: string): SearchEnt
     const words = operation ? `${operation.id} ${operation.method} ${operation.path}` : '';
     const kind = operation ? `${operation.method.toUpperCase()} ${operation.path}` : kinds[page.kind];
     const own = { title, address, kind, words: `${words} ${description}`.trim() };
-    return [own, ...(['start', 'guide'].includes(page.kind) ? headings(page, address) : [])];
+    return [own, ...(['start', 'guide', 'workflow'].includes(page.kind) ? headings(page, address) : [])];
   });
   return [...found, ...files];
 }
@@ -26,6 +26,8 @@ export function searchIndex(pages: readonly SitePage[], base: string): SearchEnt
 const kinds: Record<SitePage['kind'], string> = {
   start: 'Guide',
   guide: 'Guide',
+  workflows: 'Index',
+  workflow: 'Workflow',
   operations: 'Index',
   operation: 'Operation',
   answers: 'Index',
@@ -34,8 +36,10 @@ const kinds: Record<SitePage['kind'], string> = {
 };
 
 /** The headings below a page's title. A line of a code block that starts with a number sign is none. */
-function headings({ markdown, title }: SitePage, address: string): SearchEntry[] {
-  return [...markdown.replaceAll(/^```.*?^```$/gms, '').matchAll(/^##+ (.+)$/gm)].map(([, heading]) => ({
+function headings({ markdown, title, kind }: SitePage, address: string): SearchEntry[] {
+  // Every workflow has the same parts; what somebody looks for is a step.
+  const pattern = kind === 'workflow' ? /^### (.+)$/gm : /^##+ (.+)$/gm;
+  return [...markdown.replaceAll(/^```.*?^```$/gms, '').matchAll(pattern)].map(([, heading]) => ({
     title: heading!.trim(),
     address: `${address}#${anchorOf(heading!)}`,
     kind: title,

@@ -1,5 +1,7 @@
 /** The pages of the docs: where each stands, what it is called, and its text as Markdown. */
 import { operationsOf, type OpenApiDocument, type Operation } from '../../lib/openapi.ts';
+import { readWorkflows, workflowsOf, type Workflow } from '../../lib/workflows.ts';
+import { workflowIndexPage, workflowPages } from '../workflows/pages.ts';
 import { codesIn, generateReference, pageOf } from '../reference.ts';
 import { mockAnswersPage } from '../reference-mock-answers.ts';
 import { errorIndexMarkdown, errorMarkdown } from './error-pages.ts';
@@ -7,7 +9,7 @@ import { toolSection } from './tool-list.ts';
 
 /** One page. */
 export interface SitePage {
-  kind: 'start' | 'guide' | 'operations' | 'operation' | 'answers' | 'errors' | 'error';
+  kind: 'start' | 'guide' | 'workflows' | 'workflow' | 'operations' | 'operation' | 'answers' | 'errors' | 'error';
   /** Below the base, with a slash at each end. */
   path: string;
   title: string;
@@ -31,13 +33,28 @@ export function errorPath(code: string): string {
 
 /** The path of a page's Markdown, below the base: beside the folder of the page, under the same name. */
 export function markdownPath(path: string): string {
-  return ['/', '/reference/', '/errors/'].includes(path) ? `${path}index.md` : path.replace(/\/$/, '.md');
+  return ['/', '/workflows/', '/reference/', '/errors/'].includes(path)
+    ? `${path}index.md`
+    : path.replace(/\/$/, '.md');
 }
 
-/** Lists the pages of a document, in the order of the menu. */
-export async function sitePages(document: OpenApiDocument): Promise<SitePage[]> {
+/** The path of a workflow's page. */
+export function workflowPath(name: string): string {
+  return `/workflows/${name}/`;
+}
+
+/**
+ * Lists the pages of a document, in the order of the menu.
+ * @param all the workflows that get pages, save those with an operation that the document lacks. Default: those of `spec/workflows`
+ */
+export async function sitePages(
+  document: OpenApiDocument,
+  all: readonly Workflow[] = readWorkflows(),
+): Promise<SitePage[]> {
+  const workflows = workflowsOf(document, all).map(({ workflow }) => workflow);
   const { info } = document;
-  const reference = await generateReference(document);
+  const reference = await generateReference(document, workflows);
+  const flows = await workflowPages(document, workflows, (name) => `../errors/${name}.md`);
   const operations = operationsOf(document);
   const referencePage = (name: string): string => relinked(reference.get(name)!);
   const guides = document.tags.filter((tag) => tag['x-page'] !== undefined);
@@ -65,6 +82,24 @@ export async function sitePages(document: OpenApiDocument): Promise<SitePage[]> 
       title: name,
       description: firstSentence(description),
       markdown: titled(name, description),
+    })),
+    ...(workflows.length > 0
+      ? [
+          {
+            kind: 'workflows' as const,
+            path: '/workflows/',
+            title: 'All workflows',
+            description: `Whole flows of requests to the ${info.title}, with the errors on the way.`,
+            markdown: flows.get(workflowIndexPage)!,
+          },
+        ]
+      : []),
+    ...workflows.map(({ name, summary, document: { info: about } }): SitePage => ({
+      kind: 'workflow',
+      path: workflowPath(name),
+      title: about.title,
+      description: summary,
+      markdown: flows.get(`${name}.md`)!,
     })),
     {
       kind: 'operations',

@@ -1,0 +1,19 @@
+/** The workflows beside the bundle: for tools, so that these need nothing else to run them, and for readers. */
+import type { OpenApiDocument } from '../lib/openapi.ts';
+import type { Workflow } from '../lib/workflows.ts';
+import { generatedNotice } from './notice.ts';
+import { arazzoFiles } from './workflows/arazzo.ts';
+import { workflowPages } from './workflows/pages.ts';
+
+/**
+ * Writes the workflows, as Arazzo documents and as Markdown whose links lead to the reference beside the folder.
+ * @returns a text per file name, all in one folder
+ */
+export async function generateWorkflows(
+  document: OpenApiDocument,
+  workflows: readonly Workflow[],
+): Promise<Map<string, string>> {
+  const pages = await workflowPages(document, workflows, (name) => `../reference/error-codes.md#${name}`);
+  const marked = [...pages].map(([name, text]): [string, string] => [name, `<!-- ${generatedNotice} -->\n\n${text}`]);
+  return new Map([...arazzoFiles(workflows), ...marked]);
+}

@@ -1,0 +1,126 @@
+/** A whole run: respect follows the workflows, and the contract checks look at all that passed. */
+import { Session, type Tally } from '../contract/session.ts';
+import type { Target } from '../contract/target.ts';
+import type { Exchange, Finding } from '../contract/types.ts';
+import type { OpenApiDocument } from '../lib/openapi.ts';
+import { workflowsOf, type Workflow } from '../lib/workflows.ts';
+import { planWorkflows, type GivenInputs } from './plan.ts';
+import { startRecorder, type Recorded } from './recorder.ts';
+import { runRespect, type RespectStep } from './respect.ts';
+
+/** How a run is done. */
+export interface WorkflowOptions {
+  /** Values for inputs. Default: the workflows' own defaults, which are good for the mock. */
+  inputs?: GivenInputs;
+  /** The longest time that an answer may take, in milliseconds. */
+  maxTime: number;
+}
+
+/** What came of a step. */
+export interface StepReport {
+  stepId: string;
+  operationId: string;
+  /** What the step shows, in a sentence. */
+  description: string;
+  /** Whether it ran: the steps after a failed one do not. */
+  ran: boolean;
+  /** The status of the last answer; 0 when none came. */
+  status: number;
+  /** How long its requests took. */
+  milliseconds: number;
+  /** What is not as the workflow describes it. */
+  faults: string[];
+  /** What the contract checks found in what passed. */
+  findings: Finding[];
+}
+
+/** What came of a workflow. */
+export interface WorkflowReport {
+  name: string;
+  title: string;
+  steps: StepReport[];
+}
+
+/** What came of a run. */
+export interface WorkflowsReport {
+  target: string;
+  milliseconds: number;
+  requests: number;
+  workflows: WorkflowReport[];
+  /** The workflows that did not run, and why. */
+  notApplicable: { name: string; reason: string }[];
+  checks: Tally[];
+}
+
+/** Whether a step went wrong in any way. */
+export function failed({ faults, findings }: StepReport): boolean {
+  return faults.length + findings.length > 0;
+}
+
+/** Runs workflows against a target. */
+export async function runWorkflows(
+  document: OpenApiDocument,
+  workflows: readonly Workflow[],
+  target: Target,
+  { inputs = {}, maxTime }: WorkflowOptions,
+): Promise<WorkflowsReport> {
+  const start = performance.now();
+  const { ready, notApplicable } = planWorkflows(document, workflows, target, inputs);
+  const session = new Session(document, target, maxTime);
+  const recorder = await startRecorder(target.base);
+  try {
+    const results = ready.length === 0 ? new Map() : await runRespect(document, recorder.url, ready);
+    const passing = [...recorder.recorded];
+    return {
+      target: target.name,
+      workflows: ready.map((workflow) =>
+        reportOf(session, document, workflow, results.get(workflow.name) ?? [], passing),
+      ),
+      milliseconds: performance.now() - start,
+      requests: recorder.recorded.length,
+      notApplicable,
+      checks: [...session.tallies.values()].filter(({ passed, failed: bad }) => passed + bad > 0),
+    };
+  } finally {
+    session.close();
+    await recorder.close();
+  }
+}
+
+/** @param passing what was recorded; what belongs to the workflow is taken from its start */
+function reportOf(
+  session: Session,
+  document: OpenApiDocument,
+  workflow: Workflow,
+  ran: readonly RespectStep[],
+  passing: Recorded[],
+): WorkflowReport {
+  const [{ steps }] = workflowsOf(document, [workflow]) as [ReturnType<typeof workflowsOf>[number]];
+  return {
+    name: workflow.name,
+    title: workflow.document.info.title,
+    steps: steps.map(({ step: { stepId, operationId, description }, operation }): StepReport => {
+      const result = ran.find((each) => each.stepId === stepId);
+      const recorded = result ? taken(passing, result) : [];
+      const exchanges = recorded.map((each): Exchange => ({ ...each, operation, intent: { kind: 'step' } }));
+      return {
+        stepId,
+        operationId,
+        description,
+        ran: result !== undefined,
+        status: recorded.at(-1)?.answer.status ?? 0,
+        milliseconds: recorded.reduce((sum, { answer }) => sum + answer.milliseconds, 0),
+        faults: result?.faults ?? [],
+        findings: exchanges.flatMap((exchange) => session.examine(exchange)),
+      };
+    }),
+  };
+}
+
+/** Takes the requests of a step: all up to the one that respect names, with those that a redirect has led to before. */
+function taken(passing: Recorded[], { method, target }: RespectStep): Recorded[] {
+  const at = passing.findIndex(
+    ({ request }) => request.method === method && (target === undefined || request.target === target),
+  );
+  return at === -1 ? [] : passing.splice(0, at + 1);
+}

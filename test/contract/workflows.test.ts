@@ -1,0 +1,229 @@
+/** The workflows: they hold on the mock, and a server that lies or breaks them is found. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startMock, type Mock } from 'user-management-mock';
+import { keySchemeOf } from '../../scripts/contract/requests.ts';
+import { mockTarget, serverTarget } from '../../scripts/contract/target.ts';
+import { root } from '../../scripts/lib/repo.ts';
+import { readWorkflows } from '../../scripts/lib/workflows.ts';
+import { planWorkflows, type GivenInputs } from '../../scripts/workflows/plan.ts';
+import { consoleReport, jsonReport, junitReport } from '../../scripts/workflows/report.ts';
+import { failed, runWorkflows, type StepReport, type WorkflowsReport } from '../../scripts/workflows/run.ts';
+import { document, operations } from '../support/document.ts';
+import { startMeddler, type Meddling } from './support/meddler.ts';
+
+const workflows = readWorkflows();
+const { example: key } = keySchemeOf(document);
+let mock: Mock;
+beforeAll(async () => {
+  mock = await startMock({ port: 0, apiKey: key });
+});
+afterAll(() => mock.close());
+
+/** Runs all workflows against the mock, with something changed on the way. */
+async function run(meddling: Meddling): Promise<WorkflowsReport> {
+  const server = await startMeddler(mock.url, meddling);
+  const target = { ...(await mockTarget(document)), base: server.url };
+  try {
+    return await runWorkflows(document, workflows, target, { maxTime: 2_000 });
+  } finally {
+    await target.close();
+    await server.close();
+  }
+}
+
+const stepsOf = ({ workflows: reports }: WorkflowsReport): StepReport[] => reports.flatMap(({ steps }) => steps);
+
+describe('the workflows', () => {
+  it('are passed by the mock, every step', async () => {
+    const report = await run({});
+    expect(stepsOf(report).filter((step) => failed(step) || !step.ran)).toEqual([]);
+    expect(report.workflows.map(({ name }) => name)).toEqual(workflows.map(({ name }) => name));
+    const steps = workflows.flatMap((workflow) => workflow.steps);
+    expect(report.requests).toBe(steps.length);
+    for (const { name, passed } of report.checks) expect(passed, name).toBeGreaterThan(0);
+    expect(report.checks.map(({ name }) => name)).toContain('www-authenticate');
+    expect(consoleReport(report)).toMatch(/\n\d+ workflows, all as described\.$/);
+    expect(junitReport(report).match(/<testcase /g)).toHaveLength(steps.length);
+    expect(junitReport(report)).not.toMatch(/<failure|<skipped/);
+  });
+
+  it('have every operation of the document among their steps', () => {
+    const met = new Set(workflows.flatMap(({ steps }) => steps.map(({ operationId }) => operationId)));
+    expect(operations.map(({ id }) => id).filter((id) => !met.has(id))).toEqual([]);
+  });
+
+  it('show an error on the way, each', () => {
+    for (const { name, steps } of workflows) {
+      const statuses = steps.map(({ successCriteria: [first] }) => Number(first!.condition.split('== ')[1]));
+      expect(Math.max(...statuses), name).toBeGreaterThanOrEqual(400);
+      expect(Math.min(...statuses), name).toBeLessThan(300);
+    }
+  });
+});
+
+describe('a server that lies about headers and formats', () => {
+  it('passes respect, and is found by the checks', async () => {
+    const report = await run({
+      answer: ({ headers: { 'x-request-id': id, ...headers }, ...answer }) => ({
+        ...answer,
+        headers: answer.status === 404 && id !== undefined ? { ...headers, 'x-request-id': id } : headers,
+        text: answer.text.replaceAll(/"(created_at|updated_at)":"[^"]*"/g, '"$1":"2026-13-45T25:00:00.000Z"'),
+      }),
+    });
+    const steps = stepsOf(report);
+    expect(steps.flatMap(({ faults }) => faults)).toEqual([]);
+    for (const { stepId, status, findings } of steps) {
+      const found = findings.map(({ check }) => check);
+      expect(found.includes('header-conformance'), stepId).toBe(status !== 404);
+    }
+    const formats = steps.filter(({ findings }) => findings.some(({ check }) => check === 'body-conformance'));
+    expect(formats.length).toBeGreaterThan(5);
+    const [finding] = steps[0]!.findings;
+    expect(consoleReport(report)).toContain(`      header-conformance: ${finding!.fault}\n      ${finding!.curl}\n`);
+    expect(consoleReport(report)).toMatch(/\n6 workflows of 6 failed\.$/);
+    expect(finding!.curl).toMatch(/^curl -i --request POST 'http:\/\/127\.0\.0\.1:\d+\//);
+    const json = JSON.parse(jsonReport(report)) as WorkflowsReport;
+    expect(stepsOf(json)[0]!.findings[0]).toMatchObject({ check: 'header-conformance', curl: finding!.curl });
+  });
+});
+
+describe('a server that breaks a workflow', () => {
+  it('fails at the step, and the steps behind it are not reached; the checks find nothing', async () => {
+    const report = await run({
+      answer: (answer, { target, body }) =>
+        body.includes('"000001"') && target.endsWith('/email_change/confirm')
+          ? { ...answer, text: answer.text.replace('email_change_code_incorrect', 'email_change_code_expired') }
+          : answer,
+    });
+    const bad = report.workflows.filter(({ steps }) => steps.some((step) => failed(step) || !step.ran));
+    expect(bad.map(({ name }) => name)).toEqual(['change-email']);
+    expect(bad[0]!.steps.map(({ ran, faults, findings }) => ({ ran, faults, findings }))).toEqual([
+      { ran: true, faults: [], findings: [] },
+      { ran: true, faults: [], findings: [] },
+      { ran: true, faults: ["Not so: $response.body#/code == 'email_change_code_incorrect'"], findings: [] },
+      { ran: false, faults: [], findings: [] },
+    ]);
+    const xml = junitReport(report);
+    expect(xml).toContain('<testsuite name="change-email" tests="4" failures="1" skipped="1"');
+    expect(xml).toContain('<failure message="Not so: $response.body#/code == \'email_change_code_incorrect\'">');
+    expect(xml).toContain('<skipped message="not reached" />');
+  });
+});
+
+describe('a server that does not answer', () => {
+  it('is a finding, with the line that shows it', async () => {
+    const target = serverTarget('http://127.0.0.1:1', false, 'sk_own');
+    const chosen = workflows.filter(({ name }) => name === 'find-users');
+    const report = await runWorkflows(document, chosen, target, { maxTime: 2_000 });
+    const [first, ...others] = stepsOf(report);
+    expect(first!.findings.map(({ check }) => check)).toContain('server-error');
+    expect(first!.faults).toEqual([expect.stringMatching(/^failed network request: fetch failed/)]);
+    expect(others.filter(({ ran }) => ran)).toEqual([]);
+    expect(consoleReport(report)).toContain('ECONNREFUSED');
+  });
+});
+
+describe('a plan', () => {
+  const server = (write: boolean) => serverTarget('http://127.0.0.1:9', write, 'sk_own');
+
+  it('leaves out what a server must not be asked, and says why', () => {
+    const { ready, notApplicable } = planWorkflows(document, workflows, server(false), {});
+    const reads = new Set(operations.filter(({ method }) => method === 'get').map(({ id }) => id));
+    const harmless = workflows.filter(({ steps }) => steps.every(({ operationId }) => reads.has(operationId)));
+    expect(harmless.length).toBeGreaterThan(0);
+    expect(ready.map(({ name }) => name)).toEqual(harmless.map(({ name }) => name));
+    expect(ready.map(({ inputs }) => inputs.properties['api_key']!.default)).toEqual(harmless.map(() => 'sk_own'));
+    expect(notApplicable).toHaveLength(workflows.length - harmless.length);
+    for (const { reason } of notApplicable) expect(reason).toContain('--write');
+  });
+
+  it('asks for the values that a server needs, and takes them', () => {
+    const without = planWorkflows(document, workflows, server(true), {});
+    expect(without.notApplicable).toContainEqual({
+      name: 'sign-up-and-verify',
+      reason: 'It needs values: give email, verification_code with --inputs.',
+    });
+    const inputs = { 'sign-up-and-verify': { email: 'a@example.com', verification_code: '111111' } };
+    const { ready } = planWorkflows(document, workflows, server(true), inputs);
+    const { properties } = ready.find(({ name }) => name === 'sign-up-and-verify')!.inputs;
+    expect([properties['email']!.default, properties['verification_code']!.default]).toEqual([
+      'a@example.com',
+      '111111',
+    ]);
+  });
+});
+
+it('knows its workflows and their inputs by name', () => {
+  const plan = (given: GivenInputs) => () =>
+    planWorkflows(document, workflows, serverTarget('http://x', true, 'sk_own'), given);
+  expect(plan({ nothing: {} })).toThrow("There is no workflow 'nothing', only change-email, ");
+  expect(plan({ 'find-users': { x: 1 } })).toThrow("The workflow find-users has no input 'x', only api_key, ");
+});
+
+describe('pnpm workflows', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'workflows-test-'));
+  const file = (name: string, text: string): string => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  function command(args: string[], apiKey?: string): Promise<{ code: number; stdout: string; stderr: string }> {
+    const { CONTRACT_API_KEY: _key, ...env } = process.env;
+    return new Promise((done) => {
+      execFile(
+        process.execPath,
+        [join(root, 'scripts/workflows.ts'), ...args],
+        { env: { ...env, ...(apiKey !== undefined && { CONTRACT_API_KEY: apiKey }) } },
+        (error, stdout, stderr) => done({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
+      );
+    });
+  }
+
+  it('refuses misuse in one line', async () => {
+    const cases: [string[], string][] = [
+      [['--format', 'html'], "Option '--format' takes one of console, json, junit, not 'html'."],
+      [['--workflow', 'nothing'], "Option '--workflow' takes one of change-email, "],
+      [['--inputs', file('list.json', '[]')], 'must hold an object per workflow'],
+    ];
+    const results = await Promise.all(cases.map(([args]) => command(args)));
+    for (const [index, { code, stdout, stderr }] of results.entries()) {
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr.trimEnd().split('\n')).toEqual([expect.stringContaining(cases[index]![1])]);
+    }
+  });
+
+  it('changes nothing on a server without --write, hides the key, and fails when something is found', async () => {
+    const secret = await startMock({ port: 0, apiKey: 'sk_secret_123' });
+    const methods = new Set<string>();
+    const server = await startMeddler(secret.url, {
+      request: (request) => {
+        methods.add(request.method);
+        return request;
+      },
+      answer: (answer) => ({ ...answer, headers: { ...answer.headers, 'x-request-id': '' } }),
+    });
+    const report = join(folder, 'report.xml');
+    const args = ['--target', server.url, '--format', 'junit', '--output', report];
+    const { code, stdout } = await command(args, 'sk_secret_123');
+    await server.close();
+    await secret.close();
+    expect([...methods]).toEqual(['GET']);
+    expect(code).toBe(1);
+    expect(stdout).toContain('✗ find-users');
+    expect(stdout).toContain('– close-account: not applicable. It changes something');
+    expect(stdout).toContain('$CONTRACT_API_KEY');
+    expect(stdout).not.toContain('sk_secret_123');
+  });
+
+  it('fails when no workflow ran', async () => {
+    const args = ['--target', 'http://127.0.0.1:9', '--workflow', 'close-account'];
+    const { code, stdout } = await command(args, 'sk_x');
+    expect(code).toBe(1);
+    expect(stdout).toContain('No workflow ran, so nothing is proved.');
+  });
+});
