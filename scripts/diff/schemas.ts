@@ -1,7 +1,7 @@
 /** Comparing every schema of two versions by the values that it takes. */
 import { operationsOf, resolve, type OpenApiDocument, type Operation, type Schema } from '../lib/openapi.ts';
 import { shapesOf } from '../contract/schema/shapes.ts';
-import type { Difference, Side } from './types.ts';
+import type { Difference, Side, Witness } from './types.ts';
 import { findWitness } from './witness.ts';
 
 /** A schema with its place in an operation. */
@@ -10,11 +10,18 @@ interface Used {
   schema: Schema;
 }
 
+/** A difference of the values that a schema takes. */
+export interface ValueDifference extends Pick<Difference, 'rule' | 'place' | 'side' | 'impact' | 'message'> {
+  witness: Witness;
+}
+
 /**
  * Compares the schemas that both versions have.
  * @returns a difference for each one that takes other values now; none for one that is only written differently
  */
-export function schemaDifferences(base: OpenApiDocument, head: OpenApiDocument): Difference[] {
+export function schemaDifferences(base: OpenApiDocument, head: OpenApiDocument): ValueDifference[] {
+  // Operations share schemas, and the search for values takes its time.
+  const known = new Map<string, ValueDifference[]>();
   const after = new Map(operationsOf(head).map((operation) => [`${operation.method} ${operation.path}`, operation]));
   return operationsOf(base).flatMap((operation) => {
     const same = after.get(`${operation.method} ${operation.path}`);
@@ -22,21 +29,30 @@ export function schemaDifferences(base: OpenApiDocument, head: OpenApiDocument):
     const [before, now] = [schemasOf(operation), schemasOf(same)];
     return [...before].flatMap(([place, { side, schema }]) => {
       const other = now.get(place);
-      if (!other || written(base, schema) === written(head, other.schema)) return [];
-      return compare(place, side, { document: base, schema }, { document: head, schema: other.schema });
+      if (!other) return [];
+      const [was, is] = [written(base, schema), written(head, other.schema)];
+      if (was === is) return [];
+      const key = `${side} ${was} ${is}`;
+      const found =
+        known.get(key) ??
+        compareSchemas(place, side, { document: base, schema }, { document: head, schema: other.schema });
+      known.set(key, found);
+      // A witness is told by its identity, so every place has one of its own.
+      return found.map((each) => ({ ...each, place, witness: { ...each.witness } }));
     });
   });
 }
 
-function compare(
+/** Compares two versions of one schema. */
+export function compareSchemas(
   place: string,
   side: Side,
   before: { document: OpenApiDocument; schema: Schema },
   after: { document: OpenApiDocument; schema: Schema },
-): Difference[] {
+): ValueDifference[] {
   const refused = findWitness(before, after);
   const fresh = findWitness(after, before);
-  const found: Difference[] = [];
+  const found: ValueDifference[] = [];
   if (refused) {
     const impact = side === 'request' ? 'breaking' : 'compatible';
     const message =
@@ -124,19 +140,23 @@ function escape(token: string): string {
   return token.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
-/** A schema as text, with all that it refers to. */
+/** Words of a schema that decide nothing about values. */
+const annotations = new Set(['title', 'description', 'deprecated', 'default', 'example', 'examples']);
+
+/** A schema as text, with all that it refers to, and without words that decide nothing. */
 function written(document: OpenApiDocument, schema: Schema): string {
   const seen = new Map<string, unknown>();
-  const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
+  const visit = (value: unknown, names = false): unknown => {
+    if (Array.isArray(value)) return value.map((each) => visit(each));
+    if (typeof value !== 'object' || value === null) return value;
     const ref = (value as { $ref?: unknown }).$ref;
     if (typeof ref === 'string' && !seen.has(ref)) {
-      const target = resolve<object>(document, { $ref: ref });
-      seen.set(ref, target);
-      visit(target);
+      seen.set(ref, undefined);
+      seen.set(ref, visit(resolve<object>(document, { $ref: ref })));
     }
-    for (const child of Object.values(value)) visit(child);
+    // A property of the API may be called like a keyword.
+    const entries = Object.entries(value).filter(([key]) => names || !annotations.has(key));
+    return Object.fromEntries(entries.map(([key, child]) => [key, visit(child, !names && key === 'properties')]));
   };
-  visit(schema);
-  return JSON.stringify([schema, [...seen]]);
+  return JSON.stringify([visit(schema), [...seen]]);
 }
