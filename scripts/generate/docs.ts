@@ -17,6 +17,7 @@ import { llmsFull, llmsIndex } from './docs/tool-files.ts';
 import { documentForRenderer } from './docs-document.ts';
 import { writeText } from '../lib/files.ts';
 import { operationsOf, type OpenApiDocument } from '../lib/openapi.ts';
+import type { History } from '../releases/history.ts';
 
 /** The page's name in the folder of the docs. */
 export const docsPage = 'index.html';
@@ -24,7 +25,7 @@ export const docsPage = 'index.html';
 const theme = join(dirname(fileURLToPath(import.meta.url)), 'theme');
 const themeFile = (name: string): string => readFileSync(join(theme, name), 'utf8');
 
-/** Where the docs will stand. */
+/** Where the docs will stand, and what they tell besides the document. */
 export interface DocsPlace {
   /** The path on the host, with a slash at each end. Default: `/`. */
   base?: string;
@@ -32,6 +33,8 @@ export interface DocsPlace {
   origin?: string;
   /** The path below which the same host passes requests on to the mock. Default: none, the pages show a command instead. */
   mock?: string;
+  /** What the releases of the document changed. Default: nothing is said of that, and there is no changelog. */
+  history?: History;
 }
 
 /**
@@ -44,7 +47,7 @@ export interface DocsPlace {
  * @throws an Error with the renderer's own words when it cannot render the document
  */
 export async function writeDocs(document: OpenApiDocument, out: string, place: DocsPlace = {}): Promise<void> {
-  const { base = '/', origin = '', mock } = place;
+  const { base = '/', origin = '', mock, history } = place;
   const { prerender, script } = await loadRenderer();
   const asset = (name: string, text: string): string => {
     const hashed = hashedName(`assets/${name}`, text);
@@ -52,12 +55,23 @@ export async function writeDocs(document: OpenApiDocument, out: string, place: D
     return base + hashed;
   };
   const logo = asset('logo.svg', themeFile('logo.svg'));
-  const pages = await sitePages(document);
+  const pages = await sitePages(document, history);
   const prepared = await prepare(prerender.prepareApiDocs, documentForRenderer(document, logo));
   const toHtml = (markdown: string, page: SitePage, prefix = ''): string =>
     markdownHtml(markdown, { base, file: markdownPath(page.path), prefix }, drawDiagram);
   const search = asset('search.json', JSON.stringify(searchIndex(pages, base)));
-  const source = { document, pages, prepared, base, logo, search, toHtml, mock, answers: causedAnswers(document) };
+  const source = {
+    document,
+    pages,
+    prepared,
+    base,
+    logo,
+    search,
+    toHtml,
+    mock,
+    history,
+    answers: causedAnswers(document),
+  };
 
   const renderer = new prerender.Prerenderer();
   const bodies = pages.map((page) => {

@@ -7,6 +7,8 @@ import {
   type Operation,
   type Response,
 } from '../lib/openapi.ts';
+import type { History } from '../releases/history.ts';
+import { changelogMarkdown, changelogPage, historyBlocks } from './history-markdown.ts';
 import { generatedNotice } from './notice.ts';
 import { blocks, code, fence, table } from './reference-markdown.ts';
 import { mockAnswers, mockAnswersPage, producing } from './reference-mock-answers.ts';
@@ -22,24 +24,26 @@ export function pageOf(operationId: string): string {
 
 /**
  * Writes the reference of a document.
+ * @param history what its releases changed; without it nothing is said of that
  * @returns a text per file name, all in one folder
  * @throws an Error when two pages would have the same name
  */
-export async function generateReference(document: OpenApiDocument): Promise<Map<string, string>> {
-  const pages = new Map([[indexPage, index(document)]]);
-  const others = [codesPage, mockAnswersPage];
+export async function generateReference(document: OpenApiDocument, history?: History): Promise<Map<string, string>> {
+  const pages = new Map([[indexPage, index(document, history)]]);
+  const others = [codesPage, mockAnswersPage, changelogPage];
   for (const operation of operationsOf(document)) {
     const page = pageOf(operation.id);
     if (pages.has(page) || others.includes(page))
       throw new Error(`The operation ${operation.id} needs the page ${page}, which exists already.`);
-    pages.set(page, operationPage(document, operation));
+    pages.set(page, operationPage(document, operation, history));
   }
   pages.set(codesPage, await errorCodes(document));
   pages.set(mockAnswersPage, mockAnswers(document, pageOf));
+  if (history) pages.set(changelogPage, changelogMarkdown(document, history, pageOf));
   return new Map([...pages].map(([name, text]) => [name, `<!-- ${generatedNotice} -->\n\n${text}\n`]));
 }
 
-function index(document: OpenApiDocument): string {
+function index(document: OpenApiDocument, history: History | undefined): string {
   const { info, servers, tags, components } = document;
   const operations = operationsOf(document);
   const sections = tags.flatMap((tag) => {
@@ -67,7 +71,7 @@ function index(document: OpenApiDocument): string {
       servers.map(({ url, description }) => [code(url), description ?? '']),
     ),
     table(['authentication', 'type', 'description'], schemes),
-    `Every error code with its cause and remedy: [error codes](${codesPage}). How to get each answer from the mock: [mock answers](${mockAnswersPage}).`,
+    `Every error code with its cause and remedy: [error codes](${codesPage}). How to get each answer from the mock: [mock answers](${mockAnswersPage}).${history ? ` What each release changed: [changelog](${changelogPage}).` : ''}`,
     ...sections,
   );
 }
@@ -106,7 +110,7 @@ export function codesIn(document: OpenApiDocument, response: Response): string[]
   return values.filter((value) => Object.hasOwn(document['x-error-codes'], value));
 }
 
-function operationPage(document: OpenApiDocument, operation: Operation): string {
+function operationPage(document: OpenApiDocument, operation: Operation, history: History | undefined): string {
   const { id, method, path, summary, description, deprecated, parameters, requestBody, responses, samples } = operation;
   const request = Object.entries(requestBody?.content ?? {}).flatMap(([type, media]) => [
     `${code(type)}, ${requestBody!.required ? 'required' : 'optional'}. ${requestBody!.description ?? ''}`.trimEnd(),
@@ -125,6 +129,7 @@ function operationPage(document: OpenApiDocument, operation: Operation): string 
     ...Object.entries(responses).flatMap(([status, response]) => responseBlocks(document, status, response)),
     ...(samples.length > 0 ? ['## Code samples'] : []),
     ...samples.flatMap(({ lang, label, source }) => [`### ${label}`, fence(lang.toLowerCase(), source)]),
+    ...(history ? historyBlocks(history, operation) : []),
   );
 }
 

@@ -5,6 +5,7 @@ import { writeText } from '../lib/files.ts';
 import { readBundle } from '../lib/openapi.ts';
 import { root } from '../lib/repo.ts';
 import type { Step } from '../lib/steps.ts';
+import type { History } from '../releases/history.ts';
 import { generateManifest, generateReadme, gitAttributes } from './manifest.ts';
 
 /**
@@ -18,7 +19,9 @@ export function generateSteps(out: string): Step[] {
   const client = join(root, 'packages', 'client');
   const mock = join(root, 'packages', 'mock');
   const bundle = join(out, 'openapi.json');
+  const changelog = join(out, 'changelog.json');
   const document = () => readBundle(bundle);
+  const history = () => JSON.parse(readFileSync(changelog, 'utf8')) as History;
   const steps: Step[] = [
     {
       name: 'lint',
@@ -104,25 +107,36 @@ export function generateSteps(out: string): Step[] {
       },
     },
     {
+      name: 'history',
+      inputs: [bundle, join(spec, 'releases'), ...tools],
+      outputs: [changelog],
+      consumers: 'the next two steps, tools that follow the API',
+      async run() {
+        const { historyOf } = await import('../releases/history.ts');
+        writeText(changelog, `${JSON.stringify(await historyOf(document()), null, 2)}\n`);
+      },
+    },
+    {
       name: 'reference',
-      inputs: [bundle, ...tools],
+      inputs: [bundle, changelog, ...tools],
       outputs: [join(out, 'reference')],
       consumers: 'readers, on GitHub and in an editor',
       async run() {
         const { generateReference } = await import('./reference.ts');
         rmSync(join(out, 'reference'), { recursive: true, force: true });
-        for (const [name, text] of await generateReference(document())) writeText(join(out, 'reference', name), text);
+        for (const [name, text] of await generateReference(document(), history()))
+          writeText(join(out, 'reference', name), text);
       },
     },
     {
       name: 'docs',
-      inputs: [bundle, ...tools],
+      inputs: [bundle, changelog, ...tools],
       outputs: [join(out, 'docs')],
       consumers: 'readers, in a browser',
       local: true,
       async run() {
         const { buildDocs } = await import('./docs-folder.ts');
-        await buildDocs(document(), join(out, 'docs'));
+        await buildDocs(document(), join(out, 'docs'), { history: history() });
       },
     },
   ];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { bundleSpec } from '../generate/bundle.ts';
 import { buildDocs } from '../generate/docs-folder.ts';
 import { generatedDir, root } from './repo.ts';
+import { historyOf } from '../releases/history.ts';
 import { serveFolder, type Address } from './static-server.ts';
 
 /** Editors write a file in several steps; this many milliseconds of quiet count as the end of one edit. */
@@ -32,8 +33,11 @@ export interface DocsServerOptions extends Address {
  */
 export async function startDocsServer(options: DocsServerOptions): Promise<{ url: string; close(): Promise<void> }> {
   const { folder = join(generatedDir, 'docs'), spec = join(root, 'spec'), print = console.log, mock } = options;
-  const build = async (): Promise<void> =>
-    buildDocs(await bundleSpec(join(spec, 'openapi.yaml')), folder, mock === undefined ? {} : { mock: mockPrefix });
+  const build = async (): Promise<void> => {
+    const document = await bundleSpec(join(spec, 'openapi.yaml'));
+    const history = await historyOf(document, join(spec, 'releases'));
+    await buildDocs(document, folder, { history, ...(mock === undefined ? {} : { mock: mockPrefix }) });
+  };
   // A taken port is reported before the time for a build is spent.
   const server = await serveFolder(
     folder,

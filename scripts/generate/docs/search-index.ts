@@ -11,7 +11,7 @@ export function searchIndex(pages: readonly SitePage[], base: string): SearchEnt
     const words = operation ? `${operation.id} ${operation.method} ${operation.path}` : '';
     const kind = operation ? `${operation.method.toUpperCase()} ${operation.path}` : kinds[page.kind];
     const own = { title, address, kind, words: `${words} ${description}`.trim() };
-    return [own, ...(['start', 'guide'].includes(page.kind) ? headings(page, address) : [])];
+    return [own, ...(['start', 'guide', 'changelog'].includes(page.kind) ? headings(page, address) : [])];
   });
 }
 
@@ -23,6 +23,7 @@ const kinds: Record<SitePage['kind'], string> = {
   answers: 'Index',
   errors: 'Index',
   error: 'Error code',
+  changelog: 'Index',
 };
 
 /** The headings below a page's title. A line of a code block that starts with a number sign is none. */

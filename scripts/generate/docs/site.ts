@@ -1,12 +1,14 @@
 /** The pages of the docs: where each stands, what it is called, and its text as Markdown. */
 import { operationsOf, type OpenApiDocument, type Operation } from '../../lib/openapi.ts';
+import type { History } from '../../releases/history.ts';
+import { changelogPage } from '../history-markdown.ts';
 import { codesIn, generateReference, pageOf } from '../reference.ts';
 import { mockAnswersPage } from '../reference-mock-answers.ts';
 import { errorIndexMarkdown, errorMarkdown } from './error-pages.ts';
 
 /** One page. */
 export interface SitePage {
-  kind: 'start' | 'guide' | 'operations' | 'operation' | 'answers' | 'errors' | 'error';
+  kind: 'start' | 'guide' | 'operations' | 'operation' | 'answers' | 'errors' | 'error' | 'changelog';
   /** Below the base, with a slash at each end. */
   path: string;
   title: string;
@@ -33,10 +35,13 @@ export function markdownPath(path: string): string {
   return ['/', '/reference/', '/errors/'].includes(path) ? `${path}index.md` : path.replace(/\/$/, '.md');
 }
 
-/** Lists the pages of a document, in the order of the menu. */
-export async function sitePages(document: OpenApiDocument): Promise<SitePage[]> {
+/**
+ * Lists the pages of a document, in the order of the menu.
+ * @param history what its releases changed; without it there is no changelog
+ */
+export async function sitePages(document: OpenApiDocument, history?: History): Promise<SitePage[]> {
   const { info } = document;
-  const reference = await generateReference(document);
+  const reference = await generateReference(document, history);
   const operations = operationsOf(document);
   const referencePage = (name: string): string => relinked(reference.get(name)!);
   const guides = document.tags.filter((tag) => tag['x-page'] !== undefined);
@@ -95,18 +100,31 @@ export async function sitePages(document: OpenApiDocument): Promise<SitePage[]> 
       markdown: errorIndexMarkdown(document),
     },
     ...(await Promise.all(errors)),
+    ...(history ? [changelog(document, reference.get(changelogPage)!)] : []),
   ];
+}
+
+/** The changelog stands at the top of the docs, and its operations below `reference/`. */
+function changelog({ info }: OpenApiDocument, markdown: string): SitePage {
+  return {
+    kind: 'changelog',
+    path: '/changelog/',
+    title: 'Changelog',
+    description: `What each release of the ${info.title} changed, field by field, with what breaks clients marked.`,
+    markdown: markdown.replaceAll(/\]\(([\w-]+\.md)\)/g, '](reference/$1)'),
+  };
 }
 
 function titled(title: string, text: string): string {
   return `# ${title}\n\n${text.trim()}\n`;
 }
 
-/** In the Markdown reference all error codes stand on one page; in the docs each has its own. */
+/** In the Markdown reference all error codes stand on one page; in the docs each has its own, and so has the changelog. */
 function relinked(markdown: string): string {
   return markdown
     .replaceAll(/\(error-codes\.md#([\w-]+)\)/g, '(../errors/$1.md)')
-    .replaceAll('(error-codes.md)', '(../errors/index.md)');
+    .replaceAll('(error-codes.md)', '(../errors/index.md)')
+    .replaceAll(`(${changelogPage})`, `(../${changelogPage})`);
 }
 
 /** The first sentence of a Markdown text, without its marks. */
