@@ -1,12 +1,11 @@
 /** `pnpm spec:diff`: what two versions of the document mean for each other's clients and servers. */
 import { join } from 'node:path';
 import { differencesOf } from './diff/classify.ts';
-import { readExceptions } from './diff/ignore.ts';
 import { loadVersion } from './diff/load.ts';
 import { textOf } from './diff/text.ts';
 import { runCommand, UsageError } from './lib/command.ts';
 import { generatedDir, root } from './lib/repo.ts';
-import { exceptionsFile, judge } from './releases/judge.ts';
+import { exceptionsFile, exceptionsFor, judge } from './releases/judge.ts';
 import { lastRelease, releaseFile } from './releases/store.ts';
 
 /** The first number of a version. */
@@ -42,7 +41,7 @@ await runCommand(
       throw new UsageError(`Option '--format' takes text or json, not '${format}'.`);
     const [before, after] = await Promise.all([loadVersion(base ?? lastReleaseFile()), loadVersion(head)]);
     const differences = await differencesOf(before, after);
-    const { breaking, stale } = judge(differences, readExceptions(join(root, ignore)));
+    const { breaking, stale } = judge(differences, exceptionsFor(false, join(root, ignore)));
     const versions = { base: before.info.version, head: after.info.version };
     const allowed = major(versions.head) > major(versions.base);
     if (format === 'json') console.log(JSON.stringify({ versions, differences, breaking, stale }, null, 2));

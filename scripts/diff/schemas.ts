@@ -2,7 +2,7 @@
 import { operationsOf, resolve, type OpenApiDocument, type Operation, type Schema } from '../lib/openapi.ts';
 import { shapesOf } from '../contract/schema/shapes.ts';
 import type { Difference, Side, Witness } from './types.ts';
-import { findWitness } from './witness.ts';
+import { findWitness, type Placed } from './witness.ts';
 
 /** A schema with its place in an operation. */
 interface Used {
@@ -44,13 +44,10 @@ export function schemaDifferences(base: OpenApiDocument, head: OpenApiDocument):
 }
 
 /** Compares two versions of one schema. */
-export function compareSchemas(
-  place: string,
-  side: Side,
-  before: { document: OpenApiDocument; schema: Schema },
-  after: { document: OpenApiDocument; schema: Schema },
-): ValueDifference[] {
-  const refused = findWitness(before, after);
+export function compareSchemas(place: string, side: Side, before: Placed, after: Placed): ValueDifference[] {
+  // An open body took any value under a name that has a meaning now; nobody sends what no document knows.
+  const names = side === 'request' ? newNames(before, after) : new Set<string>();
+  const refused = findWitness(before, after, (value) => hasName(value, names));
   const fresh = findWitness(after, before);
   const found: ValueDifference[] = [];
   if (refused) {
@@ -80,6 +77,21 @@ export function compareSchemas(
     });
   }
   return found;
+}
+
+/** The properties that only the later version describes, with dots between the levels. */
+function newNames(before: Placed, after: Placed): Set<string> {
+  const known = propertiesOf(before.document, [before.schema]);
+  return new Set([...propertiesOf(after.document, [after.schema])].filter((name) => !known.has(name)));
+}
+
+/** Whether a value has one of some properties. */
+function hasName(value: unknown, names: ReadonlySet<string>, path: readonly string[] = []): boolean {
+  if (names.size === 0 || typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, child]) => {
+    const inner = [...path, Array.isArray(value) ? '[]' : key];
+    return names.has(inner.join('.')) || hasName(child, names, inner);
+  });
 }
 
 /**

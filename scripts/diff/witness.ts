@@ -17,12 +17,19 @@ const tries = { valid: 120, broken: 8 };
 
 /**
  * Looks for a value that one schema takes and another does not.
+ * @param unless says which values do not count
  * @returns the shortest that was found
  */
-export function findWitness(taken: Placed, refused: Placed): { value: unknown } | undefined {
+export function findWitness(
+  taken: Placed,
+  refused: Placed,
+  unless: (value: unknown) => boolean = () => false,
+): { value: unknown } | undefined {
   const [takes, refuses] = [judgesOf(taken.document), judgesOf(refused.document)];
   const tells = (value: unknown) =>
-    takes.judge(taken.schema, value) === 'valid' && refuses.judge(refused.schema, value) === 'invalid';
+    !unless(value) &&
+    takes.judge(taken.schema, value) === 'valid' &&
+    refuses.judge(refused.schema, value) === 'invalid';
   const found = candidates(taken, refused)
     .filter(tells)
     .sort((a, b) => JSON.stringify(a).length - JSON.stringify(b).length);

@@ -8,6 +8,31 @@ import { isEnough, nextVersion, raisedPart } from './version.ts';
 /** The file of the breaking changes that were decided on. */
 export const exceptionsFile = join('spec', 'lint', 'breaking-changes.yaml');
 
+/** The rule of exceptions that are made for the source gate, whose places are no pointers. */
+const sourceRule = 'source';
+
+/** The exceptions of the repository, apart: those for differences of the document, and those for the source gate. */
+export function exceptionsFor(gate: boolean, file: string = join(root, exceptionsFile)): Exception[] {
+  return readExceptions(file).filter(({ rule }) => (rule === sourceRule) === gate);
+}
+
+/**
+ * Takes away what was decided on among the findings of the source gate.
+ * @returns what is left, a line each, and what is wrong with the exceptions
+ */
+export function excuseSource(
+  findings: readonly { place: string; message: string }[],
+  exceptions: readonly Exception[] = exceptionsFor(true),
+  day: string = today(),
+): string[] {
+  const { breaking, stale } = excuse(
+    findings.map(({ place, message }) => ({ rule: sourceRule, place, message, impact: 'breaking' as const })),
+    exceptions,
+    day,
+  );
+  return [...breaking.map(({ place, message }) => `${place}: ${message}`), ...stale];
+}
+
 /** What changes ask for. */
 export interface Verdict {
   /** Breaking differences that nothing excuses. */
@@ -29,7 +54,7 @@ export function today(): string {
  */
 export function judge(
   differences: readonly Difference[],
-  exceptions: readonly Exception[] = readExceptions(join(root, exceptionsFile)),
+  exceptions: readonly Exception[] = exceptionsFor(false),
   day: string = today(),
 ): Verdict {
   const { breaking, stale } = excuse(differences, exceptions, day);
