@@ -1,6 +1,5 @@
 /** `pnpm spec:release`: makes the document as it is now a release, which never changes again. */
 import { relative } from 'node:path';
-import { bundleSpec } from './generate/bundle.ts';
 import { runCommand, UsageError } from './lib/command.ts';
 import { root } from './lib/repo.ts';
 import { makeRelease } from './releases/make.ts';
@@ -23,6 +22,8 @@ await runCommand(
   async ({ date = today() }) => {
     if (!/^\d{4}-\d\d-\d\d$/.test(date) || !isDay(date))
       throw new UsageError(`Option '--date' takes a day such as 2026-06-30, not '${date}'.`);
+    // The bundler takes a moment to load, which misuse need not wait for.
+    const { bundleSpec } = await import('./generate/bundle.ts');
     const document = await bundleSpec();
     console.log(await makeRelease(document, date));
     console.log(`Wrote ${relative(root, releaseFile(document.info.version))}. Run pnpm generate, and commit both.`);

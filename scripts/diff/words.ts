@@ -2,7 +2,7 @@
 import type { OpenApiDocument, Schema } from '../lib/openapi.ts';
 import { code } from '../generate/reference-markdown.ts';
 import { constraintsOf, typeOf } from '../generate/reference-schema.ts';
-import { spotOf, tokensOf, type Spot } from './place.ts';
+import { spotOf, tokensOf, valueAt, type Spot } from './place.ts';
 import type { Change, Side } from './types.ts';
 
 /** A change with both versions, which have no references. */
@@ -55,19 +55,29 @@ export function wordsOf(told: Told): string {
   }
 }
 
-function textChange({ place, property, node, before, after }: Told, spot: Spot): string {
-  if (!place.startsWith('#/paths/')) return documentText(node, property!, before, after);
+function textChange(told: Told, spot: Spot): string {
+  const { place, property, before, after } = told;
+  if (!place.startsWith('#/paths/')) return documentText(told);
   const what = property === 'examples' || property === 'example' ? 'example' : property!;
   const how = before === undefined ? 'is new' : after === undefined ? 'is gone' : 'was rewritten';
   const name = spot.name.replace(/^The /, 'the ');
   return `The ${what} of ${name} ${how}.`;
 }
 
-function documentText(node: string, property: string, before: unknown, after: unknown): string {
-  if (property === 'title') return `The API is called ${String(after)} instead of ${String(before)}.`;
-  return node === 'Info'
-    ? `The ${property} of the API was rewritten.`
-    : `The ${property} of the ${node.toLowerCase()} was rewritten.`;
+/** A change of words outside operations: of the API's head, a tag, a server, a security scheme. */
+function documentText({ head, place, node, property, before, after }: Told): string {
+  if (node === 'Info' && property === 'title')
+    return `The API is called ${String(after)} instead of ${String(before)}.`;
+  return `The ${property} of ${node === 'Info' ? 'the API' : partName(node, valueAt(head, place))} was rewritten.`;
+}
+
+/** What a part of the document besides its operations is called. */
+function partName(node: string, value: unknown): string {
+  const { name, url, label } = Object(value) as { name?: string; url?: string; label?: string };
+  const kinds: Record<string, string> = { XCodeSample: 'code sample', Tag: 'section', Info: 'head of the document' };
+  const own = label ?? name ?? url;
+  const kind = kinds[node] ?? node.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+  return `the ${kind}${own === undefined ? '' : ` ${code(own)}`}`;
 }
 
 /** A field of a body was added or removed, or a whole schema was. */
@@ -196,18 +206,12 @@ function mediaTypeChange(told: Told, spot: Spot): string {
 
 /** A change of what is no operation, and of samples. */
 function documentChange(told: Told): string {
-  const { node, kind, before, after, place } = told;
-  const value = (after ?? before) as { name?: string; url?: string; label?: string } | undefined;
-  const names: Record<string, string> = {
-    XCodeSample: 'code sample',
-    Tag: 'section',
-    Server: 'server',
-    Info: 'head of the document',
-  };
-  const name = value?.label ?? value?.name ?? value?.url;
-  const what = `The ${names[node] ?? node.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()}${name === undefined ? '' : ` ${code(name)}`}`;
-  if (kind === 'modified') return told.property === undefined ? `${what} was rewritten.` : other(told, what);
-  return `${what} ${kind === 'added' ? 'is new' : 'is gone'}${name === undefined ? ` (${code(place)})` : ''}.`;
+  const { node, kind, before, after, place, property } = told;
+  const name = partName(node, after ?? before);
+  const what = name.replace(/^t/, 'T');
+  if (kind === 'modified') return property === undefined ? `${what} was rewritten.` : other(told, what);
+  // Whatever has no name of its own is told by its place.
+  return `${what} ${kind === 'added' ? 'is new' : 'is gone'}${name.endsWith('`') ? '' : ` (${code(place)})`}.`;
 }
 
 function deprecation(name: string, after: unknown): string {

@@ -40,6 +40,7 @@ interface Failure {
  * @param released the released version
  * @param now the document whose client is compiled against; the client as it is on disk unless given
  * @returns each use that does not compile, once
+ * @throws an Error when the types of either document do not compile themselves
  */
 export async function sourceGateFindings(released: OpenApiDocument, now?: OpenApiDocument): Promise<SourceFinding[]> {
   const uses = usesOf(released);
@@ -56,15 +57,19 @@ export async function sourceGateFindings(released: OpenApiDocument, now?: OpenAp
     ...samples.map(({ file, source }): [string, string] => [file, source]),
     ...(now ? await clientOf(now) : []),
   ]);
-  const complaints = complaintsOf(files, [programFile, ...samples.map(({ file }) => file)]);
+  const generated = [join(folder, 'operations.ts'), ...(now ? [join(generatedDir, 'operations.ts')] : [])];
+  const complaints = complaintsOf(files, [programFile, ...samples.map(({ file }) => file), ...generated]);
+  // A type that leads nowhere agrees with everything, and would hide whatever is wrong.
+  const faulty = complaints.find(({ file }) => generated.includes(file));
+  if (faulty) throw new Error(`The client's types cannot be made: ${faulty.file}:${faulty.line} ${faulty.message}`);
   const failures = complaints.map(({ file, line, message }): Failure => {
-    const reason = reasonOf(message);
     const sample = samples.find((each) => each.file === file);
     if (sample) {
       const use = { operation: sample.id, part: `sample ${sample.label}, line ${line}`, path: [], code: '' };
-      return { use, message: reason };
+      return { use, message: reasonOf(use, message) };
     }
-    return { use: uses[line - 1 - preamble.length] ?? broken, message: reason };
+    const use = uses[line - 1 - preamble.length] ?? broken;
+    return { use, message: reasonOf(use, message) };
   });
   const findings = telling(failures).map(({ use, message }): SourceFinding => ({ place: nameOf(use), message }));
   return [...new Map(findings.map((finding) => [`${finding.place}: ${finding.message}`, finding])).values()];
@@ -73,13 +78,18 @@ export async function sourceGateFindings(released: OpenApiDocument, now?: OpenAp
 /** What the compiler says of an input that lacks what it must have now. */
 const newlyRequired = /^Property '([^']+)' is required now/;
 
+/** The longest message, in characters. */
+const longest = 240;
+
 /** The most exact reason in what the compiler says, without types that fill a screen. */
-function reasonOf(message: string): string {
+function reasonOf({ part }: Use, message: string): string {
   const last = message.split('\n').at(-1)!.trim();
   // The preamble's type for a field that is not there.
   if (last.includes("'Gone'")) return 'There is no such property any more.';
-  const [, name] = /^Property '([^']+)' is (?:missing|optional) in type .* required in type/.exec(last) ?? [];
-  return name === undefined ? last.slice(0, 240) : `Property '${name}' is required now.`;
+  const [, name, how] = /^Property '([^']+)' is (missing|optional) in type .* required in type/.exec(last) ?? [];
+  if (name === undefined) return last.slice(0, longest);
+  if (part === 'input') return `Property '${name}' is required now.`;
+  return `Property '${name}' ${how === 'missing' ? 'is gone' : 'may be missing now'}.`;
 }
 
 /** Stands for a fault in the program's first lines, which no change of a document can cause. */
