@@ -5,7 +5,6 @@ import { writeText } from '../lib/files.ts';
 import { readBundle } from '../lib/openapi.ts';
 import { root } from '../lib/repo.ts';
 import type { Step } from '../lib/steps.ts';
-import type { History } from '../releases/history.ts';
 import { generateManifest, generateReadme, gitAttributes } from './manifest.ts';
 
 /**
@@ -21,7 +20,6 @@ export function generateSteps(out: string): Step[] {
   const bundle = join(out, 'openapi.json');
   const changelog = join(out, 'changelog.json');
   const document = () => readBundle(bundle);
-  const history = () => JSON.parse(readFileSync(changelog, 'utf8')) as History;
   const steps: Step[] = [
     {
       name: 'lint',
@@ -113,7 +111,11 @@ export function generateSteps(out: string): Step[] {
       consumers: 'the next two steps, tools that follow the API',
       async run() {
         const { historyOf } = await import('../releases/history.ts');
-        writeText(changelog, `${JSON.stringify(await historyOf(document()), null, 2)}\n`);
+        const { generatedNotice } = await import('./notice.ts');
+        writeText(
+          changelog,
+          `${JSON.stringify({ '//': generatedNotice, ...(await historyOf(document())) }, null, 2)}\n`,
+        );
       },
     },
     {
@@ -123,8 +125,9 @@ export function generateSteps(out: string): Step[] {
       consumers: 'readers, on GitHub and in an editor',
       async run() {
         const { generateReference } = await import('./reference.ts');
+        const { readHistory } = await import('../releases/history.ts');
         rmSync(join(out, 'reference'), { recursive: true, force: true });
-        for (const [name, text] of await generateReference(document(), history()))
+        for (const [name, text] of await generateReference(document(), readHistory(changelog)))
           writeText(join(out, 'reference', name), text);
       },
     },
@@ -136,7 +139,8 @@ export function generateSteps(out: string): Step[] {
       local: true,
       async run() {
         const { buildDocs } = await import('./docs-folder.ts');
-        await buildDocs(document(), join(out, 'docs'), { history: history() });
+        const { readHistory } = await import('../releases/history.ts');
+        await buildDocs(document(), join(out, 'docs'), { history: readHistory(changelog) });
       },
     },
   ];

@@ -1,6 +1,9 @@
 /** What each release changed, and when each operation came: read from the differences between consecutive versions. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Difference } from '../diff/types.ts';
 import { operationsOf, type OpenApiDocument } from '../lib/openapi.ts';
+import { generatedDir } from '../lib/repo.ts';
 import { compareVersions } from './compare.ts';
 import { readReleases, releasedDocument, releasesDir } from './store.ts';
 
@@ -31,6 +34,19 @@ export interface History {
   releases: HistoryRelease[];
   /** By the id of each operation of the document: the release in which it came; `null` for one that is not released yet. */
   since: Record<string, string | null>;
+}
+
+/**
+ * Reads the history that `pnpm generate` wrote.
+ * @param file `generated/changelog.json` unless given
+ * @throws an Error that names the mending command when the file cannot be read
+ */
+export function readHistory(file: string = join(generatedDir, 'changelog.json')): History {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as History;
+  } catch (cause) {
+    throw new Error(`${file} cannot be read. Run \`pnpm generate\` to write it.`, { cause });
+  }
 }
 
 /** A version of the document with its place in time. */

@@ -8,6 +8,7 @@ import { buildDocs } from '../../scripts/generate/docs-folder.ts';
 import { errorPath, operationPath } from '../../scripts/generate/docs/site.ts';
 import { filesBelow } from '../../scripts/lib/files.ts';
 import { operationsOf, readBundle, resolve } from '../../scripts/lib/openapi.ts';
+import { readHistory } from '../../scripts/releases/history.ts';
 import { serveFolder, type StaticServer } from '../../scripts/lib/static-server.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { codesOf } from '../support/document.ts';
@@ -27,7 +28,7 @@ let pages: VisitedPage[];
 let broken: string[];
 
 beforeAll(async () => {
-  await buildDocs(document, built, { base, origin });
+  await buildDocs(document, built, { base, origin, history: readHistory() });
   server = await serveFolder(folder, { port: 0, host: '127.0.0.1' });
   browser = await launchBrowser();
   ({ pages, broken } = await visitSite(server.url + base));
@@ -50,11 +51,16 @@ describe('the site', () => {
     expect(pages.map(({ path }) => path).sort()).toEqual(files.sort());
   });
 
-  it('has a page per operation, guide and error code', () => {
+  it('has a page per operation, guide and error code, and the changelog', () => {
     const guides = document.tags.flatMap((tag) => (tag['x-page'] === undefined ? [] : [`/guides/${tag['x-page']}/`]));
     expect(guides.length).toBeGreaterThan(0);
     const paths = pages.map(({ path }) => path);
-    const expected = [...operations.map(({ id }) => operationPath(id)), ...codes.map(errorPath), ...guides];
+    const expected = [
+      ...operations.map(({ id }) => operationPath(id)),
+      ...codes.map(errorPath),
+      ...guides,
+      '/changelog/',
+    ];
     expect(expected.filter((path) => !paths.includes(below(path)))).toEqual([]);
   });
 
