@@ -48,7 +48,9 @@ await runCommand(
     else if (differences.length > 0) console.log(textOf(differences));
     if (format === 'text') {
       for (const line of stale) console.log(`! ${line}`);
-      console.log(`${differences.length} differences, ${breaking.length} of them breaking and not excused.`);
+      console.log(
+        `${differences.length} ${differences.length === 1 ? 'difference' : 'differences'}, ${breaking.length} of them breaking and not excused.`,
+      );
     }
     if ((breaking.length > 0 && !allowed) || stale.length > 0) process.exitCode = 1;
   },

@@ -33,7 +33,7 @@ export function inlined(document: OpenApiDocument): OpenApiDocument {
       ? Object.fromEntries(Object.entries(child).map(([name, schema]) => [name, copy(schema, above)]))
       : copy(child, above);
   const paths = copy(document.paths, []) as OpenApiDocument['paths'];
-  const { securitySchemes } = document.components;
+  const { securitySchemes = {} } = componentsOf(document);
   return { ...document, paths, components: { schemas: stillReferred(document, paths), securitySchemes } };
 }
 
@@ -45,7 +45,7 @@ function stillReferred(
   const found: OpenApiDocument['components']['schemas'] = {};
   const visit = (value: unknown): void => {
     for (const [, name] of JSON.stringify(value).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)) {
-      const schema = document.components.schemas[name!];
+      const schema = componentsOf(document).schemas?.[name!];
       if (schema === undefined || Object.hasOwn(found, name!)) continue;
       found[name!] = schema;
       visit(schema);
@@ -53,6 +53,11 @@ function stillReferred(
   };
   visit(paths);
   return found;
+}
+
+/** The components of a document, which any document but this repository's may lack. */
+function componentsOf({ components }: OpenApiDocument): Partial<OpenApiDocument['components']> {
+  return (components as OpenApiDocument['components'] | undefined) ?? {};
 }
 
 /** A target with what stands beside its reference. Rules beside a reference to a schema hold in addition. */

@@ -1,5 +1,5 @@
 /** Places in a document: which operation they belong to, and what a person calls them. */
-import { operationsOf, resolve, type OpenApiDocument, type Parameter } from '../lib/openapi.ts';
+import { operationsOf, resolve, type OpenApiDocument, type Operation, type Parameter } from '../lib/openapi.ts';
 import { code } from '../generate/reference-markdown.ts';
 
 /** A place within an operation, in words. */
@@ -39,11 +39,23 @@ export function operationsAt(base: OpenApiDocument, head: OpenApiDocument, place
   const [area, path, method] = tokensOf(place);
   if (area !== 'paths') return [];
   const known = new Map(
-    [base, head].flatMap(operationsOf).map((operation) => [`${operation.method} ${operation.path}`, operation]),
+    [base, head]
+      .flatMap(operationsIn)
+      .filter((operation) => operation.path === path)
+      .map((operation) => [operation.method, operation]),
   );
-  const own = [...known.values()].filter((operation) => operation.path === path);
+  const own = [...known.values()];
   const one = own.filter((operation) => operation.method === method);
   return (one.length > 0 ? one : own).map(({ id }) => id);
+}
+
+const listed = new WeakMap<OpenApiDocument, Operation[]>();
+
+/** The operations of a document, which are asked for with every difference. */
+function operationsIn(document: OpenApiDocument): Operation[] {
+  const known = listed.get(document) ?? operationsOf(document);
+  listed.set(document, known);
+  return known;
 }
 
 /**

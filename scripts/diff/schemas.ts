@@ -1,8 +1,9 @@
 /** Comparing every schema of two versions by the values that it takes. */
-import { operationsOf, resolve, type OpenApiDocument, type Operation, type Schema } from '../lib/openapi.ts';
+import { operationsOf, type OpenApiDocument, type Operation, type Schema } from '../lib/openapi.ts';
 import { shapesOf } from '../contract/schema/shapes.ts';
 import type { Difference, Side, Witness } from './types.ts';
 import { findWitness, type Placed } from './witness.ts';
+import { written } from './written.ts';
 
 /** A schema with its place in an operation. */
 interface Used {
@@ -47,7 +48,7 @@ export function schemaDifferences(base: OpenApiDocument, head: OpenApiDocument):
 export function compareSchemas(place: string, side: Side, before: Placed, after: Placed): ValueDifference[] {
   // An open body took any value under a name that has a meaning now; nobody sends what no document knows.
   const names = side === 'request' ? newNames(before, after) : new Set<string>();
-  const refused = findWitness(before, after, (value) => hasName(value, names));
+  const refused = findWitness(before, after, names);
   const fresh = findWitness(after, before);
   const found: ValueDifference[] = [];
   if (refused) {
@@ -83,15 +84,6 @@ export function compareSchemas(place: string, side: Side, before: Placed, after:
 function newNames(before: Placed, after: Placed): Set<string> {
   const known = propertiesOf(before.document, [before.schema]);
   return new Set([...propertiesOf(after.document, [after.schema])].filter((name) => !known.has(name)));
-}
-
-/** Whether a value has one of some properties. */
-function hasName(value: unknown, names: ReadonlySet<string>, path: readonly string[] = []): boolean {
-  if (names.size === 0 || typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([key, child]) => {
-    const inner = [...path, Array.isArray(value) ? '[]' : key];
-    return names.has(inner.join('.')) || hasName(child, names, inner);
-  });
 }
 
 /**
@@ -150,25 +142,4 @@ export function schemasOf(operation: Operation): Map<string, Used> {
 
 function escape(token: string): string {
   return token.replaceAll('~', '~0').replaceAll('/', '~1');
-}
-
-/** Words of a schema that decide nothing about values. */
-const annotations = new Set(['title', 'description', 'deprecated', 'default', 'example', 'examples']);
-
-/** A schema as text, with all that it refers to, and without words that decide nothing. */
-function written(document: OpenApiDocument, schema: Schema): string {
-  const seen = new Map<string, unknown>();
-  const visit = (value: unknown, names = false): unknown => {
-    if (Array.isArray(value)) return value.map((each) => visit(each));
-    if (typeof value !== 'object' || value === null) return value;
-    const ref = (value as { $ref?: unknown }).$ref;
-    if (typeof ref === 'string' && !seen.has(ref)) {
-      seen.set(ref, undefined);
-      seen.set(ref, visit(resolve<object>(document, { $ref: ref })));
-    }
-    // A property of the API may be called like a keyword.
-    const entries = Object.entries(value).filter(([key]) => names || !annotations.has(key));
-    return Object.fromEntries(entries.map(([key, child]) => [key, visit(child, !names && key === 'properties')]));
-  };
-  return JSON.stringify([visit(schema), [...seen]]);
 }

@@ -1,7 +1,7 @@
 /** What each release changed, and when each operation came: read from the differences between consecutive versions. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Difference } from '../diff/types.ts';
+import type { Difference, Level } from '../diff/types.ts';
 import { operationsOf, type OpenApiDocument } from '../lib/openapi.ts';
 import { generatedDir } from '../lib/repo.ts';
 import { compareVersions } from './compare.ts';
@@ -105,10 +105,12 @@ function idsOf(document: OpenApiDocument | undefined): Map<string, string> {
   return new Map(operations.map(({ id, method, path }) => [`${method} ${path}`, id]));
 }
 
-/** Differences of several operations that read alike are one entry; so are two rules that say the same of one place. */
+/** Breaking ones first, and words alone last. Differences of several operations that read alike are one entry; so are two rules that say the same of one place. */
 function entriesOf(differences: readonly Difference[]): HistoryEntry[] {
   const entries = new Map<string, HistoryEntry>();
-  for (const { message: text, impact, operations, rule } of differences) {
+  const order: Level[] = ['major', 'minor', 'patch'];
+  const sorted = [...differences].sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
+  for (const { message: text, impact, operations, rule } of sorted) {
     const breaking = impact === 'breaking';
     const scope = operations.length === 0 ? 'document' : 'operations';
     const entry = entries.get(`${scope} ${text}`) ?? { text, breaking: false, operations: [], rules: [] };
@@ -117,5 +119,5 @@ function entriesOf(differences: readonly Difference[]): HistoryEntry[] {
     entry.rules = [...new Set([...entry.rules, rule])];
     entries.set(`${scope} ${text}`, entry);
   }
-  return [...entries.values()].sort((a, b) => Number(b.breaking) - Number(a.breaking));
+  return [...entries.values()];
 }
