@@ -8,7 +8,9 @@ import { generatedNotice } from '../../scripts/generate/notice.ts';
 import { filesBelow } from '../../scripts/lib/files.ts';
 import { readBundle } from '../../scripts/lib/openapi.ts';
 import { generatedDir } from '../../scripts/lib/repo.ts';
+import { readHistory } from '../../scripts/releases/history.ts';
 import { changedDocuments } from './support/changes.ts';
+import { historyDifferences } from './support/history.ts';
 import { referenceDifferences } from './support/reference.ts';
 
 const document = readBundle();
@@ -21,6 +23,7 @@ const pages = new Map(files);
 describe('the committed Markdown reference', () => {
   it('agrees with the document in both directions', () => {
     expect(referenceDifferences(pages, document)).toEqual([]);
+    expect(historyDifferences(pages, document, readHistory())).toEqual([]);
   });
 
   it.each(files)('%s says in its first line that it is generated, and has no trailing spaces', (_, text) => {

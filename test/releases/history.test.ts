@@ -10,6 +10,7 @@ import { operationPath } from '../../scripts/generate/docs/site.ts';
 import { generateReference, pageOf } from '../../scripts/generate/reference.ts';
 import { operationsOf } from '../../scripts/lib/openapi.ts';
 import { historyOf, type History } from '../../scripts/releases/history.ts';
+import { bornOn, changelogOn, historyDifferences, historyOn } from '../docs/support/history.ts';
 import { withReleases } from './support/folder.ts';
 import { current, first, released, second } from './support/versions.ts';
 
@@ -20,20 +21,8 @@ beforeAll(async () => {
   pages = await generateReference(current, history);
 });
 
-/** The lines of each release on a page, by its version. */
-function sections(markdown: string, heading: RegExp): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  let lines: string[] | undefined;
-  for (const line of markdown.split('\n')) {
-    const [, title] = heading.exec(line) ?? [];
-    if (title !== undefined) found.set(title.split(' ')[0]!, (lines = []));
-    else if (line.startsWith('- ')) lines?.push(line.slice(2));
-  }
-  return found;
-}
-
-const changelog = () => sections(pages.get('changelog.md')!, /^## (.+)$/);
-const historyOn = (id: string) => sections(pages.get(pageOf(id))!.split('\n## History\n')[1]!, /^\*\*(.+)\*\*$/);
+const changelog = () => changelogOn(pages.get('changelog.md')!);
+const historyAt = (id: string) => historyOn(pages.get(pageOf(id))!);
 
 /** A difference as a line says it, without the names of operations. */
 const lineOf = ({ impact, message }: Difference) => `${impact === 'breaking' ? '**Breaking.** ' : ''}${message}`;
@@ -74,7 +63,7 @@ describe.each(steps)('the differences that lead to $title', ({ title, base, head
   it('are on the pages of their operations, and on no other', () => {
     for (const { id } of operationsOf(current)) {
       const own = differences.filter(({ operations }) => operations.map(now).includes(id)).map(lineOf);
-      expect(new Set(historyOn(id).get(title) ?? []), id).toEqual(new Set(own));
+      expect(new Set(historyAt(id).get(title) ?? []), id).toEqual(new Set(own));
     }
   });
 });
@@ -106,10 +95,26 @@ describe('the changelog', () => {
   });
 });
 
+describe('the comparison of pages and history', () => {
+  it('finds nothing, and whatever is changed on a page', () => {
+    expect(historyDifferences(pages, current, history)).toEqual([]);
+    const changes: [string, string, string][] = [
+      ['changelog.md', 'accepts at most 50', 'accepts at most 60'],
+      ['changelog.md', '**Breaking.** The operation is gone.', 'The operation is gone.'],
+      ['changelog.md', '## 2.1.0', '## 2.1.1'],
+      ['list-things.md', 'accepts at most 50', 'accepts at most 60'],
+      ['list-things.md', 'Since 1.0.0.', 'Since 1.1.0.'],
+    ];
+    for (const [page, text, other] of changes) {
+      const changed = new Map(pages).set(page, pages.get(page)!.replace(text, other));
+      expect(historyDifferences(changed, current, history)).toEqual([expect.stringContaining(page)]);
+    }
+  });
+});
+
 describe("an operation's page", () => {
   it('says in which release the operation came', () => {
-    const born = (id: string) => /^(Since [\d.]+\.|Not released yet\.) /m.exec(pages.get(pageOf(id))!)?.[1];
-    expect(Object.fromEntries(operationsOf(current).map(({ id }) => [id, born(id)]))).toEqual({
+    expect(Object.fromEntries(operationsOf(current).map(({ id }) => [id, bornOn(pages.get(pageOf(id))!)]))).toEqual({
       listThings: 'Since 1.0.0.',
       createThing: 'Since 1.0.0.',
       getThing: 'Since 1.0.0.',
