@@ -12,7 +12,7 @@ import { operationsOf } from '../../scripts/lib/openapi.ts';
 import { historyOf, type History } from '../../scripts/releases/history.ts';
 import { bornOn, changelogOn, historyDifferences, historyOn } from '../docs/support/history.ts';
 import { withReleases } from './support/folder.ts';
-import { current, first, released, second } from './support/versions.ts';
+import { changed, current, first, released, second } from './support/versions.ts';
 
 let history: History;
 let pages: Map<string, string>;
@@ -140,6 +140,13 @@ describe("an operation's page", () => {
     expect(version).toBeUndefined();
     const shared = changes.find(({ text }) => text === 'The description of `limit` is new.');
     expect(shared?.operations).toEqual(['listBoxes', 'listThings']);
+    const archived = changed(first, '1.0.0', (_, { NotFound }) =>
+      (NotFound!['properties']!['code']!['enum'] as unknown as string[]).push('thing_archived'),
+    );
+    const after = await withReleases(released.slice(0, 1), (folder) => historyOf(archived, folder));
+    expect(after.releases[0]!.changes.map(({ text, operations }) => [text, [...operations].sort()])).toEqual([
+      ['Error code `thing_archived`: new in the 404 answer.', ['deleteThing', 'getThing']],
+    ]);
   });
 });
 
