@@ -9,6 +9,7 @@ import {
 } from '../lib/openapi.ts';
 import type { History } from '../releases/history.ts';
 import { changelogMarkdown, changelogPage, historyBlocks } from './history-markdown.ts';
+import { claimOf, languageOf } from '../lib/sample-languages.ts';
 import { generatedNotice } from './notice.ts';
 import { blocks, code, fence, table } from './reference-markdown.ts';
 import { mockAnswers, mockAnswersPage, producing } from './reference-mock-answers.ts';
@@ -128,7 +129,10 @@ function operationPage(document: OpenApiDocument, operation: Operation, history:
     '## Responses',
     ...Object.entries(responses).flatMap(([status, response]) => responseBlocks(document, status, response)),
     ...(samples.length > 0 ? ['## Code samples'] : []),
-    ...samples.flatMap(({ lang, label, source }) => [`### ${label}`, fence(lang.toLowerCase(), source)]),
+    ...samples.flatMap(({ lang, label, source }) => {
+      const language = languageOf(label);
+      return [`### ${label}`, language ? claimOf(language) : '', fence(lang.toLowerCase(), source)];
+    }),
     ...(history ? historyBlocks(history, operation) : []),
   );
 }

@@ -5,6 +5,7 @@ import { changelogPage } from '../history-markdown.ts';
 import { codesIn, generateReference, pageOf } from '../reference.ts';
 import { mockAnswersPage } from '../reference-mock-answers.ts';
 import { errorIndexMarkdown, errorMarkdown } from './error-pages.ts';
+import { toolSection } from './tool-list.ts';
 
 /** One page. */
 export interface SitePage {
@@ -61,7 +62,7 @@ export async function sitePages(document: OpenApiDocument, history?: History): P
       path: '/',
       title: info.title,
       description: info.summary ?? info.title,
-      markdown: titled(info.title, info.description),
+      markdown: titled(info.title, `${info.description.trim()}\n\n${toolSection()}`),
     },
     ...guides.map(({ name, description = '', ...tag }): SitePage => ({
       kind: 'guide',
