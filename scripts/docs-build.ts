@@ -4,6 +4,7 @@ import { bundleSpec } from './generate/bundle.ts';
 import { buildDocs } from './generate/docs-folder.ts';
 import { runCommand, UsageError } from './lib/command.ts';
 import { generatedDir } from './lib/repo.ts';
+import { companionsOf } from './generate/companions.ts';
 
 await runCommand(
   {
@@ -38,7 +39,9 @@ await runCommand(
     }
     const start = performance.now();
     const folder = out === undefined ? join(generatedDir, 'docs') : resolve(out);
-    await buildDocs(await bundleSpec(), folder, { base, ...(origin === undefined ? {} : { origin }) });
+    const document = await bundleSpec();
+    const place = { base, ...(origin === undefined ? {} : { origin }) };
+    await buildDocs(document, folder, place, await companionsOf(document));
     console.log(`Docs written to ${folder} in ${Math.round(performance.now() - start)} ms.`);
   },
 );

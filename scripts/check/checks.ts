@@ -7,6 +7,8 @@ import { root } from '../lib/repo.ts';
 import { runTool } from '../lib/run.ts';
 import { formatFindings } from '../lint/finding.ts';
 import { lintSpec } from '../lint/lint.ts';
+import { releaseFindings } from '../releases/store.ts';
+import { compatibilityFindings, compatibilityMend, sourceFindings } from './compatibility.ts';
 
 /** Every folder with a `tsconfig.json` of its own, relative to the root: a new package is checked without being named. */
 function projects(): string[] {
@@ -48,6 +50,21 @@ export const checks: readonly Check[] = [
     mend: 'make the runtime in packages/client/src smaller, or what is generated for it',
     // The bundler takes a moment to load, which a command that only prints its usage saves.
     run: async () => (await import('./client-size.ts')).clientSizeComplaints(),
+  },
+  {
+    name: 'releases',
+    mend: 'git checkout -- spec/releases: a release never changes; pnpm spec:release makes the next one',
+    run: async () => releaseFindings(),
+  },
+  {
+    name: 'compatibility',
+    mend: compatibilityMend,
+    run: () => compatibilityFindings(),
+  },
+  {
+    name: 'source gate',
+    mend: compatibilityMend,
+    run: () => sourceFindings(),
   },
   {
     name: 'generated/',

@@ -1,8 +1,23 @@
 /** What each of Redocly's changes means, with the rules that it lacks, and what the values say. */
-import type { OpenApiDocument } from '../lib/openapi.ts';
+import type { OpenApiDocument, Schema } from '../lib/openapi.ts';
+import { inlined } from './inline.ts';
+import { operationsAt, spotOf, tokensOf, valueAt } from './place.ts';
 import { redoclyChanges, type RedoclyChange } from './redocly.ts';
-import { placesThatKeepProperties, schemaDifferences } from './schemas.ts';
-import type { Difference, Side } from './types.ts';
+import { compareSchemas, placesThatKeepProperties, schemaDifferences, type ValueDifference } from './schemas.ts';
+import type { Change, Difference, Side } from './types.ts';
+import { isText, wordsOf } from './words.ts';
+
+/** What a change means. */
+type Meaning = Pick<Difference, 'rule' | 'impact' | 'witness'>;
+
+/** Both versions, without references, and what is known of them. */
+interface Versions {
+  base: OpenApiDocument;
+  head: OpenApiDocument;
+  values: readonly ValueDifference[];
+  /** Places whose schemas have every property that they had. */
+  kept: readonly string[];
+}
 
 /** Redocly's rules about what a schema takes. The values decide about these. */
 const judgedByValues = new Set([
@@ -15,63 +30,152 @@ const judgedByValues = new Set([
   'enum-values-removed',
 ]);
 
-/** Lists the differences of two versions, the breaking ones first. */
-export async function differencesOf(base: OpenApiDocument, head: OpenApiDocument): Promise<Difference[]> {
-  const values = schemaDifferences(base, head);
-  const kept = placesThatKeepProperties(base, head);
-  const changes = (await redoclyChanges(base, head)).flatMap((change) => fromRedocly(change, values, kept));
+/**
+ * Lists the differences of two versions, the breaking ones first. A change of a part that several operations share is a
+ * difference of each of them. The version's own number is none.
+ */
+export async function differencesOf(first: OpenApiDocument, second: OpenApiDocument): Promise<Difference[]> {
+  const [base, head] = [inlined(first), inlined(second)];
+  const versions: Versions = {
+    base,
+    head,
+    values: schemaDifferences(base, head),
+    kept: placesThatKeepProperties(base, head),
+  };
+  const changes = rejoined(await redoclyChanges(base, head))
+    .map((raw) => ({ raw, change: changeOf(versions, raw) }))
+    .filter(({ change: { node, property, place } }) => {
+      // A schema that contains itself is also in the operations that use it.
+      return !place.startsWith('#/components/schemas/') && !(node === 'Info' && property === 'version');
+    });
+  const named = changes.flatMap(({ raw, change }) => fromRedocly(versions, raw, change));
   const order: Difference['impact'][] = ['breaking', 'compatible', 'refactoring'];
-  // What one of Redocly's rules has named already is not told twice.
-  const told = new Set(changes.map(({ witness }) => witness));
-  const others = values.filter(({ witness }) => !told.has(witness));
-  return [...changes, ...others].sort((a, b) => order.indexOf(a.impact) - order.indexOf(b.impact));
+  return [...named, ...unnamed(versions, named, changes)].sort(
+    (a, b) => order.indexOf(a.impact) - order.indexOf(b.impact),
+  );
 }
 
-function fromRedocly(change: RedoclyChange, values: readonly Difference[], kept: readonly string[]): Difference[] {
-  const { path: place, verdicts } = change;
-  const side = sideOf(place);
-  const own = ownRule(change, side);
-  if (own) return [{ ...own, place, side }];
-  if (verdicts.length === 0) {
-    const rule = `${change.typeName.toLowerCase()}-${change.kind}`;
-    return [
-      { rule, place, side, impact: 'compatible', message: `${change.property ?? change.typeName} was ${change.kind}.` },
-    ];
-  }
-  return verdicts.map(({ ruleId: rule, impact, message }): Difference => {
-    if (rule === 'property-removed' && kept.some((each) => isWithin(place, each))) {
-      return { rule, place, side, impact: 'refactoring', message: 'The properties are written elsewhere.' };
-    }
-    if (!judgedByValues.has(rule))
-      return { rule, place, side, impact: impact === 'major' ? 'breaking' : 'compatible', message };
-    const ofPlace = values.filter((each) => each.side === side && isWithin(place, each.place));
-    const breaking = ofPlace.find((each) => each.impact === 'breaking');
-    if (breaking?.witness) return { rule, place, side, impact: 'breaking', message, witness: breaking.witness };
-    return { rule, place, side, impact: ofPlace.length > 0 ? 'compatible' : 'refactoring', message };
+/** Redocly knows a tag, a server or a sample by its whole content. One that is there before and after was modified. */
+function rejoined(changes: readonly RedoclyChange[]): RedoclyChange[] {
+  const nameOf = ({ typeName, path, base, revision }: RedoclyChange): string | undefined => {
+    const { name, url, label } = Object((base ?? revision)?.value) as Record<string, unknown>;
+    const own = { Tag: name, Server: url, XCodeSample: label }[typeName];
+    return own === undefined ? undefined : `${typeName} ${path.replace(/\/\d+$/, '')} ${String(own)}`;
+  };
+  const added = new Map(changes.filter(({ kind }) => kind === 'added').map((change) => [nameOf(change), change]));
+  const removed = new Set(changes.filter(({ kind }) => kind === 'removed').map(nameOf));
+  return changes.flatMap((change): RedoclyChange[] => {
+    const name = nameOf(change);
+    if (name === undefined || !removed.has(name) || !added.has(name)) return [change];
+    if (change.kind === 'added') return [];
+    const { revision } = added.get(name)!;
+    return [{ ...change, kind: 'modified', verdicts: [], ...(revision ? { revision } : {}) }];
   });
 }
 
+/** A change with the values of both versions. */
+function changeOf({ base, head }: Versions, raw: RedoclyChange): Change {
+  const { property, typeName: node, kind, path: place } = raw;
+  const value = (document: OpenApiDocument, at: { pointer: string } | undefined): unknown => {
+    if (at === undefined) return undefined;
+    const found = valueAt(document, nodePointer(at.pointer, property));
+    return property === undefined ? found : (Object(found) as Record<string, unknown>)[property];
+  };
+  return { place, node, kind, property, before: value(base, raw.base), after: value(head, raw.revision) };
+}
+
+/** The place of the node: Redocly gives the property's where the property is there. */
+function nodePointer(pointer: string, property: string | undefined): string {
+  return property !== undefined && pointer.endsWith(`/${property}`) ? pointer.slice(0, -property.length - 1) : pointer;
+}
+
+function fromRedocly(versions: Versions, raw: RedoclyChange, change: Change): Difference[] {
+  const { base, head } = versions;
+  const side = sideOf(change.place);
+  const message = wordsOf({ ...change, base, head, side });
+  return meaningsOf(versions, raw, change, side).map((meaning): Difference => ({
+    ...meaning,
+    place: change.place,
+    side,
+    level: levelOf(meaning.impact, change),
+    operations: operationsAt(base, head, change.place),
+    message,
+  }));
+}
+
+function levelOf(impact: Difference['impact'], change: Change): Difference['level'] {
+  if (impact === 'breaking') return 'major';
+  return impact === 'refactoring' || isText(change) ? 'patch' : 'minor';
+}
+
+/** What a change means, by each rule that has something to say of it. */
+function meaningsOf(versions: Versions, raw: RedoclyChange, change: Change, side: Side): Meaning[] {
+  const { place, node, kind, property } = change;
+  const own = ownRule(change, side);
+  if (own) return [own];
+  if (raw.verdicts.length === 0) {
+    const rule = `${node.toLowerCase()}-${kind}`;
+    if (node !== 'Schema' || property === undefined || isText(change)) return [{ rule, impact: 'compatible' }];
+    const { impact, witness } = judged(versions, raw, side);
+    return [{ rule, impact: impact === 'breaking' ? impact : 'compatible', ...(witness && { witness }) }];
+  }
+  return raw.verdicts.map(({ ruleId: rule, impact }): Meaning => {
+    if (rule === 'property-removed' && versions.kept.some((each) => isWithin(versions, place, each)))
+      return { rule, impact: 'refactoring' };
+    if (judgedByValues.has(rule)) return { rule, ...judged(versions, raw, side) };
+    return { rule, impact: impact === 'major' ? 'breaking' : 'compatible' };
+  });
+}
+
+/** What the values say of a changed schema: the whole that it is part of decides, and the part itself must have a share in it. */
+function judged(versions: Versions, raw: RedoclyChange, side: Side): Pick<Difference, 'impact' | 'witness'> {
+  const { base, head, values } = versions;
+  const whole = values.filter((each) => each.side === side && isWithin(versions, raw.path, each.place));
+  const part = (document: OpenApiDocument, at: { pointer: string } | undefined): Schema | undefined =>
+    at && (valueAt(document, nodePointer(at.pointer, raw.property)) as Schema | undefined);
+  const [before, after] = [part(base, raw.base), part(head, raw.revision)];
+  const hasShare = (impact: Difference['impact']): boolean =>
+    before === undefined ||
+    after === undefined ||
+    compareSchemas('', side, { document: base, schema: before }, { document: head, schema: after }).some(
+      (each) => each.impact === impact,
+    );
+  const breaking = whole.find((each) => each.impact === 'breaking');
+  if (breaking && hasShare('breaking')) return { impact: 'breaking', witness: breaking.witness };
+  return { impact: whole.length > 0 ? 'compatible' : 'refactoring' };
+}
+
+/** What the values show and no change has named. */
+function unnamed(
+  versions: Versions,
+  named: readonly Difference[],
+  changes: readonly { change: Change }[],
+): Difference[] {
+  const { base, head, values } = versions;
+  const told = new Set(named.map(({ witness }) => witness));
+  return values
+    .filter(({ witness, impact, place }) => {
+      if (told.has(witness)) return false;
+      // What is compatible needs no proof when a change of the same schema is listed.
+      return impact === 'breaking' || !changes.some(({ change }) => isWithin(versions, change.place, place));
+    })
+    .map(({ message, ...rest }): Difference => ({
+      ...rest,
+      level: rest.impact === 'breaking' ? 'major' : 'minor',
+      operations: operationsAt(base, head, rest.place),
+      message: `${spotOf(head, rest.place).name}: ${message}`,
+    }));
+}
+
 /** The rules that Redocly lacks. */
-function ownRule(
-  { typeName, property, base, revision }: RedoclyChange,
-  side: Side,
-): Pick<Difference, 'rule' | 'impact' | 'message'> | undefined {
-  if (typeName === 'Schema' && property === 'default' && side === 'request') {
-    const [before, after] = [base?.value, revision?.value].map((value) => JSON.stringify(value) ?? 'none');
-    // Whoever left the value out gets something else now.
-    return { rule: 'default-changed', impact: 'breaking', message: `The default was ${before}, and is ${after}.` };
-  }
-  if (typeName === 'Header' && property === 'required' && side === 'answer') {
-    const optional = revision?.value !== true;
-    return optional
-      ? {
-          rule: 'response-header-became-optional',
-          impact: 'breaking',
-          message: 'A header that every answer had may be missing.',
-        }
-      : { rule: 'response-header-became-required', impact: 'compatible', message: 'Every answer has the header now.' };
-  }
-  return undefined;
+function ownRule({ node, property, after }: Change, side: Side): Meaning | undefined {
+  // Whoever left the value out gets something else now.
+  if (node === 'Schema' && property === 'default' && side === 'request')
+    return { rule: 'default-changed', impact: 'breaking' };
+  if (node !== 'Header' || property !== 'required' || side !== 'answer') return undefined;
+  return after === true
+    ? { rule: 'response-header-became-required', impact: 'compatible' }
+    : { rule: 'response-header-became-optional', impact: 'breaking' };
 }
 
 function sideOf(place: string): Side {
@@ -79,8 +183,12 @@ function sideOf(place: string): Side {
   return /^#\/paths\/[^/]+\/(?:[^/]+\/)?(?:parameters|requestBody)/.test(place) ? 'request' : 'document';
 }
 
-/** Whether a place of Redocly's is within a schema. Redocly counts parameters, which are named here. */
-function isWithin(place: string, schema: string): boolean {
-  const parameters = /^(.*\/parameters)\//.exec(schema)?.[1];
-  return place === schema || place.startsWith(`${parameters ?? schema}/`);
+/** Whether a place of Redocly's is within a schema. Redocly counts parameters, which have names here. */
+function isWithin({ base, head }: Versions, place: string, schema: string): boolean {
+  if (place === schema || place.startsWith(`${schema}/`)) return true;
+  const counted = /^(.*\/parameters)\/(\d+)(?:\/|$)/.exec(place);
+  if (!counted) return false;
+  const parameter = [head, base].map((each) => valueAt(each, `${counted[1]}/${counted[2]}`)).find(Boolean);
+  const { in: where, name } = Object(parameter) as { in?: string; name?: string };
+  return where !== undefined && tokensOf(schema).at(-1) === `${where} ${name}` && schema.startsWith(`${counted[1]}/`);
 }

@@ -34,8 +34,8 @@ export function readExceptions(file: string): Exception[] {
 }
 
 /** What is left of breaking changes, and what is wrong with the exceptions. */
-export interface Excused {
-  breaking: Difference[];
+export interface Excused<D> {
+  breaking: D[];
   /** Exceptions that have expired, or that nothing needs. */
   stale: string[];
 }
@@ -44,11 +44,15 @@ export interface Excused {
  * Takes the excused differences away.
  * @param today such as `2026-06-30`
  */
-export function excuse(differences: readonly Difference[], exceptions: readonly Exception[], today: string): Excused {
+export function excuse<D extends Pick<Difference, 'rule' | 'place' | 'impact'>>(
+  differences: readonly D[],
+  exceptions: readonly Exception[],
+  today: string,
+): Excused<D> {
   const breaking = differences.filter(({ impact }) => impact === 'breaking');
   const matches =
     ({ rule, place }: Exception) =>
-    (each: Difference) =>
+    (each: D) =>
       each.rule === rule && each.place === place;
   const inForce = exceptions.filter(({ expires }) => expires >= today);
   return {

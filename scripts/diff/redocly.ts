@@ -16,8 +16,9 @@ export interface RedoclyChange {
   verdicts: { ruleId: string; impact: string; message: string }[];
   /** The property that was changed. */
   property?: string;
-  base?: { value?: unknown };
-  revision?: { value?: unknown };
+  /** Where the node, or its property, is in either version. */
+  base?: { pointer: string; value?: unknown };
+  revision?: { pointer: string; value?: unknown };
 }
 
 /**

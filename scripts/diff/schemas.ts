@@ -1,8 +1,9 @@
 /** Comparing every schema of two versions by the values that it takes. */
-import { operationsOf, resolve, type OpenApiDocument, type Operation, type Schema } from '../lib/openapi.ts';
+import { operationsOf, type OpenApiDocument, type Operation, type Schema } from '../lib/openapi.ts';
 import { shapesOf } from '../contract/schema/shapes.ts';
-import type { Difference, Side } from './types.ts';
-import { findWitness } from './witness.ts';
+import type { Difference, Side, Witness } from './types.ts';
+import { findWitness, type Placed } from './witness.ts';
+import { written } from './written.ts';
 
 /** A schema with its place in an operation. */
 interface Used {
@@ -10,11 +11,18 @@ interface Used {
   schema: Schema;
 }
 
+/** A difference of the values that a schema takes. */
+export interface ValueDifference extends Pick<Difference, 'rule' | 'place' | 'side' | 'impact' | 'message'> {
+  witness: Witness;
+}
+
 /**
  * Compares the schemas that both versions have.
  * @returns a difference for each one that takes other values now; none for one that is only written differently
  */
-export function schemaDifferences(base: OpenApiDocument, head: OpenApiDocument): Difference[] {
+export function schemaDifferences(base: OpenApiDocument, head: OpenApiDocument): ValueDifference[] {
+  // Operations share schemas, and the search for values takes its time.
+  const known = new Map<string, ValueDifference[]>();
   const after = new Map(operationsOf(head).map((operation) => [`${operation.method} ${operation.path}`, operation]));
   return operationsOf(base).flatMap((operation) => {
     const same = after.get(`${operation.method} ${operation.path}`);
@@ -22,21 +30,27 @@ export function schemaDifferences(base: OpenApiDocument, head: OpenApiDocument):
     const [before, now] = [schemasOf(operation), schemasOf(same)];
     return [...before].flatMap(([place, { side, schema }]) => {
       const other = now.get(place);
-      if (!other || written(base, schema) === written(head, other.schema)) return [];
-      return compare(place, side, { document: base, schema }, { document: head, schema: other.schema });
+      if (!other) return [];
+      const [was, is] = [written(base, schema), written(head, other.schema)];
+      if (was === is) return [];
+      const key = `${side} ${was} ${is}`;
+      const found =
+        known.get(key) ??
+        compareSchemas(place, side, { document: base, schema }, { document: head, schema: other.schema });
+      known.set(key, found);
+      // A witness is told by its identity, so every place has one of its own.
+      return found.map((each) => ({ ...each, place, witness: { ...each.witness } }));
     });
   });
 }
 
-function compare(
-  place: string,
-  side: Side,
-  before: { document: OpenApiDocument; schema: Schema },
-  after: { document: OpenApiDocument; schema: Schema },
-): Difference[] {
-  const refused = findWitness(before, after);
+/** Compares two versions of one schema. */
+export function compareSchemas(place: string, side: Side, before: Placed, after: Placed): ValueDifference[] {
+  // An open body took any value under a name that has a meaning now; nobody sends what no document knows.
+  const names = side === 'request' ? newNames(before, after) : new Set<string>();
+  const refused = findWitness(before, after, names);
   const fresh = findWitness(after, before);
-  const found: Difference[] = [];
+  const found: ValueDifference[] = [];
   if (refused) {
     const impact = side === 'request' ? 'breaking' : 'compatible';
     const message =
@@ -64,6 +78,12 @@ function compare(
     });
   }
   return found;
+}
+
+/** The properties that only the later version describes, with dots between the levels. */
+function newNames(before: Placed, after: Placed): Set<string> {
+  const known = propertiesOf(before.document, [before.schema]);
+  return new Set([...propertiesOf(after.document, [after.schema])].filter((name) => !known.has(name)));
 }
 
 /**
@@ -122,21 +142,4 @@ export function schemasOf(operation: Operation): Map<string, Used> {
 
 function escape(token: string): string {
   return token.replaceAll('~', '~0').replaceAll('/', '~1');
-}
-
-/** A schema as text, with all that it refers to. */
-function written(document: OpenApiDocument, schema: Schema): string {
-  const seen = new Map<string, unknown>();
-  const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    const ref = (value as { $ref?: unknown }).$ref;
-    if (typeof ref === 'string' && !seen.has(ref)) {
-      const target = resolve<object>(document, { $ref: ref });
-      seen.set(ref, target);
-      visit(target);
-    }
-    for (const child of Object.values(value)) visit(child);
-  };
-  visit(schema);
-  return JSON.stringify([schema, [...seen]]);
 }

@@ -10,6 +10,23 @@ export interface Witness {
   after: 'valid' | 'invalid';
 }
 
+/** What was changed, as far as one node of the document is concerned. */
+export interface Change {
+  /** Where, in a document without references, by way of the operation. */
+  place: string;
+  /** The type of the node in OpenAPI: `Schema`, `Header`, … */
+  node: string;
+  kind: 'added' | 'removed' | 'modified';
+  /** The property of the node that was changed. */
+  property: string | undefined;
+  /** The value of the property, or the whole node; `undefined` where there was none. */
+  before: unknown;
+  after: unknown;
+}
+
+/** The part of a version's number that a difference raises, as semver.org has it. */
+export type Level = 'major' | 'minor' | 'patch';
+
 /** One difference between two versions. */
 export interface Difference {
   /** What kind of difference it is, in kebab-case. */
@@ -19,6 +36,11 @@ export interface Difference {
   side: Side;
   /** `refactoring`: written differently, and means the same as far as any value shows. */
   impact: 'breaking' | 'compatible' | 'refactoring';
+  /** `patch` for a change of words alone, and for what is only written differently. */
+  level: Level;
+  /** The ids of the operations whose part it is: one, all of a path that came or went, or none. */
+  operations: string[];
+  /** One or two sentences for people, which name the field and what it was and is; code is in backticks. */
   message: string;
   witness?: Witness;
 }

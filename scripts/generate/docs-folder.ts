@@ -14,21 +14,21 @@ import { dirname, join } from 'node:path';
 import { docsPage, writeDocs, type DocsPlace } from './docs.ts';
 import { generatedNotice } from './notice.ts';
 import type { OpenApiDocument } from '../lib/openapi.ts';
-import { readWorkflows, type Workflow } from '../lib/workflows.ts';
+import { noCompanions, type Companions } from './companions.ts';
 
 /**
  * Builds the docs of a document into a folder. When the build fails, the folder is as it was before.
  * @param document the bundle
  * @param out an absolute path: a folder that does not exist, is empty, or holds docs that were built earlier
  * @param place where the docs will stand; at the root of their host unless given
- * @param workflows those that get pages. Default: those of `spec/workflows`
+ * @param companions what gets pages besides the document. Default: nothing
  * @throws an Error when the folder holds anything else, or when the document cannot be rendered
  */
 export async function buildDocs(
   document: OpenApiDocument,
   out: string,
   place: DocsPlace = {},
-  workflows: readonly Workflow[] = readWorkflows(),
+  companions: Companions = noCompanions,
 ): Promise<void> {
   if (!isReplaceable(out)) {
     throw new Error(`${out} is not empty and holds no docs of an earlier build. Name a new or an empty folder.`);
@@ -39,7 +39,7 @@ export async function buildDocs(
   try {
     // A temporary folder is closed to other users, and a static host often is one.
     chmodSync(fresh, 0o755);
-    await writeDocs(document, fresh, place, workflows);
+    await writeDocs(document, fresh, place, companions);
     rmSync(out, { recursive: true, force: true });
     renameSync(fresh, out);
   } finally {

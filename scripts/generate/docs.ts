@@ -17,7 +17,8 @@ import { llmsFull, llmsIndex } from './docs/tool-files.ts';
 import { documentForRenderer } from './docs-document.ts';
 import { writeText } from '../lib/files.ts';
 import { operationsOf, type OpenApiDocument } from '../lib/openapi.ts';
-import { workflowsOf, type Workflow } from '../lib/workflows.ts';
+import { workflowsOf } from '../lib/workflows.ts';
+import { noCompanions, type Companions } from './companions.ts';
 import { arazzoFiles } from './workflows/arazzo.ts';
 
 /** The page's name in the folder of the docs. */
@@ -26,7 +27,7 @@ export const docsPage = 'index.html';
 const theme = join(dirname(fileURLToPath(import.meta.url)), 'theme');
 const themeFile = (name: string): string => readFileSync(join(theme, name), 'utf8');
 
-/** Where the docs will stand. */
+/** Where the docs will stand, and what they tell besides the document. */
 export interface DocsPlace {
   /** The path on the host, with a slash at each end. Default: `/`. */
   base?: string;
@@ -49,11 +50,12 @@ export interface DocsPlace {
 export async function writeDocs(
   document: OpenApiDocument,
   out: string,
-  place: DocsPlace,
-  all: readonly Workflow[],
+  place: DocsPlace = {},
+  companions: Companions = noCompanions,
 ): Promise<void> {
   const { base = '/', origin = '', mock } = place;
-  const workflows = workflowsOf(document, all).map(({ workflow }) => workflow);
+  const workflows = workflowsOf(document, companions.workflows).map(({ workflow }) => workflow);
+  const { history } = companions;
   const { prerender, script } = await loadRenderer();
   const asset = (name: string, text: string): string => {
     const hashed = hashedName(`assets/${name}`, text);
@@ -61,7 +63,7 @@ export async function writeDocs(
     return base + hashed;
   };
   const logo = asset('logo.svg', themeFile('logo.svg'));
-  const pages = await sitePages(document, workflows);
+  const pages = await sitePages(document, companions);
   const prepared = await prepare(prerender.prepareApiDocs, documentForRenderer(document, logo));
   const toHtml = (markdown: string, page: SitePage, prefix = ''): string =>
     markdownHtml(markdown, { base, file: markdownPath(page.path), prefix }, drawDiagram);
@@ -76,6 +78,7 @@ export async function writeDocs(
     search,
     toHtml,
     mock,
+    history,
     answers: causedAnswers(document),
   };
 

@@ -7,8 +7,9 @@ import {
   type Operation,
   type Response,
 } from '../lib/openapi.ts';
+import { changelogMarkdown, changelogPage, historyBlocks } from './history-markdown.ts';
 import { claimOf, languageOf } from '../lib/sample-languages.ts';
-import type { Workflow } from '../lib/workflows.ts';
+import { noCompanions, type Companions } from './companions.ts';
 import { generatedNotice } from './notice.ts';
 import { blocks, code, fence, table } from './reference-markdown.ts';
 import { mockAnswers, mockAnswersPage, producing } from './reference-mock-answers.ts';
@@ -25,28 +26,30 @@ export function pageOf(operationId: string): string {
 
 /**
  * Writes the reference of a document.
- * @param workflows those that the operations' pages lead to. Default: none
+ * @param companions the workflows that the operations' pages lead to, and what the releases changed. Default: neither
  * @returns a text per file name, all in one folder
  * @throws an Error when two pages would have the same name
  */
 export async function generateReference(
   document: OpenApiDocument,
-  workflows: readonly Workflow[] = [],
+  companions: Companions = noCompanions,
 ): Promise<Map<string, string>> {
-  const pages = new Map([[indexPage, index(document, workflows)]]);
-  const others = [codesPage, mockAnswersPage];
+  const pages = new Map([[indexPage, index(document, companions)]]);
+  const others = [codesPage, mockAnswersPage, changelogPage];
   for (const operation of operationsOf(document)) {
     const page = pageOf(operation.id);
     if (pages.has(page) || others.includes(page))
       throw new Error(`The operation ${operation.id} needs the page ${page}, which exists already.`);
-    pages.set(page, operationPage(document, operation, workflows));
+    pages.set(page, operationPage(document, operation, companions));
   }
   pages.set(codesPage, await errorCodes(document));
   pages.set(mockAnswersPage, mockAnswers(document, pageOf));
+  const { history } = companions;
+  if (history) pages.set(changelogPage, changelogMarkdown(document, history, pageOf));
   return new Map([...pages].map(([name, text]) => [name, `<!-- ${generatedNotice} -->\n\n${text}\n`]));
 }
 
-function index(document: OpenApiDocument, workflows: readonly Workflow[]): string {
+function index(document: OpenApiDocument, { workflows, history }: Companions): string {
   const { info, servers, tags, components } = document;
   const operations = operationsOf(document);
   const sections = tags.flatMap((tag) => {
@@ -74,7 +77,7 @@ function index(document: OpenApiDocument, workflows: readonly Workflow[]): strin
       servers.map(({ url, description }) => [code(url), description ?? '']),
     ),
     table(['authentication', 'type', 'description'], schemes),
-    `Every error code with its cause and remedy: [error codes](${codesPage}). How to get each answer from the mock: [mock answers](${mockAnswersPage}).`,
+    `Every error code with its cause and remedy: [error codes](${codesPage}). How to get each answer from the mock: [mock answers](${mockAnswersPage}).${history ? ` What each release changed: [changelog](${changelogPage}).` : ''}`,
     workflows.length > 0
       ? 'Whole flows of requests, with the errors on the way: [workflows](../workflows/index.md).'
       : '',
@@ -116,7 +119,7 @@ export function codesIn(document: OpenApiDocument, response: Response): string[]
   return values.filter((value) => Object.hasOwn(document['x-error-codes'], value));
 }
 
-function operationPage(document: OpenApiDocument, operation: Operation, workflows: readonly Workflow[]): string {
+function operationPage(document: OpenApiDocument, operation: Operation, { workflows, history }: Companions): string {
   const { id, method, path, summary, description, deprecated, parameters, requestBody, responses, samples } = operation;
   const request = Object.entries(requestBody?.content ?? {}).flatMap(([type, media]) => [
     `${code(type)}, ${requestBody!.required ? 'required' : 'optional'}. ${requestBody!.description ?? ''}`.trimEnd(),
@@ -139,6 +142,7 @@ function operationPage(document: OpenApiDocument, operation: Operation, workflow
       const language = languageOf(label);
       return [`### ${label}`, language ? claimOf(language) : '', fence(lang.toLowerCase(), source)];
     }),
+    ...(history ? historyBlocks(history, operation) : []),
   );
 }
 

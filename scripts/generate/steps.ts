@@ -19,6 +19,7 @@ export function generateSteps(out: string): Step[] {
   const client = join(root, 'packages', 'client');
   const mock = join(root, 'packages', 'mock');
   const bundle = join(out, 'openapi.json');
+  const changelog = join(out, 'changelog.json');
   const document = () => readBundle(bundle);
   const workflows = join(out, 'workflows');
   const steps: Step[] = [
@@ -119,26 +120,42 @@ export function generateSteps(out: string): Step[] {
       },
     },
     {
+      name: 'history',
+      inputs: [bundle, join(spec, 'releases'), ...tools],
+      outputs: [changelog],
+      consumers: 'the next two steps, tools that follow the API',
+      async run() {
+        const { historyOf } = await import('../releases/history.ts');
+        const { generatedNotice } = await import('./notice.ts');
+        writeText(
+          changelog,
+          `${JSON.stringify({ '//': generatedNotice, ...(await historyOf(document())) }, null, 2)}\n`,
+        );
+      },
+    },
+    {
       name: 'reference',
-      inputs: [bundle, workflows, ...tools],
+      inputs: [bundle, workflows, changelog, ...tools],
       outputs: [join(out, 'reference')],
       consumers: 'readers, on GitHub and in an editor',
       async run() {
         const { generateReference } = await import('./reference.ts');
+        const { readCompanions } = await import('./companions.ts');
         rmSync(join(out, 'reference'), { recursive: true, force: true });
-        const pages = await generateReference(document(), readWorkflows(workflows));
+        const pages = await generateReference(document(), readCompanions(out));
         for (const [name, text] of pages) writeText(join(out, 'reference', name), text);
       },
     },
     {
       name: 'docs',
-      inputs: [bundle, workflows, ...tools],
+      inputs: [bundle, workflows, changelog, ...tools],
       outputs: [join(out, 'docs')],
       consumers: 'readers, in a browser',
       local: true,
       async run() {
         const { buildDocs } = await import('./docs-folder.ts');
-        await buildDocs(document(), join(out, 'docs'), {}, readWorkflows(workflows));
+        const { readCompanions } = await import('./companions.ts');
+        await buildDocs(document(), join(out, 'docs'), {}, readCompanions(out));
       },
     },
   ];

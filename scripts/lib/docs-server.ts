@@ -2,10 +2,10 @@
 import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { bundleSpec } from '../generate/bundle.ts';
+import { companionsOf } from '../generate/companions.ts';
 import { buildDocs } from '../generate/docs-folder.ts';
 import { generatedDir, root } from './repo.ts';
 import { serveFolder, type Address } from './static-server.ts';
-import { readWorkflows } from './workflows.ts';
 
 /** Editors write a file in several steps; this many milliseconds of quiet count as the end of one edit. */
 const quiet = 100;
@@ -33,13 +33,11 @@ export interface DocsServerOptions extends Address {
  */
 export async function startDocsServer(options: DocsServerOptions): Promise<{ url: string; close(): Promise<void> }> {
   const { folder = join(generatedDir, 'docs'), spec = join(root, 'spec'), print = console.log, mock } = options;
-  const build = async (): Promise<void> =>
-    buildDocs(
-      await bundleSpec(join(spec, 'openapi.yaml')),
-      folder,
-      mock === undefined ? {} : { mock: mockPrefix },
-      readWorkflows(join(spec, 'workflows')),
-    );
+  const build = async (): Promise<void> => {
+    const document = await bundleSpec(join(spec, 'openapi.yaml'));
+    const place = mock === undefined ? {} : { mock: mockPrefix };
+    await buildDocs(document, folder, place, await companionsOf(document, spec));
+  };
   // A taken port is reported before the time for a build is spent.
   const server = await serveFolder(
     folder,

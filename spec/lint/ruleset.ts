@@ -90,8 +90,10 @@ export const ownRules: Readonly<Record<string, RuleDefinition>> = {
   }),
   'path-parameter-free': rule('Path parameters carry no pattern.', pathParameterFree),
   'no-inline-schema': rule('No schema stands inside a path file.', noInlineSchema),
-  // A workflow refers to the document, not the other way round; each is linted by itself.
-  'no-orphan-file': rule('Every file is part of the document.', noOrphanFile, { ignore: ['lint', 'workflows'] }),
+  // A workflow refers to the document, not the other way round; each is linted by itself. A release is a whole document.
+  'no-orphan-file': rule('Every file is part of the document.', noOrphanFile, {
+    ignore: ['lint', 'releases', 'workflows'],
+  }),
   'named-examples': rule('Every example has a name.', namedExamples),
   'valid-examples': rule('Every example is valid and has no undeclared property.', validExamples, { status: '422' }),
   'reachable-examples': rule('Every example of an answer has a request that causes it.', reachableExamples, {

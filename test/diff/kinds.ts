@@ -120,6 +120,20 @@ const structure: Kind[] = [
     breaking: true,
   },
   {
+    title: 'an optional property of an open body added',
+    before: operation({ requestBody: { content: json(object({ a: text })) } }),
+    after: operation({ requestBody: { content: json(object({ a: text, b: { type: 'integer' } })) } }),
+    breaking: false,
+  },
+  {
+    title: 'an optional property of a list item in an open body added',
+    before: operation({ requestBody: { content: json({ type: 'array', items: object({ a: text }) }) } }),
+    after: operation({
+      requestBody: { content: json({ type: 'array', items: object({ a: text, b: { type: 'integer' } }) }) },
+    }),
+    breaking: false,
+  },
+  {
     title: 'a parameter required',
     before: operation({ parameters: [q()] }),
     after: operation({ parameters: [q({ required: true })] }),

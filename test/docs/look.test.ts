@@ -9,8 +9,9 @@ import { buildDocs } from '../../scripts/generate/docs-folder.ts';
 import { errorPath, operationPath, workflowPath } from '../../scripts/generate/docs/site.ts';
 import { operationsOf, readBundle } from '../../scripts/lib/openapi.ts';
 import { cacheDir } from '../../scripts/lib/repo.ts';
+import { readCompanions } from '../../scripts/generate/companions.ts';
+import type { History } from '../../scripts/releases/history.ts';
 import { serveFolder, type StaticServer } from '../../scripts/lib/static-server.ts';
-import { readWorkflows } from '../../scripts/lib/workflows.ts';
 import { launchBrowser } from '../support/browser.ts';
 
 const document = readBundle();
@@ -18,13 +19,15 @@ const operations = operationsOf(document);
 const withBody = operations.find(({ requestBody }) => requestBody?.required)!;
 const [code] = Object.keys(document['x-error-codes']);
 const guide = `/guides/${document.tags.findLast((tag) => tag.description?.includes('```mermaid'))!['x-page']}/`;
+const companions = readCompanions();
 const kinds: [string, string][] = [
   ['the first page', '/'],
   ['a guide with diagrams', guide],
-  ['a workflow', workflowPath(readWorkflows()[0]!.name)],
+  ['a workflow', workflowPath(companions.workflows[0]!.name)],
   ['an operation', operationPath(withBody.id)],
   ['the error codes', '/errors/'],
   ['an error code', errorPath(code!)],
+  ['the changelog', '/changelog/'],
   ['everything on one page', '/all.html'],
 ];
 const folder = mkdtempSync(join(tmpdir(), 'docs-look-'));
@@ -35,7 +38,7 @@ let browser: Browser;
 let server: StaticServer;
 
 beforeAll(async () => {
-  await buildDocs(document, folder);
+  await buildDocs(document, folder, {}, { ...companions, history: withChanges(companions.history!) });
   server = await serveFolder(folder, { port: 0, host: '127.0.0.1' });
   browser = await launchBrowser();
   mkdirSync(pictures, { recursive: true });
@@ -46,6 +49,26 @@ afterAll(async () => {
   await server?.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** The history with changes of every kind of length, which it need not have yet. */
+function withChanges({ releases, since }: History): History {
+  const ids = operations.map(({ id }) => id);
+  const change = (text: string, breaking: boolean, concerned: string[]) => ({
+    text,
+    breaking,
+    operations: concerned,
+    rules: [],
+  });
+  const changes = [
+    change('`limit` accepts at most 50 instead of 100.', true, ids),
+    change(`\`${'a_long_name.'.repeat(9)}end\` in the 200 answer has another rule: matches \`^[a-z]+$\`.`, false, [
+      ids[0]!,
+    ]),
+    change('The operation is gone.', true, ['formerOperation']),
+    change('The description of the API was rewritten.', false, []),
+  ];
+  return { releases: [{ version: '99.0.0', date: '2030-01-02', changes }, ...releases], since };
+}
 
 /** Opens a page as a reader with these settings, and does something with it. */
 async function look<T>(path: string, options: BrowserContextOptions, use: (page: Page) => Promise<T>): Promise<T> {
@@ -120,7 +143,14 @@ describe('under its own Content-Security-Policy', () => {
     page.on('request', (request) => {
       if (!request.url().startsWith(server.url) && !request.url().startsWith('data:')) wrong.push(request.url());
     });
-    for (const path of ['/', ...operations.map(({ id }) => operationPath(id)), '/reference/', '/errors/', guide]) {
+    for (const path of [
+      '/',
+      ...operations.map(({ id }) => operationPath(id)),
+      '/reference/',
+      '/errors/',
+      '/changelog/',
+      guide,
+    ]) {
       await page.goto(server.url + path);
       await page.locator('html[data-alive]').waitFor();
     }

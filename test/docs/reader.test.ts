@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startMock, type Mock } from 'user-management-mock';
 import { causedAnswers } from 'user-management-mock/causes';
+import { readCompanions } from '../../scripts/generate/companions.ts';
 import { errorPath, operationPath, sitePages } from '../../scripts/generate/docs/site.ts';
 import { searchIndex } from '../../scripts/generate/docs/search-index.ts';
 import { toolFiles } from '../../scripts/generate/docs/tool-list.ts';
@@ -73,7 +74,7 @@ const language = () =>
 
 describe('the search', () => {
   it('finds every operation by name, path and id, every guide heading, every file and every error code, as its first result', async () => {
-    const pages = await sitePages(document);
+    const pages = await sitePages(document, readCompanions());
     const entries = searchIndex(pages, '/');
     const found = (query: string): string[] => findEntries(entries, query).map(({ address }) => address);
     for (const { id, summary, path } of operations) {

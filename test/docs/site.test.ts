@@ -8,6 +8,7 @@ import { buildDocs } from '../../scripts/generate/docs-folder.ts';
 import { errorPath, operationPath, workflowPath } from '../../scripts/generate/docs/site.ts';
 import { filesBelow } from '../../scripts/lib/files.ts';
 import { operationsOf, readBundle, resolve } from '../../scripts/lib/openapi.ts';
+import { readCompanions } from '../../scripts/generate/companions.ts';
 import { claimOf, languageOf } from '../../scripts/lib/sample-languages.ts';
 import { serveFolder, type StaticServer } from '../../scripts/lib/static-server.ts';
 import { readWorkflows } from '../../scripts/lib/workflows.ts';
@@ -29,7 +30,7 @@ let pages: VisitedPage[];
 let broken: string[];
 
 beforeAll(async () => {
-  await buildDocs(document, built, { base, origin });
+  await buildDocs(document, built, { base, origin }, readCompanions());
   server = await serveFolder(folder, { port: 0, host: '127.0.0.1' });
   browser = await launchBrowser();
   ({ pages, broken } = await visitSite(server.url + base));
@@ -52,12 +53,18 @@ describe('the site', () => {
     expect(pages.map(({ path }) => path).sort()).toEqual(files.sort());
   });
 
-  it('has a page per operation, guide, workflow and error code', () => {
+  it('has a page per operation, guide, workflow and error code, and the changelog', () => {
     const guides = document.tags.flatMap((tag) => (tag['x-page'] === undefined ? [] : [`/guides/${tag['x-page']}/`]));
     expect(guides.length).toBeGreaterThan(0);
     const paths = pages.map(({ path }) => path);
     const flows = readWorkflows().map(({ name }) => workflowPath(name));
-    const expected = [...operations.map(({ id }) => operationPath(id)), ...codes.map(errorPath), ...guides, ...flows];
+    const expected = [
+      ...operations.map(({ id }) => operationPath(id)),
+      ...codes.map(errorPath),
+      ...guides,
+      ...flows,
+      '/changelog/',
+    ];
     expect(expected.filter((path) => !paths.includes(below(path)))).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startMock, type Mock } from 'user-management-mock';
 import { drawDiagram } from '../../scripts/generate/docs/diagram.ts';
+import { readCompanions } from '../../scripts/generate/companions.ts';
 import { errorPath, operationPath, sitePages, workflowPath, type SitePage } from '../../scripts/generate/docs/site.ts';
 import { findEntries } from '../../scripts/generate/docs/renderer/search.ts';
 import { searchIndex } from '../../scripts/generate/docs/search-index.ts';
@@ -17,7 +18,7 @@ const workflows = readWorkflows();
 let pages: SitePage[];
 let mock: Mock;
 beforeAll(async () => {
-  pages = await sitePages(document);
+  pages = await sitePages(document, readCompanions());
   mock = await startMock({ port: 0 });
 });
 afterAll(() => mock.close());
@@ -128,7 +129,7 @@ describe('a workflow whose operation the document lacks', () => {
     const left = new Set(operationsOf(fewer).map(({ id }) => id));
     const complete = workflows.filter(({ steps }) => steps.every(({ operationId }) => left.has(operationId)));
     expect(complete.length).toBeLessThan(workflows.length);
-    const found = (await sitePages(fewer)).filter(({ kind }) => kind === 'workflow');
+    const found = (await sitePages(fewer, readCompanions())).filter(({ kind }) => kind === 'workflow');
     expect(found.map(({ path }) => path)).toEqual(complete.map(({ name }) => workflowPath(name)));
   });
 });

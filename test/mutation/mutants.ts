@@ -14,9 +14,11 @@ import {
   type Response,
 } from '../../scripts/lib/openapi.ts';
 import { generatedDir } from '../../scripts/lib/repo.ts';
+import { readHistory } from '../../scripts/releases/history.ts';
 import { typesFaults } from '../agreement/types-faults.ts';
 import { startMeddler } from '../contract/support/meddler.ts';
 import { planted } from '../contract/support/planted.ts';
+import { historyDifferences } from '../docs/support/history.ts';
 import { referenceDifferences } from '../docs/support/reference.ts';
 import { document, operations } from '../support/document.ts';
 
@@ -157,15 +159,23 @@ function markdownMutants(): Mutant[] {
     files
       // What stands on this page is run by a test of its own.
       .filter(([name]) => name !== 'index.md' && name !== 'mock-answers.md')
-      .map(([name, text]): Mutant => ({
-        layer: 'Markdown',
-        title: `${name} loses its last code block or section`,
-        killers() {
-          const last = Math.max(text.lastIndexOf('\n```json'), text.lastIndexOf('\n## '));
-          const pages = new Map(files).set(name, text.slice(0, last));
-          return Promise.resolve(referenceDifferences(pages, document).length > 0 ? ['reference'] : []);
-        },
-      }))
+      .flatMap(([name, text]) => {
+        const starts = [...text.matchAll(/^## /gm)].map(({ index }) => index);
+        return starts.slice(-2).map((start, index, last): Mutant => {
+          const without = text.slice(0, start) + text.slice(last[index + 1] ?? text.length);
+          return {
+            layer: 'Markdown',
+            title: `${name} loses its section "${/^## (.*)/.exec(text.slice(start))![1]}"`,
+            killers() {
+              const pages = new Map(files).set(name, without);
+              return Promise.resolve([
+                ...(referenceDifferences(pages, document).length > 0 ? ['reference'] : []),
+                ...(historyDifferences(pages, document, readHistory()).length > 0 ? ['history'] : []),
+              ]);
+            },
+          };
+        });
+      })
   );
 }
 

@@ -1,6 +1,6 @@
 /** Type-checks texts as a reader's project would. */
-import ts from 'typescript';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
+import { complaintsOf } from '../../scripts/lib/compile.ts';
 import { root } from '../../scripts/lib/repo.ts';
 
 /**
@@ -9,29 +9,5 @@ import { root } from '../../scripts/lib/repo.ts';
  * @returns the compiler's complaints, a line each
  */
 export function compile(files: ReadonlyMap<string, string>): string[] {
-  const base = ts.readConfigFile(join(root, 'tsconfig.base.json'), ts.sys.readFile).config as {
-    compilerOptions: object;
-  };
-  const { options } = ts.convertCompilerOptionsFromJson(
-    { ...base.compilerOptions, noEmit: true, lib: ['ES2023', 'DOM', 'DOM.Iterable'], types: ['node'] },
-    root,
-  );
-  const host = ts.createCompilerHost(options);
-  const { readFile, fileExists, getSourceFile } = host;
-  // Without it the compiler looks for files in folders that are not on disk, too.
-  delete host.directoryExists;
-  host.readFile = (name) => files.get(name) ?? readFile(name);
-  host.fileExists = (name) => files.has(name) || fileExists(name);
-  host.getSourceFile = (name, target, ...rest) => {
-    const text = files.get(name);
-    return text === undefined ? getSourceFile(name, target, ...rest) : ts.createSourceFile(name, text, target);
-  };
-  const program = ts.createProgram([...files.keys()], options, host);
-  const own = [...files.keys()].map((name) => program.getSourceFile(name)!);
-  return own
-    .flatMap((file) => ts.getPreEmitDiagnostics(program, file))
-    .map(
-      ({ file, messageText }) =>
-        `${relative(root, file!.fileName)}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
-    );
+  return complaintsOf(files).map(({ file, message }) => `${relative(root, file)}: ${message}`);
 }

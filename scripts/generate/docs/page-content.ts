@@ -1,7 +1,8 @@
 /** What the renderer's components are given for each page: the menu, the page's content, and the tables it needs. */
 import type { CausedAnswer } from 'user-management-mock/causes';
-import type { OpenApiDocument } from '../../lib/openapi.ts';
+import type { OpenApiDocument, Operation } from '../../lib/openapi.ts';
 import type { Workflow } from '../../lib/workflows.ts';
+import type { History } from '../../releases/history.ts';
 import type { MenuItem, PageData } from './renderer/page-data.ts';
 import { escapeHtml } from './markdown-html.ts';
 import { isParsedText, markdownOf } from './parsed-text.ts';
@@ -9,6 +10,7 @@ import { runSection } from './run-section.ts';
 import { codesOf, markdownPath, type SitePage } from './site.ts';
 import { toolFiles } from './tool-list.ts';
 import { blocks, code } from '../reference-markdown.ts';
+import { changelogPage, historyBlocks } from '../history-markdown.ts';
 import { mockUrl } from '../snippets.ts';
 import { inWorkflows } from '../workflows/pages.ts';
 
@@ -42,6 +44,8 @@ export interface ContentSource {
   answers: readonly CausedAnswer[];
   /** Where the mock is found on the docs' own origin; none for docs that stand alone. */
   mock: string | undefined;
+  /** What the releases changed; without it nothing is said of that. */
+  history: History | undefined;
 }
 
 /** Makes the data of one page. */
@@ -104,6 +108,8 @@ function menu({ pages, document, base }: ContentSource, current: SitePage, conte
     ...of('errors').map((page) => entry(page)),
     ...of('answers').map((page) => entry(page)),
     ...(['errors', 'error'].includes(current.kind) ? [eachCode] : []),
+    ...(of('changelog').length > 0 ? [separator('Changes')] : []),
+    ...of('changelog').map((page) => entry(page)),
   ];
 }
 
@@ -146,6 +152,7 @@ function operationContent(source: ContentSource, page: SitePage): Node {
     runSection(source.answers, operation, source.mock, (markdown) => toHtml(markdown, page)),
     ...(codes.length > 0 ? [toHtml(errors, page)] : []),
     ...(flows.length > 0 ? [toHtml(blocks(...flows), page)] : []),
+    ...(source.history ? [toHtml(historyText(source.history, operation), page)] : []),
     pageFooter(source, page),
   ];
   const [title, ...rest] = content.children;
@@ -154,6 +161,11 @@ function operationContent(source: ContentSource, page: SitePage): Node {
     ...content,
     children: [title!, container([prose(settings)]), ...rest, ...parts.map((part) => container([prose(part)]))],
   };
+}
+
+/** The history of an operation, for a page below `/reference/`. */
+function historyText(history: History, operation: Operation): string {
+  return blocks(...historyBlocks(history, operation)).replace(`(${changelogPage})`, `(../${changelogPage})`);
 }
 
 /** What stands below each page: the pages before and after it, and other forms of the same text. */

@@ -18,7 +18,7 @@ export function searchIndex(pages: readonly SitePage[], base: string): SearchEnt
     const words = operation ? `${operation.id} ${operation.method} ${operation.path}` : '';
     const kind = operation ? `${operation.method.toUpperCase()} ${operation.path}` : kinds[page.kind];
     const own = { title, address, kind, words: `${words} ${description}`.trim() };
-    return [own, ...(['start', 'guide', 'workflow'].includes(page.kind) ? headings(page, address) : [])];
+    return [own, ...(['start', 'guide', 'workflow', 'changelog'].includes(page.kind) ? headings(page, address) : [])];
   });
   return [...found, ...files];
 }
@@ -33,6 +33,7 @@ const kinds: Record<SitePage['kind'], string> = {
   answers: 'Index',
   errors: 'Index',
   error: 'Error code',
+  changelog: 'Index',
 };
 
 /** The headings below a page's title. A line of a code block that starts with a number sign is none. */

@@ -1,7 +1,9 @@
 /** The pages of the docs: where each stands, what it is called, and its text as Markdown. */
 import { operationsOf, type OpenApiDocument, type Operation } from '../../lib/openapi.ts';
-import { readWorkflows, workflowsOf, type Workflow } from '../../lib/workflows.ts';
+import { workflowsOf } from '../../lib/workflows.ts';
 import { workflowIndexPage, workflowPages } from '../workflows/pages.ts';
+import { noCompanions, type Companions } from '../companions.ts';
+import { changelogPage } from '../history-markdown.ts';
 import { codesIn, generateReference, pageOf } from '../reference.ts';
 import { mockAnswersPage } from '../reference-mock-answers.ts';
 import { errorIndexMarkdown, errorMarkdown } from './error-pages.ts';
@@ -9,7 +11,17 @@ import { toolSection } from './tool-list.ts';
 
 /** One page. */
 export interface SitePage {
-  kind: 'start' | 'guide' | 'workflows' | 'workflow' | 'operations' | 'operation' | 'answers' | 'errors' | 'error';
+  kind:
+    | 'start'
+    | 'guide'
+    | 'workflows'
+    | 'workflow'
+    | 'operations'
+    | 'operation'
+    | 'answers'
+    | 'errors'
+    | 'error'
+    | 'changelog';
   /** Below the base, with a slash at each end. */
   path: string;
   title: string;
@@ -45,15 +57,13 @@ export function workflowPath(name: string): string {
 
 /**
  * Lists the pages of a document, in the order of the menu.
- * @param all the workflows that get pages, save those with an operation that the document lacks. Default: those of `spec/workflows`
+ * @param companions what gets pages besides it; of the workflows, those whose operations the document has. Default: nothing
  */
-export async function sitePages(
-  document: OpenApiDocument,
-  all: readonly Workflow[] = readWorkflows(),
-): Promise<SitePage[]> {
-  const workflows = workflowsOf(document, all).map(({ workflow }) => workflow);
+export async function sitePages(document: OpenApiDocument, companions: Companions = noCompanions): Promise<SitePage[]> {
+  const { history } = companions;
+  const workflows = workflowsOf(document, companions.workflows).map(({ workflow }) => workflow);
   const { info } = document;
-  const reference = await generateReference(document, workflows);
+  const reference = await generateReference(document, { workflows, history });
   const flows = await workflowPages(document, workflows, (name) => `../errors/${name}.md`);
   const operations = operationsOf(document);
   const referencePage = (name: string): string => relinked(reference.get(name)!);
@@ -131,18 +141,31 @@ export async function sitePages(
       markdown: errorIndexMarkdown(document),
     },
     ...(await Promise.all(errors)),
+    ...(history ? [changelog(document, reference.get(changelogPage)!)] : []),
   ];
+}
+
+/** The changelog stands at the top of the docs, and its operations below `reference/`. */
+function changelog({ info }: OpenApiDocument, markdown: string): SitePage {
+  return {
+    kind: 'changelog',
+    path: '/changelog/',
+    title: 'Changelog',
+    description: `What each release of the ${info.title} changed, field by field, with what breaks clients marked.`,
+    markdown: markdown.replaceAll(/\]\(([\w-]+\.md)\)/g, '](reference/$1)'),
+  };
 }
 
 function titled(title: string, text: string): string {
   return `# ${title}\n\n${text.trim()}\n`;
 }
 
-/** In the Markdown reference all error codes stand on one page; in the docs each has its own. */
+/** In the Markdown reference all error codes stand on one page; in the docs each has its own, and so has the changelog. */
 function relinked(markdown: string): string {
   return markdown
     .replaceAll(/\(error-codes\.md#([\w-]+)\)/g, '(../errors/$1.md)')
-    .replaceAll('(error-codes.md)', '(../errors/index.md)');
+    .replaceAll('(error-codes.md)', '(../errors/index.md)')
+    .replaceAll(`(${changelogPage})`, `(../${changelogPage})`);
 }
 
 /** The first sentence of a Markdown text, without its marks. */

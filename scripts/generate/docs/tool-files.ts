@@ -32,6 +32,7 @@ export function llmsIndex(document: OpenApiDocument, pages: readonly SitePage[],
     ...section('Workflows', ['workflows', 'workflow']),
     ...section('Operations', ['operations', 'operation', 'answers']),
     ...section('Error codes', ['errors', 'error']),
+    ...(pages.some(({ kind }) => kind === 'changelog') ? section('Changes', ['changelog']) : []),
     '## Files',
     '',
     ...toolFiles

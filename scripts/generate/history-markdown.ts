@@ -1,0 +1,70 @@
+/** The history of the API as Markdown: the changelog, and the part of each operation's page. */
+import type { OpenApiDocument, Operation } from '../lib/openapi.ts';
+import { operationsOf } from '../lib/openapi.ts';
+import type { History, HistoryEntry, HistoryRelease } from '../releases/history.ts';
+import { blocks, code } from './reference-markdown.ts';
+
+/** The changelog's page in the reference. */
+export const changelogPage = 'changelog.md';
+
+/** What stands in front of a change that breaks clients. */
+const mark = '**Breaking.**';
+
+/** A release's name, as a heading has it. */
+function titleOf({ version, date }: HistoryRelease): string {
+  return version === undefined ? 'Unreleased' : `${version} (${date})`;
+}
+
+/** A change, with the operations that it concerns where the reader cannot know them. */
+function lineOf({ text, breaking }: HistoryEntry, operations = ''): string {
+  return `- ${[breaking && mark, text, operations].filter(Boolean).join(' ')}`;
+}
+
+/**
+ * Writes the changelog.
+ * @param pageOf gives the page of an operation's id
+ */
+export function changelogMarkdown(
+  document: OpenApiDocument,
+  { releases, since }: History,
+  pageOf: (operationId: string) => string,
+): string {
+  const titles = new Map(operationsOf(document).map(({ id, summary }) => [id, `[${summary}](${pageOf(id)})`]));
+  const named = ({ operations }: HistoryEntry): string =>
+    operations.length === 0 ? '' : `(${operations.map((id) => titles.get(id) ?? code(id)).join(', ')})`;
+  const sections = releases.flatMap((release) => {
+    const lines = release.changes.map((entry) => lineOf(entry, named(entry)));
+    const first = release === releases.at(-1) && release.version !== undefined;
+    return [
+      `## ${titleOf(release)}`,
+      first ? firstRelease(release, since, titles) : lines.join('\n') || 'No change that clients can see.',
+    ];
+  });
+  return blocks(
+    '# Changelog',
+    `What each release of the ${document.info.title} changed for its clients. ${mark} marks what a client that was right before may have to be changed for; every other change is safe.`,
+    ...(sections.length > 0 ? sections : ['Nothing has been released yet.']),
+  );
+}
+
+function firstRelease({ version }: HistoryRelease, since: History['since'], titles: Map<string, string>): string {
+  const there = Object.entries(since).filter(([, release]) => release === version);
+  return blocks(
+    'The first release.',
+    there.length === 0 ? '' : `Of today's operations it has: ${there.map(([id]) => titles.get(id)).join(', ')}.`,
+  );
+}
+
+/**
+ * Writes the history of one operation, from the newest change to the release in which it came.
+ * @returns blocks of Markdown, the first of them the heading
+ */
+export function historyBlocks({ releases, since }: History, { id }: Operation): string[] {
+  const changed = releases.flatMap((release) => {
+    const lines = release.changes.filter(({ operations }) => operations.includes(id)).map((entry) => lineOf(entry));
+    return lines.length === 0 ? [] : [`**${titleOf(release)}**`, lines.join('\n')];
+  });
+  const first = since[id] ?? null;
+  const born = first === null ? 'Not released yet.' : `Since ${first}.`;
+  return ['## History', ...changed, `${born} All changes of the API stand in the [changelog](${changelogPage}).`];
+}

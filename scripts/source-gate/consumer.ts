@@ -1,0 +1,147 @@
+/**
+ * A program as a user of the client may have written it for a released version of the document: made from that version,
+ * one use a line.
+ */
+import { clientOperation, type ClientOperation } from '../generate/client-model.ts';
+import { jsonMediaType, operationsOf, type OpenApiDocument, type Schema } from '../lib/openapi.ts';
+import { fieldsOf, pathText } from './paths.ts';
+
+/** One use of the client. */
+export interface Use {
+  /** The operation; empty for a type that belongs to none. */
+  operation: string;
+  /** What of it is used: `input`, `answer`, … */
+  part: string;
+  /** The names on the way to the field; empty for the whole part. */
+  path: readonly string[];
+  /** One line of TypeScript. */
+  code: string;
+}
+
+/** What the uses are written in. `Old` is the module of the released version's types. */
+export const preamble: readonly string[] = [
+  "import type * as Old from './operations.ts';",
+  "import { ApiError, isApiError, type Client } from 'user-management-client';",
+  'declare const client: Client;',
+  'declare function give<T>(): T;',
+  'declare function take<T>(value: T): void;',
+  'declare const gone: unique symbol;',
+  'interface Gone { [gone]: true }',
+  'type KeysOf<T> = T extends unknown ? keyof T : never;',
+  'type Of<T, K> = T extends unknown ? (K extends keyof T ? T[K] : never) : never;',
+  'type Step<T, K> = K extends "[]" ? (T extends readonly (infer Item)[] ? Item : never) : K extends KeysOf<T> ? Of<T, K> : Gone;',
+  'type At<T, P extends readonly string[]> = P extends readonly [infer K, ...infer Rest extends string[]] ? At<Step<NonNullable<T>, K>, Rest> : T;',
+  'type Given<T> = Exclude<T, undefined>;',
+  'type Takes<K extends keyof Client> = Client[K] extends (...args: infer Args) => unknown ? Args[0] : never;',
+  'type Answers<K extends keyof Client> = Client[K] extends (...args: never[]) => infer Answer ? Awaited<Answer> : never;',
+];
+
+/**
+ * Lists the uses.
+ * @param document a released version
+ * @throws what the client's generator throws for a document that it cannot express
+ */
+export function usesOf(document: OpenApiDocument): Use[] {
+  const clients = operationsOf(document).map((operation) => clientOperation(document, operation));
+  const names = [
+    ...Object.keys(document.components.schemas),
+    ...clients.flatMap(({ typeName }) => [`${typeName}Input`, `${typeName}ErrorCode`]),
+  ];
+  return [
+    ...names.map((name): Use => ({
+      operation: '',
+      part: `type ${name}`,
+      path: [],
+      code: `export type { ${name} } from 'user-management-client';`,
+    })),
+    ...clients.flatMap((client) => [
+      {
+        operation: client.operation.id,
+        part: 'method',
+        path: [],
+        code: `take<object>(client.${client.operation.id});`,
+      },
+      ...inputUses(document, client),
+      ...answerUses(document, client),
+      ...listUses(client),
+      ...errorUses(client),
+    ]),
+  ];
+}
+
+/** The type of a path, as the preamble's types take it. */
+function typeOfPath(path: readonly string[]): string {
+  return JSON.stringify(path);
+}
+
+function inputUses(document: OpenApiDocument, { operation, typeName, parameters, body }: ClientOperation): Use[] {
+  const { id } = operation;
+  const use = (path: readonly string[], code: string): Use => ({ operation: id, part: 'input', path, code });
+  const old = `Old.${typeName}Input`;
+  const isRequired = parameters.some(({ parameter }) => parameter.required) || (body?.required ?? false);
+  const ofBody = body === undefined ? [] : fieldsOf(document, body.schema).map(({ path }) => path);
+  const paths = [...parameters.map(({ parameter }) => [parameter.name]), ...ofBody.filter(({ length }) => length > 0)];
+  return [
+    use([], `void client.${id}(give<${old}>());`),
+    ...(isRequired ? [] : [use([], `void client.${id}();`)]),
+    ...paths.map((path) => {
+      const at = typeOfPath(path);
+      return use(path, `take<Given<At<Takes<'${id}'>, ${at}>>>(give<Given<At<${old}, ${at}>>>());`);
+    }),
+    ...parameters.flatMap(({ parameter: { name }, prefixes }) =>
+      // An id that came with an answer has its prefix in its type.
+      prefixes.map((prefix) =>
+        use(
+          [name],
+          `void client.${id}({ ...give<${old}>(), ${JSON.stringify(name)}: give<\`${prefix}\${string}\`>() });`,
+        ),
+      ),
+    ),
+  ];
+}
+
+function answerUses(document: OpenApiDocument, { operation }: ClientOperation): Use[] {
+  const { id, responses } = operation;
+  const schemas = Object.entries(responses)
+    .filter(([status]) => status.startsWith('2'))
+    .flatMap(([, { content }]): Schema[] => (content ? [content[jsonMediaType]!.schema] : []));
+  const fields =
+    schemas.length === 0 ? [{ path: [], values: [] }] : schemas.flatMap((each) => fieldsOf(document, each));
+  return fields.flatMap(({ path, values }) => {
+    const at = typeOfPath(path);
+    const now = `At<Answers<'${id}'>, ${at}>`;
+    const use = (code: string): Use => ({ operation: id, part: 'answer', path, code });
+    return [
+      use(`take<At<Old.OperationTypes['${id}']['output'], ${at}>>(give<${now}>());`),
+      ...values.map((value) => use(`take<boolean>(give<${now}>() === ${JSON.stringify(value)});`)),
+    ];
+  });
+}
+
+function listUses({ operation: { id }, item }: ClientOperation): Use[] {
+  if (item === undefined) return [];
+  const code = `for await (const item of client.${id}(give<Takes<'${id}'>>())) take<Old.OperationTypes['${id}']['item']>(item);`;
+  return [{ operation: id, part: 'items of the list', path: [], code }];
+}
+
+function errorUses({ operation: { id }, errors }: ClientOperation): Use[] {
+  const codes = [...new Set(errors.flatMap(([, list]) => list))];
+  return codes.flatMap((code) => {
+    const use = (text: string): Use => ({ operation: id, part: `error code ${code}`, path: [], code: text });
+    const literal = JSON.stringify(code);
+    return [
+      use(
+        `export const caught_${id}_${code.replaceAll(/\W/g, '_')} = (error: unknown): boolean => isApiError(error, '${id}') && error.code === ${literal};`,
+      ),
+      use(
+        `export const safe_${id}_${code.replaceAll(/\W/g, '_')} = async (): Promise<boolean> => { const { error } = await client.safe.${id}(give<Takes<'${id}'>>()); return error instanceof ApiError && error.reason === ${literal}; };`,
+      ),
+    ];
+  });
+}
+
+/** How a use is called in a message: `createUser, input first_name`. */
+export function nameOf({ operation, part, path }: Use): string {
+  const what = path.length > 0 ? `${part} ${pathText(path)}` : part;
+  return operation === '' ? what : `${operation}, ${what}`;
+}

@@ -1,0 +1,68 @@
+/** The checks of `pnpm check` that hold the document to the last release. */
+import { describe, expect, it } from 'vitest';
+import { compatibilityFindings, sourceFindings } from '../../scripts/check/compatibility.ts';
+import { excuseSource, judge } from '../../scripts/releases/judge.ts';
+import { compareVersions } from '../../scripts/releases/compare.ts';
+import { withReleases } from './support/folder.ts';
+import { changed, first, second, third } from './support/versions.ts';
+
+const findings = (document: typeof first) =>
+  withReleases([[first, '2026-01-02']], (folder) => compatibilityFindings(document, folder));
+
+describe('the check against the last release', () => {
+  it('finds nothing in the release itself, and in additions', async () => {
+    expect(await findings(first)).toEqual([]);
+    expect(await findings(second)).toEqual([]);
+  });
+
+  it('finds a breaking change, with its witness and with what would be right', async () => {
+    const stricter = changed(first, '1.1.0', (_, { NewThing }) => {
+      (NewThing!['required'] as unknown as string[]).push('size');
+    });
+    expect(await findings(stricter)).toEqual([
+      'breaking    size in the body is required now.',
+      '    in createThing',
+      '    required-properties-added at #/paths/~1things/post/requestBody/content/application~1json/schema',
+      expect.stringMatching(/^ {4}valid before, invalid now: \{"name":".*"\}$/),
+      'This breaks clients of 1.0.0, and info.version is 1.1.0, not 2.0.0.',
+    ]);
+  });
+
+  it('lets it pass with a new major version, and so does the source gate', async () => {
+    expect(await findings(third)).toEqual([]);
+    expect(await withReleases([[first, '2026-01-02']], (folder) => sourceFindings(third, folder))).toEqual([]);
+  });
+
+  it('has nothing to say before the first release', async () => {
+    expect(await withReleases([], (folder) => compatibilityFindings(third, folder))).toEqual([]);
+    expect(await withReleases([], (folder) => sourceFindings(third, folder))).toEqual([]);
+  });
+
+  it('is green for the document as it is', async () => {
+    expect(await compatibilityFindings()).toEqual([]);
+  });
+});
+
+describe('an exception', () => {
+  const reason = { reason: 'Agreed with all clients.', expires: '2026-06-30' };
+
+  it('takes a breaking difference away until it expires', async () => {
+    const differences = await compareVersions(
+      first,
+      changed(first, '1.1.0', ({ paths }) => delete paths!['/boxes']),
+    );
+    const exception = { rule: 'path-removed', place: '#/paths/~1boxes', ...reason };
+    expect(judge(differences, [exception], '2026-06-30')).toEqual({ breaking: [], stale: [], needed: 'minor' });
+    expect(judge(differences, [exception], '2026-07-01')).toMatchObject({ breaking: [{}], needed: 'major' });
+  });
+
+  it('may be made for the source gate, and is told when nothing needs it', () => {
+    const finding = { place: 'getThing, answer note', message: 'There is no such property any more.' };
+    const exception = { rule: 'source', place: finding.place, ...reason };
+    expect(excuseSource([finding], [], '2026-01-01')).toEqual([`${finding.place}: ${finding.message}`]);
+    expect(excuseSource([finding], [exception], '2026-01-01')).toEqual([]);
+    expect(excuseSource([], [exception], '2026-01-01')).toEqual([
+      'The exception for source at getThing, answer note is not needed.',
+    ]);
+  });
+});

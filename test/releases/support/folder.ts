@@ -1,0 +1,20 @@
+/** Folders with releases of the small document. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { OpenApiDocument } from '../../../scripts/lib/openapi.ts';
+import { makeRelease } from '../../../scripts/releases/make.ts';
+
+/** Runs with a folder of releases, which is gone afterwards. */
+export async function withReleases<T>(
+  versions: readonly [OpenApiDocument, string][],
+  run: (folder: string) => Promise<T>,
+): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'releases-test-'));
+  try {
+    for (const [document, date] of versions) await makeRelease(document, date, folder, []);
+    return await run(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
