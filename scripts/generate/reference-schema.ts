@@ -1,6 +1,7 @@
 /** A JSON Schema in words: its fields with types and constraints, and the variants that it offers. */
 import { resolve, type OpenApiDocument, type Reference, type Schema } from '../lib/openapi.ts';
 import { code } from './reference-markdown.ts';
+import { isSaidInWords, requiredUnseen, wordsOf } from './schema-words.ts';
 
 /** The keywords of a schema object. */
 export type Keywords = Record<string, unknown>;
@@ -92,27 +93,69 @@ function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** What a schema demands beyond its type. A keyword without a phrase of its own is given as it stands, never left out. */
-export function constraintsOf(document: OpenApiDocument, schema: Schema | undefined): string {
+/**
+ * What a schema demands beyond its type. A keyword without a phrase of its own is given as it stands, never left out.
+ * @param depth in how many schemas it stands whose words hold its own
+ */
+export function constraintsOf(document: OpenApiDocument, schema: Schema | undefined, depth = 0): string {
   const keywords = flat(document, schema);
   const parts = Object.entries(keywords).flatMap(([keyword, value]): string[] => {
     if (shownElsewhere.has(keyword) || keyword.startsWith('x-')) return [];
-    const nested = (intro: string): string[] => {
-      const type = typeOf(document, value as Schema);
-      const words = [type === 'any' ? '' : type, constraintsOf(document, value as Schema)].filter(Boolean).join(', ');
-      return words === '' ? [] : [`${intro} ${words}`];
-    };
-    if (keyword === 'propertyNames') return nested('names:');
-    if (keyword === 'additionalProperties' && typeof value === 'object') return nested('values:');
-    if ((keyword === 'additionalProperties' || keyword === 'unevaluatedProperties') && value === false)
-      return ['no other properties'];
+    if (isSaidInWords(keyword)) return [];
     const phrase = phrases[keyword];
     return [phrase ? phrase(value as never) : `${keyword}: ${code(JSON.stringify(value))}`];
   });
   const items = keywords['items'] as Schema | undefined;
   const each = items === undefined || hasParts(document, items) ? '' : constraintsOf(document, items);
   const options = ((keywords['anyOf'] ?? []) as Schema[]).map((option) => constraintsOf(document, option));
-  return [...parts, ...options, each && `each: ${each}`].filter(Boolean).join('; ');
+  const words = wordsOf(keywords, (part) => said(document, part, depth + 1));
+  const noMore = items === false ? ['no further items'] : [];
+  return [...parts, ...words, ...noMore, ...options, each && `each: ${each}`].filter(Boolean).join('; ');
+}
+
+/** How deep schemas inside of schemas are said; one that contains itself would have no end. */
+const deepest = 4;
+
+/** A schema as the predicate of a sentence; empty when it demands nothing. */
+function said(document: OpenApiDocument, schema: Schema, depth = 0): string {
+  if (schema === false) return 'never there';
+  if (depth > deepest) return 'as described';
+  const keywords = flat(document, schema);
+  const {
+    required = [],
+    properties = {},
+    oneOf = [],
+    ...rest
+  } = keywords as {
+    required?: string[];
+    properties?: Record<string, Schema>;
+    oneOf?: Schema[];
+  };
+  const type = typeOf(document, keywords);
+  const inside = (part: Schema): string => said(document, part, depth + 1) || 'anything';
+  const parts = [
+    exact !== undefined || type === 'any' || oneOf.length > 0 ? '' : type,
+    exact === undefined ? '' : `exactly ${code(JSON.stringify(exact))}`,
+    ...requiredUnseen({ required }, 'with'),
+    constraintsOf(document, rest as Schema, depth),
+    ...Object.entries(properties).map(([name, part]) => `${code(name)}: ${inside(part)}`),
+    ...(oneOf.length > 0 ? [`one of ${oneOf.map((part) => `(${inside(part)})`).join(', ')}`] : []),
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
+/**
+ * Says in sentences what a schema demands by keywords for which the renderer of the HTML docs has no form: found by having
+ * it render each keyword of JSON Schema 2020-12.
+ */
+export function sentencesOf(document: OpenApiDocument, keywords: Keywords): string[] {
+  const items = keywords['items'] === false ? ['no further items'] : [];
+  const words = [
+    ...requiredUnseen(keywords, 'must have'),
+    ...wordsOf(keywords, (part) => said(document, part)),
+    ...items,
+  ];
+  return words.map((words) => `${words[0]!.toUpperCase()}${words.slice(1)}.`);
 }
 
 /** The type in words: `string or null`, `list of object`. */
