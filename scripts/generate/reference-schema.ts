@@ -125,8 +125,10 @@ function said(document: OpenApiDocument, schema: Schema, depth = 0): string {
     required = [],
     properties = {},
     oneOf = [],
+    const: exact,
     ...rest
   } = keywords as {
+    const?: unknown;
     required?: string[];
     properties?: Record<string, Schema>;
     oneOf?: Schema[];
