@@ -62,8 +62,7 @@ export async function writeDocs(document: OpenApiDocument, out: string, place: D
   const renderer = new prerender.Prerenderer();
   const bodies = pages.map((page) => {
     const data = pageDataOf(source, page);
-    const withoutScript = page.operation ? toHtml(page.markdown, page, 'text-') : undefined;
-    return { page, data, html: renderer.render(data, base + page.path.slice(1)), withoutScript };
+    return { page, data, html: renderer.render(data, base + page.path.slice(1)) };
   });
   // The renderer puts it in front of each page; it chooses light or dark before anything is shown.
   const colorScript = /<script>.*?<\/script>/s.exec(bodies[0]!.html)?.[0] ?? '';
@@ -75,6 +74,7 @@ export async function writeDocs(document: OpenApiDocument, out: string, place: D
       asset('redoc.css', renderer.styles()),
       asset('theme.css', tokenColors(script) + ['theme.css', 'prose.css'].map(themeFile).join('\n')),
     ],
+    plainStylesheet: asset('plain.css', themeFile('plain.css')),
     script: asset('docs.js', script),
     policy,
   };

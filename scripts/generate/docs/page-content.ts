@@ -3,6 +3,7 @@ import type { CausedAnswer } from 'user-management-mock/causes';
 import type { OpenApiDocument } from '../../lib/openapi.ts';
 import type { MenuItem, PageData } from './renderer/page-data.ts';
 import { escapeHtml } from './markdown-html.ts';
+import { wholeTextId } from './renderer/whole-text.ts';
 import { isParsedText, markdownOf } from './parsed-text.ts';
 import { runSection } from './run-section.ts';
 import { codesOf, markdownPath, type SitePage } from './site.ts';
@@ -19,7 +20,7 @@ export interface Prepared {
 type Node = Record<string, unknown>;
 
 /** Turns the Markdown of a page into HTML. */
-export type ToHtml = (markdown: string, page: SitePage) => string;
+export type ToHtml = (markdown: string, page: SitePage, prefix?: string) => string;
 
 /** Where the docs stand, and what they are made of. */
 export interface ContentSource {
@@ -96,7 +97,10 @@ function menu({ pages, document, base }: ContentSource, current: SitePage, conte
 }
 
 const container = (children: Node[]): Node => ({ nodeType: 'container', children, panels: [] });
-const prose = (html: string): Node => ({ nodeType: 'markdoc', content: { html } });
+const prose = (html: string, keptIn?: string): Node => ({
+  nodeType: 'markdoc',
+  content: { html, ...(keptIn === undefined ? {} : { keptIn }) },
+});
 
 /** A guide, the catalogue, or any other page that is nothing but text. */
 function textContent(source: ContentSource, page: SitePage): Node {
@@ -132,14 +136,26 @@ function operationContent(source: ContentSource, page: SitePage): Node {
   const parts = [
     runSection(source.answers, operation, source.mock, (markdown) => toHtml(markdown, page)),
     ...(codes.length > 0 ? [toHtml(errors, page)] : []),
-    pageFooter(source, page),
   ];
   const [title, ...rest] = content.children;
   const settings = '<p><button type="button" class="settings-button">API key and address in the samples</button></p>';
   return {
     ...content,
-    children: [title!, container([prose(settings)]), ...rest, ...parts.map((part) => container([prose(part)]))],
+    children: [
+      title!,
+      container([prose(settings)]),
+      ...rest,
+      ...parts.map((part) => container([prose(part)])),
+      container([prose(wholeText(source, page), wholeTextId), prose(pageFooter(source, page))]),
+    ],
   };
+}
+
+/** Everything that the library shows behind tabs, lists and buttons, at once. */
+function wholeText({ toHtml }: ContentSource, page: SitePage): string {
+  // The page has its title already.
+  const html = toHtml(page.markdown.replace(/^# .*$/m, ''), page, 'text-');
+  return `<details open><summary>Everything above as plain text: each answer, schema, example and sample</summary>${html}</details>`;
 }
 
 /** What stands below each page: the pages before and after it, and other forms of the same text. */
