@@ -42,6 +42,20 @@ export function htmlLink(href: string, { base, file }: Place): string {
   );
 }
 
+/** Where a long name may go on in the next line of a table's cell; a copy of the text stays the same. */
+function breakable(html: string): string {
+  return html.replaceAll(/(?<=<code>[^<]{16,}?)(?<![_/])([_/])(?=[^<]*<\/code>)/g, '$1<wbr>');
+}
+
+/** From how many characters on a cell needs room for sentences. */
+const sentence = 40;
+
+/** A cell, with the name of its column for narrow windows, where cells stand below each other. */
+function cell(column: string, text: string, html: string): string {
+  const kind = text === '' ? ' class="none"' : text.length > sentence ? ' class="text"' : '';
+  return `<td data-label="${escapeHtml(column)}"${kind}>${html}</td>`;
+}
+
 /** A block of code with its language's colors. */
 function codeBlock(source: string, language: string): string {
   const text = source.replace(/\n$/, '');
@@ -70,9 +84,12 @@ export function markdownHtml(markdown: string, place: Place, drawing: (source: s
         return `<a href="${escapeHtml(htmlLink(href, place))}"${label}>${this.parser.parseInline(tokens)}</a>`;
       },
       table(token: Tokens.Table) {
-        const inner = ({ tokens }: Tokens.TableCell): string => this.parser.parseInline(tokens);
+        const inner = ({ tokens }: Tokens.TableCell): string => breakable(this.parser.parseInline(tokens));
         const head = token.header.map((cell) => `<th scope="col">${inner(cell)}</th>`);
-        const rows = token.rows.map((row) => `<tr>${row.map((cell) => `<td>${inner(cell)}</td>`).join('')}</tr>`);
+        const rows = token.rows.map(
+          (row) =>
+            `<tr>${row.map((one, column) => cell(token.header[column]!.text, one.text, inner(one))).join('')}</tr>`,
+        );
         return `<div class="table-scroll" tabindex="0"><table><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>\n`;
       },
     },

@@ -1,6 +1,6 @@
 /** What the renderer's components are given for each page: the menu, the page's content, and the tables it needs. */
 import type { CausedAnswer } from 'user-management-mock/causes';
-import type { OpenApiDocument } from '../../lib/openapi.ts';
+import type { OpenApiDocument, Operation } from '../../lib/openapi.ts';
 import type { MenuItem, PageData } from './renderer/page-data.ts';
 import { escapeHtml } from './markdown-html.ts';
 import { wholeTextId } from './renderer/whole-text.ts';
@@ -138,17 +138,27 @@ function operationContent(source: ContentSource, page: SitePage): Node {
     ...(codes.length > 0 ? [toHtml(errors, page)] : []),
   ];
   const [title, ...rest] = content.children;
-  const settings = '<p><button type="button" class="settings-button">API key and address in the samples</button></p>';
   return {
     ...content,
     children: [
       title!,
-      container([prose(settings)]),
+      container([prose(endpoint(operation))]),
       ...rest,
       ...parts.map((part) => container([prose(part)])),
       container([prose(wholeText(source, page), wholeTextId), prose(pageFooter(source, page))]),
     ],
   };
+}
+
+/** What stands below an operation's title: its request line, and the way to the settings of the samples. */
+function endpoint({ method, path, deprecated }: Operation): string {
+  const mark = deprecated ? '<span class="deprecated">Deprecated</span>' : '';
+  return [
+    '<div class="endpoint">',
+    `<code><span class="method ${method}">${method.toUpperCase()}</span> ${escapeHtml(path).replaceAll('/', '<wbr>/')}</code>${mark}`,
+    '<button type="button" class="settings-button">API key and address in the samples</button>',
+    '</div>',
+  ].join('\n');
 }
 
 /** Everything that the library shows behind tabs, lists and buttons, at once. */
