@@ -1,5 +1,4 @@
 /** Serves the docs, and builds them anew whenever `spec/` changes. */
-import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { bundleSpec } from '../generate/bundle.ts';
 import { buildDocs } from '../generate/docs-folder.ts';
@@ -7,6 +6,7 @@ import { LiveReload } from './live-reload.ts';
 import { generatedDir, root } from './repo.ts';
 import { serveFolder, type Address } from './static-server.ts';
 import { runSteps } from './steps.ts';
+import { watchFolder } from './watch-folder.ts';
 
 /** Editors write a file in several steps; this many milliseconds of quiet count as the end of one edit. */
 const quiet = 100;
@@ -89,7 +89,7 @@ export async function startDocsServer(options: DocsServerOptions): Promise<{ url
   let timer: NodeJS.Timeout | undefined;
   // One build after the other: two at once would write into one folder.
   let last = Promise.resolve();
-  const watcher = watch(spec, { recursive: true }, () => {
+  const watcher = watchFolder(spec, () => {
     clearTimeout(timer);
     timer = setTimeout(() => (last = last.then(rebuild)), quiet);
   });

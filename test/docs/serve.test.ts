@@ -1,6 +1,6 @@
 /** Serving the docs: edits appear, broken ones do not, and no request leads out of the folder. */
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -63,9 +63,13 @@ describe('startDocsServer', () => {
       await title('Edited');
       expect(afterwards).toHaveBeenCalledTimes(1);
 
+      // Many editors put a new file in the place of the old one.
+      writeFileSync(`${file}~`, good.replace(/title: .*/, 'title: Replaced'));
+      renameSync(`${file}~`, file);
+      await title('Replaced');
+      expect(await page.getByRole('alert').count()).toBe(0);
       writeFileSync(file, good.replace(/title: .*/, 'title: Mended'));
       await title('Mended');
-      expect(await page.getByRole('alert').count()).toBe(0);
       expect(errors).toEqual([]);
     } finally {
       await browser.close();
