@@ -47,7 +47,7 @@ export function flat(document: OpenApiDocument, schema: Schema | undefined): Key
   ];
   return parents.reduceRight((merged: Keywords, parent) => {
     const other = flat(document, parent);
-    const properties = { ...(other['properties'] as Keywords), ...(merged['properties'] as Keywords) };
+    const properties = propertiesOfBoth(document, other['properties'] as Keywords, merged['properties'] as Keywords);
     const required = [...((other['required'] as string[]) ?? []), ...((merged['required'] as string[]) ?? [])];
     return {
       ...other,
@@ -56,6 +56,20 @@ export function flat(document: OpenApiDocument, schema: Schema | undefined): Key
       ...(required.length > 0 ? { required: [...new Set(required)] } : {}),
     };
   }, own);
+}
+
+/** The properties of two schemas that hold at once. What only the first demands of a common one holds too. */
+function propertiesOfBoth(document: OpenApiDocument, first: Keywords = {}, second: Keywords = {}): Keywords {
+  const common = Object.entries(second)
+    .filter(([name, property]) => typeof property === 'object' && typeof first[name] === 'object')
+    .map(([name, property]): [string, Keywords] => {
+      const { pattern, ...general } = flat(document, first[name] as Schema);
+      const special = flat(document, property as Schema);
+      // Where every value is listed, a pattern says nothing more.
+      const listed = 'enum' in special || 'const' in special || pattern === undefined;
+      return [name, { ...general, ...(listed ? {} : { pattern }), ...special }];
+    });
+  return { ...first, ...second, ...Object.fromEntries(common) };
 }
 
 /** Keywords that are shown elsewhere than among the constraints, or that only explain. */

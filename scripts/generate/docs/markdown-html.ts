@@ -76,7 +76,8 @@ export function markdownHtml(markdown: string, place: Place, drawing: (source: s
       code: ({ text, lang = '' }: Tokens.Code) => (lang === 'mermaid' ? drawing(text) : codeBlock(text, lang)),
       heading({ tokens, depth, text }: Tokens.Heading) {
         const id = (place.prefix ?? '') + anchorOf(text.replaceAll('`', ''));
-        const inner = this.parser.parseInline(tokens);
+        // A heading that is one long name may go on in the next line.
+        const inner = this.parser.parseInline(tokens).replaceAll(/(?<=\w_)(?=\w)/g, '<wbr>');
         return `<h${depth} id="${id}">${inner} <a class="anchor" href="#${id}" aria-label="Link to this section">#</a></h${depth}>\n`;
       },
       link({ href, title, tokens }: Tokens.Link) {
