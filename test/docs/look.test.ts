@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDocs } from '../../scripts/generate/docs-folder.ts';
 import { errorPath, operationPath } from '../../scripts/generate/docs/site.ts';
 import { operationsOf, readBundle } from '../../scripts/lib/openapi.ts';
-import { cacheDir } from '../../scripts/lib/repo.ts';
+import { root } from '../../scripts/lib/repo.ts';
 import { serveFolder, type StaticServer } from '../../scripts/lib/static-server.ts';
 import { launchBrowser } from '../support/browser.ts';
 
@@ -28,7 +28,7 @@ const kinds: [string, string][] = [
 const folder = mkdtempSync(join(tmpdir(), 'docs-look-'));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Pictures for people to look at; each run replaces them. */
-const pictures = join(cacheDir, 'docs-pictures');
+const pictures = join(root, 'test', 'pictures');
 let browser: Browser;
 let server: StaticServer;
 

@@ -28,9 +28,10 @@ export function anchorOf(heading: string): string {
 }
 
 /** Where a link in a page's Markdown leads in the HTML docs. */
-export function htmlLink(href: string, { base, file }: Place): string {
+export function htmlLink(href: string, { base, file, prefix = '' }: Place): string {
   const [, path, hash = ''] = /^([^#]*)(#.*)?$/.exec(href)!;
-  if (path === '' || /^[a-z]+:|^\/\//i.test(href)) return href;
+  if (path === '') return `#${prefix}${hash.slice(1)}`;
+  if (/^[a-z]+:|^\/\//i.test(href)) return href;
   const target = posix.join(posix.dirname(file), path!);
   return (
     base +

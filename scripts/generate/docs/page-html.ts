@@ -1,7 +1,7 @@
 /** The HTML document around a page's content. */
 import { generatedNotice } from '../notice.ts';
 import { escapeHtml } from './markdown-html.ts';
-import { pageDataId, rootId, type PageData } from './renderer/page-data.ts';
+import { contentId, pageDataId, rootId, type PageData } from './renderer/page-data.ts';
 import { withoutKept } from './renderer/whole-text.ts';
 
 /** What a document's head says. */
@@ -52,7 +52,8 @@ export function htmlDocument(head: Head, { html, data }: Body): string {
     `<meta property="og:site_name" content="${text(head.site)}">`,
     `<meta property="og:title" content="${text(head.title)}">`,
     `<meta property="og:description" content="${text(head.description)}">`,
-    `<meta property="og:url" content="${text(head.canonical)}">`,
+    // A preview's address has to be a whole one.
+    ...(/^https?:/.test(head.canonical) ? [`<meta property="og:url" content="${text(head.canonical)}">`] : []),
     '<meta name="twitter:card" content="summary">',
     `<link rel="icon" type="image/svg+xml" href="${text(head.icon)}">`,
     ...head.stylesheets.map((href) => `<link rel="stylesheet" href="${text(href)}">`),
@@ -61,6 +62,7 @@ export function htmlDocument(head: Head, { html, data }: Body): string {
     ...(head.script === '' ? [] : [`<script type="module" src="${text(head.script)}"></script>`]),
     '</head>',
     '<body>',
+    `<a class="skip-link" href="#${contentId}">Skip to the content</a>`,
     `<div id="${rootId}">${html}</div>`,
     ...(data === undefined ? [] : [`<script type="application/json" id="${pageDataId}">${jsonInHtml(data)}</script>`]),
     '</body>',
