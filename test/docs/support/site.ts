@@ -61,9 +61,7 @@ export async function visitSite(start: string): Promise<{ pages: VisitedPage[]; 
 }
 
 /** The content of an element or attribute of a page's head; empty when it is not there. */
-export function headOf({
-  html,
-}: VisitedPage): Record<'title' | 'description' | 'canonical' | 'markdown', string> & {
+export function headOf({ html }: VisitedPage): Record<'title' | 'description' | 'canonical' | 'markdown', string> & {
   preview: Record<string, string>;
 } {
   const find = (pattern: RegExp): string => unescape(pattern.exec(html)?.[1] ?? '');
