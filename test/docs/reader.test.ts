@@ -104,6 +104,20 @@ describe('the search', () => {
   });
 });
 
+describe('the whole text of an operation', () => {
+  it('is closed, opens at its heading, and opens for a reader who comes for a part of it', async () => {
+    const { id } = operations[0]!;
+    const part = page.locator('#text-responses');
+    await open(operationPath(id));
+    expect(await part.isVisible()).toBe(false);
+    await page.locator('#whole-text summary').click();
+    await part.waitFor();
+    await page.goto('about:blank');
+    await open(`${operationPath(id)}#text-responses`);
+    expect(await part.isVisible()).toBe(true);
+  });
+});
+
 describe('by the keyboard alone', () => {
   const focused = (): Promise<string> => page.evaluate(() => globalThis.document.activeElement!.textContent!.trim());
 
