@@ -97,6 +97,9 @@ export async function writeDocs(document: OpenApiDocument, out: string, place: D
   writeText(join(out, 'llms-full.txt'), llmsFull(pages, origin + base));
   writeText(join(out, 'openapi.json'), `${JSON.stringify(document, null, 2)}\n`);
   writeText(join(out, 'openapi.yaml'), toYaml(document));
+  // The converters take half a second to load, which no other command should wait for.
+  const { collectionFiles } = await import('./docs/collections/files.ts');
+  for (const [name, text] of await collectionFiles(document, source.answers)) writeText(join(out, name), text);
   writeText(join(out, '_headers'), headersFile(policy, base));
 }
 

@@ -11,6 +11,8 @@ const generators = [
   '@redocly/openapi-core',
   '@redocly/cli',
   'redoc',
+  'openapi-to-postmanv2',
+  '@usebruno/converters',
   'openapi-typescript',
   '@stoplight/prism-http',
   'ajv',

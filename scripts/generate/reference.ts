@@ -7,6 +7,7 @@ import {
   type Operation,
   type Response,
 } from '../lib/openapi.ts';
+import { claimOf, languageOf } from '../lib/sample-languages.ts';
 import { generatedNotice } from './notice.ts';
 import { blocks, code, fence, table } from './reference-markdown.ts';
 import { mockAnswers, mockAnswersPage, producing } from './reference-mock-answers.ts';
@@ -124,7 +125,10 @@ function operationPage(document: OpenApiDocument, operation: Operation): string 
     '## Responses',
     ...Object.entries(responses).flatMap(([status, response]) => responseBlocks(document, status, response)),
     ...(samples.length > 0 ? ['## Code samples'] : []),
-    ...samples.flatMap(({ lang, label, source }) => [`### ${label}`, fence(lang.toLowerCase(), source)]),
+    ...samples.flatMap(({ lang, label, source }) => {
+      const language = languageOf(label);
+      return [`### ${label}`, language ? claimOf(language) : '', fence(lang.toLowerCase(), source)];
+    }),
   );
 }
 

@@ -8,11 +8,16 @@ import { startMock, type Mock } from 'user-management-mock';
 import { causedAnswers } from 'user-management-mock/causes';
 import { errorPath, operationPath, sitePages } from '../../scripts/generate/docs/site.ts';
 import { searchIndex } from '../../scripts/generate/docs/search-index.ts';
+import { toolFiles } from '../../scripts/generate/docs/tool-list.ts';
 import { findEntries } from '../../scripts/generate/docs/renderer/search.ts';
-import { adapted, isAddress, isKey } from '../../scripts/generate/docs/renderer/settings.ts';
+import { isAddress, isKey } from '../../scripts/generate/docs/renderer/settings.ts';
+import { mockUrl } from '../../scripts/generate/snippets.ts';
 import { startDocsServer } from '../../scripts/lib/docs-server.ts';
 import { operationsOf, readBundle } from '../../scripts/lib/openapi.ts';
+import { claimOf, languageOf, sampleLanguages } from '../../scripts/lib/sample-languages.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { readSamples } from './support/in-page-samples.ts';
+import { exampleKey } from '../support/requests.ts';
 
 const document = readBundle();
 const operations = operationsOf(document);
@@ -60,8 +65,14 @@ async function open(path: string): Promise<void> {
   await page.locator('html[data-alive]').waitFor();
 }
 
+/** The button that shows the language of the sample. */
+const language = () =>
+  page
+    .locator('.panel-request-samples [data-component-name="Panel/PanelHeader"] [data-testid=dropdown] > button')
+    .last();
+
 describe('the search', () => {
-  it('finds every operation by name, path and id, every guide heading, and every error code, as its first result', async () => {
+  it('finds every operation by name, path and id, every guide heading, every file and every error code, as its first result', async () => {
     const pages = await sitePages(document);
     const entries = searchIndex(pages, '/');
     const found = (query: string): string[] => findEntries(entries, query).map(({ address }) => address);
@@ -72,6 +83,7 @@ describe('the search', () => {
       expect(found(path).slice(0, same.length).sort()).toEqual(same.map((other) => operationPath(other.id)).sort());
     }
     for (const code of Object.keys(document['x-error-codes'])) expect(found(code)[0]).toBe(errorPath(code));
+    for (const { file, name } of toolFiles) expect(found(name)[0]).toBe(`/${file}`);
     const headings = document.tags.flatMap((tag) =>
       tag['x-page'] === undefined
         ? []
@@ -222,10 +234,6 @@ describe('code', () => {
 
   it('is shown in the language that was chosen, on the next page and at the next visit', async () => {
     const label = operations[0]!.samples.at(-1)!.label;
-    const language = () =>
-      page
-        .locator('.panel-request-samples [data-component-name="Panel/PanelHeader"] [data-testid=dropdown] > button')
-        .last();
     await open(operationPath(operations[0]!.id));
     await language().click();
     await page.getByRole('menuitem', { name: label, exact: true }).click();
@@ -238,41 +246,57 @@ describe('code', () => {
     expect(await language().textContent()).toBe(label);
   });
 
-  it('has the key and the address that a reader sets once', async () => {
+  it('is copied as it is shown, without what stands below it', async () => {
+    const { id, samples } = operations[0]!;
+    await open(operationPath(id));
+    await page.locator('.panel-request-samples [data-component-name="CodeBlock/CodeBlock"]').hover();
+    await page.locator('.panel-request-samples pre').locator('xpath=..').getByRole('button', { name: 'Copy' }).click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(samples[0]!.source.trimEnd());
+  });
+
+  it('has the key and the address that a reader sets once, in every language of every operation', async () => {
     await open(operationPath(operations[0]!.id));
     await page.getByRole('button', { name: 'API key and address' }).click();
     await page.getByLabel('API key', { exact: true }).fill('sk_of_a_reader');
     await page.getByLabel('Address', { exact: true }).fill('ftp://nowhere');
     await page.getByRole('button', { name: 'Save' }).click();
-    expect(await page.locator('.settings-dialog').isVisible()).toBe(true);
+    const dialog = page.locator('.settings-dialog');
+    expect(await dialog.isVisible()).toBe(true);
+    const limits = sampleLanguages.flatMap(({ limit }) => limit ?? []);
+    expect(limits.filter((limit) => limit.length < 20)).toEqual([]);
+    for (const limit of limits) expect(await dialog.textContent()).toContain(limit);
+    await dialog.getByRole('button', { name: 'The mock' }).click();
+    expect(await page.getByLabel('Address', { exact: true }).inputValue()).toBe(mockUrl);
     await page.getByLabel('Address', { exact: true }).fill(mock.url);
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.locator('.settings-dialog').waitFor({ state: 'detached' });
-    for (const { id } of operations.slice(0, 2)) {
+    await dialog.waitFor({ state: 'detached' });
+    for (const { id, samples } of operations) {
       await open(operationPath(id));
-      const shown = await page.locator('.panel-request-samples pre').first().textContent();
-      expect(shown).toContain('sk_of_a_reader');
-      expect(shown).toContain(mock.url);
-      expect(shown).not.toContain(document.servers[0]!.url);
+      const shown = await page.evaluate(
+        readSamples,
+        samples.map(({ label }) => label),
+      );
+      for (const { label } of samples) {
+        const { source, note } = shown[label]!;
+        const language = languageOf(label)!;
+        const claim = claimOf(language);
+        const led = !language.refuses?.(new URL(mock.url));
+        const where = `${id} in ${label}`;
+        expect(source, where).toContain('sk_of_a_reader');
+        expect(source, where).not.toContain(exampleKey(document));
+        expect(source.includes(new URL(mock.url).port), where).toBe(led);
+        expect(note, where).toBe(led ? claim : `${claim} ${language.limit}, so this sample keeps its own address.`);
+      }
     }
   });
 });
 
-describe('a sample', () => {
-  const values = { apiKey: 'sk_example', baseUrl: 'https://api.example.com' };
-
-  it.each([
-    ['curl https://api.example.com/x -H "sk_example"', 'curl http://127.0.0.1:1/x -H "sk_mine"'],
-    ["createClient({ apiKey: 'sk_example' });", "createClient({ apiKey: 'sk_mine', baseUrl: 'http://127.0.0.1:1' });"],
-    ['new Sdk("sk_example")', 'new Sdk("sk_mine")'],
-  ])('%s', (source, expected) => {
-    expect(adapted(source, { apiKey: 'sk_mine', baseUrl: 'http://127.0.0.1:1' }, values)).toBe(expected);
-    expect(adapted(source, { apiKey: '', baseUrl: '' }, values)).toBe(source);
-  });
-
-  it('takes no value that could break out of it', () => {
+describe('a value for the samples', () => {
+  it('is refused when it could break out of them', () => {
     expect(['sk_a"; rm -rf', "sk_'", '<b>', ''].filter(isKey)).toEqual([]);
-    expect(['https://a.b/"', 'javascript:alert(1)', "http://a'b", 'https://a/<b>'].filter(isAddress)).toEqual([]);
+    expect(
+      ['https://a.b/"', 'javascript:alert(1)', "http://a'b", 'https://a/<b>', 'http://a:99999'].filter(isAddress),
+    ).toEqual([]);
   });
 });
 

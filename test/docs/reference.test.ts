@@ -6,8 +6,9 @@ import { generateReference, pageOf } from '../../scripts/generate/reference.ts';
 import { constraintsOf, shapeOf, typeOf } from '../../scripts/generate/reference-schema.ts';
 import { generatedNotice } from '../../scripts/generate/notice.ts';
 import { filesBelow } from '../../scripts/lib/files.ts';
-import { readBundle } from '../../scripts/lib/openapi.ts';
+import { operationsOf, readBundle } from '../../scripts/lib/openapi.ts';
 import { generatedDir } from '../../scripts/lib/repo.ts';
+import { claimOf, languageOf } from '../../scripts/lib/sample-languages.ts';
 import { changedDocuments } from './support/changes.ts';
 import { referenceDifferences } from './support/reference.ts';
 
@@ -36,6 +37,12 @@ describe('the committed Markdown reference', () => {
       return target === undefined || (heading !== undefined && !target.includes(`\n## ${heading}\n`));
     });
     expect(broken.map(([link]) => link)).toEqual([]);
+  });
+});
+
+describe.each(operationsOf(document))('the samples of $id', ({ id, samples }) => {
+  it.each(samples)('say below the name $label how they are checked', ({ label }) => {
+    expect(pages.get(pageOf(id))).toContain(`\n### ${label}\n\n${claimOf(languageOf(label)!)}\n\n\`\`\``);
   });
 });
 

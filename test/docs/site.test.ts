@@ -8,6 +8,7 @@ import { buildDocs } from '../../scripts/generate/docs-folder.ts';
 import { errorPath, operationPath } from '../../scripts/generate/docs/site.ts';
 import { filesBelow } from '../../scripts/lib/files.ts';
 import { operationsOf, readBundle, resolve } from '../../scripts/lib/openapi.ts';
+import { claimOf, languageOf } from '../../scripts/lib/sample-languages.ts';
 import { serveFolder, type StaticServer } from '../../scripts/lib/static-server.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { codesOf } from '../support/document.ts';
@@ -171,7 +172,10 @@ describe('a page without JavaScript', () => {
       ...parameters.map((parameter) => parameter.split(' ')[1]!),
       ...responses.map(({ status }) => status),
       ...[...requestExamples, ...responses.flatMap(({ examples }) => examples)].map(({ value }) => flat(value)),
-      ...Object.values(samples).map((source) => source.trim().replaceAll(/\s+/g, ' ')),
+      // Below each sample's name stands how it is checked, and then the sample.
+      ...Object.entries(samples).map(([label, source]) =>
+        `${label} # ${claimOf(languageOf(label)!)} ${source.trim()}`.replaceAll(/\s+/g, ' '),
+      ),
     ];
     expect(expected.filter((one) => !text.includes(one))).toEqual([]);
   });

@@ -21,9 +21,26 @@ export async function runCurl(line: string, from: string, to: string): Promise<C
     ),
   );
   if (command !== 'curl') throw new Error(`This is no curl line: ${line}`);
+  return sendAsCurl(words, from, to);
+}
+
+/**
+ * Sends what the arguments of curl say: an address, and the options --request, --header and --data.
+ * @param from the address that the arguments name
+ * @param to the address to send to in its place
+ * @param input what `--data @-` reads
+ * @throws an Error that names an option that is none of these
+ */
+export async function sendAsCurl(
+  args: readonly string[],
+  from: string,
+  to: string,
+  input = async (): Promise<string> => '',
+): Promise<CurlReply> {
+  const words = [...args];
   const headers = new Headers();
   let url = '';
-  let method = 'GET';
+  let method: string | undefined;
   let body: string | undefined;
   while (words.length > 0) {
     const word = words.shift()!;
@@ -31,11 +48,13 @@ export async function runCurl(line: string, from: string, to: string): Promise<C
     else if (word === '--request') method = words.shift()!;
     else if (word === '--header') headers.append(...(words.shift()!.split(/: (.*)/, 2) as [string, string]));
     else if (word === '--data') body = words.shift()!;
-    else throw new Error(`The option ${word} is not known here: ${line}`);
+    else throw new Error(`The option ${word} is not known here: ${args.join(' ')}`);
   }
-  if (!url.startsWith(`${from}/`)) throw new Error(`The address is not below ${from}: ${line}`);
+  if (!url.startsWith(`${from}/`)) throw new Error(`The address is not below ${from}: ${args.join(' ')}`);
+  // curl drops the line ends of what it reads.
+  if (body === '@-') body = (await input()).replaceAll(/[\r\n]/g, '');
   const response = await fetch(to + url.slice(from.length), {
-    method,
+    method: method ?? (body === undefined ? 'GET' : 'POST'),
     headers,
     ...(body === undefined ? {} : { body }),
   });

@@ -17,6 +17,9 @@ export interface Renderer {
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), 'renderer');
 
+/** What the renderer is made of besides its folder. */
+const shared = join(root, 'scripts', 'lib', 'sample-languages.ts');
+
 /** A drawn word in place of a picture that the library would load from its vendor. */
 const wordmark = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" width="44" height="16"><text x="0" y="12.5" font-family="system-ui,sans-serif" font-size="12" font-weight="600" fill="#64748b">Redoc</text></svg>',
@@ -57,7 +60,7 @@ export function changedLibrary(code: string): string {
  * @throws an Error when the code cannot be bundled
  */
 export async function loadRenderer(): Promise<Renderer> {
-  const key = hashOf(root, [folder, fileURLToPath(import.meta.url), join(root, 'pnpm-lock.yaml')]).slice(0, 16);
+  const key = hashOf(root, [folder, shared, fileURLToPath(import.meta.url), join(root, 'pnpm-lock.yaml')]).slice(0, 16);
   const cached = join(cacheDir, `renderer-${key}`);
   if (!existsSync(cached)) await bundleInto(cached);
   return {

@@ -7,7 +7,9 @@ import { wholeTextId } from './renderer/whole-text.ts';
 import { isParsedText, markdownOf } from './parsed-text.ts';
 import { runSection } from './run-section.ts';
 import { codesOf, markdownPath, type SitePage } from './site.ts';
+import { toolFiles } from './tool-list.ts';
 import { blocks, code } from '../reference-markdown.ts';
+import { mockUrl } from '../snippets.ts';
 
 /** What the renderer's library has made of a document; only what is read here is typed. */
 export interface Prepared {
@@ -50,6 +52,10 @@ export function pageDataOf(source: ContentSource, page: SitePage): PageData {
       apiKey: Object.values(document.components.securitySchemes)[0]?.['x-example'] ?? '',
       baseUrl: document.servers[0]?.url ?? '',
     },
+    addresses: [
+      { name: 'Production', url: document.servers[0]?.url ?? '' },
+      { name: 'The mock', url: mockUrl },
+    ],
     items: menu(source, page, content),
     store: withHtml(storeFor(prepared.store, content), (markdown) => toHtml(markdown, page)) as Record<string, unknown>,
     // The parser is a function of the library, and only works before the page is made.
@@ -179,11 +185,7 @@ function pageFooter({ pages, base }: ContentSource, page: SitePage): string {
   ];
   const forms = [
     link(markdownPath(page.path), 'This page as Markdown'),
-    link('/all.html', 'Everything on one page'),
-    link('/llms.txt', 'llms.txt'),
-    link('/llms-full.txt', 'llms-full.txt'),
-    link('/openapi.json', 'OpenAPI as JSON'),
-    link('/openapi.yaml', 'OpenAPI as YAML'),
+    ...toolFiles.map(({ file, name }) => link(`/${file}`, name)),
   ];
   return `<footer class="page-footer"><p class="neighbors">${neighbors.join(' ')}</p><p>${forms.join(' · ')}</p></footer>`;
 }

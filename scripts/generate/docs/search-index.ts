@@ -1,11 +1,18 @@
-/** What the search of the docs looks through: a line per page and per heading of a guide. */
+/** What the search of the docs looks through: a line per page, per heading of a guide, and per file for tools. */
 import { anchorOf } from './markdown-html.ts';
 import type { SearchEntry } from './renderer/search.ts';
 import type { SitePage } from './site.ts';
+import { toolFiles } from './tool-list.ts';
 
 /** Lists everything that can be found. Addresses start with the base. */
 export function searchIndex(pages: readonly SitePage[], base: string): SearchEntry[] {
-  return pages.flatMap((page): SearchEntry[] => {
+  const files = toolFiles.map(({ file, name, use }) => ({
+    title: name,
+    address: base + file,
+    kind: 'File',
+    words: use,
+  }));
+  const found = pages.flatMap((page): SearchEntry[] => {
     const { operation, title, description } = page;
     const address = base + page.path.slice(1);
     const words = operation ? `${operation.id} ${operation.method} ${operation.path}` : '';
@@ -13,6 +20,7 @@ export function searchIndex(pages: readonly SitePage[], base: string): SearchEnt
     const own = { title, address, kind, words: `${words} ${description}`.trim() };
     return [own, ...(['start', 'guide'].includes(page.kind) ? headings(page, address) : [])];
   });
+  return [...found, ...files];
 }
 
 const kinds: Record<SitePage['kind'], string> = {

@@ -3,6 +3,7 @@ import { operationsOf, type OpenApiDocument, type Operation } from '../../lib/op
 import { codesIn, generateReference, pageOf } from '../reference.ts';
 import { mockAnswersPage } from '../reference-mock-answers.ts';
 import { errorIndexMarkdown, errorMarkdown } from './error-pages.ts';
+import { toolSection } from './tool-list.ts';
 
 /** One page. */
 export interface SitePage {
@@ -56,7 +57,7 @@ export async function sitePages(document: OpenApiDocument): Promise<SitePage[]> 
       path: '/',
       title: info.title,
       description: info.summary ?? info.title,
-      markdown: titled(info.title, info.description),
+      markdown: titled(info.title, `${info.description.trim()}\n\n${toolSection()}`),
     },
     ...guides.map(({ name, description = '', ...tag }): SitePage => ({
       kind: 'guide',

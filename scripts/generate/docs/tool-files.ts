@@ -1,6 +1,8 @@
 /** What the docs hold for tools and models: the texts of all pages as plain Markdown. */
 import type { OpenApiDocument } from '../../lib/openapi.ts';
+import { allPagesFile } from './all-pages.ts';
 import { markdownPath, type SitePage } from './site.ts';
+import { toolFiles } from './tool-list.ts';
 
 /** A page's text without the comment that a person who opens the file on its own needs. */
 const textOf = ({ markdown }: SitePage): string => markdown.replace(/^<!--.*?-->\s*/s, '').trim();
@@ -29,11 +31,11 @@ export function llmsIndex(document: OpenApiDocument, pages: readonly SitePage[],
     ...section('Guides', ['start', 'guide']),
     ...section('Operations', ['operations', 'operation', 'answers']),
     ...section('Error codes', ['errors', 'error']),
-    '## The whole document',
+    '## Files',
     '',
-    `- [OpenAPI as YAML](${address}openapi.yaml): the document that everything here is made from.`,
-    `- [OpenAPI as JSON](${address}openapi.json): the same as JSON.`,
-    `- [Everything in one file](${address}llms-full.txt): all pages, one after the other.`,
+    ...toolFiles
+      .filter(({ file }) => !['llms.txt', allPagesFile].includes(file))
+      .map(({ file, name, use }) => `- [${name}](${address}${file}): ${use}`),
     '',
   ].join('\n');
 }

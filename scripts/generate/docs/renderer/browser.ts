@@ -7,6 +7,7 @@ import { copyCode } from './copy-code.ts';
 import { followLinks, leadOldLinks } from './links.ts';
 import { pageDataId, rootId, type PageData } from './page-data.ts';
 import { runOnMock } from './run-on-mock.ts';
+import { sampleNotes } from './sample-notes.ts';
 import { searchPages } from './search.ts';
 import { closeWholeText, restoreKept } from './whole-text.ts';
 import { settingsDialog } from './settings-dialog.ts';
@@ -23,10 +24,11 @@ if (!leadOldLinks(data)) {
   copyCode();
   runOnMock();
   searchPages(data.search);
-  settingsDialog(data.samples);
+  settingsDialog(data);
   rememberLanguage();
   const root = document.getElementById(rootId)!;
   const settings = readSettings();
+  sampleNotes(settings);
   if (settings.apiKey === '' && settings.baseUrl === '') {
     hydrateRoot(root, createElement(BrowserRouter, null, app(data)), {
       onRecoverableError(error) {

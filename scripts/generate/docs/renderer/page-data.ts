@@ -1,6 +1,5 @@
 /** What a page carries for the script that brings it to life. */
-
-import type { SampleValues } from './settings.ts';
+import type { SampleValues } from '../../../lib/sample-languages.ts';
 
 /** One entry of the menu, in the renderer's own form. The entry of the page itself carries the page's content. */
 export interface MenuItem {
@@ -29,6 +28,8 @@ export interface PageData {
   search: string;
   /** What the samples hold where a reader's own values belong. */
   samples: SampleValues;
+  /** Addresses that a reader is likely to want in the samples, with a name for each. */
+  addresses: readonly { name: string; url: string }[];
   logo: { url: string; href: string; altText: string };
 }
 

@@ -1,15 +1,10 @@
 /** What a reader has chosen for the samples. It stays in the browser: nothing of it is ever sent anywhere by these pages. */
+import { languageOf, type SampleLanguage, type SampleValues } from '../../../lib/sample-languages.ts';
 
 /** The choices. Empty texts stand for the samples' own values. */
 export interface Settings {
   apiKey: string;
   /** Without a slash at the end. */
-  baseUrl: string;
-}
-
-/** What the samples hold where the reader's own values belong. */
-export interface SampleValues {
-  apiKey: string;
   baseUrl: string;
 }
 
@@ -43,22 +38,25 @@ export function isKey(value: unknown): value is string {
 
 /** Whether a text is an address without a path at which an API can stand. */
 export function isAddress(value: unknown): value is string {
-  return typeof value === 'string' && /^https?:\/\/[\w.-]+(:\d+)?$/.test(value);
+  return typeof value === 'string' && /^https?:\/\/[\w.-]+(:\d+)?$/.test(value) && URL.canParse(value);
 }
 
-/** Puts the reader's values into a sample. */
-export function adapted(source: string, settings: Settings, values: SampleValues): string {
+/**
+ * Puts the reader's values into a sample.
+ * @param language how the sample's SDK takes an address; none for code of another kind, in which the address stands as it is
+ */
+export function adapted(
+  source: string,
+  settings: Settings,
+  values: SampleValues,
+  language: SampleLanguage | undefined,
+): string {
   const { apiKey, baseUrl } = settings;
-  // The client of this repository takes another address as an option; curl has it in its target.
+  const address = baseUrl === '' ? undefined : new URL(baseUrl);
   const withAddress =
-    baseUrl === ''
+    address === undefined || language?.refuses?.(address)
       ? source
-      : source
-          .replaceAll(values.baseUrl, baseUrl)
-          .replaceAll(
-            `createClient({ apiKey: '${values.apiKey}' })`,
-            `createClient({ apiKey: '${values.apiKey}', baseUrl: '${baseUrl}' })`,
-          );
+      : (language?.withAddress(source, values, address) ?? source.replaceAll(values.baseUrl, baseUrl));
   return apiKey === '' ? withAddress : withAddress.replaceAll(values.apiKey, apiKey);
 }
 
@@ -66,9 +64,9 @@ export function adapted(source: string, settings: Settings, values: SampleValues
 export function adaptSamples(node: unknown, settings: Settings, values: SampleValues): void {
   if (typeof node !== 'object' || node === null) return;
   const { html } = node as { html?: unknown };
-  if (typeof html === 'string') (node as { html: string }).html = adapted(html, settings, values);
-  for (const sample of (node as { definitionSamples?: { source: string }[] }).definitionSamples ?? []) {
-    sample.source = adapted(sample.source, settings, values);
+  if (typeof html === 'string') (node as { html: string }).html = adapted(html, settings, values, undefined);
+  for (const sample of (node as { definitionSamples?: { label: string; source: string }[] }).definitionSamples ?? []) {
+    sample.source = adapted(sample.source, settings, values, languageOf(sample.label));
   }
   Object.values(node).forEach((child) => adaptSamples(child, settings, values));
 }

@@ -1,0 +1,23 @@
+/** The collections as files of the docs. */
+import type { CausedAnswer } from 'user-management-mock/causes';
+import type { OpenApiDocument } from '../../../lib/openapi.ts';
+import { brunoCollection } from './bruno.ts';
+import { collectionFile } from './names.ts';
+import { postmanCollection } from './postman.ts';
+
+/**
+ * Makes both collections.
+ * @returns a text by the file's name below the docs' base
+ */
+export async function collectionFiles(
+  document: OpenApiDocument,
+  answers: readonly CausedAnswer[],
+): Promise<Map<string, string>> {
+  const postman = await postmanCollection(document, answers);
+  const bruno = await brunoCollection(document, postman);
+  const text = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+  return new Map([
+    [collectionFile.postman, text(postman)],
+    [collectionFile.bruno, text(bruno)],
+  ]);
+}

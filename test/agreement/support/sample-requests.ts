@@ -1,0 +1,119 @@
+/** Runs samples against the mock, and says whether what arrived is the operation's request. */
+import { execFile } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { jsonMediaType, type Operation } from '../../../scripts/lib/openapi.ts';
+import { root } from '../../../scripts/lib/repo.ts';
+import type { SampleLanguage } from '../../../scripts/lib/sample-languages.ts';
+import { document } from '../../support/document.ts';
+import { startRecorder, type ArrivedRequest, type Recorder } from '../../support/recorder.ts';
+import { runModules, type RunnableModule } from '../../support/run-modules.ts';
+import { validatorOf } from '../../support/schemas.ts';
+
+/** A sample that can be run. */
+export interface RunnableSample {
+  /** Unique, and fit for a file name. */
+  name: string;
+  language: SampleLanguage;
+  /** The text, given the address at which the API stands in this run. */
+  source(address: string): string;
+  /** The address in the text; none when the text has the one that it is given. */
+  address?: string;
+}
+
+/** What came of a sample. */
+export interface SampleRun {
+  requests: ArrivedRequest[];
+  /** How the sample failed; `null` when it did not. */
+  failure: string | null;
+}
+
+/**
+ * Runs samples, each against a server of its own in front of the mock.
+ * @param mock the mock's address
+ * @returns a run by the sample's name
+ */
+export async function runSamples(mock: string, samples: readonly RunnableSample[]): Promise<Record<string, SampleRun>> {
+  const recorded: { sample: RunnableSample; recorder: Recorder; text: string }[] = [];
+  try {
+    for (const sample of samples) {
+      const recorder = await startRecorder(mock);
+      recorded.push({ sample, recorder, text: sample.source(recorder.url) });
+    }
+    const failures: Record<string, string | null> = {};
+    const modules = recorded.flatMap(({ sample, recorder, text }): RunnableModule[] => {
+      const { check } = sample.language;
+      if (check.kind !== 'module') return [];
+      const redirect = sample.address === undefined ? {} : { redirect: { from: [sample.address], to: recorder.url } };
+      return [{ name: `${sample.name}.${check.extension}`, code: text, ...redirect }];
+    });
+    for (const [file, { failure }] of Object.entries(await runModules(modules))) {
+      failures[file.replace(/\.\w+$/, '')] = failure;
+    }
+    for (const { sample, recorder, text } of recorded) {
+      if (sample.language.check.kind !== 'shell') continue;
+      failures[sample.name] = await runInShell(text, sample.address ?? recorder.url, recorder.url);
+    }
+    const runs = recorded.map(({ sample: { name }, recorder: { requests } }): [string, SampleRun] => [
+      name,
+      { requests, failure: failures[name] === undefined ? 'It was not run.' : failures[name]! },
+    ]);
+    return Object.fromEntries(runs);
+  } finally {
+    await Promise.all(recorded.map(({ recorder }) => recorder.close()));
+  }
+}
+
+/** Has a shell run a text whose `curl` sends what is meant for one address to another. */
+async function runInShell(text: string, from: string, to: string): Promise<string | null> {
+  const folder = mkdtempSync(join(tmpdir(), 'samples-'));
+  try {
+    const command = join(folder, 'curl');
+    const node = join(root, 'node_modules', '.bin', 'node');
+    writeFileSync(command, `#!/bin/sh\nexec '${node}' '${join(root, 'test', 'support', 'curl-command.ts')}' "$@"\n`);
+    chmodSync(command, 0o755);
+    const env = { ...process.env, PATH: `${folder}:${process.env['PATH']}`, CURL_FROM: from, CURL_TO: to };
+    return await new Promise((done) => {
+      execFile('sh', ['-eu', '-c', text], { env }, (error) => done(error ? error.message : null));
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const { faultsWhenClosed } = validatorOf(document);
+
+/**
+ * Judges a run.
+ * @param apiKey the key that the request must carry
+ * @returns a sentence per fault; none when exactly one request arrived, and it is one of the operation's
+ */
+export function faultsOf({ requests, failure }: SampleRun, operation: Operation, apiKey: string): string[] {
+  if (failure !== null) return [`It failed: ${failure}`];
+  const [request, ...more] = requests;
+  if (!request || more.length > 0) return [`It sent ${requests.length} requests.`];
+  const { method, path, query, authorization, body, status } = request;
+  const names = operation.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
+  const faults = [
+    ...(method === operation.method.toUpperCase() ? [] : [`It sent ${method}.`]),
+    ...(templateOf(operation).test(path) ? [] : [`It asked for ${path}.`]),
+    ...[...query.keys()].filter((name) => !names.includes(name)).map((name) => `There is no parameter ${name}.`),
+    ...(authorization === `Bearer ${apiKey}` ? [] : [`It sent the authorization ${authorization}.`]),
+    ...(String(status) in operation.responses && status < 300 ? [] : [`The answer was ${status}.`]),
+  ];
+  return [...faults, ...bodyFaults(body, operation)];
+}
+
+function bodyFaults(body: string, { requestBody }: Operation): string[] {
+  const media = requestBody?.content[jsonMediaType];
+  if (body === '') return requestBody?.required ? ['It sent no body.'] : [];
+  if (!media) return [`It sent a body where there is none: ${body}`];
+  return faultsWhenClosed(media.schema, JSON.parse(body));
+}
+
+/** The paths of an operation: a parameter is one segment, and not empty. */
+function templateOf({ path }: Operation): RegExp {
+  const literal = path.split(/\{[^}]*\}/).map((part) => part.replaceAll(/[.*+?^$()[\]\\|]/g, String.raw`\$&`));
+  return new RegExp(`^${literal.join('[^/]+')}$`);
+}

@@ -1,0 +1,110 @@
+/** The Postman and the Bruno collection: the libraries of both programs open them, and every request gets its answer from the mock. */
+import { startMock, type Mock } from 'user-management-mock';
+import { causedAnswers } from 'user-management-mock/causes';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { collectionFiles } from '../../scripts/generate/docs/collections/files.ts';
+import { collectionFile } from '../../scripts/generate/docs/collections/names.ts';
+import { mockUrl } from '../../scripts/generate/snippets.ts';
+import type { OperationObject } from '../../scripts/lib/openapi.ts';
+import { document, operations, responseExamples } from '../support/document.ts';
+import { exampleKey } from '../support/requests.ts';
+import { collectionDifferences, openBruno, openPostman, send, type CollectionRequest } from './support/collections.ts';
+
+const open = {
+  postman: async (text: string, values = {}) => openPostman(text, values),
+  bruno: async (text: string, values = {}) => openBruno(text, 'Mock', values),
+};
+let mock: Mock;
+let files: Map<string, string>;
+beforeAll(async () => {
+  mock = await startMock({ port: 0 });
+  files = await collectionFiles(document, causedAnswers(document));
+});
+afterAll(() => mock?.close());
+
+describe.each(['postman', 'bruno'] as const)('the collection for %s', (program) => {
+  const text = (): string => files.get(collectionFile[program])!;
+  let requests: CollectionRequest[];
+  beforeAll(async () => {
+    requests = await open[program](text(), { baseUrl: mock.url });
+  });
+
+  it('has the operations, examples and answers of the document, and no others', () => {
+    expect(collectionDifferences(requests, document)).toEqual([]);
+  });
+
+  it('goes to the mock, with the key that every example shows, until its variables are set', async () => {
+    for (const { url, headers } of await open[program](text())) {
+      expect(url.startsWith(`${mockUrl}/`), url).toBe(true);
+      expect(headers).toMatchObject({ Authorization: `Bearer ${exampleKey(document)}` });
+    }
+    for (const { headers } of await open[program](text(), { apiKey: 'sk_mine' })) {
+      expect(headers).toMatchObject({ Authorization: 'Bearer sk_mine' });
+    }
+  });
+
+  it.each(operations)('has a request for $id that gets the first good answer', async ({ id, summary }) => {
+    const request = requests.find(({ name }) => name === summary)!;
+    const operation = operations.find((one) => one.id === id)!;
+    const status = Object.keys(operation.responses).find((code) => code.startsWith('2'))!;
+    const example = responseExamples([operation]).find((one) => one.status === status)?.example.value;
+    const reply = await send(request);
+    expect(reply.status).toBe(Number(status));
+    expect(reply.body === '' ? undefined : JSON.parse(reply.body)).toEqual(example);
+  });
+
+  it('has each saved answer with the request that really gets it', async () => {
+    const answers = requests.flatMap((request) => request.answers);
+    expect(answers.length).toBeGreaterThan(operations.length * 3);
+    for (const { name, status, body, request } of answers) {
+      const reply = await send(request);
+      expect({ name, status: reply.status }).toEqual({ name, status });
+      if (body !== '') expect(JSON.parse(reply.body), name).toEqual(JSON.parse(body));
+    }
+  });
+
+  it.each<[string, (operation: OperationObject) => unknown]>([
+    ['a title', (operation) => (operation.summary += '!')],
+    ['a tag', (operation) => (operation.tags = ['Other'])],
+    ['an example', ({ responses }) => delete responses['404']],
+  ])('no longer agrees when %s of the document changes', (_, change) => {
+    const changed = structuredClone(document);
+    const { path, method } = operations[0]!;
+    change(changed.paths[path]![method] as OperationObject);
+    expect(collectionDifferences(requests, changed)).not.toEqual([]);
+  });
+
+  it('no longer agrees when a request is missing or another', () => {
+    const [first, ...rest] = requests as [CollectionRequest, ...CollectionRequest[]];
+    expect(collectionDifferences(rest, document)).not.toEqual([]);
+    expect(collectionDifferences([...requests, first], document)).not.toEqual([]);
+    for (const other of [{ method: 'PATCH' }, { template: '/other' }, { body: '{"other":1}' }]) {
+      expect(collectionDifferences([{ ...first, ...other }, ...rest], document)).not.toEqual([]);
+    }
+  });
+});
+
+it('Bruno leads to production, without a key, in the environment of that name', async () => {
+  const requests = await openBruno(files.get(collectionFile.bruno)!, 'Production', {});
+  expect(new Set(requests.map(({ url }) => new URL(url).origin))).toEqual(new Set([document.servers[0]!.url]));
+  expect(new Set(requests.map(({ headers }) => headers['Authorization']))).toEqual(new Set(['Bearer ']));
+});
+
+it('a new conversion gives the same bytes', async () => {
+  expect(await collectionFiles(structuredClone(document), causedAnswers(document))).toEqual(files);
+});
+
+it('a document without what the converter needs is refused with its reason', async () => {
+  const { paths: _paths, ...broken } = document;
+  await expect(collectionFiles(broken as typeof document, [])).rejects.toThrow(
+    /^The document cannot be made a Postman collection: .*paths/,
+  );
+});
+
+it('an operation without a tag stands beside the folders', async () => {
+  const changed = structuredClone(document);
+  const { path, method, summary } = operations[0]!;
+  (changed.paths[path]![method] as OperationObject).tags = [];
+  const text = (await collectionFiles(changed, [])).get(collectionFile.postman)!;
+  expect((JSON.parse(text) as { item: { name: string }[] }).item.map(({ name }) => name)).toContain(summary);
+});
