@@ -109,8 +109,8 @@ describe('the site', () => {
 describe('what is known of an error code', () => {
   /** The document's prose as a browser shows it: code has no backticks there. */
   const shown = (prose: string): string => prose.replaceAll('`', '').replaceAll(/\s+/g, ' ').trim();
-  const textOf = async (path: string, javaScriptEnabled = true): Promise<string> => {
-    const page = await browser.newPage({ javaScriptEnabled });
+  const textOf = async (path: string): Promise<string> => {
+    const page = await browser.newPage();
     await page.goto(server.url + below(path));
     const text = await page.locator('body').innerText();
     await page.close();
@@ -119,7 +119,7 @@ describe('what is known of an error code', () => {
 
   it.each(codes)('stands on the page of %s', async (code) => {
     const { cause, remedy, retryable } = document['x-error-codes'][code]!;
-    const text = await textOf(errorPath(code), false);
+    const text = await textOf(errorPath(code));
     const expected = [
       code,
       shown(cause),
