@@ -1,11 +1,12 @@
 /** `pnpm docs:serve`: the docs alone, rebuilt when `spec/` changes. */
 import { portFrom, runCommand, untilStopped } from './lib/command.ts';
-import { startDocsServer } from './lib/docs-server.ts';
+import { startDocsServer, wholeRepository } from './lib/docs-server.ts';
 
 await runCommand(
   {
     name: 'pnpm docs:serve',
-    summary: 'Builds the docs, serves them, and builds them anew when spec/ changes. Ctrl-C ends it.',
+    summary:
+      'Builds the docs and serves them; when spec/ changes, generates anew and reloads open pages. Ctrl-C ends it.',
     options: {
       port: {
         type: 'string',
@@ -18,7 +19,7 @@ await runCommand(
   },
   async ({ port, host }) => {
     const stopped = untilStopped();
-    const server = await startDocsServer({ port: portFrom('port', port), host });
+    const server = await startDocsServer({ ...wholeRepository, port: portFrom('port', port), host });
     console.log(`Docs: ${server.url}/`);
     await stopped;
     await server.close();

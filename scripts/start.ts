@@ -4,7 +4,7 @@ import { startMock } from 'user-management-mock';
 import { causedAnswers, curlOf } from 'user-management-mock/causes';
 import { generateSteps } from './generate/steps.ts';
 import { portFrom, runCommand, untilStopped } from './lib/command.ts';
-import { startDocsServer } from './lib/docs-server.ts';
+import { startDocsServer, wholeRepository } from './lib/docs-server.ts';
 import { readBundle, type OpenApiDocument } from './lib/openapi.ts';
 import { cacheDir, generatedDir } from './lib/repo.ts';
 import { runSteps } from './lib/steps.ts';
@@ -66,7 +66,7 @@ await runCommand(
     const mock = await startMock({ host, port: ports.mock });
     // These docs have buttons that work here alone; generated/docs stays what any host can serve.
     const folder = join(cacheDir, 'docs-with-mock');
-    const docs = await startDocsServer({ host, port: ports.docs, folder, mock: mock.url }).catch(
+    const docs = await startDocsServer({ ...wholeRepository, host, port: ports.docs, folder, mock: mock.url }).catch(
       async (error: unknown) => {
         await mock.close();
         throw error;

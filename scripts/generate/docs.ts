@@ -85,8 +85,7 @@ export async function writeDocs(
   const renderer = new prerender.Prerenderer();
   const bodies = pages.map((page) => {
     const data = pageDataOf(source, page);
-    const withoutScript = page.operation ? toHtml(page.markdown, page, 'text-') : undefined;
-    return { page, data, html: renderer.render(data, base + page.path.slice(1)), withoutScript };
+    return { page, data, html: renderer.render(data, base + page.path.slice(1)) };
   });
   // The renderer puts it in front of each page; it chooses light or dark before anything is shown.
   const colorScript = /<script>.*?<\/script>/s.exec(bodies[0]!.html)?.[0] ?? '';
@@ -96,8 +95,12 @@ export async function writeDocs(
     icon: logo,
     stylesheets: [
       asset('redoc.css', renderer.styles()),
-      asset('theme.css', tokenColors(script) + ['theme.css', 'prose.css'].map(themeFile).join('\n')),
+      asset(
+        'theme.css',
+        [tokenColors(script), siteName(document.info.title), ...['theme.css', 'prose.css'].map(themeFile)].join('\n'),
+      ),
     ],
+    plainStylesheet: asset('plain.css', themeFile('plain.css')),
     script: asset('docs.js', script),
     policy,
   };
@@ -122,6 +125,11 @@ export async function writeDocs(
   for (const [name, text] of await collectionFiles(document, source.answers)) writeText(join(out, name), text);
   for (const [name, text] of arazzoFiles(workflows)) writeText(join(out, 'workflows', name), text);
   writeText(join(out, '_headers'), headersFile(policy, base));
+}
+
+/** The rule that writes the site's name beside the logo. The picture tells it to screen readers already. */
+function siteName(title: string): string {
+  return `[data-testid='logo'] a::after{content:${JSON.stringify(title)} / ''}`;
 }
 
 /** Has the renderer's library read the document. Guides are pages of their own, so it is given the operations alone. */

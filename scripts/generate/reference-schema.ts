@@ -1,6 +1,7 @@
 /** A JSON Schema in words: its fields with types and constraints, and the variants that it offers. */
 import { resolve, type OpenApiDocument, type Reference, type Schema } from '../lib/openapi.ts';
 import { code } from './reference-markdown.ts';
+import { isSaidInWords, requiredUnseen, wordsOf } from './schema-words.ts';
 
 /** The keywords of a schema object. */
 export type Keywords = Record<string, unknown>;
@@ -46,7 +47,7 @@ export function flat(document: OpenApiDocument, schema: Schema | undefined): Key
   ];
   return parents.reduceRight((merged: Keywords, parent) => {
     const other = flat(document, parent);
-    const properties = { ...(other['properties'] as Keywords), ...(merged['properties'] as Keywords) };
+    const properties = propertiesOfBoth(document, other['properties'] as Keywords, merged['properties'] as Keywords);
     const required = [...((other['required'] as string[]) ?? []), ...((merged['required'] as string[]) ?? [])];
     return {
       ...other,
@@ -55,6 +56,20 @@ export function flat(document: OpenApiDocument, schema: Schema | undefined): Key
       ...(required.length > 0 ? { required: [...new Set(required)] } : {}),
     };
   }, own);
+}
+
+/** The properties of two schemas that hold at once. What only the first demands of a common one holds too. */
+function propertiesOfBoth(document: OpenApiDocument, first: Keywords = {}, second: Keywords = {}): Keywords {
+  const common = Object.entries(second)
+    .filter(([name, property]) => typeof property === 'object' && typeof first[name] === 'object')
+    .map(([name, property]): [string, Keywords] => {
+      const { pattern, ...general } = flat(document, first[name] as Schema);
+      const special = flat(document, property as Schema);
+      // Where every value is listed, a pattern says nothing more.
+      const listed = 'enum' in special || 'const' in special || pattern === undefined;
+      return [name, { ...general, ...(listed ? {} : { pattern }), ...special }];
+    });
+  return { ...first, ...second, ...Object.fromEntries(common) };
 }
 
 /** Keywords that are shown elsewhere than among the constraints, or that only explain. */
@@ -92,27 +107,71 @@ function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** What a schema demands beyond its type. A keyword without a phrase of its own is given as it stands, never left out. */
-export function constraintsOf(document: OpenApiDocument, schema: Schema | undefined): string {
+/**
+ * What a schema demands beyond its type. A keyword without a phrase of its own is given as it stands, never left out.
+ * @param depth in how many schemas it stands whose words hold its own
+ */
+export function constraintsOf(document: OpenApiDocument, schema: Schema | undefined, depth = 0): string {
   const keywords = flat(document, schema);
   const parts = Object.entries(keywords).flatMap(([keyword, value]): string[] => {
     if (shownElsewhere.has(keyword) || keyword.startsWith('x-')) return [];
-    const nested = (intro: string): string[] => {
-      const type = typeOf(document, value as Schema);
-      const words = [type === 'any' ? '' : type, constraintsOf(document, value as Schema)].filter(Boolean).join(', ');
-      return words === '' ? [] : [`${intro} ${words}`];
-    };
-    if (keyword === 'propertyNames') return nested('names:');
-    if (keyword === 'additionalProperties' && typeof value === 'object') return nested('values:');
-    if ((keyword === 'additionalProperties' || keyword === 'unevaluatedProperties') && value === false)
-      return ['no other properties'];
+    if (isSaidInWords(keyword)) return [];
     const phrase = phrases[keyword];
     return [phrase ? phrase(value as never) : `${keyword}: ${code(JSON.stringify(value))}`];
   });
   const items = keywords['items'] as Schema | undefined;
   const each = items === undefined || hasParts(document, items) ? '' : constraintsOf(document, items);
   const options = ((keywords['anyOf'] ?? []) as Schema[]).map((option) => constraintsOf(document, option));
-  return [...parts, ...options, each && `each: ${each}`].filter(Boolean).join('; ');
+  const words = wordsOf(keywords, (part) => said(document, part, depth + 1));
+  const noMore = items === false ? ['no further items'] : [];
+  return [...parts, ...words, ...noMore, ...options, each && `each: ${each}`].filter(Boolean).join('; ');
+}
+
+/** How deep schemas inside of schemas are said; one that contains itself would have no end. */
+const deepest = 4;
+
+/** A schema as the predicate of a sentence; empty when it demands nothing. */
+function said(document: OpenApiDocument, schema: Schema, depth = 0): string {
+  if (schema === false) return 'never there';
+  if (depth > deepest) return 'as described';
+  const keywords = flat(document, schema);
+  const {
+    required = [],
+    properties = {},
+    oneOf = [],
+    const: exact,
+    ...rest
+  } = keywords as {
+    const?: unknown;
+    required?: string[];
+    properties?: Record<string, Schema>;
+    oneOf?: Schema[];
+  };
+  const type = typeOf(document, keywords);
+  const inside = (part: Schema): string => said(document, part, depth + 1) || 'anything';
+  const parts = [
+    exact !== undefined || type === 'any' || oneOf.length > 0 ? '' : type,
+    exact === undefined ? '' : `exactly ${code(JSON.stringify(exact))}`,
+    ...requiredUnseen({ required }, 'with'),
+    constraintsOf(document, rest as Schema, depth),
+    ...Object.entries(properties).map(([name, part]) => `${code(name)}: ${inside(part)}`),
+    ...(oneOf.length > 0 ? [`one of ${oneOf.map((part) => `(${inside(part)})`).join(', ')}`] : []),
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
+/**
+ * Says in sentences what a schema demands by keywords for which the renderer of the HTML docs has no form: found by having
+ * it render each keyword of JSON Schema 2020-12.
+ */
+export function sentencesOf(document: OpenApiDocument, keywords: Keywords): string[] {
+  const items = keywords['items'] === false ? ['no further items'] : [];
+  const words = [
+    ...requiredUnseen(keywords, 'must have'),
+    ...wordsOf(keywords, (part) => said(document, part)),
+    ...items,
+  ];
+  return words.map((words) => `${words[0]!.toUpperCase()}${words.slice(1)}.`);
 }
 
 /** The type in words: `string or null`, `list of object`. */

@@ -1,11 +1,13 @@
 /** Serves the docs, and builds them anew whenever `spec/` changes. */
-import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { bundleSpec } from '../generate/bundle.ts';
 import { companionsOf } from '../generate/companions.ts';
 import { buildDocs } from '../generate/docs-folder.ts';
+import { LiveReload } from './live-reload.ts';
 import { generatedDir, root } from './repo.ts';
 import { serveFolder, type Address } from './static-server.ts';
+import { runSteps } from './steps.ts';
+import { watchFolder } from './watch-folder.ts';
 
 /** Editors write a file in several steps; this many milliseconds of quiet count as the end of one edit. */
 const quiet = 100;
@@ -21,18 +23,38 @@ export interface DocsServerOptions extends Address {
   spec?: string;
   /** The mock's address. The docs' own origin then passes requests on to it, and the pages have buttons that send them. */
   mock?: string;
+  /** Judges an edit before it is built; what it throws is reported, and the docs stay as they were. Default: nothing. */
+  check?: () => Promise<void>;
+  /** What else is to be done after an edit, once its pages are shown. Default: nothing. */
+  afterwards?: () => Promise<void>;
   /** Gets a line for each rebuild and each edit that cannot be built. Default: standard output. */
   print?: (line: string) => void;
 }
 
+/** What an edit of this repository's own document brings about: it is linted, and everything else is generated anew. */
+export const wholeRepository: Pick<DocsServerOptions, 'check' | 'afterwards'> = {
+  async check() {
+    const { assertCleanSpec } = await import('../lint/lint.ts');
+    await assertCleanSpec();
+  },
+  async afterwards() {
+    const { generateSteps } = await import('../generate/steps.ts');
+    const print = (line: string): void => {
+      if (!line.endsWith('unchanged')) console.log(line);
+    };
+    await runSteps(generateSteps(generatedDir), { print });
+  },
+};
+
 /**
- * Builds the docs from the hand-written document, serves them, and watches it. An edit that cannot be built is reported, and
- * the last good page stays.
+ * Builds the docs from the hand-written document, serves them, and watches it. Open pages load themselves again after each
+ * edit. An edit that cannot be built is reported, on the pages too, and the last good docs stay.
  * @returns the address without a slash at the end, and what ends the server and the watch
  * @throws an Error when the first build fails or the port is taken
  */
 export async function startDocsServer(options: DocsServerOptions): Promise<{ url: string; close(): Promise<void> }> {
   const { folder = join(generatedDir, 'docs'), spec = join(root, 'spec'), print = console.log, mock } = options;
+  const live = new LiveReload();
   const build = async (): Promise<void> => {
     const document = await bundleSpec(join(spec, 'openapi.yaml'));
     const place = mock === undefined ? {} : { mock: mockPrefix };
@@ -43,6 +65,7 @@ export async function startDocsServer(options: DocsServerOptions): Promise<{ url
     folder,
     options,
     mock === undefined ? undefined : { prefix: mockPrefix, target: mock },
+    live,
   );
   try {
     await build();
@@ -54,17 +77,23 @@ export async function startDocsServer(options: DocsServerOptions): Promise<{ url
   const rebuild = async (): Promise<void> => {
     const start = performance.now();
     try {
+      await options.check?.();
       await build();
       server.reload();
+      live.built();
       print(`Docs rebuilt in ${Math.round(performance.now() - start)} ms.`);
     } catch (error) {
-      print(`The docs stay as they were: ${error instanceof Error ? error.message : String(error)}`);
+      const reason = messageOf(error);
+      live.failed(reason);
+      print(`The docs stay as they were: ${reason}`);
+      return;
     }
+    await options.afterwards?.().catch((error: unknown) => print(messageOf(error)));
   };
   let timer: NodeJS.Timeout | undefined;
   // One build after the other: two at once would write into one folder.
   let last = Promise.resolve();
-  const watcher = watch(spec, { recursive: true }, () => {
+  const watcher = watchFolder(spec, () => {
     clearTimeout(timer);
     timer = setTimeout(() => (last = last.then(rebuild)), quiet);
   });
@@ -77,4 +106,8 @@ export async function startDocsServer(options: DocsServerOptions): Promise<{ url
       await server.close();
     },
   };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, relative, sep } from 'node:path';
 import { filesBelow } from './files.ts';
+import type { LiveReload } from './live-reload.ts';
 import { passOn, type Proxy } from './proxy.ts';
 
 /** Where to listen. */
@@ -49,11 +50,18 @@ const types: Record<string, string> = {
  * The library `sirv` was tried: a `Range` header that ends before it starts, or a file that vanishes, ends its process.
  * @param folder an absolute path
  * @param proxy what is passed on to another server instead. Default: nothing
+ * @param live what tells open pages of changes; every page then has its script. Default: pages are served as they are
  * @throws an Error that says so when the port is taken or the host is not one of this machine
  */
-export async function serveFolder(folder: string, { port, host }: Address, proxy?: Proxy): Promise<StaticServer> {
-  let files = readFolder(folder);
+export async function serveFolder(
+  folder: string,
+  { port, host }: Address,
+  proxy?: Proxy,
+  live?: LiveReload,
+): Promise<StaticServer> {
+  let files = readFolder(folder, live);
   const server = createServer((request, response) => {
+    if (live?.handle(request, response)) return;
     if (!proxy || !passOn(proxy, request, response)) answer(files, request, response);
   });
   await new Promise<void>((done, fail) => {
@@ -62,7 +70,7 @@ export async function serveFolder(folder: string, { port, host }: Address, proxy
   });
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`,
-    reload: () => void (files = readFolder(folder)),
+    reload: () => void (files = readFolder(folder, live)),
     close: () =>
       new Promise((done) => {
         server.close(() => done());
@@ -82,9 +90,10 @@ function listenError(error: NodeJS.ErrnoException, { port, host }: Address): Err
   return new Error(reasons[error.code ?? ''] ?? error.message, { cause: error });
 }
 
-function readFolder(folder: string): Map<string, File> {
+function readFolder(folder: string, live: LiveReload | undefined): Map<string, File> {
   const entries = filesBelow(folder).map((path): [string, File] => {
-    const body = readFileSync(path);
+    const text = readFileSync(path);
+    const body = live && extname(path) === '.html' ? Buffer.from(live.withScript(text.toString())) : text;
     const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
     const type = types[extname(path)] ?? 'application/octet-stream';
     return [`/${relative(folder, path).split(sep).join('/')}`, { body, type, tag }];

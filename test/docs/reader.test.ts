@@ -117,6 +117,113 @@ describe('the search', () => {
   });
 });
 
+describe('the whole text of an operation', () => {
+  it('is closed, opens at its heading, and opens for a reader who comes for a part of it', async () => {
+    const { id } = operations[0]!;
+    const part = page.locator('#text-responses');
+    await open(operationPath(id));
+    expect(await part.isVisible()).toBe(false);
+    await page.locator('#whole-text summary').click();
+    await part.waitFor();
+    await page.goto('about:blank');
+    await open(`${operationPath(id)}#text-responses`);
+    expect(await part.isVisible()).toBe(true);
+  });
+});
+
+describe('by the keyboard alone', () => {
+  const focused = (): Promise<string> => page.evaluate(() => globalThis.document.activeElement!.textContent!.trim());
+
+  it.each(['/', operationPath(operations[0]!.id), '/errors/', '/all.html'])(
+    'the first Tab on %s leads past the menu',
+    async (path) => {
+      await page.goto(docs.url + path);
+      if (!path.endsWith('.html')) await page.locator('html[data-alive]').waitFor();
+      await page.keyboard.press('Tab');
+      expect(await focused()).toBe('Skip to the content');
+      expect(await page.locator('.skip-link').evaluate((link) => getComputedStyle(link).clipPath)).toBe('none');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
+      const inside = await page.evaluate(
+        () => globalThis.document.activeElement!.closest('#api-content, .menu-content')?.id ?? 'outside',
+      );
+      expect(inside).toBe('api-content');
+    },
+  );
+
+  it('every page in the menu can be reached, and shows where the focus is', async () => {
+    await open('/');
+    const links = await page
+      .locator('.menu-content a[href^="/"]')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href')!));
+    const reached = new Set<string>();
+    const invisible: string[] = [];
+    for (let presses = 0; presses < links.length + 20 && reached.size < new Set(links).size; presses++) {
+      await page.keyboard.press('Tab');
+      const { href, outline } = await page.evaluate(() => {
+        const element = globalThis.document.activeElement!;
+        return { href: element.getAttribute('href'), outline: getComputedStyle(element).outlineStyle };
+      });
+      if (href === null || !links.includes(href)) continue;
+      reached.add(href);
+      if (outline === 'none') invisible.push(href);
+    }
+    expect({ missed: links.filter((link) => !reached.has(link)), invisible }).toEqual({ missed: [], invisible: [] });
+  });
+
+  it('the search opens at a slash, arrows choose, and Escape leads back', async () => {
+    const { id } = operations[0]!;
+    await open(operationPath(id));
+    const dialog = page.locator('.search-dialog');
+    await page.keyboard.press('/');
+    await page.keyboard.type('user');
+    await page.locator('.search-dialog li').nth(2).waitFor();
+    const titles = await page.locator('.search-dialog li a').allTextContents();
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).toBe(titles[0]);
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).toBe(titles[1]);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    // A slash is a part of every path, so in the field it is written.
+    await page.keyboard.press('/');
+    expect(await page.locator('.search-dialog input').inputValue()).toBe('user/');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    expect(await dialog.isVisible()).toBe(false);
+  });
+});
+
+describe('examples', () => {
+  /** Pairs of a request and an answer, by status. */
+  const pairs = operations.flatMap(({ id, requestBody, responses }) => {
+    const requests = requestBody?.content['application/json']?.examples ?? {};
+    return Object.entries(responses).flatMap(([status, { content }]) => {
+      const answers = content?.['application/json']?.examples ?? {};
+      const names = Object.keys(answers).filter((name) => Object.hasOwn(requests, name));
+      return Object.keys(answers).length > 1 ? [{ id, status, names, requests, answers }] : [];
+    });
+  });
+  const withPairs = [...new Set(pairs.filter(({ names }) => names.length > 0).map(({ id }) => id))];
+
+  it('of a request and its answer share names in some operation', () => {
+    expect(withPairs.length).toBeGreaterThan(0);
+  });
+
+  it.each(withPairs)('of %s with one name are chosen together', async (id) => {
+    await open(operationPath(id));
+    const picker = (panel: string) => page.locator(`.panel-${panel}-samples button[aria-label^="Example: "]`);
+    for (const { status, names, requests, answers } of pairs.filter((pair) => pair.id === id)) {
+      await page.locator('[data-response-codes-tablist] [role=tab]', { hasText: status }).first().click();
+      for (const name of names) {
+        await picker('request').click();
+        await page.getByRole('menuitem', { name: requests[name]!.summary!, exact: true }).click();
+        await picker('response').getByText(answers[name]!.summary!, { exact: true }).waitFor();
+      }
+    }
+  });
+});
+
 describe('code', () => {
   it('of a guide is copied by its button', async () => {
     await open('/');

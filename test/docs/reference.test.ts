@@ -80,7 +80,8 @@ describe('the words for a schema', () => {
     [{ const: 'user' }, 'any', 'always `"user"`'],
     [{ type: 'array', items: { type: 'string', enum: ['a'] } }, 'list of string', 'each: one of `"a"`'],
     [{ anyOf: [{ type: 'string', maxLength: 2 }, { type: 'null' }] }, 'string or null', 'at most 2 characters'],
-    [{ type: 'object', dependentRequired: { a: ['b'] } }, 'object', 'dependentRequired: `{"a":["b"]}`'],
+    [{ type: 'object', dependentRequired: { a: ['b'] } }, 'object', 'when `a` is there, `b` must be there too'],
+    [{ type: 'integer', multipleOf: 5 }, 'integer', 'multipleOf: `5`'],
   ])('%j', (schema, type, constraints) => {
     expect(typeOf(document, schema)).toBe(type);
     expect(constraintsOf(document, schema)).toBe(constraints);

@@ -1,13 +1,16 @@
 /** Serving the docs: edits appear, broken ones do not, and no request leads out of the folder. */
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startDocsServer } from '../../scripts/lib/docs-server.ts';
+import { formatFindings } from '../../scripts/lint/finding.ts';
+import { lintWithSpectral } from '../../scripts/lint/spectral.ts';
 import { root } from '../../scripts/lib/repo.ts';
 import { serveFolder, type StaticServer } from '../../scripts/lib/static-server.ts';
+import { launchBrowser } from '../support/browser.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'docs-serve-'));
 const address = { port: 0, host: '127.0.0.1' };
@@ -15,28 +18,61 @@ const address = { port: 0, host: '127.0.0.1' };
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('startDocsServer', () => {
-  it('shows an edit, and keeps the last good page when an edit is broken', async () => {
+  it('shows an edit on open pages, and keeps the last good ones when an edit is broken or breaks a rule', async () => {
     const spec = join(folder, 'spec');
     cpSync(join(root, 'spec'), spec, { recursive: true });
     const file = join(spec, 'openapi.yaml');
     const good = readFileSync(file, 'utf8');
     const lines: string[] = [];
     const print = (line: string): void => void lines.push(line);
-    const server = await startDocsServer({ ...address, folder: join(folder, 'docs'), spec, print });
-    const title = async (): Promise<string | undefined> =>
-      /<title>(.*?)<\/title>/.exec(await (await fetch(server.url)).text())?.[1];
+    const check = async (): Promise<void> => {
+      const findings = await lintWithSpectral({ file });
+      if (findings.length > 0) throw new Error(formatFindings(findings));
+    };
+    const afterwards = vi.fn(async () => {});
+    const browser = await launchBrowser();
+    const server = await startDocsServer({
+      ...address,
+      folder: join(folder, 'docs'),
+      spec,
+      print,
+      check,
+      afterwards,
+    });
     try {
-      expect(good).toContain(`title: ${await title()}\n`);
-      writeFileSync(file, good.replace(/title: .*/, 'title: Edited'));
-      await vi.waitFor(async () => expect(await title()).toBe('Edited'), { timeout: 20_000 });
-      writeFileSync(file, 'openapi: [');
-      await vi.waitFor(() => expect(lines.at(-1)).toMatch(/^The docs stay as they were: .*openapi\.yaml/s), {
-        timeout: 20_000,
+      const page = await browser.newPage();
+      const errors: string[] = [];
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) errors.push(message.text());
       });
-      expect(await title()).toBe('Edited');
+      const title = (text: string) => page.locator('h1', { hasText: new RegExp(`^${text}`) }).waitFor();
+      await page.goto(server.url);
+      await title(/title: (.*)/.exec(good)![1]!);
+      writeFileSync(file, good.replace(/title: .*/, 'title: Edited'));
+      await title('Edited');
+      await vi.waitFor(() => expect(afterwards).toHaveBeenCalledTimes(1));
+
+      writeFileSync(file, 'openapi: [');
+      await page.getByRole('alert').getByText('openapi.yaml').waitFor();
+      expect(lines.at(-1)).toMatch(/^The docs stay as they were: .*openapi\.yaml/s);
+      writeFileSync(file, good.replace(/(url: https:.*)/, '$1/'));
+      await page.getByRole('alert').getByText('oas3-server-trailing-slash').waitFor();
+      // A page that is opened now says so as well.
+      await page.reload();
+      await page.getByRole('alert').getByText('oas3-server-trailing-slash').waitFor();
+      await title('Edited');
+      expect(afterwards).toHaveBeenCalledTimes(1);
+
+      // Many editors put a new file in the place of the old one.
+      writeFileSync(`${file}~`, good.replace(/title: .*/, 'title: Replaced'));
+      renameSync(`${file}~`, file);
+      await title('Replaced');
+      expect(await page.getByRole('alert').count()).toBe(0);
       writeFileSync(file, good.replace(/title: .*/, 'title: Mended'));
-      await vi.waitFor(async () => expect(await title()).toBe('Mended'), { timeout: 20_000 });
+      await title('Mended');
+      expect(errors).toEqual([]);
     } finally {
+      await browser.close();
       await server.close();
     }
     await expect(fetch(server.url)).rejects.toThrow();

@@ -2,6 +2,7 @@
 import type { DocsPlace } from '../docs.ts';
 import { escapeHtml } from './markdown-html.ts';
 import { htmlDocument, type Head } from './page-html.ts';
+import { contentId } from './renderer/page-data.ts';
 import type { SitePage } from './site.ts';
 
 /** The page's path below the base. */
@@ -39,7 +40,7 @@ export function allPages(
     {
       html: [
         colorScript,
-        '<main class="prose everything">',
+        `<main class="prose everything" id="${contentId}" tabindex="-1">`,
         `<p><a href="${base}">Back to the docs</a></p>`,
         `<nav aria-label="Contents"><ul>${entries.join('')}</ul></nav>`,
         ...parts,

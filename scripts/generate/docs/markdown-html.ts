@@ -28,9 +28,10 @@ export function anchorOf(heading: string): string {
 }
 
 /** Where a link in a page's Markdown leads in the HTML docs. */
-export function htmlLink(href: string, { base, file }: Place): string {
+export function htmlLink(href: string, { base, file, prefix = '' }: Place): string {
   const [, path, hash = ''] = /^([^#]*)(#.*)?$/.exec(href)!;
-  if (path === '' || /^[a-z]+:|^\/\//i.test(href)) return href;
+  if (path === '') return `#${prefix}${hash.slice(1)}`;
+  if (/^[a-z]+:|^\/\//i.test(href)) return href;
   const target = posix.join(posix.dirname(file), path!);
   return (
     base +
@@ -40,6 +41,20 @@ export function htmlLink(href: string, { base, file }: Place): string {
       .replace(/\.md$/, '/') +
     hash
   );
+}
+
+/** Where a long name may go on in the next line of a table's cell; a copy of the text stays the same. */
+function breakable(html: string): string {
+  return html.replaceAll(/(?<=<code>[^<]{16,}?)(?<![_/])([_/])(?=[^<]*<\/code>)/g, '$1<wbr>');
+}
+
+/** From how many characters on a cell needs room for sentences. */
+const sentence = 40;
+
+/** A cell, with the name of its column for narrow windows, where cells stand below each other. */
+function cell(column: string, text: string, html: string): string {
+  const kind = text === '' ? ' class="none"' : text.length > sentence ? ' class="text"' : '';
+  return `<td data-label="${escapeHtml(column)}"${kind}>${html}</td>`;
 }
 
 /** A block of code with its language's colors. */
@@ -62,7 +77,8 @@ export function markdownHtml(markdown: string, place: Place, drawing: (source: s
       code: ({ text, lang = '' }: Tokens.Code) => (lang === 'mermaid' ? drawing(text) : codeBlock(text, lang)),
       heading({ tokens, depth, text }: Tokens.Heading) {
         const id = (place.prefix ?? '') + anchorOf(text.replaceAll('`', ''));
-        const inner = this.parser.parseInline(tokens);
+        // A heading that is one long name may go on in the next line.
+        const inner = this.parser.parseInline(tokens).replaceAll(/(?<=\w_)(?=\w)/g, '<wbr>');
         return `<h${depth} id="${id}">${inner} <a class="anchor" href="#${id}" aria-label="Link to this section">#</a></h${depth}>\n`;
       },
       link({ href, title, tokens }: Tokens.Link) {
@@ -70,9 +86,12 @@ export function markdownHtml(markdown: string, place: Place, drawing: (source: s
         return `<a href="${escapeHtml(htmlLink(href, place))}"${label}>${this.parser.parseInline(tokens)}</a>`;
       },
       table(token: Tokens.Table) {
-        const inner = ({ tokens }: Tokens.TableCell): string => this.parser.parseInline(tokens);
+        const inner = ({ tokens }: Tokens.TableCell): string => breakable(this.parser.parseInline(tokens));
         const head = token.header.map((cell) => `<th scope="col">${inner(cell)}</th>`);
-        const rows = token.rows.map((row) => `<tr>${row.map((cell) => `<td>${inner(cell)}</td>`).join('')}</tr>`);
+        const rows = token.rows.map(
+          (row) =>
+            `<tr>${row.map((one, column) => cell(token.header[column]!.text, one.text, inner(one))).join('')}</tr>`,
+        );
         return `<div class="table-scroll" tabindex="0"><table><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>\n`;
       },
     },

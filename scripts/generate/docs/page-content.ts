@@ -5,6 +5,7 @@ import type { Workflow } from '../../lib/workflows.ts';
 import type { History } from '../../releases/history.ts';
 import type { MenuItem, PageData } from './renderer/page-data.ts';
 import { escapeHtml } from './markdown-html.ts';
+import { wholeTextId } from './renderer/whole-text.ts';
 import { isParsedText, markdownOf } from './parsed-text.ts';
 import { runSection } from './run-section.ts';
 import { codesOf, markdownPath, type SitePage } from './site.ts';
@@ -25,7 +26,7 @@ export interface Prepared {
 type Node = Record<string, unknown>;
 
 /** Turns the Markdown of a page into HTML. */
-export type ToHtml = (markdown: string, page: SitePage) => string;
+export type ToHtml = (markdown: string, page: SitePage, prefix?: string) => string;
 
 /** Where the docs stand, and what they are made of. */
 export interface ContentSource {
@@ -114,7 +115,10 @@ function menu({ pages, document, base }: ContentSource, current: SitePage, conte
 }
 
 const container = (children: Node[]): Node => ({ nodeType: 'container', children, panels: [] });
-const prose = (html: string): Node => ({ nodeType: 'markdoc', content: { html } });
+const prose = (html: string, keptIn?: string): Node => ({
+  nodeType: 'markdoc',
+  content: { html, ...(keptIn === undefined ? {} : { keptIn }) },
+});
 
 /** A guide, the catalogue, or any other page that is nothing but text. */
 function textContent(source: ContentSource, page: SitePage): Node {
@@ -153,19 +157,41 @@ function operationContent(source: ContentSource, page: SitePage): Node {
     ...(codes.length > 0 ? [toHtml(errors, page)] : []),
     ...(flows.length > 0 ? [toHtml(blocks(...flows), page)] : []),
     ...(source.history ? [toHtml(historyText(source.history, operation), page)] : []),
-    pageFooter(source, page),
   ];
   const [title, ...rest] = content.children;
-  const settings = '<p><button type="button" class="settings-button">API key and address in the samples</button></p>';
   return {
     ...content,
-    children: [title!, container([prose(settings)]), ...rest, ...parts.map((part) => container([prose(part)]))],
+    children: [
+      title!,
+      container([prose(endpoint(operation))]),
+      ...rest,
+      ...parts.map((part) => container([prose(part)])),
+      container([prose(wholeText(source, page), wholeTextId), prose(pageFooter(source, page))]),
+    ],
   };
 }
 
 /** The history of an operation, for a page below `/reference/`. */
 function historyText(history: History, operation: Operation): string {
   return blocks(...historyBlocks(history, operation)).replace(`(${changelogPage})`, `(../${changelogPage})`);
+}
+
+/** What stands below an operation's title: its request line, and the way to the settings of the samples. */
+function endpoint({ method, path, deprecated }: Operation): string {
+  const mark = deprecated ? '<span class="deprecated">Deprecated</span>' : '';
+  return [
+    '<div class="endpoint">',
+    `<code><span class="method ${method}">${method.toUpperCase()}</span> ${escapeHtml(path).replaceAll('/', '<wbr>/')}</code>${mark}`,
+    '<button type="button" class="settings-button">API key and address in the samples</button>',
+    '</div>',
+  ].join('\n');
+}
+
+/** Everything that the library shows behind tabs, lists and buttons, at once. */
+function wholeText({ toHtml }: ContentSource, page: SitePage): string {
+  // The page has its title already.
+  const html = toHtml(page.markdown.replace(/^# .*$/m, ''), page, 'text-');
+  return `<details open><summary>Everything above as plain text: each answer, schema, example and sample</summary>${html}</details>`;
 }
 
 /** What stands below each page: the pages before and after it, and other forms of the same text. */

@@ -1,7 +1,8 @@
 /** The HTML document around a page's content. */
 import { generatedNotice } from '../notice.ts';
 import { escapeHtml } from './markdown-html.ts';
-import { pageDataId, rootId, type PageData } from './renderer/page-data.ts';
+import { contentId, pageDataId, rootId, type PageData } from './renderer/page-data.ts';
+import { withoutKept } from './renderer/whole-text.ts';
 
 /** What a document's head says. */
 export interface Head {
@@ -15,6 +16,8 @@ export interface Head {
   site: string;
   icon: string;
   stylesheets: readonly string[];
+  /** The stylesheet of pages that nothing happens on: in print, and without JavaScript. */
+  plainStylesheet: string;
   /** Empty for a document that has none. */
   script: string;
   /** The Content-Security-Policy. */
@@ -27,12 +30,10 @@ export interface Body {
   html: string;
   /** What the components need; left out where nothing is to be taken over. */
   data?: PageData;
-  /** What readers without JavaScript get in addition. */
-  withoutScript?: string | undefined;
 }
 
 /** Writes an HTML document. */
-export function htmlDocument(head: Head, { html, data, withoutScript }: Body): string {
+export function htmlDocument(head: Head, { html, data }: Body): string {
   const text = escapeHtml;
   const lines = [
     '<!doctype html>',
@@ -51,17 +52,18 @@ export function htmlDocument(head: Head, { html, data, withoutScript }: Body): s
     `<meta property="og:site_name" content="${text(head.site)}">`,
     `<meta property="og:title" content="${text(head.title)}">`,
     `<meta property="og:description" content="${text(head.description)}">`,
-    `<meta property="og:url" content="${text(head.canonical)}">`,
+    // A preview's address has to be a whole one.
+    ...(/^https?:/.test(head.canonical) ? [`<meta property="og:url" content="${text(head.canonical)}">`] : []),
     '<meta name="twitter:card" content="summary">',
     `<link rel="icon" type="image/svg+xml" href="${text(head.icon)}">`,
     ...head.stylesheets.map((href) => `<link rel="stylesheet" href="${text(href)}">`),
+    `<link rel="stylesheet" media="print" href="${text(head.plainStylesheet)}">`,
+    `<noscript><link rel="stylesheet" href="${text(head.plainStylesheet)}"></noscript>`,
     ...(head.script === '' ? [] : [`<script type="module" src="${text(head.script)}"></script>`]),
     '</head>',
     '<body>',
+    `<a class="skip-link" href="#${contentId}">Skip to the content</a>`,
     `<div id="${rootId}">${html}</div>`,
-    ...(withoutScript === undefined
-      ? []
-      : [`<noscript><div class="prose without-script">${withoutScript}</div></noscript>`]),
     ...(data === undefined ? [] : [`<script type="application/json" id="${pageDataId}">${jsonInHtml(data)}</script>`]),
     '</body>',
     '</html>',
@@ -72,5 +74,5 @@ export function htmlDocument(head: Head, { html, data, withoutScript }: Body): s
 
 /** JSON that cannot end the element that it stands in. */
 function jsonInHtml(value: unknown): string {
-  return JSON.stringify(value).replaceAll('<', String.raw`\u003c`);
+  return JSON.stringify(value, withoutKept).replaceAll('<', String.raw`\u003c`);
 }

@@ -116,7 +116,7 @@ export async function sitePages(document: OpenApiDocument, companions: Companion
       path: '/reference/',
       title: 'All operations',
       description: `Every operation of the ${info.title}, with its request.`,
-      markdown: referencePage('index.md'),
+      markdown: referencePage('index.md').replace(/^# .*$/m, '# All operations'),
     },
     ...operations.map((operation): SitePage => ({
       kind: 'operation',

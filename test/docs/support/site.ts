@@ -61,15 +61,20 @@ export async function visitSite(start: string): Promise<{ pages: VisitedPage[]; 
 }
 
 /** The content of an element or attribute of a page's head; empty when it is not there. */
-export function headOf({
-  html,
-}: VisitedPage): Record<'title' | 'description' | 'canonical' | 'markdown' | 'preview', string> {
+export function headOf({ html }: VisitedPage): Record<'title' | 'description' | 'canonical' | 'markdown', string> & {
+  preview: Record<string, string>;
+} {
   const find = (pattern: RegExp): string => unescape(pattern.exec(html)?.[1] ?? '');
   return {
     title: find(/<title>(.*?)<\/title>/),
     description: find(/<meta name="description" content="(.*?)"/),
     canonical: find(/<link rel="canonical" href="(.*?)"/),
     markdown: find(/<link rel="alternate" type="text\/markdown" href="(.*?)"/),
-    preview: find(/<meta property="og:description" content="(.*?)"/),
+    preview: Object.fromEntries(
+      [...html.matchAll(/<meta (?:property|name)="((?:og|twitter):\w+)" content="(.*?)"/g)].map(([, name, content]) => [
+        name!,
+        unescape(content!),
+      ]),
+    ),
   };
 }

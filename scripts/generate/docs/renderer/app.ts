@@ -2,22 +2,22 @@
 import { createElement, Fragment, useEffect, type ReactElement } from 'react';
 import { RedoclyApiDocsStandalone } from 'redoc';
 import { inlineHtml } from './markdown.ts';
+import type { KeptHtml } from './whole-text.ts';
 import type { PageData } from './page-data.ts';
-
-/** Markdown that was turned into HTML when the docs were built. */
-interface Html {
-  html: string;
-}
 
 /** Gives the renderer prose as HTML. Long texts come as such; short ones, of schemas, are turned into it where they are shown. */
 const markdownAdapter = {
-  parse: (source: unknown): Html => (typeof source === 'string' ? { html: inlineHtml(source) } : (source as Html)),
-  render: (parsed: unknown): ReactElement =>
-    createElement('div', {
+  parse: (source: unknown): KeptHtml =>
+    typeof source === 'string' ? { html: inlineHtml(source) } : (source as KeptHtml),
+  render: (parsed: unknown): ReactElement => {
+    const { html, keptIn } = parsed as KeptHtml;
+    return createElement('div', {
       className: 'prose',
+      ...(keptIn === undefined ? {} : { id: keptIn }),
       'data-component-name': 'Markdown/Markdown',
-      dangerouslySetInnerHTML: { __html: (parsed as Html).html },
-    }),
+      dangerouslySetInnerHTML: { __html: html },
+    });
+  },
 };
 
 /** Says in the document that the page is alive, once it is. */

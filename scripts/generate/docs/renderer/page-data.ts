@@ -36,5 +36,8 @@ export interface PageData {
 /** The id of the element that holds the data. */
 export const pageDataId = 'page-data';
 
+/** The id that the library gives to the part of a page beside the menu. */
+export const contentId = 'api-content';
+
 /** The id of the element that the components are in. */
 export const rootId = 'redoc';

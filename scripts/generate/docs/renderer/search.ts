@@ -43,7 +43,7 @@ export function findEntries(entries: readonly SearchEntry[], query: string): Sea
 }
 
 /**
- * Makes the renderer's button and Ctrl+K open the search.
+ * Makes the renderer's button, Ctrl+K and a slash open the search.
  * @param index the address of the list of entries
  */
 export function searchPages(index: string): void {
@@ -69,11 +69,18 @@ export function searchPages(index: string): void {
   document.addEventListener(
     'keydown',
     (event) => {
-      const asked = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k';
+      const withControl = event.ctrlKey || event.metaKey;
+      const isSlash = event.key === '/' && !withControl && !isTyping(event.target);
+      const asked = isSlash || (withControl && event.key.toLowerCase() === 'k');
       if (asked || (event.key === 'Enter' && (event.target as Element).matches(trigger))) open(event);
     },
     true,
   );
+}
+
+/** Whether a key that is pressed goes into a field. */
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, select, textarea'));
 }
 
 function makeDialog(index: string): HTMLDialogElement {
