@@ -87,11 +87,12 @@ function consumerOf(document: OpenApiDocument): string {
     'keyof operations',
     all.map((operation) => operation.id),
   );
-  for (const operation of all) consumeOperation(operation, constant, set);
+  for (const operation of all) consumeOperation(document, operation, constant, set);
   return lines.join('\n');
 }
 
 function consumeOperation(
+  document: OpenApiDocument,
   operation: Operation,
   constant: (type: string, value: unknown) => void,
   set: (type: string, names: readonly string[]) => void,
@@ -113,7 +114,7 @@ function consumeOperation(
     const body = `Body<${response}>`;
     set(`keyof Known<${response}['headers']>`, Object.keys(headers ?? {}));
     const schema = content?.[jsonMediaType]?.schema;
-    const codes = schema === undefined ? [] : codesOf(schema);
+    const codes = schema === undefined ? [] : codesOf(schema, document);
     if (codes.length > 0) set(`Code<${body}>`, codes);
   }
   for (const { status, example } of bodyExamples([operation])) {

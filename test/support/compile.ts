@@ -24,7 +24,9 @@ export function compile(files: ReadonlyMap<string, string>): string[] {
   host.fileExists = (name) => files.has(name) || fileExists(name);
   host.getSourceFile = (name, target, ...rest) => {
     const text = files.get(name);
-    return text === undefined ? getSourceFile(name, target, ...rest) : ts.createSourceFile(name, text, target);
+    if (text !== undefined) return ts.createSourceFile(name, text, target);
+    if (!parsed.has(name)) parsed.set(name, getSourceFile(name, target, ...rest));
+    return parsed.get(name);
   };
   const program = ts.createProgram([...files.keys()], options, host);
   const own = [...files.keys()].map((name) => program.getSourceFile(name)!);
@@ -35,3 +37,6 @@ export function compile(files: ReadonlyMap<string, string>): string[] {
         `${relative(root, file!.fileName)}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
     );
 }
+
+/** What is on disk is parsed once for all compilations of a test file: most of it are the platform's own declarations. */
+const parsed = new Map<string, ts.SourceFile | undefined>();

@@ -1,0 +1,74 @@
+/** The code samples against the operations that they belong to. */
+import ts from 'typescript';
+import { operationsOf, type OpenApiDocument } from '../../../scripts/lib/openapi.ts';
+import { differ } from '../../support/differ.ts';
+import { exampleKey } from '../../support/requests.ts';
+
+/** `getUserByExternalId` in the spellings of other languages. */
+const snake = (id: string) => id.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const pascal = (id: string) => id[0]!.toUpperCase() + id.slice(1);
+
+/** How a sample of each language calls an operation. From the provider's reference page, by operation name. */
+export const calls: Readonly<Record<string, (id: string) => string>> = {
+  curl: () => 'curl ',
+  Node: (id) => `workos.userManagement.${id}(`,
+  Ruby: (id) => `WorkOS::UserManagement.${snake(id)}`,
+  Python: (id) => `workos_client.user_management.${snake(id)}(`,
+  Go: (id) => `usermanagement.${pascal(id)}(`,
+  PHP: (id) => `$userManagement->${id}(`,
+  Java: (id) => `workos.userManagement.${id}(`,
+  'TypeScript client': (id) => `await client.${id}(`,
+};
+
+/** The languages that prettier formats and the compiler parses, with prettier's name for each. */
+export const scripts: Readonly<Record<string, 'typescript' | 'babel'>> = {
+  Node: 'babel',
+  'TypeScript client': 'typescript',
+};
+
+/**
+ * Judges every sample, and their order.
+ * @returns a sentence per fault, which names the operation and the language
+ */
+export function sampleFaults(document: OpenApiDocument): string[] {
+  const order = Object.keys(calls);
+  const key = exampleKey(document);
+  return operationsOf(document).flatMap(({ id, samples, path, method }) => {
+    const labels = samples.map(({ label }) => label);
+    return [
+      ...differ(
+        `${id}, the order of languages`,
+        labels,
+        order.filter((label) => labels.includes(label)),
+      ),
+      ...samples.flatMap(({ label, source }) => {
+        const call = calls[label];
+        const faults = [
+          ...(call && source.includes(call(id)) ? [] : ['it does not call its operation']),
+          ...(label === 'curl' ? curlFaults(source, method, path) : []),
+          ...(/[^\n]\n$/.test(source) ? [] : ['it does not end with one newline']),
+          ...(/[ \t\r]$/m.test(source) ? ['a line ends with a blank'] : []),
+          ...differ('its keys', source.match(/sk_\w+/g), [key]),
+          ...(label in scripts ? syntaxFaults(source) : []),
+        ];
+        return faults.map((fault) => `${id} in ${label}: ${fault}`);
+      }),
+    ];
+  });
+}
+
+/** The method and the path of a curl line. Curl itself sends POST where there is a body, and else GET. */
+function curlFaults(source: string, method: string, path: string): string[] {
+  const asked = /--request "?(\w+)/.exec(source)?.[1] ?? (/--data|-d /.test(source) ? 'POST' : 'GET');
+  const address = /https?:\/\/[^\s"'\\]+/.exec(source)?.[0] ?? 'about:blank';
+  const template = new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+  return [
+    ...differ('its method', asked, method.toUpperCase()),
+    ...(template.test(new URL(address).pathname) ? [] : [`its address does not lead to ${path}`]),
+  ];
+}
+
+function syntaxFaults(source: string): string[] {
+  const { diagnostics = [] } = ts.transpileModule(source, { reportDiagnostics: true });
+  return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
+}
