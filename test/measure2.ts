@@ -13,7 +13,16 @@ import { openApiFaults } from './spec/faults/openapi.ts';
 import { guideFaults, namedFaults } from './spec/faults/guides.ts';
 import { sampleFaults } from './spec/faults/samples.ts';
 const d = readBundle();
-const time = async (n: string, f: () => unknown) => { const r=[]; for (let i=0;i<3;i++){ const t=process.cpuUsage(); await f(); const u=process.cpuUsage(t); r.push(Math.round((u.user+u.system)/1000)); } console.log(n, r.join(' ')); };
+const time = async (n: string, f: () => unknown) => {
+  const r = [];
+  for (let i = 0; i < 3; i++) {
+    const t = process.cpuUsage();
+    await f();
+    const u = process.cpuUsage(t);
+    r.push(Math.round((u.user + u.system) / 1000));
+  }
+  console.log(n, r.join(' '));
+};
 await time('lint', () => lintKillers(d));
 await time('product', () => productOf(d));
 const p = await productOf(d);

@@ -100,31 +100,25 @@ const modelChanges: ((operation: OperationModel, turn: number) => string | undef
   },
 ];
 
-/** The mutants of the compiled model: two or more of each operation. */
-export function modelMutants(): Mutant[] {
-  return operations.flatMap(({ id }, turn) =>
-    [0, 3, 5].flatMap((offset): Mutant[] => {
-      const ways = modelChanges.map((_, index) => modelChanges[(turn + offset + index) % modelChanges.length]!);
-      return [
-        {
-          layer: 'mock model',
-          title: `${id}, change ${((turn + offset) % modelChanges.length) + 1}`,
-          async killers() {
-            const parts = structuredClone((await (ownParts ??= loadDocument(document as unknown as Served))).model);
-            const operation = parts.operations.find((each) => each.id === id)!;
-            for (const change of ways) if (change(operation, turn) !== undefined) break;
-            return judged(parts);
-          },
-        },
-      ];
-    }),
-  );
+/** The mutants of the compiled model: three of each operation. */
+export async function modelMutants(): Promise<Mutant[]> {
+  const parts = await loadDocument(document as unknown as Served);
+  return operations.flatMap(({ id }, turn) => {
+    const made = new Map<string, Mutant>();
+    for (let way = 0; made.size < 3 && way < modelChanges.length; way++) {
+      const model = structuredClone(parts.model);
+      const operation = model.operations.find((each) => each.id === id)!;
+      const title = modelChanges[(turn + way) % modelChanges.length]!(operation, turn);
+      if (title === undefined) continue;
+      const killers = () => judged({ ...parts, model });
+      made.set(title, { layer: 'mock model', title: `${id} ${title}`, killers });
+    }
+    return [...made.values()];
+  });
 }
 
-let ownParts: ReturnType<typeof loadDocument> | undefined;
-
-async function judged(model: Awaited<ReturnType<typeof loadDocument>>['model']): Promise<string[]> {
-  const server = await createServer(createResponder({ ...(await ownParts!), model }), undefined, undefined);
+async function judged(parts: Awaited<ReturnType<typeof loadDocument>>): Promise<string[]> {
+  const server = await createServer(createResponder(parts), undefined, undefined);
   await listen(server, 0, '127.0.0.1');
   try {
     return await servedKillers(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);

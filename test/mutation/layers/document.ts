@@ -201,8 +201,11 @@ const shared: [title: string, change: (copy: OpenApiDocument) => void][] = [
   ['the key has another scheme', (copy) => (Object.values(copy.components.securitySchemes)[0]!.scheme = 'basic')],
   ['no operation asks for a key', (copy) => (copy.security = [])],
   [
-    'the first guide loses its code',
-    (copy) => (copy.info.description = copy.info.description.replace(/```json[\s\S]*?```/, '')),
+    'the guides show another value',
+    (copy) => {
+      for (const guide of [copy.info, ...copy.tags])
+        guide.description = (guide.description ?? '').replaceAll(/": "\w/g, '$&x');
+    },
   ],
   [
     'the guides show another path',

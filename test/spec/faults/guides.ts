@@ -59,8 +59,7 @@ function curlFaults(document: OpenApiDocument, operations: readonly Operation[],
   const data = /--data '(.*)'/.exec(code)?.[1];
   const method = (/--request (\w+)/.exec(code)?.[1] ?? 'GET').toLowerCase();
   const operation = operations.find(
-    (each) =>
-      each.method === method && new RegExp(`^${each.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(url.pathname),
+    (each) => each.method === method && new RegExp(`^${each.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(url.pathname),
   );
   if (!operation) return [`there is no operation for ${method.toUpperCase()} ${url.href}`];
   const known = operation.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);

@@ -1,4 +1,5 @@
 /** The code samples against the operations that they belong to. */
+import { WorkOS } from '@workos-inc/node';
 import ts from 'typescript';
 import { operationsOf, type OpenApiDocument } from '../../../scripts/lib/openapi.ts';
 import { differ } from '../../support/differ.ts';
@@ -26,6 +27,9 @@ export const scripts: Readonly<Record<string, 'typescript' | 'babel'>> = {
   'TypeScript client': 'typescript',
 };
 
+/** The provider's own Node SDK, which tells by its methods which operations have a sample in Node. */
+const sdk = new WorkOS('sk_of_nobody').userManagement as object;
+
 /**
  * Judges every sample, and their order.
  * @returns a sentence per fault, which names the operation and the language
@@ -41,6 +45,7 @@ export function sampleFaults(document: OpenApiDocument): string[] {
         labels,
         order.filter((label) => labels.includes(label)),
       ),
+      ...differ(`${id}, whether it has a sample in Node`, labels.includes('Node'), id in sdk),
       ...samples.flatMap(({ label, source }) => {
         const call = calls[label];
         const faults = [
