@@ -64,7 +64,7 @@ function consumerOf(document: OpenApiDocument): string {
     'type RequiredKeys<T> = { [K in keyof T]-?: {} extends Pick<T, K> ? never : K }[keyof T];',
     'type Body<R> = R extends { content: { [M in "application/json"]: infer B } } ? B : never;',
     'type Code<B> = B extends { code?: infer C } ? Exclude<C, undefined> : never;',
-    'type Keys<T> = keyof NonNullable<T>;',
+    'type Keys<T> = keyof Known<NonNullable<T>>;',
     'type Known<T> = { [K in keyof T as string extends K ? never : number extends K ? never : K]: T[K] };',
   ];
   const constant = (type: string, value: unknown) => {

@@ -20,6 +20,8 @@ export default defineConfig({
     ...base.test,
     include: ['test/client/*.test.ts'],
     exclude: testsThatNeedMore.map((name) => `test/client/${name}`),
+    // Else Node loads the package by itself, as it is on disk.
+    server: { deps: { inline: [/\/packages\/client\//, /user-management-client/] } },
     maxWorkers: 1,
     isolate: false,
     testTimeout: 5_000,

@@ -27,7 +27,10 @@ export async function clientFaults(library: ClientLibrary, document: OpenApiDocu
     ...differUnordered('the safe methods', Object.keys(client.safe), names),
   ];
   for (const operation of operations) {
-    const found = [...(await answerFaults(library, client, document, operation)), ...(await walkFaults(client, operation))];
+    const found = [
+      ...(await answerFaults(library, client, document, operation)),
+      ...(await walkFaults(client, operation)),
+    ];
     faults.push(...found.map((fault) => `${operation.id} ${fault}`));
   }
   return faults;
@@ -47,14 +50,17 @@ async function answerFaults(
     const examples = Object.entries(content?.[jsonMediaType]?.examples ?? {});
     const wanted = examples.length > 0 ? examples : [[undefined, { value: undefined }] as const];
     for (const [name, { value }] of wanted) {
-      const options = { headers: { Prefer: name === undefined ? `code=${status}` : `code=${status}, example=${name}` } };
+      const options = {
+        headers: { Prefer: name === undefined ? `code=${status}` : `code=${status}, example=${name}` },
+      };
       const input = exampleInput(operation);
       // A method that fails at once throws instead of rejecting.
       const outcome = await (async () => await plain(input, options))().catch((error: unknown) => error);
       const result = await (async () => await safe(input, options))().catch((error: unknown) => ({ error }));
-      const found = Number(status) < 400
-        ? [...differ('the result', outcome, value), ...resultFaults(result, Number(status), value)]
-        : errorFaults(library, document, operation, Number(status), value, outcome);
+      const found =
+        Number(status) < 400
+          ? [...differ('the result', outcome, value), ...resultFaults(result, Number(status), value)]
+          : errorFaults(library, document, operation, Number(status), value, outcome);
       faults.push(...found.map((fault) => `${status} ${name ?? ''}: ${fault}`));
     }
   }

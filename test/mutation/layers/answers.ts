@@ -94,9 +94,9 @@ const modelChanges: ((operation: OperationModel, turn: number) => string | undef
     return 'takes every body';
   },
   (operation) => {
-    const answer = operation.answers.find(({ body }) => body !== undefined);
-    if (answer) answer.mediaType = 'text/plain';
-    return answer && `${answer.status} is plain text`;
+    const answers = operation.answers.filter(({ body }) => body !== undefined);
+    for (const answer of answers) answer.mediaType = 'text/plain';
+    return answers.length > 0 ? 'answers in plain text' : undefined;
   },
 ];
 

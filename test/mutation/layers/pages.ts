@@ -67,15 +67,11 @@ export function htmlMutants(): Mutant[] {
     const status = statuses[turn % statuses.length]!;
     const name = operation.parameters[turn % Math.max(operation.parameters.length, 1)]?.name;
     const sample = operation.samples[turn % operation.samples.length]!;
-    const line = sample.source.trim().split('\n').at(-1)!.trim().slice(0, 12);
     const edits: [string, (html: string) => string][] = [
       [`does not tell of ${status}`, (html) => inText(html, (text) => text.replaceAll(status, ''))],
       [`shows another summary`, (html) => inText(html, (text) => text.replaceAll(operation.summary, 'Something'))],
       [`has a link that leads nowhere`, (html) => html.replace(/<a href="\/errors\/\w+\//, '$&nowhere/')],
-      [
-        `shows another sample in ${sample.label}`,
-        (html) => inText(html, (text) => text.replaceAll(firstWord(line), '')),
-      ],
+      [`shows another sample in ${sample.label}`, (html) => withoutWord(html, sample.source)],
       ...(name === undefined
         ? []
         : [[`does not name ${name}`, (html: string) => inText(html, (text) => text.replaceAll(name, ''))] as const].map(
@@ -106,7 +102,15 @@ export function htmlMutants(): Mutant[] {
   return [...ofOperations, ...ofCodes];
 }
 
-const firstWord = (line: string): string => /[\w@.$]+/.exec(line)?.[0] ?? line;
+/** Takes a word of a sample out of a page. Its highlighting may part some words, so the first that is whole is taken. */
+function withoutWord(html: string, source: string): string {
+  const words = source.match(/[A-Za-z_]{5,}/g) ?? [];
+  for (const word of words) {
+    const changed = inText(html, (text) => text.replaceAll(word, ''));
+    if (changed !== html) return changed;
+  }
+  return html;
+}
 
 async function htmlKillers({ file, faults }: Page, edit: (html: string) => string): Promise<string[]> {
   const folder = await docs();
@@ -133,7 +137,8 @@ const markdownChanges: readonly [title: string, edit: (text: string) => string][
   ['loses its last section', (text) => text.slice(0, Math.max(text.lastIndexOf('\n### '), text.lastIndexOf('\n## ')))],
   ['loses the last row of its first table', (text) => text.replace(/(\n\| [^\n]*)(\n\n)/, '$2')],
   ['shows another value', (text) => text.replace(/": "([^"]+)"/, '": "$1 mutant"')],
-  ['shows another sentence', (text) => text.replace(/^(- \*\*Cause:\*\* .*|[A-Z][a-z]+ [a-z]+ .*)\.$/m, '$1, or not.')],
+  ['gives another cause', (text) => text.replace(/^(- \*\*Cause:\*\* .*)\.$/m, '$1, or not.')],
+  ['says something else', (text) => text.replace(/^(Operation `[^\n]*\n\n[^\n]*)\.$/m, '$1, or not.')],
 ];
 
 /** The mutants of the Markdown: each change of each page that has something to change. */

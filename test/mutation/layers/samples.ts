@@ -1,19 +1,25 @@
 /** Mutants of the code samples, which people write for each operation and language. */
 import type { CodeSample, OpenApiDocument, OperationObject } from '../../../scripts/lib/openapi.ts';
 import { pageFaults } from '../../spec/faults/page.ts';
-import { sampleFaults } from '../../spec/faults/samples.ts';
+import { calls, sampleFaults, scripts } from '../../spec/faults/samples.ts';
 import { typedSampleFaults } from '../../spec/faults/typed-samples.ts';
 import { document, operations } from '../../support/document.ts';
 import { killersAmong, type Mutant } from '../mutant.ts';
 
 /** Ways to change a sample. */
-const changes: readonly [title: string, edit: (source: string) => string][] = [
+const changes: readonly [title: string, edit: (source: string, call: string, label: string) => string][] = [
   ['shows another key', (source) => source.replace(/sk_\w+/, 'sk_live_1')],
-  ['calls another method', (source) => source.replace(/(\w)(\(|\n? +[a-z_]+:|\n$)/, '$1s$2')],
+  [
+    'calls another method',
+    (source, call, label) =>
+      source.replace(call, label === 'curl' ? 'curl --request PATCH ' : call.replace(/\(?$/, 'X$&')),
+  ],
   ['asks another address', (source) => source.replace('/user_management/', '/users_management/')],
-  ['sends another value', (source) => source.replace('marcelina.davis', 'somebody.else')],
-  ['misspells what it sends', (source) => source.replace(/(\w+_\w+)(:|")/, '$1x$2')],
-  ['does not parse', (source) => source.replace(/\)|"/, '')],
+  ['sends another value', (source, _, label) => (label === 'curl' ? source.replace(/: "(\w)/, ': "x$1') : source)],
+  [
+    'does not parse',
+    (source, _, label) => (label in scripts || label === 'curl' ? source.replace(/[)"]/, '') : source),
+  ],
   ['ends without a newline', (source) => source.trimEnd()],
 ];
 
@@ -28,7 +34,7 @@ export function sampleMutants(): Mutant[] {
         const copy = structuredClone(document);
         const sample = (copy.paths[path]![method] as OperationObject)['x-codeSamples']![index]!;
         const before = sample.source;
-        sample.source = edit(before);
+        sample.source = edit(before, calls[label]!(id), label);
         return { title, copy, sample, changed: sample.source !== before };
       });
       return made

@@ -54,7 +54,7 @@ function operationFaults(document: OpenApiDocument, operation: Operation, want: 
     // The payload of the page, value for value, is the first example of success.
     ...differ(`${place}, the answer`, first, want.response),
     ...(shown ? [] : [`${place}: no example of the request is the page's`]),
-    ...(curl.includes(want.url) ? [] : [`${place}: the curl sample does not ask ${want.url}`]),
+    ...(curl.includes(`"${want.url}"`) ? [] : [`${place}: the curl sample does not ask ${want.url}`]),
     ...differ(`${place}, what curl sends`, sent === undefined ? undefined : JSON.parse(sent), want.requestBody),
     ...differ(
       `${place}, the languages of the page that have no sample`,

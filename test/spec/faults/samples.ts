@@ -67,7 +67,9 @@ function curlFaults(source: string, method: string, path: string): string[] {
   const asked = /--request "?(\w+)/.exec(source)?.[1] ?? (/--data|-d /.test(source) ? 'POST' : 'GET');
   const address = /https?:\/\/[^\s"'\\]+/.exec(source)?.[0] ?? 'about:blank';
   const template = new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+  const [command = ''] = source.split("<<'");
   return [
+    ...(command.split('"').length % 2 === 1 ? [] : ['a quotation mark is not closed']),
     ...differ('its method', asked, method.toUpperCase()),
     ...(template.test(new URL(address).pathname) ? [] : [`its address does not lead to ${path}`]),
   ];
