@@ -20,7 +20,7 @@ export function junitReport(report: Report): string {
     '<testsuites>',
     `  <testsuite name="${escape(`contract of ${report.target}, seed ${report.seed}`)}" tests="${report.checks.length}" failures="${failed}" skipped="${skipped}" time="${(report.milliseconds / 1_000).toFixed(3)}">`,
     ...cases,
-    `    <system-err>${escape(report.warnings.join('\n'))}</system-err>`,
+    `    <system-err>${escape([...report.warnings, ...report.notes].join('\n'))}</system-err>`,
     '  </testsuite>',
     '</testsuites>',
   ].join('\n');

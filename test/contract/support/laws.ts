@@ -10,7 +10,7 @@ import { startStateful, type Bug } from './stateful.ts';
 export async function tryLaws(
   bug?: Bug,
   capabilities: Capability[] = ['state', 'writes'],
-): Promise<{ hindrances: string[]; findings: Finding[]; tallies: Tally[] }> {
+): Promise<{ hindrances: string[]; notes: string[]; findings: Finding[]; tallies: Tally[] }> {
   const server = await startStateful(bug);
   const target = {
     name: 'test',
@@ -22,9 +22,9 @@ export async function tryLaws(
   };
   const session = new Session(document, target, 5_000, laws);
   try {
-    const hindrances = await runLaws(session, operations, 3);
+    const { hindrances, notes } = await runLaws(session, operations, 3);
     const tallies = laws.map(({ name }) => session.tally(name));
-    return { hindrances, findings: session.findings, tallies };
+    return { hindrances, notes, findings: session.findings, tallies };
   } finally {
     session.close();
     await server.close();

@@ -118,17 +118,9 @@ const changes: Change[] = [
     return name && `its parameter ${parameter.name} ${name}`;
   },
   (subject) => changeExample(subject, 'success'),
-  (subject) => changeExample(subject, 'error'),
-  ({ copy, operation, turn }) => {
-    const inCopy = operationsOf(copy).find(({ id }) => id === operation.id)!;
-    const examples = inCopy.requestBody?.content[jsonMediaType]?.examples ?? {};
-    const name = pick(Object.keys(examples), turn);
-    return name && changeValue(examples[name]!.value) ? `the request ${name} has another value` : undefined;
-  },
-  (subject) => loseProperty(subject, 'request'),
-  (subject) => changeProperty(subject, 'request'),
-  (subject) => loseProperty(subject, 'answer'),
-  (subject) => changeProperty(subject, 'answer'),
+  (subject) => (subject.turn % 2 === 0 ? changeExample(subject, 'error') : changeRequest(subject)),
+  (subject) => (subject.turn % 2 === 0 ? loseProperty : changeProperty)(subject, 'request'),
+  (subject) => (subject.turn % 2 === 0 ? changeProperty : loseProperty)(subject, 'answer'),
   ({ target, turn }) => changeWords(target, turn),
   ({ target, turn }) => {
     const [sample] = target['x-codeSamples']!.splice(turn % target['x-codeSamples']!.length, 1);
@@ -149,6 +141,13 @@ const changes: Change[] = [
     return `${status} ${name} ${turn % 2 === 0 ? 'loses its cause' : 'has another cause'}`;
   },
 ];
+
+function changeRequest({ copy, operation, turn }: Subject): string | undefined {
+  const inCopy = operationsOf(copy).find(({ id }) => id === operation.id)!;
+  const examples = inCopy.requestBody?.content[jsonMediaType]?.examples ?? {};
+  const name = pick(Object.keys(examples), turn);
+  return name && changeValue(examples[name]!.value) ? `the request ${name} has another value` : undefined;
+}
 
 function changeExample(subject: Subject, kind: 'success' | 'error'): string | undefined {
   const { target, turn } = subject;
