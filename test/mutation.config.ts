@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     ...base.test,
     include: ['test/mutation/*.mutation.ts'],
+    // A mutant may take a check to its own limits in time.
+    testTimeout: 180_000,
     reporters: ['default', fileURLToPath(new URL('./mutation/reporter.ts', import.meta.url))],
   },
 });

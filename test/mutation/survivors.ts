@@ -3,7 +3,6 @@
 /** What the document is free to choose, so that another choice is as right. */
 const reasons = {
   cause: 'The value that causes an answer on the mock is the document’s to choose; docs, client and mock follow it.',
-  forbidden: 'The provider lists no codes of a 403, so the example may show any.',
   password: 'A password is free text, and this one is no example of the reference page.',
 };
 
@@ -13,7 +12,5 @@ export const survivors: Readonly<Record<string, string>> = {
   'document: getUserByExternalId 429 rate_limit_exceeded has another cause': reasons.cause,
   'document: deleteAuthorizedApplication 403 forbidden has another cause': reasons.cause,
   'document: sendEmailChange 403 forbidden has another cause': reasons.cause,
-  'document: deleteAuthorizedApplication 403 forbidden has another value': reasons.forbidden,
-  'document: sendVerificationEmail 403 forbidden has another value': reasons.forbidden,
   'document: updateUser the request plain_password has another value': reasons.password,
 };
