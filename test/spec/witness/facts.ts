@@ -204,9 +204,6 @@ export const schemas: Readonly<Record<string, readonly string[]>> = {
   ListMetadata: ['before!', 'after!'],
 };
 
-/** The algorithms of a password hash. */
-export const passwordHashTypes = ['bcrypt', 'firebase-scrypt', 'ssha', 'ssha256', 'scrypt', 'pbkdf2', 'argon2'];
-
 /** The parameters that are deprecated. */
 export const deprecated: readonly string[] = ['listUsers organization'];
 
