@@ -72,6 +72,8 @@ function consumerOf(document: OpenApiDocument): string {
   };
   const set = (type: string, names: readonly string[]) => {
     constant(`Record<${type}, true>`, Object.fromEntries(names.map((name) => [name, true])));
+    // A record of nothing takes every name, so one is tried by itself.
+    if (names[0] !== undefined) constant(type, names[0]);
   };
   for (const [name, schema] of Object.entries(document.components.schemas)) {
     const { properties, required } = schema as { properties?: Record<string, Schema>; required?: string[] };

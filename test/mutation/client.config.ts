@@ -22,6 +22,8 @@ export default defineConfig({
     exclude: testsThatNeedMore.map((name) => `test/client/${name}`),
     // Else Node loads the package by itself, as it is on disk.
     server: { deps: { inline: [/\/packages\/client\//, /user-management-client/] } },
+    // A changed file must never be found in the cache of another run.
+    fsModuleCache: false,
     maxWorkers: 1,
     isolate: false,
     testTimeout: 5_000,

@@ -49,7 +49,7 @@ export function sampleFaults(document: OpenApiDocument): string[] {
       ...samples.flatMap(({ label, source }) => {
         const call = calls[label];
         const faults = [
-          ...(call && source.includes(call(id)) ? [] : ['it does not call its operation']),
+          ...(call && callsOf(source, call(id)) ? [] : ['it does not call its operation']),
           ...(label === 'curl' ? curlFaults(source, method, path) : []),
           ...(/[^\n]\n$/.test(source) ? [] : ['it does not end with one newline']),
           ...(/[ \t\r]$/m.test(source) ? ['a line ends with a blank'] : []),
@@ -60,6 +60,12 @@ export function sampleFaults(document: OpenApiDocument): string[] {
       }),
     ];
   });
+}
+
+/** Whether a source has a call: its whole name, and not the beginning of a longer one. */
+function callsOf(source: string, call: string): boolean {
+  const [, after] = source.split(call);
+  return after !== undefined && !(/\w$/.test(call) && /^\w/.test(after));
 }
 
 /** The method and the path of a curl line. Curl itself sends POST where there is a body, and else GET. */
