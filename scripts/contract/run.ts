@@ -13,7 +13,7 @@ import { readFailures, replayed, writeFailures } from './memory.ts';
 import { Session, type Tally } from './session.ts';
 import type { Target } from './target.ts';
 import type { Case, Finding } from './types.ts';
-import { emptySuccesses } from './vacuous.ts';
+import { emptySuccesses, leftOut, type Made } from './vacuous.ts';
 
 /** How a run is done. */
 export interface RunOptions {
@@ -40,6 +40,8 @@ export interface Report {
   findings: Finding[];
   /** What makes a run without findings worth less than it looks. */
   warnings: string[];
+  /** What was left out because the target is not made for it, or must not be changed. */
+  notes: string[];
   coverage: Coverage;
 }
 
@@ -54,7 +56,7 @@ export async function runContract(document: OpenApiDocument, target: Target, opt
     for (const each of repeats) await session.run(each);
     for (const each of fixedCases(session, operations)) await session.run(each);
     const generated = await sendGenerated(session, operations, options);
-    const hindrances = await runLaws(session, operations, options.seed);
+    const { hindrances, notes } = await runLaws(session, operations, options.seed);
     if (options.memory !== undefined) writeFailures(options.memory, session.findings);
     return {
       target: target.name,
@@ -66,6 +68,7 @@ export async function runContract(document: OpenApiDocument, target: Target, opt
       checks: [...session.tallies.values()],
       findings: session.findings,
       warnings: [...emptySuccesses(session, operations, generated.byOperation), ...hindrances],
+      notes: [...leftOut(operations, generated.byOperation), ...notes],
       coverage: session.coverage.summary(operations),
     };
   } finally {
@@ -88,7 +91,7 @@ async function sendGenerated(
   session: Session,
   operations: readonly Operation[],
   { budget, seed }: RunOptions,
-): Promise<{ total: Generated; byOperation: Map<Operation, Generated> }> {
+): Promise<{ total: Generated; byOperation: Map<Operation, Made> }> {
   const known = await knownIds(session, operations);
   const plans = operations
     .map((operation) => planOf(session, operation, known))
@@ -98,11 +101,11 @@ async function sendGenerated(
   const ofEach = Math.ceil(budget / 2 / Math.max(plans.length, 1));
   const ofConstraint = Math.max(2, Math.ceil(budget / 2 / Math.max(constraints, 1)));
   const total = none();
-  const byOperation = new Map<Operation, Generated>();
+  const byOperation = new Map<Operation, Made>();
   for (const plan of plans) {
     const generated = await sendValid(session, plan, ofEach, seed);
     add(generated, await sendBroken(session, plan, ofConstraint, seed));
-    byOperation.set(plan.operation, generated);
+    byOperation.set(plan.operation, { ...generated, constraints: plan.constraints.size });
     add(total, generated);
   }
   return { total, byOperation };

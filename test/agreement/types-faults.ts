@@ -64,7 +64,7 @@ function consumerOf(document: OpenApiDocument): string {
     'type RequiredKeys<T> = { [K in keyof T]-?: {} extends Pick<T, K> ? never : K }[keyof T];',
     'type Body<R> = R extends { content: { [M in "application/json"]: infer B } } ? B : never;',
     'type Code<B> = B extends { code?: infer C } ? Exclude<C, undefined> : never;',
-    'type Keys<T> = keyof NonNullable<T>;',
+    'type Keys<T> = keyof Known<NonNullable<T>>;',
     'type Known<T> = { [K in keyof T as string extends K ? never : number extends K ? never : K]: T[K] };',
   ];
   const constant = (type: string, value: unknown) => {
@@ -72,6 +72,8 @@ function consumerOf(document: OpenApiDocument): string {
   };
   const set = (type: string, names: readonly string[]) => {
     constant(`Record<${type}, true>`, Object.fromEntries(names.map((name) => [name, true])));
+    // A record of nothing takes every name, so one is tried by itself.
+    if (names[0] !== undefined) constant(type, names[0]);
   };
   for (const [name, schema] of Object.entries(document.components.schemas)) {
     const { properties, required } = schema as { properties?: Record<string, Schema>; required?: string[] };
@@ -87,11 +89,12 @@ function consumerOf(document: OpenApiDocument): string {
     'keyof operations',
     all.map((operation) => operation.id),
   );
-  for (const operation of all) consumeOperation(operation, constant, set);
+  for (const operation of all) consumeOperation(document, operation, constant, set);
   return lines.join('\n');
 }
 
 function consumeOperation(
+  document: OpenApiDocument,
   operation: Operation,
   constant: (type: string, value: unknown) => void,
   set: (type: string, names: readonly string[]) => void,
@@ -113,7 +116,7 @@ function consumeOperation(
     const body = `Body<${response}>`;
     set(`keyof Known<${response}['headers']>`, Object.keys(headers ?? {}));
     const schema = content?.[jsonMediaType]?.schema;
-    const codes = schema === undefined ? [] : codesOf(schema);
+    const codes = schema === undefined ? [] : codesOf(schema, document);
     if (codes.length > 0) set(`Code<${body}>`, codes);
   }
   for (const { status, example } of bodyExamples([operation])) {

@@ -111,4 +111,15 @@ describe('a run that proves nothing', () => {
     for (const { id } of operations)
       expect(report.warnings.join('\n')).toMatch(new RegExp(`${id} refused all \\d+ of its`));
   });
+
+  it('warns when nothing that was made to be invalid is so', async () => {
+    const copy = structuredClone(document);
+    const place = operations.find(({ parameters }) => parameters.length === 1 && parameters[0]!.in === 'path')!;
+    const parameter = { ...place.parameters[0]!, schema: { anyOf: [{ type: 'string', maxLength: 3 }, {}] } };
+    Object.assign(copy.paths[place.path]![place.method] as object, { parameters: [parameter] });
+    const target = await mockTarget(copy, copy);
+    const { warnings } = await runContract(copy, target, { seed: 1, budget: 20, maxTime: 5_000 });
+    await target.close();
+    expect(warnings).toEqual([`${place.id} got no invalid generated request: the judges dropped all of them.`]);
+  });
 });

@@ -9,12 +9,10 @@ import { errorPath, operationPath, workflowPath } from '../../scripts/generate/d
 import { filesBelow } from '../../scripts/lib/files.ts';
 import { operationsOf, readBundle, resolve } from '../../scripts/lib/openapi.ts';
 import { readCompanions } from '../../scripts/generate/companions.ts';
-import { claimOf, languageOf } from '../../scripts/lib/sample-languages.ts';
 import { serveFolder, type StaticServer } from '../../scripts/lib/static-server.ts';
 import { readWorkflows } from '../../scripts/lib/workflows.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { codesOf } from '../support/document.ts';
-import { expectedOperations } from './support/facts.ts';
+import { errorPageFaults, operationPageFaults } from './support/page-faults.ts';
 import { headOf, visitSite, type VisitedPage } from './support/site.ts';
 
 const document = readBundle();
@@ -124,78 +122,22 @@ describe('the site', () => {
   });
 });
 
-describe('what is known of an error code', () => {
-  /** The document's prose as a browser shows it: code has no backticks there. */
-  const shown = (prose: string): string => prose.replaceAll('`', '').replaceAll(/\s+/g, ' ').trim();
+describe('the text of a page without JavaScript', () => {
   const textOf = async (path: string): Promise<string> => {
-    const page = await browser.newPage();
-    await page.goto(server.url + below(path));
-    const text = await page.locator('body').innerText();
-    await page.close();
-    return text.replaceAll(/\s+/g, ' ');
-  };
-
-  it.each(codes)('stands on the page of %s', async (code) => {
-    const { cause, remedy, retryable } = document['x-error-codes'][code]!;
-    const text = await textOf(errorPath(code));
-    const expected = [
-      code,
-      shown(cause),
-      shown(remedy),
-      `worth a retry ${statusesOf(code)} ${retryable ? 'yes' : 'no'}`,
-    ];
-    expect(expected.filter((one) => !text.toLowerCase().includes(one.toLowerCase()))).toEqual([]);
-  });
-
-  it.each(operations.map(({ id }) => id))('stands on the page of %s, for each of its codes', async (id) => {
-    const text = await textOf(operationPath(id));
-    const own = codes.filter((code) => usesOf(code).some((operation) => operation.id === id));
-    expect(own.length).toBeGreaterThan(0);
-    const expected = own.flatMap((code) => [
-      document['x-error-codes'][code]!.cause,
-      document['x-error-codes'][code]!.remedy,
-    ]);
-    expect(expected.filter((prose) => !text.includes(shown(prose)))).toEqual([]);
-  });
-
-  /** The operations that bring a code, by the enumerations of their error answers. */
-  function usesOf(code: string): typeof operations {
-    return operations.filter(({ responses }) => statusesIn(responses, code).length > 0);
-  }
-
-  function statusesOf(code: string): string {
-    return [...new Set(operations.flatMap(({ responses }) => statusesIn(responses, code)))].sort().join(', ');
-  }
-
-  function statusesIn(responses: (typeof operations)[number]['responses'], code: string): string[] {
-    return Object.entries(responses)
-      .filter(([, { content }]) => Object.values(content ?? {}).some(({ schema }) => codesOf(schema).includes(code)))
-      .map(([status]) => status);
-  }
-});
-
-describe('a page without JavaScript', () => {
-  const facts = expectedOperations(document, 'key and summary');
-
-  it.each(operations.map((operation, at) => [operation.id, at] as const))('shows all of %s', async (id, at) => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
-    await page.goto(server.url + below(operationPath(id)));
-    const text = (await page.locator('body').innerText()).replaceAll(/\s+/g, ' ');
+    await page.goto(server.url + below(path));
+    const text = await page.locator('body').innerText();
     await context.close();
-    const { parameters, responses, requestExamples, samples, summary } = facts[at]!;
-    const flat = (value: unknown): string => JSON.stringify(value, null, 2).replaceAll(/\s+/g, ' ');
-    const expected = [
-      summary,
-      ...parameters.map((parameter) => parameter.split(' ')[1]!),
-      ...responses.map(({ status }) => status),
-      ...[...requestExamples, ...responses.flatMap(({ examples }) => examples)].map(({ value }) => flat(value)),
-      // Below each sample's name stands how it is checked, and then the sample.
-      ...Object.entries(samples).map(([label, source]) =>
-        `${label} # ${claimOf(languageOf(label)!)} ${source.trim()}`.replaceAll(/\s+/g, ' '),
-      ),
-    ];
-    expect(expected.filter((one) => !text.includes(one))).toEqual([]);
+    return text;
+  };
+
+  it.each(codes)('has all that is known of %s', async (code) => {
+    expect(errorPageFaults(document, code, await textOf(errorPath(code)))).toEqual([]);
+  });
+
+  it.each(operations)('has all of $id', async (operation) => {
+    expect(operationPageFaults(document, operation, await textOf(operationPath(operation.id)))).toEqual([]);
   });
 });
 

@@ -32,7 +32,8 @@ describe('like Prism', () => {
     const sample = plainSample(operation, { prefer });
     const [ours, theirs] = await Promise.all([see(mock.current.url, sample), see(oracle.url, sample)]);
     expect(ours.refused).toBe(false);
-    expect(ours).toEqual(theirs);
+    // The challenge of a 401 is a difference of its own, below.
+    expect({ ...ours, challenge: false }).toEqual(theirs);
   });
 
   it('for generated requests', async () => {

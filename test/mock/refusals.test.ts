@@ -40,6 +40,14 @@ describe('authentication', () => {
     });
   }
 
+  it.each(operations)('$id has the challenge on a 401 that is asked for, and on no other answer', async (each) => {
+    for (const status of Object.keys(each.responses)) {
+      const { url, init } = requestOf(document, each, mock.url, `code=${status}`);
+      const answer = await fetch(url, init);
+      expect([status, answer.headers.has('www-authenticate')]).toEqual([status, status === '401']);
+    }
+  });
+
   it.each(['bearer', 'BEARER', 'Bearer'])('takes the scheme %s', async (scheme) => {
     const { url, init } = requestOf(document, operation('getUser'), mock.url);
     const answer = await fetch(url, { ...init, headers: { authorization: `${scheme} sk_test_1` } });

@@ -4,6 +4,7 @@ import {
   operationsOf,
   readBundle,
   type Example,
+  type OpenApiDocument,
   type Operation,
   type Schema,
 } from '../../scripts/lib/openapi.ts';
@@ -50,12 +51,11 @@ export function responseExamples(of: readonly Operation[] = operations): (BodyEx
 }
 
 /** The values of a schema's `code` property, wherever in its branches they stand; a single constant counts too. */
-export function codesOf(schema: Schema): string[] {
+export function codesOf(schema: Schema, of: OpenApiDocument = document): string[] {
   if (typeof schema === 'boolean') return [];
-  const target =
-    typeof schema['$ref'] === 'string' ? document.components.schemas[schema['$ref'].split('/').at(-1)!] : schema;
+  const target = typeof schema['$ref'] === 'string' ? of.components.schemas[schema['$ref'].split('/').at(-1)!] : schema;
   if (target === undefined || typeof target === 'boolean') return [];
   const own = (target['properties'] as Record<string, { enum?: string[] }> | undefined)?.['code']?.enum ?? [];
   const branches = ['allOf', 'oneOf', 'anyOf'].flatMap((keyword) => (target[keyword] ?? []) as Schema[]);
-  return [...own, ...branches.flatMap(codesOf)];
+  return [...own, ...branches.flatMap((branch) => codesOf(branch, of))];
 }

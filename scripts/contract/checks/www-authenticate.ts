@@ -4,9 +4,8 @@ import type { Check } from '../types.ts';
 export const wwwAuthenticate: Check = {
   name: 'www-authenticate',
   title: 'a 401 without a challenge',
-  judge({ intent, answer: { status, headers } }) {
-    // What `Prefer` brings is the documented answer alone: the key was right, and there is nothing to challenge.
-    if (status !== 401 || intent.kind === 'forced') return 'skip';
+  judge({ answer: { status, headers } }) {
+    if (status !== 401) return 'skip';
     const challenge = headers['www-authenticate'];
     // A challenge begins with a scheme, which is a token (RFC 9110, section 11.3).
     if (challenge !== undefined && /^[!#$%&'*+.^`|~\w-]+(?: |,|$)/.test(challenge)) return 'pass';

@@ -3,17 +3,28 @@ import type { Operation } from '../../lib/openapi.ts';
 import type { Session } from '../session.ts';
 import { Actor } from './actor.ts';
 import { laws } from './index.ts';
+import { keepsState } from './keeps-state.ts';
 import { SetupError } from './law.ts';
 import { resourcesOf } from './resources.ts';
 
-/**
- * Tries the laws.
- * @returns why a law could not be tried, one line each
- */
-export async function runLaws(session: Session, operations: readonly Operation[], seed: number): Promise<string[]> {
-  const { capabilities } = session.target;
+/** Why laws could not be tried. */
+export interface LawRun {
+  /** What should have been tried, one line each. */
+  hindrances: string[];
+  /** What the target is not made for, one line each. */
+  notes: string[];
+}
+
+/** Tries the laws. */
+export async function runLaws(session: Session, operations: readonly Operation[], seed: number): Promise<LawRun> {
   const resources = resourcesOf(session.context.document, operations);
   const hindrances: string[] = [];
+  const notes: string[] = [];
+  const capabilities = new Set(session.target.capabilities);
+  if (capabilities.has('state') && !(await keepsState(session, resources))) {
+    capabilities.delete('state');
+    notes.push('The target keeps nothing: it answers for ids that nobody made. What needs state was not tried.');
+  }
   for (const law of laws) {
     const tally = session.tally(law.name);
     const subjects = resources.filter((resource) => law.concerns(resource));
@@ -44,5 +55,5 @@ export async function runLaws(session: Session, operations: readonly Operation[]
       }
     }
   }
-  return hindrances;
+  return { hindrances, notes };
 }

@@ -4,7 +4,7 @@ import type { Report } from '../run.ts';
 
 /** Writes a report as text. */
 export function consoleReport(report: Report): string {
-  const { generated, checks, findings, warnings, coverage } = report;
+  const { generated, checks, findings, warnings, notes, coverage } = report;
   const width = Math.max(...checks.map(({ name }) => name.length));
   const lines = [`Contract of ${report.target}, seed ${report.seed}`, ''];
   for (const { name, passed, failed, notApplicable } of checks) {
@@ -20,6 +20,7 @@ export function consoleReport(report: Report): string {
     lines.push('', `✗ ${check}, ${operation}`, `  ${fault}`, ...curl.split('\n').map((line) => `  ${line}`));
   }
   if (warnings.length > 0) lines.push('', ...warnings.map((warning) => `! ${warning}`));
+  if (notes.length > 0) lines.push('', ...notes.map((note) => `– ${note}`));
   lines.push('', 'Coverage', ...rows(coverage).map(([name, share]) => `  ${name.padEnd(21)} ${percent(share)}`));
   lines.push(
     '',

@@ -39,6 +39,8 @@ ${checks.join('\n')}
 ${findings.length === 0 ? '<p>None.</p>' : `<ol>${findings.join('\n')}</ol>`}
 <h2>Warnings</h2>
 ${report.warnings.length === 0 ? '<p>None.</p>' : `<ul>${report.warnings.map((warning) => `<li>${escape(warning)}</li>`).join('')}</ul>`}
+<h2>Left out</h2>
+${report.notes.length === 0 ? '<p>Nothing.</p>' : `<ul>${report.notes.map((note) => `<li>${escape(note)}</li>`).join('')}</ul>`}
 <h2>Coverage</h2>
 <table><thead><tr><th>part</th><th>covered</th><th>missing</th></tr></thead><tbody>
 ${coverage.join('\n')}

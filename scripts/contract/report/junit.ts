@@ -20,7 +20,7 @@ export function junitReport(report: Report): string {
     '<testsuites>',
     `  <testsuite name="${xmlText(`contract of ${report.target}, seed ${report.seed}`)}" tests="${report.checks.length}" failures="${failed}" skipped="${skipped}" time="${(report.milliseconds / 1_000).toFixed(3)}">`,
     ...cases,
-    `    <system-err>${xmlText(report.warnings.join('\n'))}</system-err>`,
+    `    <system-err>${xmlText([...report.warnings, ...report.notes].join('\n'))}</system-err>`,
     '  </testsuite>',
     '</testsuites>',
   ].join('\n');

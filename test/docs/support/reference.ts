@@ -1,6 +1,6 @@
 /** Reads the Markdown reference back into what it shows. */
 import { compareOperations, expectedOperations, type ShownExample, type ShownOperation } from './facts.ts';
-import type { OpenApiDocument } from '../../../scripts/lib/openapi.ts';
+import { operationsOf, type MediaType, type OpenApiDocument } from '../../../scripts/lib/openapi.ts';
 
 /**
  * Compares the Markdown reference with a document, both ways.
@@ -20,6 +20,63 @@ export function referenceDifferences(pages: ReadonlyMap<string, string>, documen
     ...others.map((page) => `${page} is not linked from index.md.`),
     ...compareOperations(expectedOperations(document, 'key and summary'), shown),
     ...codeDifferences(pages.get('error-codes.md') ?? '', document),
+    ...placeDifferences(index, document),
+    ...linked.flatMap((page) => fieldDifferences(page, pages.get(page) ?? '', document)),
+  ];
+}
+
+/** The index names where the API is and how to be let in. */
+function placeDifferences(index: string, { servers, components }: OpenApiDocument): string[] {
+  const schemes = Object.entries(components.securitySchemes).map(([name, { type, scheme }]) =>
+    [name, [type, scheme].filter(Boolean).join(', ')].join(' | '),
+  );
+  const rows = [...servers.map(({ url }) => `\`${url}\``), ...schemes];
+  return rows.filter((row) => !index.includes(`\n| ${row} |`)).map((row) => `index.md lacks: ${row}`);
+}
+
+/** Compares the names in the tables of fields with the properties of the operation's bodies, part by part of the page. */
+function fieldDifferences(file: string, page: string, document: OpenApiDocument): string[] {
+  const { sections } = sectionsOf(page).sections[0] ?? { sections: [] };
+  const [method, path] = fenced(sectionsOf(page).sections[0]?.text ?? '').split(' ');
+  const operation = operationsOf(document).find((one) => one.path === path && one.method === method?.toLowerCase());
+  if (!operation) return [];
+  const section = (title: string) => sections.find((one) => one.title === title);
+  const parts: [string, Section | undefined, Record<string, MediaType> | undefined][] = [
+    ['request', section('Request body'), operation.requestBody?.content],
+    ...Object.entries(operation.responses).map(([status, { content }]): (typeof parts)[number] => [
+      status,
+      section('Responses')?.sections.find(({ title }) => title === status),
+      content,
+    ]),
+  ];
+  return parts.flatMap(([title, part, content]) => {
+    const wanted = new Set(Object.values(content ?? {}).flatMap(({ schema }) => propertyNames(document, schema)));
+    const shown = new Set(part ? fieldNames(part) : []);
+    return [
+      ...[...wanted.difference(shown)].map((name) => `${file} ${title} lacks the field ${name}.`),
+      ...[...shown.difference(wanted)].map((name) => `${file} ${title} has a field too much: ${name}.`),
+    ];
+  });
+}
+
+/** The names of the fields in a section and those below it, without what they are in. */
+function fieldNames({ text, sections }: Section): string[] {
+  const own = text.split('\n\n').flatMap((block) => tableRows(`${block}\n`, 'field'));
+  return [...own.map((row) => bare(row['field']).split('.').at(-1)!), ...sections.flatMap(fieldNames)];
+}
+
+/** The names of all properties of a schema, at any depth and in any of its parts. */
+function propertyNames(document: OpenApiDocument, schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const { $ref, properties = {}, items } = schema as { $ref?: string; properties?: object; items?: unknown };
+  const inner = ['allOf', 'oneOf', 'anyOf'].flatMap((word) => (schema as Record<string, unknown[]>)[word] ?? []);
+  const own = Object.entries(properties).filter(([, property]) => property !== false);
+  const target = $ref === undefined ? [] : [document.components.schemas[$ref.split('/').at(-1)!]];
+  return [
+    ...own.map(([name]) => name),
+    ...[...target, ...inner, items, ...own.map(([, property]) => property)].flatMap((part) =>
+      propertyNames(document, part),
+    ),
   ];
 }
 

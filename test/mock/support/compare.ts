@@ -18,6 +18,8 @@ export interface Seen {
   /** Whether the request was refused, whatever the status says. */
   refused: boolean;
   body: string;
+  /** Whether it says how to authenticate. */
+  challenge: boolean;
   /** The content type; `null` for an answer without a body. */
   contentType: string | null;
   /** The headers that the document gives this status, without the request id, which is new in each answer of the mock. */
@@ -37,18 +39,25 @@ export async function see(base: string, { operation, target, headers, body, meth
   const documented = Object.keys(operation.responses[response.status]?.headers ?? {}).filter(
     (name) => name !== 'X-Request-ID',
   );
+  const challenge = response.headers.has('www-authenticate');
   const violations = response.headers.get('sl-violations') ?? '';
   return {
     status: response.status,
     refused:
       violations.includes('"severity":"Error"') ||
       type === 'application/problem+json' ||
-      response.headers.has('www-authenticate') ||
+      (challenge && !asksForUnauthorized(headers)) ||
       isFault(text),
     body: text,
+    challenge,
     contentType: text === '' ? null : type,
     headers: Object.fromEntries(documented.map((name) => [name, response.headers.get(name)])),
   };
+}
+
+/** Whether a request wishes for a 401, which then is no refusal. */
+export function asksForUnauthorized(headers: Record<string, string>): boolean {
+  return /\bcode=401\b/.test(headers['prefer'] ?? '');
 }
 
 /** Whether a body is one of the mock's own refusals. */

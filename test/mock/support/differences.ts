@@ -1,6 +1,6 @@
 /** Where the mock answers unlike Prism, on purpose. One that Prism mends fails the test until it is struck off. */
 import { operation } from './server.ts';
-import type { Sample, Seen } from './compare.ts';
+import { asksForUnauthorized, type Sample, type Seen } from './compare.ts';
 import { plainSample } from './samples.ts';
 
 /** One difference. */
@@ -41,6 +41,13 @@ export const differences: Difference[] = [
     sample: { ...plain, headers: { authorization: 'Bearer pk_test_1' } },
     ours: { ...refused, status: 401 },
     theirs: { ...accepted, status: 200 },
+  },
+  {
+    name: 'a 401 that is asked for has the challenge that every 401 must have',
+    sample: plainSample(operation('getUser'), { prefer: 'code=401' }),
+    ours: { ...accepted, status: 401, challenge: true },
+    theirs: { ...accepted, status: 401, challenge: false },
+    covers: ({ headers }) => asksForUnauthorized(headers),
   },
   {
     name: 'the authentication scheme may be in any case',

@@ -41,7 +41,7 @@ it('the paths are ambiguous exactly once, by the API’s own design', async () =
 
 /** The files in which the document breaks a schema on purpose: the parts of requests that are answered with 422. */
 const broken = {
-  bodies: refusedBodies
+  bodies: refusedBodies()
     .filter(({ name }) => name === 'invalid_request_parameters')
     .map(({ operation, name }) => `spec/examples/${operation.id}/request/${name}.json`),
   parameters: ['spec/components/parameters/Limit.yaml'],

@@ -1,6 +1,6 @@
 /** The causes of the bundle's examples, and the examples of its parameters. */
 import type { Example, Operation, Parameter } from '../../../scripts/lib/openapi.ts';
-import { bodyExamples, operations, responseExamples } from '../../support/document.ts';
+import { bodyExamples, operations, responseExamples, type BodyExample } from '../../support/document.ts';
 
 /** What brings an example about: exact values of parts of a request. */
 export interface Cause {
@@ -42,12 +42,16 @@ function refused(operation: Operation, name: string | undefined): Cause {
 }
 
 /** The examples of requests' bodies that are answered with 422, each with the properties that are the reason. */
-export const refusedBodies = bodyExamples()
-  .filter(({ status }) => status === undefined)
-  .map((entry) => ({ ...entry, reasons: Object.keys(refused(entry.operation, entry.name).body ?? {}) }))
-  .filter(({ reasons }) => reasons.length > 0);
+export function refusedBodies(of: readonly Operation[] = operations): (BodyExample & { reasons: string[] })[] {
+  return bodyExamples(of)
+    .filter(({ status }) => status === undefined)
+    .map((entry) => ({ ...entry, reasons: Object.keys(refused(entry.operation, entry.name).body ?? {}) }))
+    .filter(({ reasons }) => reasons.length > 0);
+}
 
 /** The examples of query parameters that are answered with 422. */
-export const refusedParameters = parameterExamples().filter(
-  ({ operation, parameter, name }) => parameter.name in (refused(operation, name).query ?? {}),
-);
+export function refusedParameters(of: readonly Operation[] = operations): ParameterExample[] {
+  return parameterExamples(of).filter(
+    ({ operation, parameter, name }) => parameter.name in (refused(operation, name).query ?? {}),
+  );
+}

@@ -204,5 +204,8 @@ export const schemas: Readonly<Record<string, readonly string[]>> = {
   ListMetadata: ['before!', 'after!'],
 };
 
-/** The algorithms of a password hash. */
-export const passwordHashTypes = ['bcrypt', 'firebase-scrypt', 'ssha', 'ssha256', 'scrypt', 'pbkdf2', 'argon2'];
+/** The parameters that are deprecated. */
+export const deprecated: readonly string[] = ['listUsers organization'];
+
+/** The codes after which the same request may succeed. */
+export const retryable: readonly string[] = ['rate_limit_exceeded'];

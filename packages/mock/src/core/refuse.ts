@@ -8,6 +8,9 @@ import type { Violation } from './violations.ts';
 /** The header with the violations, as Prism names it. */
 const violationsHeader = 'sl-violations';
 
+/** The header with the challenge, which every 401 must have (RFC 9110, section 15.5.2). */
+const challengeHeader = 'WWW-Authenticate';
+
 /** The longest value of that header, in characters; Node's clients read 16 KiB of headers in all. */
 const maxHeaderLength = 4_096;
 
@@ -20,7 +23,15 @@ export function unauthorized(operation: OperationModel, challenge: string): Mock
   const answer = documented
     ? prepare(documented)
     : refusal(new Fault('unauthorized', 'The API key is missing, or is not one of this API.'));
-  return withHeaders(answer, ['WWW-Authenticate', challenge]);
+  return challenged(answer, () => challenge);
+}
+
+/** Adds the challenge to a 401 that has none, however it came about. Other answers stay as they are. */
+export function challenged(answer: MockAnswer, challenge: () => string): MockAnswer {
+  const has = answer.headers.some(
+    (text, index) => index % 2 === 0 && text.toLowerCase() === challengeHeader.toLowerCase(),
+  );
+  return answer.status !== faults.unauthorized || has ? answer : withHeaders(answer, [challengeHeader, challenge()]);
 }
 
 /** Makes the refusals of invalid requests. */

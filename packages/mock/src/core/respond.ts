@@ -13,7 +13,7 @@ import { header, type Exchange, type MockAnswer, type MockRequest } from './exch
 import { Fault, faults } from './faults.ts';
 import { readPreferences, wishesNothing } from './prefer.ts';
 import { createRandom, pickDelay } from './random.ts';
-import { createInvalidRefusal, unauthorized, violationHeaders } from './refuse.ts';
+import { challenged, createInvalidRefusal, unauthorized, violationHeaders } from './refuse.ts';
 import { createRequestIds } from './request-id.ts';
 import { createOperationRouter, unknownPath } from './router.ts';
 import { createSaboteur } from './sabotage.ts';
@@ -90,8 +90,7 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
     const prefer = header(request.headers, 'prefer');
     const caused = wishesNothing(prefer, target.query) ? causes : undefined;
     const refused = caused?.byKey(operation, exchange.key);
-    if (refused?.status === faults.unauthorized) return unauthorized(operation, verdict.challenge());
-    if (refused) return refused;
+    if (refused) return challenged(refused, verdict.challenge);
 
     const read = () => readBody(operation.body, request.headers, request.body);
     const path: Record<string, string> = {};
@@ -112,11 +111,9 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
       sabotage(operation) ??
       caused?.byValues(claim) ??
       choose(operation, { ...readPreferences(prefer, target.query), accept: header(request.headers, 'accept') });
+    const complete = (each: MockAnswer) => withHeaders(challenged(each, verdict.challenge), warning);
     const decided = claimed instanceof Promise ? claimed.then(decide) : decide(claimed);
-    if (warning.length === 0) return decided;
-    return decided instanceof Promise
-      ? decided.then((each) => withHeaders(each, warning))
-      : withHeaders(decided, warning);
+    return decided instanceof Promise ? decided.then(complete) : complete(decided);
   }
 
   /** Adds what every answer has. */

@@ -1,0 +1,60 @@
+/** The checks of a running mock that should serve the document. */
+import { checks } from '../../../scripts/contract/checks/index.ts';
+import { keySchemeOf } from '../../../scripts/contract/requests.ts';
+import { runContract } from '../../../scripts/contract/run.ts';
+import type { Capability } from '../../../scripts/contract/types.ts';
+import { causeFaults } from '../../agreement/cause-faults.ts';
+import { mockFaults } from '../../agreement/mock-faults.ts';
+import { sdkFaults } from '../../agreement/sdk-faults.ts';
+import { clientFaults } from '../../client/support/client-faults.ts';
+import { document } from '../../support/document.ts';
+import { killersAmong } from '../mutant.ts';
+import { clientOf } from './product.ts';
+
+/** The name of a check of `pnpm contract` among the checks. */
+export const contractName = (check: string) => `contract: ${check}`;
+
+/** The names of all checks of a running mock. */
+export const servedChecks = [
+  'mock',
+  'causes',
+  'official SDK',
+  'client',
+  ...checks.map(({ name }) => contractName(name)),
+];
+
+let client: ReturnType<typeof clientOf> | undefined;
+
+/** How a mock is judged. */
+export interface JudgeOptions {
+  /** Whether it knows one key only, so that every other one must be refused. Default: it takes all that look like one. */
+  knowsKeys?: boolean;
+  /** The longest time that an answer may take, in milliseconds. */
+  maxTime?: number;
+}
+
+/**
+ * Gives the names of the checks that notice something in a running mock.
+ * @param base its address, without a slash at the end
+ */
+export async function servedKillers(base: string, options: JudgeOptions = {}): Promise<string[]> {
+  client ??= clientOf(new Map());
+  const library = await client;
+  const found = await killersAmong({
+    mock: () => mockFaults(document, base),
+    causes: () => causeFaults(document, base),
+    'official SDK': () => sdkFaults(document, base),
+    client: () => clientFaults(library, document, base),
+  });
+  return [...found, ...(await contractKillers(base, options))];
+}
+
+/** Gives the names of the checks of `pnpm contract` that have findings. */
+export async function contractKillers(base: string, options: JudgeOptions = {}): Promise<string[]> {
+  const { knowsKeys = false, maxTime = 5_000 } = options;
+  const capabilities = new Set<Capability>(['writes', 'any id', ...(knowsKeys ? (['real keys'] as const) : [])]);
+  const { example: key } = keySchemeOf(document);
+  const target = { name: 'mutant', base, key, secret: false, capabilities, close: () => Promise.resolve() };
+  const { findings } = await runContract(document, target, { seed: 7, budget: 40, maxTime });
+  return [...new Set(findings.map(({ check }) => contractName(check)))];
+}

@@ -1,0 +1,28 @@
+/** Tries mutants as tests, so that vitest's own filters choose among them. */
+import { describe, expect, it } from 'vitest';
+import { groupBy } from '../../scripts/lib/group.ts';
+import type { Mutant } from './mutant.ts';
+import type { Outcome } from './report.ts';
+import { survivors } from './survivors.ts';
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** What came of the mutant that the test is about. */
+    mutant?: Outcome;
+  }
+}
+
+/** Makes a test of each mutant: it must be noticed, or be one of those that need not be. */
+export function tryMutants(mutants: readonly Mutant[]): void {
+  for (const [layer, ofLayer] of groupBy(mutants, (mutant) => mutant.layer)) {
+    describe(layer, () => {
+      it.for(ofLayer)('$title', async ({ title, killers }, { task }) => {
+        const found = await killers();
+        task.meta.mutant = { layer, title, killers: found };
+        // One that is noticed now is struck off the list of survivors.
+        if (`${layer}: ${title}` in survivors) expect(found, 'a survivor').toEqual([]);
+        else expect(found, 'killers').not.toEqual([]);
+      });
+    });
+  }
+}

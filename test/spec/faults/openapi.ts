@@ -1,0 +1,10 @@
+/** A document against the OpenAPI Initiative's own schema of version 3.1. */
+import { Validator } from '@seriousme/openapi-schema-validator';
+import type { OpenApiDocument } from '../../../scripts/lib/openapi.ts';
+
+/** Lists what keeps a document from being valid OpenAPI 3.1. */
+export async function openApiFaults(document: OpenApiDocument): Promise<string[]> {
+  const { valid, errors } = await new Validator().validate({ ...structuredClone(document) });
+  if (valid) return [];
+  return typeof errors === 'string' ? [errors] : (errors ?? []).map((error) => JSON.stringify(error));
+}
