@@ -1,6 +1,7 @@
 /** `pnpm start`: generates, then serves the docs and the mock side by side. */
 import { join } from 'node:path';
 import { startMock } from 'user-management-mock';
+import type { OpenApiDocument as ServedDocument } from 'user-management-mock/compile';
 import { causedAnswers, curlOf } from 'user-management-mock/causes';
 import { generateSteps } from './generate/steps.ts';
 import { portFrom, runCommand, untilStopped } from './lib/command.ts';
@@ -38,7 +39,8 @@ Ctrl-C ends both.
 await runCommand(
   {
     name: 'pnpm start',
-    summary: 'Generates what is stale, then serves the docs and the mock until Ctrl-C.',
+    summary:
+      'Generates what is stale, then serves the docs and the mock until Ctrl-C. An edit of spec/ is shown by both.',
     options: {
       host: { type: 'string', placeholder: 'HOST', description: 'the address to listen on', default: '127.0.0.1' },
       'docs-port': {
@@ -66,12 +68,19 @@ await runCommand(
     const mock = await startMock({ host, port: ports.mock });
     // These docs have buttons that work here alone; generated/docs stays what any host can serve.
     const folder = join(cacheDir, 'docs-with-mock');
-    const docs = await startDocsServer({ ...wholeRepository, host, port: ports.docs, folder, mock: mock.url }).catch(
-      async (error: unknown) => {
-        await mock.close();
-        throw error;
+    const docs = await startDocsServer({
+      ...wholeRepository,
+      host,
+      port: ports.docs,
+      folder,
+      mock: mock.url,
+      async built(document) {
+        await mock.use(document as unknown as ServedDocument);
       },
-    );
+    }).catch(async (error: unknown) => {
+      await mock.close();
+      throw error;
+    });
     console.log(invitation(readBundle(), mock.url, docs.url));
     await untilStopped();
     await Promise.all([docs.close(), mock.close()]);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { bundleSpec } from '../generate/bundle.ts';
 import { companionsOf } from '../generate/companions.ts';
 import { buildDocs } from '../generate/docs-folder.ts';
+import type { OpenApiDocument } from './openapi.ts';
 import { LiveReload } from './live-reload.ts';
 import { generatedDir, root } from './repo.ts';
 import { serveFolder, type Address } from './static-server.ts';
@@ -25,6 +26,8 @@ export interface DocsServerOptions extends Address {
   mock?: string;
   /** Judges an edit before it is built; what it throws is reported, and the docs stay as they were. Default: nothing. */
   check?: () => Promise<void>;
+  /** Gets the document of an edit when its pages are built, before they are shown. Default: nothing is done with it. */
+  built?: (document: OpenApiDocument) => Promise<void>;
   /** What else is to be done after an edit, once its pages are shown. Default: nothing. */
   afterwards?: () => Promise<void>;
   /** Gets a line for each rebuild and each edit that cannot be built. Default: standard output. */
@@ -55,10 +58,11 @@ export const wholeRepository: Pick<DocsServerOptions, 'check' | 'afterwards'> = 
 export async function startDocsServer(options: DocsServerOptions): Promise<{ url: string; close(): Promise<void> }> {
   const { folder = join(generatedDir, 'docs'), spec = join(root, 'spec'), print = console.log, mock } = options;
   const live = new LiveReload();
-  const build = async (): Promise<void> => {
+  const build = async (): Promise<OpenApiDocument> => {
     const document = await bundleSpec(join(spec, 'openapi.yaml'));
     const place = mock === undefined ? {} : { mock: mockPrefix };
     await buildDocs(document, folder, place, await companionsOf(document, spec));
+    return document;
   };
   // A taken port is reported before the time for a build is spent.
   const server = await serveFolder(
@@ -78,7 +82,8 @@ export async function startDocsServer(options: DocsServerOptions): Promise<{ url
     const start = performance.now();
     try {
       await options.check?.();
-      await build();
+      const document = await build();
+      await options.built?.(document);
       server.reload();
       live.built();
       print(`Docs rebuilt in ${Math.round(performance.now() - start)} ms.`);

@@ -4,9 +4,10 @@
  * It and `spec:diff` differ on purpose. `spec:diff` judges what goes over the wire, the gate what a compiler sees:
  * - A tighter limit, a new pattern, another default, a header that may be missing, and a new error code break clients on the
  *   wire or may do so, and compile as before.
- * - Another name of an operation or of a schema, and a value that an answer cannot have any more, change nothing on the wire
- *   or nothing that hurts, and stop a program from compiling that names them.
- * - A new value of an answer's list, a field that may be missing, and an input that is required break both.
+ * - Another name of a schema, and a value that an answer cannot have any more, change nothing on the wire or nothing that
+ *   hurts, and stop a program from compiling that names them.
+ * - Another name of an operation, a new value of an answer's list, a field that may be missing, and an input that is required
+ *   break both.
  */
 import { join } from 'node:path';
 import { generateOperations } from '../generate/operations.ts';

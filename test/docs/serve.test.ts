@@ -5,6 +5,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { OpenApiDocument } from '../../scripts/lib/openapi.ts';
 import { startDocsServer } from '../../scripts/lib/docs-server.ts';
 import { formatFindings } from '../../scripts/lint/finding.ts';
 import { lintWithSpectral } from '../../scripts/lint/spectral.ts';
@@ -30,6 +31,8 @@ describe('startDocsServer', () => {
       if (findings.length > 0) throw new Error(formatFindings(findings));
     };
     const afterwards = vi.fn(async () => {});
+    const titles = new Set<string>();
+    const built = async ({ info }: OpenApiDocument): Promise<void> => void titles.add(info.title);
     const browser = await launchBrowser();
     const server = await startDocsServer({
       ...address,
@@ -37,6 +40,7 @@ describe('startDocsServer', () => {
       spec,
       print,
       check,
+      built,
       afterwards,
     });
     try {
@@ -70,6 +74,8 @@ describe('startDocsServer', () => {
       expect(await page.getByRole('alert').count()).toBe(0);
       writeFileSync(file, good.replace(/title: .*/, 'title: Mended'));
       await title('Mended');
+      // What is served beside the docs gets each version that they show, and no other.
+      expect([...titles]).toEqual(['Edited', 'Replaced', 'Mended']);
       expect(errors).toEqual([]);
     } finally {
       await browser.close();
