@@ -56,7 +56,7 @@ export async function writeDocs(
   const { base = '/', origin = '', mock } = place;
   const workflows = workflowsOf(document, companions.workflows).map(({ workflow }) => workflow);
   const { history } = companions;
-  const { prerender, script } = await loadRenderer();
+  const { prerender, script, start } = await loadRenderer();
   const asset = (name: string, text: string): string => {
     const hashed = hashedName(`assets/${name}`, text);
     writeText(join(out, hashed), text);
@@ -101,11 +101,12 @@ export async function writeDocs(
       ),
     ],
     plainStylesheet: asset('plain.css', themeFile('plain.css')),
-    script: asset('docs.js', script),
     policy,
   };
+  const scripts = { start: asset('start.js', start), app: asset('docs.js', script) };
   const headOf = ({ path, title, description }: SitePage): Head => ({
     ...head,
+    scripts,
     title: path === '/' ? title : `${title} – ${document.info.title}`,
     description,
     canonical: origin + base + path.slice(1),
@@ -115,7 +116,7 @@ export async function writeDocs(
     writeText(join(out, page.path, docsPage), htmlDocument(headOf(page), body));
     writeText(join(out, markdownPath(page.path)), page.markdown);
   }
-  writeText(join(out, allPagesFile), allPages({ ...head, script: '' }, pages, colorScript, place, toHtml));
+  writeText(join(out, allPagesFile), allPages(head, pages, colorScript, place, toHtml));
   writeText(join(out, 'llms.txt'), llmsIndex(document, pages, origin + base));
   writeText(join(out, 'llms-full.txt'), llmsFull(pages, origin + base));
   writeText(join(out, 'openapi.json'), `${JSON.stringify(document, null, 2)}\n`);

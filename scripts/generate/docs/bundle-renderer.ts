@@ -1,4 +1,4 @@
-/** Bundles the renderer twice: for the build, which prerenders, and for the browser. */
+/** Bundles the renderer for the build, which prerenders, and for the browser, in two scripts. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -11,8 +11,10 @@ import type * as PrerenderModule from './renderer/prerender.ts';
 export interface Renderer {
   /** The module that prerenders. */
   prerender: typeof PrerenderModule;
-  /** The script for the browser, one file without imports. */
+  /** The script for the browser that brings a page to life, one file without imports. */
   script: string;
+  /** The small script for the browser that loads it. */
+  start: string;
 }
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), 'renderer');
@@ -66,10 +68,11 @@ export async function loadRenderer(): Promise<Renderer> {
   return {
     prerender: (await import(pathToFileURL(join(cached, 'prerender.js')).href)) as typeof PrerenderModule,
     script: readFileSync(join(cached, 'browser.js'), 'utf8'),
+    start: readFileSync(join(cached, 'start.js'), 'utf8'),
   };
 }
 
-/** Writes both bundles to a folder, in one step, as several processes may do so at once. */
+/** Writes the bundles to a folder, in one step, as several processes may do so at once. */
 async function bundleInto(target: string): Promise<void> {
   const { rolldown } = await import('rolldown');
   mkdirSync(cacheDir, { recursive: true });
@@ -78,6 +81,7 @@ async function bundleInto(target: string): Promise<void> {
     for (const [entry, platform] of [
       ['prerender', 'node'],
       ['browser', 'browser'],
+      ['start', 'browser'],
     ] as const) {
       const bundle = await rolldown({
         cwd: root,

@@ -1,7 +1,7 @@
 /** The HTML document around a page's content. */
 import { generatedNotice } from '../notice.ts';
 import { escapeHtml } from './markdown-html.ts';
-import { contentId, pageDataId, rootId, type PageData } from './renderer/page-data.ts';
+import { contentId, pageDataId, rootId, scriptAttribute, type PageData } from './renderer/page-data.ts';
 import { withoutKept } from './renderer/whole-text.ts';
 
 /** What a document's head says. */
@@ -18,8 +18,8 @@ export interface Head {
   stylesheets: readonly string[];
   /** The stylesheet of pages that nothing happens on: in print, and without JavaScript. */
   plainStylesheet: string;
-  /** Empty for a document that has none. */
-  script: string;
+  /** The small script and the one that it loads; none for a document that has no script. */
+  scripts?: { start: string; app: string };
   /** The Content-Security-Policy. */
   policy: string;
 }
@@ -59,7 +59,11 @@ export function htmlDocument(head: Head, { html, data }: Body): string {
     ...head.stylesheets.map((href) => `<link rel="stylesheet" href="${text(href)}">`),
     `<link rel="stylesheet" media="print" href="${text(head.plainStylesheet)}">`,
     `<noscript><link rel="stylesheet" href="${text(head.plainStylesheet)}"></noscript>`,
-    ...(head.script === '' ? [] : [`<script type="module" src="${text(head.script)}"></script>`]),
+    ...(head.scripts
+      ? [
+          `<script type="module" src="${text(head.scripts.start)}" ${scriptAttribute}="${text(head.scripts.app)}"></script>`,
+        ]
+      : []),
     '</head>',
     '<body>',
     `<a class="skip-link" href="#${contentId}">Skip to the content</a>`,

@@ -9,7 +9,7 @@ import { pageDataId, rootId, type PageData } from './page-data.ts';
 import { runOnMock } from './run-on-mock.ts';
 import { sampleNotes } from './sample-notes.ts';
 import { searchPages } from './search.ts';
-import { closeWholeText, restoreKept } from './whole-text.ts';
+import { restoreKept } from './whole-text.ts';
 import { settingsDialog } from './settings-dialog.ts';
 import { adaptSamples, readSettings, rememberLanguage } from './settings.ts';
 
@@ -18,7 +18,6 @@ const mismatch = /server rendered HTML didn't match|error while hydrating|Minifi
 
 const data = JSON.parse(document.getElementById(pageDataId)!.textContent!) as PageData;
 if (!leadOldLinks(data)) {
-  closeWholeText();
   restoreKept(data);
   followLinks();
   copyCode();

@@ -41,3 +41,6 @@ export const contentId = 'api-content';
 
 /** The id of the element that the components are in. */
 export const rootId = 'redoc';
+
+/** The attribute of a page's script that holds the address of the script to be loaded by it. */
+export const scriptAttribute = 'data-app';
