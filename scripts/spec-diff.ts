@@ -4,7 +4,7 @@ import { differencesOf } from './diff/classify.ts';
 import { loadVersion } from './diff/load.ts';
 import { textOf } from './diff/text.ts';
 import { runCommand, UsageError } from './lib/command.ts';
-import { generatedDir, root } from './lib/repo.ts';
+import { root, specFile } from './lib/repo.ts';
 import { exceptionsFile, exceptionsFor, judge } from './releases/judge.ts';
 import { lastRelease, releaseFile } from './releases/store.ts';
 
@@ -24,7 +24,7 @@ await runCommand(
   {
     name: 'pnpm spec:diff',
     summary:
-      'Compares two versions of the document: files, or revisions of git. Without BASE, the last release; without HEAD, the\nbundle as it is now. Fails on a change that breaks clients, unless the first number of the version went up.',
+      'Compares two versions of the document: files, or revisions of git. Without BASE, the last release; without HEAD, the\ndocument in spec/ as it is now. Fails on a change that breaks clients, unless the first number of the version went up.',
     operands: { placeholder: '[BASE [HEAD]]', least: 0, most: 2 },
     options: {
       format: { type: 'string', placeholder: 'FORMAT', default: 'text', description: 'text or json' },
@@ -36,7 +36,7 @@ await runCommand(
       },
     },
   },
-  async ({ format, ignore }, [base, head = join(generatedDir, 'openapi.json')]) => {
+  async ({ format, ignore }, [base, head = specFile]) => {
     if (format !== 'text' && format !== 'json')
       throw new UsageError(`Option '--format' takes text or json, not '${format}'.`);
     const [before, after] = await Promise.all([loadVersion(base ?? lastReleaseFile()), loadVersion(head)]);

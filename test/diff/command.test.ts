@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { excuse, readExceptions } from '../../scripts/diff/ignore.ts';
 import type { Difference } from '../../scripts/diff/types.ts';
 import type { OpenApiDocument } from '../../scripts/lib/openapi.ts';
-import { root } from '../../scripts/lib/repo.ts';
+import { root, specFile } from '../../scripts/lib/repo.ts';
+import { readReleases, releaseFile } from '../../scripts/releases/store.ts';
 import { document } from '../support/document.ts';
 
 let folder: string;
@@ -72,6 +73,11 @@ describe('pnpm spec:diff', () => {
         next,
       ),
     ).toMatchObject({ code: 0 });
+  });
+
+  it('compares spec/ with the last release unless told otherwise', async () => {
+    const last = readReleases().at(-1)!;
+    expect(await specDiff()).toEqual(await specDiff(releaseFile(last.version), specFile));
   });
 
   it('reads a revision of git', async () => {
