@@ -20,7 +20,7 @@ export function curlLine(base: string, { method, target, headers, body }: WireRe
   for (const [name, value] of Object.entries(headers)) {
     const text = `${name}: ${value}`;
     const hidden = secret !== undefined && text.includes(secret);
-    parts.push(`--header ${hidden ? `"${text.replaceAll(secret, `$${keyVariable}`)}"` : quote(text)}`);
+    parts.push(`--header ${hidden ? `"${text.replaceAll(secret, `\${${keyVariable}}`)}"` : quote(text)}`);
   }
   if (body !== undefined) parts.push(`--data-raw ${quote(body)}`);
   return parts.join(' ');

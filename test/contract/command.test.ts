@@ -50,7 +50,7 @@ describe('pnpm contract', () => {
     await mock.close();
     rmSync(memoryFile(server.url));
     expect([...methods].sort()).toEqual(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
-    expect(stdout).toContain('"authorization: Bearer $CONTRACT_API_KEY"');
+    expect(stdout).toContain('"authorization: Bearer ${CONTRACT_API_KEY}"');
     expect(stdout).not.toContain('sk_secret_123');
     const left = operations.filter(({ method }) => method !== 'get').map(({ id }) => id);
     expect(stdout).toContain(`– ${left.length} of ${operations.length} operations were left out: ${left.join(', ')}.`);

@@ -216,7 +216,7 @@ describe('pnpm workflows', () => {
     expect(code).toBe(1);
     expect(stdout).toContain('✗ find-users');
     expect(stdout).toContain('– close-account: not applicable. It changes something');
-    expect(stdout).toContain('$CONTRACT_API_KEY');
+    expect(stdout).toContain('${CONTRACT_API_KEY}');
     expect(stdout).not.toContain('sk_secret_123');
   });
 
