@@ -50,32 +50,24 @@ export function compareSchemas(place: string, side: Side, before: Placed, after:
   const names = side === 'request' ? newNames(before, after) : new Set<string>();
   const refused = findWitness(before, after, names);
   const fresh = findWitness(after, before);
+  const differenceOf = (rule: string, breaks: Side, message: string, witness: Witness): ValueDifference => ({
+    rule,
+    place,
+    side,
+    impact: side === breaks ? 'breaking' : 'compatible',
+    message,
+    witness,
+  });
   const found: ValueDifference[] = [];
   if (refused) {
-    const impact = side === 'request' ? 'breaking' : 'compatible';
     const message =
       side === 'request' ? 'A request that was valid is refused.' : 'An answer that was possible is not any more.';
-    found.push({
-      rule: 'fewer-values',
-      place,
-      side,
-      impact,
-      message,
-      witness: { ...refused, before: 'valid', after: 'invalid' },
-    });
+    found.push(differenceOf('fewer-values', 'request', message, { ...refused, before: 'valid', after: 'invalid' }));
   }
   if (fresh) {
-    const impact = side === 'answer' ? 'breaking' : 'compatible';
     const message =
       side === 'answer' ? 'An answer is possible that no client knows.' : 'A request is valid that was refused.';
-    found.push({
-      rule: 'more-values',
-      place,
-      side,
-      impact,
-      message,
-      witness: { ...fresh, before: 'invalid', after: 'valid' },
-    });
+    found.push(differenceOf('more-values', 'answer', message, { ...fresh, before: 'invalid', after: 'valid' }));
   }
   return found;
 }
