@@ -1,9 +1,9 @@
 /** `pnpm docs:build`: the folder of the docs alone. */
 import { join, resolve } from 'node:path';
-import { bundleSpec } from './generate/bundle.ts';
+import { bundleSpec } from 'user-management-openapi/bundle';
 import { buildDocs } from './generate/docs-folder.ts';
-import { runCommand, UsageError } from './lib/command.ts';
-import { generatedDir } from './lib/repo.ts';
+import { runCommand, UsageError } from 'user-management-openapi/command';
+import { generatedDir, specFile } from './lib/repo.ts';
 import { companionsOf } from './generate/companions.ts';
 
 await runCommand(
@@ -39,7 +39,7 @@ await runCommand(
     }
     const start = performance.now();
     const folder = out === undefined ? join(generatedDir, 'docs') : resolve(out);
-    const document = await bundleSpec();
+    const document = await bundleSpec(specFile);
     const place = { base, ...(origin === undefined ? {} : { origin }) };
     await buildDocs(document, folder, place, await companionsOf(document));
     console.log(`Docs written to ${folder} in ${Math.round(performance.now() - start)} ms.`);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { differencesOf } from './diff/classify.ts';
 import { loadVersion } from './diff/load.ts';
 import { textOf } from './diff/text.ts';
-import { runCommand, UsageError } from './lib/command.ts';
+import { runCommand, UsageError } from 'user-management-openapi/command';
 import { root, specFile } from './lib/repo.ts';
 import { exceptionsFile, exceptionsFor, judge } from './releases/judge.ts';
 import { lastRelease, releaseFile } from './releases/store.ts';

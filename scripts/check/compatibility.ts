@@ -1,10 +1,11 @@
 /** Whether the document as it is now may follow the last release: on the wire, and for those who compile against the client. */
 import { textOf } from '../diff/text.ts';
-import { readBundle, type OpenApiDocument } from '../lib/openapi.ts';
+import { readBundle, type OpenApiDocument } from 'user-management-openapi';
 import { compareVersions } from '../releases/compare.ts';
 import { excuseSource, judge } from '../releases/judge.ts';
 import { lastRelease, releasedDocument, releasesDir } from '../releases/store.ts';
 import { nextVersion, raisedPart } from '../releases/version.ts';
+import { bundleFile } from '../lib/repo.ts';
 
 /** What mends either check. */
 export const compatibilityMend =
@@ -24,7 +25,7 @@ function promisedTo(document: OpenApiDocument, folder: string): OpenApiDocument 
  * @returns a finding per breaking difference that nothing excuses, with its witness, and what is wrong with the exceptions
  */
 export async function compatibilityFindings(
-  document: OpenApiDocument = readBundle(),
+  document: OpenApiDocument = readBundle(bundleFile),
   folder: string = releasesDir,
 ): Promise<string[]> {
   const last = lastRelease(folder);
@@ -47,7 +48,7 @@ export async function compatibilityFindings(
  * @returns a line per use of the client that does not compile any more and that nothing excuses
  */
 export async function sourceFindings(
-  document: OpenApiDocument = readBundle(),
+  document: OpenApiDocument = readBundle(bundleFile),
   folder: string = releasesDir,
 ): Promise<string[]> {
   const released = promisedTo(document, folder);

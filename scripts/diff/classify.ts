@@ -1,5 +1,5 @@
 /** What each of Redocly's changes means, with the rules that it lacks, and what the values say. */
-import type { OpenApiDocument, Schema } from '../lib/openapi.ts';
+import type { OpenApiDocument, Schema } from 'user-management-openapi';
 import { inlined } from './inline.ts';
 import { operationsAt, spotOf, tokensOf, valueAt } from './place.ts';
 import { redoclyChanges, type RedoclyChange } from './redocly.ts';

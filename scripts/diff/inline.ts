@@ -1,5 +1,5 @@
 /** A document without references, in which every operation has all that it uses in its own place. */
-import { resolve, type OpenApiDocument, type Reference } from '../lib/openapi.ts';
+import { resolve, type OpenApiDocument, type Reference } from 'user-management-openapi';
 
 /** What may stand beside a reference and takes the place of the same words of the target. All else holds in addition. */
 const annotations = new Set(['description', 'summary', 'title', 'examples', 'default', 'deprecated']);

@@ -3,9 +3,9 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { bundleSpec } from '../generate/bundle.ts';
-import { UsageError } from '../lib/command.ts';
-import { readBundle, type OpenApiDocument } from '../lib/openapi.ts';
+import { bundleSpec } from 'user-management-openapi/bundle';
+import { UsageError } from 'user-management-openapi/command';
+import { readBundle, type OpenApiDocument } from 'user-management-openapi';
 import { generatedDir, root } from '../lib/repo.ts';
 
 /** The bundle, as git knows it. */

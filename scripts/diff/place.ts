@@ -1,6 +1,6 @@
 /** Places in a document: which operation they belong to, and what a person calls them. */
-import { operationsOf, resolve, type OpenApiDocument, type Operation, type Parameter } from '../lib/openapi.ts';
-import { code } from '../generate/reference-markdown.ts';
+import { operationsOf, resolve, type OpenApiDocument, type Operation, type Parameter } from 'user-management-openapi';
+import { code } from 'user-management-openapi/markdown';
 
 /** A place within an operation, in words. */
 export interface Spot {

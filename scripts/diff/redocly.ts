@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { OpenApiDocument } from '../lib/openapi.ts';
+import type { OpenApiDocument } from 'user-management-openapi';
 import { runTool } from '../lib/run.ts';
 
 /** One change in Redocly's report (its version 1). */

@@ -1,6 +1,6 @@
 /** Comparing every schema of two versions by the values that it takes. */
-import { operationsOf, type OpenApiDocument, type Operation, type Schema } from '../lib/openapi.ts';
-import { shapesOf } from '../contract/schema/shapes.ts';
+import { operationsOf, type OpenApiDocument, type Operation, type Schema } from 'user-management-openapi';
+import { shapesOf } from 'user-management-openapi/schema';
 import type { Difference, Side, Witness } from './types.ts';
 import { findWitness, type Placed } from './witness.ts';
 import { written } from './written.ts';

@@ -1,5 +1,4 @@
 /** Differences as text for a terminal. */
-import { groupBy } from '../lib/group.ts';
 import type { Difference } from './types.ts';
 
 /** The longest witness that is shown in full. */
@@ -10,7 +9,7 @@ const longest = 300;
  * @returns a block of lines per difference
  */
 export function textOf(differences: readonly Difference[]): string {
-  const groups = groupBy(differences, ({ impact, rule, message }) => `${impact} ${rule} ${message}`);
+  const groups = Map.groupBy(differences, ({ impact, rule, message }) => `${impact} ${rule} ${message}`);
   return [...groups.values()].map(blockOf).join('\n');
 }
 

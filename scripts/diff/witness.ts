@@ -1,10 +1,7 @@
 /** Values that tell two versions of a schema apart. */
 import fc from 'fast-check';
-import { constraintsOf } from '../contract/schema/breaks.ts';
-import { judgesOf } from '../contract/schema/judges.ts';
-import { shapesOf } from '../contract/schema/shapes.ts';
-import { validValues } from '../contract/schema/valid.ts';
-import type { OpenApiDocument, Schema } from '../lib/openapi.ts';
+import { constraintsOf, judgesOf, shapesOf, validValues } from 'user-management-openapi/schema';
+import type { OpenApiDocument, Schema } from 'user-management-openapi';
 import { written } from './written.ts';
 
 /** A schema in its document. */

@@ -1,7 +1,7 @@
 /** A change in words for people who call the API. */
-import type { OpenApiDocument, Schema } from '../lib/openapi.ts';
-import { code } from '../generate/reference-markdown.ts';
-import { constraintsOf, typeOf } from '../generate/reference-schema.ts';
+import type { OpenApiDocument, Schema } from 'user-management-openapi';
+import { code } from 'user-management-openapi/markdown';
+import { constraintsOf, typeOf } from 'user-management-openapi/vocabulary';
 import { spotOf, tokensOf, valueAt, type Spot } from './place.ts';
 import type { Change, Side } from './types.ts';
 

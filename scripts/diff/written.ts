@@ -1,5 +1,5 @@
 /** Schemas as text, to tell whether two mean the same without looking for values. */
-import { resolve, type OpenApiDocument, type Schema } from '../lib/openapi.ts';
+import { resolve, type OpenApiDocument, type Schema } from 'user-management-openapi';
 
 /** Words of a schema that decide nothing about values. */
 const annotations = new Set(['title', 'description', 'deprecated', 'default', 'example', 'examples']);

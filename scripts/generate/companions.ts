@@ -1,8 +1,8 @@
 /** What the docs tell besides the document: the workflows that use it, and what its releases changed. */
 import { join } from 'node:path';
-import type { OpenApiDocument } from '../lib/openapi.ts';
+import type { OpenApiDocument } from 'user-management-openapi';
 import { generatedDir, root } from '../lib/repo.ts';
-import { readWorkflows, type Workflow } from '../lib/workflows.ts';
+import { readWorkflows, type Workflow } from 'user-management-openapi/workflows';
 import { historyOf, readHistory, type History } from '../releases/history.ts';
 
 /** The companions of a document. */

@@ -1,9 +1,9 @@
 /** Serves the docs, and builds them anew whenever `spec/` changes. */
 import { join } from 'node:path';
-import { bundleSpec } from '../generate/bundle.ts';
+import { bundleSpec } from 'user-management-openapi/bundle';
 import { companionsOf } from '../generate/companions.ts';
 import { buildDocs } from '../generate/docs-folder.ts';
-import type { OpenApiDocument } from './openapi.ts';
+import type { OpenApiDocument } from 'user-management-openapi';
 import { LiveReload } from './live-reload.ts';
 import { generatedDir, root } from './repo.ts';
 import { serveFolder, type Address } from './static-server.ts';

@@ -11,5 +11,11 @@ export const specFile = join(root, 'spec', 'openapi.yaml');
 /** The folder of everything that `pnpm generate` writes. */
 export const generatedDir = join(root, 'generated');
 
+/** The bundle that `pnpm generate` writes. */
+export const bundleFile = join(generatedDir, 'openapi.json');
+
+/** The folder of the hand-written workflows. */
+export const workflowsFolder = join(root, 'spec', 'workflows');
+
 /** The folder for what commands remember between runs. Deleting it is always safe. */
 export const cacheDir = join(root, 'node_modules', '.cache', 'user-management-toolkit');

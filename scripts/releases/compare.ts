@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Difference } from '../diff/types.ts';
-import { hashOf, writeText } from '../lib/files.ts';
-import type { OpenApiDocument } from '../lib/openapi.ts';
+import { hashOf, writeText } from 'user-management-openapi/files';
+import type { OpenApiDocument } from 'user-management-openapi';
 import { cacheDir, root } from '../lib/repo.ts';
 
 /** What the result of a comparison depends on, besides the two documents. */
-const tools = ['scripts/diff', 'scripts/contract/schema', 'scripts/generate/reference-schema.ts', 'pnpm-lock.yaml'];
+const tools = ['scripts/diff', 'packages/openapi/src', 'pnpm-lock.yaml'];
 
 /**
  * Compares two versions, or takes the result of an earlier run.

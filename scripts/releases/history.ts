@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Difference, Level } from '../diff/types.ts';
-import { operationsOf, type OpenApiDocument } from '../lib/openapi.ts';
+import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
 import { generatedDir } from '../lib/repo.ts';
 import { compareVersions } from './compare.ts';
 import { readReleases, releasedDocument, releasesDir } from './store.ts';

@@ -1,7 +1,7 @@
 /** Making a release. */
 import { textOf } from '../diff/text.ts';
 import type { Exception } from '../diff/ignore.ts';
-import type { OpenApiDocument } from '../lib/openapi.ts';
+import type { OpenApiDocument } from 'user-management-openapi';
 import { compareVersions } from './compare.ts';
 import { judge, refusal } from './judge.ts';
 import { addRelease, lastRelease, readReleases, releasedDocument, releaseFindings, releasesDir } from './store.ts';

@@ -7,8 +7,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeText } from '../lib/files.ts';
-import { readBundle, type OpenApiDocument } from '../lib/openapi.ts';
+import { writeText } from 'user-management-openapi/files';
+import { readBundle, type OpenApiDocument } from 'user-management-openapi';
 import { root } from '../lib/repo.ts';
 import { raisedPart } from './version.ts';
 

@@ -3,7 +3,7 @@
  * one use a line.
  */
 import { clientOperation, type ClientOperation } from '../generate/client-model.ts';
-import { jsonMediaType, operationsOf, type OpenApiDocument, type Schema } from '../lib/openapi.ts';
+import { jsonMediaType, operationsOf, type OpenApiDocument, type Schema } from 'user-management-openapi';
 import { fieldsOf, pathText } from './paths.ts';
 
 /** One use of the client. */

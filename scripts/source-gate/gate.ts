@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { generateOperations } from '../generate/operations.ts';
 import { generateTypes } from '../generate/types.ts';
 import { complaintsOf } from '../lib/compile.ts';
-import { operationsOf, type OpenApiDocument } from '../lib/openapi.ts';
+import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
 import { generatedDir, root } from '../lib/repo.ts';
 import { nameOf, preamble, usesOf, type Use } from './consumer.ts';
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { excuse, readExceptions } from '../../scripts/diff/ignore.ts';
 import type { Difference } from '../../scripts/diff/types.ts';
-import type { OpenApiDocument } from '../../scripts/lib/openapi.ts';
+import type { OpenApiDocument } from 'user-management-openapi';
 import { root, specFile } from '../../scripts/lib/repo.ts';
 import { readReleases, releaseFile } from '../../scripts/releases/store.ts';
 import { document } from '../support/document.ts';

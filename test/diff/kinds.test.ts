@@ -1,10 +1,10 @@
 /** What the comparison says of every kind of change, and that each breaking one of values has a witness. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { judgesOf } from '../../scripts/contract/schema/judges.ts';
+import { judgesOf } from 'user-management-openapi/schema';
 import { differencesOf } from '../../scripts/diff/classify.ts';
 import { schemasOf } from '../../scripts/diff/schemas.ts';
 import type { Difference } from '../../scripts/diff/types.ts';
-import { operationsOf, type OpenApiDocument } from '../../scripts/lib/openapi.ts';
+import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
 import { kinds, type OperationNode } from './kinds.ts';
 
 /** A document in which each kind has an operation of its own. */

@@ -8,13 +8,13 @@ import { errorPath, operationPath, sitePages, workflowPath, type SitePage } from
 import { findEntries } from '../../scripts/generate/docs/renderer/search.ts';
 import { searchIndex } from '../../scripts/generate/docs/search-index.ts';
 import { mockUrl } from '../../scripts/generate/snippets.ts';
-import { operationsOf } from '../../scripts/lib/openapi.ts';
-import { root } from '../../scripts/lib/repo.ts';
-import { readWorkflows } from '../../scripts/lib/workflows.ts';
+import { operationsOf } from 'user-management-openapi';
+import { root, workflowsFolder } from '../../scripts/lib/repo.ts';
+import { readWorkflows } from 'user-management-openapi/workflows';
 import { document, operations } from '../support/document.ts';
 import { codeBlocks } from '../support/markdown.ts';
 
-const workflows = readWorkflows();
+const workflows = readWorkflows(workflowsFolder);
 let pages: SitePage[];
 let mock: Mock;
 beforeAll(async () => {

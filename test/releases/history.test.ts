@@ -8,7 +8,7 @@ import type { Difference } from '../../scripts/diff/types.ts';
 import { buildDocs } from '../../scripts/generate/docs-folder.ts';
 import { operationPath } from '../../scripts/generate/docs/site.ts';
 import { generateReference, pageOf } from '../../scripts/generate/reference.ts';
-import { operationsOf } from '../../scripts/lib/openapi.ts';
+import { operationsOf } from 'user-management-openapi';
 import { wholeTextId } from '../../scripts/generate/docs/renderer/whole-text.ts';
 import { noCompanions } from '../../scripts/generate/companions.ts';
 import { historyOf, type History } from '../../scripts/releases/history.ts';

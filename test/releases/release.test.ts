@@ -3,8 +3,8 @@ import { execFile } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readBundle } from '../../scripts/lib/openapi.ts';
-import { root } from '../../scripts/lib/repo.ts';
+import { readBundle } from 'user-management-openapi';
+import { bundleFile, root } from '../../scripts/lib/repo.ts';
 import { makeRelease } from '../../scripts/releases/make.ts';
 import { readReleases, releasedDocument, releaseFindings, releasesDir } from '../../scripts/releases/store.ts';
 import { isEnough, nextVersion, raisedPart } from '../../scripts/releases/version.ts';
@@ -161,7 +161,7 @@ describe('the releases of this repository', () => {
     expect(releaseFindings()).toEqual([]);
     const versions = readReleases().map(({ version }) => version);
     expect(versions.length).toBeGreaterThan(0);
-    const { version } = readBundle().info;
+    const { version } = readBundle(bundleFile).info;
     expect(version === versions.at(-1) || raisedPart(versions.at(-1)!, version) !== undefined).toBe(true);
   });
 

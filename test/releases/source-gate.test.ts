@@ -1,6 +1,6 @@
 /** The source gate: programs written for a release keep compiling, or it says what broke them. */
 import { describe, expect, it } from 'vitest';
-import { operationsOf, type OpenApiDocument } from '../../scripts/lib/openapi.ts';
+import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
 import { differencesOf } from '../../scripts/diff/classify.ts';
 import { usesOf } from '../../scripts/source-gate/consumer.ts';
 import { sourceGateFindings } from '../../scripts/source-gate/gate.ts';

@@ -9,7 +9,7 @@ import { generateReference } from '../../../scripts/generate/reference.ts';
 import { generateResponseSchemas } from '../../../scripts/generate/response-schemas.ts';
 import { generateTestValues } from '../../../scripts/generate/test-values.ts';
 import { generateTypes } from '../../../scripts/generate/types.ts';
-import type { OpenApiDocument } from '../../../scripts/lib/openapi.ts';
+import type { OpenApiDocument } from 'user-management-openapi';
 import { generatedDir, root } from '../../../scripts/lib/repo.ts';
 import type { ClientLibrary } from '../../client/support/client-faults.ts';
 import type { Table } from '../../agreement/operations-faults.ts';

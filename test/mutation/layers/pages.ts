@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { startMock } from 'user-management-mock';
 import { buildDocs } from '../../../scripts/generate/docs-folder.ts';
 import { errorPath, operationPath } from '../../../scripts/generate/docs/site.ts';
-import { filesBelow } from '../../../scripts/lib/files.ts';
+import { filesBelow } from 'user-management-openapi/files';
 import { generatedDir } from '../../../scripts/lib/repo.ts';
 import { readHistory } from '../../../scripts/releases/history.ts';
 import { serveFolder } from '../../../scripts/lib/static-server.ts';

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { OpenApiDocument } from '../../../scripts/lib/openapi.ts';
+import type { OpenApiDocument } from 'user-management-openapi';
 import { makeRelease } from '../../../scripts/releases/make.ts';
 
 /** Runs with a folder of releases, which is gone afterwards. */

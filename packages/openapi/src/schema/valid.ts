@@ -1,6 +1,6 @@
 /** Values that a schema allows, at its bounds and between them. */
 import fc from 'fast-check';
-import type { OpenApiDocument, Schema } from '../../lib/openapi.ts';
+import type { OpenApiDocument, Schema } from '../document.ts';
 import { jsonTypes, shapesOf, type JsonType, type Shape } from './shapes.ts';
 
 /** How deep optional properties and array items are still made. */

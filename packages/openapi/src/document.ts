@@ -3,8 +3,6 @@
  * document itself is checked by the linters and the contract tests.
  */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { generatedDir } from './repo.ts';
 
 /** A JSON Schema as it stands in the document. `true` and `false` are schemas too. */
 export type Schema = boolean | { [keyword: string]: unknown };
@@ -158,10 +156,10 @@ export const jsonMediaType = 'application/json';
 
 /**
  * Reads the bundle that `pnpm generate` wrote.
- * @param file the bundle; `generated/openapi.json` unless given
+ * @param file the bundle
  * @throws an Error that names the mending command when the file is not there
  */
-export function readBundle(file = join(generatedDir, 'openapi.json')): OpenApiDocument {
+export function readBundle(file: string): OpenApiDocument {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');

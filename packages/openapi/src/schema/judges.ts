@@ -2,7 +2,7 @@
 import { Validator } from '@cfworker/json-schema';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import type { OpenApiDocument, Schema } from '../../lib/openapi.ts';
+import type { OpenApiDocument, Schema } from '../document.ts';
 
 /** What both validators say; `disputed` when they differ. */
 export type Judgment = 'valid' | 'invalid' | 'disputed';

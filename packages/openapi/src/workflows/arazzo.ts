@@ -1,6 +1,6 @@
 /** The workflows as Arazzo documents that stand in a folder beside the bundle. */
 import { stringify } from 'yaml';
-import type { Workflow } from '../../lib/workflows.ts';
+import type { Workflow } from './workflow.ts';
 import { generatedNotice } from '../notice.ts';
 
 /** The file name of a workflow's Arazzo document. */

@@ -1,14 +1,10 @@
 /** The Arazzo documents as TypeScript sees them, and how to read them. Only what this repository writes is typed. */
 import { readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename } from 'node:path';
 import { parse } from 'yaml';
-import { filesBelow } from './files.ts';
-import type { OpenApiDocument, Operation } from './openapi.ts';
-import { operationsOf } from './openapi.ts';
-import { specFile } from './repo.ts';
-
-/** The folder of the hand-written workflows. */
-export const workflowsFolder = join(dirname(specFile), 'workflows');
+import { filesBelow } from '../node/files.ts';
+import type { OpenApiDocument, Operation } from '../document.ts';
+import { operationsOf } from '../document.ts';
 
 /** A value that a workflow needs from whoever runs it. */
 export interface WorkflowInput {
@@ -70,7 +66,7 @@ export interface Workflow extends WorkflowObject {
  * @param folder an absolute path; one that does not exist holds none
  * @throws an Error that names the file when it is no YAML, or holds no workflow
  */
-export function readWorkflows(folder: string = workflowsFolder): Workflow[] {
+export function readWorkflows(folder: string): Workflow[] {
   const files = filesBelow(folder).filter((file) => file.endsWith('.yaml'));
   return files.map((file) => {
     const document = parse(readFileSync(file, 'utf8')) as Partial<ArazzoDocument> | null;

@@ -1,6 +1,6 @@
 /** What a schema demands by keywords that no column of a table and no mark beside a name can say: in words, a phrase each. */
-import type { Schema } from '../lib/openapi.ts';
-import { code } from './reference-markdown.ts';
+import type { Schema } from '../document.ts';
+import { code } from '../markdown.ts';
 
 /** The keywords of a schema object. */
 type Keywords = Readonly<Record<string, unknown>>;

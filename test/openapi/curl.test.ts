@@ -1,15 +1,16 @@
 /** The lines that repeat a finding, as a shell reads them. */
 import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
-import { curlLine, keyVariable } from '../../scripts/contract/curl.ts';
+import { curlLine } from 'user-management-openapi/requests';
 
 const base = 'http://127.0.0.1:1';
 const key = 'sk_secret';
+const variable = 'CONTRACT_API_KEY';
 
 /** What a shell makes of a line: its words, with the key in the environment. */
 function words(line: string): string[] {
   const script = `each() { for word; do printf '%s\\0' "$word"; done; }; each ${line}`;
-  return execFileSync('sh', ['-c', script], { env: { [keyVariable]: key }, encoding: 'utf8' })
+  return execFileSync('sh', ['-c', script], { env: { [variable]: key }, encoding: 'utf8' })
     .split('\0')
     .slice(0, -1);
 }
@@ -17,7 +18,7 @@ function words(line: string): string[] {
 it.each(['Bearer sk_secret', 'Bearer sk_secret0never0issued', 'Basic sk_secret_more'])(
   'sends %s without showing the key',
   (authorization) => {
-    const line = curlLine(base, { method: 'GET', target: '/', headers: { authorization } }, key);
+    const line = curlLine(base, { method: 'GET', target: '/', headers: { authorization } }, { key, variable });
     expect(line).not.toContain(key);
     expect(words(line)).toEqual(['curl', '-i', `${base}/`, '--header', `authorization: ${authorization}`]);
   },

@@ -3,7 +3,7 @@
  * `oneOf` and `anyOf` becomes an alternative of its own. What cannot be merged exactly is left to the judges, who see
  * the whole schema.
  */
-import { resolve, type OpenApiDocument, type Schema } from '../../lib/openapi.ts';
+import { resolve, type OpenApiDocument, type Schema } from '../document.ts';
 
 /** The types of JSON Schema. */
 export const jsonTypes = ['null', 'boolean', 'object', 'array', 'number', 'integer', 'string'] as const;

@@ -1,6 +1,6 @@
 /** The constraints of a schema, and for each one values that break it and nothing else. */
 import fc from 'fast-check';
-import type { OpenApiDocument, Schema } from '../../lib/openapi.ts';
+import type { OpenApiDocument, Schema } from '../document.ts';
 import { jsonTypes, shapesOf, type JsonType, type Shape } from './shapes.ts';
 import { typeOf, validValues, valuesOf } from './valid.ts';
 

@@ -1,10 +1,8 @@
 /** Generated data: valid ones at and between the bounds, and invalid ones for every constraint. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { constraintsOf } from '../../scripts/contract/schema/breaks.ts';
-import { judgesOf } from '../../scripts/contract/schema/judges.ts';
-import { validValues } from '../../scripts/contract/schema/valid.ts';
-import type { Schema } from '../../scripts/lib/openapi.ts';
+import { constraintsOf, judgesOf, validValues } from 'user-management-openapi/schema';
+import type { Schema } from 'user-management-openapi';
 import { document } from '../support/document.ts';
 
 const judges = judgesOf(document);

@@ -1,6 +1,6 @@
 /** Writing requests to an operation: from values to the text that goes over the wire, and back. */
-import { jsonMediaType, type OpenApiDocument, type Operation, type Parameter, type Schema } from '../lib/openapi.ts';
-import { jsonTypes } from './schema/shapes.ts';
+import { jsonMediaType, type OpenApiDocument, type Operation, type Parameter, type Schema } from '../document.ts';
+import { jsonTypes } from '../schema/shapes.ts';
 import type { PlacedSchema, WireRequest } from './types.ts';
 
 /** The values of a request. A part that is not there is not sent. */

@@ -1,23 +1,17 @@
 /** The bundle: one file in which every reference to a file of `spec/` is resolved. */
-import { bundle, loadConfig, type Config } from '@redocly/openapi-core';
-import { join } from 'node:path';
+import { bundle, createConfig } from '@redocly/openapi-core';
 import { stringify } from 'yaml';
 import { generatedNotice } from './notice.ts';
-import { resolve, type OpenApiDocument, type Reference } from '../lib/openapi.ts';
-import { root, specFile } from '../lib/repo.ts';
-
-/** Redocly's configuration for the document: rules, their exceptions and the reason of each. */
-export const redoclyConfigFile = join(root, 'spec', 'lint', 'redocly.yaml');
+import { resolve, type OpenApiDocument, type Reference } from './document.ts';
 
 /**
  * Bundles the hand-written document. Examples are put where they are shown, because most readers of a bundle (Prism's
  * example names, Redoc's menus) look there; all other parts stay components.
- * @param file the document's root file; `spec/openapi.yaml` unless given
+ * @param file the document's root file
  * @throws an Error that lists every reference that leads nowhere and every file that does not parse
  */
-export async function bundleSpec(file: string = specFile): Promise<OpenApiDocument> {
-  const config: Config = await loadConfig({ configPath: redoclyConfigFile });
-  const result = await bundle({ ref: file, config });
+export async function bundleSpec(file: string): Promise<OpenApiDocument> {
+  const result = await bundle({ ref: file, config: await createConfig({}) });
   const errors = result.problems.filter((problem) => problem.severity === 'error');
   if (errors.length > 0) {
     const lines = errors.map((e) => `  ${e.location[0]?.source.absoluteRef ?? file}: ${e.message}`);

@@ -1,7 +1,7 @@
 /** A JSON Schema in words: its fields with types and constraints, and the variants that it offers. */
-import { resolve, type OpenApiDocument, type Reference, type Schema } from '../lib/openapi.ts';
-import { code } from './reference-markdown.ts';
-import { isSaidInWords, requiredUnseen, wordsOf } from './schema-words.ts';
+import { resolve, type OpenApiDocument, type Reference, type Schema } from '../document.ts';
+import { code } from '../markdown.ts';
+import { isSaidInWords, requiredUnseen, wordsOf } from './words.ts';
 
 /** The keywords of a schema object. */
 export type Keywords = Record<string, unknown>;

@@ -1,15 +1,16 @@
 /** Requests as lines for a shell. */
 import type { WireRequest } from './types.ts';
 
-/** What stands in a line in place of a key that is secret. */
-export const keyVariable = 'CONTRACT_API_KEY';
-
 /**
  * Writes a request as a curl line.
  * @param base the server's address
- * @param secret a key that must not be shown; a variable of the environment stands in its place
+ * @param secret a key that must not be shown, and the variable of the environment that stands in its place
  */
-export function curlLine(base: string, { method, target, headers, body }: WireRequest, secret?: string): string {
+export function curlLine(
+  base: string,
+  { method, target, headers, body }: WireRequest,
+  secret?: { key: string; variable: string },
+): string {
   const url = base.replace(/\/$/, '') + target;
   const parts = ['curl -i'];
   // Curl waits for a body that an answer to HEAD never has, unless it is told.
@@ -19,8 +20,8 @@ export function curlLine(base: string, { method, target, headers, body }: WireRe
   parts.push(quote(url));
   for (const [name, value] of Object.entries(headers)) {
     const text = `${name}: ${value}`;
-    const hidden = secret !== undefined && text.includes(secret);
-    parts.push(`--header ${hidden ? `"${text.replaceAll(secret, `\${${keyVariable}}`)}"` : quote(text)}`);
+    const hidden = secret !== undefined && text.includes(secret.key);
+    parts.push(`--header ${hidden ? `"${text.replaceAll(secret.key, `\${${secret.variable}}`)}"` : quote(text)}`);
   }
   if (body !== undefined) parts.push(`--data-raw ${quote(body)}`);
   return parts.join(' ');
