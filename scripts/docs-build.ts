@@ -1,6 +1,7 @@
 /** `pnpm docs:build`: the folder of the docs alone. */
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { bundleSpec } from 'user-management-openapi/bundle';
+import { comparisonCache } from './lib/comparisons.ts';
 import { buildDocs } from './generate/docs-folder.ts';
 import { runCommand, UsageError } from 'user-management-openapi/command';
 import { generatedDir, specFile } from './lib/repo.ts';
@@ -41,7 +42,7 @@ await runCommand(
     const folder = out === undefined ? join(generatedDir, 'docs') : resolve(out);
     const document = await bundleSpec(specFile);
     const place = { base, ...(origin === undefined ? {} : { origin }) };
-    await buildDocs(document, folder, place, await companionsOf(document));
+    await buildDocs(document, folder, place, await companionsOf(document, dirname(specFile), comparisonCache()));
     console.log(`Docs written to ${folder} in ${Math.round(performance.now() - start)} ms.`);
   },
 );

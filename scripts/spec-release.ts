@@ -1,10 +1,9 @@
 /** `pnpm spec:release`: makes the document as it is now a release, which never changes again. */
 import { relative } from 'node:path';
 import { runCommand, UsageError } from 'user-management-openapi/command';
-import { root, specFile } from './lib/repo.ts';
-import { makeRelease } from './releases/make.ts';
-import { releaseFile } from './releases/store.ts';
-import { today } from './releases/judge.ts';
+import { exceptionsFile, releasesDir, root, specFile } from './lib/repo.ts';
+import { comparisonCache } from './lib/comparisons.ts';
+import { makeRelease, releaseFile, exceptionsFor, today } from 'user-management-compat';
 
 await runCommand(
   {
@@ -25,8 +24,12 @@ await runCommand(
     // The bundler takes a moment to load, which misuse need not wait for.
     const { bundleSpec } = await import('user-management-openapi/bundle');
     const document = await bundleSpec(specFile);
-    console.log(await makeRelease(document, date));
-    console.log(`Wrote ${relative(root, releaseFile(document.info.version))}. Run pnpm generate, and commit both.`);
+    console.log(
+      await makeRelease(document, date, releasesDir, exceptionsFor(false, exceptionsFile), comparisonCache()),
+    );
+    console.log(
+      `Wrote ${relative(root, releaseFile(document.info.version, releasesDir))}. Run pnpm generate, and commit both.`,
+    );
   },
 );
 

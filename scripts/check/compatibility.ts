@@ -1,11 +1,18 @@
 /** Whether the document as it is now may follow the last release: on the wire, and for those who compile against the client. */
-import { textOf } from '../diff/text.ts';
+import {
+  textOf,
+  compareVersions,
+  excuseSource,
+  exceptionsFor,
+  judge,
+  lastRelease,
+  releasedDocument,
+  nextVersion,
+  raisedPart,
+} from 'user-management-compat';
 import { readBundle, type OpenApiDocument } from 'user-management-openapi';
-import { compareVersions } from '../releases/compare.ts';
-import { excuseSource, judge } from '../releases/judge.ts';
-import { lastRelease, releasedDocument, releasesDir } from '../releases/store.ts';
-import { nextVersion, raisedPart } from '../releases/version.ts';
-import { bundleFile } from '../lib/repo.ts';
+import { comparisonCache } from '../lib/comparisons.ts';
+import { bundleFile, exceptionsFile, releasesDir } from '../lib/repo.ts';
 
 /** What mends either check. */
 export const compatibilityMend =
@@ -30,8 +37,8 @@ export async function compatibilityFindings(
 ): Promise<string[]> {
   const last = lastRelease(folder);
   if (last === undefined) return [];
-  const differences = await compareVersions(releasedDocument(last.version, folder), document);
-  const { breaking, stale } = judge(differences);
+  const differences = await compareVersions(releasedDocument(last.version, folder), document, comparisonCache());
+  const { breaking, stale } = judge(differences, exceptionsFor(false, exceptionsFile));
   if (promisedTo(document, folder) === undefined || breaking.length === 0) return stale;
   const next = nextVersion(last.version, 'major');
   return [
@@ -54,6 +61,6 @@ export async function sourceFindings(
   const released = promisedTo(document, folder);
   if (released === undefined) return [];
   // The compiler takes a moment to load, which a command that only prints its usage saves.
-  const { sourceGateFindings } = await import('../source-gate/gate.ts');
-  return excuseSource(await sourceGateFindings(released));
+  const { findSourceBreaks } = await import('./source-gate.ts');
+  return excuseSource(await findSourceBreaks(released), exceptionsFor(true, exceptionsFile));
 }

@@ -1,6 +1,6 @@
 /** The history of the API as Markdown: the changelog, and the part of each operation's page. */
 import { type OpenApiDocument, type Operation, operationsOf } from 'user-management-openapi';
-import type { History, HistoryEntry, HistoryRelease } from '../releases/history.ts';
+import type { History, HistoryEntry, HistoryRelease } from 'user-management-compat';
 import { blocks, code } from 'user-management-openapi/markdown';
 
 /** The changelog's page in the reference. */

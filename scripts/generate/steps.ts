@@ -15,7 +15,9 @@ import { generateManifest, generateReadme, gitAttributes } from './manifest.ts';
  */
 export function generateSteps(out: string): Step[] {
   const spec = join(root, 'spec');
-  const tools = ['scripts', 'packages/openapi/src', 'pnpm-lock.yaml'].map((path) => join(root, path));
+  const tools = ['scripts', 'packages/compat/src', 'packages/openapi/src', 'pnpm-lock.yaml'].map((path) =>
+    join(root, path),
+  );
   const client = join(root, 'packages', 'client');
   const mock = join(root, 'packages', 'mock');
   const bundle = join(out, 'openapi.json');
@@ -125,11 +127,12 @@ export function generateSteps(out: string): Step[] {
       outputs: [changelog],
       consumers: 'the next two steps, tools that follow the API',
       async run() {
-        const { historyOf } = await import('../releases/history.ts');
+        const { comparisonCache } = await import('../lib/comparisons.ts');
+        const { historyOf } = await import('user-management-compat');
         const { generatedNotice } = await import('user-management-openapi');
         writeText(
           changelog,
-          `${JSON.stringify({ '//': generatedNotice, ...(await historyOf(document())) }, null, 2)}\n`,
+          `${JSON.stringify({ '//': generatedNotice, ...(await historyOf(document(), join(spec, 'releases'), comparisonCache())) }, null, 2)}\n`,
         );
       },
     },

@@ -31,8 +31,3 @@ export function fieldsOf(document: OpenApiDocument, schema: Schema): FieldPath[]
   visit([schema], []);
   return [...found.values()];
 }
-
-/** A path as people write it: `data[].email`. */
-export function pathText(path: readonly string[]): string {
-  return path.join('.').replaceAll('.[]', '[]');
-}

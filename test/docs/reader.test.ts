@@ -19,7 +19,7 @@ import { claimOf, languageOf, sampleLanguages } from '../../scripts/lib/sample-l
 import { launchBrowser } from '../support/browser.ts';
 import { readSamples } from './support/in-page-samples.ts';
 import { exampleKey } from '../support/requests.ts';
-import { bundleFile } from '../../scripts/lib/repo.ts';
+import { bundleFile, generatedDir } from '../../scripts/lib/repo.ts';
 
 const document = readBundle(bundleFile);
 const operations = operationsOf(document);
@@ -75,7 +75,7 @@ const language = () =>
 
 describe('the search', () => {
   it('finds every operation by name, path and id, every guide heading, every file and every error code, as its first result', async () => {
-    const pages = await sitePages(document, readCompanions());
+    const pages = await sitePages(document, readCompanions(generatedDir));
     const entries = searchIndex(pages, '/');
     const found = (query: string): string[] => findEntries(entries, query).map(({ address }) => address);
     for (const { id, summary, path } of operations) {

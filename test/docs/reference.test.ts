@@ -6,8 +6,8 @@ import { generateReference, pageOf } from '../../scripts/generate/reference.ts';
 import { constraintsOf, shapeOf, typeOf } from 'user-management-openapi/vocabulary';
 import { generatedNotice, operationsOf, readBundle } from 'user-management-openapi';
 import { filesBelow } from 'user-management-openapi/files';
-import { bundleFile, generatedDir } from '../../scripts/lib/repo.ts';
-import { readHistory } from '../../scripts/releases/history.ts';
+import { bundleFile, changelogFile, generatedDir } from '../../scripts/lib/repo.ts';
+import { readHistory } from 'user-management-compat';
 import { claimOf, languageOf } from '../../scripts/lib/sample-languages.ts';
 import { changedDocuments } from './support/changes.ts';
 import { historyDifferences } from './support/history.ts';
@@ -23,7 +23,7 @@ const pages = new Map(files);
 describe('the committed Markdown reference', () => {
   it('agrees with the document in both directions', () => {
     expect(referenceDifferences(pages, document)).toEqual([]);
-    expect(historyDifferences(pages, document, readHistory())).toEqual([]);
+    expect(historyDifferences(pages, document, readHistory(changelogFile))).toEqual([]);
   });
 
   it.each(files)('%s says in its first line that it is generated, and has no trailing spaces', (_, text) => {

@@ -14,7 +14,7 @@ import { readWorkflows } from 'user-management-openapi/workflows';
 import { launchBrowser } from '../support/browser.ts';
 import { errorPageFaults, operationPageFaults } from './support/page-faults.ts';
 import { headOf, visitSite, type VisitedPage } from './support/site.ts';
-import { bundleFile, workflowsFolder } from '../../scripts/lib/repo.ts';
+import { bundleFile, generatedDir, workflowsFolder } from '../../scripts/lib/repo.ts';
 
 const document = readBundle(bundleFile);
 const operations = operationsOf(document);
@@ -29,7 +29,7 @@ let pages: VisitedPage[];
 let broken: string[];
 
 beforeAll(async () => {
-  await buildDocs(document, built, { base, origin }, readCompanions());
+  await buildDocs(document, built, { base, origin }, readCompanions(generatedDir));
   server = await serveFolder(folder, { port: 0, host: '127.0.0.1' });
   browser = await launchBrowser();
   ({ pages, broken } = await visitSite(server.url + base));

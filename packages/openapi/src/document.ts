@@ -3,6 +3,7 @@
  * document itself is checked by the linters and the contract tests.
  */
 import { readFileSync } from 'node:fs';
+import { tokensOf } from './pointer.ts';
 
 /** A JSON Schema as it stands in the document. `true` and `false` are schemas too. */
 export type Schema = boolean | { [keyword: string]: unknown };
@@ -187,8 +188,7 @@ export function resolve<T extends object>(document: OpenApiDocument, value: T | 
 function pointer(document: OpenApiDocument, ref: string): unknown {
   let current: unknown = document;
   if (!ref.startsWith('#/')) throw new Error(`${ref} is not a reference into this document.`);
-  for (const token of ref.slice(2).split('/')) {
-    const key = decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~');
+  for (const key of tokensOf(decodeURIComponent(ref))) {
     if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key)) {
       throw new Error(`${ref} leads nowhere.`);
     }

@@ -17,3 +17,4 @@ export {
   resolve,
 } from './document.ts';
 export { generatedNotice } from './notice.ts';
+export { escapeToken, tokensOf } from './pointer.ts';

@@ -32,7 +32,7 @@ export const moduleFile = (name: 'types' | 'operations' | 'response-schemas' | '
  * @throws whatever a generator says of a document that it cannot work with
  */
 export async function productOf(document: OpenApiDocument): Promise<Product> {
-  const companions = readCompanions();
+  const companions = readCompanions(generatedDir);
   return {
     modules: new Map([
       [moduleFile('types'), await generateTypes(document)],

@@ -1,9 +1,8 @@
 /** What the comparison says of every kind of change, and that each breaking one of values has a witness. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { judgesOf } from 'user-management-openapi/schema';
-import { differencesOf } from '../../scripts/diff/classify.ts';
-import { schemasOf } from '../../scripts/diff/schemas.ts';
-import type { Difference } from '../../scripts/diff/types.ts';
+import { differencesOf, schemasOf } from 'user-management-compat/diff';
+import type { Difference } from 'user-management-compat';
 import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
 import { kinds, type OperationNode } from './kinds.ts';
 

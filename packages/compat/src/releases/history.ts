@@ -1,11 +1,9 @@
 /** What each release changed, and when each operation came: read from the differences between consecutive versions. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Difference, Level } from '../diff/types.ts';
 import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
-import { generatedDir } from '../lib/repo.ts';
-import { compareVersions } from './compare.ts';
-import { readReleases, releasedDocument, releasesDir } from './store.ts';
+import { compareVersions, type ComparisonCache } from './compare.ts';
+import { readReleases, releasedDocument } from './store.ts';
 
 /** One change, as clients see it. */
 export interface HistoryEntry {
@@ -38,10 +36,10 @@ export interface History {
 
 /**
  * Reads the history that `pnpm generate` wrote.
- * @param file `generated/changelog.json` unless given
+ * @param file `changelog.json`
  * @throws an Error that names the mending command when the file cannot be read
  */
-export function readHistory(file: string = join(generatedDir, 'changelog.json')): History {
+export function readHistory(file: string): History {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as History;
   } catch (cause) {
@@ -59,9 +57,10 @@ interface Version {
 /**
  * Reads the history of a document.
  * @param document the bundle as it is now
- * @param folder where its releases are; `spec/releases/` unless given
+ * @param folder where its releases are
+ * @param cache where the results of comparisons are kept. Default: none is
  */
-export async function historyOf(document: OpenApiDocument, folder: string = releasesDir): Promise<History> {
+export async function historyOf(document: OpenApiDocument, folder: string, cache?: ComparisonCache): Promise<History> {
   const released = readReleases(folder).map(({ version, date }): Version => ({
     version,
     date,
@@ -80,7 +79,7 @@ export async function historyOf(document: OpenApiDocument, folder: string = rele
       const first = was === undefined ? undefined : since.get(was);
       since.set(id, first === undefined ? (version ?? null) : first);
     }
-    const changes = base === undefined ? [] : entriesOf(await compareVersions(base, head));
+    const changes = base === undefined ? [] : entriesOf(await compareVersions(base, head, cache));
     if (version !== undefined || changes.length > 0) releases.push({ version, date, changes });
   }
   const current = (id: string): string => {

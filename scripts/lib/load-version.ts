@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { bundleSpec } from 'user-management-openapi/bundle';
 import { UsageError } from 'user-management-openapi/command';
 import { readBundle, type OpenApiDocument } from 'user-management-openapi';
-import { generatedDir, root } from '../lib/repo.ts';
+import { generatedDir, root } from './repo.ts';
 
 /** The bundle, as git knows it. */
 const bundlePath = `${relative(root, generatedDir)}/openapi.json`;

@@ -10,16 +10,18 @@
  *   break both.
  */
 import { join } from 'node:path';
-import { generateOperations } from '../generate/operations.ts';
-import { generateTypes } from '../generate/types.ts';
-import { complaintsOf } from '../lib/compile.ts';
+import { complaintsOf } from './compile.ts';
 import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
-import { generatedDir, root } from '../lib/repo.ts';
-import { nameOf, preamble, usesOf, type Use } from './consumer.ts';
+import { nameOf, type ClientGenerators, type Use } from './use.ts';
 
-/** Where the program would be. Nothing is written there. */
-const folder = join(root, 'released');
-const programFile = join(folder, 'program.ts');
+/** What a program is compiled against, and how it is made. */
+export interface SourceGate {
+  /** The folder of the workspace, with `tsconfig.base.json`, in which the client is installed. */
+  root: string;
+  /** The folder of the client's generated sources. */
+  generated: string;
+  client: ClientGenerators;
+}
 
 /** One use that does not compile any more. */
 export interface SourceFinding {
@@ -39,12 +41,20 @@ interface Failure {
 /**
  * Compiles the program.
  * @param released the released version
+ * @param gate what it is compiled against
  * @param now the document whose client is compiled against; the client as it is on disk unless given
  * @returns each use that does not compile, once
  * @throws an Error when the types of either document do not compile themselves
  */
-export async function sourceGateFindings(released: OpenApiDocument, now?: OpenApiDocument): Promise<SourceFinding[]> {
-  const uses = usesOf(released);
+export async function sourceGateFindings(
+  released: OpenApiDocument,
+  { root, generated: generatedDir, client }: SourceGate,
+  now?: OpenApiDocument,
+): Promise<SourceFinding[]> {
+  // Nothing is written there.
+  const folder = join(root, 'released');
+  const programFile = join(folder, 'program.ts');
+  const { preamble, uses } = client.program(released);
   const program = [...preamble, ...uses.map(({ code }) => code)].join('\n');
   const samples = operationsOf(released).flatMap(({ id, samples }) =>
     samples
@@ -52,14 +62,19 @@ export async function sourceGateFindings(released: OpenApiDocument, now?: OpenAp
       .map(({ label, source }, index) => ({ id, label, source, file: join(folder, `${id}-${index}.ts`) })),
   );
   const files = new Map([
-    [join(folder, 'types.ts'), await generateTypes(released)],
-    [join(folder, 'operations.ts'), await generateOperations(released)],
+    [join(folder, 'types.ts'), await client.types(released)],
+    [join(folder, 'operations.ts'), await client.operations(released)],
     [programFile, program],
     ...samples.map(({ file, source }): [string, string] => [file, source]),
-    ...(now ? await clientOf(now) : []),
+    ...(now
+      ? ([
+          [join(generatedDir, 'types.ts'), await client.types(now)],
+          [join(generatedDir, 'operations.ts'), await client.operations(now)],
+        ] as const)
+      : []),
   ]);
   const generated = [join(folder, 'operations.ts'), ...(now ? [join(generatedDir, 'operations.ts')] : [])];
-  const complaints = complaintsOf(files, [programFile, ...samples.map(({ file }) => file), ...generated]);
+  const complaints = complaintsOf(root, files, [programFile, ...samples.map(({ file }) => file), ...generated]);
   // A type that leads nowhere agrees with everything, and would hide whatever is wrong.
   const faulty = complaints.find(({ file }) => generated.includes(file));
   if (faulty) throw new Error(`The client's types cannot be made: ${faulty.file}:${faulty.line} ${faulty.message}`);
@@ -95,14 +110,6 @@ function reasonOf({ part }: Use, message: string): string {
 
 /** Stands for a fault in the program's first lines, which no change of a document can cause. */
 const broken: Use = { operation: '', part: 'the program of the source gate', path: [], code: '' };
-
-/** The generated files of the client of another document. */
-async function clientOf(document: OpenApiDocument): Promise<[string, string][]> {
-  return [
-    [join(generatedDir, 'types.ts'), await generateTypes(document)],
-    [join(generatedDir, 'operations.ts'), await generateOperations(document)],
-  ];
-}
 
 /** Leaves out what only follows from another failure: all of a method that is gone, and what contains a failing field. */
 function telling(failures: readonly Failure[]): Failure[] {

@@ -1,5 +1,13 @@
 /** Places in a document: which operation they belong to, and what a person calls them. */
-import { operationsOf, resolve, type OpenApiDocument, type Operation, type Parameter } from 'user-management-openapi';
+import {
+  escapeToken,
+  operationsOf,
+  resolve,
+  tokensOf,
+  type OpenApiDocument,
+  type Operation,
+  type Parameter,
+} from 'user-management-openapi';
 import { code } from 'user-management-openapi/markdown';
 
 /** A place within an operation, in words. */
@@ -12,14 +20,6 @@ export interface Spot {
   field: string;
   /** Gives the name of a field within this one. */
   inner(name: string): string;
-}
-
-/** The parts of a JSON pointer that starts with `#/`. */
-export function tokensOf(place: string): string[] {
-  return place
-    .slice(2)
-    .split('/')
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /** What a pointer leads to; `undefined` when nothing is there. */
@@ -67,7 +67,10 @@ export function spotOf(document: OpenApiDocument, place: string): Spot {
   // A path's own parameters have no method in front.
   const [area, first = '', ...rest] = tokens[2] === 'parameters' ? tokens.slice(2) : tokens.slice(3);
   if (area === 'parameters') {
-    const parameter = valueAt(document, place.slice(0, place.indexOf('/parameters/')) + `/parameters/${escape(first)}`);
+    const parameter = valueAt(
+      document,
+      place.slice(0, place.indexOf('/parameters/')) + `/parameters/${escapeToken(first)}`,
+    );
     const name = (parameter as Parameter | undefined)?.name ?? first.split(' ').at(-1)!;
     const field = fieldOf(rest.slice(1), name);
     return spot(code(field), '', field);
@@ -105,8 +108,4 @@ function fieldOf(tokens: readonly string[], start: string): string {
     else if (token === 'additionalProperties') field += '.*';
   }
   return field;
-}
-
-function escape(token: string): string {
-  return token.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OpenApiDocument } from 'user-management-openapi';
-import { runTool } from '../lib/run.ts';
+import { runRedocly } from 'user-management-openapi/redocly';
 
 /** One change in Redocly's report (its version 1). */
 export interface RedoclyChange {
@@ -35,7 +35,7 @@ export async function redoclyChanges(base: OpenApiDocument, head: OpenApiDocumen
     ];
     writeFileSync(before, JSON.stringify(base));
     writeFileSync(after, JSON.stringify(head));
-    const { code, output } = await runTool('redocly', [
+    const { code, output } = await runRedocly([
       'diff',
       before,
       after,

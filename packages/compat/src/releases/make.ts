@@ -1,26 +1,28 @@
 /** Making a release. */
 import { textOf } from '../diff/text.ts';
-import type { Exception } from '../diff/ignore.ts';
+import type { Exception } from '../diff/exceptions.ts';
 import type { OpenApiDocument } from 'user-management-openapi';
-import { compareVersions } from './compare.ts';
+import { compareVersions, type ComparisonCache } from './compare.ts';
 import { judge, refusal } from './judge.ts';
-import { addRelease, lastRelease, readReleases, releasedDocument, releaseFindings, releasesDir } from './store.ts';
+import { addRelease, lastRelease, readReleases, releasedDocument, releaseFindings } from './store.ts';
 import { numbersOf } from './version.ts';
 
 /**
  * Makes a document the next release.
  * @param document the bundle; its `info.version` is the release's
  * @param date the day, such as `2026-06-30`
- * @param folder where the releases are; `spec/releases/` unless given
- * @param exceptions breaking changes that were decided on; those of the repository unless given
+ * @param folder where the releases are
+ * @param exceptions breaking changes that were decided on
+ * @param cache where the results of comparisons are kept. Default: none is
  * @returns what the release changes, for a person
  * @throws an Error that says what is wrong with the version, the date or the earlier releases, and what would be right
  */
 export async function makeRelease(
   document: OpenApiDocument,
   date: string,
-  folder: string = releasesDir,
-  exceptions?: readonly Exception[],
+  folder: string,
+  exceptions: readonly Exception[],
+  cache?: ComparisonCache,
 ): Promise<string> {
   const { version } = document.info;
   numbersOf(version);
@@ -31,7 +33,7 @@ export async function makeRelease(
     addRelease(document, date, folder);
     return `${version} is the first release.`;
   }
-  const differences = await compareVersions(releasedDocument(last.version, folder), document);
+  const differences = await compareVersions(releasedDocument(last.version, folder), document, cache);
   const verdict = judge(differences, exceptions);
   if (readReleases(folder).some((release) => release.version === version)) {
     const next = refusal(last.version, last.version, verdict)!.replace(/^.*?\. /, '');

@@ -1,18 +1,13 @@
 /** Whether the version's number says what the changes since the last release mean. */
-import { join } from 'node:path';
-import { excuse, readExceptions, type Exception } from '../diff/ignore.ts';
+import { excuse, readExceptions, type Exception } from '../diff/exceptions.ts';
 import type { Difference, Level } from '../diff/types.ts';
-import { root } from '../lib/repo.ts';
 import { isEnough, nextVersion, raisedPart } from './version.ts';
-
-/** The file of the breaking changes that were decided on. */
-export const exceptionsFile = join('spec', 'lint', 'breaking-changes.yaml');
 
 /** The rule of exceptions that are made for the source gate, whose places are no pointers. */
 const sourceRule = 'source';
 
-/** The exceptions of the repository, apart: those for differences of the document, and those for the source gate. */
-export function exceptionsFor(gate: boolean, file: string = join(root, exceptionsFile)): Exception[] {
+/** The exceptions of a file, apart: those for differences of the document, and those for the source gate. */
+export function exceptionsFor(gate: boolean, file: string): Exception[] {
   return readExceptions(file).filter(({ rule }) => (rule === sourceRule) === gate);
 }
 
@@ -22,7 +17,7 @@ export function exceptionsFor(gate: boolean, file: string = join(root, exception
  */
 export function excuseSource(
   findings: readonly { place: string; message: string }[],
-  exceptions: readonly Exception[] = exceptionsFor(true),
+  exceptions: readonly Exception[],
   day: string = today(),
 ): string[] {
   const { breaking, stale } = excuse(
@@ -50,11 +45,11 @@ export function today(): string {
 
 /**
  * Judges differences. An excused breaking one asks for no more than an addition does.
- * @param exceptions those of the repository unless given
+ * @param exceptions breaking changes that were decided on
  */
 export function judge(
   differences: readonly Difference[],
-  exceptions: readonly Exception[] = exceptionsFor(false),
+  exceptions: readonly Exception[],
   day: string = today(),
 ): Verdict {
   const { breaking, stale } = excuse(differences, exceptions, day);

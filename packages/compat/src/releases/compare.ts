@@ -3,42 +3,48 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Difference } from '../diff/types.ts';
-import { hashOf, writeText } from 'user-management-openapi/files';
+import { writeText } from 'user-management-openapi/files';
 import type { OpenApiDocument } from 'user-management-openapi';
-import { cacheDir, root } from '../lib/repo.ts';
 
-/** What the result of a comparison depends on, besides the two documents. */
-const tools = ['scripts/diff', 'packages/openapi/src', 'pnpm-lock.yaml'];
+/** Where results are kept between runs. */
+export interface ComparisonCache {
+  /** An absolute path. Deleting it is always safe. */
+  folder: string;
+  /** A hash of all that a result depends on besides the two documents. */
+  tools: string;
+}
 
 /**
  * Compares two versions, or takes the result of an earlier run.
+ * @param cache where results are kept. Default: none is
  * @returns the differences, the breaking ones first; none when the documents are the same but for the version's number
  */
-export async function compareVersions(base: OpenApiDocument, head: OpenApiDocument): Promise<Difference[]> {
+export async function compareVersions(
+  base: OpenApiDocument,
+  head: OpenApiDocument,
+  cache?: ComparisonCache,
+): Promise<Difference[]> {
   const [before, after] = [base, { ...head, info: { ...head.info, version: base.info.version } }].map((document) =>
     JSON.stringify(document),
   ) as [string, string];
   if (before === after) return [];
-  const key = createHash('sha256')
-    .update(`${before}\0${after}\0`)
-    .update(
-      hashOf(
-        root,
-        tools.map((path) => join(root, path)),
-      ),
-    )
-    .digest('hex');
-  const file = join(cacheDir, 'comparisons', `${key.slice(0, 32)}.json`);
-  const known = remembered(file);
+  const file = cache && join(cache.folder, `${keyOf(before, after, cache.tools)}.json`);
+  const known = file && remembered(file);
   if (known) return known;
   // The tools take a moment to load, which most runs save.
   const { differencesOf } = await import('../diff/classify.ts');
   const differences = await differencesOf(base, head);
-  // In one step, as several processes may do so at once.
-  const fresh = `${file}.${process.pid}`;
-  writeText(fresh, JSON.stringify(differences));
-  renameSync(fresh, file);
+  if (file) {
+    // In one step, as several processes may do so at once.
+    const fresh = `${file}.${process.pid}`;
+    writeText(fresh, JSON.stringify(differences));
+    renameSync(fresh, file);
+  }
   return differences;
+}
+
+function keyOf(...parts: string[]): string {
+  return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);
 }
 
 function remembered(file: string): Difference[] | undefined {

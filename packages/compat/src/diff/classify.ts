@@ -1,7 +1,7 @@
 /** What each of Redocly's changes means, with the rules that it lacks, and what the values say. */
-import type { OpenApiDocument, Schema } from 'user-management-openapi';
+import { type OpenApiDocument, type Schema, tokensOf } from 'user-management-openapi';
 import { inlined } from './inline.ts';
-import { operationsAt, spotOf, tokensOf, valueAt } from './place.ts';
+import { operationsAt, spotOf, valueAt } from './place.ts';
 import { redoclyChanges, type RedoclyChange } from './redocly.ts';
 import { compareSchemas, placesThatKeepProperties, schemaDifferences, type ValueDifference } from './schemas.ts';
 import type { Change, Difference, Side } from './types.ts';

@@ -9,11 +9,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeText } from 'user-management-openapi/files';
 import { readBundle, type OpenApiDocument } from 'user-management-openapi';
-import { root } from '../lib/repo.ts';
 import { raisedPart } from './version.ts';
-
-/** Where the releases are. */
-export const releasesDir = join(root, 'spec', 'releases');
 
 /** The list of the releases. */
 const listFile = 'releases.json';
@@ -30,11 +26,11 @@ export interface Release {
 
 /**
  * Lists the releases, the oldest first.
- * @param folder where they are; `spec/releases/` unless given
+ * @param folder where they are
  * @returns none when nothing has been released
  * @throws an Error that names the list when it cannot be read
  */
-export function readReleases(folder: string = releasesDir): Release[] {
+export function readReleases(folder: string): Release[] {
   const file = join(folder, listFile);
   if (!existsSync(file)) return [];
   let list: unknown;
@@ -52,22 +48,22 @@ export function readReleases(folder: string = releasesDir): Release[] {
 }
 
 /** The last release; `undefined` when nothing has been released. */
-export function lastRelease(folder: string = releasesDir): Release | undefined {
+export function lastRelease(folder: string): Release | undefined {
   return readReleases(folder).at(-1);
 }
 
 /** The file of a release. */
-export function releaseFile(version: string, folder: string = releasesDir): string {
+export function releaseFile(version: string, folder: string): string {
   return join(folder, `${version}.json`);
 }
 
 /** The document of a release. */
-export function releasedDocument(version: string, folder: string = releasesDir): OpenApiDocument {
+export function releasedDocument(version: string, folder: string): OpenApiDocument {
   return readBundle(releaseFile(version, folder));
 }
 
 /** Writes a release, and adds it to the list. */
-export function addRelease(document: OpenApiDocument, date: string, folder: string = releasesDir): void {
+export function addRelease(document: OpenApiDocument, date: string, folder: string): void {
   const { version } = document.info;
   const text = bundleText(document);
   writeText(releaseFile(version, folder), text);
@@ -84,7 +80,7 @@ export function bundleText(document: OpenApiDocument): string {
  * Looks whether every release is as it was when it was made.
  * @returns a sentence per file that was edited, is missing, or is in no list
  */
-export function releaseFindings(folder: string = releasesDir): string[] {
+export function releaseFindings(folder: string): string[] {
   const releases = readReleases(folder);
   const listed = new Set(releases.map(({ version }) => `${version}.json`));
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : [];

@@ -1,7 +1,6 @@
 /** Type-checks texts as a reader's project would. */
 import ts from 'typescript';
 import { join } from 'node:path';
-import { root } from './repo.ts';
 
 /** What the compiler says of one place. */
 export interface Complaint {
@@ -17,10 +16,12 @@ const parsed = new Map<string, ts.SourceFile | undefined>();
 
 /**
  * Compiles modules that are nowhere on disk, with the options that the packages' users are promised.
+ * @param root the folder with `tsconfig.base.json`, from which types of packages are looked up
  * @param files text by absolute file name; the names say where imports are looked up. One that is on disk takes its place
  * @param checked the files whose complaints are wanted; all unless given
  */
 export function complaintsOf(
+  root: string,
   files: ReadonlyMap<string, string>,
   checked: Iterable<string> = files.keys(),
 ): Complaint[] {

@@ -1,8 +1,8 @@
 /** A change in words for people who call the API. */
-import type { OpenApiDocument, Schema } from 'user-management-openapi';
+import { type OpenApiDocument, type Schema, tokensOf } from 'user-management-openapi';
 import { code } from 'user-management-openapi/markdown';
 import { constraintsOf, typeOf } from 'user-management-openapi/vocabulary';
-import { spotOf, tokensOf, valueAt, type Spot } from './place.ts';
+import { spotOf, valueAt, type Spot } from './place.ts';
 import type { Change, Side } from './types.ts';
 
 /** A change with both versions, which have no references. */

@@ -1,5 +1,5 @@
 /** Comparing every schema of two versions by the values that it takes. */
-import { operationsOf, type OpenApiDocument, type Operation, type Schema } from 'user-management-openapi';
+import { escapeToken, operationsOf, type OpenApiDocument, type Operation, type Schema } from 'user-management-openapi';
 import { shapesOf } from 'user-management-openapi/schema';
 import type { Difference, Side, Witness } from './types.ts';
 import { findWitness, type Placed } from './witness.ts';
@@ -114,24 +114,20 @@ function propertiesOf(document: OpenApiDocument, schemas: readonly Schema[], dep
 /** The schemas of an operation by their places. */
 export function schemasOf(operation: Operation): Map<string, Used> {
   const found = new Map<string, Used>();
-  const start = `#/paths/${escape(operation.path)}/${operation.method}`;
+  const start = `#/paths/${escapeToken(operation.path)}/${operation.method}`;
   for (const { in: place, name, schema } of operation.parameters) {
-    found.set(`${start}/parameters/${place} ${escape(name)}`, { side: 'request', schema });
+    found.set(`${start}/parameters/${place} ${escapeToken(name)}`, { side: 'request', schema });
   }
   for (const [type, { schema }] of Object.entries(operation.requestBody?.content ?? {})) {
-    found.set(`${start}/requestBody/content/${escape(type)}`, { side: 'request', schema });
+    found.set(`${start}/requestBody/content/${escapeToken(type)}`, { side: 'request', schema });
   }
   for (const [status, { headers, content }] of Object.entries(operation.responses)) {
     for (const [name, { schema }] of Object.entries(headers ?? {})) {
-      found.set(`${start}/responses/${status}/headers/${escape(name)}`, { side: 'answer', schema });
+      found.set(`${start}/responses/${status}/headers/${escapeToken(name)}`, { side: 'answer', schema });
     }
     for (const [type, { schema }] of Object.entries(content ?? {})) {
-      found.set(`${start}/responses/${status}/content/${escape(type)}`, { side: 'answer', schema });
+      found.set(`${start}/responses/${status}/content/${escapeToken(type)}`, { side: 'answer', schema });
     }
   }
   return found;
-}
-
-function escape(token: string): string {
-  return token.replaceAll('~', '~0').replaceAll('/', '~1');
 }

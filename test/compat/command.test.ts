@@ -4,11 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { excuse, readExceptions } from '../../scripts/diff/ignore.ts';
-import type { Difference } from '../../scripts/diff/types.ts';
+import { excuse, readExceptions, type Difference, readReleases, releaseFile } from 'user-management-compat';
 import type { OpenApiDocument } from 'user-management-openapi';
-import { root, specFile } from '../../scripts/lib/repo.ts';
-import { readReleases, releaseFile } from '../../scripts/releases/store.ts';
+import { releasesDir, root, specFile } from '../../scripts/lib/repo.ts';
 import { document } from '../support/document.ts';
 
 let folder: string;
@@ -76,8 +74,8 @@ describe('pnpm spec:diff', () => {
   });
 
   it('compares spec/ with the last release unless told otherwise', async () => {
-    const last = readReleases().at(-1)!;
-    expect(await specDiff()).toEqual(await specDiff(releaseFile(last.version), specFile));
+    const last = readReleases(releasesDir).at(-1)!;
+    expect(await specDiff()).toEqual(await specDiff(releaseFile(last.version, releasesDir), specFile));
   });
 
   it('reads a revision of git', async () => {
