@@ -10,9 +10,14 @@ import { build } from 'tsdown';
  * @throws when the code or its types cannot be built
  */
 export async function buildPackage(folder: string): Promise<void> {
-  const { exports, bin = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+  const {
+    exports,
+    bin = {},
+    devDependencies = {},
+  } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     exports: Record<string, string>;
     bin?: Record<string, string>;
+    devDependencies?: Record<string, string>;
   };
   await build({
     config: false,
@@ -21,7 +26,8 @@ export async function buildPackage(folder: string): Promise<void> {
     platform: 'neutral',
     target: 'es2023',
     fixedExtension: false,
-    dts: true,
+    // The types of private packages become part of the package's own; finding them takes longer.
+    dts: { eager: Object.values(devDependencies).some((version) => version.startsWith('workspace:')) },
     hash: false,
     logLevel: 'error',
   });

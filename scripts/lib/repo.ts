@@ -28,3 +28,6 @@ export const changelogFile = join(generatedDir, 'changelog.json');
 
 /** The folder for what commands remember between runs. Deleting it is always safe. */
 export const cacheDir = join(root, 'node_modules', '.cache', 'user-management-toolkit');
+
+/** Where `pnpm contract` keeps the failures of each target. */
+export const contractDir = join(cacheDir, 'contract');

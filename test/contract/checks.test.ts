@@ -1,6 +1,6 @@
 /** Each check finds the fault that it is named after, and nothing else does. */
 import { describe, expect, it } from 'vitest';
-import { checks } from '../../scripts/contract/checks/index.ts';
+import { checks } from 'user-management-contract/testing';
 import { planted } from './support/planted.ts';
 import { useRuns } from './support/runs.ts';
 

@@ -4,8 +4,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startMock } from 'user-management-mock';
-import { memoryFile } from '../../scripts/contract/memory.ts';
-import { root } from '../../scripts/lib/repo.ts';
+import { memoryFile } from 'user-management-contract';
+import { contractDir, root } from '../../scripts/lib/repo.ts';
 import { operations } from '../support/document.ts';
 import { startMeddler } from './support/meddler.ts';
 
@@ -48,7 +48,7 @@ describe('pnpm contract', () => {
     const { code, stdout } = await contract(args, 'sk_secret_123');
     await server.close();
     await mock.close();
-    rmSync(memoryFile(server.url));
+    rmSync(memoryFile(contractDir, server.url));
     expect([...methods].sort()).toEqual(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
     expect(stdout).toContain('"authorization: Bearer ${CONTRACT_API_KEY}"');
     expect(stdout).not.toContain('sk_secret_123');

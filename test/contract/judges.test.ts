@@ -2,16 +2,21 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startMock, type Mock } from 'user-management-mock';
-import { causeCases } from '../../scripts/contract/cases/documented.ts';
-import { brokenRequests, requestConstraints, validRequests } from '../../scripts/contract/cases/generated.ts';
-import { keyCases } from '../../scripts/contract/cases/keys.ts';
-import { methodCases } from '../../scripts/contract/cases/methods.ts';
-import { missingCases } from '../../scripts/contract/cases/missing.ts';
-import { checks } from '../../scripts/contract/checks/index.ts';
-import { wireTo, type Wire } from '../../scripts/contract/http.ts';
+import {
+  causeCases,
+  brokenRequests,
+  requestConstraints,
+  validRequests,
+  keyCases,
+  methodCases,
+  missingCases,
+  checks,
+  wireTo,
+  type Wire,
+} from 'user-management-contract/testing';
 import { keySchemeOf, writeRequest } from 'user-management-openapi/requests';
 import { judgesOf } from 'user-management-openapi/schema';
-import type { Case, Check, Context } from '../../scripts/contract/types.ts';
+import type { Case, Check, Context } from 'user-management-contract';
 import { document, operations } from '../support/document.ts';
 import { blindSpots } from './support/blind-spots.ts';
 import { prismJudge, redoclyJudge, type Judge } from './support/judges.ts';

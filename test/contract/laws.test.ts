@@ -1,12 +1,9 @@
 /** Each law finds the bug that was planted for it, in a server that is right but for that. */
 import { startMock } from 'user-management-mock';
 import { describe, expect, it } from 'vitest';
-import { laws } from '../../scripts/contract/laws/index.ts';
-import { resourcesOf } from '../../scripts/contract/laws/resources.ts';
-import { runLaws } from '../../scripts/contract/laws/run.ts';
+import { laws, resourcesOf, runLaws, Session } from 'user-management-contract/testing';
 import { keySchemeOf } from 'user-management-openapi/requests';
-import type { Capability } from '../../scripts/contract/types.ts';
-import { Session } from '../../scripts/contract/session.ts';
+import type { Capability } from 'user-management-contract';
 import { document, operations } from '../support/document.ts';
 import { plantedBugs, tryLaws } from './support/laws.ts';
 

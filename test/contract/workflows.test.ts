@@ -6,12 +6,20 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startMock, type Mock } from 'user-management-mock';
 import { keySchemeOf } from 'user-management-openapi/requests';
-import { mockTarget, serverTarget } from '../../scripts/contract/target.ts';
+import { mockTarget, serverTarget } from 'user-management-contract';
 import { root, workflowsFolder } from '../../scripts/lib/repo.ts';
 import { readWorkflows } from 'user-management-openapi/workflows';
-import { planWorkflows, type GivenInputs } from '../../scripts/workflows/plan.ts';
-import { consoleReport, jsonReport, junitReport } from '../../scripts/workflows/report.ts';
-import { failed, runWorkflows, type StepReport, type WorkflowsReport } from '../../scripts/workflows/run.ts';
+import {
+  planWorkflows,
+  type GivenInputs,
+  consoleReport,
+  jsonReport,
+  junitReport,
+  failed,
+  runWorkflows,
+  type StepReport,
+  type WorkflowsReport,
+} from 'user-management-contract/workflows';
 import { document, operations } from '../support/document.ts';
 import { startMeddler, type Meddling } from './support/meddler.ts';
 
@@ -109,7 +117,7 @@ describe('a server that breaks a workflow', () => {
     ]);
     const xml = junitReport(report);
     expect(xml).toContain('<testsuite name="change-email" tests="4" failures="1" skipped="1"');
-    expect(xml).toContain('<failure message="Not so: $response.body#/code == \'email_change_code_incorrect\'">');
+    expect(xml).toContain('<failure message="Not so: $response.body#/code == &#39;email_change_code_incorrect&#39;">');
     expect(xml).toContain('<skipped message="not reached" />');
   });
 });

@@ -1,5 +1,5 @@
 /** Every mutant, and every check that must kill one. */
-import { laws } from '../../scripts/contract/laws/index.ts';
+import { laws } from 'user-management-contract/testing';
 import { clientTests, clientMutants } from './layers/client.ts';
 import { documentChecks } from './checks/document.ts';
 import { bundleRules, foreignRules, lintName } from './checks/lint.ts';

@@ -1,6 +1,6 @@
 /** Everything on one page, for printing and for a browser's own search. */
 import type { DocsPlace } from '../docs.ts';
-import { escapeHtml } from './markdown-html.ts';
+import { escapeHtml } from 'user-management-openapi/html';
 import { htmlDocument, type Head } from './page-html.ts';
 import { contentId } from './renderer/page-data.ts';
 import type { SitePage } from './site.ts';

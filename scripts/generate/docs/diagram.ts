@@ -1,7 +1,7 @@
 /** Diagrams of guides, drawn when the docs are built. */
 import { renderMermaidSVG } from 'beautiful-mermaid';
 import { createHash } from 'node:crypto';
-import { escapeHtml } from './markdown-html.ts';
+import { escapeHtml } from 'user-management-openapi/html';
 
 /** The comment in a diagram that says what it shows, for readers who cannot see it. */
 const caption = /^\s*%% (.+)$/m;

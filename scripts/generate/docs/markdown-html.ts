@@ -2,6 +2,7 @@
 import hljs from 'highlight.js/lib/common';
 import { Marked, type Tokens } from 'marked';
 import { posix } from 'node:path';
+import { escapeHtml } from 'user-management-openapi/html';
 
 /** Where a text stands. */
 export interface Place {
@@ -11,12 +12,6 @@ export interface Place {
   file: string;
   /** Put in front of the names of headings, where one document holds several texts. Default: nothing. */
   prefix?: string;
-}
-
-/** Text that is safe in HTML, in attributes too. */
-export function escapeHtml(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-  return text.replaceAll(/[&<>"']/g, (sign) => entities[sign]!);
 }
 
 /** A heading's name in an address: its words in lower case, with dashes between them. */

@@ -4,7 +4,7 @@ import { escapeToken, type OpenApiDocument, type Operation } from 'user-manageme
 import type { Workflow } from 'user-management-openapi/workflows';
 import type { History } from 'user-management-compat';
 import type { MenuItem, PageData } from './renderer/page-data.ts';
-import { escapeHtml } from './markdown-html.ts';
+import { escapeHtml } from 'user-management-openapi/html';
 import { wholeTextId } from './renderer/whole-text.ts';
 import { isParsedText, markdownOf } from './parsed-text.ts';
 import { runSection } from './run-section.ts';

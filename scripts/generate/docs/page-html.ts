@@ -1,6 +1,6 @@
 /** The HTML document around a page's content. */
 import { generatedNotice } from 'user-management-openapi';
-import { escapeHtml } from './markdown-html.ts';
+import { escapeHtml } from 'user-management-openapi/html';
 import { contentId, pageDataId, rootId, scriptAttribute, type PageData } from './renderer/page-data.ts';
 import { withoutKept } from './renderer/whole-text.ts';
 

@@ -2,7 +2,7 @@
 import { headersOf, targetOf, type CausedAnswer } from 'user-management-mock/causes';
 import type { Operation } from 'user-management-openapi';
 import { curlSnippet } from '../snippets.ts';
-import { escapeHtml } from './markdown-html.ts';
+import { escapeHtml } from 'user-management-openapi/html';
 import type { MockRequest } from './renderer/run-on-mock.ts';
 
 /** A request as the page's script sends it. */

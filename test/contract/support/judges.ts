@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { wireTo } from '../../../scripts/contract/http.ts';
+import { wireTo } from 'user-management-contract/testing';
 import type { WireRequest } from 'user-management-openapi/requests';
 import { generatedDir, root } from '../../../scripts/lib/repo.ts';
 

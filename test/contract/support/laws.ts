@@ -1,8 +1,6 @@
 /** Tries the laws on a server with a bug. */
-import { laws } from '../../../scripts/contract/laws/index.ts';
-import { runLaws } from '../../../scripts/contract/laws/run.ts';
-import { Session, type Tally } from '../../../scripts/contract/session.ts';
-import type { Capability, Finding } from '../../../scripts/contract/types.ts';
+import { laws, runLaws, Session, type Tally } from 'user-management-contract/testing';
+import type { Capability, Finding } from 'user-management-contract';
 import { document, operations } from '../../support/document.ts';
 import { startStateful, type Bug } from './stateful.ts';
 

@@ -2,8 +2,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { startMock, type Mock } from 'user-management-mock';
 import { keySchemeOf } from 'user-management-openapi/requests';
-import { runContract, type Report, type RunOptions } from '../../../scripts/contract/run.ts';
-import type { Capability } from '../../../scripts/contract/types.ts';
+import { runContract, type Report, type RunOptions, type Capability } from 'user-management-contract';
 import { document } from '../../support/document.ts';
 import { startMeddler, type Meddling } from './meddler.ts';
 

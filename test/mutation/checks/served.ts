@@ -1,8 +1,7 @@
 /** The checks of a running mock that should serve the document. */
-import { checks } from '../../../scripts/contract/checks/index.ts';
+import { checks } from 'user-management-contract/testing';
 import { keySchemeOf } from 'user-management-openapi/requests';
-import { runContract } from '../../../scripts/contract/run.ts';
-import type { Capability } from '../../../scripts/contract/types.ts';
+import { runContract, type Capability } from 'user-management-contract';
 import { causeFaults } from '../../agreement/cause-faults.ts';
 import { mockFaults } from '../../agreement/mock-faults.ts';
 import { sdkFaults } from '../../agreement/sdk-faults.ts';

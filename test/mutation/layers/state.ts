@@ -1,5 +1,5 @@
 /** Mutants of a server that keeps state: each has one bug that only several requests together show. */
-import { laws } from '../../../scripts/contract/laws/index.ts';
+import { laws } from 'user-management-contract/testing';
 import { plantedBugs, tryLaws } from '../../contract/support/laws.ts';
 import type { Mutant } from '../mutant.ts';
 

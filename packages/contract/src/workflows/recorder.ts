@@ -6,8 +6,8 @@
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { wireTo } from '../contract/http.ts';
-import type { Answer } from '../contract/types.ts';
+import { wireTo } from '../http.ts';
+import type { Answer } from '../types.ts';
 import type { WireRequest } from 'user-management-openapi/requests';
 
 /** A request and its answer. */

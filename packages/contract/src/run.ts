@@ -6,7 +6,7 @@ import { methodCases } from './cases/methods.ts';
 import { missingCases } from './cases/missing.ts';
 import type { Coverage } from './coverage.ts';
 import { add, none, planOf, sendBroken, sendValid, type Generated } from './generate.ts';
-import { laws } from './laws/index.ts';
+import { laws } from './laws/all.ts';
 import { runLaws } from './laws/run.ts';
 import { knownIds } from './known-ids.ts';
 import { readFailures, replayed, writeFailures } from './memory.ts';

@@ -3,7 +3,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeText } from 'user-management-openapi/files';
 import type { Operation } from 'user-management-openapi';
-import { cacheDir } from '../lib/repo.ts';
 import type { Case, Finding, Intent } from './types.ts';
 import type { WireRequest } from 'user-management-openapi/requests';
 
@@ -16,9 +15,12 @@ export interface StoredFailure {
   request: WireRequest;
 }
 
-/** The file of a target's failures. */
-export function memoryFile(target: string): string {
-  return join(cacheDir, 'contract', `${target.replaceAll(/[^\w.-]+/g, '_')}.json`);
+/**
+ * The file of a target's failures.
+ * @param folder where the files of all targets are
+ */
+export function memoryFile(folder: string, target: string): string {
+  return join(folder, `${target.replaceAll(/[^\w.-]+/g, '_')}.json`);
 }
 
 /** Reads the failures of earlier runs; none when the file is missing or broken. */

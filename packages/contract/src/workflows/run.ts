@@ -1,7 +1,7 @@
 /** A whole run: respect follows the workflows, and the contract checks look at all that passed. */
-import { Session, type Tally } from '../contract/session.ts';
-import type { Target } from '../contract/target.ts';
-import type { Exchange, Finding } from '../contract/types.ts';
+import { Session, type Tally } from '../session.ts';
+import type { Target } from '../target.ts';
+import type { Exchange, Finding } from '../types.ts';
 import type { OpenApiDocument } from 'user-management-openapi';
 import { workflowsOf, type Workflow } from 'user-management-openapi/workflows';
 import { planWorkflows, type GivenInputs } from './plan.ts';

@@ -20,8 +20,3 @@ export interface Law {
    */
   broken(actor: Actor, resource: Resource): Promise<string | undefined>;
 }
-
-/** Thrown when a law cannot be tried: what it starts from did not come about. */
-export class SetupError extends Error {
-  override name = 'SetupError';
-}

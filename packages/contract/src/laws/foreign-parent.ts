@@ -1,6 +1,6 @@
 import { isGone } from './actor.ts';
 import type { Law } from './law.ts';
-import { SetupError } from './law.ts';
+import { SetupError } from './setup-error.ts';
 
 /** A resource is reachable through the parent that it belongs to, and through no other. */
 export const foreignParent: Law = {

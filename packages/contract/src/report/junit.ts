@@ -1,4 +1,5 @@
 /** The report for CI servers: JUnit's XML, a test case per check. */
+import { escapeHtml } from 'user-management-openapi/html';
 import type { Report } from '../run.ts';
 
 /** Writes a report as JUnit XML. */
@@ -28,11 +29,5 @@ export function junitReport(report: Report): string {
 
 /** Escapes text for XML, and drops what XML cannot hold at all (XML 1.0, section 2.2). */
 export function xmlText(text: string): string {
-  return [...text]
-    .filter((letter) => /[\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.test(letter))
-    .join('')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  return escapeHtml(text.replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, ''));
 }

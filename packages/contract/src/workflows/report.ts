@@ -1,5 +1,5 @@
 /** The reports of a run of workflows: for a person, for programs, for CI servers. */
-import { xmlText } from '../contract/report/junit.ts';
+import { xmlText } from '../report/junit.ts';
 import { failed, type StepReport, type WorkflowsReport } from './run.ts';
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -1,5 +1,5 @@
 import type { Law } from './law.ts';
-import { SetupError } from './law.ts';
+import { SetupError } from './setup-error.ts';
 
 /** A refused creation creates nothing. */
 export const failedCreateLeavesNothing: Law = {

@@ -7,7 +7,7 @@ import { exampleValues, writeRequest, type RequestValues } from 'user-management
 import { shapesOf } from 'user-management-openapi/schema';
 import type { Session } from '../session.ts';
 import type { Exchange } from '../types.ts';
-import { SetupError } from './law.ts';
+import { SetupError } from './setup-error.ts';
 import type { Resource } from './resources.ts';
 
 /** An object of the API, as JSON. */

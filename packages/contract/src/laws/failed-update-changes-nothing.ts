@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Law } from './law.ts';
-import { SetupError } from './law.ts';
+import { SetupError } from './setup-error.ts';
 
 /** A refused change changes nothing. */
 export const failedUpdateChangesNothing: Law = {

@@ -1,5 +1,5 @@
 import type { Law } from './law.ts';
-import { SetupError } from './law.ts';
+import { SetupError } from './setup-error.ts';
 
 /** How many small pages are walked, how many items a large one has, and how many large ones are walked. */
 const maxPages = 6;

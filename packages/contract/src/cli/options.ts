@@ -2,7 +2,7 @@
 import { UsageError } from 'user-management-openapi/command';
 import { writeText } from 'user-management-openapi/files';
 import type { OpenApiDocument } from 'user-management-openapi';
-import { mockTarget, serverTarget, type Target } from './target.ts';
+import { mockTarget, serverTarget, type Target } from '../target.ts';
 
 /** Ways to write a report, by the name that `--format` takes. */
 export type Formats<R> = { console: (report: R) => string } & Record<string, (report: R) => string>;

@@ -1,5 +1,5 @@
 /** Which workflows run against a target, and with which inputs. */
-import type { Target } from '../contract/target.ts';
+import type { Target } from '../target.ts';
 import { UsageError } from 'user-management-openapi/command';
 import type { OpenApiDocument } from 'user-management-openapi';
 import { expressionOf, expressionsIn, workflowsOf, type Workflow } from 'user-management-openapi/workflows';

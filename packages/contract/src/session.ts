@@ -1,6 +1,6 @@
 /** One run: sends cases, lets every check judge every exchange, and keeps the counts. */
 import type { OpenApiDocument, Operation } from 'user-management-openapi';
-import { checks } from './checks/index.ts';
+import { checks } from './checks/all.ts';
 import { CoverageBook } from './coverage.ts';
 import {
   curlLine,

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { arazzoFile, arazzoFiles, type Workflow } from 'user-management-openapi/workflows';
 import { writeText } from 'user-management-openapi/files';
 import type { OpenApiDocument } from 'user-management-openapi';
-import { runTool } from '../lib/run.ts';
+import { runRedocly } from 'user-management-openapi/redocly';
 
 /** What respect says of a step that it has run. */
 export interface RespectStep {
@@ -51,7 +51,7 @@ export async function runRespect(
     const sources = new Set(workflows.flatMap(({ document: { sourceDescriptions } }) => sourceDescriptions));
     const servers = [...new Set([...sources].map(({ name }) => `${name}=${server}`))];
     const args = ['respect', ...files, ...servers.flatMap((each) => ['--server', each]), '--json-output', log];
-    const { output } = await runTool('redocly', args);
+    const { output } = await runRedocly(args);
     return new Map(
       Object.entries(readLog(log, output).files).map(([file, { executedWorkflows }]) => [
         basename(file).split('.')[0]!,

@@ -2,9 +2,9 @@
 import type { Operation } from 'user-management-openapi';
 import type { Session } from '../session.ts';
 import { Actor } from './actor.ts';
-import { laws } from './index.ts';
+import { laws } from './all.ts';
 import { keepsState } from './keeps-state.ts';
-import { SetupError } from './law.ts';
+import { SetupError } from './setup-error.ts';
 import { resourcesOf } from './resources.ts';
 
 /** Why laws could not be tried. */

@@ -1,0 +1,12 @@
+/** The parts of a run, for this repository's own tests. Not published. */
+export { causeCases } from './cases/documented.ts';
+export { brokenRequests, requestConstraints, validRequests } from './cases/generated.ts';
+export { keyCases } from './cases/keys.ts';
+export { methodCases } from './cases/methods.ts';
+export { missingCases } from './cases/missing.ts';
+export { checks } from './checks/all.ts';
+export { type Wire, wireTo } from './http.ts';
+export { laws } from './laws/all.ts';
+export { resourcesOf } from './laws/resources.ts';
+export { runLaws } from './laws/run.ts';
+export { Session, type Tally } from './session.ts';
