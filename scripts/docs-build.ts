@@ -2,10 +2,10 @@
 import { dirname, join, resolve } from 'node:path';
 import { bundleSpec } from 'user-management-openapi/bundle';
 import { comparisonCache } from './lib/comparisons.ts';
-import { buildDocs } from './generate/docs-folder.ts';
+import { buildDocs } from 'user-management-docs';
+import { companionsOf } from 'user-management-docs/companions';
 import { runCommand, UsageError } from 'user-management-openapi/command';
 import { generatedDir, specFile } from './lib/repo.ts';
-import { companionsOf } from './generate/companions.ts';
 
 await runCommand(
   {

@@ -1,6 +1,7 @@
 /** `pnpm docs:serve`: the docs alone, rebuilt when `spec/` changes. */
 import { portFrom, runCommand, untilStopped } from 'user-management-openapi/command';
-import { startDocsServer, wholeRepository } from './lib/docs-server.ts';
+import { startDocsServer } from 'user-management-docs/server';
+import { wholeRepository } from './lib/whole-repository.ts';
 
 await runCommand(
   {
@@ -19,7 +20,7 @@ await runCommand(
   },
   async ({ port, host }) => {
     const stopped = untilStopped();
-    const server = await startDocsServer({ ...wholeRepository, port: portFrom('port', port), host });
+    const server = await startDocsServer({ ...wholeRepository(), port: portFrom('port', port), host });
     console.log(`Docs: ${server.url}/`);
     await stopped;
     await server.close();

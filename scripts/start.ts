@@ -5,7 +5,8 @@ import type { OpenApiDocument as ServedDocument } from 'user-management-mock/com
 import { causedAnswers, curlOf } from 'user-management-mock/causes';
 import { generateSteps } from './generate/steps.ts';
 import { portFrom, runCommand, untilStopped } from 'user-management-openapi/command';
-import { startDocsServer, wholeRepository } from './lib/docs-server.ts';
+import { startDocsServer } from 'user-management-docs/server';
+import { wholeRepository } from './lib/whole-repository.ts';
 import { readBundle, type OpenApiDocument } from 'user-management-openapi';
 import { bundleFile, cacheDir, generatedDir } from './lib/repo.ts';
 import { runSteps } from './lib/steps.ts';
@@ -69,7 +70,7 @@ await runCommand(
     // These docs have buttons that work here alone; generated/docs stays what any host can serve.
     const folder = join(cacheDir, 'docs-with-mock');
     const docs = await startDocsServer({
-      ...wholeRepository,
+      ...wholeRepository(),
       host,
       port: ports.docs,
       folder,

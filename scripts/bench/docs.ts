@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildDocs } from '../generate/docs-folder.ts';
-import { operationPath } from '../generate/docs/site.ts';
+import { buildDocs } from 'user-management-docs';
+import { operationPath } from 'user-management-docs/site';
 import { launchBrowser } from '../lib/browser.ts';
 import { runCommand } from 'user-management-openapi/command';
 import { operationsOf, readBundle, type OpenApiDocument, type OperationObject } from 'user-management-openapi';

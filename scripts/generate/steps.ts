@@ -15,8 +15,8 @@ import { generateManifest, generateReadme, gitAttributes } from './manifest.ts';
  */
 export function generateSteps(out: string): Step[] {
   const spec = join(root, 'spec');
-  const tools = ['scripts', 'packages/compat/src', 'packages/openapi/src', 'pnpm-lock.yaml'].map((path) =>
-    join(root, path),
+  const tools = ['scripts', 'packages/compat/src', 'packages/docs/src', 'packages/openapi/src', 'pnpm-lock.yaml'].map(
+    (path) => join(root, path),
   );
   const client = join(root, 'packages', 'client');
   const mock = join(root, 'packages', 'mock');
@@ -52,7 +52,7 @@ export function generateSteps(out: string): Step[] {
       outputs: [workflows],
       consumers: 'readers with tools for Arazzo, such as `redocly respect`; `pnpm workflows`, the docs',
       async run() {
-        const { generateWorkflows } = await import('./workflows.ts');
+        const { generateWorkflows } = await import('user-management-docs/workflows');
         rmSync(workflows, { recursive: true, force: true });
         for (const [name, text] of await generateWorkflows(document(), readWorkflows(workflowsFolder))) {
           writeText(join(workflows, name), text);
@@ -142,8 +142,8 @@ export function generateSteps(out: string): Step[] {
       outputs: [join(out, 'reference')],
       consumers: 'readers, on GitHub and in an editor',
       async run() {
-        const { generateReference } = await import('./reference.ts');
-        const { readCompanions } = await import('./companions.ts');
+        const { generateReference } = await import('user-management-docs/reference');
+        const { readCompanions } = await import('user-management-docs/companions');
         rmSync(join(out, 'reference'), { recursive: true, force: true });
         const pages = await generateReference(document(), readCompanions(out));
         for (const [name, text] of pages) writeText(join(out, 'reference', name), text);
@@ -156,8 +156,8 @@ export function generateSteps(out: string): Step[] {
       consumers: 'readers, in a browser',
       local: true,
       async run() {
-        const { buildDocs } = await import('./docs-folder.ts');
-        const { readCompanions } = await import('./companions.ts');
+        const { buildDocs } = await import('user-management-docs');
+        const { readCompanions } = await import('user-management-docs/companions');
         await buildDocs(document(), join(out, 'docs'), {}, readCompanions(out));
       },
     },

@@ -4,8 +4,8 @@
  */
 import { startMock, type Mock } from 'user-management-mock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { adapted } from '../../scripts/generate/docs/renderer/settings.ts';
-import { languageOf } from '../../scripts/lib/sample-languages.ts';
+import { adapted } from 'user-management-docs/renderer';
+import { languageOf } from 'user-management-docs/sample-languages';
 import { document, operations } from '../support/document.ts';
 import type { ArrivedRequest } from '../support/recorder.ts';
 import { exampleKey } from '../support/requests.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { startMock } from 'user-management-mock';
 import { limitsOf } from '../../packages/client/src/options.ts';
-import { mockUrl } from '../../scripts/generate/snippets.ts';
+import { mockUrl } from 'user-management-docs/snippets';
 import { root } from '../../scripts/lib/repo.ts';
 import { compile } from '../support/compile.ts';
 import { document } from '../support/document.ts';

@@ -2,9 +2,8 @@
 import { startMock, type Mock } from 'user-management-mock';
 import { causedAnswers } from 'user-management-mock/causes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { collectionFiles } from '../../scripts/generate/docs/collections/files.ts';
-import { collectionFile } from '../../scripts/generate/docs/collections/names.ts';
-import { mockUrl } from '../../scripts/generate/snippets.ts';
+import { collectionFiles, collectionFile } from 'user-management-docs/collections';
+import { mockUrl } from 'user-management-docs/snippets';
 import type { OperationObject } from 'user-management-openapi';
 import { document, operations, responseExamples } from '../support/document.ts';
 import { exampleKey } from '../support/requests.ts';

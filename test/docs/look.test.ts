@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildDocs } from '../../scripts/generate/docs-folder.ts';
-import { errorPath, operationPath, workflowPath } from '../../scripts/generate/docs/site.ts';
+import { buildDocs } from 'user-management-docs';
+import { readCompanions } from 'user-management-docs/companions';
+import { errorPath, operationPath, workflowPath } from 'user-management-docs/site';
 import { operationsOf, readBundle } from 'user-management-openapi';
 import { bundleFile, generatedDir, root } from '../../scripts/lib/repo.ts';
-import { readCompanions } from '../../scripts/generate/companions.ts';
 import type { History } from 'user-management-compat';
-import { serveFolder, type StaticServer } from '../../scripts/lib/static-server.ts';
+import { serveFolder, type StaticServer } from 'user-management-docs/server';
 import { launchBrowser } from '../support/browser.ts';
 
 const document = readBundle(bundleFile);

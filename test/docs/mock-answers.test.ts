@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ApiError, createClient } from 'user-management-client';
 import { startMock, type Mock } from 'user-management-mock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mockUrl } from '../../scripts/generate/snippets.ts';
+import { mockUrl } from 'user-management-docs/snippets';
 import { generatedDir } from '../../scripts/lib/repo.ts';
 import { runCurl } from '../support/curl.ts';
 import { document } from '../support/document.ts';

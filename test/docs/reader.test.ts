@@ -1,25 +1,22 @@
 /** What a reader does in a browser: searches, copies, chooses a language, sets a key, asks the mock. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startMock, type Mock } from 'user-management-mock';
 import { causedAnswers } from 'user-management-mock/causes';
-import { readCompanions } from '../../scripts/generate/companions.ts';
-import { errorPath, operationPath, sitePages } from '../../scripts/generate/docs/site.ts';
-import { searchIndex } from '../../scripts/generate/docs/search-index.ts';
-import { toolFiles } from '../../scripts/generate/docs/tool-list.ts';
-import { findEntries } from '../../scripts/generate/docs/renderer/search.ts';
-import { isAddress, isKey } from '../../scripts/generate/docs/renderer/settings.ts';
-import { mockUrl } from '../../scripts/generate/snippets.ts';
-import { startDocsServer } from '../../scripts/lib/docs-server.ts';
+import { readCompanions } from 'user-management-docs/companions';
+import { errorPath, operationPath, sitePages, searchIndex, toolFiles } from 'user-management-docs/site';
+import { findEntries, isAddress, isKey } from 'user-management-docs/renderer';
+import { mockUrl } from 'user-management-docs/snippets';
+import { startDocsServer } from 'user-management-docs/server';
 import { operationsOf, readBundle } from 'user-management-openapi';
-import { claimOf, languageOf, sampleLanguages } from '../../scripts/lib/sample-languages.ts';
+import { claimOf, languageOf, sampleLanguages } from 'user-management-docs/sample-languages';
 import { launchBrowser } from '../support/browser.ts';
 import { readSamples } from './support/in-page-samples.ts';
 import { exampleKey } from '../support/requests.ts';
-import { bundleFile, generatedDir } from '../../scripts/lib/repo.ts';
+import { bundleFile, generatedDir, specFile } from '../../scripts/lib/repo.ts';
 
 const document = readBundle(bundleFile);
 const operations = operationsOf(document);
@@ -33,7 +30,13 @@ let errors: string[];
 
 beforeAll(async () => {
   mock = await startMock({ port: 0 });
-  docs = await startDocsServer({ port: 0, host: '127.0.0.1', folder: join(folder, 'docs'), mock: mock.url });
+  docs = await startDocsServer({
+    port: 0,
+    host: '127.0.0.1',
+    folder: join(folder, 'docs'),
+    spec: dirname(specFile),
+    mock: mock.url,
+  });
   browser = await launchBrowser();
 });
 

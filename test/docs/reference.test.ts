@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { generateReference, pageOf } from '../../scripts/generate/reference.ts';
+import { generateReference, pageOf } from 'user-management-docs/reference';
 import { constraintsOf, shapeOf, typeOf } from 'user-management-openapi/vocabulary';
 import { generatedNotice, operationsOf, readBundle } from 'user-management-openapi';
 import { filesBelow } from 'user-management-openapi/files';
 import { bundleFile, changelogFile, generatedDir } from '../../scripts/lib/repo.ts';
 import { readHistory } from 'user-management-compat';
-import { claimOf, languageOf } from '../../scripts/lib/sample-languages.ts';
+import { claimOf, languageOf } from 'user-management-docs/sample-languages';
 import { changedDocuments } from './support/changes.ts';
 import { historyDifferences } from './support/history.ts';
 import { referenceDifferences } from './support/reference.ts';

@@ -6,11 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { OpenApiDocument } from 'user-management-openapi';
-import { startDocsServer } from '../../scripts/lib/docs-server.ts';
+import { startDocsServer, serveFolder, type StaticServer } from 'user-management-docs/server';
 import { formatFindings } from '../../scripts/lint/finding.ts';
 import { lintWithSpectral } from '../../scripts/lint/spectral.ts';
 import { root } from '../../scripts/lib/repo.ts';
-import { serveFolder, type StaticServer } from '../../scripts/lib/static-server.ts';
 import { launchBrowser } from '../support/browser.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'docs-serve-'));

@@ -2,12 +2,18 @@
 import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startMock, type Mock } from 'user-management-mock';
-import { drawDiagram } from '../../scripts/generate/docs/diagram.ts';
-import { readCompanions } from '../../scripts/generate/companions.ts';
-import { errorPath, operationPath, sitePages, workflowPath, type SitePage } from '../../scripts/generate/docs/site.ts';
-import { findEntries } from '../../scripts/generate/docs/renderer/search.ts';
-import { searchIndex } from '../../scripts/generate/docs/search-index.ts';
-import { mockUrl } from '../../scripts/generate/snippets.ts';
+import { drawDiagram } from 'user-management-docs';
+import { readCompanions } from 'user-management-docs/companions';
+import {
+  errorPath,
+  operationPath,
+  sitePages,
+  workflowPath,
+  type SitePage,
+  searchIndex,
+} from 'user-management-docs/site';
+import { findEntries } from 'user-management-docs/renderer';
+import { mockUrl } from 'user-management-docs/snippets';
 import { operationsOf } from 'user-management-openapi';
 import { generatedDir, root, workflowsFolder } from '../../scripts/lib/repo.ts';
 import { readWorkflows } from 'user-management-openapi/workflows';

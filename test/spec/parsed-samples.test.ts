@@ -7,10 +7,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import treeSitter, { type Node, type Parser } from '@vscode/tree-sitter-wasm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { adapted } from '../../scripts/generate/docs/renderer/settings.ts';
+import { adapted } from 'user-management-docs/renderer';
 import { shapeOf, type Shape } from 'user-management-openapi/vocabulary';
 import { jsonMediaType, type Operation } from 'user-management-openapi';
-import { languageOf, sampleLanguages } from '../../scripts/lib/sample-languages.ts';
+import { languageOf, sampleLanguages } from 'user-management-docs/sample-languages';
 import { document, operations } from '../support/document.ts';
 import { exampleKey } from '../support/requests.ts';
 

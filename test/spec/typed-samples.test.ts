@@ -1,7 +1,7 @@
 /** Every TypeScript a reader may paste compiles: the client's samples, the blocks in the guides, the programs of the workflows. */
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { workflowSnippet } from '../../scripts/generate/workflows/snippet.ts';
+import { workflowSnippet } from 'user-management-docs/workflows';
 import { root, workflowsFolder } from '../../scripts/lib/repo.ts';
 import { readWorkflows } from 'user-management-openapi/workflows';
 import { compile } from '../support/compile.ts';

@@ -1,6 +1,6 @@
 /** A server in front of another one, which keeps what is sent through it. */
 import { createServer } from 'node:http';
-import { passOn } from '../../scripts/lib/proxy.ts';
+import { passOn } from 'user-management-docs/server';
 
 /** A request as it arrived, and how it was answered. */
 export interface ArrivedRequest {

@@ -1,6 +1,6 @@
 /** Runs what the page of the mock's answers shows. */
 import { causedAnswers } from 'user-management-mock/causes';
-import { mockUrl } from '../../../scripts/generate/snippets.ts';
+import { mockUrl } from 'user-management-docs/snippets';
 import type { OpenApiDocument } from 'user-management-openapi';
 import { runCurl } from '../../support/curl.ts';
 import { differ } from '../../support/differ.ts';

@@ -1,5 +1,5 @@
 /** Reads the history in the Markdown reference back, and compares it with what the releases changed. */
-import { pageOf } from '../../../scripts/generate/reference.ts';
+import { pageOf } from 'user-management-docs/reference';
 import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
 import type { History, HistoryEntry } from 'user-management-compat';
 

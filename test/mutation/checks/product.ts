@@ -2,10 +2,10 @@
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import ts from 'typescript';
-import { readCompanions } from '../../../scripts/generate/companions.ts';
-import { sitePages, type SitePage } from '../../../scripts/generate/docs/site.ts';
+import { readCompanions } from 'user-management-docs/companions';
+import { sitePages, type SitePage } from 'user-management-docs/site';
 import { generateOperations } from '../../../scripts/generate/operations.ts';
-import { generateReference } from '../../../scripts/generate/reference.ts';
+import { generateReference } from 'user-management-docs/reference';
 import { generateResponseSchemas } from '../../../scripts/generate/response-schemas.ts';
 import { generateTestValues } from '../../../scripts/generate/test-values.ts';
 import { generateTypes } from '../../../scripts/generate/types.ts';

@@ -3,12 +3,12 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { startMock } from 'user-management-mock';
-import { buildDocs } from '../../../scripts/generate/docs-folder.ts';
-import { errorPath, operationPath } from '../../../scripts/generate/docs/site.ts';
+import { buildDocs } from 'user-management-docs';
+import { errorPath, operationPath } from 'user-management-docs/site';
 import { filesBelow } from 'user-management-openapi/files';
 import { changelogFile, generatedDir } from '../../../scripts/lib/repo.ts';
 import { readHistory } from 'user-management-compat';
-import { serveFolder } from '../../../scripts/lib/static-server.ts';
+import { serveFolder } from 'user-management-docs/server';
 import { answerLineFaults } from '../../docs/support/answer-lines.ts';
 import { errorPageFaults, operationPageFaults } from '../../docs/support/page-faults.ts';
 import { historyDifferences } from '../../docs/support/history.ts';

@@ -1,2 +1,3 @@
 /** JSON Schemas in words: fields, types and constraints for people. */
-export { type Keywords, type Shape, constraintsOf, flat, namedValuesOf, sentencesOf, shapeOf, typeOf } from './schema.ts';
+export { codesIn } from './error-codes.ts';
+export { type Keywords, type Shape, constraintsOf, flat, sentencesOf, shapeOf, typeOf } from './schema.ts';

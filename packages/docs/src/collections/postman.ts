@@ -1,0 +1,178 @@
+/** The document as a Postman collection: a folder per tag, a request per operation, and a saved answer per example. */
+import { STATUS_CODES } from 'node:http';
+import { headersOf, type CausedAnswer } from 'user-management-mock/causes';
+import { operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
+import { mockUrl } from '../snippets.ts';
+import { addressVariable, keyVariable, uuidOf } from './names.ts';
+import type { Auth, Folder, Item, PostmanCollection, RequestObject, SavedAnswer, Text, Url } from './postman-format.ts';
+
+/** What is said to whoever opens the collection. */
+function introduction({ info, servers }: OpenApiDocument): string {
+  return [
+    info.summary ?? info.title,
+    `Requests go to \`{{${addressVariable}}}\`, which is the mock at ${mockUrl}: start it with \`npx user-management-mock\`. ` +
+      `For production set the variable \`${addressVariable}\` to \`${servers[0]?.url}\`, and \`${keyVariable}\` to a key of your own.`,
+    'Each saved answer comes with the request that brings it about on the mock.',
+  ].join('\n\n');
+}
+
+/**
+ * Converts a document.
+ * @param answers every answer of the document
+ * @returns a collection of the format 2.1.0, the same for the same document
+ * @throws an Error with the converter's own words when it cannot convert the document, or one that names what it has left out
+ */
+export async function postmanCollection(
+  document: OpenApiDocument,
+  answers: readonly CausedAnswer[],
+): Promise<PostmanCollection> {
+  const { auth, item } = await convert(document);
+  const operations = operationsOf(document);
+  const refinedItem = (one: Item): Item => refined(one, operationOf(operations, one.request), document, answers);
+  const requests = item.flatMap((one) => ('item' in one ? one.item : [one]));
+  const converted = new Set(requests.map(({ request }) => operationOf(operations, request)));
+  const lost = operations.filter((operation) => !converted.has(operation)).map(({ id }) => id);
+  if (lost.length > 0) throw new Error(`The converter has left out of the Postman collection: ${lost.join(', ')}.`);
+  const scheme = Object.values(document.components.securitySchemes)[0];
+  return {
+    info: {
+      _postman_id: uuidOf(document.info.title),
+      name: document.info.title,
+      description: markdown(introduction(document)),
+      schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json',
+    },
+    // A request stands in no folder when its operation has no tag.
+    item: item.map((one) => ('item' in one ? folder(one, document, refinedItem) : refinedItem(one))),
+    ...(auth ? { auth: withKeyVariable(auth) } : {}),
+    variable: [
+      { key: addressVariable, value: mockUrl, type: 'string' },
+      { key: keyVariable, value: scheme?.['x-example'] ?? '', type: 'string' },
+    ],
+  };
+}
+
+function folder({ name, item }: Folder, { tags }: OpenApiDocument, refinedItem: (one: Item) => Item): Folder {
+  const description = tags.find((tag) => tag.name === name)?.description ?? '';
+  return { id: uuidOf(`folder ${name}`), name, description: markdown(description), item: item.map(refinedItem) };
+}
+
+const markdown = (content: string): Text => ({ content, type: 'text/markdown' });
+
+/** What is used of the converter's result. */
+type Converted = Pick<PostmanCollection, 'auth' | 'item'>;
+
+/** Has the library convert the operations. Guides are no requests, and would become empty folders. */
+async function convert(document: OpenApiDocument): Promise<Converted> {
+  const { convertV2 } = await import('openapi-to-postmanv2');
+  const data = structuredClone({
+    ...document,
+    info: { ...document.info, description: '' },
+    tags: document.tags.filter((tag) => !tag['x-traitTag']),
+  });
+  const options = { folderStrategy: 'Tags', parametersResolution: 'Example', enableOptionalParameters: false } as const;
+  return new Promise((done, fail) => {
+    convertV2({ type: 'json', data }, options, (error, result) => {
+      const converted = result?.output?.[0]?.data;
+      if (converted) done(converted as unknown as Converted);
+      else fail(new Error(`The document cannot be made a Postman collection: ${error?.message ?? result?.reason}`));
+    });
+  });
+}
+
+/** The converter names the variable after the scheme; one name for all is easier to find. */
+function withKeyVariable(auth: Auth): Auth {
+  return JSON.parse(JSON.stringify(auth).replaceAll(/\{\{\w+\}\}/g, `{{${keyVariable}}}`)) as Auth;
+}
+
+function operationOf(operations: readonly Operation[], { method, url }: RequestObject): Operation {
+  // A parameter that is a whole segment becomes `:name`, any other `{{name}}`.
+  const segments = url.path.map((one) => one.replace(/^:(.+)$/, '{$1}').replaceAll(/\{\{(.+?)\}\}/g, '{$1}'));
+  const path = `/${segments.join('/')}`;
+  const operation = operations.find((one) => one.path === path && one.method === method.toLowerCase());
+  if (!operation) throw new Error(`The Postman collection has ${method} ${path}, which the document lacks.`);
+  return operation;
+}
+
+/** A request of the converter with what it leaves out: an id that stays, a readable address, and answers that can be had. */
+function refined(
+  { name, request }: Item,
+  operation: Operation,
+  document: OpenApiDocument,
+  answers: readonly CausedAnswer[],
+): Item {
+  const { url, method, header, body } = request;
+  // The converter writes a query parameter once for each of its examples.
+  const query = [...new Map(url.query.map((one) => [one.key, one])).values()];
+  const own: RequestObject = {
+    method,
+    description: markdown(operation.description),
+    header,
+    url: withRaw({ ...url, query }),
+    ...(body?.raw === undefined ? {} : { body }),
+  };
+  return {
+    id: uuidOf(operation.id),
+    name,
+    request: own,
+    response: answers
+      .filter((answer) => answer.operation === operation.id)
+      .map((answer) => savedAnswer(answer, own, operation, document)),
+  };
+}
+
+/** Postman takes an address apart by itself; other tools that read collections want it whole. */
+function withRaw(url: Omit<Url, 'raw'>): Url {
+  const search = url.query
+    .filter(({ disabled }) => !disabled)
+    .map(({ key, value }) => `${key}=${encodeURIComponent(value)}`)
+    .join('&');
+  const raw = [...url.host, ...url.path].join('/') + (search === '' ? '' : `?${search}`);
+  return { raw, ...url };
+}
+
+/** An answer of the document, with the request that brings it about. */
+function savedAnswer(
+  answer: CausedAnswer,
+  own: RequestObject,
+  operation: Operation,
+  document: OpenApiDocument,
+): SavedAnswer {
+  const { status, summary, example, value, request } = answer;
+  const query = Object.entries(request.query).map(([key, value]) => ({ key, value: String(value) }));
+  const variable = Object.entries(request.path).map(([key, value]) => ({ key, value: String(value) }));
+  const name = [status, summary ?? example].filter(Boolean).join(' ');
+  const headers = Object.entries(operation.responses[status]?.headers ?? {}).flatMap(([key, { example }]) =>
+    example === undefined ? [] : [{ key, value: String(example) }],
+  );
+  return {
+    id: uuidOf(`${operation.id} ${status} ${example ?? ''}`),
+    name,
+    originalRequest: {
+      method: own.method,
+      header: own.header,
+      ...ownKey(answer, own, document),
+      url: withRaw({ ...own.url, query, variable }),
+      ...(request.body === undefined ? {} : { body: { ...own.body, mode: 'raw', raw: pretty(request.body) } }),
+    },
+    status: STATUS_CODES[status] ?? '',
+    code: status,
+    header: [...(value === undefined ? [] : [{ key: 'Content-Type', value: 'application/json' }]), ...headers],
+    cookie: [],
+    body: value === undefined ? '' : pretty(value),
+    _postman_previewlanguage: value === undefined ? 'text' : 'json',
+  };
+}
+
+/** The authentication of a request whose key is not the reader's, as when the key itself is the cause. */
+function ownKey(
+  { request }: CausedAnswer,
+  { header }: RequestObject,
+  { components }: OpenApiDocument,
+): Partial<RequestObject> {
+  const shown = Object.values(components.securitySchemes)[0]?.['x-example'];
+  if (request.authentication?.key === shown) return {};
+  const own = Object.entries(headersOf({ ...request, body: undefined })).map(([key, value]) => ({ key, value }));
+  return { auth: { type: 'noauth' }, header: [...header, ...own] };
+}
+
+const pretty = (value: unknown): string => JSON.stringify(value, null, 2);

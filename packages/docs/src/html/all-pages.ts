@@ -1,0 +1,49 @@
+/** Everything on one page, for printing and for a browser's own search. */
+import type { DocsPlace } from './place.ts';
+import { escapeHtml } from 'user-management-openapi/html';
+import { htmlDocument, type Head } from './page-html.ts';
+import { contentId } from '../renderer/page-data.ts';
+import type { SitePage } from '../site/pages.ts';
+import { allPagesFile } from '../site/tool-list.ts';
+
+/** The id of a page's part. */
+const partOf = (path: string): string => path.replaceAll(/^\/|\/$/g, '').replaceAll('/', '-') || 'start';
+
+/**
+ * Writes the page.
+ * @param head what all pages share
+ * @param colorScript the element that chooses between light and dark
+ * @param toHtml turns a page's Markdown into HTML whose headings have a prefix
+ */
+export function allPages(
+  head: Omit<Head, 'title' | 'description' | 'canonical' | 'markdown'>,
+  pages: readonly SitePage[],
+  colorScript: string,
+  { base = '/', origin = '' }: DocsPlace,
+  toHtml: (markdown: string, page: SitePage, prefix: string) => string,
+): string {
+  const entries = pages.map(({ path, title }) => `<li><a href="#${partOf(path)}">${escapeHtml(title)}</a></li>`);
+  const parts = pages.map((page) => {
+    const part = partOf(page.path);
+    return `<section id="${part}">${toHtml(page.markdown, page, `${part}-`)}</section>`;
+  });
+  return htmlDocument(
+    {
+      ...head,
+      title: `Everything on one page – ${head.site}`,
+      description: `The whole reference of the ${head.site} on one page, for printing and for finding.`,
+      canonical: origin + base + allPagesFile,
+      markdown: `${base}llms-full.txt`,
+    },
+    {
+      html: [
+        colorScript,
+        `<main class="prose everything" id="${contentId}" tabindex="-1">`,
+        `<p><a href="${base}">Back to the docs</a></p>`,
+        `<nav aria-label="Contents"><ul>${entries.join('')}</ul></nav>`,
+        ...parts,
+        '</main>',
+      ].join('\n'),
+    },
+  );
+}

@@ -1,0 +1,11 @@
+/** Where docs will stand. */
+
+/** Where docs will stand, and what answers beside them. */
+export interface DocsPlace {
+  /** The path on the host, with a slash at each end. Default: `/`. */
+  base?: string;
+  /** The origin of the host, such as `https://docs.example.com`, for canonical links. Default: none, they start with the base. */
+  origin?: string;
+  /** The path below which the same host passes requests on to the mock. Default: none, the pages show a command instead. */
+  mock?: string;
+}

@@ -1,0 +1,6 @@
+/** The names of pages that several parts of the docs lead to. */
+
+/** The page of an operation: its id in kebab case, which does not change when a text is edited. */
+export function pageOf(operationId: string): string {
+  return `${operationId.replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase()}.md`;
+}

@@ -1,0 +1,3 @@
+/** The reference as Markdown. */
+export { pageOf } from '../page-names.ts';
+export { generateReference } from './reference.ts';

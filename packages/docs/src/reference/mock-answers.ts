@@ -1,0 +1,67 @@
+/** The page of the Markdown reference that says how to get each documented answer from the mock. */
+import { causedAnswers, type CausedAnswer } from 'user-management-mock/causes';
+import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
+import { blocks, code, fence, table } from 'user-management-openapi/markdown';
+import { clientSnippet, curlSnippet } from '../snippets.ts';
+
+/** The page's file name. */
+export const mockAnswersPage = 'mock-answers.md';
+
+/**
+ * Writes the page: for every operation and example, what of the request brings it about, and a line to paste.
+ * @returns Markdown, without the notice that the file is generated
+ */
+export function mockAnswers(document: OpenApiDocument, pageOf: (operationId: string) => string): string {
+  const answers = causedAnswers(document);
+  const sections = operationsOf(document).flatMap(({ id, summary }) => [
+    `## ${summary}`,
+    `Operation [${code(id)}](${pageOf(id)}).`,
+    table(
+      ['status', 'example', 'cause', 'request'],
+      answers
+        .filter(({ operation }) => operation === id)
+        .map((answer) => [
+          String(answer.status),
+          code(answer.example ?? 'no body'),
+          causeText(answer),
+          code(curlSnippet(answer)),
+        ]),
+    ),
+  ]);
+  return blocks(
+    '# Every answer of the mock',
+    'The mock answers a request that has the values of a cause with the example of that name; every other valid request gets the first good answer. The same lines are printed by `npx user-management-mock --list-causes`, and the same inputs are exported by `user-management-client/test-values`.',
+    ...sections,
+  );
+}
+
+/** What of the request brings an answer about, in words. */
+export function causeText({ cause }: CausedAnswer): string {
+  const parts = (['path', 'query', 'body'] as const).flatMap((part) =>
+    Object.entries(cause[part] ?? {}).map(([name, value]) => `${part} ${code(`${name} = ${JSON.stringify(value)}`)}`),
+  );
+  if (cause.apiKey !== undefined) parts.push(`API key ${code(cause.apiKey)}`);
+  return parts.join(' and ') || 'any other valid request';
+}
+
+/**
+ * Writes how to get one error code from the mock: the first operation that brings it, as curl and as a call of the client.
+ * @returns Markdown blocks; none for a code that no example shows
+ */
+export async function producing(document: OpenApiDocument, errorCode: string): Promise<string[]> {
+  const shows = ({ example, value }: CausedAnswer) =>
+    (Object(value) as { code?: unknown }).code === errorCode || (example === errorCode && listsCode(value, errorCode));
+  const [first] = causedAnswers(document).filter(shows);
+  if (!first) return [];
+  return [
+    `Get it from the mock (all of its answers: [mock answers](${mockAnswersPage})):`,
+    fence('sh', curlSnippet(first)),
+    fence('ts', await clientSnippet(first)),
+  ];
+}
+
+/** Whether an error's list of single reasons has a code. */
+function listsCode(value: unknown, errorCode: string): boolean {
+  const { errors } = Object(value) as { errors?: { code?: unknown }[] };
+  return errors?.some(({ code: each }) => each === errorCode) ?? false;
+}

@@ -1,0 +1,94 @@
+/** The error catalogue as Markdown: an index, and a page per code. */
+import {
+  jsonMediaType,
+  operationsOf,
+  type Example,
+  type OpenApiDocument,
+  type Operation,
+} from 'user-management-openapi';
+import { blocks, code, fence, table } from 'user-management-openapi/markdown';
+import { codesIn } from 'user-management-openapi/vocabulary';
+import { pageOf } from '../page-names.ts';
+import { producing } from '../reference/mock-answers.ts';
+
+/** One answer that carries an error code. */
+interface Use {
+  operation: Operation;
+  status: string;
+  /** The example of the answer with that code, by its name. */
+  example: [string, Example] | undefined;
+}
+
+/** Every answer of the document that can carry a code. */
+function usesOf(document: OpenApiDocument, name: string): Use[] {
+  return operationsOf(document).flatMap((operation) =>
+    Object.entries(operation.responses)
+      .filter(([, response]) => codesIn(document, response).includes(name))
+      .map(([status, response]) => ({
+        operation,
+        status,
+        example: Object.entries(response.content?.[jsonMediaType]?.examples ?? {}).find(([, { value }]) =>
+          carries(value, name),
+        ),
+      })),
+  );
+}
+
+/** Whether a body carries a code: its own, or one of an entry of `errors`. */
+function carries(value: unknown, name: string): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { code: own, errors } = value as { code?: unknown; errors?: unknown };
+  return own === name || (Array.isArray(errors) && errors.some((entry) => carries(entry, name)));
+}
+
+const retryWord = (retryable: boolean): string => (retryable ? 'yes' : 'no');
+
+/** The index: a row per code. */
+export function errorIndexMarkdown(document: OpenApiDocument): string {
+  const rows = Object.entries(document['x-error-codes']).map(([name, { cause, retryable }]) => {
+    const uses = usesOf(document, name);
+    return [
+      `[${code(name)}](${name}.md)`,
+      [...new Set(uses.map(({ status }) => status))].join(', '),
+      cause,
+      String(new Set(uses.map(({ operation }) => operation.id)).size),
+      retryWord(retryable),
+    ];
+  });
+  return `${blocks(
+    '# Error codes',
+    `What each value of ${code('code')} means. Each code has a page with its remedy and with a command that produces it on the mock.`,
+    table(['error code', 'status', 'cause', 'operations', 'worth a retry'], rows),
+  )}\n`;
+}
+
+/** The page of one code. */
+export async function errorMarkdown(document: OpenApiDocument, name: string): Promise<string> {
+  const { cause, remedy, retryable } = document['x-error-codes'][name]!;
+  const uses = usesOf(document, name);
+  const shown = uses.find(({ example }) => example !== undefined);
+  const commands = await producing(document, name);
+  return `${blocks(
+    `# ${name}`,
+    table(
+      ['status', 'worth a retry'],
+      [[[...new Set(uses.map(({ status }) => status))].join(', '), retryWord(retryable)]],
+    ),
+    `**Cause.** ${cause}`,
+    `**Remedy.** ${remedy}`,
+    '## Returned by',
+    table(
+      ['operation', 'request', 'status'],
+      uses.map(({ operation, status }) => [
+        `[${operation.summary}](../reference/${pageOf(operation.id)})`,
+        code(`${operation.method.toUpperCase()} ${operation.path}`),
+        status,
+      ]),
+    ),
+    ...(shown?.example
+      ? ['## What it looks like', fence('json', JSON.stringify(shown.example[1].value, null, 2))]
+      : []),
+    ...(commands.length > 0 ? ['## Produce it on the mock', ...commands] : []),
+    'Back to [all error codes](index.md).',
+  )}\n`;
+}

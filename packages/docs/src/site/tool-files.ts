@@ -1,0 +1,48 @@
+/** What the docs hold for tools and models: the texts of all pages as plain Markdown. */
+import type { OpenApiDocument } from 'user-management-openapi';
+import { allPagesFile } from './tool-list.ts';
+import { markdownPath, type SitePage } from './pages.ts';
+import { toolFiles } from './tool-list.ts';
+
+/** A page's text without the comment that a person who opens the file on its own needs. */
+const textOf = ({ markdown }: SitePage): string => markdown.replace(/^<!--.*?-->\s*/s, '').trim();
+
+/**
+ * Writes `llms.txt`: what the site is, and a line per page that leads to its Markdown.
+ * @param address where the docs stand: origin and base, or the base alone
+ * @see https://llmstxt.org
+ */
+export function llmsIndex(document: OpenApiDocument, pages: readonly SitePage[], address: string): string {
+  const section = (title: string, kinds: SitePage['kind'][]): string[] => [
+    `## ${title}`,
+    '',
+    ...pages
+      .filter(({ kind }) => kinds.includes(kind))
+      .map(({ path, title: name, description }) => {
+        return `- [${name}](${address}${markdownPath(path).slice(1)}): ${description}`;
+      }),
+    '',
+  ];
+  return [
+    `# ${document.info.title}`,
+    '',
+    `> ${document.info.summary ?? document.info.title}`,
+    '',
+    ...section('Guides', ['start', 'guide']),
+    ...section('Workflows', ['workflows', 'workflow']),
+    ...section('Operations', ['operations', 'operation', 'answers']),
+    ...section('Error codes', ['errors', 'error']),
+    ...(pages.some(({ kind }) => kind === 'changelog') ? section('Changes', ['changelog']) : []),
+    '## Files',
+    '',
+    ...toolFiles
+      .filter(({ file }) => !['llms.txt', allPagesFile].includes(file))
+      .map(({ file, name, use }) => `- [${name}](${address}${file}): ${use}`),
+    '',
+  ].join('\n');
+}
+
+/** Writes `llms-full.txt`: the text of every page, each under a line that says where it stands. */
+export function llmsFull(pages: readonly SitePage[], address: string): string {
+  return `${pages.map((page) => `Source: ${address}${page.path.slice(1)}\n\n${textOf(page)}`).join('\n\n---\n\n')}\n`;
+}
