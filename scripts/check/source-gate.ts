@@ -1,10 +1,9 @@
 /** The source gate on this repository's client. */
 import type { OpenApiDocument } from 'user-management-openapi';
 import { sourceGateFindings, type SourceFinding } from 'user-management-compat/source';
-import { generateOperations } from '../generate/operations.ts';
-import { generateTypes } from '../generate/types.ts';
+import { generateOperations, generateTypes } from 'user-management-codegen';
 import { generatedDir, root } from '../lib/repo.ts';
-import { clientProgram } from '../source-gate/consumer.ts';
+import { clientProgram } from 'user-management-codegen/program';
 
 /**
  * Compiles a program for a released version against this repository's client.

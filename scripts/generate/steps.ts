@@ -15,9 +15,14 @@ import { generateManifest, generateReadme, gitAttributes } from './manifest.ts';
  */
 export function generateSteps(out: string): Step[] {
   const spec = join(root, 'spec');
-  const tools = ['scripts', 'packages/compat/src', 'packages/docs/src', 'packages/openapi/src', 'pnpm-lock.yaml'].map(
-    (path) => join(root, path),
-  );
+  const tools = [
+    'scripts',
+    'packages/codegen/src',
+    'packages/compat/src',
+    'packages/docs/src',
+    'packages/openapi/src',
+    'pnpm-lock.yaml',
+  ].map((path) => join(root, path));
   const client = join(root, 'packages', 'client');
   const mock = join(root, 'packages', 'mock');
   const bundle = join(out, 'openapi.json');
@@ -65,7 +70,7 @@ export function generateSteps(out: string): Step[] {
       outputs: [join(out, 'types.ts')],
       consumers: 'packages/client, packages/mock',
       async run() {
-        const { generateTypes } = await import('./types.ts');
+        const { generateTypes } = await import('user-management-codegen');
         writeText(join(out, 'types.ts'), await generateTypes(document()));
       },
     },
@@ -75,9 +80,9 @@ export function generateSteps(out: string): Step[] {
       outputs: ['operations.ts', 'response-schemas.ts', 'test-values.ts'].map((file) => join(out, file)),
       consumers: 'packages/client',
       async run() {
-        const { generateOperations } = await import('./operations.ts');
-        const { generateResponseSchemas } = await import('./response-schemas.ts');
-        const { generateTestValues } = await import('./test-values.ts');
+        const { generateOperations } = await import('user-management-codegen');
+        const { generateResponseSchemas } = await import('user-management-codegen');
+        const { generateTestValues } = await import('user-management-codegen');
         writeText(join(out, 'operations.ts'), await generateOperations(document()));
         writeText(join(out, 'response-schemas.ts'), await generateResponseSchemas(document()));
         writeText(join(out, 'test-values.ts'), await generateTestValues(document()));
@@ -103,7 +108,7 @@ export function generateSteps(out: string): Step[] {
       outputs: [join(out, 'mock')],
       consumers: 'packages/mock',
       async run() {
-        const { generateMockModel } = await import('./mock-model.ts');
+        const { generateMockModel } = await import('user-management-codegen/mock');
         for (const [name, text] of await generateMockModel(document())) writeText(join(out, 'mock', name), text);
       },
     },

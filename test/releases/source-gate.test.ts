@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
 import { differencesOf } from 'user-management-compat/diff';
-import { clientProgram } from '../../scripts/source-gate/consumer.ts';
+import { clientProgram } from 'user-management-codegen/program';
 import { findSourceBreaks } from '../../scripts/check/source-gate.ts';
 import { document } from '../support/document.ts';
 import { plantAll, plants, stage, type Plant } from './support/plants.ts';

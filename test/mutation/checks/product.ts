@@ -4,11 +4,13 @@ import { rolldown } from 'rolldown';
 import ts from 'typescript';
 import { readCompanions } from 'user-management-docs/companions';
 import { sitePages, type SitePage } from 'user-management-docs/site';
-import { generateOperations } from '../../../scripts/generate/operations.ts';
+import {
+  generateOperations,
+  generateResponseSchemas,
+  generateTestValues,
+  generateTypes,
+} from 'user-management-codegen';
 import { generateReference } from 'user-management-docs/reference';
-import { generateResponseSchemas } from '../../../scripts/generate/response-schemas.ts';
-import { generateTestValues } from '../../../scripts/generate/test-values.ts';
-import { generateTypes } from '../../../scripts/generate/types.ts';
 import type { OpenApiDocument } from 'user-management-openapi';
 import { generatedDir, root } from '../../../scripts/lib/repo.ts';
 import type { ClientLibrary } from '../../client/support/client-faults.ts';

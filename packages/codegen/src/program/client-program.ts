@@ -2,14 +2,14 @@
  * A program as a user of the client may have written it for a released version of the document: made from that version,
  * one use a line.
  */
-import { clientOperation, type ClientOperation } from '../generate/client-model.ts';
+import { clientOperation, type ClientOperation } from '../client-model.ts';
 import { jsonMediaType, operationsOf, type OpenApiDocument, type Schema } from 'user-management-openapi';
-import { fieldsOf } from './paths.ts';
+import { fieldsOf } from './fields.ts';
 import type { ClientProgram, Use } from 'user-management-compat/source';
 
 /** What the uses are written in. `Old` is the module of the released version's types. */
 const preamble: readonly string[] = [
-  "import type * as Old from './operations.ts';",
+  "import type * as Old from '../../../../scripts/source-gate/operations.ts';",
   "import { ApiError, isApiError, type Client } from 'user-management-client';",
   'declare const client: Client;',
   'declare function give<T>(): T;',

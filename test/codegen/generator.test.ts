@@ -2,9 +2,7 @@
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { generateOperations } from '../../scripts/generate/operations.ts';
-import { generateResponseSchemas } from '../../scripts/generate/response-schemas.ts';
-import { generateTypes } from '../../scripts/generate/types.ts';
+import { generateOperations, generateResponseSchemas, generateTypes } from 'user-management-codegen';
 import { jsonMediaType, type OpenApiDocument, type OperationObject } from 'user-management-openapi';
 import { root } from '../../scripts/lib/repo.ts';
 import { compile } from '../support/compile.ts';
@@ -63,7 +61,7 @@ async function complaints(from: OpenApiDocument, code: string): Promise<string[]
 describe('a new operation', () => {
   it('appears in types, table and methods, and all of it compiles', async () => {
     const code = `
-      import { operationTable, retryableCodes, type Methods, type OperationName, type SendPingErrorCode } from './operations.ts';
+      import { operationTable, retryableCodes, type Methods, type OperationName, type SendPingErrorCode } from '../client/operations.ts';
       declare const methods: Methods<{ option?: 1 }, {}, Record<OperationName, unknown> & { sendPing: Promise<'pong'> }>;
       const pong: Promise<'pong'> = methods.sendPing({ ping_id: 'user_1', loud: true, text: 'Hello' }, { option: 1 });
       // @ts-expect-error The id is of another kind.

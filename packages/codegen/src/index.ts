@@ -1,0 +1,5 @@
+/** The sources of the client, made from a document. */
+export { generateOperations } from './operations.ts';
+export { generateResponseSchemas } from './response-schemas.ts';
+export { generateTestValues } from './test-values.ts';
+export { generateTypes } from './types.ts';
