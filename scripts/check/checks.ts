@@ -38,6 +38,17 @@ export const checks: readonly Check[] = [
     },
   },
   {
+    name: 'imports',
+    mend: 'import what the line says by the name of its package, or move it to where both may import it',
+    // The linter takes a moment to load, which a command that only prints its usage saves.
+    run: async () => (await import('./imports.ts')).importFindings(),
+  },
+  {
+    name: 'unused',
+    mend: 'delete what is not used; scripts/check/knip.json says what is used in a way that cannot be seen',
+    run: () => complaints('knip', ['--config', 'scripts/check/knip.json', '--no-progress', '--no-config-hints']),
+  },
+  {
     name: 'lint of spec/',
     mend: 'see the lines above',
     async run() {

@@ -61,7 +61,7 @@ async function complaints(from: OpenApiDocument, code: string): Promise<string[]
 describe('a new operation', () => {
   it('appears in types, table and methods, and all of it compiles', async () => {
     const code = `
-      import { operationTable, retryableCodes, type Methods, type OperationName, type SendPingErrorCode } from '../client/operations.ts';
+      import { operationTable, retryableCodes, type Methods, type OperationName, type SendPingErrorCode } from './operations.ts';
       declare const methods: Methods<{ option?: 1 }, {}, Record<OperationName, unknown> & { sendPing: Promise<'pong'> }>;
       const pong: Promise<'pong'> = methods.sendPing({ ping_id: 'user_1', loud: true, text: 'Hello' }, { option: 1 });
       // @ts-expect-error The id is of another kind.

@@ -9,7 +9,7 @@ import type { ClientProgram, Use } from 'user-management-compat/source';
 
 /** What the uses are written in. `Old` is the module of the released version's types. */
 const preamble: readonly string[] = [
-  "import type * as Old from '../../../../scripts/source-gate/operations.ts';",
+  "import type * as Old from './operations.ts';",
   "import { ApiError, isApiError, type Client } from 'user-management-client';",
   'declare const client: Client;',
   'declare function give<T>(): T;',
