@@ -45,8 +45,8 @@ export const checks: readonly Check[] = [
   },
   {
     name: 'unused',
-    mend: 'delete what is not used; scripts/check/knip.json says what is used in a way that cannot be seen',
-    run: () => complaints('knip', ['--config', 'scripts/check/knip.json', '--no-progress', '--no-config-hints']),
+    mend: 'delete what is not used; scripts/check/knip.jsonc says what is used in a way that cannot be seen',
+    run: () => complaints('knip', ['--config', 'scripts/check/knip.jsonc', '--no-progress', '--no-config-hints']),
   },
   {
     name: 'lint of spec/',

@@ -15,7 +15,10 @@ const arrows: Record<string, readonly string[]> = {
 const insideOut = ['test/client/readme.test.ts', 'test/mock/workers.test.ts', 'test/mutation/layers/answers.ts'];
 
 /** Circles of types alone that stand until the mock's model is cut apart. */
-const knownCircles = ['packages/mock/src/core/causes.ts', 'packages/mock/src/model/answers.ts'];
+const knownCircles = [
+  '^packages/mock/src/core/(causes|respond)\\.ts$',
+  '^packages/mock/src/model/(answers|build)\\.ts$',
+];
 
 const rules: IFlattenedRuleSet = {
   forbidden: [
@@ -24,7 +27,7 @@ const rules: IFlattenedRuleSet = {
       comment: 'Modules import each other in a circle. Put what both need into a third.',
       severity: 'error',
       from: { pathNot: knownCircles },
-      to: { circular: true, via: { pathNot: knownCircles } },
+      to: { circular: true },
     },
     {
       name: 'unresolved',

@@ -1,6 +1,6 @@
 /** What `generated/` says about itself: which document and which tools it was made from, and what each file is for. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { root } from '../lib/repo.ts';
 import type { Step } from '../lib/steps.ts';
@@ -32,8 +32,15 @@ export function generateManifest(bundleText: string): string {
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
+/**
+ * The version of a dependency of this repository, or of one of its packages.
+ * @throws an Error when it is not installed
+ */
 export function installedVersion(name: string): string {
-  const file = join(root, 'node_modules', name, 'package.json');
+  const packages = readdirSync(join(root, 'packages')).map((folder) => join(root, 'packages', folder));
+  const files = [root, ...packages].map((folder) => join(folder, 'node_modules', name, 'package.json'));
+  const file = files.find((each) => existsSync(each));
+  if (file === undefined) throw new Error(`${name} is not installed. Run \`npx -y pnpm@12 install\`.`);
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }
 

@@ -19,16 +19,6 @@ export interface ShownDocs {
 }
 
 /**
- * Compares served docs with a document, both ways.
- * @param browser a running browser; a page is opened in it and closed
- * @param url where the docs are served
- * @returns a sentence per difference; none when they agree
- */
-export async function htmlDifferences(browser: Browser, url: string, document: OpenApiDocument): Promise<string[]> {
-  return compareDocs(await readDocs(browser, url), document);
-}
-
-/**
  * Reads everything that served docs show of operations.
  * @throws an Error that says what did not appear
  */
