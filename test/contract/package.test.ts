@@ -11,7 +11,9 @@ import { ownDocument } from 'user-management-contract';
 import { keySchemeOf } from 'user-management-openapi/requests';
 import { filesBelow } from 'user-management-openapi/files';
 import { root } from '../../scripts/lib/repo.ts';
+import { compile } from '../support/compile.ts';
 import { document } from '../support/document.ts';
+import { codeBlocks } from '../support/markdown.ts';
 
 const run = promisify(execFile);
 const source = join(root, 'packages', 'contract');
@@ -81,6 +83,14 @@ describe('the packed contract checks', () => {
       stdout: '',
       stderr: expect.stringMatching(/^user-management-contract: Option '--target' takes .*\n$/) as string,
     });
+  });
+
+  it('are shown in their README by a program that compiles', () => {
+    const [program, ...more] = codeBlocks(readFileSync(join(source, 'README.md'), 'utf8'))
+      .filter(({ language }) => language === 'ts')
+      .map(({ code }) => code);
+    expect(more).toEqual([]);
+    expect(compile(new Map([[join(root, 'contract-readme.ts'), program!]]))).toEqual([]);
   });
 
   it('hold the document of this project', async () => {

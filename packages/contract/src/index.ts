@@ -6,5 +6,5 @@ export { htmlReport } from './report/html.ts';
 export { jsonReport } from './report/json.ts';
 export { junitReport } from './report/junit.ts';
 export { type Report, type RunOptions, runContract } from './run.ts';
-export { mockTarget, serverTarget } from './target.ts';
-export type { Capability, Case, Check, Context, Finding } from './types.ts';
+export { mockTarget, serverTarget, type Target } from './target.ts';
+export type { Capability, Case, Check, Context, Exchange, Finding } from './types.ts';

@@ -1,3 +1,4 @@
 /** JSON Schemas in words: fields, types and constraints for people. */
 export { codesIn } from './error-codes.ts';
-export { type Keywords, type Shape, constraintsOf, flat, sentencesOf, shapeOf, typeOf } from './schema.ts';
+export { flat, type Keywords } from './flat.ts';
+export { constraintsOf, sentencesOf, shapeOf, type Shape, typeOf } from './schema.ts';

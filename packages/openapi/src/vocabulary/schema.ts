@@ -1,10 +1,8 @@
 /** A JSON Schema in words: its fields with types and constraints, and the variants that it offers. */
-import { resolve, type OpenApiDocument, type Reference, type Schema } from '../document.ts';
+import type { OpenApiDocument, Schema } from '../document.ts';
+import { flat, type Keywords } from './flat.ts';
 import { code } from '../markdown.ts';
 import { isSaidInWords, requiredUnseen, wordsOf } from './words.ts';
-
-/** The keywords of a schema object. */
-export type Keywords = Record<string, unknown>;
 
 /** One field of an object, as a row of a table. */
 export interface Field {
@@ -32,44 +30,6 @@ export interface Shape {
   choices: Choice[];
   /** Names of properties that must not be there. */
   forbidden: string[];
-}
-
-/**
- * Merges references and `allOf` into one set of keywords. What stands at the schema itself wins over what it refers to, and
- * a later member of `allOf`, which is the more special one, over an earlier one.
- */
-export function flat(document: OpenApiDocument, schema: Schema | undefined): Keywords {
-  if (typeof schema !== 'object') return {};
-  const { $ref, allOf, ...own } = schema as Keywords & { $ref?: string; allOf?: Schema[] };
-  const parents = [
-    ...($ref === undefined ? [] : [resolve<object>(document, { $ref } as Reference) as Schema]),
-    ...(allOf ?? []),
-  ];
-  return parents.reduceRight((merged: Keywords, parent) => {
-    const other = flat(document, parent);
-    const properties = propertiesOfBoth(document, other['properties'] as Keywords, merged['properties'] as Keywords);
-    const required = [...((other['required'] as string[]) ?? []), ...((merged['required'] as string[]) ?? [])];
-    return {
-      ...other,
-      ...merged,
-      ...(Object.keys(properties).length > 0 ? { properties } : {}),
-      ...(required.length > 0 ? { required: [...new Set(required)] } : {}),
-    };
-  }, own);
-}
-
-/** The properties of two schemas that hold at once. What only the first demands of a common one holds too. */
-function propertiesOfBoth(document: OpenApiDocument, first: Keywords = {}, second: Keywords = {}): Keywords {
-  const common = Object.entries(second)
-    .filter(([name, property]) => typeof property === 'object' && typeof first[name] === 'object')
-    .map(([name, property]): [string, Keywords] => {
-      const { pattern, ...general } = flat(document, first[name] as Schema);
-      const special = flat(document, property as Schema);
-      // Where every value is listed, a pattern says nothing more.
-      const listed = 'enum' in special || 'const' in special || pattern === undefined;
-      return [name, { ...general, ...(listed ? {} : { pattern }), ...special }];
-    });
-  return { ...first, ...second, ...Object.fromEntries(common) };
 }
 
 /** Keywords that are shown elsewhere than among the constraints, or that only explain. */
@@ -242,21 +202,4 @@ export function shapeOf(
   });
   if (variants.length > 0) shape.choices.push({ path, variants });
   return shape;
-}
-
-/** Every value that a schema's `enum` and `const` keywords allow anywhere in it, in order, each once. */
-export function namedValuesOf(document: OpenApiDocument, schema: Schema | undefined): string[] {
-  const values = new Set<string>();
-  const seen = new Set<unknown>();
-  const visit = (node: unknown): void => {
-    if (typeof node !== 'object' || node === null || seen.has(node)) return;
-    seen.add(node);
-    const keywords = node as Keywords;
-    if (typeof keywords['$ref'] === 'string') visit(resolve<object>(document, keywords as unknown as Reference));
-    const listed = Array.isArray(keywords['enum']) ? (keywords['enum'] as unknown[]) : [];
-    for (const value of [...listed, keywords['const']]) if (typeof value === 'string') values.add(value);
-    Object.values(keywords).forEach(visit);
-  };
-  visit(schema);
-  return [...values];
 }
