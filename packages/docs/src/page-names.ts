@@ -4,3 +4,9 @@
 export function pageOf(operationId: string): string {
   return `${operationId.replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase()}.md`;
 }
+
+/** The page that lists the operations. */
+export const indexPage = 'index.md';
+
+/** The page of the error codes in the Markdown reference. */
+export const codesPage = 'error-codes.md';

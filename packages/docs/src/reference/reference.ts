@@ -1,24 +1,13 @@
 /** The Markdown reference: a page per operation, a page of the error codes, and an index. */
-import {
-  jsonMediaType,
-  operationsOf,
-  type MediaType,
-  type OpenApiDocument,
-  type Operation,
-  type Response,
-  generatedNotice,
-} from 'user-management-openapi';
-import { changelogMarkdown, changelogPage, historyBlocks } from './history.ts';
-import { claimOf, languageOf } from '../sample-languages.ts';
+import { operationsOf, type OpenApiDocument, generatedNotice } from 'user-management-openapi';
+import { blocks, code, table } from 'user-management-openapi/markdown';
+import { codesIn } from 'user-management-openapi/vocabulary';
 import { noCompanions, type Companions } from '../companions.ts';
-import { blocks, code, fence, table } from 'user-management-openapi/markdown';
+import { codesPage, indexPage, pageOf } from '../page-names.ts';
+import { changelogMarkdown, changelogPage } from './history.ts';
 import { mockAnswers, mockAnswersPage, producing } from './mock-answers.ts';
-import { inWorkflows } from '../workflows/pages.ts';
-import { constraintsOf, shapeOf, typeOf, type Shape, codesIn } from 'user-management-openapi/vocabulary';
-import { pageOf } from '../page-names.ts';
-
-const indexPage = 'index.md';
-const codesPage = 'error-codes.md';
+import { operationSections } from './sections/all.ts';
+import type { SectionSource } from './sections/section.ts';
 
 /**
  * Writes the reference of a document.
@@ -36,7 +25,7 @@ export async function generateReference(
     const page = pageOf(operation.id);
     if (pages.has(page) || others.includes(page))
       throw new Error(`The operation ${operation.id} needs the page ${page}, which exists already.`);
-    pages.set(page, operationPage(document, operation, companions));
+    pages.set(page, operationPage({ document, operation, companions }));
   }
   pages.set(codesPage, await errorCodes(document));
   pages.set(mockAnswersPage, mockAnswers(document, pageOf));
@@ -109,107 +98,6 @@ async function errorCodes(document: OpenApiDocument): Promise<string> {
   );
 }
 
-function operationPage(document: OpenApiDocument, operation: Operation, { workflows, history }: Companions): string {
-  const { id, method, path, summary, description, deprecated, parameters, requestBody, responses, samples } = operation;
-  const request = Object.entries(requestBody?.content ?? {}).flatMap(([type, media]) => [
-    `${code(type)}, ${requestBody!.required ? 'required' : 'optional'}. ${requestBody!.description ?? ''}`.trimEnd(),
-    ...shapeBlocks(shapeOf(document, media.schema), '###'),
-    ...exampleBlocks(media, '###'),
-  ]);
-  return blocks(
-    `# ${summary}`,
-    fence('http', `${method.toUpperCase()} ${path}`),
-    `Operation ${code(id)}, tag ${operation.tag}. Back to the [index](${indexPage}).`,
-    deprecated ? '**Deprecated.**' : '',
-    description,
-    ...(parameters.length > 0 ? ['## Parameters', parameterTable(document, operation)] : []),
-    ...(request.length > 0 ? ['## Request body', ...request] : []),
-    '## Responses',
-    ...Object.entries(responses).flatMap(([status, response]) => responseBlocks(document, status, response)),
-    ...inWorkflows(document, workflows, id),
-    ...(samples.length > 0 ? ['## Code samples'] : []),
-    ...samples.flatMap(({ lang, label, source }) => {
-      const language = languageOf(label);
-      return [`### ${label}`, language ? claimOf(language) : '', fence(lang.toLowerCase(), source)];
-    }),
-    ...(history ? historyBlocks(history, operation) : []),
-  );
-}
-
-function parameterTable(document: OpenApiDocument, { parameters }: Operation): string {
-  const rows = parameters.map((parameter) => [
-    code(parameter.name),
-    parameter.in,
-    typeOf(document, parameter.schema),
-    parameter.required ? 'yes' : '',
-    constraintsOf(document, parameter.schema),
-    defaultOf(parameter.schema),
-    parameter.deprecated ? 'yes' : '',
-    parameter.description ?? '',
-  ]);
-  return table(['name', 'in', 'type', 'required', 'constraints', 'default', 'deprecated', 'description'], rows);
-}
-
-function defaultOf(schema: MediaType['schema']): string {
-  return typeof schema === 'object' && 'default' in schema ? code(JSON.stringify(schema['default'])) : '';
-}
-
-function responseBlocks(document: OpenApiDocument, status: string, response: Response): string[] {
-  const headers = Object.entries(response.headers ?? {}).map(([name, header]) => [
-    code(name),
-    typeOf(document, header.schema),
-    header.required ? 'yes' : '',
-    constraintsOf(document, header.schema),
-    header.description ?? '',
-  ]);
-  const codes = codesIn(document, response).map((name) => {
-    const { cause, remedy, retryable } = document['x-error-codes'][name]!;
-    return [`[${code(name)}](${codesPage}#${name})`, cause, remedy, retryable ? 'yes' : 'no'];
-  });
-  return [
-    `### ${status}`,
-    response.description,
-    table(['header', 'type', 'required', 'constraints', 'description'], headers),
-    table(['error code', 'cause', 'remedy', 'worth a retry'], codes),
-    ...Object.entries(response.content ?? {}).flatMap(([type, media]) => [
-      type === jsonMediaType ? '' : `Media type ${code(type)}.`,
-      ...shapeBlocks(shapeOf(document, media.schema), '####'),
-      ...exampleBlocks(media, '####'),
-    ]),
-    response.content ? '' : 'No body.',
-  ];
-}
-
-/** The fields of a body, and after them its choices: each variant with the fields that it adds. */
-function shapeBlocks(shape: Shape, level: string): string[] {
-  const rows = shape.fields.map((field) => [
-    code(field.path),
-    field.type,
-    field.required ? 'yes' : '',
-    field.constraints,
-    field.default,
-    field.deprecated ? 'yes' : '',
-    field.description,
-  ]);
-  const choices = shape.choices.flatMap(({ path, variants }) => [
-    `${path === '' ? 'The body' : code(path)} has one of ${variants.length} forms.`,
-    ...variants.flatMap((variant) => [
-      `${level} Form: ${variant.title}`,
-      variant.description,
-      ...shapeBlocks(variant.shape, level),
-    ]),
-  ]);
-  return [
-    table(['field', 'type', 'required', 'constraints', 'default', 'deprecated', 'description'], rows),
-    shape.forbidden.length > 0 ? `Never present: ${shape.forbidden.map(code).join(', ')}.` : '',
-    ...choices,
-  ];
-}
-
-function exampleBlocks(media: MediaType, level: string): string[] {
-  return Object.entries(media.examples ?? {}).flatMap(([name, { summary, description, value }]) => [
-    `${level} Example ${code(name)}${summary === undefined ? '' : `: ${summary}`}`,
-    description ?? '',
-    fence('json', JSON.stringify(value, null, 2)),
-  ]);
+function operationPage(source: SectionSource): string {
+  return blocks(...operationSections.flatMap((section) => section(source)));
 }

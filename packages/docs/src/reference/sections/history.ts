@@ -1,0 +1,6 @@
+/** What the releases changed of the operation. */
+import { historyBlocks } from '../history.ts';
+import type { Section } from './section.ts';
+
+export const history: Section = ({ operation, companions }) =>
+  companions.history ? historyBlocks(companions.history, operation) : [];

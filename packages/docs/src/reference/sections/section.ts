@@ -1,0 +1,13 @@
+/** What every section of an operation's page is. */
+import type { OpenApiDocument, Operation } from 'user-management-openapi';
+import type { Companions } from '../../companions.ts';
+
+/** What a section may tell of. */
+export interface SectionSource {
+  document: OpenApiDocument;
+  operation: Operation;
+  companions: Companions;
+}
+
+/** Writes one section: blocks of Markdown, the first of them the heading; none where there is nothing to tell. */
+export type Section = (source: SectionSource) => string[];

@@ -1,0 +1,6 @@
+/** The workflows that have the operation among their steps. */
+import { inWorkflows } from '../../workflows/pages.ts';
+import type { Section } from './section.ts';
+
+export const workflows: Section = ({ document, operation, companions }) =>
+  inWorkflows(document, companions.workflows, operation.id);
