@@ -99,7 +99,7 @@ export async function importFindings(folder: string = root): Promise<string[]> {
       doNotFollow: { path: 'node_modules' },
       exclude: { path: '(^|/)(dist|generated)/' },
     },
-    { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    { exportsFields: ['exports'], conditionNames: ['@user-management/source', 'import', 'node', 'default', 'types'] },
   );
   const { violations } = (output as ICruiseResult).summary;
   const reasons = new Map(rules.forbidden!.map(({ name, comment }) => [name, comment]));
