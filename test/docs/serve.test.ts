@@ -9,6 +9,7 @@ import type { OpenApiDocument } from 'user-management-openapi';
 import { startDocsServer, serveFolder, type StaticServer } from 'user-management-docs/server';
 import { formatFindings } from '../../scripts/lint/finding.ts';
 import { lintWithSpectral } from '../../scripts/lint/spectral.ts';
+import { comparisonCache } from '../../scripts/lib/comparisons.ts';
 import { root } from '../../scripts/lib/repo.ts';
 import { launchBrowser } from '../support/browser.ts';
 
@@ -37,6 +38,7 @@ describe('startDocsServer', () => {
       ...address,
       folder: join(folder, 'docs'),
       spec,
+      cache: comparisonCache(),
       print,
       check,
       built,
