@@ -1,7 +1,7 @@
 /** `pnpm bench NAME`: measures a part of the toolkit. Each part has a file of its own in `scripts/bench/`. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { UsageError } from './lib/command.ts';
+import { UsageError } from 'user-management-openapi/command';
 import { root } from './lib/repo.ts';
 
 const folder = join(root, 'scripts', 'bench');

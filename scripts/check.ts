@@ -1,7 +1,7 @@
 /** `pnpm check`: everything that must hold before a commit. */
 import { checks } from './check/checks.ts';
 import { runChecks } from './lib/checks.ts';
-import { runCommand } from './lib/command.ts';
+import { runCommand } from 'user-management-openapi/command';
 
 await runCommand(
   {

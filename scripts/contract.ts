@@ -6,8 +6,9 @@ import { jsonReport } from './contract/report/json.ts';
 import { junitReport } from './contract/report/junit.ts';
 import { memoryFile } from './contract/memory.ts';
 import { runContract, type Report } from './contract/run.ts';
-import { runCommand, wholeNumber } from './lib/command.ts';
-import { readBundle } from './lib/openapi.ts';
+import { runCommand, wholeNumber } from 'user-management-openapi/command';
+import { readBundle } from 'user-management-openapi';
+import { bundleFile } from './lib/repo.ts';
 
 const formats: Formats<Report> = {
   console: consoleReport,
@@ -39,7 +40,7 @@ await runCommand(
       values.seed === undefined ? Math.ceil(Math.random() * (2 ** 31 - 1)) : wholeNumber('seed', values.seed);
     const budget = wholeNumber('budget', values.budget);
     const maxTime = wholeNumber('max-time', values['max-time']);
-    const document = readBundle();
+    const document = readBundle(bundleFile);
     const target = await targetFrom(document, values);
     try {
       const report = await runContract(document, target, { seed, budget, maxTime, memory: memoryFile(target.name) });

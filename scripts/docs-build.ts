@@ -1,9 +1,10 @@
 /** `pnpm docs:build`: the folder of the docs alone. */
-import { join, resolve } from 'node:path';
-import { bundleSpec } from './generate/bundle.ts';
+import { dirname, join, resolve } from 'node:path';
+import { bundleSpec } from 'user-management-openapi/bundle';
+import { comparisonCache } from './lib/comparisons.ts';
 import { buildDocs } from './generate/docs-folder.ts';
-import { runCommand, UsageError } from './lib/command.ts';
-import { generatedDir } from './lib/repo.ts';
+import { runCommand, UsageError } from 'user-management-openapi/command';
+import { generatedDir, specFile } from './lib/repo.ts';
 import { companionsOf } from './generate/companions.ts';
 
 await runCommand(
@@ -39,9 +40,9 @@ await runCommand(
     }
     const start = performance.now();
     const folder = out === undefined ? join(generatedDir, 'docs') : resolve(out);
-    const document = await bundleSpec();
+    const document = await bundleSpec(specFile);
     const place = { base, ...(origin === undefined ? {} : { origin }) };
-    await buildDocs(document, folder, place, await companionsOf(document));
+    await buildDocs(document, folder, place, await companionsOf(document, dirname(specFile), comparisonCache()));
     console.log(`Docs written to ${folder} in ${Math.round(performance.now() - start)} ms.`);
   },
 );

@@ -1,5 +1,5 @@
 /** `pnpm docs:serve`: the docs alone, rebuilt when `spec/` changes. */
-import { portFrom, runCommand, untilStopped } from './lib/command.ts';
+import { portFrom, runCommand, untilStopped } from 'user-management-openapi/command';
 import { startDocsServer, wholeRepository } from './lib/docs-server.ts';
 
 await runCommand(

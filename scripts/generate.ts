@@ -1,6 +1,6 @@
 /** `pnpm generate`: makes everything in `generated/` from `spec/`. */
 import { generateSteps } from './generate/steps.ts';
-import { runCommand } from './lib/command.ts';
+import { runCommand } from 'user-management-openapi/command';
 import { generatedDir } from './lib/repo.ts';
 import { runSteps } from './lib/steps.ts';
 

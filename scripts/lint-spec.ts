@@ -1,7 +1,7 @@
 /** `pnpm lint:spec`: checks the hand-written document with Spectral and Redocly. */
 import { join } from 'node:path';
-import { runCommand } from './lib/command.ts';
-import { filesBelow } from './lib/files.ts';
+import { runCommand } from 'user-management-openapi/command';
+import { filesBelow } from 'user-management-openapi/files';
 import { root } from './lib/repo.ts';
 import { assertCleanSpec } from './lint/lint.ts';
 

@@ -1,12 +1,10 @@
 /** `pnpm spec:diff`: what two versions of the document mean for each other's clients and servers. */
-import { join } from 'node:path';
-import { differencesOf } from './diff/classify.ts';
-import { loadVersion } from './diff/load.ts';
-import { textOf } from './diff/text.ts';
-import { runCommand, UsageError } from './lib/command.ts';
-import { root, specFile } from './lib/repo.ts';
-import { exceptionsFile, exceptionsFor, judge } from './releases/judge.ts';
-import { lastRelease, releaseFile } from './releases/store.ts';
+import { join, relative } from 'node:path';
+import { differencesOf } from 'user-management-compat/diff';
+import { loadVersion } from './lib/load-version.ts';
+import { textOf, exceptionsFor, judge, lastRelease, releaseFile } from 'user-management-compat';
+import { runCommand, UsageError } from 'user-management-openapi/command';
+import { exceptionsFile, releasesDir, root, specFile } from './lib/repo.ts';
 
 /** The first number of a version. */
 function major(version: string): number {
@@ -15,9 +13,9 @@ function major(version: string): number {
 
 /** The last release's file. */
 function lastReleaseFile(): string {
-  const last = lastRelease();
+  const last = lastRelease(releasesDir);
   if (!last) throw new UsageError('Give a BASE: nothing has been released yet.');
-  return releaseFile(last.version);
+  return releaseFile(last.version, releasesDir);
 }
 
 await runCommand(
@@ -31,7 +29,7 @@ await runCommand(
       ignore: {
         type: 'string',
         placeholder: 'FILE',
-        default: exceptionsFile,
+        default: relative(root, exceptionsFile),
         description: 'changes that were decided on: a list of rule, place, reason and expires',
       },
     },

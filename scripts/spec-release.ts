@@ -1,10 +1,9 @@
 /** `pnpm spec:release`: makes the document as it is now a release, which never changes again. */
 import { relative } from 'node:path';
-import { runCommand, UsageError } from './lib/command.ts';
-import { root } from './lib/repo.ts';
-import { makeRelease } from './releases/make.ts';
-import { releaseFile } from './releases/store.ts';
-import { today } from './releases/judge.ts';
+import { runCommand, UsageError } from 'user-management-openapi/command';
+import { exceptionsFile, releasesDir, root, specFile } from './lib/repo.ts';
+import { comparisonCache } from './lib/comparisons.ts';
+import { makeRelease, releaseFile, exceptionsFor, today } from 'user-management-compat';
 
 await runCommand(
   {
@@ -23,10 +22,14 @@ await runCommand(
     if (!/^\d{4}-\d\d-\d\d$/.test(date) || !isDay(date))
       throw new UsageError(`Option '--date' takes a day such as 2026-06-30, not '${date}'.`);
     // The bundler takes a moment to load, which misuse need not wait for.
-    const { bundleSpec } = await import('./generate/bundle.ts');
-    const document = await bundleSpec();
-    console.log(await makeRelease(document, date));
-    console.log(`Wrote ${relative(root, releaseFile(document.info.version))}. Run pnpm generate, and commit both.`);
+    const { bundleSpec } = await import('user-management-openapi/bundle');
+    const document = await bundleSpec(specFile);
+    console.log(
+      await makeRelease(document, date, releasesDir, exceptionsFor(false, exceptionsFile), comparisonCache()),
+    );
+    console.log(
+      `Wrote ${relative(root, releaseFile(document.info.version, releasesDir))}. Run pnpm generate, and commit both.`,
+    );
   },
 );
 

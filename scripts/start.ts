@@ -4,10 +4,10 @@ import { startMock } from 'user-management-mock';
 import type { OpenApiDocument as ServedDocument } from 'user-management-mock/compile';
 import { causedAnswers, curlOf } from 'user-management-mock/causes';
 import { generateSteps } from './generate/steps.ts';
-import { portFrom, runCommand, untilStopped } from './lib/command.ts';
+import { portFrom, runCommand, untilStopped } from 'user-management-openapi/command';
 import { startDocsServer, wholeRepository } from './lib/docs-server.ts';
-import { readBundle, type OpenApiDocument } from './lib/openapi.ts';
-import { cacheDir, generatedDir } from './lib/repo.ts';
+import { readBundle, type OpenApiDocument } from 'user-management-openapi';
+import { bundleFile, cacheDir, generatedDir } from './lib/repo.ts';
 import { runSteps } from './lib/steps.ts';
 
 /** What to try first, ready to paste into a terminal in this folder. */
@@ -81,7 +81,7 @@ await runCommand(
       await mock.close();
       throw error;
     });
-    console.log(invitation(readBundle(), mock.url, docs.url));
+    console.log(invitation(readBundle(bundleFile), mock.url, docs.url));
     await untilStopped();
     await Promise.all([docs.close(), mock.close()]);
     console.log('Stopped.');

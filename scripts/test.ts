@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { checks } from './check/checks.ts';
 import { generateSteps } from './generate/steps.ts';
 import { runChecks } from './lib/checks.ts';
-import { runCommand } from './lib/command.ts';
+import { runCommand } from 'user-management-openapi/command';
 import { cacheDir, generatedDir } from './lib/repo.ts';
 import { runTool } from './lib/run.ts';
 import { runSteps } from './lib/steps.ts';

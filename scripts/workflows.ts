@@ -2,10 +2,10 @@
 import { publisher, reportOptions, targetFrom, targetOptions, type Formats } from './contract/command.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCommand, UsageError, wholeNumber } from './lib/command.ts';
-import { readBundle } from './lib/openapi.ts';
-import { generatedDir } from './lib/repo.ts';
-import { readWorkflows } from './lib/workflows.ts';
+import { runCommand, UsageError, wholeNumber } from 'user-management-openapi/command';
+import { readBundle } from 'user-management-openapi';
+import { bundleFile, generatedDir } from './lib/repo.ts';
+import { readWorkflows } from 'user-management-openapi/workflows';
 import type { GivenInputs } from './workflows/plan.ts';
 import { consoleReport, jsonReport, junitReport } from './workflows/report.ts';
 import { failed, runWorkflows, type WorkflowsReport } from './workflows/run.ts';
@@ -60,7 +60,7 @@ await runCommand(
       const names = all.map(({ name }) => name).join(', ');
       throw new UsageError(`Option '--workflow' takes one of ${names}, not '${values.workflow}'.`);
     }
-    const document = readBundle();
+    const document = readBundle(bundleFile);
     const target = await targetFrom(document, values);
     try {
       const report = await runWorkflows(document, chosen, target, { inputs, maxTime });

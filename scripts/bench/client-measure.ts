@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { writeText } from '../lib/files.ts';
+import { writeText } from 'user-management-openapi/files';
 import { bundleSize, type BundleSize } from '../lib/bundle-size.ts';
 import { cacheDir, root } from '../lib/repo.ts';
 

@@ -5,10 +5,10 @@ import createOpenApiClient from 'openapi-fetch';
 import { format, resolveConfig } from 'prettier';
 import { createClient, type OperationName } from 'user-management-client';
 import { buildPackage } from '../generate/package-build.ts';
-import { runCommand } from '../lib/command.ts';
-import { writeText } from '../lib/files.ts';
-import { operationsOf, readBundle } from '../lib/openapi.ts';
-import { root } from '../lib/repo.ts';
+import { runCommand } from 'user-management-openapi/command';
+import { writeText } from 'user-management-openapi/files';
+import { operationsOf, readBundle } from 'user-management-openapi';
+import { bundleFile, root } from '../lib/repo.ts';
 import { bytesOf, callTimes, importTimes } from './client-measure.ts';
 
 const folder = join(root, 'packages', 'client');
@@ -58,7 +58,7 @@ await runCommand(
 
 /** The same call by each library, with a `fetch` that answers at once: the document's first operation that reads by id. */
 function stubbedCalls(): Record<string, () => Promise<unknown>> {
-  const document = readBundle();
+  const document = readBundle(bundleFile);
   const operation = operationsOf(document).find(({ method, path }) => method === 'get' && path.endsWith('}'));
   const [, good] = Object.entries(operation?.responses ?? {}).find(([status]) => status.startsWith('2')) ?? [];
   const value = Object.values(Object.values(good?.content ?? {})[0]?.examples ?? {})[0]?.value;

@@ -5,7 +5,7 @@ import { extname, relative, sep } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
-import { filesBelow } from '../lib/files.ts';
+import { filesBelow } from 'user-management-openapi/files';
 
 /** A running server of compressed files. */
 export interface CompressedServer {

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { buildDocs } from '../generate/docs-folder.ts';
 import { operationPath } from '../generate/docs/site.ts';
 import { launchBrowser } from '../lib/browser.ts';
-import { runCommand } from '../lib/command.ts';
-import { operationsOf, readBundle, type OpenApiDocument, type OperationObject } from '../lib/openapi.ts';
-import { generatedDir } from '../lib/repo.ts';
+import { runCommand } from 'user-management-openapi/command';
+import { operationsOf, readBundle, type OpenApiDocument, type OperationObject } from 'user-management-openapi';
+import { bundleFile, generatedDir } from '../lib/repo.ts';
 import { runTool } from '../lib/run.ts';
 import { measureVisit, serveCompressed } from './docs-measure.ts';
 
@@ -43,7 +43,7 @@ await runCommand(
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'bench-docs-'));
     try {
-      const document = readBundle();
+      const document = readBundle(bundleFile);
       const timed = async (work: () => Promise<unknown>): Promise<number> => {
         const start = performance.now();
         await work();

@@ -1,8 +1,9 @@
 /** The least that a server can do: `node:http` with one answer of the document, for `pnpm bench mock`. */
 import { createServer } from 'node:http';
-import { operationsOf, readBundle } from '../lib/openapi.ts';
+import { operationsOf, readBundle } from 'user-management-openapi';
+import { bundleFile } from '../lib/repo.ts';
 
-const operation = operationsOf(readBundle()).find(({ method }) => method === 'get');
+const operation = operationsOf(readBundle(bundleFile)).find(({ method }) => method === 'get');
 const [status, response] = Object.entries(operation?.responses ?? {})[0] ?? [];
 const [mediaType, content] = Object.entries(response?.content ?? {})[0] ?? [];
 // A text is written together with the headers, in one go; bytes would not be.

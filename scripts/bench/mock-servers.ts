@@ -2,9 +2,9 @@
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { writeText } from '../lib/files.ts';
-import { operationsOf, readBundle, type OpenApiDocument } from '../lib/openapi.ts';
-import { cacheDir, generatedDir, root } from '../lib/repo.ts';
+import { writeText } from 'user-management-openapi/files';
+import { operationsOf, readBundle, type OpenApiDocument } from 'user-management-openapi';
+import { bundleFile, cacheDir, generatedDir, root } from '../lib/repo.ts';
 
 /** A server to measure. */
 export interface Subject {
@@ -34,7 +34,7 @@ export const subjects: Subject[] = [
 export function largeSubjects(): Subject[] {
   const file = join(cacheDir, 'bench', 'large.json');
   mkdirSync(join(cacheDir, 'bench'), { recursive: true });
-  writeText(file, JSON.stringify(enlarged(readBundle(), 200)));
+  writeText(file, JSON.stringify(enlarged(readBundle(bundleFile), 200)));
   return [
     { name: 'mock, many operations', args: [mockBin, '--port', 'PORT', '--log', 'silent', '--spec', file] },
     { name: 'prism, many operations', args: [prism, 'mock', '--port', 'PORT', '--verboseLevel', 'silent', file] },

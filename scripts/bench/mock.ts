@@ -1,9 +1,10 @@
 /** `pnpm bench mock`: how fast the mock is, beside Prism, another mock server and a server that does nothing. */
 import { causedAnswers, headersOf, targetOf } from 'user-management-mock/causes';
-import { runCommand, UsageError } from '../lib/command.ts';
-import { readBundle } from '../lib/openapi.ts';
+import { runCommand, UsageError } from 'user-management-openapi/command';
+import { readBundle } from 'user-management-openapi';
 import { measure, type Figures, type LoadRequest } from './mock-measure.ts';
 import { largeSubjects, subjects } from './mock-servers.ts';
+import { bundleFile } from '../lib/repo.ts';
 
 await runCommand(
   {
@@ -61,7 +62,7 @@ function median(figures: readonly Figures[]): Figures {
 
 /** The document's first operation that reads, with the key that it shows. */
 function firstRead(): LoadRequest {
-  const first = causedAnswers(readBundle()).find(({ request }) => request.method === 'GET');
+  const first = causedAnswers(readBundle(bundleFile)).find(({ request }) => request.method === 'GET');
   if (!first) throw new Error('The document has nothing to read.');
   return { path: targetOf(first.request), headers: headersOf(first.request) };
 }

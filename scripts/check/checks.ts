@@ -3,11 +3,11 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { staleFiles } from '../generate/check.ts';
 import type { Check } from '../lib/checks.ts';
-import { root } from '../lib/repo.ts';
+import { releasesDir, root } from '../lib/repo.ts';
 import { runTool } from '../lib/run.ts';
 import { formatFindings } from '../lint/finding.ts';
 import { lintSpec } from '../lint/lint.ts';
-import { releaseFindings } from '../releases/store.ts';
+import { releaseFindings } from 'user-management-compat';
 import { compatibilityFindings, compatibilityMend, sourceFindings } from './compatibility.ts';
 
 /** Every folder with a `tsconfig.json` of its own, relative to the root: a new package is checked without being named. */
@@ -59,7 +59,7 @@ export const checks: readonly Check[] = [
   {
     name: 'releases',
     mend: 'git checkout -- spec/releases: a release never changes; pnpm spec:release makes the next one',
-    run: async () => releaseFindings(),
+    run: async () => releaseFindings(releasesDir),
   },
   {
     name: 'compatibility',

@@ -1,10 +1,18 @@
 /** Whether the document as it is now may follow the last release: on the wire, and for those who compile against the client. */
-import { textOf } from '../diff/text.ts';
-import { readBundle, type OpenApiDocument } from '../lib/openapi.ts';
-import { compareVersions } from '../releases/compare.ts';
-import { excuseSource, judge } from '../releases/judge.ts';
-import { lastRelease, releasedDocument, releasesDir } from '../releases/store.ts';
-import { nextVersion, raisedPart } from '../releases/version.ts';
+import {
+  textOf,
+  compareVersions,
+  excuseSource,
+  exceptionsFor,
+  judge,
+  lastRelease,
+  releasedDocument,
+  nextVersion,
+  raisedPart,
+} from 'user-management-compat';
+import { readBundle, type OpenApiDocument } from 'user-management-openapi';
+import { comparisonCache } from '../lib/comparisons.ts';
+import { bundleFile, exceptionsFile, releasesDir } from '../lib/repo.ts';
 
 /** What mends either check. */
 export const compatibilityMend =
@@ -24,13 +32,13 @@ function promisedTo(document: OpenApiDocument, folder: string): OpenApiDocument 
  * @returns a finding per breaking difference that nothing excuses, with its witness, and what is wrong with the exceptions
  */
 export async function compatibilityFindings(
-  document: OpenApiDocument = readBundle(),
+  document: OpenApiDocument = readBundle(bundleFile),
   folder: string = releasesDir,
 ): Promise<string[]> {
   const last = lastRelease(folder);
   if (last === undefined) return [];
-  const differences = await compareVersions(releasedDocument(last.version, folder), document);
-  const { breaking, stale } = judge(differences);
+  const differences = await compareVersions(releasedDocument(last.version, folder), document, comparisonCache());
+  const { breaking, stale } = judge(differences, exceptionsFor(false, exceptionsFile));
   if (promisedTo(document, folder) === undefined || breaking.length === 0) return stale;
   const next = nextVersion(last.version, 'major');
   return [
@@ -47,12 +55,12 @@ export async function compatibilityFindings(
  * @returns a line per use of the client that does not compile any more and that nothing excuses
  */
 export async function sourceFindings(
-  document: OpenApiDocument = readBundle(),
+  document: OpenApiDocument = readBundle(bundleFile),
   folder: string = releasesDir,
 ): Promise<string[]> {
   const released = promisedTo(document, folder);
   if (released === undefined) return [];
   // The compiler takes a moment to load, which a command that only prints its usage saves.
-  const { sourceGateFindings } = await import('../source-gate/gate.ts');
-  return excuseSource(await sourceGateFindings(released));
+  const { findSourceBreaks } = await import('./source-gate.ts');
+  return excuseSource(await findSourceBreaks(released), exceptionsFor(true, exceptionsFile));
 }

@@ -1,7 +1,7 @@
 /** What the commands have in common that hold a server to the document: which server, and what becomes of the report. */
-import { UsageError } from '../lib/command.ts';
-import { writeText } from '../lib/files.ts';
-import type { OpenApiDocument } from '../lib/openapi.ts';
+import { UsageError } from 'user-management-openapi/command';
+import { writeText } from 'user-management-openapi/files';
+import type { OpenApiDocument } from 'user-management-openapi';
 import { mockTarget, serverTarget, type Target } from './target.ts';
 
 /** Ways to write a report, by the name that `--format` takes. */

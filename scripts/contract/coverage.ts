@@ -1,6 +1,6 @@
 /** Which parts of the document a run met. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Operation } from '../lib/openapi.ts';
+import type { Operation } from 'user-management-openapi';
 import { documentedAnswers } from './cases/documented.ts';
 import { isJson, mediaTypeOf, parsed } from './judging.ts';
 import type { Exchange } from './types.ts';

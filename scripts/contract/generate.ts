@@ -1,7 +1,6 @@
 /** Sending generated cases, and shrinking those that a check complains about. */
 import fc from 'fast-check';
-import { groupBy } from '../lib/group.ts';
-import type { Operation } from '../lib/openapi.ts';
+import type { Operation } from 'user-management-openapi';
 import {
   brokenRequests,
   judgeRequest,
@@ -11,7 +10,7 @@ import {
   type KnownIds,
   type PlacedConstraint,
 } from './cases/generated.ts';
-import { writeRequest, type RequestValues } from './requests.ts';
+import { writeRequest, type RequestValues } from 'user-management-openapi/requests';
 import type { Session } from './session.ts';
 import type { Case, Exchange, Intent } from './types.ts';
 
@@ -38,7 +37,7 @@ export interface Plan {
 /** Prepares an operation. */
 export function planOf(session: Session, operation: Operation, known: KnownIds): Plan {
   const { document } = session.context;
-  const constraints = groupBy(requestConstraints(document, operation), ({ key }) => key);
+  const constraints = Map.groupBy(requestConstraints(document, operation), ({ key }) => key);
   session.coverage.constraints(operation, constraints.keys());
   return { operation, valid: validRequests(document, operation, known), constraints };
 }

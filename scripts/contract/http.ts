@@ -1,7 +1,8 @@
 /** Sending requests exactly as they are, which `fetch` does not do: it forbids methods and adds headers. */
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import type { Answer, WireRequest } from './types.ts';
+import type { Answer } from './types.ts';
+import type { WireRequest } from 'user-management-openapi/requests';
 
 /** Sends requests to one server. */
 export interface Wire {

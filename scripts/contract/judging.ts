@@ -1,5 +1,5 @@
 /** What several checks ask of an exchange. */
-import type { Operation, Response } from '../lib/openapi.ts';
+import type { Operation, Response } from 'user-management-openapi';
 import type { Answer, Exchange } from './types.ts';
 
 /** The statuses by which HTTP refuses what is malformed, whatever a document says (RFC 9110, section 15.5). */

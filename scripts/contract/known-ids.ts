@@ -1,8 +1,8 @@
 /** Ids that a server is known to have, read from its own lists. */
-import type { Operation, Schema } from '../lib/openapi.ts';
+import type { Operation, Schema } from 'user-management-openapi';
 import type { KnownIds } from './cases/generated.ts';
 import { parsed } from './judging.ts';
-import { exampleValues, writeRequest } from './requests.ts';
+import { exampleValues, writeRequest } from 'user-management-openapi/requests';
 import type { Session } from './session.ts';
 
 /** How many ids of a kind are kept. */

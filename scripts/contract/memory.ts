@@ -1,10 +1,11 @@
 /** Failures of earlier runs, which are sent again first. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeText } from '../lib/files.ts';
-import type { Operation } from '../lib/openapi.ts';
+import { writeText } from 'user-management-openapi/files';
+import type { Operation } from 'user-management-openapi';
 import { cacheDir } from '../lib/repo.ts';
-import type { Case, Finding, Intent, WireRequest } from './types.ts';
+import type { Case, Finding, Intent } from './types.ts';
+import type { WireRequest } from 'user-management-openapi/requests';
 
 /** A failure, without what belongs to the run that found it. */
 export interface StoredFailure {

@@ -1,5 +1,5 @@
 /** A whole run: every case against one target, and what came of it. */
-import { operationsOf, type OpenApiDocument, type Operation } from '../lib/openapi.ts';
+import { operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import { causeCases, forcedCases } from './cases/documented.ts';
 import { keyCases } from './cases/keys.ts';
 import { methodCases } from './cases/methods.ts';

@@ -1,13 +1,18 @@
 /** One run: sends cases, lets every check judge every exchange, and keeps the counts. */
-import type { OpenApiDocument, Operation } from '../lib/openapi.ts';
+import type { OpenApiDocument, Operation } from 'user-management-openapi';
 import { checks } from './checks/index.ts';
 import { CoverageBook } from './coverage.ts';
-import { curlLine } from './curl.ts';
+import {
+  curlLine,
+  keySchemeOf,
+  type KeyHeader,
+  type KeyScheme,
+  type WireRequest,
+} from 'user-management-openapi/requests';
 import { wireTo, type Wire } from './http.ts';
-import { keySchemeOf, type KeyHeader, type KeyScheme } from './requests.ts';
-import { judgesOf } from './schema/judges.ts';
-import type { Target } from './target.ts';
-import type { Capability, Case, Check, Context, Exchange, Finding, WireRequest } from './types.ts';
+import { judgesOf } from 'user-management-openapi/schema';
+import { keyVariable, type Target } from './target.ts';
+import type { Capability, Case, Check, Context, Exchange, Finding } from './types.ts';
 
 /** How often a check looked, and what it saw. */
 export interface Tally {
@@ -159,7 +164,11 @@ export class Session {
   }
 
   curl(request: WireRequest): string {
-    return curlLine(this.target.base, request, this.target.secret ? this.target.key : undefined);
+    return curlLine(
+      this.target.base,
+      request,
+      this.target.secret ? { key: this.target.key, variable: keyVariable } : undefined,
+    );
   }
 
   close(): void {

@@ -1,10 +1,12 @@
 /** What is tested: this repository's mock, or any server. */
 import { startMock } from 'user-management-mock';
-import type { OpenApiDocument } from '../lib/openapi.ts';
-import { UsageError } from '../lib/command.ts';
-import { keyVariable } from './curl.ts';
-import { keySchemeOf } from './requests.ts';
+import type { OpenApiDocument } from 'user-management-openapi';
+import { UsageError } from 'user-management-openapi/command';
+import { keySchemeOf } from 'user-management-openapi/requests';
 import type { Capability } from './types.ts';
+
+/** The variable of the environment that holds the key of a server. */
+export const keyVariable = 'CONTRACT_API_KEY';
 
 /** A server under test. */
 export interface Target {

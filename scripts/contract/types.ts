@@ -1,17 +1,7 @@
 /** The words of the contract tests: a case is sent, the exchange is judged, and what a check says is a verdict. */
-import type { OpenApiDocument, Operation, Schema } from '../lib/openapi.ts';
-import type { Judges } from './schema/judges.ts';
-
-/** A request as it goes over the wire. */
-export interface WireRequest {
-  /** In upper case. */
-  method: string;
-  /** The path with its query, percent-encoded, from the server's address on. */
-  target: string;
-  /** By name in lower case. */
-  headers: Record<string, string>;
-  body?: string;
-}
+import type { OpenApiDocument, Operation } from 'user-management-openapi';
+import type { Place, WireRequest } from 'user-management-openapi/requests';
+import type { Judges } from 'user-management-openapi/schema';
 
 /** What came back. */
 export interface Answer {
@@ -23,9 +13,6 @@ export interface Answer {
   /** From the first byte sent to the last byte read. */
   milliseconds: number;
 }
-
-/** Where in a request something stands. */
-export type Place = 'path' | 'query' | 'header' | 'cookie' | 'body';
 
 /** The ways in which a request can lack a right key. */
 export type KeyFault = 'none' | 'wrong scheme' | 'malformed key' | 'unknown key';
@@ -108,12 +95,4 @@ export interface Finding {
   exchange: Exchange;
   /** A line, or for a check of several steps several lines, that show the fault in a shell. */
   curl: string;
-}
-
-/** A schema with its place: the body's, or a parameter's. */
-export interface PlacedSchema {
-  place: Place;
-  /** The parameter's name; empty for the body. */
-  name: string;
-  schema: Schema;
 }

@@ -1,5 +1,5 @@
 /** What makes a run without findings worth less than it looks. */
-import type { Operation } from '../lib/openapi.ts';
+import type { Operation } from 'user-management-openapi';
 import type { Generated } from './generate.ts';
 import type { Session } from './session.ts';
 

@@ -1,5 +1,11 @@
 /** What the client needs to know of one operation, read from the document by rule. */
-import { jsonMediaType, type OpenApiDocument, type Operation, type Parameter, type Schema } from '../lib/openapi.ts';
+import {
+  jsonMediaType,
+  type OpenApiDocument,
+  type Operation,
+  type Parameter,
+  type Schema,
+} from 'user-management-openapi';
 import { errorCodesOf, parameterPrefixes, propertiesOf, schemaName } from './client-schemas.ts';
 
 /** One operation as the client's generator sees it. */

@@ -1,5 +1,5 @@
 /** What the client's generator asks of the document's schemas: names, codes, kinds of id. */
-import { resolve, type OpenApiDocument, type Parameter, type Schema } from '../lib/openapi.ts';
+import { resolve, type OpenApiDocument, type Parameter, type Schema } from 'user-management-openapi';
 import { idPrefix } from './types.ts';
 
 type ObjectSchema = Exclude<Schema, boolean>;

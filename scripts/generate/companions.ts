@@ -1,9 +1,8 @@
 /** What the docs tell besides the document: the workflows that use it, and what its releases changed. */
 import { join } from 'node:path';
-import type { OpenApiDocument } from '../lib/openapi.ts';
-import { generatedDir, root } from '../lib/repo.ts';
-import { readWorkflows, type Workflow } from '../lib/workflows.ts';
-import { historyOf, readHistory, type History } from '../releases/history.ts';
+import type { OpenApiDocument } from 'user-management-openapi';
+import { readWorkflows, type Workflow } from 'user-management-openapi/workflows';
+import { type ComparisonCache, historyOf, readHistory, type History } from 'user-management-compat';
 
 /** The companions of a document. */
 export interface Companions {
@@ -18,10 +17,10 @@ export const noCompanions: Companions = { workflows: [], history: undefined };
 
 /**
  * Reads the companions that `pnpm generate` wrote.
- * @param folder `generated/` unless given
+ * @param folder `generated/`
  * @throws an Error that names the mending command when the history cannot be read
  */
-export function readCompanions(folder: string = generatedDir): Companions {
+export function readCompanions(folder: string): Companions {
   return {
     workflows: readWorkflows(join(folder, 'workflows')),
     history: readHistory(join(folder, 'changelog.json')),
@@ -30,12 +29,17 @@ export function readCompanions(folder: string = generatedDir): Companions {
 
 /**
  * Makes the companions of a document anew.
- * @param spec the folder with the workflows and releases; `spec/` unless given
+ * @param spec the folder with the workflows and releases
+ * @param cache where the results of comparing releases are kept. Default: none is
  * @throws an Error when a workflow or a release cannot be read
  */
-export async function companionsOf(document: OpenApiDocument, spec: string = join(root, 'spec')): Promise<Companions> {
+export async function companionsOf(
+  document: OpenApiDocument,
+  spec: string,
+  cache?: ComparisonCache,
+): Promise<Companions> {
   return {
     workflows: readWorkflows(join(spec, 'workflows')),
-    history: await historyOf(document, join(spec, 'releases')),
+    history: await historyOf(document, join(spec, 'releases'), cache),
   };
 }

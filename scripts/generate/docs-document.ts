@@ -1,6 +1,6 @@
 /** What the docs' renderer is given: the bundle, with what the renderer cannot show said in a form that it can. */
-import type { OpenApiDocument, Schema } from '../lib/openapi.ts';
-import { flat, sentencesOf, type Keywords } from './reference-schema.ts';
+import type { OpenApiDocument, Schema } from 'user-management-openapi';
+import { flat, sentencesOf, type Keywords } from 'user-management-openapi/vocabulary';
 
 /** Objects whose keys are names. */
 const maps = new Set(['callbacks', 'content', 'headers', 'links', 'parameters', 'paths', 'responses']);

@@ -12,8 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { docsPage, writeDocs, type DocsPlace } from './docs.ts';
-import { generatedNotice } from './notice.ts';
-import type { OpenApiDocument } from '../lib/openapi.ts';
+import { generatedNotice, type OpenApiDocument } from 'user-management-openapi';
 import { noCompanions, type Companions } from './companions.ts';
 
 /**

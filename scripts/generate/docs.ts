@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { causedAnswers } from 'user-management-mock/causes';
-import { toYaml } from './bundle.ts';
+import { toYaml } from 'user-management-openapi/bundle';
 import { hashedName, loadRenderer, tokenColors } from './docs/bundle-renderer.ts';
 import { allPages, allPagesFile } from './docs/all-pages.ts';
 import { drawDiagram } from './docs/diagram.ts';
@@ -15,11 +15,10 @@ import { markdownPath, sitePages, type SitePage } from './docs/site.ts';
 import { searchIndex } from './docs/search-index.ts';
 import { llmsFull, llmsIndex } from './docs/tool-files.ts';
 import { documentForRenderer } from './docs-document.ts';
-import { writeText } from '../lib/files.ts';
-import { operationsOf, type OpenApiDocument } from '../lib/openapi.ts';
-import { workflowsOf } from '../lib/workflows.ts';
+import { writeText } from 'user-management-openapi/files';
+import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
+import { workflowsOf, arazzoFiles } from 'user-management-openapi/workflows';
 import { noCompanions, type Companions } from './companions.ts';
-import { arazzoFiles } from './workflows/arazzo.ts';
 
 /** The page's name in the folder of the docs. */
 export const docsPage = 'index.html';

@@ -1,8 +1,7 @@
 /** The history of the API as Markdown: the changelog, and the part of each operation's page. */
-import type { OpenApiDocument, Operation } from '../lib/openapi.ts';
-import { operationsOf } from '../lib/openapi.ts';
-import type { History, HistoryEntry, HistoryRelease } from '../releases/history.ts';
-import { blocks, code } from './reference-markdown.ts';
+import { type OpenApiDocument, type Operation, operationsOf } from 'user-management-openapi';
+import type { History, HistoryEntry, HistoryRelease } from 'user-management-compat';
+import { blocks, code } from 'user-management-openapi/markdown';
 
 /** The changelog's page in the reference. */
 export const changelogPage = 'changelog.md';

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { root } from '../lib/repo.ts';
 import type { Step } from '../lib/steps.ts';
-import { generatedNotice } from './notice.ts';
+import { generatedNotice } from 'user-management-openapi';
 
 /** The libraries whose version decides what the generated files look like. */
 const generators = [

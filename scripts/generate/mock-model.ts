@@ -1,7 +1,6 @@
 /** What the mock reads at its start: every answer, as Prism gives it, and every validator, compiled by Ajv. */
 import { compileDocument } from 'user-management-mock/compile';
-import type { OpenApiDocument } from '../lib/openapi.ts';
-import { generatedNotice } from './notice.ts';
+import { type OpenApiDocument, generatedNotice } from 'user-management-openapi';
 
 /** The types of the validators' module, which is Ajv's code and has none of its own. */
 const validatorTypes = `// ${generatedNotice}

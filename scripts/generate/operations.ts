@@ -1,10 +1,9 @@
 /** The operation table, the client's inputs and its methods, as one TypeScript module. */
 import { format } from 'prettier';
-import { operationsOf, type OpenApiDocument, type Schema } from '../lib/openapi.ts';
+import { operationsOf, type OpenApiDocument, type Schema, generatedNotice } from 'user-management-openapi';
 import { comment, methodComment, prose } from './client-docs.ts';
 import { clientOperation, type ClientOperation, type InputParameter } from './client-model.ts';
 import { idPrefixes, isInterface, schemaName } from './client-schemas.ts';
-import { generatedNotice } from './notice.ts';
 
 /**
  * Writes `generated/operations.ts` from a bundle: a pure function, so that two runs give the same bytes.

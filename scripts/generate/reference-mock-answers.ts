@@ -1,7 +1,7 @@
 /** The page of the Markdown reference that says how to get each documented answer from the mock. */
 import { causedAnswers, type CausedAnswer } from 'user-management-mock/causes';
-import { operationsOf, type OpenApiDocument } from '../lib/openapi.ts';
-import { blocks, code, fence, table } from './reference-markdown.ts';
+import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
+import { blocks, code, fence, table } from 'user-management-openapi/markdown';
 import { clientSnippet, curlSnippet } from './snippets.ts';
 
 /** The page's file name. */

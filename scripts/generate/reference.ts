@@ -6,15 +6,15 @@ import {
   type OpenApiDocument,
   type Operation,
   type Response,
-} from '../lib/openapi.ts';
+  generatedNotice,
+} from 'user-management-openapi';
 import { changelogMarkdown, changelogPage, historyBlocks } from './history-markdown.ts';
 import { claimOf, languageOf } from '../lib/sample-languages.ts';
 import { noCompanions, type Companions } from './companions.ts';
-import { generatedNotice } from './notice.ts';
-import { blocks, code, fence, table } from './reference-markdown.ts';
+import { blocks, code, fence, table } from 'user-management-openapi/markdown';
 import { mockAnswers, mockAnswersPage, producing } from './reference-mock-answers.ts';
 import { inWorkflows } from './workflows/pages.ts';
-import { constraintsOf, namedValuesOf, shapeOf, typeOf, type Shape } from './reference-schema.ts';
+import { constraintsOf, namedValuesOf, shapeOf, typeOf, type Shape } from 'user-management-openapi/vocabulary';
 
 const indexPage = 'index.md';
 const codesPage = 'error-codes.md';

@@ -1,7 +1,12 @@
 /** The schemas of every good answer, for the client's validation entry: what decides, and no prose. */
 import { format } from 'prettier';
-import { jsonMediaType, operationsOf, type OpenApiDocument, type Schema } from '../lib/openapi.ts';
-import { generatedNotice } from './notice.ts';
+import {
+  jsonMediaType,
+  operationsOf,
+  type OpenApiDocument,
+  type Schema,
+  generatedNotice,
+} from 'user-management-openapi';
 
 /** Keywords that tell a person something and decide nothing. */
 const prose = new Set(['title', 'description', 'examples', 'example', 'default', 'deprecated', '$comment']);

@@ -1,11 +1,11 @@
 /** The steps from `spec/` to everything in `generated/`, in the order in which they build on each other. */
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeText } from '../lib/files.ts';
-import { readBundle } from '../lib/openapi.ts';
-import { root } from '../lib/repo.ts';
+import { writeText } from 'user-management-openapi/files';
+import { readBundle } from 'user-management-openapi';
+import { root, specFile, workflowsFolder } from '../lib/repo.ts';
 import type { Step } from '../lib/steps.ts';
-import { readWorkflows } from '../lib/workflows.ts';
+import { readWorkflows } from 'user-management-openapi/workflows';
 import { generateManifest, generateReadme, gitAttributes } from './manifest.ts';
 
 /**
@@ -15,7 +15,9 @@ import { generateManifest, generateReadme, gitAttributes } from './manifest.ts';
  */
 export function generateSteps(out: string): Step[] {
   const spec = join(root, 'spec');
-  const tools = [join(root, 'scripts'), join(root, 'pnpm-lock.yaml')];
+  const tools = ['scripts', 'packages/compat/src', 'packages/openapi/src', 'pnpm-lock.yaml'].map((path) =>
+    join(root, path),
+  );
   const client = join(root, 'packages', 'client');
   const mock = join(root, 'packages', 'mock');
   const bundle = join(out, 'openapi.json');
@@ -38,8 +40,8 @@ export function generateSteps(out: string): Step[] {
       outputs: [bundle, join(out, 'openapi.yaml')],
       consumers: 'every later step, the mock, readers with tools of their own',
       async run() {
-        const { bundleSpec, toYaml } = await import('./bundle.ts');
-        const bundled = await bundleSpec();
+        const { bundleSpec, toYaml } = await import('user-management-openapi/bundle');
+        const bundled = await bundleSpec(specFile);
         writeText(bundle, `${JSON.stringify(bundled, null, 2)}\n`);
         writeText(join(out, 'openapi.yaml'), toYaml(bundled));
       },
@@ -52,7 +54,7 @@ export function generateSteps(out: string): Step[] {
       async run() {
         const { generateWorkflows } = await import('./workflows.ts');
         rmSync(workflows, { recursive: true, force: true });
-        for (const [name, text] of await generateWorkflows(document(), readWorkflows())) {
+        for (const [name, text] of await generateWorkflows(document(), readWorkflows(workflowsFolder))) {
           writeText(join(workflows, name), text);
         }
       },
@@ -125,11 +127,12 @@ export function generateSteps(out: string): Step[] {
       outputs: [changelog],
       consumers: 'the next two steps, tools that follow the API',
       async run() {
-        const { historyOf } = await import('../releases/history.ts');
-        const { generatedNotice } = await import('./notice.ts');
+        const { comparisonCache } = await import('../lib/comparisons.ts');
+        const { historyOf } = await import('user-management-compat');
+        const { generatedNotice } = await import('user-management-openapi');
         writeText(
           changelog,
-          `${JSON.stringify({ '//': generatedNotice, ...(await historyOf(document())) }, null, 2)}\n`,
+          `${JSON.stringify({ '//': generatedNotice, ...(await historyOf(document(), join(spec, 'releases'), comparisonCache())) }, null, 2)}\n`,
         );
       },
     },

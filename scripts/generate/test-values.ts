@@ -1,10 +1,9 @@
 /** The inputs that bring about each documented answer of the mock, for the tests of applications. */
 import { format } from 'prettier';
 import { causedAnswers, type CausedAnswer } from 'user-management-mock/causes';
-import { operationsOf, type OpenApiDocument } from '../lib/openapi.ts';
+import { operationsOf, type OpenApiDocument, generatedNotice } from 'user-management-openapi';
 import { comment } from './client-docs.ts';
 import { clientOperation } from './client-model.ts';
-import { generatedNotice } from './notice.ts';
 
 /**
  * Writes `generated/test-values.ts` from a bundle: a pure function.

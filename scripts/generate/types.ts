@@ -1,8 +1,7 @@
 /** The TypeScript types of the document, written by openapi-typescript. */
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import ts from 'typescript';
-import type { OpenApiDocument, Schema } from '../lib/openapi.ts';
-import { generatedNotice } from './notice.ts';
+import { type OpenApiDocument, type Schema, generatedNotice } from 'user-management-openapi';
 
 /** An id's pattern: a prefix that ends in an underscore, and the alphabet of what follows. */
 const idPattern = /^\^([a-z][a-z_]*_)\[/;

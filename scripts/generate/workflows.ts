@@ -1,8 +1,6 @@
 /** The workflows beside the bundle: for tools, so that these need nothing else to run them, and for readers. */
-import type { OpenApiDocument } from '../lib/openapi.ts';
-import type { Workflow } from '../lib/workflows.ts';
-import { generatedNotice } from './notice.ts';
-import { arazzoFiles } from './workflows/arazzo.ts';
+import { type OpenApiDocument, generatedNotice } from 'user-management-openapi';
+import { type Workflow, arazzoFiles } from 'user-management-openapi/workflows';
 import { workflowPages } from './workflows/pages.ts';
 
 /**

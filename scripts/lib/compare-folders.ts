@@ -1,7 +1,7 @@
 /** Compares two folders file by file. */
 import { readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
-import { filesBelow } from './files.ts';
+import { filesBelow } from 'user-management-openapi/files';
 
 /** One file in which two folders differ. */
 export interface Difference {

@@ -1,9 +1,10 @@
 /** Serves the docs, and builds them anew whenever `spec/` changes. */
 import { join } from 'node:path';
-import { bundleSpec } from '../generate/bundle.ts';
+import { bundleSpec } from 'user-management-openapi/bundle';
 import { companionsOf } from '../generate/companions.ts';
 import { buildDocs } from '../generate/docs-folder.ts';
-import type { OpenApiDocument } from './openapi.ts';
+import type { OpenApiDocument } from 'user-management-openapi';
+import { comparisonCache } from './comparisons.ts';
 import { LiveReload } from './live-reload.ts';
 import { generatedDir, root } from './repo.ts';
 import { serveFolder, type Address } from './static-server.ts';
@@ -61,7 +62,7 @@ export async function startDocsServer(options: DocsServerOptions): Promise<{ url
   const build = async (): Promise<OpenApiDocument> => {
     const document = await bundleSpec(join(spec, 'openapi.yaml'));
     const place = mock === undefined ? {} : { mock: mockPrefix };
-    await buildDocs(document, folder, place, await companionsOf(document, spec));
+    await buildDocs(document, folder, place, await companionsOf(document, spec, comparisonCache()));
     return document;
   };
   // A taken port is reported before the time for a build is spent.

@@ -11,5 +11,20 @@ export const specFile = join(root, 'spec', 'openapi.yaml');
 /** The folder of everything that `pnpm generate` writes. */
 export const generatedDir = join(root, 'generated');
 
+/** The bundle that `pnpm generate` writes. */
+export const bundleFile = join(generatedDir, 'openapi.json');
+
+/** The folder of the hand-written workflows. */
+export const workflowsFolder = join(root, 'spec', 'workflows');
+
+/** The folder of the released versions. */
+export const releasesDir = join(root, 'spec', 'releases');
+
+/** The file of the breaking changes that were decided on. */
+export const exceptionsFile = join(root, 'spec', 'lint', 'breaking-changes.yaml');
+
+/** The history of the releases, which `pnpm generate` writes. */
+export const changelogFile = join(generatedDir, 'changelog.json');
+
 /** The folder for what commands remember between runs. Deleting it is always safe. */
 export const cacheDir = join(root, 'node_modules', '.cache', 'user-management-toolkit');

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, relative, sep } from 'node:path';
-import { filesBelow } from './files.ts';
+import { filesBelow } from 'user-management-openapi/files';
 import type { LiveReload } from './live-reload.ts';
 import { passOn, type Proxy } from './proxy.ts';
 

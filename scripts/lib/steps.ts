@@ -1,7 +1,7 @@
 /** Runs named steps in order, skips those whose inputs did not change, and says what happened. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { filesBelow, hashOf, writeText } from './files.ts';
+import { filesBelow, hashOf, writeText } from 'user-management-openapi/files';
 import { cacheDir, root } from './repo.ts';
 
 /** One step of a build. */

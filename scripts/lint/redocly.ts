@@ -1,8 +1,11 @@
 /** Redocly's linter, run through its library with the rules of spec/lint/redocly.yaml. */
 import { getLineColLocation, lint, loadConfig, type Config } from '@redocly/openapi-core';
-import { redoclyConfigFile } from '../generate/bundle.ts';
-import { specFile } from '../lib/repo.ts';
+import { join } from 'node:path';
+import { root, specFile } from '../lib/repo.ts';
 import type { Finding } from './finding.ts';
+
+/** Redocly's configuration for the document: rules, their exceptions and the reason of each. */
+export const redoclyConfigFile = join(root, 'spec', 'lint', 'redocly.yaml');
 
 /** What is linted, and by which rules. */
 export interface RedoclyOptions {

@@ -2,8 +2,8 @@
 import { loadConfig, type Config } from '@redocly/openapi-core';
 import { readFileSync } from 'node:fs';
 import { LineCounter, parseDocument } from 'yaml';
-import { filesBelow } from '../lib/files.ts';
-import { operationsOf, type OpenApiDocument, type Operation } from '../lib/openapi.ts';
+import { filesBelow } from 'user-management-openapi/files';
+import { operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import {
   comparisonOf,
   expectedStatus,
@@ -11,13 +11,13 @@ import {
   expressionsIn,
   readWorkflows,
   sentValues,
-  workflowsFolder,
   type Workflow,
   type WorkflowStep,
-} from '../lib/workflows.ts';
-import { redoclyConfigFile, bundleSpec } from '../generate/bundle.ts';
+} from 'user-management-openapi/workflows';
+import { bundleSpec } from 'user-management-openapi/bundle';
 import type { Finding } from './finding.ts';
-import { lintWithRedocly } from './redocly.ts';
+import { lintWithRedocly, redoclyConfigFile } from './redocly.ts';
+import { specFile, workflowsFolder } from '../lib/repo.ts';
 
 /** A place in a document: the keys that lead to it. */
 type Path = readonly (string | number)[];
@@ -40,7 +40,7 @@ export async function lintWorkflows(folder: string = workflowsFolder, bundled?: 
   const generic = (await Promise.all(files.map((file) => genericFindings(file, config)))).flat();
   // What is no Arazzo document at all cannot be judged any further.
   if (generic.length > 0) return generic;
-  const document = bundled ?? (await bundleSpec());
+  const document = bundled ?? (await bundleSpec(specFile));
   const workflows = readWorkflows(folder);
   return workflows.flatMap((workflow, index) => located(files[index]!, complaintsOf(document, workflow)));
 }

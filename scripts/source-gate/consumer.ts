@@ -3,23 +3,12 @@
  * one use a line.
  */
 import { clientOperation, type ClientOperation } from '../generate/client-model.ts';
-import { jsonMediaType, operationsOf, type OpenApiDocument, type Schema } from '../lib/openapi.ts';
-import { fieldsOf, pathText } from './paths.ts';
-
-/** One use of the client. */
-export interface Use {
-  /** The operation; empty for a type that belongs to none. */
-  operation: string;
-  /** What of it is used: `input`, `answer`, … */
-  part: string;
-  /** The names on the way to the field; empty for the whole part. */
-  path: readonly string[];
-  /** One line of TypeScript. */
-  code: string;
-}
+import { jsonMediaType, operationsOf, type OpenApiDocument, type Schema } from 'user-management-openapi';
+import { fieldsOf } from './paths.ts';
+import type { ClientProgram, Use } from 'user-management-compat/source';
 
 /** What the uses are written in. `Old` is the module of the released version's types. */
-export const preamble: readonly string[] = [
+const preamble: readonly string[] = [
   "import type * as Old from './operations.ts';",
   "import { ApiError, isApiError, type Client } from 'user-management-client';",
   'declare const client: Client;',
@@ -37,11 +26,15 @@ export const preamble: readonly string[] = [
 ];
 
 /**
- * Lists the uses.
+ * Writes the program.
  * @param document a released version
  * @throws what the client's generator throws for a document that it cannot express
  */
-export function usesOf(document: OpenApiDocument): Use[] {
+export function clientProgram(document: OpenApiDocument): ClientProgram {
+  return { preamble, uses: usesOf(document) };
+}
+
+function usesOf(document: OpenApiDocument): Use[] {
   const clients = operationsOf(document).map((operation) => clientOperation(document, operation));
   const names = [
     ...Object.keys(document.components.schemas),
@@ -138,10 +131,4 @@ function errorUses({ operation: { id }, errors }: ClientOperation): Use[] {
       ),
     ];
   });
-}
-
-/** How a use is called in a message: `createUser, input first_name`. */
-export function nameOf({ operation, part, path }: Use): string {
-  const what = path.length > 0 ? `${part} ${pathText(path)}` : part;
-  return operation === '' ? what : `${operation}, ${what}`;
 }

@@ -1,6 +1,6 @@
 /** The fields of a body, as a program that was written for it reads and writes them. */
-import { shapesOf } from '../contract/schema/shapes.ts';
-import type { OpenApiDocument, Schema } from '../lib/openapi.ts';
+import { shapesOf } from 'user-management-openapi/schema';
+import type { OpenApiDocument, Schema } from 'user-management-openapi';
 
 /** A field of a body. */
 export interface FieldPath {
@@ -30,9 +30,4 @@ export function fieldsOf(document: OpenApiDocument, schema: Schema): FieldPath[]
   };
   visit([schema], []);
   return [...found.values()];
-}
-
-/** A path as people write it: `data[].email`. */
-export function pathText(path: readonly string[]): string {
-  return path.join('.').replaceAll('.[]', '[]');
 }

@@ -1,8 +1,8 @@
 /** Which workflows run against a target, and with which inputs. */
 import type { Target } from '../contract/target.ts';
-import { UsageError } from '../lib/command.ts';
-import type { OpenApiDocument } from '../lib/openapi.ts';
-import { expressionOf, expressionsIn, workflowsOf, type Workflow } from '../lib/workflows.ts';
+import { UsageError } from 'user-management-openapi/command';
+import type { OpenApiDocument } from 'user-management-openapi';
+import { expressionOf, expressionsIn, workflowsOf, type Workflow } from 'user-management-openapi/workflows';
 
 /** Input values by workflow and input name. */
 export type GivenInputs = Readonly<Record<string, Readonly<Record<string, unknown>>>>;

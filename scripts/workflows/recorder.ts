@@ -7,7 +7,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { wireTo } from '../contract/http.ts';
-import type { Answer, WireRequest } from '../contract/types.ts';
+import type { Answer } from '../contract/types.ts';
+import type { WireRequest } from 'user-management-openapi/requests';
 
 /** A request and its answer. */
 export interface Recorded {

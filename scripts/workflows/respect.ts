@@ -2,11 +2,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { arazzoFile, arazzoFiles } from '../generate/workflows/arazzo.ts';
-import { writeText } from '../lib/files.ts';
-import type { OpenApiDocument } from '../lib/openapi.ts';
+import { arazzoFile, arazzoFiles, type Workflow } from 'user-management-openapi/workflows';
+import { writeText } from 'user-management-openapi/files';
+import type { OpenApiDocument } from 'user-management-openapi';
 import { runTool } from '../lib/run.ts';
-import type { Workflow } from '../lib/workflows.ts';
 
 /** What respect says of a step that it has run. */
 export interface RespectStep {

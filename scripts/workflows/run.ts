@@ -2,8 +2,8 @@
 import { Session, type Tally } from '../contract/session.ts';
 import type { Target } from '../contract/target.ts';
 import type { Exchange, Finding } from '../contract/types.ts';
-import type { OpenApiDocument } from '../lib/openapi.ts';
-import { workflowsOf, type Workflow } from '../lib/workflows.ts';
+import type { OpenApiDocument } from 'user-management-openapi';
+import { workflowsOf, type Workflow } from 'user-management-openapi/workflows';
 import { planWorkflows, type GivenInputs } from './plan.ts';
 import { startRecorder, type Recorded } from './recorder.ts';
 import { runRespect, type RespectStep } from './respect.ts';

@@ -2,10 +2,8 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { constraintsOf } from '../../scripts/contract/schema/breaks.ts';
-import { judgesOf } from '../../scripts/contract/schema/judges.ts';
-import { validValues } from '../../scripts/contract/schema/valid.ts';
-import { jsonMediaType } from '../../scripts/lib/openapi.ts';
+import { constraintsOf, judgesOf, validValues } from 'user-management-openapi/schema';
+import { jsonMediaType } from 'user-management-openapi';
 import { generatedDir } from '../../scripts/lib/repo.ts';
 import { compile } from '../support/compile.ts';
 import { document, operations } from '../support/document.ts';

@@ -1,7 +1,7 @@
 /** Brings every documented answer of a running mock about by its cause alone. */
 import { isDeepStrictEqual } from 'node:util';
 import { causedAnswers, headersOf, targetOf, type CausedAnswer } from 'user-management-mock/causes';
-import { operationsOf, type OpenApiDocument } from '../../scripts/lib/openapi.ts';
+import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
 import { differ } from '../support/differ.ts';
 import { responseExamples } from '../support/document.ts';
 

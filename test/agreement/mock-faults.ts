@@ -1,6 +1,6 @@
 /** Compares a running mock with the document: every answer that the document shows, and the requests that it forbids. */
 import { isDeepStrictEqual } from 'node:util';
-import { jsonMediaType, operationsOf, type OpenApiDocument, type Operation } from '../../scripts/lib/openapi.ts';
+import { jsonMediaType, operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import { requestOf, type BuiltRequest } from '../support/requests.ts';
 
 /**

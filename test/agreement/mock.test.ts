@@ -1,7 +1,7 @@
 /** Mock and document agree, and a change in the mock's document alone is noticed. */
 import { startMock } from 'user-management-mock';
 import { describe, expect, it } from 'vitest';
-import type { OpenApiDocument } from '../../scripts/lib/openapi.ts';
+import type { OpenApiDocument } from 'user-management-openapi';
 import { document } from '../support/document.ts';
 import { mockFaults } from './mock-faults.ts';
 

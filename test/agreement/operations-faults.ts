@@ -1,7 +1,7 @@
 /** Compares the client's operation table with the document. */
 import { isDeepStrictEqual } from 'node:util';
 import type { OperationFacts } from '../../generated/operations.ts';
-import { jsonMediaType, operationsOf, type OpenApiDocument, type Operation } from '../../scripts/lib/openapi.ts';
+import { jsonMediaType, operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import { differ } from '../support/differ.ts';
 import { bodyExamples, codesOf } from '../support/document.ts';
 

@@ -13,7 +13,7 @@ import {
   WorkOS,
 } from '@workos-inc/node';
 import { causedAnswers, type CausedAnswer } from 'user-management-mock/causes';
-import type { OpenApiDocument } from '../../scripts/lib/openapi.ts';
+import type { OpenApiDocument } from 'user-management-openapi';
 import { differ } from '../support/differ.ts';
 import { exampleKey } from '../support/requests.ts';
 

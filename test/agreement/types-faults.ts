@@ -10,7 +10,7 @@ import {
   type OpenApiDocument,
   type Operation,
   type Schema,
-} from '../../scripts/lib/openapi.ts';
+} from 'user-management-openapi';
 import { generatedDir, root } from '../../scripts/lib/repo.ts';
 import { bodyExamples, codesOf } from '../support/document.ts';
 

@@ -3,9 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ApiError } from 'user-management-client';
 import { validation, type Mismatch } from 'user-management-client/validation';
-import { judgesOf } from '../../scripts/contract/schema/judges.ts';
-import { validValues } from '../../scripts/contract/schema/valid.ts';
-import { jsonMediaType } from '../../scripts/lib/openapi.ts';
+import { judgesOf, validValues } from 'user-management-openapi/schema';
+import { jsonMediaType } from 'user-management-openapi';
 import { document, operations } from '../support/document.ts';
 import { callByName, exampleInput, rejection, stubClient } from './support/calls.ts';
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { generateOperations } from '../../scripts/generate/operations.ts';
 import { generateResponseSchemas } from '../../scripts/generate/response-schemas.ts';
 import { generateTypes } from '../../scripts/generate/types.ts';
-import { jsonMediaType, type OpenApiDocument, type OperationObject } from '../../scripts/lib/openapi.ts';
+import { jsonMediaType, type OpenApiDocument, type OperationObject } from 'user-management-openapi';
 import { root } from '../../scripts/lib/repo.ts';
 import { compile } from '../support/compile.ts';
 import { document, operations } from '../support/document.ts';

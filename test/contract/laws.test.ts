@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { laws } from '../../scripts/contract/laws/index.ts';
 import { resourcesOf } from '../../scripts/contract/laws/resources.ts';
 import { runLaws } from '../../scripts/contract/laws/run.ts';
-import { keySchemeOf } from '../../scripts/contract/requests.ts';
+import { keySchemeOf } from 'user-management-openapi/requests';
 import type { Capability } from '../../scripts/contract/types.ts';
 import { Session } from '../../scripts/contract/session.ts';
 import { document, operations } from '../support/document.ts';

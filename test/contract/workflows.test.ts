@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startMock, type Mock } from 'user-management-mock';
-import { keySchemeOf } from '../../scripts/contract/requests.ts';
+import { keySchemeOf } from 'user-management-openapi/requests';
 import { mockTarget, serverTarget } from '../../scripts/contract/target.ts';
-import { root } from '../../scripts/lib/repo.ts';
-import { readWorkflows } from '../../scripts/lib/workflows.ts';
+import { root, workflowsFolder } from '../../scripts/lib/repo.ts';
+import { readWorkflows } from 'user-management-openapi/workflows';
 import { planWorkflows, type GivenInputs } from '../../scripts/workflows/plan.ts';
 import { consoleReport, jsonReport, junitReport } from '../../scripts/workflows/report.ts';
 import { failed, runWorkflows, type StepReport, type WorkflowsReport } from '../../scripts/workflows/run.ts';
@@ -16,7 +16,7 @@ import * as facts from '../spec/witness/facts.ts';
 import { document, operations } from '../support/document.ts';
 import { startMeddler, type Meddling } from './support/meddler.ts';
 
-const workflows = readWorkflows();
+const workflows = readWorkflows(workflowsFolder);
 const { example: key } = keySchemeOf(document);
 let mock: Mock;
 beforeAll(async () => {

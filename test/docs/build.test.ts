@@ -6,10 +6,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildDocs } from '../../scripts/generate/docs-folder.ts';
 import { documentForRenderer } from '../../scripts/generate/docs-document.ts';
 import { compareFolders } from '../../scripts/lib/compare-folders.ts';
-import { filesBelow } from '../../scripts/lib/files.ts';
-import { operationsOf, readBundle, type OpenApiDocument } from '../../scripts/lib/openapi.ts';
+import { filesBelow } from 'user-management-openapi/files';
+import { operationsOf, readBundle, type OpenApiDocument } from 'user-management-openapi';
+import { bundleFile } from '../../scripts/lib/repo.ts';
 
-const document = readBundle();
+const document = readBundle(bundleFile);
 let folder: string;
 
 beforeEach(() => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collectionFiles } from '../../scripts/generate/docs/collections/files.ts';
 import { collectionFile } from '../../scripts/generate/docs/collections/names.ts';
 import { mockUrl } from '../../scripts/generate/snippets.ts';
-import type { OperationObject } from '../../scripts/lib/openapi.ts';
+import type { OperationObject } from 'user-management-openapi';
 import { document, operations, responseExamples } from '../support/document.ts';
 import { exampleKey } from '../support/requests.ts';
 import { collectionDifferences, openBruno, openPostman, send, type CollectionRequest } from './support/collections.ts';

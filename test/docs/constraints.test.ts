@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeDocs } from '../../scripts/generate/docs.ts';
 import { operationPath } from '../../scripts/generate/docs/site.ts';
-import { operationsOf, readBundle, type OpenApiDocument, type Operation } from '../../scripts/lib/openapi.ts';
+import { operationsOf, readBundle, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import { demandsOf, rowsOf, says, textOf, type Demand } from './support/constraints.ts';
 import { everyKeyword, fixtureDocument } from './support/every-keyword.ts';
+import { bundleFile } from '../../scripts/lib/repo.ts';
 
-const document = readBundle();
+const document = readBundle(bundleFile);
 const folder = mkdtempSync(join(tmpdir(), 'docs-constraints-'));
 const built = join(folder, 'docs');
 const fixture = fixtureDocument(document);

@@ -6,13 +6,14 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDocs } from '../../scripts/generate/docs-folder.ts';
 import { operationPath } from '../../scripts/generate/docs/site.ts';
-import { operationsOf, readBundle, type OperationObject } from '../../scripts/lib/openapi.ts';
+import { operationsOf, readBundle, type OperationObject } from 'user-management-openapi';
 import { serveFolder, type StaticServer } from '../../scripts/lib/static-server.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { changedDocuments } from './support/changes.ts';
 import { compareDocs, readDocs, type ShownDocs } from './support/html.ts';
+import { bundleFile } from '../../scripts/lib/repo.ts';
 
-const document = readBundle();
+const document = readBundle(bundleFile);
 const folder = mkdtempSync(join(tmpdir(), 'docs-test-'));
 let browser: Browser;
 let server: StaticServer;

@@ -7,19 +7,19 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDocs } from '../../scripts/generate/docs-folder.ts';
 import { errorPath, operationPath, workflowPath } from '../../scripts/generate/docs/site.ts';
-import { operationsOf, readBundle } from '../../scripts/lib/openapi.ts';
-import { root } from '../../scripts/lib/repo.ts';
+import { operationsOf, readBundle } from 'user-management-openapi';
+import { bundleFile, generatedDir, root } from '../../scripts/lib/repo.ts';
 import { readCompanions } from '../../scripts/generate/companions.ts';
-import type { History } from '../../scripts/releases/history.ts';
+import type { History } from 'user-management-compat';
 import { serveFolder, type StaticServer } from '../../scripts/lib/static-server.ts';
 import { launchBrowser } from '../support/browser.ts';
 
-const document = readBundle();
+const document = readBundle(bundleFile);
 const operations = operationsOf(document);
 const withBody = operations.find(({ requestBody }) => requestBody?.required)!;
 const [code] = Object.keys(document['x-error-codes']);
 const guide = `/guides/${document.tags.findLast((tag) => tag.description?.includes('```mermaid'))!['x-page']}/`;
-const companions = readCompanions();
+const companions = readCompanions(generatedDir);
 const kinds: [string, string][] = [
   ['the first page', '/'],
   ['a guide with diagrams', guide],

@@ -14,13 +14,14 @@ import { findEntries } from '../../scripts/generate/docs/renderer/search.ts';
 import { isAddress, isKey } from '../../scripts/generate/docs/renderer/settings.ts';
 import { mockUrl } from '../../scripts/generate/snippets.ts';
 import { startDocsServer } from '../../scripts/lib/docs-server.ts';
-import { operationsOf, readBundle } from '../../scripts/lib/openapi.ts';
+import { operationsOf, readBundle } from 'user-management-openapi';
 import { claimOf, languageOf, sampleLanguages } from '../../scripts/lib/sample-languages.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { readSamples } from './support/in-page-samples.ts';
 import { exampleKey } from '../support/requests.ts';
+import { bundleFile, generatedDir } from '../../scripts/lib/repo.ts';
 
-const document = readBundle();
+const document = readBundle(bundleFile);
 const operations = operationsOf(document);
 const folder = mkdtempSync(join(tmpdir(), 'docs-reader-'));
 let browser: Browser;
@@ -74,7 +75,7 @@ const language = () =>
 
 describe('the search', () => {
   it('finds every operation by name, path and id, every guide heading, every file and every error code, as its first result', async () => {
-    const pages = await sitePages(document, readCompanions());
+    const pages = await sitePages(document, readCompanions(generatedDir));
     const entries = searchIndex(pages, '/');
     const found = (query: string): string[] => findEntries(entries, query).map(({ address }) => address);
     for (const { id, summary, path } of operations) {

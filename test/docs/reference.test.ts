@@ -3,18 +3,17 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { generateReference, pageOf } from '../../scripts/generate/reference.ts';
-import { constraintsOf, shapeOf, typeOf } from '../../scripts/generate/reference-schema.ts';
-import { generatedNotice } from '../../scripts/generate/notice.ts';
-import { filesBelow } from '../../scripts/lib/files.ts';
-import { operationsOf, readBundle } from '../../scripts/lib/openapi.ts';
-import { generatedDir } from '../../scripts/lib/repo.ts';
-import { readHistory } from '../../scripts/releases/history.ts';
+import { constraintsOf, shapeOf, typeOf } from 'user-management-openapi/vocabulary';
+import { generatedNotice, operationsOf, readBundle } from 'user-management-openapi';
+import { filesBelow } from 'user-management-openapi/files';
+import { bundleFile, changelogFile, generatedDir } from '../../scripts/lib/repo.ts';
+import { readHistory } from 'user-management-compat';
 import { claimOf, languageOf } from '../../scripts/lib/sample-languages.ts';
 import { changedDocuments } from './support/changes.ts';
 import { historyDifferences } from './support/history.ts';
 import { referenceDifferences } from './support/reference.ts';
 
-const document = readBundle();
+const document = readBundle(bundleFile);
 const files = filesBelow(join(generatedDir, 'reference')).map((file): [string, string] => [
   basename(file),
   readFileSync(file, 'utf8'),
@@ -24,7 +23,7 @@ const pages = new Map(files);
 describe('the committed Markdown reference', () => {
   it('agrees with the document in both directions', () => {
     expect(referenceDifferences(pages, document)).toEqual([]);
-    expect(historyDifferences(pages, document, readHistory())).toEqual([]);
+    expect(historyDifferences(pages, document, readHistory(changelogFile))).toEqual([]);
   });
 
   it.each(files)('%s says in its first line that it is generated, and has no trailing spaces', (_, text) => {

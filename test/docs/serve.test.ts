@@ -5,7 +5,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { OpenApiDocument } from '../../scripts/lib/openapi.ts';
+import type { OpenApiDocument } from 'user-management-openapi';
 import { startDocsServer } from '../../scripts/lib/docs-server.ts';
 import { formatFindings } from '../../scripts/lint/finding.ts';
 import { lintWithSpectral } from '../../scripts/lint/spectral.ts';

@@ -6,16 +6,17 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDocs } from '../../scripts/generate/docs-folder.ts';
 import { errorPath, operationPath, workflowPath } from '../../scripts/generate/docs/site.ts';
-import { filesBelow } from '../../scripts/lib/files.ts';
-import { operationsOf, readBundle, resolve } from '../../scripts/lib/openapi.ts';
+import { filesBelow } from 'user-management-openapi/files';
+import { operationsOf, readBundle, resolve } from 'user-management-openapi';
 import { readCompanions } from '../../scripts/generate/companions.ts';
 import { serveFolder, type StaticServer } from '../../scripts/lib/static-server.ts';
-import { readWorkflows } from '../../scripts/lib/workflows.ts';
+import { readWorkflows } from 'user-management-openapi/workflows';
 import { launchBrowser } from '../support/browser.ts';
 import { errorPageFaults, operationPageFaults } from './support/page-faults.ts';
 import { headOf, visitSite, type VisitedPage } from './support/site.ts';
+import { bundleFile, generatedDir, workflowsFolder } from '../../scripts/lib/repo.ts';
 
-const document = readBundle();
+const document = readBundle(bundleFile);
 const operations = operationsOf(document);
 const codes = Object.keys(document['x-error-codes']);
 const folder = mkdtempSync(join(tmpdir(), 'docs-site-'));
@@ -28,7 +29,7 @@ let pages: VisitedPage[];
 let broken: string[];
 
 beforeAll(async () => {
-  await buildDocs(document, built, { base, origin }, readCompanions());
+  await buildDocs(document, built, { base, origin }, readCompanions(generatedDir));
   server = await serveFolder(folder, { port: 0, host: '127.0.0.1' });
   browser = await launchBrowser();
   ({ pages, broken } = await visitSite(server.url + base));
@@ -55,7 +56,7 @@ describe('the site', () => {
     const guides = document.tags.flatMap((tag) => (tag['x-page'] === undefined ? [] : [`/guides/${tag['x-page']}/`]));
     expect(guides.length).toBeGreaterThan(0);
     const paths = pages.map(({ path }) => path);
-    const flows = readWorkflows().map(({ name }) => workflowPath(name));
+    const flows = readWorkflows(workflowsFolder).map(({ name }) => workflowPath(name));
     const expected = [
       ...operations.map(({ id }) => operationPath(id)),
       ...codes.map(errorPath),
@@ -98,7 +99,7 @@ describe('the site', () => {
   });
 
   it('links operations to the workflows with them', () => {
-    for (const { name, steps } of readWorkflows()) {
+    for (const { name, steps } of readWorkflows(workflowsFolder)) {
       for (const { operationId } of steps) {
         const { links } = pages.find((page) => page.path === below(operationPath(operationId)))!;
         expect(links).toContain(below(workflowPath(name)));

@@ -8,17 +8,17 @@ import { errorPath, operationPath, sitePages, workflowPath, type SitePage } from
 import { findEntries } from '../../scripts/generate/docs/renderer/search.ts';
 import { searchIndex } from '../../scripts/generate/docs/search-index.ts';
 import { mockUrl } from '../../scripts/generate/snippets.ts';
-import { operationsOf } from '../../scripts/lib/openapi.ts';
-import { root } from '../../scripts/lib/repo.ts';
-import { readWorkflows } from '../../scripts/lib/workflows.ts';
+import { operationsOf } from 'user-management-openapi';
+import { generatedDir, root, workflowsFolder } from '../../scripts/lib/repo.ts';
+import { readWorkflows } from 'user-management-openapi/workflows';
 import { document, operations } from '../support/document.ts';
 import { codeBlocks } from '../support/markdown.ts';
 
-const workflows = readWorkflows();
+const workflows = readWorkflows(workflowsFolder);
 let pages: SitePage[];
 let mock: Mock;
 beforeAll(async () => {
-  pages = await sitePages(document, readCompanions());
+  pages = await sitePages(document, readCompanions(generatedDir));
   mock = await startMock({ port: 0 });
 });
 afterAll(() => mock.close());
@@ -129,7 +129,7 @@ describe('a workflow whose operation the document lacks', () => {
     const left = new Set(operationsOf(fewer).map(({ id }) => id));
     const complete = workflows.filter(({ steps }) => steps.every(({ operationId }) => left.has(operationId)));
     expect(complete.length).toBeLessThan(workflows.length);
-    const found = (await sitePages(fewer, readCompanions())).filter(({ kind }) => kind === 'workflow');
+    const found = (await sitePages(fewer, readCompanions(generatedDir))).filter(({ kind }) => kind === 'workflow');
     expect(found.map(({ path }) => path)).toEqual(complete.map(({ name }) => workflowPath(name)));
   });
 });

@@ -1,7 +1,7 @@
 /** Every constraint of the document is enforced: a request that breaks only it is refused, and told so. */
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { jsonMediaType, resolve, type Schema } from '../../scripts/lib/openapi.ts';
+import { jsonMediaType, resolve, type Schema } from 'user-management-openapi';
 import { document, operations } from '../support/document.ts';
 import { breaksOf, choicesOf } from './support/constraints.ts';
 import { plainSample } from './support/samples.ts';

@@ -8,7 +8,7 @@ import { createPackageFromTarballData, checkPackage } from '@arethetypeswrong/co
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateSteps } from '../../scripts/generate/steps.ts';
-import { filesBelow } from '../../scripts/lib/files.ts';
+import { filesBelow } from 'user-management-openapi/files';
 import { generatedDir, root } from '../../scripts/lib/repo.ts';
 import { runSteps } from '../../scripts/lib/steps.ts';
 import { send } from './support/server.ts';

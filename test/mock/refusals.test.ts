@@ -1,7 +1,7 @@
 /** What the mock refuses, and how. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startMock, type Mock } from 'user-management-mock';
-import { jsonMediaType } from '../../scripts/lib/openapi.ts';
+import { jsonMediaType } from 'user-management-openapi';
 import { document, operations } from '../support/document.ts';
 import { requestOf } from '../support/requests.ts';
 

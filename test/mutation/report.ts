@@ -1,5 +1,4 @@
 /** What a run of mutants came to, for people and for programs. */
-import { groupBy } from '../../scripts/lib/group.ts';
 import { survivors } from './survivors.ts';
 
 /** One mutant, and the checks that noticed it. */
@@ -33,7 +32,7 @@ export function reportOf(mutants: Outcome[], checkNames: readonly string[], comp
   return {
     complete,
     mutants,
-    layers: [...groupBy(mutants, ({ layer }) => layer)].map(([layer, all]) => {
+    layers: [...Map.groupBy(mutants, ({ layer }) => layer)].map(([layer, all]) => {
       const left = all.filter(({ killers }) => killers.length === 0).map(({ title }) => title);
       return { layer, mutants: all.length, killed: all.length - left.length, survivors: left };
     }),

@@ -1,7 +1,7 @@
 /** Vitest's reporter of the mutation tests: who killed whom, as text, JSON and Markdown. Fails for a check that kills none. */
 import { join, relative } from 'node:path';
 import type { Reporter, TestModule, Vitest } from 'vitest/node';
-import { writeText } from '../../scripts/lib/files.ts';
+import { writeText } from 'user-management-openapi/files';
 import { root } from '../../scripts/lib/repo.ts';
 import { checkNames } from './all.ts';
 import { consoleText, markdownText, reportOf } from './report.ts';

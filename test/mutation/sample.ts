@@ -1,6 +1,5 @@
 /** Choosing a few mutants by chance that can be repeated: the same for the same document, others for another. */
 import { createHash } from 'node:crypto';
-import { groupBy } from '../../scripts/lib/group.ts';
 import type { Mutant } from './mutant.ts';
 
 /** Layers whose mutants take seconds each. Of these, one is chosen for some documents only. */
@@ -18,7 +17,7 @@ export function sampleOf(mutants: readonly Mutant[], seed: string): Mutant[] {
   const first = (list: readonly Mutant[]): Mutant =>
     list.reduce((best, each) => (spread(seed + each.title) < spread(seed + best.title) ? each : best));
   const turn = slow[spread(seed) % slow.length];
-  return [...groupBy(mutants, ({ layer }) => layer)]
+  return [...Map.groupBy(mutants, ({ layer }) => layer)]
     .filter(([layer]) => layer === turn || !slow.includes(layer))
     .map(([, list]) => first(list));
 }

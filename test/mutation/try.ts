@@ -1,6 +1,5 @@
 /** Tries mutants as tests, so that vitest's own filters choose among them. */
 import { describe, expect, it } from 'vitest';
-import { groupBy } from '../../scripts/lib/group.ts';
 import type { Mutant } from './mutant.ts';
 import type { Outcome } from './report.ts';
 import { survivors } from './survivors.ts';
@@ -14,7 +13,7 @@ declare module 'vitest' {
 
 /** Makes a test of each mutant: it must be noticed, or be one of those that need not be. */
 export function tryMutants(mutants: readonly Mutant[]): void {
-  for (const [layer, ofLayer] of groupBy(mutants, (mutant) => mutant.layer)) {
+  for (const [layer, ofLayer] of Map.groupBy(mutants, (mutant) => mutant.layer)) {
     describe(layer, () => {
       it.for(ofLayer)('$title', async ({ title, killers }, { task }) => {
         const found = await killers();

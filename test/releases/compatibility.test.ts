@@ -1,10 +1,10 @@
 /** The checks of `pnpm check` that hold the document to the last release. */
 import { describe, expect, it } from 'vitest';
 import { compatibilityFindings, sourceFindings } from '../../scripts/check/compatibility.ts';
-import { excuseSource, judge } from '../../scripts/releases/judge.ts';
-import { compareVersions } from '../../scripts/releases/compare.ts';
+import { excuseSource, judge, compareVersions } from 'user-management-compat';
 import { withReleases } from './support/folder.ts';
 import { changed, first, second, third } from './support/versions.ts';
+import { comparisonCache } from '../../scripts/lib/comparisons.ts';
 
 const findings = (document: typeof first) =>
   withReleases([[first, '2026-01-02']], (folder) => compatibilityFindings(document, folder));
@@ -50,6 +50,7 @@ describe('an exception', () => {
     const differences = await compareVersions(
       first,
       changed(first, '1.1.0', ({ paths }) => delete paths!['/boxes']),
+      comparisonCache(),
     );
     const exception = { rule: 'path-removed', place: '#/paths/~1boxes', ...reason };
     expect(judge(differences, [exception], '2026-06-30')).toEqual({ breaking: [], stale: [], needed: 'minor' });

@@ -3,23 +3,23 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { differencesOf } from '../../scripts/diff/classify.ts';
-import type { Difference } from '../../scripts/diff/types.ts';
+import { differencesOf } from 'user-management-compat/diff';
+import { type Difference, historyOf, type History } from 'user-management-compat';
 import { buildDocs } from '../../scripts/generate/docs-folder.ts';
 import { operationPath } from '../../scripts/generate/docs/site.ts';
 import { generateReference, pageOf } from '../../scripts/generate/reference.ts';
-import { operationsOf } from '../../scripts/lib/openapi.ts';
+import { operationsOf } from 'user-management-openapi';
 import { wholeTextId } from '../../scripts/generate/docs/renderer/whole-text.ts';
 import { noCompanions } from '../../scripts/generate/companions.ts';
-import { historyOf, type History } from '../../scripts/releases/history.ts';
 import { bornOn, changelogOn, historyDifferences, historyOn } from '../docs/support/history.ts';
 import { withReleases } from './support/folder.ts';
 import { changed, current, first, released, second } from './support/versions.ts';
+import { comparisonCache } from '../../scripts/lib/comparisons.ts';
 
 let history: History;
 let pages: Map<string, string>;
 beforeAll(async () => {
-  history = await withReleases(released, (folder) => historyOf(current, folder));
+  history = await withReleases(released, (folder) => historyOf(current, folder, comparisonCache()));
   pages = await generateReference(current, { ...noCompanions, history });
 });
 
@@ -127,19 +127,19 @@ describe("an operation's page", () => {
   });
 
   it('has nothing but that with one release, and with none', async () => {
-    const one = await withReleases(released.slice(0, 1), (folder) => historyOf(first, folder));
+    const one = await withReleases(released.slice(0, 1), (folder) => historyOf(first, folder, comparisonCache()));
     const page = (await generateReference(first, { ...noCompanions, history: one })).get('get-thing.md')!;
     expect(page.split('\n## History\n')[1]!.trim()).toBe(
       'Since 1.0.0. All changes of the API stand in the [changelog](changelog.md).',
     );
-    const none = await withReleases([], (folder) => historyOf(first, folder));
+    const none = await withReleases([], (folder) => historyOf(first, folder, comparisonCache()));
     expect((await generateReference(first, { ...noCompanions, history: none })).get('changelog.md')).toContain(
       'Nothing has been released yet.',
     );
   });
 
   it('has changes of shared parts, released or not, whatever the version says', async () => {
-    const before = await withReleases(released.slice(0, 1), (folder) => historyOf(second, folder));
+    const before = await withReleases(released.slice(0, 1), (folder) => historyOf(second, folder, comparisonCache()));
     const { changes, version } = before.releases[0]!;
     expect(version).toBeUndefined();
     const shared = changes.find(({ text }) => text === 'The description of `limit` is new.');
@@ -147,7 +147,7 @@ describe("an operation's page", () => {
     const archived = changed(first, '1.0.0', (_, { NotFound }) =>
       (NotFound!['properties']!['code']!['enum'] as unknown as string[]).push('thing_archived'),
     );
-    const after = await withReleases(released.slice(0, 1), (folder) => historyOf(archived, folder));
+    const after = await withReleases(released.slice(0, 1), (folder) => historyOf(archived, folder, comparisonCache()));
     expect(after.releases[0]!.changes.map(({ text, operations }) => [text, [...operations].sort()])).toEqual([
       ['Error code `thing_archived`: new in the 404 answer.', ['deleteThing', 'getThing']],
     ]);

@@ -3,20 +3,27 @@ import { execFile } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readBundle } from '../../scripts/lib/openapi.ts';
-import { root } from '../../scripts/lib/repo.ts';
-import { makeRelease } from '../../scripts/releases/make.ts';
-import { readReleases, releasedDocument, releaseFindings, releasesDir } from '../../scripts/releases/store.ts';
-import { isEnough, nextVersion, raisedPart } from '../../scripts/releases/version.ts';
+import { readBundle } from 'user-management-openapi';
+import { bundleFile, releasesDir, root } from '../../scripts/lib/repo.ts';
+import {
+  makeRelease,
+  readReleases,
+  releasedDocument,
+  releaseFindings,
+  isEnough,
+  nextVersion,
+  raisedPart,
+} from 'user-management-compat';
 import { withReleases } from './support/folder.ts';
 import { changed, first, second, third, value } from './support/versions.ts';
+import { comparisonCache } from '../../scripts/lib/comparisons.ts';
 
 const day = '2026-09-09';
 const one: [typeof first, string][] = [[first, '2026-01-02']];
 
 /** What making a release of a document after 1.0.0 is answered with. */
 function after(document: typeof first, date = day): Promise<string> {
-  return withReleases(one, (folder) => makeRelease(document, date, folder, []));
+  return withReleases(one, (folder) => makeRelease(document, date, folder, [], comparisonCache()));
 }
 
 describe('versions', () => {
@@ -52,7 +59,7 @@ describe('versions', () => {
 describe('a release', () => {
   it('is the document with a day, and says what it changes', async () => {
     await withReleases(one, async (folder) => {
-      const told = await makeRelease(second, day, folder, []);
+      const told = await makeRelease(second, day, folder, [], comparisonCache());
       expect(told).toContain('compatible  The operation is new.\n    in listShelves\n');
       expect(told.split('\n').at(-1)).toBe('9 differences since 1.0.0.');
       expect(readReleases(folder).map(({ version, date }) => [version, date])).toEqual([
@@ -91,7 +98,7 @@ describe('a release', () => {
     ['a suffix', changed(first, '2.0.0-beta', () => {}), "The version '2.0.0-beta' is not of the form 1.2.3."],
   ])('is refused for %s, and nothing is written', async (_, document, message) => {
     await withReleases(one, async (folder) => {
-      await expect(makeRelease(document, day, folder, [])).rejects.toThrow(message);
+      await expect(makeRelease(document, day, folder, [], comparisonCache())).rejects.toThrow(message);
       expect(readReleases(folder)).toHaveLength(1);
     });
   });
@@ -111,7 +118,9 @@ describe('a release', () => {
       reason: 'Never worked.',
       expires: '2999-12-31',
     };
-    expect(await withReleases(one, (folder) => makeRelease(next, day, folder, [exception]))).toContain('1 difference');
+    expect(
+      await withReleases(one, (folder) => makeRelease(next, day, folder, [exception], comparisonCache())),
+    ).toContain('1 difference');
     await expect(after(next)).rejects.toThrow('Set info.version to 2.0.0.');
   });
 
@@ -140,7 +149,7 @@ describe('a released file', () => {
       expect(releaseFindings(folder)).toEqual([]);
       change(folder, join(folder, '1.0.0.json'));
       expect(releaseFindings(folder)).toEqual([finding]);
-      await expect(makeRelease(second, day, folder, [])).rejects.toThrow(finding);
+      await expect(makeRelease(second, day, folder, [], comparisonCache())).rejects.toThrow(finding);
     });
   });
 
@@ -158,10 +167,10 @@ describe('a released file', () => {
 
 describe('the releases of this repository', () => {
   it('are intact, and the document is the last one or higher', () => {
-    expect(releaseFindings()).toEqual([]);
-    const versions = readReleases().map(({ version }) => version);
+    expect(releaseFindings(releasesDir)).toEqual([]);
+    const versions = readReleases(releasesDir).map(({ version }) => version);
     expect(versions.length).toBeGreaterThan(0);
-    const { version } = readBundle().info;
+    const { version } = readBundle(bundleFile).info;
     expect(version === versions.at(-1) || raisedPart(versions.at(-1)!, version) !== undefined).toBe(true);
   });
 

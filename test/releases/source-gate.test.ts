@@ -1,9 +1,9 @@
 /** The source gate: programs written for a release keep compiling, or it says what broke them. */
 import { describe, expect, it } from 'vitest';
-import { operationsOf, type OpenApiDocument } from '../../scripts/lib/openapi.ts';
-import { differencesOf } from '../../scripts/diff/classify.ts';
-import { usesOf } from '../../scripts/source-gate/consumer.ts';
-import { sourceGateFindings } from '../../scripts/source-gate/gate.ts';
+import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
+import { differencesOf } from 'user-management-compat/diff';
+import { clientProgram } from '../../scripts/source-gate/consumer.ts';
+import { findSourceBreaks } from '../../scripts/check/source-gate.ts';
 import { document } from '../support/document.ts';
 import { plantAll, plants, stage, type Plant } from './support/plants.ts';
 
@@ -13,7 +13,7 @@ const released = stage(plants);
 
 /** What is said of some plants, as `place: message`. */
 async function said(...kinds: Plant['kind'][]): Promise<string[]> {
-  const findings = await sourceGateFindings(released, plantAll(released, of(...kinds)));
+  const findings = await findSourceBreaks(released, plantAll(released, of(...kinds)));
   return findings.map(({ place, message }) => `${place}: ${message}`);
 }
 
@@ -54,7 +54,7 @@ it('differs from spec:diff on purpose: in what breaks on the wire alone, and in 
 });
 
 describe('the program', () => {
-  const uses = usesOf(document);
+  const { uses } = clientProgram(document);
 
   it('uses every operation, every input, every code, and every list', () => {
     for (const { id, parameters, responses } of operationsOf(document)) {
@@ -76,7 +76,7 @@ describe('the program', () => {
     const broken = structuredClone(document) as OpenApiDocument;
     const sample = operationsOf(broken)[0]!.samples.find(({ lang }) => lang === 'TypeScript')!;
     sample.source += '\nclient.noSuchMethod();\n';
-    const [finding, ...more] = await sourceGateFindings(broken);
+    const [finding, ...more] = await findSourceBreaks(broken);
     expect(more).toEqual([]);
     expect(finding?.place).toMatch(new RegExp(`^${operationsOf(broken)[0]!.id}, sample ${sample.label}, line \\d+$`));
     expect(finding?.message).toContain("Property 'noSuchMethod' does not exist");

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { staleFiles } from '../../scripts/generate/check.ts';
-import { filesBelow } from '../../scripts/lib/files.ts';
+import { filesBelow } from 'user-management-openapi/files';
 import { generatedDir } from '../../scripts/lib/repo.ts';
 
 let copy: string;

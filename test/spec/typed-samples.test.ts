@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { workflowSnippet } from '../../scripts/generate/workflows/snippet.ts';
-import { root } from '../../scripts/lib/repo.ts';
-import { readWorkflows } from '../../scripts/lib/workflows.ts';
+import { root, workflowsFolder } from '../../scripts/lib/repo.ts';
+import { readWorkflows } from 'user-management-openapi/workflows';
 import { compile } from '../support/compile.ts';
 import { document, operations } from '../support/document.ts';
 import { typedModules, typedSampleFaults } from './faults/typed-samples.ts';
@@ -17,7 +17,7 @@ it('compiles against the client as it is', () => {
 });
 
 it('compiles the programs of the workflows', async () => {
-  const programs = readWorkflows().map(
+  const programs = readWorkflows(workflowsFolder).map(
     async (workflow) => [join(root, `${workflow.name}.workflow.ts`), await workflowSnippet(workflow)] as const,
   );
   expect(compile(new Map(await Promise.all(programs)))).toEqual([]);

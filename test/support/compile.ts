@@ -1,6 +1,6 @@
 /** Type-checks texts as a reader's project would. */
 import { relative } from 'node:path';
-import { complaintsOf } from '../../scripts/lib/compile.ts';
+import { complaintsOf } from 'user-management-compat/source';
 import { root } from '../../scripts/lib/repo.ts';
 
 /**
@@ -9,5 +9,5 @@ import { root } from '../../scripts/lib/repo.ts';
  * @returns the compiler's complaints, a line each
  */
 export function compile(files: ReadonlyMap<string, string>): string[] {
-  return complaintsOf(files).map(({ file, message }) => `${relative(root, file)}: ${message}`);
+  return complaintsOf(root, files).map(({ file, message }) => `${relative(root, file)}: ${message}`);
 }

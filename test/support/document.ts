@@ -7,10 +7,11 @@ import {
   type OpenApiDocument,
   type Operation,
   type Schema,
-} from '../../scripts/lib/openapi.ts';
+} from 'user-management-openapi';
+import { bundleFile } from '../../scripts/lib/repo.ts';
 
 /** The bundled document. */
-export const document = readBundle();
+export const document = readBundle(bundleFile);
 
 /** Its operations. */
 export const operations = operationsOf(document);

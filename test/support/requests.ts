@@ -1,5 +1,5 @@
 /** Builds requests from the document's own examples. */
-import { jsonMediaType, type Operation, type OpenApiDocument } from '../../scripts/lib/openapi.ts';
+import { jsonMediaType, type Operation, type OpenApiDocument } from 'user-management-openapi';
 
 /** A request, ready for `fetch`. */
 export interface BuiltRequest {

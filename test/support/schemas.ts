@@ -1,7 +1,7 @@
 /** Validates values against the document's schemas with a full 2020-12 validator, formats on. */
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import type { OpenApiDocument, Schema } from '../../scripts/lib/openapi.ts';
+import type { OpenApiDocument, Schema } from 'user-management-openapi';
 
 /** Says whether a value fits a schema of one document. */
 export interface Validator {

@@ -1,7 +1,13 @@
 /** Requests that bring the document's own examples about. */
 import { causedAnswers } from 'user-management-mock/causes';
-import { jsonMediaType, operationsOf, type Example, type OpenApiDocument, type Operation } from '../../lib/openapi.ts';
-import { exampleValues, writeRequest, type KeyHeader, type KeyScheme } from '../requests.ts';
+import {
+  jsonMediaType,
+  operationsOf,
+  type Example,
+  type OpenApiDocument,
+  type Operation,
+} from 'user-management-openapi';
+import { exampleValues, writeRequest, type KeyHeader, type KeyScheme } from 'user-management-openapi/requests';
 import type { Case } from '../types.ts';
 
 /** A documented answer: with an example, or without a body. */

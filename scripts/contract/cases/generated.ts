@@ -1,11 +1,21 @@
 /** Generated requests: valid ones, and ones that break a single constraint. */
 import fc from 'fast-check';
-import type { OpenApiDocument, Operation, Schema } from '../../lib/openapi.ts';
-import { exampleOf, placedSchemas, readBack, type RequestValues } from '../requests.ts';
-import { constraintsOf, type Constraint } from '../schema/breaks.ts';
-import type { Judges, Judgment } from '../schema/judges.ts';
-import { validValues } from '../schema/valid.ts';
-import type { Place, PlacedSchema } from '../types.ts';
+import type { OpenApiDocument, Operation, Schema } from 'user-management-openapi';
+import {
+  exampleOf,
+  placedSchemas,
+  readBack,
+  type RequestValues,
+  type Place,
+  type PlacedSchema,
+} from 'user-management-openapi/requests';
+import {
+  constraintsOf,
+  type Constraint,
+  type Judges,
+  type Judgment,
+  validValues,
+} from 'user-management-openapi/schema';
 
 /** Ids that the target is known to have, for a path parameter; empty where every id leads to something. */
 export type KnownIds = (operation: Operation, parameter: string) => readonly string[];

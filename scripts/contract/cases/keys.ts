@@ -1,6 +1,6 @@
 /** Requests without a right key. */
-import type { Operation } from '../../lib/openapi.ts';
-import { exampleValues, writeRequest, type KeyHeader, type KeyScheme } from '../requests.ts';
+import type { Operation } from 'user-management-openapi';
+import { exampleValues, writeRequest, type KeyHeader, type KeyScheme } from 'user-management-openapi/requests';
 import type { Case, KeyFault } from '../types.ts';
 
 /** For one operation, a request with each kind of wrong key. */

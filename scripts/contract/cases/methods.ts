@@ -1,12 +1,11 @@
 /** Requests with methods that a path does not have. */
-import { groupBy } from '../../lib/group.ts';
-import { httpMethods, type Operation } from '../../lib/openapi.ts';
-import { exampleValues, writeRequest, type KeyHeader } from '../requests.ts';
+import { httpMethods, type Operation } from 'user-management-openapi';
+import { exampleValues, writeRequest, type KeyHeader } from 'user-management-openapi/requests';
 import type { Case } from '../types.ts';
 
 /** For each path, every method of HTTP that it does not have, and OPTIONS. */
 export function methodCases(operations: readonly Operation[], key: KeyHeader): Case[] {
-  const byPath = groupBy(operations, ({ path }) => path);
+  const byPath = Map.groupBy(operations, ({ path }) => path);
   return [...byPath.values()].flatMap((ofPath) => {
     const [operation] = ofPath;
     if (!operation) return [];

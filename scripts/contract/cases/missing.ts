@@ -1,6 +1,6 @@
 /** Requests without something that is required. */
-import type { Operation } from '../../lib/openapi.ts';
-import { exampleValues, writeRequest, type KeyHeader } from '../requests.ts';
+import type { Operation } from 'user-management-openapi';
+import { exampleValues, writeRequest, type KeyHeader } from 'user-management-openapi/requests';
 import type { Case } from '../types.ts';
 
 /** For one operation, a request without each required header, query parameter and cookie, and without its body. */

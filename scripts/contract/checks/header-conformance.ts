@@ -1,5 +1,5 @@
 import { documentedResponse } from '../judging.ts';
-import { readBack } from '../requests.ts';
+import { readBack } from 'user-management-openapi/requests';
 import type { Check } from '../types.ts';
 
 /** Every documented header that is required is there, and every one that is there fits its schema. */

@@ -1,5 +1,5 @@
 import { refusals } from '../judging.ts';
-import type { Operation } from '../../lib/openapi.ts';
+import type { Operation } from 'user-management-openapi';
 import type { Check } from '../types.ts';
 
 /** What the document allows is not called malformed. */

@@ -1,10 +1,10 @@
 /** Sends the requests of a law, and remembers them. */
 import fc from 'fast-check';
-import { jsonMediaType, type Operation, type Schema } from '../../lib/openapi.ts';
+import { jsonMediaType, type Operation, type Schema } from 'user-management-openapi';
 import { requestConstraints } from '../cases/generated.ts';
 import { parsed } from '../judging.ts';
-import { exampleValues, writeRequest, type RequestValues } from '../requests.ts';
-import { shapesOf } from '../schema/shapes.ts';
+import { exampleValues, writeRequest, type RequestValues } from 'user-management-openapi/requests';
+import { shapesOf } from 'user-management-openapi/schema';
 import type { Session } from '../session.ts';
 import type { Exchange } from '../types.ts';
 import { SetupError } from './law.ts';

@@ -1,6 +1,6 @@
 /** Whether a target keeps what is sent to it, or answers every id with the same example. */
-import type { Operation } from '../../lib/openapi.ts';
-import { exampleValues, writeRequest } from '../requests.ts';
+import type { Operation } from 'user-management-openapi';
+import { exampleValues, writeRequest } from 'user-management-openapi/requests';
 import type { Session } from '../session.ts';
 import type { Resource } from './resources.ts';
 

@@ -1,6 +1,6 @@
 /** What the document's operations do with which resources, read from paths, methods and schemas alone. */
-import { jsonMediaType, type OpenApiDocument, type Operation, type Schema } from '../../lib/openapi.ts';
-import { shapesOf } from '../schema/shapes.ts';
+import { jsonMediaType, type OpenApiDocument, type Operation, type Schema } from 'user-management-openapi';
+import { shapesOf } from 'user-management-openapi/schema';
 
 /** A kind of object that the API keeps. */
 export interface Resource {

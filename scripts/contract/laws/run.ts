@@ -1,5 +1,5 @@
 /** Trying every law on every resource that it is about. */
-import type { Operation } from '../../lib/openapi.ts';
+import type { Operation } from 'user-management-openapi';
 import type { Session } from '../session.ts';
 import { Actor } from './actor.ts';
 import { laws } from './index.ts';

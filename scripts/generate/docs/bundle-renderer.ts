@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } 
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { cacheDir, root } from '../../lib/repo.ts';
-import { hashOf } from '../../lib/files.ts';
+import { hashOf } from 'user-management-openapi/files';
 import type * as PrerenderModule from './renderer/prerender.ts';
 
 /** The renderer, ready for both sides. */

@@ -1,6 +1,12 @@
 /** The error catalogue as Markdown: an index, and a page per code. */
-import { jsonMediaType, operationsOf, type Example, type OpenApiDocument, type Operation } from '../../lib/openapi.ts';
-import { blocks, code, fence, table } from '../reference-markdown.ts';
+import {
+  jsonMediaType,
+  operationsOf,
+  type Example,
+  type OpenApiDocument,
+  type Operation,
+} from 'user-management-openapi';
+import { blocks, code, fence, table } from 'user-management-openapi/markdown';
 import { codesIn, pageOf } from '../reference.ts';
 import { producing } from '../reference-mock-answers.ts';
 

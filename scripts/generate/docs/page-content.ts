@@ -1,8 +1,8 @@
 /** What the renderer's components are given for each page: the menu, the page's content, and the tables it needs. */
 import type { CausedAnswer } from 'user-management-mock/causes';
-import type { OpenApiDocument, Operation } from '../../lib/openapi.ts';
-import type { Workflow } from '../../lib/workflows.ts';
-import type { History } from '../../releases/history.ts';
+import { escapeToken, type OpenApiDocument, type Operation } from 'user-management-openapi';
+import type { Workflow } from 'user-management-openapi/workflows';
+import type { History } from 'user-management-compat';
 import type { MenuItem, PageData } from './renderer/page-data.ts';
 import { escapeHtml } from './markdown-html.ts';
 import { wholeTextId } from './renderer/whole-text.ts';
@@ -10,7 +10,7 @@ import { isParsedText, markdownOf } from './parsed-text.ts';
 import { runSection } from './run-section.ts';
 import { codesOf, markdownPath, type SitePage } from './site.ts';
 import { toolFiles } from './tool-list.ts';
-import { blocks, code } from '../reference-markdown.ts';
+import { blocks, code } from 'user-management-openapi/markdown';
 import { changelogPage, historyBlocks } from '../history-markdown.ts';
 import { mockUrl } from '../snippets.ts';
 import { inWorkflows } from '../workflows/pages.ts';
@@ -135,7 +135,7 @@ function textContent(source: ContentSource, page: SitePage): Node {
 function operationContent(source: ContentSource, page: SitePage): Node {
   const { prepared, document, toHtml } = source;
   const operation = page.operation!;
-  const pointer = `/paths/${operation.path.replaceAll('~', '~0').replaceAll('/', '~1')}/${operation.method}`;
+  const pointer = `/paths/${escapeToken(operation.path)}/${operation.method}`;
   const item = flatten(prepared.items).find(
     ({ content }) => (content as { meta?: { pointer?: string } } | null)?.meta?.pointer === pointer,
   );

@@ -1,5 +1,5 @@
 /** The HTML document around a page's content. */
-import { generatedNotice } from '../notice.ts';
+import { generatedNotice } from 'user-management-openapi';
 import { escapeHtml } from './markdown-html.ts';
 import { contentId, pageDataId, rootId, scriptAttribute, type PageData } from './renderer/page-data.ts';
 import { withoutKept } from './renderer/whole-text.ts';

@@ -1,6 +1,6 @@
 /** The part of an operation's page that asks the mock: with a button where the mock stands beside the docs, else with a command. */
 import { headersOf, targetOf, type CausedAnswer } from 'user-management-mock/causes';
-import type { Operation } from '../../lib/openapi.ts';
+import type { Operation } from 'user-management-openapi';
 import { curlSnippet } from '../snippets.ts';
 import { escapeHtml } from './markdown-html.ts';
 import type { MockRequest } from './renderer/run-on-mock.ts';

@@ -1,6 +1,6 @@
 /** The pages of the docs: where each stands, what it is called, and its text as Markdown. */
-import { operationsOf, type OpenApiDocument, type Operation } from '../../lib/openapi.ts';
-import { workflowsOf } from '../../lib/workflows.ts';
+import { operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
+import { workflowsOf } from 'user-management-openapi/workflows';
 import { workflowIndexPage, workflowPages } from '../workflows/pages.ts';
 import { noCompanions, type Companions } from '../companions.ts';
 import { changelogPage } from '../history-markdown.ts';

@@ -1,5 +1,5 @@
 /** What the docs hold for tools and models: the texts of all pages as plain Markdown. */
-import type { OpenApiDocument } from '../../lib/openapi.ts';
+import type { OpenApiDocument } from 'user-management-openapi';
 import { allPagesFile } from './all-pages.ts';
 import { markdownPath, type SitePage } from './site.ts';
 import { toolFiles } from './tool-list.ts';

@@ -1,5 +1,5 @@
 /** The files of the docs that are no pages, for tools and models. */
-import { blocks, table } from '../reference-markdown.ts';
+import { blocks, table } from 'user-management-openapi/markdown';
 import { allPagesFile } from './all-pages.ts';
 import { collectionFile } from './collections/names.ts';
 

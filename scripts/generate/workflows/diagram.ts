@@ -1,6 +1,6 @@
 /** A workflow as a sequence diagram in the notation of Mermaid. */
-import type { OpenApiDocument } from '../../lib/openapi.ts';
-import { expectedStatus, type Workflow } from '../../lib/workflows.ts';
+import type { OpenApiDocument } from 'user-management-openapi';
+import { expectedStatus, type Workflow } from 'user-management-openapi/workflows';
 import { expectedCode } from './wording.ts';
 
 /**

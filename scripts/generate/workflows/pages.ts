@@ -1,10 +1,15 @@
 /** The workflows as Markdown: an index, and a page each. */
-import type { OpenApiDocument, Operation } from '../../lib/openapi.ts';
-import { expectedStatus, workflowsOf, type Workflow, type WorkflowStep } from '../../lib/workflows.ts';
-import { blocks, code, fence, table } from '../reference-markdown.ts';
+import type { OpenApiDocument, Operation } from 'user-management-openapi';
+import {
+  expectedStatus,
+  workflowsOf,
+  type Workflow,
+  type WorkflowStep,
+  arazzoFile,
+} from 'user-management-openapi/workflows';
+import { blocks, code, fence, table } from 'user-management-openapi/markdown';
 import { pageOf } from '../reference.ts';
 import { mockUrl } from '../snippets.ts';
-import { arazzoFile } from './arazzo.ts';
 import { workflowDiagram } from './diagram.ts';
 import { workflowSnippet } from './snippet.ts';
 import { conditionWords, expectedCode, stepTitle, valueWords } from './wording.ts';

@@ -9,7 +9,7 @@ import {
   type Comparison,
   type Workflow,
   type WorkflowStep,
-} from '../../lib/workflows.ts';
+} from 'user-management-openapi/workflows';
 import { mockUrl } from '../snippets.ts';
 
 /** The members of an ApiError that hold parts of the body. */

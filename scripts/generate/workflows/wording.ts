@@ -1,6 +1,6 @@
 /** Workflows in words: what a step sends, when it succeeds, what it passes on. */
-import { comparisonOf, expressionOf, type Workflow, type WorkflowStep } from '../../lib/workflows.ts';
-import { code } from '../reference-markdown.ts';
+import { comparisonOf, expressionOf, type Workflow, type WorkflowStep } from 'user-management-openapi/workflows';
+import { code } from 'user-management-openapi/markdown';
 
 /** A step's name as a heading: its id in words, behind its number. */
 export function stepTitle({ stepId }: WorkflowStep, index: number): string {

@@ -1,6 +1,6 @@
 import { dirname, join, relative } from 'node:path';
 import type { RulesetFunction } from '@stoplight/spectral-core';
-import { filesBelow } from '../../../scripts/lib/files.ts';
+import { filesBelow } from 'user-management-openapi/files';
 
 /** Which files beside the document are no part of it. */
 export interface Orphans {

@@ -2,7 +2,7 @@
  * Ways through a document whose references are resolved, for the rule functions. They take any value: a document that
  * has the wrong form yields nothing here, and the structural rules report it.
  */
-import { httpMethods } from '../../../scripts/lib/openapi.ts';
+import { httpMethods } from 'user-management-openapi';
 
 /** A JSON path as Spectral writes it: keys and indexes from the document's root. */
 export type Path = (string | number)[];

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { jsonMediaType, type Operation } from '../../../scripts/lib/openapi.ts';
+import { jsonMediaType, type Operation } from 'user-management-openapi';
 import { root } from '../../../scripts/lib/repo.ts';
 import type { SampleLanguage } from '../../../scripts/lib/sample-languages.ts';
 import { document } from '../../support/document.ts';

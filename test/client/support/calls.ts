@@ -1,6 +1,6 @@
 /** Calls of every operation, made from the document's examples. */
 import { createClient, type Client, type ClientOptions, type OperationName } from 'user-management-client';
-import { jsonMediaType, type Operation } from '../../../scripts/lib/openapi.ts';
+import { jsonMediaType, type Operation } from 'user-management-openapi';
 import { document } from '../../support/document.ts';
 import { exampleKey } from '../../support/requests.ts';
 

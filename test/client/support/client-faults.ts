@@ -1,7 +1,7 @@
 /** Asks a mock for every documented answer through a client, and compares what arrives with the document. */
 import type * as Library from 'user-management-client';
 import type { Client } from 'user-management-client';
-import { jsonMediaType, operationsOf, type OpenApiDocument, type Operation } from '../../../scripts/lib/openapi.ts';
+import { jsonMediaType, operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import { differ, differUnordered } from '../../support/differ.ts';
 import { bodyExamples } from '../../support/document.ts';
 import { exampleKey } from '../../support/requests.ts';

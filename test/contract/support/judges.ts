@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { wireTo } from '../../../scripts/contract/http.ts';
-import type { WireRequest } from '../../../scripts/contract/types.ts';
+import type { WireRequest } from 'user-management-openapi/requests';
 import { generatedDir, root } from '../../../scripts/lib/repo.ts';
 
 /** A running judge. */

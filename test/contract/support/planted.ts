@@ -1,5 +1,5 @@
 /** Faults to plant in a server's answers, each for one check. */
-import { keySchemeOf } from '../../../scripts/contract/requests.ts';
+import { keySchemeOf } from 'user-management-openapi/requests';
 import { document } from '../../support/document.ts';
 import type { Meddling, Passing } from './meddler.ts';
 

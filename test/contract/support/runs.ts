@@ -1,7 +1,7 @@
 /** Runs of the contract tests against the mock, with something changed on the way. */
 import { afterAll, beforeAll } from 'vitest';
 import { startMock, type Mock } from 'user-management-mock';
-import { keySchemeOf } from '../../../scripts/contract/requests.ts';
+import { keySchemeOf } from 'user-management-openapi/requests';
 import { runContract, type Report, type RunOptions } from '../../../scripts/contract/run.ts';
 import type { Capability } from '../../../scripts/contract/types.ts';
 import { document } from '../../support/document.ts';

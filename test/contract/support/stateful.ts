@@ -1,8 +1,8 @@
 /** A small server that keeps users and their applications, right but for one planted bug. */
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { jsonMediaType } from '../../../scripts/lib/openapi.ts';
-import { judgesOf } from '../../../scripts/contract/schema/judges.ts';
+import { jsonMediaType } from 'user-management-openapi';
+import { judgesOf } from 'user-management-openapi/schema';
 import { document, operations } from '../../support/document.ts';
 
 /** What can be wrong with the server. */

@@ -1,7 +1,7 @@
 /** Runs what the page of the mock's answers shows. */
 import { causedAnswers } from 'user-management-mock/causes';
 import { mockUrl } from '../../../scripts/generate/snippets.ts';
-import type { OpenApiDocument } from '../../../scripts/lib/openapi.ts';
+import type { OpenApiDocument } from 'user-management-openapi';
 import { runCurl } from '../../support/curl.ts';
 import { differ } from '../../support/differ.ts';
 

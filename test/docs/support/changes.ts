@@ -1,5 +1,5 @@
 /** Documents that differ from a given one in one thing, for tests that a comparison can fail. */
-import { operationsOf, type OpenApiDocument, type OperationObject } from '../../../scripts/lib/openapi.ts';
+import { operationsOf, type OpenApiDocument, type OperationObject } from 'user-management-openapi';
 
 const changes: [string, (target: OperationObject, paths: OpenApiDocument['paths'], path: string) => void][] = [
   ['a title', (target) => (target.summary += '!')],

@@ -1,6 +1,6 @@
 /** Opens the collections with the libraries of the programs that they are for, and gives their requests in one form. */
 import { createRequire } from 'node:module';
-import { jsonMediaType, operationsOf, type OpenApiDocument } from '../../../scripts/lib/openapi.ts';
+import { jsonMediaType, operationsOf, type OpenApiDocument } from 'user-management-openapi';
 
 const require = createRequire(import.meta.url);
 

@@ -1,5 +1,5 @@
 /** What schemas demand, walked without the generators' own code, and where a page of the docs says it. */
-import { resolve, type OpenApiDocument, type Schema } from '../../../scripts/lib/openapi.ts';
+import { resolve, type OpenApiDocument, type Schema } from 'user-management-openapi';
 
 /** One thing that a schema demands. */
 export interface Demand {

@@ -1,5 +1,5 @@
 /** A document with one operation, whose body has a property per keyword of JSON Schema 2020-12. */
-import { operationsOf, type OpenApiDocument, type Schema } from '../../../scripts/lib/openapi.ts';
+import { operationsOf, type OpenApiDocument, type Schema } from 'user-management-openapi';
 
 const text: Schema = { type: 'string' };
 const list: Schema = { type: 'array', items: text };

@@ -1,5 +1,5 @@
 /** What docs must say of each operation, as lines that can be compared: one line a fact. */
-import { operationsOf, type MediaType, type OpenApiDocument } from '../../../scripts/lib/openapi.ts';
+import { operationsOf, type MediaType, type OpenApiDocument } from 'user-management-openapi';
 
 /** One example as docs show it. */
 export interface ShownExample {

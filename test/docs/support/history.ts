@@ -1,7 +1,7 @@
 /** Reads the history in the Markdown reference back, and compares it with what the releases changed. */
 import { pageOf } from '../../../scripts/generate/reference.ts';
-import { operationsOf, type OpenApiDocument } from '../../../scripts/lib/openapi.ts';
-import type { History, HistoryEntry } from '../../../scripts/releases/history.ts';
+import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
+import type { History, HistoryEntry } from 'user-management-compat';
 
 /**
  * The list below each heading of a text.

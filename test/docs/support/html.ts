@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { compareOperations, expectedOperations, type ShownOperation } from './facts.ts';
 import { readOperation } from './in-page.ts';
-import { operationsOf, type OpenApiDocument } from '../../../scripts/lib/openapi.ts';
+import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
 
 /** One entry of the menu that leads to an operation. */
 interface MenuEntry {

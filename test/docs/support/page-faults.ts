@@ -1,5 +1,5 @@
 /** What the text of a page must say, with or without JavaScript. */
-import { operationsOf, type OpenApiDocument, type Operation } from '../../../scripts/lib/openapi.ts';
+import { operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import { claimOf, languageOf } from '../../../scripts/lib/sample-languages.ts';
 import { codesOf } from '../../support/document.ts';
 import { expectedOperations } from './facts.ts';

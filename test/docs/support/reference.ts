@@ -1,6 +1,6 @@
 /** Reads the Markdown reference back into what it shows. */
 import { compareOperations, expectedOperations, type ShownExample, type ShownOperation } from './facts.ts';
-import { operationsOf, type MediaType, type OpenApiDocument } from '../../../scripts/lib/openapi.ts';
+import { operationsOf, type MediaType, type OpenApiDocument } from 'user-management-openapi';
 
 /**
  * Compares the Markdown reference with a document, both ways.

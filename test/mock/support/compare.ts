@@ -1,6 +1,6 @@
 /** Sending one request to the mock and to Prism, and saying how the answers differ. */
 import { faults } from 'user-management-mock';
-import type { Operation } from '../../../scripts/lib/openapi.ts';
+import type { Operation } from 'user-management-openapi';
 
 /** A request to an operation of the document. */
 export interface Sample {

@@ -1,5 +1,5 @@
 /** For each constraint of a schema, a value that breaks it and nothing else. */
-import { resolve, type Schema } from '../../../scripts/lib/openapi.ts';
+import { resolve, type Schema } from 'user-management-openapi';
 import { document } from '../../support/document.ts';
 
 /** One broken constraint. */

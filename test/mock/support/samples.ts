@@ -1,6 +1,6 @@
 /** Generated requests, valid and invalid, made from the document. */
 import fc from 'fast-check';
-import { jsonMediaType, type Operation, type Parameter } from '../../../scripts/lib/openapi.ts';
+import { jsonMediaType, type Operation, type Parameter } from 'user-management-openapi';
 import { document, operations } from '../../support/document.ts';
 import { exampleKey } from '../../support/requests.ts';
 import type { Sample } from './compare.ts';

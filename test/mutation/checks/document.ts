@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startMock } from 'user-management-mock';
 import type { OpenApiDocument as ServedDocument } from 'user-management-mock/compile';
-import type { OpenApiDocument } from '../../../scripts/lib/openapi.ts';
+import type { OpenApiDocument } from 'user-management-openapi';
 import { root } from '../../../scripts/lib/repo.ts';
 import { causeFaults } from '../../agreement/cause-faults.ts';
 import { mockFaults } from '../../agreement/mock-faults.ts';

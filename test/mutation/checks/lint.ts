@@ -4,7 +4,7 @@ import type { RulesetDefinition } from '@stoplight/spectral-core';
 import { ownRules, ruleset } from '../../../spec/lint/ruleset.ts';
 import { securityRuleset } from '../../../spec/lint/security.ts';
 import { lintWithSpectral } from '../../../scripts/lint/spectral.ts';
-import type { OpenApiDocument } from '../../../scripts/lib/openapi.ts';
+import type { OpenApiDocument } from 'user-management-openapi';
 import { root } from '../../../scripts/lib/repo.ts';
 
 /** The rules that are about the files of `spec/`, which a bundle has none of. */

@@ -9,7 +9,7 @@ import { generateReference } from '../../../scripts/generate/reference.ts';
 import { generateResponseSchemas } from '../../../scripts/generate/response-schemas.ts';
 import { generateTestValues } from '../../../scripts/generate/test-values.ts';
 import { generateTypes } from '../../../scripts/generate/types.ts';
-import type { OpenApiDocument } from '../../../scripts/lib/openapi.ts';
+import type { OpenApiDocument } from 'user-management-openapi';
 import { generatedDir, root } from '../../../scripts/lib/repo.ts';
 import type { ClientLibrary } from '../../client/support/client-faults.ts';
 import type { Table } from '../../agreement/operations-faults.ts';
@@ -32,7 +32,7 @@ export const moduleFile = (name: 'types' | 'operations' | 'response-schemas' | '
  * @throws whatever a generator says of a document that it cannot work with
  */
 export async function productOf(document: OpenApiDocument): Promise<Product> {
-  const companions = readCompanions();
+  const companions = readCompanions(generatedDir);
   return {
     modules: new Map([
       [moduleFile('types'), await generateTypes(document)],

@@ -1,6 +1,6 @@
 /** The checks of a running mock that should serve the document. */
 import { checks } from '../../../scripts/contract/checks/index.ts';
-import { keySchemeOf } from '../../../scripts/contract/requests.ts';
+import { keySchemeOf } from 'user-management-openapi/requests';
 import { runContract } from '../../../scripts/contract/run.ts';
 import type { Capability } from '../../../scripts/contract/types.ts';
 import { causeFaults } from '../../agreement/cause-faults.ts';

@@ -6,7 +6,7 @@ import { createServer } from '../../../packages/mock/src/http/server.ts';
 import { loadDocument } from '../../../packages/mock/src/model/load.ts';
 import type { OperationModel } from '../../../packages/mock/src/model/types.ts';
 import type { AddressInfo } from 'node:net';
-import { keySchemeOf } from '../../../scripts/contract/requests.ts';
+import { keySchemeOf } from 'user-management-openapi/requests';
 import { startMeddler, type Meddling } from '../../contract/support/meddler.ts';
 import { planted } from '../../contract/support/planted.ts';
 import { document, operations } from '../../support/document.ts';

@@ -8,7 +8,7 @@ import {
   type Operation,
   type OperationObject,
   type Response,
-} from '../../../scripts/lib/openapi.ts';
+} from 'user-management-openapi';
 import { codesOf, document, operations } from '../../support/document.ts';
 import { documentKillers } from '../checks/document.ts';
 import type { Mutant } from '../mutant.ts';

@@ -5,9 +5,9 @@ import { basename, join } from 'node:path';
 import { startMock } from 'user-management-mock';
 import { buildDocs } from '../../../scripts/generate/docs-folder.ts';
 import { errorPath, operationPath } from '../../../scripts/generate/docs/site.ts';
-import { filesBelow } from '../../../scripts/lib/files.ts';
-import { generatedDir } from '../../../scripts/lib/repo.ts';
-import { readHistory } from '../../../scripts/releases/history.ts';
+import { filesBelow } from 'user-management-openapi/files';
+import { changelogFile, generatedDir } from '../../../scripts/lib/repo.ts';
+import { readHistory } from 'user-management-compat';
 import { serveFolder } from '../../../scripts/lib/static-server.ts';
 import { answerLineFaults } from '../../docs/support/answer-lines.ts';
 import { errorPageFaults, operationPageFaults } from '../../docs/support/page-faults.ts';
@@ -169,7 +169,7 @@ async function markdownKillers(pages: ReadonlyMap<string, string>): Promise<stri
   try {
     return await killersAmong({
       reference: () => referenceDifferences(pages, document),
-      history: () => historyDifferences(pages, document, readHistory()),
+      history: () => historyDifferences(pages, document, readHistory(changelogFile)),
       'lines of the mock’s answers': () => answerLineFaults(document, pages.get('mock-answers.md')!, mock.url),
     });
   } finally {

@@ -5,7 +5,7 @@ import {
   type OperationObject,
   type Parameter,
   type Reference,
-} from '../../../scripts/lib/openapi.ts';
+} from 'user-management-openapi';
 
 /** The parameters of an operation as own copies, those of its path too, so that a change touches this operation alone. */
 export function ownParameters(document: OpenApiDocument, path: string, operation: OperationObject): Parameter[] {

@@ -1,5 +1,5 @@
 /** Changes of one property of a schema. */
-import { jsonMediaType, type OpenApiDocument, type Operation, type Schema } from '../../../scripts/lib/openapi.ts';
+import { jsonMediaType, type OpenApiDocument, type Operation, type Schema } from 'user-management-openapi';
 
 type Keywords = Record<string, unknown>;
 

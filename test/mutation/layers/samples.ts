@@ -1,5 +1,5 @@
 /** Mutants of the code samples, which people write for each operation and language. */
-import type { CodeSample, OpenApiDocument, OperationObject } from '../../../scripts/lib/openapi.ts';
+import type { CodeSample, OpenApiDocument, OperationObject } from 'user-management-openapi';
 import { pageFaults } from '../../spec/faults/page.ts';
 import { calls, sampleFaults, scripts } from '../../spec/faults/samples.ts';
 import { typedSampleFaults } from '../../spec/faults/typed-samples.ts';

@@ -2,8 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { OpenApiDocument } from '../../../scripts/lib/openapi.ts';
-import { makeRelease } from '../../../scripts/releases/make.ts';
+import type { OpenApiDocument } from 'user-management-openapi';
+import { makeRelease } from 'user-management-compat';
+import { comparisonCache } from '../../../scripts/lib/comparisons.ts';
 
 /** Runs with a folder of releases, which is gone afterwards. */
 export async function withReleases<T>(
@@ -12,7 +13,7 @@ export async function withReleases<T>(
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'releases-test-'));
   try {
-    for (const [document, date] of versions) await makeRelease(document, date, folder, []);
+    for (const [document, date] of versions) await makeRelease(document, date, folder, [], comparisonCache());
     return await run(folder);
   } finally {
     rmSync(folder, { recursive: true });

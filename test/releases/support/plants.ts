@@ -1,5 +1,5 @@
 /** Changes of a document, each in an operation of its own, and what the source gate says of them. */
-import type { OpenApiDocument } from '../../../scripts/lib/openapi.ts';
+import type { OpenApiDocument } from 'user-management-openapi';
 import { changed, first, value, type Node } from './versions.ts';
 
 /** One change. */

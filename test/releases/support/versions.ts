@@ -1,5 +1,5 @@
 /** Versions of a small document that no real API has. Each is the one before with changes of its own. */
-import type { OpenApiDocument } from '../../../scripts/lib/openapi.ts';
+import type { OpenApiDocument } from 'user-management-openapi';
 
 /** A part of a document, as the changes below see it. */
 export type Node = { [key: string]: Node };

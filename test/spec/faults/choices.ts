@@ -1,5 +1,5 @@
 /** What the document's choices between schemas allow and refuse, payload by payload. */
-import { operationsOf, type OpenApiDocument } from '../../../scripts/lib/openapi.ts';
+import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
 import { bodyExamples } from '../../support/document.ts';
 import { validatorOf } from '../../support/schemas.ts';
 

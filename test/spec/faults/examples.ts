@@ -1,5 +1,5 @@
 /** The examples of a document against its schemas: valid where they should be, and wrong only where a 422 is for it. */
-import { operationsOf, type OpenApiDocument } from '../../../scripts/lib/openapi.ts';
+import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
 import { bodyExamples, type BodyExample } from '../../support/document.ts';
 import { validatorOf, type Validator } from '../../support/schemas.ts';
 import { parameterExamples, refusedBodies, refusedParameters } from '../support/causes.ts';

@@ -5,7 +5,7 @@ import {
   type OpenApiDocument,
   type Operation,
   type Schema,
-} from '../../../scripts/lib/openapi.ts';
+} from 'user-management-openapi';
 import { differ, differUnordered } from '../../support/differ.ts';
 import * as facts from '../witness/facts.ts';
 import { additionFaults, documentedCodes, everywhere, expectedCodes, withoutAdditions } from './additions.ts';

@@ -1,6 +1,6 @@
 /** The guides and the descriptions: what they show and name agrees with the document, so that a reader can paste it. */
 import { isDeepStrictEqual } from 'node:util';
-import { operationsOf, type OpenApiDocument, type Operation } from '../../../scripts/lib/openapi.ts';
+import { operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import { differ } from '../../support/differ.ts';
 import { bodyExamples } from '../../support/document.ts';
 import { codeBlocks } from '../../support/markdown.ts';

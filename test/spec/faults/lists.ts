@@ -1,5 +1,5 @@
 /** The pages of the lists: whoever follows the cursors through the examples comes to an end, and back. */
-import { operationsOf, type OpenApiDocument, type Operation } from '../../../scripts/lib/openapi.ts';
+import { operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import { differ, differUnordered } from '../../support/differ.ts';
 import { responseExamples, type BodyExample } from '../../support/document.ts';
 import { causeOf, parameterExamples } from '../support/causes.ts';

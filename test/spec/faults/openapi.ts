@@ -1,6 +1,6 @@
 /** A document against the OpenAPI Initiative's own schema of version 3.1. */
 import { Validator } from '@seriousme/openapi-schema-validator';
-import type { OpenApiDocument } from '../../../scripts/lib/openapi.ts';
+import type { OpenApiDocument } from 'user-management-openapi';
 
 /** Lists what keeps a document from being valid OpenAPI 3.1. */
 export async function openApiFaults(document: OpenApiDocument): Promise<string[]> {

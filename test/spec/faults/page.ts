@@ -1,6 +1,6 @@
 /** The document against the provider's public reference page: its requests, its payloads, its languages. */
 import { readFileSync } from 'node:fs';
-import { operationsOf, type OpenApiDocument, type Operation } from '../../../scripts/lib/openapi.ts';
+import { operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import { differ, differUnordered } from '../../support/differ.ts';
 import { bodyExamples } from '../../support/document.ts';
 import { withoutAdditions } from './additions.ts';

@@ -1,7 +1,7 @@
 /** The code samples against the operations that they belong to. */
 import { WorkOS } from '@workos-inc/node';
 import ts from 'typescript';
-import { operationsOf, type OpenApiDocument } from '../../../scripts/lib/openapi.ts';
+import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
 import { sampleLanguages } from '../../../scripts/lib/sample-languages.ts';
 import { differ } from '../../support/differ.ts';
 import { exampleKey } from '../../support/requests.ts';

@@ -1,6 +1,6 @@
 /** Every TypeScript that a reader may paste, compiled against the client: its samples, and the blocks in the guides. */
 import { join } from 'node:path';
-import { operationsOf, type OpenApiDocument } from '../../../scripts/lib/openapi.ts';
+import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
 import { root } from '../../../scripts/lib/repo.ts';
 import { compile } from '../../support/compile.ts';
 import { codeBlocks } from '../../support/markdown.ts';

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { exceptions } from '../../../spec/lint/ruleset.ts';
-import { readBundle } from '../../../scripts/lib/openapi.ts';
-import { generatedDir } from '../../../scripts/lib/repo.ts';
+import { readBundle } from 'user-management-openapi';
+import { bundleFile, generatedDir } from '../../../scripts/lib/repo.ts';
 import { runTool } from '../../../scripts/lib/run.ts';
 
 let folder: string;
@@ -31,7 +31,7 @@ it('has no finding', async () => {
 
 it('has one when a tag is not declared', async () => {
   const file = join(folder, 'broken.json');
-  writeFileSync(file, JSON.stringify({ ...readBundle(), tags: [] }));
+  writeFileSync(file, JSON.stringify({ ...readBundle(bundleFile), tags: [] }));
   const { code, output } = await lint(file);
   expect(code).toBe(1);
   expect(output).toContain('operation-tag-defined');

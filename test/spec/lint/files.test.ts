@@ -6,7 +6,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { writeText } from '../../../scripts/lib/files.ts';
+import { writeText } from 'user-management-openapi/files';
 import { formatFindings } from '../../../scripts/lint/finding.ts';
 import { lintWithSpectral } from '../../../scripts/lint/spectral.ts';
 import type { Tree } from './support.ts';

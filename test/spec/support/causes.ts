@@ -1,5 +1,5 @@
 /** The causes of the bundle's examples, and the examples of its parameters. */
-import type { Example, Operation, Parameter } from '../../../scripts/lib/openapi.ts';
+import type { Example, Operation, Parameter } from 'user-management-openapi';
 import { bodyExamples, operations, responseExamples, type BodyExample } from '../../support/document.ts';
 
 /** What brings an example about: exact values of parts of a request. */

@@ -1,6 +1,6 @@
 /** The Postman collection as one for Bruno, in the one file that every version of Bruno imports. */
 import { createRequire } from 'node:module';
-import type { OpenApiDocument } from '../../../lib/openapi.ts';
+import type { OpenApiDocument } from 'user-management-openapi';
 import { mockUrl } from '../../snippets.ts';
 import { addressVariable, keyVariable, shortIdOf } from './names.ts';
 import type { PostmanCollection } from './postman-format.ts';

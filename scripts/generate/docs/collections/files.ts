@@ -1,6 +1,6 @@
 /** The collections as files of the docs. */
 import type { CausedAnswer } from 'user-management-mock/causes';
-import type { OpenApiDocument } from '../../../lib/openapi.ts';
+import type { OpenApiDocument } from 'user-management-openapi';
 import { brunoCollection } from './bruno.ts';
 import { collectionFile } from './names.ts';
 import { postmanCollection } from './postman.ts';

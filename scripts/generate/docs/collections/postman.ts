@@ -1,7 +1,7 @@
 /** The document as a Postman collection: a folder per tag, a request per operation, and a saved answer per example. */
 import { STATUS_CODES } from 'node:http';
 import { headersOf, type CausedAnswer } from 'user-management-mock/causes';
-import { operationsOf, type OpenApiDocument, type Operation } from '../../../lib/openapi.ts';
+import { operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import { mockUrl } from '../../snippets.ts';
 import { addressVariable, keyVariable, uuidOf } from './names.ts';
 import type { Auth, Folder, Item, PostmanCollection, RequestObject, SavedAnswer, Text, Url } from './postman-format.ts';

@@ -1,0 +1,3 @@
+/** The comparison of two versions. */
+export { differencesOf } from './classify.ts';
+export { schemasOf } from './schemas.ts';

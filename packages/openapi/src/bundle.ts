@@ -1,0 +1,42 @@
+/** The bundle: one file in which every reference to a file of `spec/` is resolved. */
+import { bundle, createConfig } from '@redocly/openapi-core';
+import { stringify } from 'yaml';
+import { generatedNotice } from './notice.ts';
+import { resolve, type OpenApiDocument, type Reference } from './document.ts';
+
+/**
+ * Bundles the hand-written document. Examples are put where they are shown, because most readers of a bundle (Prism's
+ * example names, Redoc's menus) look there; all other parts stay components.
+ * @param file the document's root file
+ * @throws an Error that lists every reference that leads nowhere and every file that does not parse
+ */
+export async function bundleSpec(file: string): Promise<OpenApiDocument> {
+  const result = await bundle({ ref: file, config: await createConfig({}) });
+  const errors = result.problems.filter((problem) => problem.severity === 'error');
+  if (errors.length > 0) {
+    const lines = errors.map((e) => `  ${e.location[0]?.source.absoluteRef ?? file}: ${e.message}`);
+    throw new Error(`The document cannot be bundled:\n${lines.join('\n')}`);
+  }
+  return withExamplesInPlace(result.bundle.parsed as OpenApiDocument);
+}
+
+/** Replaces every `examples: { name: { $ref } }` by the Example Object and drops `components.examples`. */
+function withExamplesInPlace(document: OpenApiDocument): OpenApiDocument {
+  const place = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(place);
+    if (typeof value !== 'object' || value === null) return value;
+    const ref = (value as Partial<Reference>).$ref;
+    if (typeof ref === 'string' && ref.startsWith('#/components/examples/'))
+      return resolve(document, value as Reference);
+    return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, place(child)]));
+  };
+  const { examples: _examples, ...components } = document.components as OpenApiDocument['components'] & {
+    examples?: unknown;
+  };
+  return place({ ...document, components }) as OpenApiDocument;
+}
+
+/** The bundle as YAML, with a first line that says where it comes from. Long texts are not folded, so that diffs stay small. */
+export function toYaml(document: OpenApiDocument): string {
+  return `# ${generatedNotice}\n${stringify(document, { lineWidth: 0, aliasDuplicateObjects: false })}`;
+}

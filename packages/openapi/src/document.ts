@@ -1,0 +1,247 @@
+/**
+ * The bundled document as TypeScript sees it, and how to walk it. Only what this repository reads is typed; the
+ * document itself is checked by the linters and the contract tests.
+ */
+import { readFileSync } from 'node:fs';
+import { tokensOf } from './pointer.ts';
+
+/** A JSON Schema as it stands in the document. `true` and `false` are schemas too. */
+export type Schema = boolean | { [keyword: string]: unknown };
+
+/** An Example Object: a value and a line that says what it shows. */
+export interface Example {
+  summary?: string;
+  description?: string;
+  value: unknown;
+  [extension: `x-${string}`]: unknown;
+}
+
+/** A Media Type Object. */
+export interface MediaType {
+  schema: Schema;
+  examples?: Record<string, Example>;
+}
+
+/** A Parameter Object. */
+export interface Parameter {
+  name: string;
+  in: 'path' | 'query' | 'header' | 'cookie';
+  required?: boolean;
+  deprecated?: boolean;
+  description?: string;
+  schema: Schema;
+  example?: unknown;
+  examples?: Record<string, Example>;
+  /** The schemas of the ids that it takes: a type for editors, which the server does not enforce. */
+  'x-ids'?: string[];
+}
+
+/** A Header Object. */
+export interface Header {
+  description?: string;
+  required?: boolean;
+  schema: Schema;
+  example?: unknown;
+}
+
+/** A Response Object. */
+export interface Response {
+  description: string;
+  headers?: Record<string, Header>;
+  content?: Record<string, MediaType>;
+}
+
+/** A Request Body Object. */
+export interface RequestBody {
+  description?: string;
+  required?: boolean;
+  content: Record<string, MediaType>;
+}
+
+/** A code sample in one language. */
+export interface CodeSample {
+  lang: string;
+  label: string;
+  source: string;
+}
+
+/** An Operation Object. */
+export interface OperationObject {
+  operationId: string;
+  tags: string[];
+  summary: string;
+  description: string;
+  deprecated?: boolean;
+  parameters?: (Parameter | Reference)[];
+  requestBody?: RequestBody | Reference;
+  responses: Record<string, Response | Reference>;
+  security?: Record<string, string[]>[];
+  'x-codeSamples'?: CodeSample[];
+}
+
+/** A Reference Object. */
+export interface Reference {
+  $ref: string;
+}
+
+/** A Security Scheme Object for HTTP authentication. */
+export interface SecurityScheme {
+  type: string;
+  scheme?: string;
+  bearerFormat?: string;
+  description?: string;
+  /** A regular expression that every key matches. */
+  'x-key-pattern': string;
+  /** A key that is good for nothing but showing what one looks like. */
+  'x-example': string;
+}
+
+/** What is known of one error code: `x-error-codes` of the document. */
+export interface ErrorCodeFacts {
+  cause: string;
+  remedy: string;
+  retryable: boolean;
+}
+
+/** The bundled OpenAPI 3.1 document. */
+export interface OpenApiDocument {
+  openapi: string;
+  info: { title: string; version: string; description: string; summary?: string; [key: string]: unknown };
+  servers: { url: string; description?: string }[];
+  tags: {
+    name: string;
+    description?: string;
+    'x-traitTag'?: boolean;
+    /** The name of a guide's page in addresses, which stays when its title is edited. */
+    'x-page'?: string;
+  }[];
+  security: Record<string, string[]>[];
+  paths: Record<string, Record<string, unknown>>;
+  components: {
+    schemas: Record<string, Schema>;
+    parameters?: Record<string, Parameter>;
+    headers?: Record<string, Header>;
+    responses?: Record<string, Response>;
+    securitySchemes: Record<string, SecurityScheme>;
+  };
+  'x-error-codes': Record<string, ErrorCodeFacts>;
+  [extension: `x-${string}`]: unknown;
+}
+
+/** One operation with every reference resolved, save those inside schemas. */
+export interface Operation {
+  id: string;
+  method: HttpMethod;
+  /** The path template, such as `/users/{id}`. */
+  path: string;
+  tag: string;
+  summary: string;
+  description: string;
+  deprecated: boolean;
+  /** Path-level parameters first, then the operation's own, which take the place of those with the same name. */
+  parameters: Parameter[];
+  requestBody: RequestBody | undefined;
+  /** By status, as the document writes it. */
+  responses: Record<string, Response>;
+  samples: CodeSample[];
+}
+
+/** The methods that a Path Item Object may have (OpenAPI 3.1.1, section 4.8.9). */
+export const httpMethods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+
+/** A method in lower case, as the document writes it. */
+export type HttpMethod = (typeof httpMethods)[number];
+
+/** The media type of every body of this document's kind of API. */
+export const jsonMediaType = 'application/json';
+
+/**
+ * Reads the bundle that `pnpm generate` wrote.
+ * @param file the bundle
+ * @throws an Error that names the mending command when the file is not there
+ */
+export function readBundle(file: string): OpenApiDocument {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new Error(`${file} cannot be read. Run \`pnpm generate\` to write it.`, { cause });
+  }
+  return JSON.parse(text) as OpenApiDocument;
+}
+
+/**
+ * Follows a local reference, such as `#/components/schemas/User`.
+ * @returns the value itself when it is no reference, else what the reference leads to (references to references too)
+ * @throws an Error that names the reference when it leads nowhere
+ */
+export function resolve<T extends object>(document: OpenApiDocument, value: T | Reference): T {
+  let current: unknown = value;
+  for (let depth = 0; depth < 20; depth++) {
+    const ref = (current as { $ref?: unknown }).$ref;
+    if (typeof ref !== 'string') return current as T;
+    current = pointer(document, ref);
+  }
+  throw new Error(`${(value as Reference).$ref} leads in a circle.`);
+}
+
+function pointer(document: OpenApiDocument, ref: string): unknown {
+  let current: unknown = document;
+  if (!ref.startsWith('#/')) throw new Error(`${ref} is not a reference into this document.`);
+  for (const key of tokensOf(decodeURIComponent(ref))) {
+    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key)) {
+      throw new Error(`${ref} leads nowhere.`);
+    }
+    current = (current as Record<string, unknown>)[key];
+  }
+  return current;
+}
+
+/**
+ * Lists the operations of a document in the order in which it has them.
+ * @param document a bundle; parameters, bodies, responses and headers may be references
+ */
+export function operationsOf(document: OpenApiDocument): Operation[] {
+  const operations: Operation[] = [];
+  for (const [path, item] of Object.entries(document.paths)) {
+    const shared = (item['parameters'] ?? []) as (Parameter | Reference)[];
+    for (const method of httpMethods) {
+      const operation = item[method] as OperationObject | undefined;
+      if (!operation) continue;
+      const responses: Record<string, Response> = {};
+      for (const [status, response] of Object.entries(operation.responses)) {
+        const resolved = resolve<Response>(document, response);
+        const headers = Object.entries(resolved.headers ?? {}).map(([name, header]) => [
+          name,
+          resolve<Header>(document, header),
+        ]);
+        responses[status] = { ...resolved, headers: Object.fromEntries(headers) as Record<string, Header> };
+      }
+      operations.push({
+        id: operation.operationId,
+        method,
+        path,
+        tag: operation.tags[0] ?? '',
+        summary: operation.summary,
+        description: operation.description,
+        deprecated: operation.deprecated ?? false,
+        parameters: parametersOf(document, [...shared, ...(operation.parameters ?? [])]),
+        requestBody: operation.requestBody && resolve<RequestBody>(document, operation.requestBody),
+        responses,
+        samples: operation['x-codeSamples'] ?? [],
+      });
+    }
+  }
+  return operations;
+}
+
+/** Resolves parameters: of two with one name and place the later holds, and `example` is the first of `examples`. */
+function parametersOf(document: OpenApiDocument, list: (Parameter | Reference)[]): Parameter[] {
+  const parameters = list
+    .map((entry) => resolve<Parameter>(document, entry))
+    .map((parameter): [string, Parameter] => [`${parameter.in} ${parameter.name}`, parameter]);
+  return [...new Map(parameters).values()].map((parameter) => {
+    const [first] = Object.values(parameter.examples ?? {});
+    return first === undefined ? parameter : { ...parameter, example: first.value };
+  });
+}

@@ -1,0 +1,20 @@
+/** The document as code sees it: its types, how it is read, and how it is walked. */
+export {
+  type CodeSample,
+  type Example,
+  type MediaType,
+  type OpenApiDocument,
+  type Operation,
+  type OperationObject,
+  type Parameter,
+  type Reference,
+  type Response,
+  type Schema,
+  httpMethods,
+  jsonMediaType,
+  operationsOf,
+  readBundle,
+  resolve,
+} from './document.ts';
+export { generatedNotice } from './notice.ts';
+export { escapeToken, tokensOf } from './pointer.ts';

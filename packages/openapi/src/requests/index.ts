@@ -1,0 +1,14 @@
+/** Requests to an operation: their values, their text on the wire, and curl lines. */
+export { curlLine } from './curl.ts';
+export type { Place, PlacedSchema, WireRequest } from './types.ts';
+export {
+  type KeyHeader,
+  type KeyScheme,
+  type RequestValues,
+  exampleOf,
+  exampleValues,
+  keySchemeOf,
+  placedSchemas,
+  readBack,
+  writeRequest,
+} from './write.ts';

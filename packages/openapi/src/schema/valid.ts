@@ -1,0 +1,170 @@
+/** Values that a schema allows, at its bounds and between them. */
+import fc from 'fast-check';
+import type { OpenApiDocument, Schema } from '../document.ts';
+import { jsonTypes, shapesOf, type JsonType, type Shape } from './shapes.ts';
+
+/** How deep optional properties and array items are still made. */
+const maxDepth = 6;
+
+/** The longest text and the most items that are made where the schema sets no bound. */
+const usualLength = 24;
+const usualItems = 3;
+
+/** The longest text and the most items that are made to reach a bound. */
+const maxLength = 5_000;
+const maxItems = 200;
+
+/**
+ * Makes values that fit all of the given schemas.
+ *
+ * Nearly all do; what a shape cannot say (a choice that excludes another) is for the judges to sort out.
+ */
+export function validValues(document: OpenApiDocument, schemas: readonly Schema[], depth = 0): fc.Arbitrary<unknown> {
+  const shapes = shapesOf(document, schemas);
+  if (shapes.length === 0) throw new Error(`No value fits ${JSON.stringify(schemas).slice(0, 200)}.`);
+  return fc.oneof(...shapes.map((shape) => valuesOf(document, shape, depth)));
+}
+
+/** Makes values of one alternative. */
+export function valuesOf(document: OpenApiDocument, shape: Shape, depth = 0): fc.Arbitrary<unknown> {
+  if (shape.values) return fc.constantFrom(...shape.values.of);
+  const types = shape.types ?? guessedTypes(shape);
+  const each = types.map((type) => ofType(document, shape, type, depth));
+  const examples = shape.examples.filter((example) => types.includes(typeOf(example)));
+  return examples.length === 0 ? fc.oneof(...each) : fc.oneof(...each, fc.constantFrom(...examples));
+}
+
+/** What a schema without a type is about: where it speaks of properties, objects; else anything. */
+function guessedTypes(shape: Shape): JsonType[] {
+  if (shape.properties.size > 0 || shape.required.length > 0) return ['object'];
+  if (shape.items.length > 0) return ['array'];
+  if (shape.patterns.length > 0 || shape.formats.length > 0) return ['string'];
+  return jsonTypes.filter((type) => type !== 'object' && type !== 'array');
+}
+
+/** The type of a value, the narrower one where it has two. */
+export function typeOf(value: unknown): JsonType {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  return typeof value as 'boolean' | 'object' | 'string';
+}
+
+function ofType(document: OpenApiDocument, shape: Shape, type: JsonType, depth: number): fc.Arbitrary<unknown> {
+  switch (type) {
+    case 'null':
+      return fc.constant(null);
+    case 'boolean':
+      return fc.boolean();
+    case 'integer':
+    case 'number':
+      return numbers(shape, type);
+    case 'string':
+      return texts(shape);
+    case 'array':
+      return arrays(document, shape, depth);
+    case 'object':
+      return objects(document, shape, depth);
+  }
+}
+
+function numbers({ bounds }: Shape, type: 'integer' | 'number'): fc.Arbitrary<number> {
+  const step = bounds['multipleOf'] ?? 1;
+  const lower = bounds['minimum'] ?? (bounds['exclusiveMinimum'] ?? -1_000_000 - step) + step;
+  const upper = bounds['maximum'] ?? (bounds['exclusiveMaximum'] ?? 1_000_000 + step) - step;
+  const [least, most] = [Math.ceil(lower / step), Math.floor(upper / step)];
+  const whole = fc.integer({ min: least, max: most }).map((count) => count * step);
+  const ends = fc
+    .constantFrom(least, Math.min(least + 1, most), Math.max(most - 1, least), most)
+    .map((count) => count * step);
+  if (type === 'integer' || bounds['multipleOf'] !== undefined) return fc.oneof(whole, ends);
+  return fc.oneof(whole, ends, fc.double({ min: lower, max: upper, noNaN: true, noDefaultInfinity: true }));
+}
+
+/** Letters of every alphabet. Made once, since the table of them takes longer to build than a whole request. */
+const letters = fc.string({ unit: 'grapheme-composite', minLength: 1, maxLength: 1 });
+
+/** Texts of a format. A format that is not here has no texts of its own: any will be tried, and judged. */
+const formats: Record<string, fc.Arbitrary<string>> = {
+  // The reserved domain: a target that sends mail reaches nobody (RFC 2606, section 3).
+  email: fc.stringMatching(/^[a-z0-9]{1,16}([.+_-][a-z0-9]{1,8}){0,2}$/).map((name) => `${name}@example.com`),
+  uri: fc.webUrl({ validSchemes: ['https'] }),
+  'date-time': fc
+    .date({ min: new Date('1970-01-01T00:00:00.000Z'), max: new Date('2099-12-31T23:59:59.999Z'), noInvalidDate: true })
+    .map((date) => date.toISOString()),
+  date: fc
+    .date({ min: new Date('1970-01-01T00:00:00.000Z'), max: new Date('2099-12-31T23:59:59.999Z'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10)),
+  uuid: fc.uuid(),
+  ipv4: fc.ipV4(),
+  ipv6: fc.ipV6(),
+  hostname: fc.domain(),
+};
+
+function texts({ bounds, patterns, formats: names }: Shape): fc.Arbitrary<string> {
+  const least = bounds['minLength'] ?? 0;
+  const most = Math.min(bounds['maxLength'] ?? Math.max(usualLength, least), maxLength);
+  const expressions = patterns.map((pattern) => new RegExp(pattern, 'u'));
+  const fits = (text: string) =>
+    [...text].length >= least && [...text].length <= most && expressions.every((expression) => expression.test(text));
+  const ofFormat = names.map((name) => formats[name]).filter((each) => each !== undefined);
+  if (ofFormat.length > 0) {
+    return fc.oneof(...ofFormat);
+  }
+  const between = expressions[0]
+    ? fc.stringMatching(expressions[0])
+    : fc.string({
+        unit: letters,
+        minLength: least,
+        maxLength: Math.min(most, Math.max(least, usualLength)),
+      });
+  const ends = ['a', '1', ' ', 'ß']
+    .flatMap((letter) =>
+      [...new Set([least, least + 1, most - 1, most])].map((length) => letter.repeat(Math.max(length, 0))),
+    )
+    .filter((text) => fits(text) && (bounds['maxLength'] !== undefined || text.length <= least + 1));
+  return ends.length === 0
+    ? between
+    : fc.oneof({ weight: 2, arbitrary: between }, { weight: 1, arbitrary: fc.constantFrom(...ends) });
+}
+
+function arrays(document: OpenApiDocument, shape: Shape, depth: number): fc.Arbitrary<unknown[]> {
+  const least = shape.bounds['minItems'] ?? 0;
+  const most = Math.min(shape.bounds['maxItems'] ?? least + usualItems, maxItems);
+  const item = shape.items.length > 0 ? validValues(document, shape.items, depth + 1) : fc.string();
+  const usual = Math.min(most, depth >= maxDepth ? least : least + usualItems);
+  const options = { selector: (value: unknown) => JSON.stringify(value) };
+  const of = (min: number, max: number) =>
+    shape.uniqueItems
+      ? fc.uniqueArray(item, { ...options, minLength: min, maxLength: max })
+      : fc.array(item, { minLength: min, maxLength: max });
+  const between = of(least, usual);
+  if (shape.bounds['maxItems'] === undefined || shape.uniqueItems) return between;
+  return fc.oneof({ weight: 4, arbitrary: between }, { weight: 1, arbitrary: of(most, most) });
+}
+
+function objects(document: OpenApiDocument, shape: Shape, depth: number): fc.Arbitrary<object> {
+  const known: Record<string, fc.Arbitrary<unknown>> = {};
+  for (const [name, schemas] of shape.properties) {
+    if (depth >= maxDepth && !shape.required.includes(name)) continue;
+    if (shapesOf(document, schemas).length > 0) known[name] = validValues(document, schemas, depth + 1);
+  }
+  for (const name of shape.required) known[name] ??= fc.string();
+  const record = fc.record(known, { requiredKeys: shape.required, noNullPrototype: true });
+  const full = fc.record(known, { noNullPrototype: true });
+  const plain = fc.oneof(record, full);
+  const extra = shape.additional.filter((each) => each !== true);
+  const open = extra.length > 0 && shapesOf(document, extra).length > 0;
+  if (!open && shape.propertyNames.length === 0) return plain;
+
+  const { minProperties: least = 0, maxProperties: most } = shape.bounds;
+  const value = open ? validValues(document, extra, depth + 1) : fc.string();
+  const key = shape.propertyNames.length > 0 ? validValues(document, shape.propertyNames, depth + 1) : fc.string();
+  const pairs = (min: number, max: number) =>
+    fc.uniqueArray(fc.tuple(key.map(String), value), { minLength: min, maxLength: max, selector: ([name]) => name });
+  const some = pairs(least, Math.min(most ?? Infinity, least + usualItems));
+  const count = Math.max(least, Math.min((most ?? 0) - Object.keys(known).length, maxItems));
+  const extras =
+    most === undefined ? some : fc.oneof({ weight: 3, arbitrary: some }, { weight: 1, arbitrary: pairs(count, count) });
+  return fc.tuple(plain, extras).map(([own, more]) => ({ ...Object.fromEntries(more), ...own }));
+}

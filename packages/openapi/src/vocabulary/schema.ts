@@ -1,0 +1,262 @@
+/** A JSON Schema in words: its fields with types and constraints, and the variants that it offers. */
+import { resolve, type OpenApiDocument, type Reference, type Schema } from '../document.ts';
+import { code } from '../markdown.ts';
+import { isSaidInWords, requiredUnseen, wordsOf } from './words.ts';
+
+/** The keywords of a schema object. */
+export type Keywords = Record<string, unknown>;
+
+/** One field of an object, as a row of a table. */
+export interface Field {
+  /** Where it is, such as `data[].user.id`. */
+  path: string;
+  type: string;
+  required: boolean;
+  deprecated: boolean;
+  constraints: string;
+  /** As JSON; empty without a default. */
+  default: string;
+  description: string;
+}
+
+/** A choice between several forms of one value. */
+export interface Choice {
+  /** Where the value is; empty for the whole. */
+  path: string;
+  variants: { title: string; description: string; shape: Shape }[];
+}
+
+/** The fields of a schema and the choices in it. */
+export interface Shape {
+  fields: Field[];
+  choices: Choice[];
+  /** Names of properties that must not be there. */
+  forbidden: string[];
+}
+
+/**
+ * Merges references and `allOf` into one set of keywords. What stands at the schema itself wins over what it refers to, and
+ * a later member of `allOf`, which is the more special one, over an earlier one.
+ */
+export function flat(document: OpenApiDocument, schema: Schema | undefined): Keywords {
+  if (typeof schema !== 'object') return {};
+  const { $ref, allOf, ...own } = schema as Keywords & { $ref?: string; allOf?: Schema[] };
+  const parents = [
+    ...($ref === undefined ? [] : [resolve<object>(document, { $ref } as Reference) as Schema]),
+    ...(allOf ?? []),
+  ];
+  return parents.reduceRight((merged: Keywords, parent) => {
+    const other = flat(document, parent);
+    const properties = propertiesOfBoth(document, other['properties'] as Keywords, merged['properties'] as Keywords);
+    const required = [...((other['required'] as string[]) ?? []), ...((merged['required'] as string[]) ?? [])];
+    return {
+      ...other,
+      ...merged,
+      ...(Object.keys(properties).length > 0 ? { properties } : {}),
+      ...(required.length > 0 ? { required: [...new Set(required)] } : {}),
+    };
+  }, own);
+}
+
+/** The properties of two schemas that hold at once. What only the first demands of a common one holds too. */
+function propertiesOfBoth(document: OpenApiDocument, first: Keywords = {}, second: Keywords = {}): Keywords {
+  const common = Object.entries(second)
+    .filter(([name, property]) => typeof property === 'object' && typeof first[name] === 'object')
+    .map(([name, property]): [string, Keywords] => {
+      const { pattern, ...general } = flat(document, first[name] as Schema);
+      const special = flat(document, property as Schema);
+      // Where every value is listed, a pattern says nothing more.
+      const listed = 'enum' in special || 'const' in special || pattern === undefined;
+      return [name, { ...general, ...(listed ? {} : { pattern }), ...special }];
+    });
+  return { ...first, ...second, ...Object.fromEntries(common) };
+}
+
+/** Keywords that are shown elsewhere than among the constraints, or that only explain. */
+const shownElsewhere = new Set([
+  'type',
+  'title',
+  'description',
+  'properties',
+  'required',
+  'items',
+  'oneOf',
+  'anyOf',
+  'default',
+  'deprecated',
+  'examples',
+  'example',
+]);
+
+const phrases: Record<string, (value: never) => string> = {
+  const: (value: unknown) => `always ${code(JSON.stringify(value))}`,
+  enum: (values: unknown[]) => `one of ${values.map((value) => code(JSON.stringify(value))).join(', ')}`,
+  format: (value: string) => value,
+  pattern: (value: string) => `matches ${code(value)}`,
+  minLength: (value: number) => `at least ${count(value, 'character')}`,
+  maxLength: (value: number) => `at most ${count(value, 'character')}`,
+  minimum: (value: number) => `at least ${value}`,
+  maximum: (value: number) => `at most ${value}`,
+  minItems: (value: number) => `at least ${count(value, 'item')}`,
+  maxItems: (value: number) => `at most ${count(value, 'item')}`,
+  minProperties: (value: number) => `at least ${count(value, 'pair')}`,
+  maxProperties: (value: number) => `at most ${count(value, 'pair')}`,
+};
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/**
+ * What a schema demands beyond its type. A keyword without a phrase of its own is given as it stands, never left out.
+ * @param depth in how many schemas it stands whose words hold its own
+ */
+export function constraintsOf(document: OpenApiDocument, schema: Schema | undefined, depth = 0): string {
+  const keywords = flat(document, schema);
+  const parts = Object.entries(keywords).flatMap(([keyword, value]): string[] => {
+    if (shownElsewhere.has(keyword) || keyword.startsWith('x-')) return [];
+    if (isSaidInWords(keyword)) return [];
+    const phrase = phrases[keyword];
+    return [phrase ? phrase(value as never) : `${keyword}: ${code(JSON.stringify(value))}`];
+  });
+  const items = keywords['items'] as Schema | undefined;
+  const each = items === undefined || hasParts(document, items) ? '' : constraintsOf(document, items);
+  const options = ((keywords['anyOf'] ?? []) as Schema[]).map((option) => constraintsOf(document, option));
+  const words = wordsOf(keywords, (part) => said(document, part, depth + 1));
+  const noMore = items === false ? ['no further items'] : [];
+  return [...parts, ...words, ...noMore, ...options, each && `each: ${each}`].filter(Boolean).join('; ');
+}
+
+/** How deep schemas inside of schemas are said; one that contains itself would have no end. */
+const deepest = 4;
+
+/** A schema as the predicate of a sentence; empty when it demands nothing. */
+function said(document: OpenApiDocument, schema: Schema, depth = 0): string {
+  if (schema === false) return 'never there';
+  if (depth > deepest) return 'as described';
+  const keywords = flat(document, schema);
+  const {
+    required = [],
+    properties = {},
+    oneOf = [],
+    const: exact,
+    ...rest
+  } = keywords as {
+    const?: unknown;
+    required?: string[];
+    properties?: Record<string, Schema>;
+    oneOf?: Schema[];
+  };
+  const type = typeOf(document, keywords);
+  const inside = (part: Schema): string => said(document, part, depth + 1) || 'anything';
+  const parts = [
+    exact !== undefined || type === 'any' || oneOf.length > 0 ? '' : type,
+    exact === undefined ? '' : `exactly ${code(JSON.stringify(exact))}`,
+    ...requiredUnseen({ required }, 'with'),
+    constraintsOf(document, rest as Schema, depth),
+    ...Object.entries(properties).map(([name, part]) => `${code(name)}: ${inside(part)}`),
+    ...(oneOf.length > 0 ? [`one of ${oneOf.map((part) => `(${inside(part)})`).join(', ')}`] : []),
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
+/**
+ * Says in sentences what a schema demands by keywords for which the renderer of the HTML docs has no form: found by having
+ * it render each keyword of JSON Schema 2020-12.
+ */
+export function sentencesOf(document: OpenApiDocument, keywords: Keywords): string[] {
+  const items = keywords['items'] === false ? ['no further items'] : [];
+  const words = [
+    ...requiredUnseen(keywords, 'must have'),
+    ...wordsOf(keywords, (part) => said(document, part)),
+    ...items,
+  ];
+  return words.map((words) => `${words[0]!.toUpperCase()}${words.slice(1)}.`);
+}
+
+/** The type in words: `string or null`, `list of object`. */
+export function typeOf(document: OpenApiDocument, schema: Schema | undefined): string {
+  const keywords = flat(document, schema);
+  const options = (keywords['anyOf'] ?? keywords['oneOf']) as Schema[] | undefined;
+  if (options) return [...new Set(options.map((option) => typeOf(document, option)))].join(' or ');
+  const types = [keywords['type'] ?? (keywords['properties'] ? 'object' : 'any')].flat() as string[];
+  const items = keywords['items'] as Schema | undefined;
+  return types
+    .map((type) => (type === 'array' && items !== undefined ? `list of ${typeOf(document, items)}` : type))
+    .join(' or ');
+}
+
+/** Whether a schema has fields or choices that need rows of their own. */
+function hasParts(document: OpenApiDocument, schema: Schema): boolean {
+  const { fields, choices } = shapeOf(document, schema);
+  return fields.length > 0 || choices.length > 0;
+}
+
+/**
+ * Lists the fields of a schema, those of nested objects and lists too, and the choices in it.
+ * @param path where the schema's value is; empty for a whole body
+ * @param above schemas that are being listed already; a schema that contains itself is not listed again
+ */
+export function shapeOf(
+  document: OpenApiDocument,
+  schema: Schema | undefined,
+  path = '',
+  above: readonly unknown[] = [],
+): Shape {
+  const shape: Shape = { fields: [], choices: [], forbidden: [] };
+  const target = typeof schema === 'object' && '$ref' in schema ? schema['$ref'] : schema;
+  if (above.includes(target)) return shape;
+  const inside = [...above, target];
+  const keywords = flat(document, schema);
+  const add = (other: Shape): void => {
+    shape.fields.push(...other.fields);
+    shape.choices.push(...other.choices);
+  };
+  const required = (keywords['required'] ?? []) as string[];
+  for (const [name, property] of Object.entries((keywords['properties'] ?? {}) as Record<string, Schema>)) {
+    if (property === false) {
+      shape.forbidden.push(name);
+      continue;
+    }
+    const at = path === '' ? name : `${path}.${name}`;
+    const facts = flat(document, property);
+    shape.fields.push({
+      path: at,
+      type: typeOf(document, property),
+      required: required.includes(name),
+      deprecated: facts['deprecated'] === true,
+      constraints: constraintsOf(document, property),
+      default: 'default' in facts ? code(JSON.stringify(facts['default'])) : '',
+      description: String(facts['description'] ?? ''),
+    });
+    add(shapeOf(document, property, at, inside));
+  }
+  if (keywords['items'] !== undefined) add(shapeOf(document, keywords['items'] as Schema, `${path}[]`, inside));
+  const variants = ((keywords['oneOf'] ?? []) as Schema[]).map((variant) => {
+    const facts = flat(document, variant);
+    return {
+      title: String(facts['title'] ?? typeOf(document, variant)),
+      description: String(facts['description'] ?? ''),
+      shape: shapeOf(document, variant, path, inside),
+    };
+  });
+  if (variants.length > 0) shape.choices.push({ path, variants });
+  return shape;
+}
+
+/** Every value that a schema's `enum` and `const` keywords allow anywhere in it, in order, each once. */
+export function namedValuesOf(document: OpenApiDocument, schema: Schema | undefined): string[] {
+  const values = new Set<string>();
+  const seen = new Set<unknown>();
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null || seen.has(node)) return;
+    seen.add(node);
+    const keywords = node as Keywords;
+    if (typeof keywords['$ref'] === 'string') visit(resolve<object>(document, keywords as unknown as Reference));
+    const listed = Array.isArray(keywords['enum']) ? (keywords['enum'] as unknown[]) : [];
+    for (const value of [...listed, keywords['const']]) if (typeof value === 'string') values.add(value);
+    Object.values(keywords).forEach(visit);
+  };
+  visit(schema);
+  return [...values];
+}
