@@ -1,6 +1,6 @@
 /** What is new beyond the reference is one line in one file, and what the reference has is compared all the same. */
 import { describe, expect, it } from 'vitest';
-import type { OperationObject } from '../../scripts/lib/openapi.ts';
+import type { OperationObject } from 'user-management-openapi';
 import { document } from '../support/document.ts';
 import { additionFaults, withoutAdditions } from './faults/additions.ts';
 import { factsFaults } from './faults/facts.ts';

@@ -8,7 +8,7 @@ import {
   type Parameter,
   type Reference,
   type Schema,
-} from '../../../scripts/lib/openapi.ts';
+} from 'user-management-openapi';
 import { codesOf } from '../../support/document.ts';
 import { additions } from '../witness/additions.ts';
 import * as facts from '../witness/facts.ts';
