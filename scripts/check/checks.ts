@@ -57,6 +57,11 @@ export const checks: readonly Check[] = [
     },
   },
   {
+    name: 'reference facts',
+    mend: 'change spec/, or list what is new in test/spec/witness/additions.ts as the lines above say',
+    run: () => complaints('node', ['test/spec/expected-facts.ts']),
+  },
+  {
     name: 'size of the client',
     mend: 'make the runtime in packages/client/src smaller, or what is generated for it',
     // The bundler takes a moment to load, which a command that only prints its usage saves.

@@ -17,6 +17,15 @@ const json = (schema: Schema) => ({ 'application/json': { schema } });
 const ok = (more: object = {}) => ({ description: 'Done.', ...more });
 const operation = (more: object = {}): OperationNode => ({ responses: { 200: ok() }, ...more });
 
+/** The property of error codes. */
+const code = (...values: string[]): Record<string, Schema> => ({ code: { type: 'string', enum: values } });
+
+/** An error that always has one of some codes. */
+const codes = (...values: string[]): Schema => ({ type: 'object', properties: code(...values), required: ['code'] });
+
+const failing = (...values: string[]): OperationNode =>
+  operation({ responses: { 400: ok({ content: json(codes(...values)) }) } });
+
 /** Two schemas, and whether the second takes fewer values, or more. */
 type SchemaChange = [title: string, before: Schema, after: Schema, effect: 'fewer' | 'more' | 'both' | 'same'];
 
@@ -191,6 +200,38 @@ const structure: Kind[] = [
   { title: 'an answer header gone', before: withHeader({ required: true }), after: operation(), breaking: true },
   { title: 'an answer header added', before: operation(), after: withHeader({ required: true }), breaking: false },
   { title: 'an answer header optional', before: withHeader({ required: true }), after: withHeader({}), breaking: true },
+  {
+    title: 'an error code added',
+    before: failing('a'),
+    after: failing('a', 'b'),
+    breaking: false,
+  },
+  {
+    title: 'an error code added in a branch with more beside it',
+    before: operation({ responses: { 400: ok({ content: json({ oneOf: [codes('a'), codes('b')] }) }) } }),
+    after: operation({
+      responses: {
+        400: ok({
+          content: json({
+            oneOf: [codes('a'), codes('b'), object({ ...code('c'), at: text }, { required: ['code'] })],
+          }),
+        }),
+      },
+    }),
+    breaking: false,
+  },
+  {
+    title: 'a code added where all went well',
+    before: operation({ responses: { 200: ok({ content: json(codes('a')) }) } }),
+    after: operation({ responses: { 200: ok({ content: json(codes('a', 'b')) }) } }),
+    breaking: true,
+  },
+  {
+    title: 'an error code added, and a known error without what it had',
+    before: operation({ responses: { 400: ok({ content: json(codes('a')) }) } }),
+    after: operation({ responses: { 400: ok({ content: json(object(code('a', 'b'))) }) } }),
+    breaking: true,
+  },
   {
     title: 'an answer header required',
     before: withHeader({}),

@@ -216,12 +216,17 @@ const drafts: Draft[] = [
     change: ({ input: it }) => (properties(it)['name'] = value({ type: 'string', pattern: '^[a-z]+$' })),
   },
   {
+    title: 'a new format',
+    kind: 'wire',
+    change: ({ input: it }) => (properties(it)['name'] = value({ type: 'string', format: 'email' })),
+  },
+  {
     title: 'another default',
     kind: 'wire',
     change: ({ post }) =>
       ((post['parameters'] as unknown as Node[])[0]!['schema'] = value({ type: 'boolean', default: true })),
   },
-  { title: 'a new error code', kind: 'wire', change: ({ codes }) => codes.push('too_few') },
+  { title: 'a new error code', kind: 'green', change: ({ codes }) => codes.push('too_few') },
   {
     title: 'an answer has a value less',
     kind: 'source',

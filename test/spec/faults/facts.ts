@@ -7,19 +7,18 @@ import {
   type Schema,
 } from 'user-management-openapi';
 import { differ, differUnordered } from '../../support/differ.ts';
-import { codesOf } from '../../support/document.ts';
 import * as facts from '../witness/facts.ts';
-
-/** The errors that every operation has. */
-const everywhere = [401, 403, 429];
+import { additionFaults, documentedCodes, everywhere, expectedCodes, withoutAdditions } from './additions.ts';
 
 /**
- * Compares a document with the facts, both ways.
+ * Compares a document with the facts, both ways, but for what is listed as an addition.
  * @returns a sentence per difference, which names the operation or the schema
  */
-export function factsFaults(document: OpenApiDocument): string[] {
+export function factsFaults(whole: OpenApiDocument): string[] {
+  const document = withoutAdditions(whole);
   const operations = operationsOf(document);
   return [
+    ...additionFaults(whole),
     ...differUnordered(
       'the operations',
       operations.map(({ id }) => id),
@@ -69,11 +68,10 @@ function operationFaults(document: OpenApiDocument, operation: Operation, want: 
       want.body && [...want.body].sort(),
     ),
     ...differ(`${id}, whether a body is required`, requestBody?.required ?? false, (want.body ?? []).length > 0),
-    ...Object.entries(responses).flatMap(([status, { content }]) => {
-      const answer = content?.[jsonMediaType]?.schema;
-      const own = [...(facts.commonCodes[Number(status)] ?? []), ...(want.codes?.[Number(status)] ?? [])];
-      const found = [...new Set(answer === undefined ? [] : codesOf(answer, document))];
-      return differUnordered(`${id} ${status}, the codes`, found, Number(status) < 300 ? [] : own);
+    ...Object.keys(responses).flatMap((status) => {
+      const found = documentedCodes(document, operation, status);
+      const missing = expectedCodes(id, status).filter((code) => !found.includes(code));
+      return differ(`${id} ${status}, the codes that are missing`, missing, []);
     }),
   ];
 }

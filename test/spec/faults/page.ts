@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import { differ, differUnordered } from '../../support/differ.ts';
 import { bodyExamples } from '../../support/document.ts';
+import { withoutAdditions } from './additions.ts';
 
 /** What the page shows of one operation. */
 interface PageOperation {
@@ -28,7 +29,7 @@ const payload = (curl: string) => /<<'BODY'\n([\s\S]*)\nBODY/.exec(curl)?.[1];
  * @returns a sentence per difference, which names the request
  */
 export function pageFaults(document: OpenApiDocument): string[] {
-  const operations = new Map(operationsOf(document).map((operation) => [key(operation), operation]));
+  const operations = new Map(operationsOf(withoutAdditions(document)).map((operation) => [key(operation), operation]));
   return [
     ...differUnordered('the operations', [...operations.keys()], page.map(key)),
     ...page.flatMap((want) => {

@@ -2,6 +2,7 @@
 import { operationsOf, resolve, type OpenApiDocument, type Schema } from 'user-management-openapi';
 import { differ } from '../../support/differ.ts';
 import { parameters, properties } from '../witness/types.ts';
+import { partsOf, withoutAdditions } from './additions.ts';
 
 type Keywords = Exclude<Schema, boolean>;
 
@@ -12,7 +13,8 @@ const silent = ['description', 'title', 'examples', 'example', 'deprecated'];
  * Compares a document with the written types, both ways.
  * @returns a sentence per property or parameter whose type, bounds or default differ, and per one that is too much or missing
  */
-export function typesOfFactsFaults(document: OpenApiDocument): string[] {
+export function typesOfFactsFaults(whole: OpenApiDocument): string[] {
+  const document = withoutAdditions(whole);
   return [...differences(propertyTypes(document), properties), ...differences(parameterTypes(document), parameters)];
 }
 
@@ -25,20 +27,13 @@ function differences(found: Record<string, string>, wanted: Readonly<Record<stri
 /** By `Schema.property`. The codes of errors are left out: they are compared by operation and status. */
 export function propertyTypes(document: OpenApiDocument): Record<string, string> {
   const entries = Object.entries(document.components.schemas).flatMap(([name, schema]) =>
-    ownParts(schema).flatMap((part) =>
+    partsOf(schema).flatMap((part) =>
       Object.entries((part['properties'] ?? {}) as Record<string, Schema>)
         .filter(([property, value]) => !(property === 'code' && Object(value)['enum']))
         .map(([property, value]) => [`${name}.${property}`, typeText(document, value)]),
     ),
   );
   return Object.fromEntries(entries) as Record<string, string>;
-}
-
-/** A schema, and the parts of it that are written in place. */
-function ownParts(schema: Schema): Keywords[] {
-  if (typeof schema === 'boolean') return [];
-  const branches = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => (schema[keyword] ?? []) as Schema[]);
-  return [schema, ...branches.flatMap(ownParts)];
 }
 
 /** By operation, place and name; `required` and `deprecated` are compared apart. */

@@ -31,12 +31,11 @@ async function withRedoclyRule(name: string, rule: RuleConfig): Promise<string[]
   return findings.filter((finding) => finding.rule === name).map(shown);
 }
 
-it('the paths are ambiguous exactly once, by the API’s own design', async () => {
-  expect(await withRedoclyRule('no-ambiguous-paths', 'error')).toEqual([
-    'spec/openapi.yaml no-ambiguous-paths: Paths should resolve unambiguously. Found two ambiguous paths: ' +
-      '`/user_management/users/external_id/{external_id}` and ' +
-      '`/user_management/users/{user_id}/authorized_applications`.',
-  ]);
+it('paths are ambiguous by the API’s own design alone: a user id beside the word external_id', async () => {
+  const found = await withRedoclyRule('no-ambiguous-paths', 'error');
+  expect(found.join('\n')).toContain('`/user_management/users/{user_id}/authorized_applications`');
+  const pair = 'Found two ambiguous paths: `/user_management/users/external_id/{external_id}` and ';
+  expect(found.filter((finding) => !finding.includes(pair))).toEqual([]);
 });
 
 /** The files in which the document breaks a schema on purpose: the parts of requests that are answered with 422. */

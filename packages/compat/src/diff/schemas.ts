@@ -33,7 +33,7 @@ export function schemaDifferences(base: OpenApiDocument, head: OpenApiDocument):
       if (!other) return [];
       const [was, is] = [written(base, schema), written(head, other.schema)];
       if (was === is) return [];
-      const key = `${side} ${was} ${is}`;
+      const key = `${side} ${isError(place)} ${was} ${is}`;
       const found =
         known.get(key) ??
         compareSchemas(place, side, { document: base, schema }, { document: head, schema: other.schema });
@@ -64,12 +64,35 @@ export function compareSchemas(place: string, side: Side, before: Placed, after:
       side === 'request' ? 'A request that was valid is refused.' : 'An answer that was possible is not any more.';
     found.push(differenceOf('fewer-values', 'request', message, { ...refused, before: 'valid', after: 'invalid' }));
   }
-  if (fresh) {
+  // Clients are told to expect error codes that they do not know, so what comes with a new one breaks nobody.
+  const codes = fresh && isError(place) ? newCodes(before, after) : new Set<string>();
+  if (fresh && codes.size > 0 && !findWitness(after, before, new Set(), codes)) {
+    const message = `An error has a new code: ${[...codes].join(', ')}.`;
+    found.push({
+      ...differenceOf('error-code-added', 'answer', message, { ...fresh, before: 'invalid', after: 'valid' }),
+      impact: 'compatible',
+    });
+  } else if (fresh) {
     const message =
       side === 'answer' ? 'An answer is possible that no client knows.' : 'A request is valid that was refused.';
     found.push(differenceOf('more-values', 'answer', message, { ...fresh, before: 'invalid', after: 'valid' }));
   }
   return found;
+}
+
+/** Whether a place is within an error response. */
+function isError(place: string): boolean {
+  return /\/responses\/(?:[45]|default)/.test(place);
+}
+
+/** The error codes that only the later version lists. */
+function newCodes(before: Placed, after: Placed): Set<string> {
+  const codesOf = ({ document, schema }: Placed) =>
+    shapesOf(document, [schema]).flatMap(({ properties }) =>
+      shapesOf(document, properties.get('code') ?? []).flatMap(({ values }) => values?.of ?? []),
+    );
+  const known = new Set(codesOf(before));
+  return new Set(codesOf(after).filter((code) => typeof code === 'string' && !known.has(code)) as string[]);
 }
 
 /** The properties that only the later version describes, with dots between the levels. */

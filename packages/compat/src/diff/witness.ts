@@ -22,27 +22,36 @@ const searched = new WeakMap<OpenApiDocument, Map<string, { value: unknown } | u
 /**
  * Looks for a value that one schema takes and another does not.
  * @param ignored properties, with dots between the levels; a value that has one does not count
+ * @param ignoredCodes error codes; a body that has one does not count
  * @returns the shortest that was found
  */
 export function findWitness(
   taken: Placed,
   refused: Placed,
   ignored: Ignored = new Set(),
+  ignoredCodes: ReadonlySet<string> = new Set(),
 ): { value: unknown } | undefined {
   const key = JSON.stringify([
     ...[taken, refused].map(({ document, schema }) => written(document, schema)),
     [...ignored],
+    [...ignoredCodes],
   ]);
   const known = searched.get(taken.document) ?? new Map<string, { value: unknown } | undefined>();
   searched.set(taken.document, known);
-  if (!known.has(key)) known.set(key, search(taken, refused, ignored));
+  if (!known.has(key)) known.set(key, search(taken, refused, ignored, ignoredCodes));
   return known.get(key);
 }
 
-function search(taken: Placed, refused: Placed, ignored: Ignored): { value: unknown } | undefined {
+function search(
+  taken: Placed,
+  refused: Placed,
+  ignored: Ignored,
+  ignoredCodes: ReadonlySet<string>,
+): { value: unknown } | undefined {
   const [takes, refuses] = [judgesOf(taken.document), judgesOf(refused.document)];
   const tells = (value: unknown) =>
     !hasName(value, ignored) &&
+    !ignoredCodes.has(Object(value).code) &&
     takes.judge(taken.schema, value) === 'valid' &&
     refuses.judge(refused.schema, value) === 'invalid';
   const part = onlyDifference(taken, refused);

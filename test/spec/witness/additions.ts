@@ -1,0 +1,11 @@
+/**
+ * What the document has beyond the provider's public reference, a line each. `pnpm check` prints the line to add here for
+ * whatever is new in `spec/`; what the reference has is held to facts.ts and types.ts all the same.
+ *
+ * - `getSession`: an operation, with all that only it uses
+ * - `listUsers query created_after`: a parameter
+ * - `getUser 409`: a status, with its codes
+ * - `getUser 409 user_locked`: an error code
+ * - `User.nickname`: a property of a schema
+ */
+export const additions: readonly string[] = [];
