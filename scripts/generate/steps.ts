@@ -70,13 +70,17 @@ export function generateSteps(out: string): Step[] {
     {
       name: 'operations',
       inputs: [bundle, ...tools],
-      outputs: ['operations.ts', 'response-schemas.ts', 'test-values.ts'].map((file) => join(out, file)),
+      outputs: ['operations.ts', 'functions.ts', 'response-schemas.ts', 'test-values.ts'].map((file) =>
+        join(out, file),
+      ),
       consumers: 'packages/client',
       async run() {
         const { generateOperations } = await import('./operations.ts');
+        const { generateFunctions } = await import('./client-functions.ts');
         const { generateResponseSchemas } = await import('./response-schemas.ts');
         const { generateTestValues } = await import('./test-values.ts');
         writeText(join(out, 'operations.ts'), await generateOperations(document()));
+        writeText(join(out, 'functions.ts'), await generateFunctions(document()));
         writeText(join(out, 'response-schemas.ts'), await generateResponseSchemas(document()));
         writeText(join(out, 'test-values.ts'), await generateTestValues(document()));
       },
@@ -84,7 +88,9 @@ export function generateSteps(out: string): Step[] {
     {
       name: 'client',
       inputs: [
-        ...['types.ts', 'operations.ts', 'response-schemas.ts', 'test-values.ts'].map((file) => join(out, file)),
+        ...['types.ts', 'operations.ts', 'functions.ts', 'response-schemas.ts', 'test-values.ts'].map((file) =>
+          join(out, file),
+        ),
         ...['src', 'package.json', 'tsconfig.json'].map((file) => join(client, file)),
         ...tools,
       ],

@@ -125,7 +125,7 @@ function listUses({ operation: { id }, item }: ClientOperation): Use[] {
 }
 
 function errorUses({ operation: { id }, errors }: ClientOperation): Use[] {
-  const codes = [...new Set(errors.flatMap(([, list]) => list))];
+  const codes = [...new Set(errors.flatMap(({ codes }) => codes))];
   return codes.flatMap((code) => {
     const use = (text: string): Use => ({ operation: id, part: `error code ${code}`, path: [], code: text });
     const literal = JSON.stringify(code);

@@ -1,5 +1,4 @@
 /** One attempt of a call: one request, its time limit, its body, and what it came to. */
-import type { OperationFacts } from '../../../generated/operations.ts';
 import {
   ApiError,
   CallError,
@@ -9,13 +8,14 @@ import {
   type TransportErrorKind,
 } from './errors.ts';
 import type { RequestEvent, Success } from './hooks.ts';
+import { isObject } from './input.ts';
 import type { CallOptions, ClientOptions, Limits } from './options.ts';
+import { keepText } from './promise.ts';
 import { onAbort, startTimer, untilAborted } from './time.ts';
 import { fetchOf, standardHeaders, type Builder, type RequestParts } from './transport.ts';
 
 /** What stays the same over all attempts of a call: the call's options over the client's, and what to send. */
 export interface Plan extends Omit<ClientOptions, keyof Limits>, Omit<CallOptions, keyof Limits>, Limits, CallOrigin {
-  facts: OperationFacts;
   parts: Pick<RequestParts, 'params' | 'body'>;
   build: Builder;
 }
@@ -40,7 +40,7 @@ export async function tryOnce(plan: Plan, attempt: number, remaining: number): P
   let text = '';
   let outcome: Success | CallError;
   const failed = (kind: TransportErrorKind, cause?: unknown) =>
-    new TransportError(plan, start === undefined ? attempt - 1 : attempt, response, kind, cause);
+    new TransportError(plan, start === undefined ? attempt - 1 : attempt, response, kind, cause, text);
 
   try {
     const standard = await untilAborted(signal, standardHeaders(plan));
@@ -91,9 +91,10 @@ export async function tryOnce(plan: Plan, attempt: number, remaining: number): P
     }
     if (!answer.ok) return new ApiError(plan, attempt, answer, data);
     if (facts.empty) data = undefined;
-    else if (fault || (facts.list && !Array.isArray(Object(data).data))) {
+    else if (fault || !(facts.anyJson || isObject(data)) || (facts.list && !Array.isArray(Object(data).data))) {
       return failed('invalid_body', fault);
     }
+    keepText(answer, text);
     return { data, error: undefined, response: answer, requestId: requestIdOf(answer), attempts: attempt };
   }
 }

@@ -51,6 +51,11 @@ export interface ClientOptions extends SharedOptions {
   fetch?: FetchLike | undefined;
   /** Allows use in a browser, where everybody can read the key: for mocks and tools of your own. Default: `false`. */
   allowBrowser?: boolean | undefined;
+  /**
+   * Whether a name in an input that the operation does not have is a TypeError; else it is left out. It is never sent.
+   * Default: `true`, but `false` where `NODE_ENV` is `production`.
+   */
+  strictInput?: boolean | undefined;
   hooks?: Hooks | undefined;
   /** Run around every call, the first one outermost. See the entries `/tracing` and `/validation`. */
   interceptors?: readonly Interceptor[] | undefined;

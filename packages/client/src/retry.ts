@@ -25,7 +25,7 @@ export interface RetryBudget {
 export function retryDelay(error: CallError, attempt: number, plan: Plan, remaining: number): number | undefined {
   const { status = 0, code, retryAfter, kind }: Partial<ApiError & TransportError> = error;
   const throttled = status === tooManyRequests;
-  const passes = throttled || status >= 500 ? !isTerminal(code) : kind && passing.includes(kind);
+  const passes = throttled || status >= 500 ? !isTerminal(plan.facts, code) : kind && passing.includes(kind);
   const repeatable = throttled || plan.idempotencyKey !== undefined || !unsafeToRepeat.includes(plan.facts.method);
   // An attempt that ended before its request was sent, such as by a slow key, is the caller's to repeat.
   const sent = error.attempts === attempt;

@@ -7,7 +7,10 @@ import { changelogPage } from '../history-markdown.ts';
 import { codesIn, generateReference, pageOf } from '../reference.ts';
 import { mockAnswersPage } from '../reference-mock-answers.ts';
 import { errorIndexMarkdown, errorMarkdown } from './error-pages.ts';
+import { errorPath } from './error-path.ts';
 import { toolSection } from './tool-list.ts';
+
+export { errorPath };
 
 /** One page. */
 export interface SitePage {
@@ -36,11 +39,6 @@ export interface SitePage {
 /** The path of an operation's page. */
 export function operationPath(operationId: string): string {
   return `/reference/${pageOf(operationId).replace(/\.md$/, '')}/`;
-}
-
-/** The path of an error code's page. A code is a name that does not change, so it is taken as it is. */
-export function errorPath(code: string): string {
-  return `/errors/${code}/`;
 }
 
 /** The path of a page's Markdown, below the base: beside the folder of the page, under the same name. */
