@@ -1,5 +1,6 @@
 /** The operation table, the client's inputs and its methods, as one TypeScript module. */
 import { format } from 'prettier';
+import { groupBy } from '../lib/group.ts';
 import { operationsOf, type OpenApiDocument, type Schema } from '../lib/openapi.ts';
 import { comment, methodComment, prose } from './client-docs.ts';
 import { clientOperation, type ClientOperation, type InputParameter } from './client-model.ts';
@@ -187,15 +188,16 @@ function inputAndCode(client: ClientOperation): string {
         ]
       : [];
   const input = [...group, ...bodyType].join(' & ') || 'Record<string, never>';
-  const typesByCode = new Map<string, string[]>();
-  for (const { status, codes, bodies } of errors) {
-    for (const [index, code] of codes.entries()) {
-      const types = typesByCode.get(code) ?? [];
-      typesByCode.set(code, [...types, `[status: ${status}, body: ${bodies[index]}]`]);
-    }
-  }
-  const codes = [...typesByCode.keys()].map((code) => JSON.stringify(code));
-  const documented = [...typesByCode].map(([code, types]) => `  ${JSON.stringify(code)}: ${types.join(' | ')};\n`);
+  const errorTypes = groupBy(
+    errors.flatMap(({ status, codes, bodies }) =>
+      codes.map((code, index) => ({ code, type: `[status: ${status}, body: ${bodies[index]}]` })),
+    ),
+    ({ code }) => code,
+  );
+  const codes = [...errorTypes.keys()].map((code) => JSON.stringify(code));
+  const documented = [...errorTypes].map(
+    ([code, types]) => `  ${JSON.stringify(code)}: ${types.map(({ type }) => type).join(' | ')};\n`,
+  );
   return [
     comment([`What \`${operation.id}\` takes.`]),
     `export type ${typeName}Input${typeParameters(client)} = ${input};\n\n`,

@@ -1,11 +1,9 @@
 /** `createClient`, and what it gives. */
-import type { Client as OpenApiClient } from 'openapi-fetch';
 import {
   operationTable,
   type Methods,
   type OperationName,
   type OperationTypes,
-  type paths,
 } from '../../../generated/operations.ts';
 import { register, type Core } from './core.ts';
 import { CallError, type OperationError, type TransportError } from './errors.ts';
@@ -15,7 +13,6 @@ import type { List, Page } from './pages.ts';
 import type { ApiPromise, WithResponse } from './promise.ts';
 import type { RetryBudget } from './retry.ts';
 import { startCall, startList } from './start.ts';
-import { createRaw } from './transport.ts';
 
 /** What an operation's methods give: the response's body, or a page of a list. */
 export type Data<Name extends OperationName> = Name extends ListName
@@ -53,8 +50,6 @@ export type SafeReturns = { [Name in OperationName]: Promise<Result<Name>> };
 export interface Client extends Core, Methods<CallOptions, ListOptions, Returns> {
   /** The same methods, which resolve to `{ data, error, response, requestId, attempts }` instead of throwing. Lists give one page. */
   readonly safe: Methods<CallOptions, CallOptions, SafeReturns>;
-  /** The typed openapi-fetch client, for what the methods do not cover: no retries, time limits or hooks. */
-  readonly raw: OpenApiClient<paths>;
   /** A client with some options changed. Headers and fetch options are merged one by one; the retry budget is shared. */
   with(options: Partial<ClientOptions>): Client;
 }
@@ -78,7 +73,6 @@ type Method = (input?: object, options?: ListOptions) => WithResponse<unknown>;
 function assemble(options: ClientOptions, budget?: RetryBudget): Client {
   const methods: Record<string, Method> = {};
   const safe: Record<string, (...args: Parameters<Method>) => Promise<unknown>> = {};
-  let raw: OpenApiClient<paths> | undefined;
   for (const facts of Object.values(operationTable)) {
     const start = facts.list ? startList : startCall;
     const method: Method = (input, more) => start(client, facts, method, input, more);
@@ -90,9 +84,6 @@ function assemble(options: ClientOptions, budget?: RetryBudget): Client {
   const client = {
     ...methods,
     safe,
-    get raw() {
-      return (raw ??= createRaw(options));
-    },
     with: (more: Partial<ClientOptions>) => assemble(mergeOptions(options, more), shared),
   } as unknown as Client;
   const shared = register(client, options, budget);

@@ -1,5 +1,5 @@
-/** Builds the requests of the client, with the serializers of openapi-fetch. */
-import { createQuerySerializer, mergeHeaders, removeTrailingSlash } from 'openapi-fetch';
+/** Builds the requests of the client. */
+import { mergeHeaders, removeTrailingSlash } from 'openapi-fetch';
 import { defaultBaseUrl } from '../../../generated/operations.ts';
 import type { ClientOptions } from './options.ts';
 import { fillPath } from './path.ts';
@@ -8,12 +8,11 @@ import type { Builder } from './transport.ts';
 /** Makes what builds the requests of a client. */
 export function createBuilder({ baseUrl = defaultBaseUrl }: ClientOptions): Builder {
   const base = removeTrailingSlash(baseUrl);
-  const serialize = createQuerySerializer();
   return async (method, template, { params, body, headers, fetch }) => {
-    const query = serialize(params.query);
+    const query = Object.entries(params.query).flatMap(([name, value]) => queryPairs(name, value));
     const hasBody = body !== undefined;
     return fetch({
-      url: base + fillPath(template, params.path) + (query && `?${query}`),
+      url: base + fillPath(template, params.path) + (query.length ? `?${query.join('&')}` : ''),
       init: {
         method,
         headers: Object.fromEntries(mergeHeaders(hasBody ? { 'content-type': 'application/json' } : {}, headers)),
@@ -23,4 +22,12 @@ export function createBuilder({ baseUrl = defaultBaseUrl }: ClientOptions): Buil
       },
     });
   };
+}
+
+/** One `name=value`; for a list one each, and none for `null`. */
+function queryPairs(name: string, value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap((each) => queryPairs(name, each));
+  if (value === null || value === undefined) return [];
+  if (typeof value === 'object') throw new TypeError(`The query parameter "${name}" must not be an object.`);
+  return [`${name}=${encodeURIComponent(String(value))}`];
 }

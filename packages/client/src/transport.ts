@@ -1,7 +1,7 @@
-/** What goes out: the headers of every request, the `fetch`, and openapi-fetch for use by hand as `client.raw`. */
+/** What goes out: the headers of every request, the `fetch`, and openapi-fetch for use by hand, the entry `/raw`. */
 import createOpenApiClient, { type Client as OpenApiClient } from 'openapi-fetch';
 import { defaultBaseUrl, type paths } from '../../../generated/operations.ts';
-import { checkKey, isBrowser, type ClientOptions, type FetchInit } from './options.ts';
+import { checkKey, checkOptions, isBrowser, type ClientOptions, type FetchInit } from './options.ts';
 import { fillPath } from './path.ts';
 import { version } from './version.ts';
 
@@ -37,8 +37,13 @@ export function fetchOf({ fetch }: ClientOptions): (url: string, init: FetchInit
   return (fetch ?? globalThis.fetch) as (url: string, init: FetchInit) => Promise<Response>;
 }
 
-/** The typed openapi-fetch client, with key, base URL, headers and path safety of this client, and nothing else of it. */
+/**
+ * Makes a typed openapi-fetch client, with key, base URL, headers, `fetch` and path safety of the client's options, and
+ * nothing else of it: no retries, time limits, hooks or checks of names.
+ * @throws what `createClient` throws
+ */
 export function createRaw(options: ClientOptions): OpenApiClient<paths> {
+  checkOptions(options);
   const { baseUrl = defaultBaseUrl, headers = {}, fetchOptions } = options;
   return createOpenApiClient<paths>({
     baseUrl,
