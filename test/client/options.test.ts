@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fetch as undiciFetch, ProxyAgent } from 'undici';
 import { createClient, type ClientOptions } from 'user-management-client';
+import { createRaw } from 'user-management-client/raw';
 import packageJson from '../../packages/client/package.json' with { type: 'json' };
 import { document } from '../support/document.ts';
 import { apiKey, rejection, stubClient } from './support/calls.ts';
@@ -158,8 +159,8 @@ describe('the body', () => {
 
 describe('the raw client', () => {
   it('is openapi-fetch with the key, the address, the headers and the fetch of this one', async () => {
-    const { client, requests } = stubClient(ok, { headers: { 'X-A': 'a' } });
-    const { data, response } = await client.raw.POST('/user_management/users', { body: { email: 'a@example.com' } });
+    const { raw, requests } = stubClient(ok, { headers: { 'X-A': 'a' } });
+    const { data, response } = await raw.POST('/user_management/users', { body: { email: 'a@example.com' } });
     expect(data).toEqual({ id, data: [] });
     expect(response.ok).toBe(true);
     expect(headersOf(requests[0]!).get('Authorization')).toBe(`Bearer ${apiKey}`);
@@ -168,9 +169,9 @@ describe('the raw client', () => {
   });
 
   it('takes middleware of its own', async () => {
-    const { client, requests } = stubClient(ok);
-    client.raw.use({ onRequest: ({ request }) => request.headers.set('X-B', 'b') });
-    await client.raw.GET('/user_management/users');
+    const { raw, requests } = stubClient(ok);
+    raw.use({ onRequest: ({ request }) => request.headers.set('X-B', 'b') });
+    await raw.GET('/user_management/users');
     expect(headersOf(requests[0]!).get('X-B')).toBe('b');
   });
 });
@@ -195,9 +196,10 @@ describe('another fetch', () => {
       await dispatcher.close();
       proxy.close();
     });
-    const client = createClient({ apiKey, baseUrl: server.url, fetch: undiciFetch, fetchOptions: { dispatcher } });
+    const options: ClientOptions = { apiKey, baseUrl: server.url, fetch: undiciFetch, fetchOptions: { dispatcher } };
+    const client = createClient(options);
     expect(await client.getUser({ id })).toEqual({ id });
-    const { data } = await client.raw.GET('/user_management/users/{id}', { params: { path: { id } } });
+    const { data } = await createRaw(options).GET('/user_management/users/{id}', { params: { path: { id } } });
     expect(data).toEqual({ id });
     expect(passed).toEqual(Array(2).fill(`${server.url}/user_management/users/${id}`));
   });
