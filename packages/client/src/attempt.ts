@@ -83,16 +83,17 @@ export async function tryOnce(plan: Plan, attempt: number, remaining: number): P
 
   function judge(answer: Response): Success | CallError {
     let data: unknown = text;
-    let fault: unknown;
+    let valid = true;
     try {
       data = JSON.parse(text);
-    } catch (cause) {
-      fault = cause;
+    } catch {
+      // The engine's error quotes the text, which may be a person's data.
+      valid = false;
     }
     if (!answer.ok) return new ApiError(plan, attempt, answer, data);
     if (facts.empty) data = undefined;
-    else if (fault || !(facts.anyJson || isObject(data)) || (facts.list && !Array.isArray(Object(data).data))) {
-      return failed('invalid_body', fault);
+    else if (!valid || !(facts.anyJson || isObject(data)) || (facts.list && !Array.isArray(Object(data).data))) {
+      return failed('invalid_body');
     }
     keepText(answer, text);
     return { data, error: undefined, response: answer, requestId: requestIdOf(answer), attempts: attempt };

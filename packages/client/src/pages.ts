@@ -63,7 +63,8 @@ export function createList<Item>(
   input: Input,
   options: ListOptions,
 ): List<Item> {
-  const { before, after, order } = input;
+  // What is no object is refused when a page is asked for.
+  const { before, after, order } = Object(input) as Input;
   const onward = order === 'normal' ? 'before' : 'after';
   // One cursor alone says where to go; none, or both, leave it to the order.
   const only = before === undefined ? 'after' : 'before';
