@@ -23,6 +23,8 @@ export async function buildPackage(folder: string): Promise<void> {
     fixedExtension: false,
     dts: true,
     hash: false,
+    // What several entries declare stands in one file, which is named for what it is.
+    outputOptions: { codeSplitting: { groups: [{ name: 'types.d', test: /\.d\.ts$/, minShareCount: 2 }] } },
     logLevel: 'error',
   });
 }
