@@ -9,6 +9,7 @@ import { runCommand } from '../lib/command.ts';
 import { writeText } from '../lib/files.ts';
 import { operationsOf, readBundle } from '../lib/openapi.ts';
 import { root } from '../lib/repo.ts';
+import { growthTable } from './client-growth.ts';
 import { bytesOf, callTimes, importTimes } from './client-measure.ts';
 
 const folder = join(root, 'packages', 'client');
@@ -47,12 +48,13 @@ await runCommand(
       ...rows,
       `| bare fetch | – | – | – | – | ${number(calls['bare fetch']!, 1)} |`,
     ].join('\n');
-    console.log(table);
+    const growth = await growthTable();
+    console.log(`${table}\n\n${growth}`);
     const own = 'user-management-client';
     console.log(`\ngzip, of the SDK's: 1/${number(bytes[sdk]!.gzip / bytes[own].gzip, 1)} (aim: 1/8)`);
     console.log(`import, of the SDK's: ${number(imports[own]! / imports[sdk]!, 2)} (aim: under 0.5)`);
     console.log(`call, above openapi-fetch: ${number(calls[own]! - calls['openapi-fetch']!, 1)} µs (aim: at most 10)`);
-    if (write) await intoReadme(table);
+    if (write) await intoReadme(`${table}\n\n${growth}`);
   },
 );
 
