@@ -135,7 +135,10 @@ describe('tracing', () => {
       requestId: undefined,
       attempts: 1,
     });
-    const call = { operation: 'getUser' as const, facts: { id: 'getUser' as const, method: 'GET', path: template, codes: [] } };
+    const call = {
+      operation: 'getUser' as const,
+      facts: { id: 'getUser' as const, method: 'GET', path: template, codes: [] },
+    };
     expect(tracing(call, () => answer)).toBe(answer);
     subscribe();
     expect(tracing(call, () => answer)).not.toBe(answer);

@@ -1,7 +1,8 @@
 /** What is tried again, and what is not. */
 import { describe, expect, it } from 'vitest';
 import { ApiError, type ClientOptions } from 'user-management-client';
-import { document, operations } from '../support/document.ts';
+import { jsonMediaType } from '../../scripts/lib/openapi.ts';
+import { codesOf, document, operations } from '../support/document.ts';
 import { callByName, exampleInput, rejection, stubClient } from './support/calls.ts';
 
 const id = 'user_01E4ZCR3C56J083X43JQXF3JK5';
@@ -25,6 +26,11 @@ const repeatable = operations.filter(({ method }) => method !== 'post');
 const posts = operations.filter(({ method }) => method === 'post');
 const codes = Object.entries(document['x-error-codes']);
 const terminal = codes.filter(([, { retryable }]) => !retryable).map(([code]) => code);
+/** An operation whose responses list a code. */
+const withCode = (code: string) =>
+  operations.find(({ responses }) =>
+    Object.values(responses).some(({ content }) => codesOf(content?.[jsonMediaType]?.schema ?? true).includes(code)),
+  )!;
 const passing = codes.filter(([, { retryable }]) => retryable).map(([code]) => code);
 
 describe('a method that may be repeated', () => {
@@ -60,8 +66,12 @@ describe('a POST', () => {
 describe('an error code', () => {
   it.each(terminal)('%s ends the call, whatever the status', async (code) => {
     for (const status of [429, 503]) {
-      expect(await requestsOf(repeatable[0]!, () => answer(status, code)), `${status}`).toHaveLength(1);
+      expect(await requestsOf(withCode(code), () => answer(status, code)), `${status}`).toHaveLength(1);
     }
+  });
+
+  it('that only another operation has is judged by its status', async () => {
+    expect(await requestsOf(repeatable[0]!, () => answer(503, 'user_deletion_not_allowed'))).toHaveLength(3);
   });
 
   it.each(passing)('%s is worth a retry', async (code) => {
