@@ -21,7 +21,7 @@ export interface Use {
 /** What the uses are written in. `Old` is the module of the released version's types. */
 export const preamble: readonly string[] = [
   "import type * as Old from './operations.ts';",
-  "import { ApiError, isApiError, type Client } from 'user-management-client';",
+  "import { ApiError, isDocumentedError, type Client } from 'user-management-client';",
   'declare const client: Client;',
   'declare function give<T>(): T;',
   'declare function take<T>(value: T): void;',
@@ -131,7 +131,7 @@ function errorUses({ operation: { id }, errors }: ClientOperation): Use[] {
     const literal = JSON.stringify(code);
     return [
       use(
-        `export const caught_${id}_${code.replaceAll(/\W/g, '_')} = (error: unknown): boolean => isApiError(error, '${id}') && error.code === ${literal};`,
+        `export const caught_${id}_${code.replaceAll(/\W/g, '_')} = (error: unknown): boolean => isDocumentedError(error, '${id}') && error.code === ${literal};`,
       ),
       use(
         `export const safe_${id}_${code.replaceAll(/\W/g, '_')} = async (): Promise<boolean> => { const { error } = await client.safe.${id}(give<Takes<'${id}'>>()); return error instanceof ApiError && error.reason === ${literal}; };`,
