@@ -287,6 +287,8 @@ export interface OperationFacts {
   body?: 'required' | 'optional';
   /** The query parameters of an operation with a body. Without a body, all that is not in the path is query. */
   query?: readonly string[];
+  /** The document says that doing it twice is doing it once, whatever its method. */
+  idempotent?: boolean;
   /** A good answer has no body. */
   empty?: boolean;
   /** The answer is one page of a list. */

@@ -4,7 +4,7 @@ import { bundleSize } from '../lib/bundle-size.ts';
 import { root } from '../lib/repo.ts';
 
 /** The most that the whole main entry may weigh, openapi-fetch inside, in bytes gzipped. */
-export const clientSizeLimit = 6_500;
+export const clientSizeLimit = 7_500;
 
 /**
  * Measures the client.

@@ -2,9 +2,10 @@
 import { operationTable, type OperationFacts } from '../../../generated/operations.ts';
 import { tryOnce, type Plan } from './attempt.ts';
 import { CallError, type CallOrigin } from './errors.ts';
-import type { Success } from './hooks.ts';
+import { logLevelOfEnvironment } from './env.ts';
+import { guard, tell, type Call, type Success } from './hooks.ts';
 import { limitsOf, mergeOptions, type CallOptions, type ClientOptions } from './options.ts';
-import { retryDelay, type RetryBudget } from './retry.ts';
+import { countCall, payRetry, retryDelay, type RetryBudget } from './retry.ts';
 import { sleep } from './time.ts';
 import type { Builder, RequestParts } from './transport.ts';
 
@@ -24,37 +25,42 @@ export type Input = Record<string, unknown>;
  * @throws a {@link CallError} when there is none; a TypeError for an input or an option that cannot be sent
  */
 export async function call(
-  { client, build, budget }: ClientContext,
+  context: ClientContext,
   origin: CallOrigin,
   input: Input,
   options: CallOptions,
 ): Promise<Success> {
+  const { build, budget } = context;
+  let { client } = context;
+  const level = client.logLevel || logLevelOfEnvironment() || 'off';
+  // Loaded only where a log is asked for; what cannot be loaded fails no call.
+  if (level !== 'off')
+    client = await import('./log.ts').then(({ withLog }) => withLog(client, level, guard)).catch(() => client);
   const { operation } = origin;
   const facts: OperationFacts = operationTable[operation];
+  const about: Call = { operation, facts };
   const limits = limitsOf(client, options);
   const parts = takeApart(facts, input);
-  const plan: Plan = { ...mergeOptions(client, options), ...limits, ...origin, facts, parts, build };
+  const plan: Plan = { ...mergeOptions(client, options), ...limits, ...origin, facts, call: about, parts, build };
   const end = performance.now() + limits.deadline;
 
   let run = async (): Promise<Success> => {
+    countCall(budget);
     for (let attempt = 1; ; attempt++) {
       try {
-        const success = await tryOnce(plan, attempt, end - performance.now());
-        budget.points = Math.min(limits.retryBudget * 10, budget.points + 1);
-        return success;
+        return await tryOnce(plan, attempt, end - performance.now());
       } catch (error) {
         if (!(error instanceof CallError)) throw error;
         const delay = retryDelay(error, attempt, plan, end - performance.now());
-        if (delay === undefined || budget.points < 10) throw error;
-        budget.points -= 10;
-        plan.hooks?.onRetry?.({ operation, attempt, delay, error });
+        if (delay === undefined || !payRetry(budget)) throw error;
+        tell(plan, 'onRetry', { operation, attempt, call: about, delay, error });
         await sleep(delay, plan.signal);
       }
     }
   };
   for (const interceptor of plan.interceptors?.toReversed() ?? []) {
     const next = run;
-    run = () => interceptor({ operation, facts }, next);
+    run = () => interceptor(about, next);
   }
   return run();
 }

@@ -20,7 +20,7 @@ import {
   type ListOptions,
 } from './options.ts';
 import { createList, type List, type LoadPage } from './pages.ts';
-import type { RetryBudget } from './retry.ts';
+import { createRetryBudget, type RetryBudget } from './retry.ts';
 import { createBuilder, createRaw } from './transport.ts';
 
 /** What a call came to, without a `throw`. */
@@ -56,7 +56,7 @@ export interface Client extends Methods<CallOptions, ListOptions, Returns> {
   readonly safe: Methods<CallOptions, CallOptions, SafeReturns>;
   /** The typed openapi-fetch client, for what the methods do not cover: no retries, time limits or hooks. */
   readonly raw: OpenApiClient<paths>;
-  /** A client with some options changed. Headers and fetch options are merged one by one; the retry budget is shared. */
+  /** A client with some options changed. Headers and fetch options are merged one by one; the retry budget is shared, unless it is one of them. */
   with(options: Partial<ClientOptions>): Client;
 }
 
@@ -72,14 +72,15 @@ export interface Client extends Methods<CallOptions, ListOptions, Returns> {
 export function createClient(options: ClientOptions): Client {
   // A caller without types may give nothing, and is told of the missing key.
   options ??= {} as ClientOptions;
-  return assemble(options, { points: limitsOf(options).retryBudget * 10 });
+  return assemble(options);
 }
 
 type Method = (input?: Input, options?: ListOptions) => unknown;
 
 /** Options and key stay in closures, so that a printed client shows neither. */
-function assemble(client: ClientOptions, budget: RetryBudget): Client {
+function assemble(client: ClientOptions, shared?: RetryBudget): Client {
   checkOptions(client);
+  const budget = shared ?? createRetryBudget(limitsOf(client).retryBudget);
   const context: ClientContext = { client, build: createBuilder(client), budget };
   const methods: Record<string, Method> = {};
   const safe: Record<string, Method> = {};
@@ -105,7 +106,7 @@ function assemble(client: ClientOptions, budget: RetryBudget): Client {
       return (raw ??= createRaw(client));
     },
     with(options: Partial<ClientOptions>) {
-      return assemble(mergeOptions(client, options), budget);
+      return assemble(mergeOptions(client, options), options.retryBudget === undefined ? budget : undefined);
     },
   } as unknown as Client;
 }

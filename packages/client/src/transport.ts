@@ -34,7 +34,7 @@ function PlainRequest(url: string, init: FetchInit & { headers: Headers }): Plai
 /** Makes what builds the requests of a client. */
 export function createBuilder({ baseUrl = defaultBaseUrl }: ClientOptions): Builder {
   const client = createOpenApiClient({
-    baseUrl,
+    baseUrl: String(baseUrl),
     Request: PlainRequest as unknown as typeof Request,
     pathSerializer: fillPath,
     // A redirect can turn a POST into a GET and carry a body elsewhere; this API has none.
@@ -61,7 +61,7 @@ export function fetchOf({ fetch }: ClientOptions): (url: string, init: FetchInit
 export function createRaw(options: ClientOptions): OpenApiClient<paths> {
   const { baseUrl = defaultBaseUrl, headers = {}, fetchOptions } = options;
   return createOpenApiClient<paths>({
-    baseUrl,
+    baseUrl: String(baseUrl),
     headers,
     pathSerializer: fillPath,
     async fetch(request) {
