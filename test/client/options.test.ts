@@ -1,6 +1,4 @@
 /** How a client is set up: keys, addresses, headers, its own fetch, derived clients. */
-import { createServer, request as httpRequest } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fetch as undiciFetch, ProxyAgent } from 'undici';
 import { createClient, TransportError, type ClientOptions, type FetchOptions } from 'user-management-client';
@@ -8,6 +6,7 @@ import packageJson from '../../packages/client/package.json' with { type: 'json'
 import { document } from '../support/document.ts';
 import { apiKey, rejection, stubClient } from './support/calls.ts';
 import { json, startFaultServer } from './support/fault-server.ts';
+import { startConnectProxy } from './support/proxy.ts';
 
 const id = 'user_01E4ZCR3C56J083X43JQXF3JK5';
 const ok = () => Response.json({ id, data: [] });
@@ -266,30 +265,21 @@ describe('another fetch', () => {
     expect(() => without({ apiKey, fetch })).toThrow(/fetch must be a function, not (string|object)/);
   });
 
-  it('undici’s, through a proxy', async () => {
+  it.each([true, false])('undici’s, through a proxy (with a tunnel: %s)', async (tunnel) => {
     const server = await startFaultServer((response) => json(response, 200, { id }));
-    const passed: string[] = [];
-    const proxy = createServer((request, response) => {
-      passed.push(request.url!);
-      const onward = httpRequest(request.url!, { method: request.method!, headers: request.headers });
-      onward.on('response', (answer) => {
-        response.writeHead(answer.statusCode!, answer.headers);
-        answer.pipe(response);
-      });
-      request.pipe(onward);
-    });
-    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-    const { port } = proxy.address() as AddressInfo;
-    const dispatcher = new ProxyAgent({ uri: `http://127.0.0.1:${port}`, proxyTunnel: false });
+    const proxy = await startConnectProxy();
+    const dispatcher = new ProxyAgent({ uri: proxy.url, proxyTunnel: tunnel });
     onTestFinished(async () => {
       await dispatcher.close();
-      proxy.close();
+      await proxy.close();
     });
     const client = createClient({ apiKey, baseUrl: server.url, fetch: undiciFetch, fetchOptions: { dispatcher } });
     expect(await client.getUser({ id })).toEqual({ id });
     const { data } = await client.raw.GET('/user_management/users/{id}', { params: { path: { id } } });
     expect(data).toEqual({ id });
-    expect(passed).toEqual(Array(2).fill(`${server.url}/user_management/users/${id}`));
+    const { host } = new URL(server.url);
+    expect(new Set(proxy.targets)).toEqual(new Set(tunnel ? [host] : []));
+    expect(proxy.forwarded).toEqual(tunnel ? [] : Array(2).fill(`${server.url}/user_management/users/${id}`));
   });
 
   it('one whose answers have a stream of another kind', async () => {
