@@ -76,34 +76,30 @@ export interface Listeners {
 /** Tells all hooks of an event. Never throws: see {@link guard}. */
 export function tell<Name extends keyof Events>(listeners: Listeners, hook: Name, event: Events[Name]): void {
   for (const hooks of [listeners.hooks ?? []].flat() as Hooks[]) {
-    guard(listeners, hook, event.operation, () => (hooks[hook] as OnEvent<Events[Name]> | undefined)?.(event));
+    void guard(listeners, hook, event.operation, () => (hooks[hook] as OnEvent<Events[Name]> | undefined)?.(event));
   }
 }
 
 type OnEvent<Event> = (event: Event) => unknown;
 
-/** Runs code of the caller. What it throws, or what its promise is rejected with, is reported and reaches no call. */
-export function guard(
+/**
+ * Runs code of the caller, at once. What it throws, or what its promise is rejected with, is reported and reaches no call.
+ * @returns a promise that is never rejected
+ */
+export async function guard(
   { onHookError = warn }: Listeners,
   hook: HookName,
   operation: OperationName,
   run: () => unknown,
-): void {
-  // Who hears of failures may fail as well, and then there is nobody left to tell.
-  settle(run, (error) =>
-    settle(
-      () => onHookError(error, hook, operation),
-      () => {},
-    ),
-  );
-}
-
-/** Runs code that may throw, now or later. */
-function settle(run: () => unknown, failed: (error: unknown) => void): void {
+): Promise<void> {
   try {
-    Promise.resolve(run()).catch(failed);
+    await run();
   } catch (error) {
-    failed(error);
+    try {
+      await onHookError(error, hook, operation);
+    } catch {
+      // Who hears of failures has failed as well, and there is nobody left to tell.
+    }
   }
 }
 

@@ -39,7 +39,7 @@ export function withLog(options: ClientOptions, level: string, guard: typeof Gua
     const start = performance.now();
     const end = (at: keyof Logger, what: string, { attempts = 0, requestId = 'none' }: Partial<CallError>) => {
       const facts = `after ${ms(performance.now() - start)} (attempts ${attempts}, request ${requestId})`;
-      guard(options, 'logger', operation, () => write(at, `${operation} ${what} ${facts}`));
+      void guard(options, 'logger', operation, () => write(at, `${operation} ${what} ${facts}`));
     };
     try {
       const success = await next();
