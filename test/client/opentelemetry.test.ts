@@ -1,9 +1,17 @@
 /** Spans, made with the real SDK: the semantic conventions for HTTP client spans, and the trace that goes on at the server. */
-import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import {
+  context,
+  propagation,
+  ROOT_CONTEXT,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+  type ContextManager,
+} from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createClient, type ClientOptions } from 'user-management-client';
 import { withOpenTelemetry } from 'user-management-client/opentelemetry';
 import packageJson from '../../packages/client/package.json' with { type: 'json' };
@@ -131,6 +139,37 @@ describe('a trace', () => {
       ]);
     expect(new Map(found as [string, string][])).toEqual(new Map(expected as [string, string][]));
     expect(found).toHaveLength(20);
+  });
+});
+
+describe('without a context that goes on through promises, as in browsers', () => {
+  it('the parent is the span that is active where the method is called', async () => {
+    let now = ROOT_CONTEXT;
+    const manager: ContextManager = {
+      active: () => now,
+      with(next, run, self, ...args) {
+        const before = now;
+        now = next;
+        try {
+          return run.call(self!, ...args);
+        } finally {
+          now = before;
+        }
+      },
+      bind: (_context, target) => target,
+      enable: () => manager,
+      disable: () => manager,
+    };
+    context.disable();
+    context.setGlobalContextManager(manager);
+    onTestFinished(() => {
+      context.disable();
+      context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+    });
+    const { client } = await setUp((response) => json(response, 200, { id }));
+    const parent = tracerProvider.getTracer('app').startSpan('sign up');
+    await context.with(trace.setSpan(context.active(), parent), () => client.getUser({ id }));
+    expect(exporter.getFinishedSpans()[0]!.parentSpanContext?.spanId).toBe(parent.spanContext().spanId);
   });
 });
 

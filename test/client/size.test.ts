@@ -19,14 +19,14 @@ it('the check says by how much a limit is passed', async () => {
 
 it('has no side effects: an import that is not used leaves nothing', async () => {
   const file = join(mkdtempSync(join(tmpdir(), 'client-')), 'unused.ts');
-  for (const entry of ['index', 'tracing', 'validation']) {
+  for (const entry of ['index', 'opentelemetry', 'tracing', 'validation']) {
     writeFileSync(file, `import { } from ${JSON.stringify(join(root, 'packages', 'client', 'src', `${entry}.ts`))};`);
     const { code } = await bundleSize(file);
     expect([entry, code.trim()]).toEqual([entry, '']);
   }
 });
 
-it('the main entry has nothing of the other two', async () => {
+it('the main entry has nothing of the others, and nothing of the log before it is asked for', async () => {
   const { code } = await bundleSize(index);
-  expect(code).not.toMatch(/node:|\$defs/);
+  expect(code).not.toMatch(/node:|\$defs|traceparent|resend_count|tries again/);
 });
