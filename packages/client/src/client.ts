@@ -105,7 +105,7 @@ function assemble(client: ClientOptions, shared?: RetryBudget): Client {
     get raw() {
       return (raw ??= createRaw(client));
     },
-    with(options: Partial<ClientOptions>) {
+    with(options: Partial<ClientOptions> = {}) {
       return assemble(mergeOptions(client, options), options.retryBudget === undefined ? budget : undefined);
     },
   } as unknown as Client;
