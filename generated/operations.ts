@@ -292,6 +292,8 @@ export interface OperationFacts {
   fields?: readonly string[];
   /** The body takes further properties, of any name. */
   open?: boolean;
+  /** The document says that doing it twice is doing it once, whatever its method. */
+  idempotent?: boolean;
   /** A successful response has no body. */
   empty?: boolean;
   /** The body of a successful response may be something else than an object. */

@@ -3,7 +3,11 @@ import { bundlers } from '../lib/bundle-size.ts';
 import { clientSize, type Part } from '../lib/client-size.ts';
 
 /** The most that each part may weigh with any bundler, what it imports inside, in bytes gzipped. */
-export const clientSizeLimits: Record<Part, number> = { 'main entry': 7_500, 'one function': 4_500 };
+export const clientSizeLimits: Record<Part, number> = {
+  'main entry': 7_500,
+  'one function': 4_500,
+  'one function and createCore': 4_800,
+};
 
 /**
  * Measures the client.

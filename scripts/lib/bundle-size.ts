@@ -30,7 +30,7 @@ export interface BundleInput {
 
 /**
  * Bundles a module with everything that it imports, but the runtime's own modules, and measures the result.
- * @returns the bundle and its sizes; gzip at level 9
+ * @returns the bundle and its sizes, without what a dynamic import loads; gzip at level 9
  */
 export async function bundleSize(input: BundleInput): Promise<BundleSize & { code: string }> {
   const code = await (input.bundler === 'esbuild' ? bundleByEsbuild(input) : bundleByRolldown(input));
@@ -58,11 +58,12 @@ async function bundleByRolldown({ entry, files }: BundleInput): Promise<string> 
   });
   const { output } = await bundle.generate({ format: 'esm', minify: true });
   await bundle.close();
-  return output.map((chunk) => (chunk.type === 'chunk' ? chunk.code : '')).join('');
+  // What is loaded later, when it is needed, is left out.
+  return output.map((chunk) => (chunk.type === 'chunk' && !chunk.isDynamicEntry ? chunk.code : '')).join('');
 }
 
 async function bundleByEsbuild({ entry, files }: BundleInput): Promise<string> {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     stdin: {
       contents: files?.get(entry) ?? readFileSync(entry, 'utf8'),
       resolveDir: dirname(entry),
@@ -70,6 +71,9 @@ async function bundleByEsbuild({ entry, files }: BundleInput): Promise<string> {
       loader: 'ts',
     },
     bundle: true,
+    splitting: true,
+    outdir: 'out',
+    metafile: true,
     minify: true,
     format: 'esm',
     platform: 'browser',
@@ -90,5 +94,11 @@ async function bundleByEsbuild({ entry, files }: BundleInput): Promise<string> {
       },
     ],
   });
-  return outputFiles[0]!.text;
+  const start = outputFiles[0]!.path;
+  // The first output is the entry's. Of the others, those with an entry point of their own are loaded later.
+  const outputs = Object.values(metafile.outputs);
+  return outputFiles
+    .filter(({ path }, index) => path === start || outputs[index]!.entryPoint === undefined)
+    .map(({ text }) => text)
+    .join('');
 }

@@ -97,7 +97,7 @@ describe('an error answer', () => {
     'is safe with the body %j',
     async (body) => {
       const error = (await rejection(failing(body).getUser({ id }))) as ApiError;
-      expect(error.message).toBe('The answer was 400');
+      expect(error.message).toBe('getUser: the server answered 400 without a message');
       expect(error).toMatchObject({ code: undefined, reason: 'undocumented', errors: [], entity_id: undefined, body });
     },
   );

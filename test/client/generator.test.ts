@@ -132,6 +132,15 @@ describe('a new operation', () => {
     );
   });
 
+  it('may be repeated blindly only where the document says so', async () => {
+    const marked = withPing((operation) => (operation['x-idempotent'] = true));
+    expect((await generateOperations(withPing())).match(/idempotent: true/g)).toBe(null);
+    expect(
+      (await generateOperations(marked)).match(/sendPingFacts: OperationFacts = \{\n( {2}.*\n)*? {2}idempotent: true/g),
+    ).toHaveLength(1);
+    expect((await generateOperations(marked)).match(/idempotent: true/g)).toHaveLength(1);
+  });
+
   it('makes the same text each time, and leaves the document alone', async () => {
     const from = withPing();
     const before = structuredClone(from);

@@ -67,7 +67,7 @@ describe('the tarball', () => {
       .trim()
       .split('\n')
       .map((file) => file.replace('package/', ''));
-    const entries = ['index', 'operations', 'raw', 'tracing', 'validation'].flatMap((name) => [
+    const entries = ['index', 'opentelemetry', 'operations', 'raw', 'tracing', 'validation'].flatMap((name) => [
       `dist/${name}.js`,
       `dist/${name}.d.ts`,
     ]);
@@ -153,7 +153,7 @@ describe('runs on', () => {
       `import { createClient, isApiError } from 'user-management-client';\nexport default { async fetch(_, { baseUrl }) {${body}\nreturn Response.json(told); } };\n`,
     );
     const bundle = await rolldown({ input: entry, platform: 'browser' });
-    const { output } = await bundle.generate({ format: 'esm' });
+    const { output } = await bundle.generate({ format: 'esm', codeSplitting: false });
     const worker = new Miniflare({
       modules: true,
       script: output[0].code,

@@ -1,6 +1,9 @@
 /** What is tried again, and what is not. */
 import { describe, expect, it } from 'vitest';
-import { ApiError, type ClientOptions } from 'user-management-client';
+import { ApiError, TransportError, type ClientOptions } from 'user-management-client';
+import type { Plan } from '../../packages/client/src/attempt.ts';
+import { limitsOf } from '../../packages/client/src/options.ts';
+import { retryDelay } from '../../packages/client/src/retry.ts';
 import { jsonMediaType } from '../../scripts/lib/openapi.ts';
 import { codesOf, document, operations } from '../support/document.ts';
 import { callByName, exampleInput, rejection, stubClient } from './support/calls.ts';
@@ -38,6 +41,10 @@ describe('a method that may be repeated', () => {
     expect(await requestsOf(operation, () => answer(503))).toHaveLength(3);
   });
 
+  it.each(repeatable)('$id is, on a 408', async (operation) => {
+    expect(await requestsOf(operation, () => answer(408))).toHaveLength(3);
+  });
+
   it.each(repeatable)('$id is, when the connection breaks', async (operation) => {
     expect(await requestsOf(operation, () => Promise.reject(new TypeError('broken')))).toHaveLength(3);
   });
@@ -56,10 +63,24 @@ describe('a POST', () => {
     expect(await requestsOf(operation, () => answer(429))).toHaveLength(3);
   });
 
-  it.each(posts)('$id is repeated with an idempotency key, the same each time', async (operation) => {
-    const requests = await requestsOf(operation, () => answer(500), { idempotencyKey: 'once' });
-    const keys = requests.map(({ init }) => new Headers(init.headers).get('Idempotency-Key'));
-    expect(keys).toEqual(['once', 'once', 'once']);
+  it.each(posts)('$id is not repeated on a 408', async (operation) => {
+    expect(await requestsOf(operation, () => answer(408))).toHaveLength(1);
+  });
+
+  it.each(posts)('$id has no key that would make it safe: neither an option nor a header does', async (operation) => {
+    const options = { idempotencyKey: 'once', headers: { 'Idempotency-Key': '' } };
+    expect(await requestsOf(operation, () => answer(500), options)).toHaveLength(1);
+    const [request] = await requestsOf(operation, () => answer(500), { idempotencyKey: 'once' });
+    expect(new Headers(request!.init.headers).has('Idempotency-Key')).toBe(false);
+  });
+
+  it('is repeated where the document says that it is safe', () => {
+    const facts = { id: 'createUser' as const, method: 'POST', path: '/', codes: [] };
+    const plan = { ...limitsOf(), facts } as unknown as Plan;
+    const origin = { operation: facts.id, facts, site: {} };
+    const error = new TransportError(origin, 1, undefined, 'network');
+    expect(retryDelay(error, 1, plan, Infinity)).toBe(undefined);
+    expect(retryDelay(error, 1, { ...plan, facts: { ...facts, idempotent: true } }, Infinity)).toBeGreaterThan(0);
   });
 });
 
@@ -154,29 +175,5 @@ describe('the limits', () => {
     expect(await count(client.getUser({ id }, { maxRetries: 0 }))).toBe(1);
     expect(await count(client.getUser({ id }, { maxRetries: undefined }))).toBe(2);
     expect(await count(client.with({ maxRetries: 3 }).getUser({ id }))).toBe(4);
-  });
-
-  it('keep an outage from being multiplied: the budget is spent once, for derived clients too', async () => {
-    const { client, requests } = stubClient(() => answer(500), { retryBudget: 5 });
-    const clients = [client, client.with({ timeout: 1_000 })];
-    const calls = Array.from({ length: 20 }, (_, index) => rejection(clients[index % 2]!.getUser({ id })));
-    await Promise.all(calls);
-    expect(requests).toHaveLength(20 + 5);
-  });
-
-  it('give a retry back for ten good answers', async () => {
-    let down = true;
-    const { client, requests } = stubClient(() => (down ? answer(500) : Response.json({})), { retryBudget: 1 });
-    const failing = async () => {
-      const before = requests.length;
-      await rejection(client.getUser({ id }));
-      return requests.length - before;
-    };
-    expect(await failing()).toBe(2);
-    expect(await failing()).toBe(1);
-    down = false;
-    for (let n = 0; n < 10; n++) await client.getUser({ id });
-    down = true;
-    expect(await failing()).toBe(2);
   });
 });

@@ -137,6 +137,23 @@ export async function functions() {
   void core.getUser;
 }
 
+export async function options() {
+  await client.getUser({ id: text }, { fetchOptions: { cache: 'no-store', dispatcher: {} } });
+  // @ts-expect-error Headers have an option of their own.
+  await client.getUser({ id: text }, { fetchOptions: { headers: {} } });
+  // @ts-expect-error So has the signal.
+  client.with({ fetchOptions: { signal: AbortSignal.abort() } });
+  // @ts-expect-error The operation has the method.
+  client.with({ fetchOptions: { method: 'PUT' } });
+  // @ts-expect-error The input is the body.
+  client.with({ fetchOptions: { body: text } });
+  // @ts-expect-error No operation documents such a header.
+  await client.createUser({ email: text }, { idempotencyKey: text });
+  // @ts-expect-error Not a level.
+  client.with({ logLevel: 'verbose' });
+  client.with({ baseUrl: new URL(text), logger: console, hooks: [{ onRetry: async () => {} }] });
+}
+
 export async function errors(caught: unknown): Promise<string> {
   if (isDocumentedError(caught, 'createUser')) {
     same<typeof caught.code, CreateUserErrorCode>(true);

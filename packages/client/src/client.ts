@@ -50,7 +50,7 @@ export type SafeReturns = { [Name in OperationName]: Promise<Result<Name>> };
 export interface Client extends Core, Methods<CallOptions, ListOptions, Returns> {
   /** The same methods, which resolve to `{ data, error, response, requestId, attempts }` instead of throwing. Lists give one page. */
   readonly safe: Methods<CallOptions, CallOptions, SafeReturns>;
-  /** A client with some options changed. Headers and fetch options are merged one by one; the retry budget is shared. */
+  /** A client with some options changed. Headers and fetch options are merged one by one; the retry budget is shared, unless it is one of them. */
   with(options: Partial<ClientOptions>): Client;
 }
 
@@ -84,7 +84,8 @@ function assemble(options: ClientOptions, budget?: RetryBudget): Client {
   const client = {
     ...methods,
     safe,
-    with: (more: Partial<ClientOptions>) => assemble(mergeOptions(options, more), shared),
+    with: (more: Partial<ClientOptions> = {}) =>
+      assemble(mergeOptions(options, more), more.retryBudget === undefined ? shared : undefined),
   } as unknown as Client;
   const shared = register(client, options, budget);
   return client;

@@ -2,7 +2,7 @@
 import type { ClientContext } from './call.ts';
 import { checkOptions, limitsOf, type ClientOptions } from './options.ts';
 import { createBuilder } from './request.ts';
-import type { RetryBudget } from './retry.ts';
+import { createRetryBudget, type RetryBudget } from './retry.ts';
 
 declare const brand: unique symbol;
 
@@ -37,7 +37,7 @@ export function register(target: object, client: ClientOptions, budget?: RetryBu
   // A caller without types may give nothing, and is told of the missing key.
   client ??= {} as ClientOptions;
   checkOptions(client);
-  budget ??= { points: limitsOf(client).retryBudget * 10 };
+  budget ??= createRetryBudget(limitsOf(client).retryBudget);
   const strict = client.strictInput ?? !isProduction();
   contexts.set(target, { client, build: createBuilder(client), budget, strict });
   return budget;

@@ -6,6 +6,7 @@ import {
   type OperationName,
   type OperationTypes,
 } from '../../../generated/operations.ts';
+import { parseRetryAfter } from './retry-after.ts';
 
 /** The error codes that the document lists for an operation. */
 export type ErrorCode<Name extends OperationName = OperationName> = OperationTypes[Name]['code'];
@@ -101,7 +102,7 @@ export class ApiError<
     const { message, code, errors, entity_id } = Object(body) as Partial<Record<string, unknown>>;
     const listed: readonly unknown[] = origin.facts.codes;
     const known = listed.includes(code);
-    super(origin, attempts, response, textOf(message) ?? `The answer was ${status}`, {
+    super(origin, attempts, response, textOf(message) ?? undescribed(origin.operation, response), {
       status,
       code: textOf(code),
       reason: known ? code : 'undocumented',
@@ -116,6 +117,14 @@ export class ApiError<
   override get name(): string {
     return 'ApiError';
   }
+}
+
+/** The message of an error response that has none of its own. */
+function undescribed(operation: OperationName, { status, headers }: Response): string {
+  // The query of an address may hold personal data. Browsers hide all of a redirect: its status is 0.
+  const location = status ? headers.get('Location')?.replace(/[?#].*/, '') : 'another address';
+  const rest = location ? ` to ${location}; redirects are not followed: check baseUrl` : ' without a message';
+  return `${operation}: the server answered ${status}${rest}`;
 }
 
 function textOf(value: unknown): string | undefined {
@@ -142,7 +151,9 @@ export type TransportErrorKind =
   /** The answer says that all is well, but its body is not the JSON that it should be. */
   | 'invalid_body'
   /** A list led back to a page that it had given already. */
-  | 'repeated_cursor';
+  | 'repeated_cursor'
+  /** The `apiKey` function failed, or gave what is no key; what it threw is the `cause`. */
+  | 'credentials';
 
 /** No usable answer came: `kind` says why. */
 export class TransportError<Name extends OperationName = OperationName> extends CallError<Name> {
@@ -157,11 +168,19 @@ export class TransportError<Name extends OperationName = OperationName> extends 
     response: Response | undefined,
     kind: TransportErrorKind,
     cause?: unknown,
+    detail = '',
     text = '',
   ) {
     const invalid = kind === 'invalid_body';
     const details = invalid ? { kind, status: response?.status } : { kind };
-    super(origin, attempts, response, `${origin.operation} failed: ${kind} (attempt ${attempts})`, details, cause);
+    super(
+      origin,
+      attempts,
+      response,
+      `${origin.operation} failed: ${kind}${detail} (attempt ${attempts})`,
+      details,
+      cause,
+    );
     if (invalid) this.#bodyText = text.slice(0, 2048);
   }
 
@@ -212,16 +231,4 @@ export function isDocumentedError<Name extends OperationName = OperationName>(
 /** Whether the document says of an operation's error code that sending the same request again cannot help. */
 export function isTerminal({ codes, retryable = [] }: OperationFacts, code: string | undefined): boolean {
   return (codes as readonly unknown[]).includes(code) && !(retryable as readonly unknown[]).includes(code);
-}
-
-/**
- * Reads `Retry-After` in both of its forms, seconds and a date (RFC 9110, section 10.2.3).
- * @returns seconds, never below 0; a date counts from the answer's own `Date`, so that a wrong local clock does no harm
- */
-export function parseRetryAfter(headers: Headers): number | undefined {
-  const value = headers.get('Retry-After');
-  if (!value) return undefined;
-  const now = Date.parse(headers.get('Date') ?? '') || Date.now();
-  const seconds = /\D/.test(value) ? (Date.parse(value) - now) / 1000 : Number(value);
-  return seconds >= 0 ? seconds : seconds < 0 ? 0 : undefined;
 }

@@ -13,8 +13,28 @@ export {
   type OperationError,
   type TransportErrorKind,
 } from './errors.ts';
-export type { Call, Hooks, Interceptor, RequestEvent, ResponseEvent, RetryEvent, Success } from './hooks.ts';
-export type { CallOptions, ClientOptions, FetchInit, FetchLike, ListOptions } from './options.ts';
+export { fromEnv } from './env.ts';
+export type {
+  Call,
+  HookName,
+  Hooks,
+  Interceptor,
+  OnHookError,
+  RequestEvent,
+  ResponseEvent,
+  RetryEvent,
+  Success,
+} from './hooks.ts';
+export type {
+  CallOptions,
+  ClientOptions,
+  FetchInit,
+  FetchLike,
+  FetchOptions,
+  ListOptions,
+  Logger,
+  LogLevel,
+} from './options.ts';
 export type { List, Page } from './pages.ts';
 export type { ApiPromise } from './promise.ts';
 export type * from '../../../generated/operations.ts';

@@ -1,5 +1,4 @@
 /** Builds the requests of the client. */
-import { mergeHeaders, removeTrailingSlash } from 'openapi-fetch';
 import { defaultBaseUrl } from '../../../generated/operations.ts';
 import type { ClientOptions } from './options.ts';
 import { fillPath } from './path.ts';
@@ -7,15 +6,21 @@ import type { Builder } from './transport.ts';
 
 /** Makes what builds the requests of a client. */
 export function createBuilder({ baseUrl = defaultBaseUrl }: ClientOptions): Builder {
-  const base = removeTrailingSlash(baseUrl);
+  const base = String(baseUrl).replace(/\/$/, '');
   return async (method, template, { params, body, headers, fetch }) => {
     const query = Object.entries(params.query).flatMap(([name, value]) => queryPairs(name, value));
     const hasBody = body !== undefined;
+    // Names in any case are one header, and the later one holds.
+    const sent = new Headers(hasBody ? { 'content-type': 'application/json' } : {});
+    for (const [name, value] of Object.entries(headers)) {
+      if (value === null) sent.delete(name);
+      else if (value !== undefined) sent.set(name, value);
+    }
     return fetch({
       url: base + fillPath(template, params.path) + (query.length ? `?${query.join('&')}` : ''),
       init: {
         method,
-        headers: Object.fromEntries(mergeHeaders(hasBody ? { 'content-type': 'application/json' } : {}, headers)),
+        headers: Object.fromEntries(sent),
         ...(hasBody && { body: JSON.stringify(body) }),
         // A redirect can turn a POST into a GET and carry a body elsewhere; this API has none.
         redirect: 'manual',

@@ -46,7 +46,7 @@ export function createRaw(options: ClientOptions): OpenApiClient<paths> {
   checkOptions(options);
   const { baseUrl = defaultBaseUrl, headers = {}, fetchOptions } = options;
   return createOpenApiClient<paths>({
-    baseUrl,
+    baseUrl: String(baseUrl),
     headers,
     pathSerializer: fillPath,
     async fetch(request) {
