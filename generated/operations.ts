@@ -236,6 +236,9 @@ export interface SendEmailChangeConflictError extends SendEmailChangeConflictErr
 /** Where requests go unless a client is told otherwise: the first server of the document. */
 export const defaultBaseUrl = 'https://api.workos.com';
 
+/** Where the page of each error code is, below its name: `info.x-docs-url` of the document. */
+export const errorPagesUrl = 'http://127.0.0.1:8080/errors/';
+
 /** What an API key looks like. */
 export const apiKeyPattern = /^sk_/;
 
@@ -270,161 +273,250 @@ export type KnownErrorCode =
   | 'user_creation_error'
   | 'user_deletion_not_allowed';
 
-/**
- * The documented codes after which the same request may succeed when it is sent again.
- * After every other documented code it cannot.
- */
-export const retryableCodes = ['rate_limit_exceeded'] as const;
-
 /** What the runtime needs to know of an operation. */
 export interface OperationFacts {
+  /** The `operationId`. */
+  id: OperationName;
   method: string;
   /** The path template. */
   path: string;
   /** The error codes that the document lists. */
   codes: readonly KnownErrorCode[];
+  /** Those of them after which the same request may succeed when it is sent again; after the others it cannot. */
+  retryable?: readonly KnownErrorCode[];
+  /** The query parameters. */
+  query?: readonly string[];
   /** Whether there is a body; an optional one is left out when the input has nothing for it. */
   body?: 'required' | 'optional';
-  /** The query parameters of an operation with a body. Without a body, all that is not in the path is query. */
-  query?: readonly string[];
-  /** A good answer has no body. */
+  /** The body's properties. */
+  fields?: readonly string[];
+  /** The body takes further properties, of any name. */
+  open?: boolean;
+  /** The document says that doing it twice is doing it once, whatever its method. */
+  idempotent?: boolean;
+  /** A successful response has no body. */
   empty?: boolean;
-  /** The answer is one page of a list. */
+  /** The body of a successful response may be something else than an object. */
+  anyJson?: boolean;
+  /** The response is one page of a list. */
   list?: boolean;
 }
 
+export const getUserFacts: OperationFacts = {
+  id: 'getUser',
+  method: 'GET',
+  path: '/user_management/users/{id}',
+  codes: ['entity_not_found', 'rate_limit_exceeded'],
+  retryable: ['rate_limit_exceeded'],
+};
+
+export const updateUserFacts: OperationFacts = {
+  id: 'updateUser',
+  method: 'PUT',
+  path: '/user_management/users/{id}',
+  codes: [
+    'password_strength_error',
+    'invalid_password_hash',
+    'password_and_password_hash_provided',
+    'password_and_password_hash_type_provided',
+    'password_salt_position_requires_password_hash',
+    'email_already_verified',
+    'invalid_metadata',
+    'external_id_already_used',
+    'email_change_not_allowed',
+    'email_not_available',
+    'invalid_email',
+    'invalid_locale',
+    'entity_not_found',
+    'invalid_request_parameters',
+    'rate_limit_exceeded',
+  ],
+  retryable: ['rate_limit_exceeded'],
+  body: 'required',
+  fields: [
+    'email',
+    'first_name',
+    'last_name',
+    'name',
+    'email_verified',
+    'metadata',
+    'external_id',
+    'locale',
+    'password',
+    'password_hash',
+    'password_hash_type',
+    'password_salt_position',
+  ],
+};
+
+export const deleteUserFacts: OperationFacts = {
+  id: 'deleteUser',
+  method: 'DELETE',
+  path: '/user_management/users/{id}',
+  codes: ['entity_not_found', 'user_deletion_not_allowed', 'rate_limit_exceeded'],
+  retryable: ['rate_limit_exceeded'],
+  empty: true,
+};
+
+export const getUserByExternalIdFacts: OperationFacts = {
+  id: 'getUserByExternalId',
+  method: 'GET',
+  path: '/user_management/users/external_id/{external_id}',
+  codes: ['entity_not_found', 'rate_limit_exceeded'],
+  retryable: ['rate_limit_exceeded'],
+};
+
+export const listUsersFacts: OperationFacts = {
+  id: 'listUsers',
+  method: 'GET',
+  path: '/user_management/users',
+  codes: ['invalid_request_parameters', 'rate_limit_exceeded'],
+  retryable: ['rate_limit_exceeded'],
+  query: ['limit', 'before', 'after', 'order', 'email', 'organization_id', 'organization'],
+  list: true,
+};
+
+export const createUserFacts: OperationFacts = {
+  id: 'createUser',
+  method: 'POST',
+  path: '/user_management/users',
+  codes: [
+    'password_strength_error',
+    'user_creation_error',
+    'invalid_password_hash',
+    'password_and_password_hash_provided',
+    'password_and_password_hash_type_provided',
+    'password_salt_position_requires_password_hash',
+    'invalid_metadata',
+    'entity_not_found',
+    'invalid_request_parameters',
+    'rate_limit_exceeded',
+  ],
+  retryable: ['rate_limit_exceeded'],
+  body: 'required',
+  fields: [
+    'email',
+    'first_name',
+    'last_name',
+    'name',
+    'email_verified',
+    'metadata',
+    'external_id',
+    'ip_address',
+    'user_agent',
+    'signals_id',
+    'password',
+    'password_hash',
+    'password_hash_type',
+    'password_salt_position',
+  ],
+};
+
+export const verifyEmailFacts: OperationFacts = {
+  id: 'verifyEmail',
+  method: 'POST',
+  path: '/user_management/users/{id}/email_verification/confirm',
+  codes: [
+    'email_previously_verified',
+    'email_verification_code_previously_used',
+    'email_verification_code_expired',
+    'email_verification_code_incorrect',
+    'entity_not_found',
+    'invalid_request_parameters',
+    'rate_limit_exceeded',
+  ],
+  retryable: ['rate_limit_exceeded'],
+  body: 'required',
+  fields: ['code'],
+};
+
+export const sendVerificationEmailFacts: OperationFacts = {
+  id: 'sendVerificationEmail',
+  method: 'POST',
+  path: '/user_management/users/{id}/email_verification/send',
+  codes: ['email_already_verified', 'entity_not_found', 'rate_limit_exceeded', 'daily_quota_exceeded'],
+  retryable: ['rate_limit_exceeded'],
+  body: 'optional',
+};
+
+export const listAuthorizedApplicationsFacts: OperationFacts = {
+  id: 'listAuthorizedApplications',
+  method: 'GET',
+  path: '/user_management/users/{user_id}/authorized_applications',
+  codes: ['entity_not_found', 'invalid_request_parameters', 'rate_limit_exceeded'],
+  retryable: ['rate_limit_exceeded'],
+  query: ['limit', 'before', 'after', 'order'],
+  list: true,
+};
+
+export const deleteAuthorizedApplicationFacts: OperationFacts = {
+  id: 'deleteAuthorizedApplication',
+  method: 'DELETE',
+  path: '/user_management/users/{user_id}/authorized_applications/{application_id}',
+  codes: ['entity_not_found', 'rate_limit_exceeded'],
+  retryable: ['rate_limit_exceeded'],
+  empty: true,
+};
+
+export const confirmEmailChangeFacts: OperationFacts = {
+  id: 'confirmEmailChange',
+  method: 'POST',
+  path: '/user_management/users/{id}/email_change/confirm',
+  codes: [
+    'email_change_code_expired',
+    'email_change_code_incorrect',
+    'entity_not_found',
+    'no_pending_email_change',
+    'email_change_code_previously_used',
+    'email_not_available',
+    'email_change_not_allowed',
+    'invalid_request_parameters',
+    'invalid_email',
+    'rate_limit_exceeded',
+    'email_change_too_many_attempts',
+  ],
+  retryable: ['rate_limit_exceeded'],
+  body: 'required',
+  fields: ['code'],
+};
+
+export const sendEmailChangeFacts: OperationFacts = {
+  id: 'sendEmailChange',
+  method: 'POST',
+  path: '/user_management/users/{id}/email_change/send',
+  codes: [
+    'entity_not_found',
+    'email_change_not_needed',
+    'email_not_available',
+    'email_change_not_allowed',
+    'invalid_request_parameters',
+    'invalid_email',
+    'rate_limit_exceeded',
+    'daily_quota_exceeded',
+  ],
+  retryable: ['rate_limit_exceeded'],
+  body: 'required',
+  fields: ['new_email'],
+};
+
 /** Every operation, by its `operationId`. */
-export const operationTable = {
-  getUser: {
-    method: 'GET',
-    path: '/user_management/users/{id}',
-    codes: ['entity_not_found', 'rate_limit_exceeded'],
-  },
-  updateUser: {
-    method: 'PUT',
-    path: '/user_management/users/{id}',
-    codes: [
-      'password_strength_error',
-      'invalid_password_hash',
-      'password_and_password_hash_provided',
-      'password_and_password_hash_type_provided',
-      'password_salt_position_requires_password_hash',
-      'email_already_verified',
-      'invalid_metadata',
-      'external_id_already_used',
-      'email_change_not_allowed',
-      'email_not_available',
-      'invalid_email',
-      'invalid_locale',
-      'entity_not_found',
-      'invalid_request_parameters',
-      'rate_limit_exceeded',
-    ],
-    body: 'required',
-  },
-  deleteUser: {
-    method: 'DELETE',
-    path: '/user_management/users/{id}',
-    codes: ['entity_not_found', 'user_deletion_not_allowed', 'rate_limit_exceeded'],
-    empty: true,
-  },
-  getUserByExternalId: {
-    method: 'GET',
-    path: '/user_management/users/external_id/{external_id}',
-    codes: ['entity_not_found', 'rate_limit_exceeded'],
-  },
-  listUsers: {
-    method: 'GET',
-    path: '/user_management/users',
-    codes: ['invalid_request_parameters', 'rate_limit_exceeded'],
-    list: true,
-  },
-  createUser: {
-    method: 'POST',
-    path: '/user_management/users',
-    codes: [
-      'password_strength_error',
-      'user_creation_error',
-      'invalid_password_hash',
-      'password_and_password_hash_provided',
-      'password_and_password_hash_type_provided',
-      'password_salt_position_requires_password_hash',
-      'invalid_metadata',
-      'entity_not_found',
-      'invalid_request_parameters',
-      'rate_limit_exceeded',
-    ],
-    body: 'required',
-  },
-  verifyEmail: {
-    method: 'POST',
-    path: '/user_management/users/{id}/email_verification/confirm',
-    codes: [
-      'email_previously_verified',
-      'email_verification_code_previously_used',
-      'email_verification_code_expired',
-      'email_verification_code_incorrect',
-      'entity_not_found',
-      'invalid_request_parameters',
-      'rate_limit_exceeded',
-    ],
-    body: 'required',
-  },
-  sendVerificationEmail: {
-    method: 'POST',
-    path: '/user_management/users/{id}/email_verification/send',
-    codes: ['email_already_verified', 'entity_not_found', 'rate_limit_exceeded', 'daily_quota_exceeded'],
-    body: 'optional',
-  },
-  listAuthorizedApplications: {
-    method: 'GET',
-    path: '/user_management/users/{user_id}/authorized_applications',
-    codes: ['entity_not_found', 'invalid_request_parameters', 'rate_limit_exceeded'],
-    list: true,
-  },
-  deleteAuthorizedApplication: {
-    method: 'DELETE',
-    path: '/user_management/users/{user_id}/authorized_applications/{application_id}',
-    codes: ['entity_not_found', 'rate_limit_exceeded'],
-    empty: true,
-  },
-  confirmEmailChange: {
-    method: 'POST',
-    path: '/user_management/users/{id}/email_change/confirm',
-    codes: [
-      'email_change_code_expired',
-      'email_change_code_incorrect',
-      'entity_not_found',
-      'no_pending_email_change',
-      'email_change_code_previously_used',
-      'email_not_available',
-      'email_change_not_allowed',
-      'invalid_request_parameters',
-      'invalid_email',
-      'rate_limit_exceeded',
-      'email_change_too_many_attempts',
-    ],
-    body: 'required',
-  },
-  sendEmailChange: {
-    method: 'POST',
-    path: '/user_management/users/{id}/email_change/send',
-    codes: [
-      'entity_not_found',
-      'email_change_not_needed',
-      'email_not_available',
-      'email_change_not_allowed',
-      'invalid_request_parameters',
-      'invalid_email',
-      'rate_limit_exceeded',
-      'daily_quota_exceeded',
-    ],
-    body: 'required',
-  },
-} as const satisfies Record<string, OperationFacts>;
+export const operationTable: Readonly<Record<OperationName, OperationFacts>> = {
+  getUser: getUserFacts,
+  updateUser: updateUserFacts,
+  deleteUser: deleteUserFacts,
+  getUserByExternalId: getUserByExternalIdFacts,
+  listUsers: listUsersFacts,
+  createUser: createUserFacts,
+  verifyEmail: verifyEmailFacts,
+  sendVerificationEmail: sendVerificationEmailFacts,
+  listAuthorizedApplications: listAuthorizedApplicationsFacts,
+  deleteAuthorizedApplication: deleteAuthorizedApplicationFacts,
+  confirmEmailChange: confirmEmailChangeFacts,
+  sendEmailChange: sendEmailChangeFacts,
+};
 
 /** An operation's name. */
-export type OperationName = keyof typeof operationTable;
+export type OperationName = keyof OperationTypes;
 
 /** How the ids of each kind of object begin. */
 export type IdPrefix = 'authorized_connect_app_' | 'client_' | 'conn_app_' | 'org_' | 'user_';
@@ -448,6 +540,12 @@ export type GetUserInput<Id extends string = string> = {
 
 /** The error codes that the document lists for `getUser`. */
 export type GetUserErrorCode = 'entity_not_found' | 'rate_limit_exceeded';
+
+/** The documented errors of `getUser`, by code. */
+export interface GetUserErrors {
+  entity_not_found: [status: 404, body: NotFoundError];
+  rate_limit_exceeded: [status: 429, body: RateLimitError];
+}
 
 /** What `updateUser` takes. */
 export type UpdateUserInput<Id extends string = string> = {
@@ -476,6 +574,25 @@ export type UpdateUserErrorCode =
   | 'invalid_request_parameters'
   | 'rate_limit_exceeded';
 
+/** The documented errors of `updateUser`, by code. */
+export interface UpdateUserErrors {
+  password_strength_error: [status: 400, body: PasswordStrengthError];
+  invalid_password_hash: [status: 400, body: UpdateUserInputError];
+  password_and_password_hash_provided: [status: 400, body: UpdateUserInputError];
+  password_and_password_hash_type_provided: [status: 400, body: UpdateUserInputError];
+  password_salt_position_requires_password_hash: [status: 400, body: UpdateUserInputError];
+  email_already_verified: [status: 400, body: UpdateUserInputError];
+  invalid_metadata: [status: 400, body: UpdateUserInputError];
+  external_id_already_used: [status: 400, body: UpdateUserInputError];
+  email_change_not_allowed: [status: 400, body: UpdateUserInputError];
+  email_not_available: [status: 400, body: UpdateUserInputError];
+  invalid_email: [status: 400, body: UpdateUserInputError];
+  invalid_locale: [status: 400, body: UpdateUserInputError];
+  entity_not_found: [status: 404, body: NotFoundError];
+  invalid_request_parameters: [status: 422, body: InvalidRequestParametersError];
+  rate_limit_exceeded: [status: 429, body: RateLimitError];
+}
+
 /** What `deleteUser` takes. */
 export type DeleteUserInput<Id extends string = string> = {
   /**
@@ -488,10 +605,17 @@ export type DeleteUserInput<Id extends string = string> = {
 /** The error codes that the document lists for `deleteUser`. */
 export type DeleteUserErrorCode = 'entity_not_found' | 'user_deletion_not_allowed' | 'rate_limit_exceeded';
 
+/** The documented errors of `deleteUser`, by code. */
+export interface DeleteUserErrors {
+  entity_not_found: [status: 404, body: NotFoundError];
+  user_deletion_not_allowed: [status: 409, body: DeleteUserConflictError];
+  rate_limit_exceeded: [status: 429, body: RateLimitError];
+}
+
 /** What `getUserByExternalId` takes. */
 export type GetUserByExternalIdInput = {
   /**
-   * Your own identifier, as it was stored in the user's `external_id`. Percent-encode it when it holds characters that have a meaning in a URL, such as `/`.
+   * Your own identifier, as it was stored in the user's `external_id`.
    * @example "f1ffa2b2-c20b-4d39-be5c-212726e11222"
    */
   external_id: operations['getUserByExternalId']['parameters']['path']['external_id'];
@@ -499,6 +623,12 @@ export type GetUserByExternalIdInput = {
 
 /** The error codes that the document lists for `getUserByExternalId`. */
 export type GetUserByExternalIdErrorCode = 'entity_not_found' | 'rate_limit_exceeded';
+
+/** The documented errors of `getUserByExternalId`, by code. */
+export interface GetUserByExternalIdErrors {
+  entity_not_found: [status: 404, body: NotFoundError];
+  rate_limit_exceeded: [status: 429, body: RateLimitError];
+}
 
 /** What `listUsers` takes. */
 export type ListUsersInput<
@@ -548,6 +678,12 @@ export type ListUsersInput<
 /** The error codes that the document lists for `listUsers`. */
 export type ListUsersErrorCode = 'invalid_request_parameters' | 'rate_limit_exceeded';
 
+/** The documented errors of `listUsers`, by code. */
+export interface ListUsersErrors {
+  invalid_request_parameters: [status: 422, body: InvalidRequestParametersError];
+  rate_limit_exceeded: [status: 429, body: RateLimitError];
+}
+
 /** What `createUser` takes. */
 export type CreateUserInput = CreateUserBody;
 
@@ -563,6 +699,20 @@ export type CreateUserErrorCode =
   | 'entity_not_found'
   | 'invalid_request_parameters'
   | 'rate_limit_exceeded';
+
+/** The documented errors of `createUser`, by code. */
+export interface CreateUserErrors {
+  password_strength_error: [status: 400, body: PasswordStrengthError];
+  user_creation_error: [status: 400, body: UserCreationError];
+  invalid_password_hash: [status: 400, body: CreateUserInputError];
+  password_and_password_hash_provided: [status: 400, body: CreateUserInputError];
+  password_and_password_hash_type_provided: [status: 400, body: CreateUserInputError];
+  password_salt_position_requires_password_hash: [status: 400, body: CreateUserInputError];
+  invalid_metadata: [status: 400, body: CreateUserInputError];
+  entity_not_found: [status: 404, body: NotFoundError];
+  invalid_request_parameters: [status: 422, body: InvalidRequestParametersError];
+  rate_limit_exceeded: [status: 429, body: RateLimitError];
+}
 
 /** What `verifyEmail` takes. */
 export type VerifyEmailInput<Id extends string = string> = {
@@ -583,6 +733,17 @@ export type VerifyEmailErrorCode =
   | 'invalid_request_parameters'
   | 'rate_limit_exceeded';
 
+/** The documented errors of `verifyEmail`, by code. */
+export interface VerifyEmailErrors {
+  email_previously_verified: [status: 400, body: VerifyEmailError];
+  email_verification_code_previously_used: [status: 400, body: VerifyEmailError];
+  email_verification_code_expired: [status: 400, body: VerifyEmailError];
+  email_verification_code_incorrect: [status: 400, body: VerifyEmailError];
+  entity_not_found: [status: 404, body: NotFoundError];
+  invalid_request_parameters: [status: 422, body: InvalidRequestParametersError];
+  rate_limit_exceeded: [status: 429, body: RateLimitError];
+}
+
 /** What `sendVerificationEmail` takes. */
 export type SendVerificationEmailInput<Id extends string = string> = {
   /**
@@ -595,6 +756,14 @@ export type SendVerificationEmailInput<Id extends string = string> = {
 /** The error codes that the document lists for `sendVerificationEmail`. */
 export type SendVerificationEmailErrorCode =
   'email_already_verified' | 'entity_not_found' | 'rate_limit_exceeded' | 'daily_quota_exceeded';
+
+/** The documented errors of `sendVerificationEmail`, by code. */
+export interface SendVerificationEmailErrors {
+  email_already_verified: [status: 400, body: SendVerificationEmailError];
+  entity_not_found: [status: 404, body: NotFoundError];
+  rate_limit_exceeded: [status: 429, body: EmailQuotaError];
+  daily_quota_exceeded: [status: 429, body: EmailQuotaError];
+}
 
 /** What `listAuthorizedApplications` takes. */
 export type ListAuthorizedApplicationsInput<
@@ -633,6 +802,13 @@ export type ListAuthorizedApplicationsInput<
 export type ListAuthorizedApplicationsErrorCode =
   'entity_not_found' | 'invalid_request_parameters' | 'rate_limit_exceeded';
 
+/** The documented errors of `listAuthorizedApplications`, by code. */
+export interface ListAuthorizedApplicationsErrors {
+  entity_not_found: [status: 404, body: NotFoundError];
+  invalid_request_parameters: [status: 422, body: InvalidRequestParametersError];
+  rate_limit_exceeded: [status: 429, body: RateLimitError];
+}
+
 /** What `deleteAuthorizedApplication` takes. */
 export type DeleteAuthorizedApplicationInput<UserId extends string = string, ApplicationId extends string = string> = {
   /**
@@ -649,6 +825,12 @@ export type DeleteAuthorizedApplicationInput<UserId extends string = string, App
 
 /** The error codes that the document lists for `deleteAuthorizedApplication`. */
 export type DeleteAuthorizedApplicationErrorCode = 'entity_not_found' | 'rate_limit_exceeded';
+
+/** The documented errors of `deleteAuthorizedApplication`, by code. */
+export interface DeleteAuthorizedApplicationErrors {
+  entity_not_found: [status: 404, body: NotFoundError];
+  rate_limit_exceeded: [status: 429, body: RateLimitError];
+}
 
 /** What `confirmEmailChange` takes. */
 export type ConfirmEmailChangeInput<Id extends string = string> = {
@@ -673,6 +855,21 @@ export type ConfirmEmailChangeErrorCode =
   | 'rate_limit_exceeded'
   | 'email_change_too_many_attempts';
 
+/** The documented errors of `confirmEmailChange`, by code. */
+export interface ConfirmEmailChangeErrors {
+  email_change_code_expired: [status: 400, body: ConfirmEmailChangeError];
+  email_change_code_incorrect: [status: 400, body: ConfirmEmailChangeError];
+  entity_not_found: [status: 404, body: NotFoundError];
+  no_pending_email_change: [status: 409, body: ConfirmEmailChangeConflictError];
+  email_change_code_previously_used: [status: 409, body: ConfirmEmailChangeConflictError];
+  email_not_available: [status: 409, body: ConfirmEmailChangeConflictError];
+  email_change_not_allowed: [status: 409, body: ConfirmEmailChangeConflictError];
+  invalid_request_parameters: [status: 422, body: InvalidRequestParametersError];
+  invalid_email: [status: 422, body: InvalidEmailError];
+  rate_limit_exceeded: [status: 429, body: ConfirmEmailChangeRateLimitError];
+  email_change_too_many_attempts: [status: 429, body: ConfirmEmailChangeRateLimitError];
+}
+
 /** What `sendEmailChange` takes. */
 export type SendEmailChangeInput<Id extends string = string> = {
   /**
@@ -693,45 +890,92 @@ export type SendEmailChangeErrorCode =
   | 'rate_limit_exceeded'
   | 'daily_quota_exceeded';
 
-/** The types of each operation: its input, its answer, one item of the answer of a list, its error codes. */
+/** The documented errors of `sendEmailChange`, by code. */
+export interface SendEmailChangeErrors {
+  entity_not_found: [status: 404, body: NotFoundError];
+  email_change_not_needed: [status: 409, body: SendEmailChangeConflictError];
+  email_not_available: [status: 409, body: SendEmailChangeConflictError];
+  email_change_not_allowed: [status: 409, body: SendEmailChangeConflictError];
+  invalid_request_parameters: [status: 422, body: InvalidRequestParametersError];
+  invalid_email: [status: 422, body: InvalidEmailError];
+  rate_limit_exceeded: [status: 429, body: EmailQuotaError];
+  daily_quota_exceeded: [status: 429, body: EmailQuotaError];
+}
+
+/** The types of each operation: its input, its output, one item of a list, its error codes, its errors by code. */
 export interface OperationTypes {
-  getUser: { input: GetUserInput; output: User; item: never; code: GetUserErrorCode };
-  updateUser: { input: UpdateUserInput; output: User; item: never; code: UpdateUserErrorCode };
-  deleteUser: { input: DeleteUserInput; output: void; item: never; code: DeleteUserErrorCode };
+  getUser: { input: GetUserInput; output: User; item: never; code: GetUserErrorCode; errors: GetUserErrors };
+  updateUser: {
+    input: UpdateUserInput;
+    output: User;
+    item: never;
+    code: UpdateUserErrorCode;
+    errors: UpdateUserErrors;
+  };
+  deleteUser: {
+    input: DeleteUserInput;
+    output: void;
+    item: never;
+    code: DeleteUserErrorCode;
+    errors: DeleteUserErrors;
+  };
   getUserByExternalId: {
     input: GetUserByExternalIdInput;
     output: User;
     item: never;
     code: GetUserByExternalIdErrorCode;
+    errors: GetUserByExternalIdErrors;
   };
-  listUsers: { input: ListUsersInput; output: UserList; item: User; code: ListUsersErrorCode };
-  createUser: { input: CreateUserInput; output: CreatedUser; item: never; code: CreateUserErrorCode };
-  verifyEmail: { input: VerifyEmailInput; output: UserEnvelope; item: never; code: VerifyEmailErrorCode };
+  listUsers: { input: ListUsersInput; output: UserList; item: User; code: ListUsersErrorCode; errors: ListUsersErrors };
+  createUser: {
+    input: CreateUserInput;
+    output: CreatedUser;
+    item: never;
+    code: CreateUserErrorCode;
+    errors: CreateUserErrors;
+  };
+  verifyEmail: {
+    input: VerifyEmailInput;
+    output: UserEnvelope;
+    item: never;
+    code: VerifyEmailErrorCode;
+    errors: VerifyEmailErrors;
+  };
   sendVerificationEmail: {
     input: SendVerificationEmailInput;
     output: UserEnvelope;
     item: never;
     code: SendVerificationEmailErrorCode;
+    errors: SendVerificationEmailErrors;
   };
   listAuthorizedApplications: {
     input: ListAuthorizedApplicationsInput;
     output: AuthorizedConnectApplicationList;
     item: AuthorizedConnectApplication;
     code: ListAuthorizedApplicationsErrorCode;
+    errors: ListAuthorizedApplicationsErrors;
   };
   deleteAuthorizedApplication: {
     input: DeleteAuthorizedApplicationInput;
     output: void;
     item: never;
     code: DeleteAuthorizedApplicationErrorCode;
+    errors: DeleteAuthorizedApplicationErrors;
   };
   confirmEmailChange: {
     input: ConfirmEmailChangeInput;
     output: EmailChangeConfirmation;
     item: never;
     code: ConfirmEmailChangeErrorCode;
+    errors: ConfirmEmailChangeErrors;
   };
-  sendEmailChange: { input: SendEmailChangeInput; output: EmailChange; item: never; code: SendEmailChangeErrorCode };
+  sendEmailChange: {
+    input: SendEmailChangeInput;
+    output: EmailChange;
+    item: never;
+    code: SendEmailChangeErrorCode;
+    errors: SendEmailChangeErrors;
+  };
 }
 
 /** One method per operation. The client fills in the types of the options, and what each method returns. */
@@ -839,7 +1083,7 @@ export interface Methods<Options, ListOptions, Returns extends Record<OperationN
    * `GET /user_management/users/external_id/{external_id}`
    *
    * @param input - What to send, path, query and body together:
-   * - `external_id`: Your own identifier, as it was stored in the user's `external_id`. Percent-encode it when it holds characters that have a meaning in a URL, such as `/`.
+   * - `external_id`: Your own identifier, as it was stored in the user's `external_id`.
    * @param options - Time limits, retries, headers and the like, for this call alone.
    * @returns The user who carries the external id.
    * @throws ApiError for an answer that is an error. The document lists:

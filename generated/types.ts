@@ -36,7 +36,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description Your own identifier, as it was stored in the user's `external_id`. Percent-encode it when it holds characters that have a meaning in a URL, such as `/`. */
+                /** @description Your own identifier, as it was stored in the user's `external_id`. */
                 external_id: components["parameters"]["ExternalId"];
             };
             cookie?: never;
@@ -1161,7 +1161,7 @@ export interface components {
         UserId: string;
         /** @description The id of the user to delete, `user_` and a ULID. */
         UserIdToDelete: string;
-        /** @description Your own identifier, as it was stored in the user's `external_id`. Percent-encode it when it holds characters that have a meaning in a URL, such as `/`. */
+        /** @description Your own identifier, as it was stored in the user's `external_id`. */
         ExternalId: string;
         /** @description How many objects one page holds at most. A page may hold fewer even when more pages follow. */
         Limit: number;
@@ -1432,7 +1432,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Your own identifier, as it was stored in the user's `external_id`. Percent-encode it when it holds characters that have a meaning in a URL, such as `/`. */
+                /** @description Your own identifier, as it was stored in the user's `external_id`. */
                 external_id: components["parameters"]["ExternalId"];
             };
             cookie?: never;

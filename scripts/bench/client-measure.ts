@@ -20,7 +20,7 @@ export function median(values: readonly number[]): number {
 export async function bytesOf(code: string): Promise<BundleSize> {
   const entry = join(cacheDir, 'bench', 'entry.js');
   writeText(entry, code);
-  return bundleSize(entry);
+  return bundleSize({ entry });
 }
 
 /**

@@ -9,7 +9,9 @@ import { runCommand } from 'user-management-openapi/command';
 import { writeText } from 'user-management-openapi/files';
 import { operationsOf, readBundle } from 'user-management-openapi';
 import { bundleFile, root } from '../lib/repo.ts';
+import { growthTable } from './client-growth.ts';
 import { bytesOf, callTimes, importTimes } from './client-measure.ts';
+import { recoveries, type Recovery } from './client-recovery.ts';
 
 const folder = join(root, 'packages', 'client');
 const sdk = '@workos-inc/node';
@@ -17,7 +19,8 @@ const sdk = '@workos-inc/node';
 await runCommand(
   {
     name: 'pnpm bench client',
-    summary: 'Measures the client beside the official SDK, openapi-fetch and bare fetch. What counts are the ratios.',
+    summary:
+      'Measures the client beside the official SDK, openapi-fetch, bare fetch and openai-node. What counts are the ratios.',
     options: {
       write: { type: 'boolean', description: "put the figures into the package's README" },
     },
@@ -47,12 +50,15 @@ await runCommand(
       ...rows,
       `| bare fetch | – | – | – | – | ${number(calls['bare fetch']!, 1)} |`,
     ].join('\n');
-    console.log(table);
+    const growth = await growthTable();
+    console.log(`${table}\n\n${growth}`);
     const own = 'user-management-client';
     console.log(`\ngzip, of the SDK's: 1/${number(bytes[sdk]!.gzip / bytes[own].gzip, 1)} (aim: 1/8)`);
     console.log(`import, of the SDK's: ${number(imports[own]! / imports[sdk]!, 2)} (aim: under 0.5)`);
     console.log(`call, above openapi-fetch: ${number(calls[own]! - calls['openapi-fetch']!, 1)} µs (aim: at most 10)`);
-    if (write) await intoReadme(table);
+    const recovery = recoveryTable(await recoveries(), number);
+    console.log(`\n${recovery}`);
+    if (write) await intoReadme(`${table}\n\n${growth}\n\n${recovery}`);
   },
 );
 
@@ -82,6 +88,18 @@ function stubbedCalls(): Record<string, () => Promise<unknown>> {
     'openapi-fetch': () => get(operation.path, { params: { path } }),
     'user-management-client': () => method(path),
   };
+}
+
+/** How the client recovers beside openai-node, each with its defaults. */
+function recoveryTable(rows: Recovery[], number: (value: number, digits?: number) => string): string {
+  return [
+    '| recovery | client | recovered | requests | seconds |',
+    '| --- | --- | ---: | ---: | ---: |',
+    ...rows.map(
+      ({ scenario, client, calls, recovered, requests, seconds }) =>
+        `| ${scenario} | ${client} | ${number(recovered)} of ${number(calls)} | ${number(requests)} | ${number(seconds, 1)} |`,
+    ),
+  ].join('\n');
 }
 
 /** Replaces what stands between the README's two marks. */

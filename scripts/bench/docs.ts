@@ -6,32 +6,14 @@ import { buildDocs } from 'user-management-docs';
 import { operationPath } from 'user-management-docs/site';
 import { launchBrowser } from '../lib/browser.ts';
 import { runCommand } from 'user-management-openapi/command';
-import { operationsOf, readBundle, type OpenApiDocument, type OperationObject } from 'user-management-openapi';
+import { operationsOf, readBundle } from 'user-management-openapi';
+import { grownDocument } from '../lib/grown-document.ts';
 import { bundleFile, generatedDir } from '../lib/repo.ts';
 import { runTool } from '../lib/run.ts';
 import { measureVisit, serveCompressed } from './docs-measure.ts';
 
 /** As many operations as a large API has. */
 const many = 212;
-
-/** A document with copies of its operations under other paths and ids. */
-function grown(document: OpenApiDocument): OpenApiDocument {
-  const { paths: original, ...rest } = structuredClone(document);
-  const paths = structuredClone(original);
-  for (let copy = 1, count = operationsOf(document).length; count < many; copy++) {
-    for (const { path, method } of operationsOf(document)) {
-      if (count++ >= many) break;
-      const { [method]: operation, parameters = [] } = original[path]! as Record<string, unknown>;
-      const { operationId, ...facts } = operation as OperationObject;
-      paths[`/copy${copy}${path}`] = {
-        ...paths[`/copy${copy}${path}`],
-        parameters,
-        [method]: { ...facts, operationId: `${operationId}${copy}` },
-      };
-    }
-  }
-  return { ...rest, paths };
-}
 
 await runCommand(
   {
@@ -53,7 +35,7 @@ await runCommand(
       await buildDocs(document, own);
       const builds = {
         [operationsOf(document).length]: await timed(() => buildDocs(document, own)),
-        [many]: await timed(() => buildDocs(grown(document), join(folder, 'many'))),
+        [many]: await timed(() => buildDocs(grownDocument(document, many), join(folder, 'many'))),
       };
       const page = join(plain, 'index.html');
       const { code, output } = await runTool('redocly', [

@@ -1,22 +1,28 @@
 /** The size of the client, which is a promise of its README. */
-import { join } from 'node:path';
-import { bundleSize } from '../lib/bundle-size.ts';
-import { root } from '../lib/repo.ts';
+import { bundlers } from '../lib/bundle-size.ts';
+import { clientSize, type Part } from '../lib/client-size.ts';
 
-/** The most that the whole main entry may weigh, openapi-fetch inside, in bytes gzipped. */
-export const clientSizeLimit = 6_500;
+/** The most that each part may weigh with any bundler, what it imports inside, in bytes gzipped. */
+export const clientSizeLimits: Record<Part, number> = {
+  'main entry': 7_500,
+  'one function': 4_500,
+  'one function and createCore': 4_800,
+};
 
 /**
  * Measures the client.
- * @param entry the module to measure; the client's main entry unless given
- * @param limit in bytes gzipped
+ * @param limits in bytes gzipped
  * @returns what is wrong, a line each; nothing when the client is small enough
  */
-export async function clientSizeComplaints(
-  entry: string = join(root, 'packages', 'client', 'src', 'index.ts'),
-  limit: number = clientSizeLimit,
-): Promise<string[]> {
-  const { gzip } = await bundleSize(entry);
-  if (gzip <= limit) return [];
-  return [`packages/client: the main entry is ${gzip} bytes gzipped, ${gzip - limit} more than the limit of ${limit}.`];
+export async function clientSizeComplaints(limits: Record<Part, number> = clientSizeLimits): Promise<string[]> {
+  const complaints: string[] = [];
+  for (const [part, limit] of Object.entries(limits) as [Part, number][]) {
+    const sizes = await Promise.all(
+      bundlers.map(async (bundler) => ({ bundler, size: await clientSize(part, bundler) })),
+    );
+    if (sizes.every(({ size }) => size <= limit)) continue;
+    const told = sizes.map(({ bundler, size }) => `${size} bytes by ${bundler}`).join(', ');
+    complaints.push(`packages/client: ${part}: ${told}, gzipped; the limit is ${limit}.`);
+  }
+  return complaints;
 }

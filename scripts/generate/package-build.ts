@@ -29,6 +29,8 @@ export async function buildPackage(folder: string): Promise<void> {
     // The types of private packages become part of the package's own; finding them takes longer.
     dts: { eager: Object.values(devDependencies).some((version) => version.startsWith('workspace:')) },
     hash: false,
+    // What several entries declare stands in one file, which is named for what it is.
+    outputOptions: { codeSplitting: { groups: [{ name: 'types.d', test: /\.d\.ts$/, minShareCount: 2 }] } },
     logLevel: 'error',
   });
 }

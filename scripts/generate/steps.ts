@@ -77,13 +77,15 @@ export function generateSteps(out: string): Step[] {
     {
       name: 'operations',
       inputs: [bundle, ...tools],
-      outputs: ['operations.ts', 'response-schemas.ts', 'test-values.ts'].map((file) => join(out, file)),
+      outputs: ['operations.ts', 'functions.ts', 'response-schemas.ts', 'test-values.ts'].map((file) =>
+        join(out, file),
+      ),
       consumers: 'packages/client',
       async run() {
-        const { generateOperations } = await import('user-management-codegen');
-        const { generateResponseSchemas } = await import('user-management-codegen');
-        const { generateTestValues } = await import('user-management-codegen');
+        const { generateFunctions, generateOperations, generateResponseSchemas, generateTestValues } =
+          await import('user-management-codegen');
         writeText(join(out, 'operations.ts'), await generateOperations(document()));
+        writeText(join(out, 'functions.ts'), await generateFunctions(document()));
         writeText(join(out, 'response-schemas.ts'), await generateResponseSchemas(document()));
         writeText(join(out, 'test-values.ts'), await generateTestValues(document()));
       },
@@ -91,7 +93,9 @@ export function generateSteps(out: string): Step[] {
     {
       name: 'client',
       inputs: [
-        ...['types.ts', 'operations.ts', 'response-schemas.ts', 'test-values.ts'].map((file) => join(out, file)),
+        ...['types.ts', 'operations.ts', 'functions.ts', 'response-schemas.ts', 'test-values.ts'].map((file) =>
+          join(out, file),
+        ),
         ...['src', 'package.json', 'tsconfig.json'].map((file) => join(client, file)),
         ...tools,
       ],

@@ -1,8 +1,14 @@
 /** Compares the client's operation table with the document. */
 import { isDeepStrictEqual } from 'node:util';
-import type { OperationFacts } from '../../generated/operations.ts';
-import { jsonMediaType, operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
-import { differ } from '../support/differ.ts';
+import type { KnownErrorCode, OperationFacts } from '../../generated/operations.ts';
+import {
+  jsonMediaType,
+  operationsOf,
+  resolve,
+  type OpenApiDocument,
+  type Operation,
+  type Schema,
+} from 'user-management-openapi';
 import { bodyExamples, codesOf } from '../support/document.ts';
 
 /** An operation table. */
@@ -18,14 +24,20 @@ function factsOf(document: OpenApiDocument, operation: Operation): OperationFact
   const query = operation.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
   const values = bodyExamples([operation]).filter(({ status }) => status?.startsWith('2'));
   const list = values.some(({ example }) => Object.hasOwn(Object(example.value) as object, 'list_metadata'));
-  const codes = schemas.flatMap((schema) => codesOf(schema, document));
+  const known = [...new Set(schemas.flatMap((schema) => codesOf(schema, document)))].sort() as KnownErrorCode[];
+  const retryable = known.filter((code) => document['x-error-codes'][code]?.retryable);
+  const fields = namesIn(document, operation.requestBody?.content[jsonMediaType]?.schema ?? true).sort();
   return {
     method: operation.method.toUpperCase(),
     path: operation.path,
-    codes: [...new Set(codes)].sort() as OperationFacts['codes'],
+    id: operation.id as OperationFacts['id'],
+    codes: known,
+    ...(retryable.length > 0 && { retryable }),
     ...(operation.requestBody && { body: operation.requestBody.required ? 'required' : 'optional' }),
-    ...(operation.requestBody && query.length > 0 && { query }),
+    ...(fields.length > 0 && { fields }),
+    ...(query.length > 0 && { query }),
     ...(!success?.content && { empty: true }),
+    ...(values.some(({ example }) => !isPlainObject(example.value)) && { anyJson: true }),
     ...(list && { list: true }),
   };
 }
@@ -37,16 +49,30 @@ export function tableFaults(document: OpenApiDocument, table: Table): string[] {
   );
   return [...new Set([...Object.keys(wanted), ...Object.keys(table)])].filter((name) => {
     const entry = table[name];
-    return entry === undefined || !isDeepStrictEqual({ ...entry, codes: [...entry.codes].sort() }, wanted[name]);
+    return entry === undefined || !isDeepStrictEqual(sorted(entry), wanted[name]);
   });
 }
 
-/** Compares the codes that the client repeats a request after. */
-export function retryFaults(document: OpenApiDocument, codes: readonly string[]): string[] {
-  const retryable = Object.entries(document['x-error-codes']).filter(([, facts]) => facts.retryable);
-  return differ(
-    'the codes that are worth a retry',
-    codes,
-    retryable.map(([code]) => code),
-  );
+/** An entry with its lists in a fixed order, save the query's, which is the order of the address. */
+function sorted(entry: OperationFacts): OperationFacts {
+  const { codes, retryable, fields } = entry;
+  return {
+    ...entry,
+    codes: codes.toSorted(),
+    ...(retryable && { retryable: retryable.toSorted() }),
+    ...(fields && { fields: fields.toSorted() }),
+  };
+}
+
+/** Every name that a schema gives a property, at its top; a property that is `false` is none. */
+function namesIn(document: OpenApiDocument, schema: Schema): string[] {
+  if (typeof schema === 'boolean') return [];
+  const { properties = {}, ...words } = resolve<Record<string, unknown>>(document, schema);
+  const own = Object.entries(properties as object).flatMap(([name, value]) => (value === false ? [] : [name]));
+  const inner = Object.entries(words).flatMap(([word, value]) => (/Of$/.test(word) ? (value as Schema[]) : []));
+  return [...new Set([...own, ...inner.flatMap((part) => namesIn(document, part))])];
+}
+
+function isPlainObject(value: unknown): boolean {
+  return Object.prototype.toString.call(value) === '[object Object]';
 }

@@ -1,45 +1,67 @@
 /** What an error tells, and what it keeps to itself. */
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { ApiError, isApiError, TransportError, type OperationName } from 'user-management-client';
-import { bodyExamples, operations } from '../support/document.ts';
+import {
+  ApiError,
+  CallError,
+  isApiError,
+  isDocumentedError,
+  TransportError,
+  type OperationName,
+} from 'user-management-client';
+import { errorPath } from 'user-management-openapi';
+import { bodyExamples, document, operations } from '../support/document.ts';
 import { apiKey, callByName, exampleInput, rejection, stubClient } from './support/calls.ts';
 
 const id = 'user_01E4ZCR3C56J083X43JQXF3JK5';
 const failing = (body: unknown, init: ResponseInit = { status: 400 }) =>
   stubClient(() => Response.json(body, init), { maxRetries: 0 }).client;
 
-describe('the guard', () => {
+describe('the guards', () => {
   const documented = bodyExamples().flatMap(({ operation, status, example }) => {
     const { code } = example.value as { code?: string };
     return status?.startsWith('4') && code ? [{ id: operation.id as OperationName, code }] : [];
   });
   const codesOf = (name: string) => documented.filter(({ id }) => id === name).map(({ code }) => code);
 
-  it.each(operations)('knows the codes of $id, and no other', async ({ id: name, ...operation }) => {
+  it.each(operations)('know the codes of $id, and no other', async ({ id: name, ...operation }) => {
     const all = [...new Set(documented.map(({ code }) => code)), 'brand_new'];
     for (const code of all) {
       const client = failing({ message: 'No', code }, { status: 400 });
       const error = await rejection(callByName(client, name, exampleInput({ id: name, ...operation })));
       // The example of the 403 has a code that the document does not list, since nobody publishes them.
       const known = codesOf(name).includes(code) && code !== 'forbidden';
-      expect(isApiError(error, name as OperationName), code).toBe(known);
+      expect(isApiError(error, name as OperationName), code).toBe(true);
+      expect(isDocumentedError(error, name as OperationName), code).toBe(known);
+      expect(isDocumentedError(error), code).toBe(known);
+      const { docsUrl } = error as ApiError;
+      expect(docsUrl && new URL(docsUrl).pathname, code).toBe(known ? errorPath(code) : undefined);
       expect((error as ApiError).reason, code).toBe(known ? code : 'undocumented');
       expect((error as ApiError).code, code).toBe(code);
     }
   });
 
-  it('tells operations apart', async () => {
-    const error = await rejection(failing({ message: 'No', code: 'entity_not_found' }).getUser({ id }));
+  it.each([
+    [{ message: 'No', code: 'entity_not_found' }, 404, true],
+    [{ message: 'Unauthorized' }, 401, false],
+    [{ message: 'No', code: 'brand_new' }, 400, false],
+    ['<html>', 502, false],
+  ])('tell operations apart, with the body %j', async (body, status, documented) => {
+    const error = await rejection(failing(body, { status }).getUser({ id }));
+    expect(isApiError(error)).toBe(true);
     expect(isApiError(error, 'getUser')).toBe(true);
     expect(isApiError(error, 'deleteUser')).toBe(false);
+    expect(isDocumentedError(error)).toBe(documented);
+    expect(isDocumentedError(error, 'getUser')).toBe(documented);
+    expect(isDocumentedError(error, 'deleteUser')).toBe(false);
   });
 
   it.each([undefined, null, 'getUser', new Error('other'), { code: 'entity_not_found', operation: 'getUser' }])(
-    'takes %s for no error of the API',
+    'take %s for no error of the API',
     (value) => {
       expect(isApiError(value)).toBe(false);
       expect(isApiError(value, 'getUser')).toBe(false);
+      expect(isDocumentedError(value)).toBe(false);
     },
   );
 });
@@ -66,6 +88,7 @@ describe('an error answer', () => {
       retryAfter: 9,
       attempts: 1,
       body,
+      docsUrl: `${document.info['x-docs-url'] as string}/errors/entity_not_found/`,
     });
     expect(error.response?.status).toBe(404);
   });
@@ -74,10 +97,57 @@ describe('an error answer', () => {
     'is safe with the body %j',
     async (body) => {
       const error = (await rejection(failing(body).getUser({ id }))) as ApiError;
-      expect(error.message).toBe('The answer was 400');
+      expect(error.message).toBe('getUser: the server answered 400 without a message');
       expect(error).toMatchObject({ code: undefined, reason: 'undocumented', errors: [], entity_id: undefined, body });
     },
   );
+});
+
+describe('one base class', () => {
+  it.each([
+    ['an error response', () => Response.json({}, { status: 404 })],
+    ['a network failure', () => Promise.reject(new Error('broken'))],
+    ['an invalid body', () => Response.json(null)],
+  ])('catches %s', async (_, make) => {
+    const { client } = stubClient(make, { maxRetries: 0 });
+    expect(await rejection(client.getUser({ id }))).toBeInstanceOf(CallError);
+  });
+});
+
+describe('an invalid body', () => {
+  const invalid = (text: string, status = 200) => stubClient(() => new Response(text, { status })).client;
+
+  it.each(['null', '[]', '"text"', '7', 'true', '', '<html>', '{"id":'])('%s is refused', async (text) => {
+    const error = (await rejection(invalid(text, 203).getUser({ id }))) as TransportError;
+    expect(error).toBeInstanceOf(TransportError);
+    expect(error).toMatchObject({ kind: 'invalid_body', status: 203, bodyText: text, attempts: 1 });
+  });
+
+  it.each(['null', '[{"id":"user_1"}]', '{}', '{"data":{}}'])('a list is refused as %s', async (text) => {
+    expect(await rejection(invalid(text).listUsers())).toMatchObject({ kind: 'invalid_body', bodyText: text });
+  });
+
+  it('is kept up to 2,048 characters', async () => {
+    const error = (await rejection(invalid('x'.repeat(5_000)).getUser({ id }))) as TransportError;
+    expect(error.bodyText).toBe('x'.repeat(2_048));
+  });
+
+  it('is not shown: it may be a person’s data', async () => {
+    const error = (await rejection(invalid('<p>marcelina').getUser({ id }))) as TransportError;
+    const shown = [inspect(error, { depth: 9, showHidden: true }), JSON.stringify(error), String(error)].join();
+    expect(shown).not.toContain('<p>marcelina');
+    expect(shown).toContain('invalid_body');
+  });
+
+  it('is no matter where there is to be none', async () => {
+    expect(await invalid('null').deleteUser({ id })).toBe(undefined);
+  });
+
+  it('other failures have neither status nor text', async () => {
+    const { client } = stubClient(() => Promise.reject(new Error('broken')), { maxRetries: 0 });
+    const error = (await rejection(client.getUser({ id }))) as TransportError;
+    expect([error.status, error.bodyText]).toEqual([undefined, undefined]);
+  });
 });
 
 describe('the stack', () => {

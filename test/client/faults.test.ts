@@ -75,11 +75,15 @@ describe('no whole answer', () => {
     const { client } = await setUp((_, request) => void request.socket.resetAndDestroy());
     const error = await expectTransportError(client.getUser({ id }), 'network', 3);
     expect(error.cause).toBeInstanceOf(Error);
+    expect(error.message).toMatch(
+      /^getUser failed: network: .*(ECONNRESET|other side closed|socket hang up).* \(attempt 3\)$/,
+    );
   });
 
   it('nobody listening is a network failure', async () => {
     const client = createClient({ apiKey, baseUrl: 'http://127.0.0.1:1', maxRetries: 0 });
-    await expectTransportError(client.getUser({ id }), 'network', 1);
+    const { message } = await expectTransportError(client.getUser({ id }), 'network', 1);
+    expect(message).toMatch(/^getUser failed: network: .+ \(attempt 1\)$/);
   });
 });
 
@@ -107,7 +111,10 @@ describe('an answer of the wrong kind', () => {
 
   it('a redirect, which is not followed', async () => {
     const { server, client } = await setUp((response) => response.writeHead(302, { Location: '/elsewhere' }).end());
-    expect(await rejection(client.createUser({ email: 'a@example.com' }))).toMatchObject({ status: 302 });
+    expect(await rejection(client.createUser({ email: 'a@example.com' }))).toMatchObject({
+      status: 302,
+      message: 'createUser: the server answered 302 to /elsewhere; redirects are not followed: check baseUrl',
+    });
     expect(server.requests).toHaveLength(1);
   });
 

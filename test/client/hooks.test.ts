@@ -1,7 +1,8 @@
 /** What the client tells while it works: hooks, interceptors, tracing. */
 import { tracingChannel } from 'node:diagnostics_channel';
-import { afterEach, describe, expect, it } from 'vitest';
-import type { Interceptor, RequestEvent, ResponseEvent, RetryEvent } from 'user-management-client';
+import { inspect } from 'node:util';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Call, Interceptor, RequestEvent, ResponseEvent, RetryEvent } from 'user-management-client';
 import { channelName, tracing, type TraceContext } from 'user-management-client/tracing';
 import { apiKey, rejection, stubClient } from './support/calls.ts';
 
@@ -34,7 +35,7 @@ describe('hooks', () => {
       ...['request', 'response'],
     ]);
     const url = requests[0]!.url.href;
-    expect(told[0]![1]).toEqual({ operation: 'getUser', method: 'GET', url, attempt: 1 });
+    expect(told[0]![1]).toMatchObject({ operation: 'getUser', method: 'GET', url, attempt: 1, headers: {} });
     expect(told[1]![1]).toMatchObject({ attempt: 1, status: undefined, error: { kind: 'network' } });
     expect(told[2]![1]).toMatchObject({ operation: 'getUser', attempt: 1, delay: 0, error: { kind: 'network' } });
     expect(told[4]![1]).toMatchObject({ attempt: 2, status: 503, requestId: 'req_1', error: { status: 503 } });
@@ -60,14 +61,121 @@ describe('hooks', () => {
     expect(JSON.stringify(events)).not.toContain(apiKey);
   });
 
-  it.each(['onRequest', 'onResponse', 'onRetry'])('that throw reject the call: %s', async (name) => {
-    const fault = new Error('a bug in the logger');
-    const throwing = () => {
-      throw fault;
-    };
-    const { client, requests } = stubClient(() => Response.json({}, { status: 500 }), { hooks: { [name]: throwing } });
-    expect(await rejection(client.getUser({ id }))).toBe(fault);
-    expect(requests).toHaveLength(name === 'onRequest' ? 0 : 1);
+  it('of one call have one call in common, and two calls have two', async () => {
+    const calls: Call[] = [];
+    const see = ({ call }: { call: Call }) => void calls.push(call);
+    const { client } = stubClient((_url, _init, attempt) => Response.json({}, { status: attempt === 1 ? 503 : 200 }), {
+      hooks: { onRequest: see, onResponse: see, onRetry: see },
+      interceptors: [(call, next) => (calls.push(call), next())],
+    });
+    await client.getUser({ id });
+    expect(calls).toHaveLength(6);
+    expect(new Set(calls).size).toBe(1);
+    await client.getUser({ id });
+    expect(new Set(calls).size).toBe(2);
+  });
+
+  it('add headers, and replace none', async () => {
+    const { client, requests } = stubClient(() => Response.json({ id }), {
+      headers: { 'X-Team': 'sign-up' },
+      hooks: {
+        onRequest: ({ headers }) =>
+          void Object.assign(headers, { traceparent: 'a', authorization: 'b', 'x-team': 'c' }),
+      },
+    });
+    await client.getUser({ id });
+    expect(requests[0]!.init.headers).toMatchObject({
+      traceparent: 'a',
+      authorization: `Bearer ${apiKey}`,
+      'x-team': 'sign-up',
+    });
+  });
+
+  it('may be several, which are told in turn', async () => {
+    const told: string[] = [];
+    const { client } = stubClient(() => Response.json({ id }), {
+      hooks: [{ onRequest: () => told.push('a') }, {}, { onRequest: () => told.push('b') }],
+    });
+    await client.getUser({ id });
+    expect(told).toEqual(['a', 'b']);
+  });
+});
+
+describe('a hook that fails', () => {
+  const fault = new Error(`a bug in the logger, at user_1 with ${apiKey}`);
+  const failures: [string, () => unknown][] = [
+    [
+      'throws',
+      () => {
+        throw fault;
+      },
+    ],
+    ['rejects', () => Promise.reject(fault)],
+    ['rejects later', () => new Promise((_, reject) => setImmediate(() => reject(fault)))],
+  ];
+  const names = ['onRequest', 'onResponse', 'onRetry'] as const;
+  const cases = names.flatMap((name) => failures.map(([title, fail]) => ({ name, title, fail })));
+
+  /** A server that fails once, so that each hook is called, and then answers. */
+  const failsOnce = (_url: URL, _init: RequestInit, attempt: number) =>
+    attempt === 1 ? Response.json({}, { status: 503 }) : Response.json({ id });
+
+  /** Collects what no promise has caught, while the test runs. */
+  function watchUnhandled() {
+    const unhandled: unknown[] = [];
+    const see = (error: unknown) => void unhandled.push(error);
+    process.on('unhandledRejection', see);
+    onTestFinished(() => void process.off('unhandledRejection', see));
+    return unhandled;
+  }
+
+  /** Lets go of the event loop until everything that was due has run. */
+  const settled = async () => {
+    for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
+  };
+
+  it.each(cases)('changes no call, and is reported once for each time: $name $title', async ({ name, fail }) => {
+    const unhandled = watchUnhandled();
+    const told: unknown[][] = [];
+    const { client, requests } = stubClient(failsOnce, {
+      hooks: { [name]: fail },
+      onHookError: (...reported) => void told.push(reported),
+    });
+    expect(await client.getUser({ id })).toEqual({ id });
+    await settled();
+    expect(requests).toHaveLength(2);
+    expect(told).toEqual(Array(name === 'onRetry' ? 1 : 2).fill([fault, name, 'getUser']));
+    expect(unhandled).toEqual([]);
+  });
+
+  it.each(failures)('does not keep the next one from being told, when it %s', async (_, fail) => {
+    const told: string[] = [];
+    const { client } = stubClient(failsOnce, {
+      hooks: [{ onRequest: fail }, { onRequest: () => told.push('b') }],
+      onHookError: () => {},
+    });
+    await client.getUser({ id });
+    expect(told).toEqual(['b', 'b']);
+  });
+
+  it.each(cases)('is warned of on the console without its error: $name $title', async ({ name, fail }) => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    onTestFinished(() => warn.mockRestore());
+    const { client } = stubClient(failsOnce, { hooks: { [name]: fail } });
+    await client.getUser({ id });
+    await settled();
+    const printed = inspect(warn.mock.calls);
+    expect(warn).toHaveBeenCalledTimes(name === 'onRetry' ? 1 : 2);
+    expect(printed).toContain(`${name} failed during getUser`);
+    expect(printed).not.toMatch(/user_1|sk_|a bug/);
+  });
+
+  it.each(failures)('may be heard of by an onHookError that fails itself, when that %s', async (_, fail) => {
+    const unhandled = watchUnhandled();
+    const { client } = stubClient(failsOnce, { hooks: { onResponse: fail }, onHookError: fail });
+    expect(await client.getUser({ id })).toEqual({ id });
+    await settled();
+    expect(unhandled).toEqual([]);
   });
 });
 
@@ -135,7 +243,10 @@ describe('tracing', () => {
       requestId: undefined,
       attempts: 1,
     });
-    const call = { operation: 'getUser' as const, facts: { method: 'GET', path: template, codes: [] } };
+    const call = {
+      operation: 'getUser' as const,
+      facts: { id: 'getUser' as const, method: 'GET', path: template, codes: [] },
+    };
     expect(tracing(call, () => answer)).toBe(answer);
     subscribe();
     expect(tracing(call, () => answer)).not.toBe(answer);

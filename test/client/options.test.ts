@@ -1,13 +1,13 @@
 /** How a client is set up: keys, addresses, headers, its own fetch, derived clients. */
-import { createServer, request as httpRequest } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fetch as undiciFetch, ProxyAgent } from 'undici';
-import { createClient, type ClientOptions } from 'user-management-client';
+import { createClient, TransportError, type ClientOptions, type FetchOptions } from 'user-management-client';
+import { createRaw } from 'user-management-client/raw';
 import packageJson from '../../packages/client/package.json' with { type: 'json' };
 import { document } from '../support/document.ts';
 import { apiKey, rejection, stubClient } from './support/calls.ts';
 import { json, startFaultServer } from './support/fault-server.ts';
+import { startConnectProxy } from './support/proxy.ts';
 
 const id = 'user_01E4ZCR3C56J083X43JQXF3JK5';
 const ok = () => Response.json({ id, data: [] });
@@ -48,11 +48,36 @@ describe('the key', () => {
     ]);
   });
 
-  it('from a function is checked too, and what the function throws reaches the caller', async () => {
-    const broken = new Error('no vault');
-    const reject = () => Promise.reject(broken);
-    expect(await rejection(stubClient(ok, { apiKey: () => 'pk_1' }).client.getUser({ id }))).toBeInstanceOf(TypeError);
-    expect(await rejection(stubClient(ok, { apiKey: reject }).client.getUser({ id }))).toBe(broken);
+  const broken = new Error('no vault');
+  it.each<[string, () => string | Promise<string>, { cause: unknown; message: RegExp }]>([
+    ['that rejects', () => Promise.reject(broken), { cause: broken, message: /credentials: no vault/ }],
+    [
+      'that throws',
+      () => {
+        throw broken;
+      },
+      { cause: broken, message: /credentials: no vault/ },
+    ],
+    ['that gives what is no key', () => 'pk_1', { cause: expect.any(TypeError), message: /apiKey must match/ }],
+    ['that gives nothing', () => '', { cause: expect.any(TypeError), message: /apiKey is missing/ }],
+  ])('of a function %s fails the call with kind credentials', async (_, key, { message, ...expected }) => {
+    const { client, requests } = stubClient(ok, { apiKey: key });
+    const thrown = await rejection(client.getUser({ id }));
+    const { data, error, attempts } = await client.safe.getUser({ id });
+    for (const failure of [thrown, error]) {
+      expect(failure).toBeInstanceOf(TransportError);
+      expect(failure).toMatchObject({ kind: 'credentials', operation: 'getUser', attempts: 0, ...expected });
+      expect((failure as Error).message).toMatch(message);
+    }
+    expect({ data, attempts, sent: requests.length }).toEqual({ data: undefined, attempts: 0, sent: 0 });
+  });
+
+  it('is not asked for by a call that was ended before it began', async () => {
+    let asked = 0;
+    const { client, requests } = stubClient(ok, { apiKey: () => `sk_${++asked}` });
+    const error = await rejection(client.getUser({ id }, { signal: AbortSignal.abort('enough') }));
+    expect(error).toMatchObject({ kind: 'aborted', cause: 'enough', attempts: 0 });
+    expect({ asked, sent: requests.length }).toEqual({ asked: 0, sent: 0 });
   });
 });
 
@@ -84,10 +109,33 @@ describe('the address', () => {
     expect(requests[0]!.url.href).toBe(`${baseUrl.replace(/\/$/, '')}/user_management/users/${id}`);
   });
 
-  it.each(['', 'api.example.com', '/api', 'ftp://example.com', 'https://', 'https://example.com?x=1', 'https://a#b'])(
-    'cannot be %j',
-    (baseUrl) => expect(() => createClient({ apiKey, baseUrl })).toThrow(/baseUrl/),
-  );
+  it.each([
+    ...['', 'api.example.com', '/api', 'ftp://example.com', 'https://', 'https://example.com?x=1', 'https://a#b'],
+    ...['https://exa mple.com', 'https://example.com/a b', ' https://example.com', 'https://example.com\n'],
+    ...['https://example.com:99999', 'https://[::1', 'https://name:hunter2@example.com'],
+  ])('cannot be %j', (baseUrl) => {
+    for (const value of URL.canParse(baseUrl) ? [baseUrl, new URL(baseUrl)] : [baseUrl]) {
+      // A URL object has its spaces taken out or encoded.
+      if (value instanceof URL && !/[?#@]|ftp/.test(value.href)) continue;
+      const make = () => createClient({ apiKey, baseUrl: value });
+      expect(make).toThrow(TypeError);
+      expect(make).toThrow(/baseUrl/);
+      expect(make).not.toThrow(/hunter2/);
+    }
+  });
+
+  it('may be a URL object', async () => {
+    for (const [address, path] of [
+      ['https://proxy.example.com', ''],
+      ['https://proxy.example.com/users-api/', '/users-api'],
+    ] as const) {
+      const { client, raw, requests } = stubClient(ok, { baseUrl: new URL(address) });
+      await client.getUser({ id });
+      await raw.GET('/user_management/users');
+      const start = `https://proxy.example.com${path}/user_management/users`;
+      expect(requests.map(({ url }) => url.href)).toEqual([`${start}/${id}`, start]);
+    }
+  });
 });
 
 describe('headers and fetch options', () => {
@@ -115,6 +163,20 @@ describe('headers and fetch options', () => {
     expect(headersOf(requests[0]!).get('User-Agent')).toBe(`${packageJson.name}/${packageJson.version}`);
   });
 
+  it.each(['headers', 'method', 'body', 'signal'])('fetchOptions cannot set %s', async (name) => {
+    const fetchOptions = { [name]: name === 'headers' ? { 'X-A': 'a' } : 'x' } as FetchOptions;
+    const { client, requests } = stubClient(ok);
+    const refusal = new RegExp(`fetchOptions cannot set ${name}: use the option headers or signal`);
+    for (const make of [() => stubClient(ok, { fetchOptions }), () => client.with({ fetchOptions })]) {
+      expect(make).toThrow(TypeError);
+      expect(make).toThrow(refusal);
+    }
+    const error = await rejection(client.createUser({ email: 'a@example.com' }, { fetchOptions }));
+    expect(error).toBeInstanceOf(TypeError);
+    expect((error as Error).message).toMatch(refusal);
+    expect(requests).toEqual([]);
+  });
+
   it('a value that no header can have is a mistake, and no network failure', async () => {
     const { client, requests } = stubClient(ok);
     expect(await rejection(client.getUser({ id }, { headers: { 'X-A': '\n\n\u0100' } }))).toBeInstanceOf(TypeError);
@@ -130,6 +192,29 @@ describe('a derived client', () => {
     expect(headersOf(requests[0]!).get('Authorization')).toBe('Bearer sk_other');
     await client.getUser({ id });
     expect(headersOf(requests[1]!).get('Authorization')).toBe(`Bearer ${apiKey}`);
+  });
+
+  it('keeps what it is given as undefined, and so does a call', async () => {
+    const options = {
+      ...{ baseUrl: 'https://a.example.com', timeout: 1, deadline: 5_000, maxRetries: 1, maxRetryDelay: 0 },
+      ...{ headers: { 'X-A': 'a' }, fetchOptions: { cache: 'no-store' }, logLevel: 'off' as const },
+    };
+    const { client, requests } = stubClient(() => new Promise(() => {}), options);
+    const names = [...Object.keys(options), 'apiKey', 'fetch', 'hooks', 'interceptors', 'retryBudget', 'minRetryDelay'];
+    const nothing = Object.fromEntries(names.map((name) => [name, undefined]));
+    const emptied = { headers: { 'X-A': undefined }, fetchOptions: { cache: undefined } };
+    const derived = client.with(nothing).with(emptied).with({});
+    expect(await rejection(derived.getUser({ id }, { ...nothing, ...emptied }))).toMatchObject({
+      kind: 'timeout',
+      attempts: 2,
+    });
+    expect(await rejection(derived.getUser({ id }, nothing))).toMatchObject({ attempts: 2 });
+    for (const request of requests) {
+      expect(request.url.host).toBe('a.example.com');
+      expect(headersOf(request).get('X-A')).toBe('a');
+      expect(headersOf(request).get('Authorization')).toBe(`Bearer ${apiKey}`);
+      expect(request.init).toMatchObject({ cache: 'no-store' });
+    }
   });
 
   it('is checked like any other', () => {
@@ -158,8 +243,8 @@ describe('the body', () => {
 
 describe('the raw client', () => {
   it('is openapi-fetch with the key, the address, the headers and the fetch of this one', async () => {
-    const { client, requests } = stubClient(ok, { headers: { 'X-A': 'a' } });
-    const { data, response } = await client.raw.POST('/user_management/users', { body: { email: 'a@example.com' } });
+    const { raw, requests } = stubClient(ok, { headers: { 'X-A': 'a' } });
+    const { data, response } = await raw.POST('/user_management/users', { body: { email: 'a@example.com' } });
     expect(data).toEqual({ id, data: [] });
     expect(response.ok).toBe(true);
     expect(headersOf(requests[0]!).get('Authorization')).toBe(`Bearer ${apiKey}`);
@@ -168,38 +253,35 @@ describe('the raw client', () => {
   });
 
   it('takes middleware of its own', async () => {
-    const { client, requests } = stubClient(ok);
-    client.raw.use({ onRequest: ({ request }) => request.headers.set('X-B', 'b') });
-    await client.raw.GET('/user_management/users');
+    const { raw, requests } = stubClient(ok);
+    raw.use({ onRequest: ({ request }) => request.headers.set('X-B', 'b') });
+    await raw.GET('/user_management/users');
     expect(headersOf(requests[0]!).get('X-B')).toBe('b');
   });
 });
 
 describe('another fetch', () => {
-  it('undici’s, through a proxy', async () => {
+  it.each(['https://example.com', null, {}])('cannot be %j', (fetch) => {
+    expect(() => without({ apiKey, fetch })).toThrow(TypeError);
+    expect(() => without({ apiKey, fetch })).toThrow(/fetch must be a function, not (string|object)/);
+  });
+
+  it.each([true, false])('undici’s, through a proxy (with a tunnel: %s)', async (tunnel) => {
     const server = await startFaultServer((response) => json(response, 200, { id }));
-    const passed: string[] = [];
-    const proxy = createServer((request, response) => {
-      passed.push(request.url!);
-      const onward = httpRequest(request.url!, { method: request.method!, headers: request.headers });
-      onward.on('response', (answer) => {
-        response.writeHead(answer.statusCode!, answer.headers);
-        answer.pipe(response);
-      });
-      request.pipe(onward);
-    });
-    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-    const { port } = proxy.address() as AddressInfo;
-    const dispatcher = new ProxyAgent({ uri: `http://127.0.0.1:${port}`, proxyTunnel: false });
+    const proxy = await startConnectProxy();
+    const dispatcher = new ProxyAgent({ uri: proxy.url, proxyTunnel: tunnel });
     onTestFinished(async () => {
       await dispatcher.close();
-      proxy.close();
+      await proxy.close();
     });
-    const client = createClient({ apiKey, baseUrl: server.url, fetch: undiciFetch, fetchOptions: { dispatcher } });
+    const options: ClientOptions = { apiKey, baseUrl: server.url, fetch: undiciFetch, fetchOptions: { dispatcher } };
+    const client = createClient(options);
     expect(await client.getUser({ id })).toEqual({ id });
-    const { data } = await client.raw.GET('/user_management/users/{id}', { params: { path: { id } } });
+    const { data } = await createRaw(options).GET('/user_management/users/{id}', { params: { path: { id } } });
     expect(data).toEqual({ id });
-    expect(passed).toEqual(Array(2).fill(`${server.url}/user_management/users/${id}`));
+    const { host } = new URL(server.url);
+    expect(new Set(proxy.targets)).toEqual(new Set(tunnel ? [host] : []));
+    expect(proxy.forwarded).toEqual(tunnel ? [] : Array(2).fill(`${server.url}/user_management/users/${id}`));
   });
 
   it('one whose answers have a stream of another kind', async () => {

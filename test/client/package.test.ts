@@ -1,6 +1,6 @@
 /** The packed tarball, installed in an empty folder: it type-checks and runs everywhere. */
 import { execFile } from 'node:child_process';
-import { readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
@@ -67,7 +67,10 @@ describe('the tarball', () => {
       .trim()
       .split('\n')
       .map((file) => file.replace('package/', ''));
-    const entries = ['index', 'tracing', 'validation'].flatMap((name) => [`dist/${name}.js`, `dist/${name}.d.ts`]);
+    const entries = ['index', 'opentelemetry', 'operations', 'raw', 'tracing', 'validation'].flatMap((name) => [
+      `dist/${name}.js`,
+      `dist/${name}.d.ts`,
+    ]);
     expect(files).toEqual(expect.arrayContaining([...entries, 'LICENSE', 'README.md', 'package.json']));
     expect(files.filter((file) => /\.ts$/.test(file) && !/\.d\.ts$/.test(file))).toEqual([]);
   });
@@ -150,7 +153,7 @@ describe('runs on', () => {
       `import { createClient, isApiError } from 'user-management-client';\nexport default { async fetch(_, { baseUrl }) {${body}\nreturn Response.json(told); } };\n`,
     );
     const bundle = await rolldown({ input: entry, platform: 'browser' });
-    const { output } = await bundle.generate({ format: 'esm' });
+    const { output } = await bundle.generate({ format: 'esm', codeSplitting: false });
     const worker = new Miniflare({
       modules: true,
       script: output[0].code,
@@ -170,7 +173,7 @@ describe('runs on', () => {
     const client = join(modules, 'user-management-client', 'dist', 'index.js');
     const openapiFetch = createRequire(realpathSync(client)).resolve('openapi-fetch');
     const files: Record<string, string> = {
-      '/client.js': client,
+      ...Object.fromEntries(readdirSync(dirname(client)).map((name) => [`/${name}`, join(dirname(client), name)])),
       '/openapi-fetch.js': join(dirname(openapiFetch), 'index.mjs'),
     };
     const page = `<!doctype html><script type="importmap">{"imports":{"openapi-fetch":"/openapi-fetch.js"}}</script>`;
@@ -184,7 +187,7 @@ describe('runs on', () => {
     try {
       const tab = await browser.newPage();
       await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-      const script = `(async () => { const { createClient, isApiError } = await import('/client.js'); const baseUrl = '${mock.url}';\n${body}\nreturn told; })()`;
+      const script = `(async () => { const { createClient, isApiError } = await import('/index.js'); const baseUrl = '${mock.url}';\n${body}\nreturn told; })()`;
       expect(await tab.evaluate(script)).toEqual(expected);
     } finally {
       await browser.close();

@@ -55,6 +55,144 @@ describe('awaited', () => {
   });
 });
 
+describe('the first page', () => {
+  it('is asked for once, whether the list is awaited, iterated or gathered', async () => {
+    const { client, queries } = setUp(5);
+    const list = client.listUsers({ limit: 2 });
+    const page = await list;
+    expect(await collect(list)).toEqual([5, 4, 3, 2, 1]);
+    expect(numbers(await list.toArray({ limit: 2 }))).toEqual([5, 4]);
+    expect((await list.withResponse()).data).toBe(page);
+    expect(queries()).toEqual(['?limit=2', `?limit=2&after=${cursor(4)}`, `?limit=2&after=${cursor(2)}`]);
+  });
+
+  it('is asked for once when the walk comes first, and when both come at once', async () => {
+    const { client, requests } = setUp(2);
+    const list = client.listUsers();
+    await Promise.all([collect(list), list, list.toArray({ limit: 9 })]);
+    expect(numbers((await list).data)).toEqual([2, 1]);
+    expect(requests).toHaveLength(1);
+  });
+
+  it.each([
+    [{}, [5]],
+    [{ before: cursor(1), limit: 3 }, [2]],
+    [{ before: cursor(1), limit: 3, order: 'normal' }, []],
+  ] as const)('of %j has no more than maxItems', async (input, expected) => {
+    const { client } = setUp(5);
+    const page = await client.listUsers(input, { maxItems: 1 });
+    expect(numbers(page.data)).toEqual(expected);
+    expect(page.hasNextPage()).toBe(false);
+    const { data } = await client.listUsers(input, { maxItems: 1 }).withResponse();
+    expect(data).toEqual(page);
+  });
+
+  it('has nothing for a maxItems of 0', async () => {
+    for (const before of [undefined, cursor(1)]) {
+      const { client } = setUp(5);
+      expect((await client.listUsers({ before }, { maxItems: 0 })).data).toEqual([]);
+    }
+  });
+
+  it('is the JSON that the server sent', async () => {
+    const sent = { object: 'list', extra: 1, data: [{ id: cursor(1) }], list_metadata: { before: null, after: 'x' } };
+    const { client } = stubClient(() => Response.json(sent));
+    const page = await client.listUsers();
+    expect(JSON.stringify(page)).toBe(JSON.stringify(sent));
+    expect(Object.keys(page)).toEqual(Object.keys(sent));
+    expect(
+      await client
+        .listUsers()
+        .asResponse()
+        .then((response) => response.json()),
+    ).toEqual(sent);
+  });
+
+  it('failed is failed, for everyone who waits', async () => {
+    const { client, requests } = stubClient(() => Response.json({ message: 'No' }, { status: 422 }));
+    const list = client.listUsers();
+    for (const wait of [() => list, () => collect(list), () => list.toArray({ limit: 1 }), () => list.withResponse()]) {
+      expect(await rejection(wait())).toMatchObject({ status: 422 });
+    }
+    expect(requests).toHaveLength(1);
+  });
+});
+
+describe('getNextPage', () => {
+  it.each([
+    [{}, [[5, 4], [3, 2], [1]]],
+    [
+      { before: cursor(1) },
+      [
+        [3, 2],
+        [5, 4],
+      ],
+    ],
+  ])('walks from page to page, with %j', async (input, expected) => {
+    const { client, requests } = setUp(5);
+    let page = await client.listUsers({ ...input, limit: 2 });
+    const pages = [numbers(page.data)];
+    while (page.hasNextPage()) pages.push(numbers((page = await page.getNextPage()).data));
+    expect(pages).toEqual(expected);
+    expect(requests).toHaveLength(expected.length);
+    await expect(page.getNextPage()).rejects.toThrow(/no next page.*hasNextPage/);
+  });
+
+  it('can be asked again', async () => {
+    const { client } = setUp(5);
+    const page = await client.listUsers({ limit: 2 });
+    expect(await page.getNextPage()).toEqual(await page.getNextPage());
+    expect((await page.getNextPage()).hasNextPage()).toBe(true);
+  });
+
+  it('keeps to maxItems', async () => {
+    const { client } = setUp(9);
+    const page = await client.listUsers({ limit: 2 }, { maxItems: 3 });
+    const next = await page.getNextPage();
+    expect([numbers(page.data), numbers(next.data), next.hasNextPage()]).toEqual([[9, 8], [7], false]);
+  });
+
+  it('is there on the pages of a walk', async () => {
+    const { client } = setUp(3);
+    for await (const page of client.listUsers({ limit: 2 }).pages()) {
+      if (page.hasNextPage()) expect(numbers((await page.getNextPage()).data)).toEqual([1]);
+    }
+  });
+
+  it('refuses a page that leads back', async () => {
+    const { client } = setUp(9, { repeat: true });
+    const page = await client.listUsers({ limit: 2 });
+    expect(await rejection(page.getNextPage())).toMatchObject({ kind: 'repeated_cursor' });
+  });
+});
+
+describe('toArray', () => {
+  it.each([
+    [0, [], 0],
+    [1, [7], 1],
+    [3, [7, 6, 5], 2],
+    [Infinity, [7, 6, 5, 4, 3, 2, 1], 4],
+  ])('with a limit of %d asks for no more than it needs', async (limit, expected, asked) => {
+    const { client, requests } = setUp(7);
+    expect(numbers(await client.listUsers({ limit: 2 }).toArray({ limit }))).toEqual(expected);
+    expect(requests).toHaveLength(asked);
+  });
+
+  it('keeps to maxItems too, and gives the nearest first on the way back', async () => {
+    const { client } = setUp(9);
+    expect(numbers(await client.listUsers({}, { maxItems: 2 }).toArray({ limit: 5 }))).toEqual([9, 8]);
+    expect(numbers(await client.listUsers({ before: cursor(2), limit: 2 }).toArray({ limit: 3 }))).toEqual([3, 4, 5]);
+  });
+
+  it.each([undefined, {}, { limit: -1 }, { limit: NaN }, { limit: 'all' }])('is refused with %j', async (bound) => {
+    const { client, requests } = setUp(1);
+    const error = await rejection(client.listUsers().toArray(bound as never));
+    expect(error).toBeInstanceOf(TypeError);
+    expect((error as Error).message).toContain('limit');
+    expect(requests).toEqual([]);
+  });
+});
+
 describe('every item', () => {
   it.each([
     [{}, [5, 4, 3, 2, 1]],

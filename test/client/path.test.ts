@@ -1,6 +1,6 @@
 /** A path parameter never changes which path is asked for. */
 import { describe, expect, it } from 'vitest';
-import { createClient } from 'user-management-client';
+import { createRaw } from 'user-management-client/raw';
 import { operations } from '../support/document.ts';
 import { apiKey, callByName, exampleInput, rejection, stubClient } from './support/calls.ts';
 
@@ -35,7 +35,7 @@ it('the raw client is as careful', async () => {
     asked++;
     return new Response();
   };
-  const { raw } = createClient({ apiKey, fetch });
+  const raw = createRaw({ apiKey, fetch });
   const path = { user_id: 'user_1', application_id: '..' };
   const template = '/user_management/users/{user_id}/authorized_applications/{application_id}';
   expect(await rejection(raw.DELETE(template, { params: { path } }))).toBeInstanceOf(TypeError);

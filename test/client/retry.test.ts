@@ -1,7 +1,11 @@
 /** What is tried again, and what is not. */
 import { describe, expect, it } from 'vitest';
-import { ApiError, type ClientOptions } from 'user-management-client';
-import { document, operations } from '../support/document.ts';
+import { ApiError, TransportError, type ClientOptions } from 'user-management-client';
+import type { Plan } from '../../packages/client/src/attempt.ts';
+import { limitsOf } from '../../packages/client/src/options.ts';
+import { retryDelay } from '../../packages/client/src/retry.ts';
+import { jsonMediaType } from 'user-management-openapi';
+import { codesOf, document, operations } from '../support/document.ts';
 import { callByName, exampleInput, rejection, stubClient } from './support/calls.ts';
 
 const id = 'user_01E4ZCR3C56J083X43JQXF3JK5';
@@ -25,11 +29,20 @@ const repeatable = operations.filter(({ method }) => method !== 'post');
 const posts = operations.filter(({ method }) => method === 'post');
 const codes = Object.entries(document['x-error-codes']);
 const terminal = codes.filter(([, { retryable }]) => !retryable).map(([code]) => code);
+/** An operation whose responses list a code. */
+const withCode = (code: string) =>
+  operations.find(({ responses }) =>
+    Object.values(responses).some(({ content }) => codesOf(content?.[jsonMediaType]?.schema ?? true).includes(code)),
+  )!;
 const passing = codes.filter(([, { retryable }]) => retryable).map(([code]) => code);
 
 describe('a method that may be repeated', () => {
   it.each(repeatable)('$id is, on a 5xx', async (operation) => {
     expect(await requestsOf(operation, () => answer(503))).toHaveLength(3);
+  });
+
+  it.each(repeatable)('$id is, on a 408', async (operation) => {
+    expect(await requestsOf(operation, () => answer(408))).toHaveLength(3);
   });
 
   it.each(repeatable)('$id is, when the connection breaks', async (operation) => {
@@ -50,18 +63,36 @@ describe('a POST', () => {
     expect(await requestsOf(operation, () => answer(429))).toHaveLength(3);
   });
 
-  it.each(posts)('$id is repeated with an idempotency key, the same each time', async (operation) => {
-    const requests = await requestsOf(operation, () => answer(500), { idempotencyKey: 'once' });
-    const keys = requests.map(({ init }) => new Headers(init.headers).get('Idempotency-Key'));
-    expect(keys).toEqual(['once', 'once', 'once']);
+  it.each(posts)('$id is not repeated on a 408', async (operation) => {
+    expect(await requestsOf(operation, () => answer(408))).toHaveLength(1);
+  });
+
+  it.each(posts)('$id has no key that would make it safe: neither an option nor a header does', async (operation) => {
+    const options = { idempotencyKey: 'once', headers: { 'Idempotency-Key': '' } };
+    expect(await requestsOf(operation, () => answer(500), options)).toHaveLength(1);
+    const [request] = await requestsOf(operation, () => answer(500), { idempotencyKey: 'once' });
+    expect(new Headers(request!.init.headers).has('Idempotency-Key')).toBe(false);
+  });
+
+  it('is repeated where the document says that it is safe', () => {
+    const facts = { id: 'createUser' as const, method: 'POST', path: '/', codes: [] };
+    const plan = { ...limitsOf(), facts } as unknown as Plan;
+    const origin = { operation: facts.id, facts, site: {} };
+    const error = new TransportError(origin, 1, undefined, 'network');
+    expect(retryDelay(error, 1, plan, Infinity)).toBe(undefined);
+    expect(retryDelay(error, 1, { ...plan, facts: { ...facts, idempotent: true } }, Infinity)).toBeGreaterThan(0);
   });
 });
 
 describe('an error code', () => {
   it.each(terminal)('%s ends the call, whatever the status', async (code) => {
     for (const status of [429, 503]) {
-      expect(await requestsOf(repeatable[0]!, () => answer(status, code)), `${status}`).toHaveLength(1);
+      expect(await requestsOf(withCode(code), () => answer(status, code)), `${status}`).toHaveLength(1);
     }
+  });
+
+  it('that only another operation has is judged by its status', async () => {
+    expect(await requestsOf(repeatable[0]!, () => answer(503, 'user_deletion_not_allowed'))).toHaveLength(3);
   });
 
   it.each(passing)('%s is worth a retry', async (code) => {
@@ -144,29 +175,5 @@ describe('the limits', () => {
     expect(await count(client.getUser({ id }, { maxRetries: 0 }))).toBe(1);
     expect(await count(client.getUser({ id }, { maxRetries: undefined }))).toBe(2);
     expect(await count(client.with({ maxRetries: 3 }).getUser({ id }))).toBe(4);
-  });
-
-  it('keep an outage from being multiplied: the budget is spent once, for derived clients too', async () => {
-    const { client, requests } = stubClient(() => answer(500), { retryBudget: 5 });
-    const clients = [client, client.with({ timeout: 1_000 })];
-    const calls = Array.from({ length: 20 }, (_, index) => rejection(clients[index % 2]!.getUser({ id })));
-    await Promise.all(calls);
-    expect(requests).toHaveLength(20 + 5);
-  });
-
-  it('give a retry back for ten good answers', async () => {
-    let down = true;
-    const { client, requests } = stubClient(() => (down ? answer(500) : Response.json({})), { retryBudget: 1 });
-    const failing = async () => {
-      const before = requests.length;
-      await rejection(client.getUser({ id }));
-      return requests.length - before;
-    };
-    expect(await failing()).toBe(2);
-    expect(await failing()).toBe(1);
-    down = false;
-    for (let n = 0; n < 10; n++) await client.getUser({ id });
-    down = true;
-    expect(await failing()).toBe(2);
   });
 });

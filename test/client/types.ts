@@ -1,19 +1,27 @@
 /** What compiles and what does not. `tsc -p test` fails when an expected error is missing. */
 import {
   ApiError,
+  CallError,
   createClient,
   isApiError,
+  isDocumentedError,
+  TransportError,
   type Client,
   type ConnectApplication,
+  type CreateUserInputError,
   type CreateUserErrorCode,
   type CreateUserInput,
   type GetUserErrorCode,
+  type NotFoundError,
   type OrganizationId,
   type Page,
   type User,
   type UserId,
   type UserList,
+  type UserCreationError,
 } from 'user-management-client';
+import { createCore, deleteUser, getUser, listUsers } from 'user-management-client/operations';
+import { createRaw } from 'user-management-client/raw';
 
 declare const client: Client;
 declare const text: string;
@@ -83,18 +91,95 @@ export async function inputs() {
   await client.listUsers({ order: 'random' });
   // @ts-expect-error A list option on a call that is no list.
   await client.getUser({ id: text }, { maxItems: 1 });
-  await client.raw.GET('/user_management/users/{id}', { params: { path: { id: text } } });
+  await createRaw({ apiKey: text }).GET('/user_management/users/{id}', { params: { path: { id: text } } });
   // @ts-expect-error A client needs a key.
   createClient({});
 }
 
+export async function lists() {
+  const list = client.listUsers();
+  same<Awaited<ReturnType<typeof list.toArray>>, User[]>(true);
+  await list.toArray({ limit: 5 });
+  // @ts-expect-error A list can be long: say how much of it.
+  await list.toArray();
+  // @ts-expect-error The same.
+  await list.toArray({});
+  const page = await list;
+  same<boolean, ReturnType<typeof page.hasNextPage>>(true);
+  const next = await page.getNextPage();
+  same<typeof next, Page<User>>(true);
+  const { data } = await list.withResponse();
+  same<typeof data, Page<User>>(true);
+}
+
+export async function responses() {
+  const { data, response, requestId, attempts } = await client.getUser({ id: text }).withResponse();
+  same<typeof data, User>(true);
+  same<typeof response, Response>(true);
+  same<typeof requestId, string | undefined>(true);
+  same<typeof attempts, number>(true);
+  same<Awaited<ReturnType<ReturnType<Client['getUser']>['asResponse']>>, Response>(true);
+}
+
+export async function functions() {
+  const core = createCore({ apiKey: text });
+  const user = await getUser(core, { id: text });
+  same<typeof user, User>(true);
+  // A client with methods will do too.
+  await getUser(client, { id: text }, { timeout: 1 });
+  for await (const item of listUsers(core, {}, { maxItems: 1 })) same<typeof item, User>(true);
+  same<Awaited<ReturnType<typeof deleteUser>>, void>(true);
+  // @ts-expect-error As strict as the methods.
+  await getUser(core, { id: organizationId });
+  // @ts-expect-error The client comes first.
+  await getUser({ id: text });
+  // @ts-expect-error A core has no methods.
+  void core.getUser;
+}
+
+export async function options() {
+  await client.getUser({ id: text }, { fetchOptions: { cache: 'no-store', dispatcher: {} } });
+  // @ts-expect-error Headers have an option of their own.
+  await client.getUser({ id: text }, { fetchOptions: { headers: {} } });
+  // @ts-expect-error So has the signal.
+  client.with({ fetchOptions: { signal: AbortSignal.abort() } });
+  // @ts-expect-error The operation has the method.
+  client.with({ fetchOptions: { method: 'PUT' } });
+  // @ts-expect-error The input is the body.
+  client.with({ fetchOptions: { body: text } });
+  // @ts-expect-error No operation documents such a header.
+  await client.createUser({ email: text }, { idempotencyKey: text });
+  // @ts-expect-error Not a level.
+  client.with({ logLevel: 'verbose' });
+  client.with({ baseUrl: new URL(text), logger: console, hooks: [{ onRetry: async () => {} }] });
+}
+
 export async function errors(caught: unknown): Promise<string> {
-  if (isApiError(caught, 'createUser')) {
+  if (isDocumentedError(caught, 'createUser')) {
     same<typeof caught.code, CreateUserErrorCode>(true);
     // @ts-expect-error A code of another operation.
     if (caught.code === 'user_deletion_not_allowed') return '';
+    if (caught.reason === 'user_creation_error') {
+      same<typeof caught.status, 400>(true);
+      same<typeof caught.body, UserCreationError>(true);
+      // What only this body has.
+      void caught.body.errors[0]!.code.startsWith('external_id');
+    }
+    if (caught.reason === 'invalid_metadata') same<typeof caught.body, CreateUserInputError>(true);
+    if (caught.status === 404) same<typeof caught.reason, 'entity_not_found'>(true);
+  }
+  if (isApiError(caught, 'createUser')) {
+    same<typeof caught.reason, CreateUserErrorCode | 'undocumented'>(true);
+    if (caught.reason === 'undocumented') {
+      same<typeof caught.code, string | undefined>(true);
+      same<typeof caught.status, number>(true);
+      same<typeof caught.body, unknown>(true);
+    }
   }
   if (isApiError(caught)) same<typeof caught.code, string | undefined>(true);
+  if (caught instanceof ApiError) same<typeof caught.status, number>(true);
+  if (caught instanceof CallError) same<typeof caught.attempts, number>(true);
+  if (caught instanceof TransportError) same<typeof caught.bodyText, string | undefined>(true);
   const { data, error } = await client.safe.getUser({ id: text });
   if (!error) return data.email;
   // @ts-expect-error There is no user when there is an error.
@@ -102,8 +187,11 @@ export async function errors(caught: unknown): Promise<string> {
   if (!(error instanceof ApiError)) return error.kind;
   switch (error.reason) {
     case 'entity_not_found':
+      same<typeof error.body, NotFoundError>(true);
+      same<typeof error.status, 404>(true);
+      return error.body.message;
     case 'rate_limit_exceeded':
-      same<typeof error.reason, GetUserErrorCode>(true);
+      same<typeof error.reason, Exclude<GetUserErrorCode, 'entity_not_found'>>(true);
       return error.reason;
     case 'undocumented':
       return error.code ?? 'none';
@@ -111,6 +199,6 @@ export async function errors(caught: unknown): Promise<string> {
     case 'invalid_metadata':
       return '';
     default:
-      return error.reason satisfies never;
+      return error satisfies never;
   }
 }

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 import base from '../vitest.config.ts';
 
 /** Tests of the client that build or start something of their own, and do not load its source here. */
-export const testsThatNeedMore = ['package.test.ts', 'size.test.ts', 'readme.test.ts'];
+export const testsThatNeedMore = ['package.test.ts', 'size.test.ts', 'readme.test.ts', 'declarations.test.ts'];
 
 const { MUTANT_OF: file, MUTANT_TEXT: text } = process.env;
 

@@ -13,6 +13,4 @@ export const survivors: Readonly<Record<string, string>> = {
   'document: deleteAuthorizedApplication 403 forbidden has another cause': reasons.cause,
   'document: sendEmailChange 403 forbidden has another cause': reasons.cause,
   'document: updateUser the request plain_password has another value': reasons.password,
-  'client: call.ts: query and body are mixed up':
-    'No operation of the document has a query beside a body; where there is no body, what is no part of the path is the query anyhow.',
 };

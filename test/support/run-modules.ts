@@ -36,7 +36,7 @@ const runner = (modules: readonly RunnableModule[]): string => `
   for (const module of ${JSON.stringify(modules.map(({ name, redirect }) => ({ name, redirect })))}) {
     const printed = [];
     redirect = module.redirect;
-    console.log = console.warn = (...values) => printed.push(values);
+    for (const way of ['log', 'debug', 'info', 'warn', 'error', 'dir']) console[way] = (...values) => printed.push(values);
     const failure = await import('./' + module.name).then(() => null, (error) => String(error));
     runs[module.name] = { printed, failure };
   }

@@ -1,5 +1,4 @@
 /** One attempt of a call: one request, its time limit, its body, and what it came to. */
-import type { OperationFacts } from '../../../generated/operations.ts';
 import {
   ApiError,
   CallError,
@@ -8,14 +7,17 @@ import {
   type CallOrigin,
   type TransportErrorKind,
 } from './errors.ts';
-import type { RequestEvent, Success } from './hooks.ts';
+import { describeCause } from './cause.ts';
+import { tell, type Call, type RequestEvent, type Success } from './hooks.ts';
+import { isObject } from './input.ts';
 import type { CallOptions, ClientOptions, Limits } from './options.ts';
+import { keepText } from './promise.ts';
 import { onAbort, startTimer, untilAborted } from './time.ts';
 import { fetchOf, standardHeaders, type Builder, type RequestParts } from './transport.ts';
 
 /** What stays the same over all attempts of a call: the call's options over the client's, and what to send. */
 export interface Plan extends Omit<ClientOptions, keyof Limits>, Omit<CallOptions, keyof Limits>, Limits, CallOrigin {
-  facts: OperationFacts;
+  call: Call;
   parts: Pick<RequestParts, 'params' | 'body'>;
   build: Builder;
 }
@@ -27,32 +29,43 @@ export interface Plan extends Omit<ClientOptions, keyof Limits>, Omit<CallOption
  * @throws a {@link CallError} when the attempt failed; anything else is a mistake in the calling code
  */
 export async function tryOnce(plan: Plan, attempt: number, remaining: number): Promise<Success> {
-  const { operation, facts, hooks = {} } = plan;
+  const { operation, facts, call } = plan;
   const controller = new AbortController();
   const { signal } = controller;
   const giveUp = () => controller.abort();
   const timer = startTimer(Math.min(plan.timeout, remaining), giveUp);
   const unlink = onAbort(plan.signal, giveUp);
 
+  let standard: Record<string, string> | undefined;
   let event: RequestEvent | undefined;
   let start: number | undefined;
   let response: Response | undefined;
   let text = '';
   let outcome: Success | CallError;
   const failed = (kind: TransportErrorKind, cause?: unknown) =>
-    new TransportError(plan, start === undefined ? attempt - 1 : attempt, response, kind, cause);
+    new TransportError(
+      plan,
+      start === undefined ? attempt - 1 : attempt,
+      response,
+      kind,
+      cause,
+      describeCause(cause, standard?.['authorization']?.slice('Bearer '.length)),
+      text,
+    );
 
   try {
-    const standard = await untilAborted(signal, standardHeaders(plan));
+    plan.signal?.throwIfAborted();
+    standard = await untilAborted(signal, standardHeaders(plan));
     await plan.build(facts.method, facts.path, {
       ...plan.parts,
-      headers: { ...standard, 'Idempotency-Key': plan.idempotencyKey, ...plan.headers },
+      headers: { ...standard, ...plan.headers },
       async fetch({ url, init }) {
         signal.throwIfAborted();
-        event = { operation, method: facts.method, url, attempt };
-        hooks.onRequest?.(event);
+        event = { operation, method: facts.method, url, attempt, call, headers: {} };
+        tell(plan, 'onRequest', event);
+        const headers = { ...event.headers, ...init.headers };
         start = performance.now();
-        const sent = fetchOf(plan)(url, { ...init, ...plan.fetchOptions, signal });
+        const sent = fetchOf(plan)(url, { ...init, headers, ...plan.fetchOptions, signal });
         // An answer that comes too late is read as well, which lets go of its body at once.
         text = await untilAborted(
           signal,
@@ -66,6 +79,7 @@ export async function tryOnce(plan: Plan, attempt: number, remaining: number): P
   } catch (cause) {
     if (plan.signal?.aborted) outcome = failed('aborted', plan.signal.reason);
     else if (signal.aborted) outcome = failed(remaining < plan.timeout ? 'deadline' : 'timeout');
+    else if (!standard) outcome = failed('credentials', cause);
     else if (start === undefined) throw cause;
     else outcome = failed(response ? 'truncated' : 'network', cause);
   } finally {
@@ -76,24 +90,27 @@ export async function tryOnce(plan: Plan, attempt: number, remaining: number): P
   const error = outcome instanceof CallError ? outcome : undefined;
   if (start !== undefined) {
     const { requestId } = outcome;
-    hooks.onResponse?.({ ...event!, status: response?.status, requestId, duration: performance.now() - start, error });
+    const duration = performance.now() - start;
+    tell(plan, 'onResponse', { ...event!, status: response?.status, requestId, duration, error });
   }
   if (error) throw error;
   return outcome as Success;
 
   function judge(answer: Response): Success | CallError {
     let data: unknown = text;
-    let fault: unknown;
+    let valid = true;
     try {
       data = JSON.parse(text);
-    } catch (cause) {
-      fault = cause;
+    } catch {
+      // The engine's error quotes the text, which may be a person's data.
+      valid = false;
     }
     if (!answer.ok) return new ApiError(plan, attempt, answer, data);
     if (facts.empty) data = undefined;
-    else if (fault || (facts.list && !Array.isArray(Object(data).data))) {
-      return failed('invalid_body', fault);
+    else if (!valid || !(facts.anyJson || isObject(data)) || (facts.list && !Array.isArray(Object(data).data))) {
+      return failed('invalid_body');
     }
+    keepText(answer, text);
     return { data, error: undefined, response: answer, requestId: requestIdOf(answer), attempts: attempt };
   }
 }

@@ -1,35 +1,31 @@
 /** `createClient`, and what it gives. */
-import type { Client as OpenApiClient } from 'openapi-fetch';
 import {
   operationTable,
   type Methods,
-  type OperationFacts,
   type OperationName,
   type OperationTypes,
-  type paths,
 } from '../../../generated/operations.ts';
-import { call, type ClientContext, type Input } from './call.ts';
-import { CallError, callSite, type ApiError, type TransportError } from './errors.ts';
+import { register, type Core } from './core.ts';
+import { CallError, type OperationError, type TransportError } from './errors.ts';
 import type { Success } from './hooks.ts';
-import {
-  checkOptions,
-  limitsOf,
-  mergeOptions,
-  type CallOptions,
-  type ClientOptions,
-  type ListOptions,
-} from './options.ts';
-import { createList, type List, type LoadPage } from './pages.ts';
+import { mergeOptions, type CallOptions, type ClientOptions, type ListOptions } from './options.ts';
+import type { List, Page } from './pages.ts';
+import type { ApiPromise, WithResponse } from './promise.ts';
 import type { RetryBudget } from './retry.ts';
-import { createBuilder, createRaw } from './transport.ts';
+import { startCall, startList } from './start.ts';
+
+/** What an operation's methods give: the response's body, or a page of a list. */
+export type Data<Name extends OperationName> = Name extends ListName
+  ? Page<OperationTypes[Name]['item']>
+  : OperationTypes[Name]['output'];
 
 /** What a call came to, without a `throw`. */
 export type Result<Name extends OperationName> =
-  | Success<OperationTypes[Name]['output']>
+  | Success<Data<Name>>
   | {
       data: undefined;
-      error: ApiError<Name> | TransportError<Name>;
-      /** The last answer; missing when none came. */
+      error: OperationError<Name> | TransportError<Name>;
+      /** The last response; missing when none came. */
       response: Response | undefined;
       requestId: string | undefined;
       attempts: number;
@@ -40,23 +36,21 @@ export type ListName = {
   [Name in OperationName]: [OperationTypes[Name]['item']] extends [never] ? never : Name;
 }[OperationName];
 
-/** What the methods return: a promise of the answer's body, or a list. */
+/** What the methods return: a promise of the response's body, or a list. */
 export type Returns = {
   [Name in OperationName]: Name extends ListName
     ? List<OperationTypes[Name]['item']>
-    : Promise<OperationTypes[Name]['output']>;
+    : ApiPromise<OperationTypes[Name]['output']>;
 };
 
 /** What the methods of `client.safe` return. */
 export type SafeReturns = { [Name in OperationName]: Promise<Result<Name>> };
 
-/** A client: a method per operation, each throwing an {@link ApiError} or a {@link TransportError} when it fails. */
-export interface Client extends Methods<CallOptions, ListOptions, Returns> {
+/** A client: a method per operation, each throwing a {@link CallError} when it fails. */
+export interface Client extends Core, Methods<CallOptions, ListOptions, Returns> {
   /** The same methods, which resolve to `{ data, error, response, requestId, attempts }` instead of throwing. Lists give one page. */
   readonly safe: Methods<CallOptions, CallOptions, SafeReturns>;
-  /** The typed openapi-fetch client, for what the methods do not cover: no retries, time limits or hooks. */
-  readonly raw: OpenApiClient<paths>;
-  /** A client with some options changed. Headers and fetch options are merged one by one; the retry budget is shared. */
+  /** A client with some options changed. Headers and fetch options are merged one by one; the retry budget is shared, unless it is one of them. */
   with(options: Partial<ClientOptions>): Client;
 }
 
@@ -70,44 +64,31 @@ export interface Client extends Methods<CallOptions, ListOptions, Returns> {
  * ```
  */
 export function createClient(options: ClientOptions): Client {
-  // A caller without types may give nothing, and is told of the missing key.
-  options ??= {} as ClientOptions;
-  return assemble(options, { points: limitsOf(options).retryBudget * 10 });
+  return assemble(options);
 }
 
-type Method = (input?: Input, options?: ListOptions) => unknown;
+type Method = (input?: object, options?: ListOptions) => WithResponse<unknown>;
 
-/** Options and key stay in closures, so that a printed client shows neither. */
-function assemble(client: ClientOptions, budget: RetryBudget): Client {
-  checkOptions(client);
-  const context: ClientContext = { client, build: createBuilder(client), budget };
+/** Options and key stay hidden, so that a printed client shows neither. */
+function assemble(options: ClientOptions, budget?: RetryBudget): Client {
   const methods: Record<string, Method> = {};
-  const safe: Record<string, Method> = {};
-  for (const operation of Object.keys(operationTable) as OperationName[]) {
-    const { list }: OperationFacts = operationTable[operation];
-    const method: Method = (input = {}, options = {}) => {
-      const origin = { operation, site: callSite(method) };
-      const load = (where: Input, more: CallOptions) => call(context, origin, where, more);
-      return list
-        ? createList(origin, load as LoadPage<unknown>, input, options)
-        : load(input, options).then(({ data }) => data);
-    };
-    const safely: Method = (input = {}, options = {}) =>
-      call(context, { operation, site: callSite(safely) }, input, options).catch(toResult);
-    methods[operation] = method;
-    safe[operation] = safely;
+  const safe: Record<string, (...args: Parameters<Method>) => Promise<unknown>> = {};
+  for (const facts of Object.values(operationTable)) {
+    const start = facts.list ? startList : startCall;
+    const method: Method = (input, more) => start(client, facts, method, input, more);
+    const safely = (input?: object, more?: ListOptions) =>
+      start(client, facts, safely, input, more).withResponse().catch(toResult);
+    methods[facts.id] = method;
+    safe[facts.id] = safely;
   }
-  let raw: OpenApiClient<paths> | undefined;
-  return {
+  const client = {
     ...methods,
     safe,
-    get raw() {
-      return (raw ??= createRaw(client));
-    },
-    with(options: Partial<ClientOptions>) {
-      return assemble(mergeOptions(client, options), budget);
-    },
+    with: (more: Partial<ClientOptions> = {}) =>
+      assemble(mergeOptions(options, more), more.retryBudget === undefined ? shared : undefined),
   } as unknown as Client;
+  const shared = register(client, options, budget);
+  return client;
 }
 
 /** A failed call as a result; a mistake in the calling code is thrown all the same. */

@@ -1,14 +1,23 @@
 /** The errors of a call, and how to tell them apart. */
 import {
-  operationTable,
-  retryableCodes,
+  errorPagesUrl,
   type ErrorDetail,
+  type OperationFacts,
   type OperationName,
   type OperationTypes,
 } from '../../../generated/operations.ts';
+import { parseRetryAfter } from './retry-after.ts';
 
 /** The error codes that the document lists for an operation. */
 export type ErrorCode<Name extends OperationName = OperationName> = OperationTypes[Name]['code'];
+
+/** What an error's `reason` can be. */
+export type ErrorReason<Name extends OperationName = OperationName> = ErrorCode<Name> | 'undocumented';
+
+/** What the document says of errors with a reason: their status (0), or their body (1). */
+type Documented<Name extends OperationName, Reason, Index extends 0 | 1> = 'undocumented' extends Reason
+  ? [number, unknown][Index]
+  : Extract<OperationTypes[Name]['errors'][Reason & keyof OperationTypes[Name]['errors']], [unknown, unknown]>[Index];
 
 /** The place in the caller's code from which a method was called. */
 export interface CallSite {
@@ -18,6 +27,7 @@ export interface CallSite {
 /** Which call an error comes from. */
 export interface CallOrigin<Name extends OperationName = OperationName> {
   operation: Name;
+  facts: OperationFacts;
   site: CallSite;
 }
 
@@ -29,7 +39,7 @@ export function callSite(method: (...args: never[]) => unknown): CallSite {
   return site;
 }
 
-/** Common to {@link ApiError} and {@link TransportError}. */
+/** What a call fails with: an {@link ApiError} or a {@link TransportError}. */
 export abstract class CallError<Name extends OperationName = OperationName> extends Error {
   /** The operation that failed. */
   declare readonly operation: Name;
@@ -60,16 +70,22 @@ export abstract class CallError<Name extends OperationName = OperationName> exte
   }
 }
 
-/** The API answered with an error. */
-export class ApiError<Name extends OperationName = OperationName> extends CallError<Name> {
-  declare readonly status: number;
+/**
+ * The API answered with an error. A `switch` over `reason` tells status and body too, as far as the document says;
+ * like all that a server sends, neither is checked against it.
+ */
+export class ApiError<
+  Name extends OperationName = OperationName,
+  Reason extends ErrorReason<Name> = ErrorReason<Name>,
+> extends CallError<Name> {
+  declare readonly status: Documented<Name, Reason, 0>;
   /** The code as the server sent it; the documented 401 has none. See `reason` for a `switch`. */
-  declare readonly code: string | undefined;
+  declare readonly code: 'undocumented' extends Reason ? string | undefined : Reason;
   /**
    * The code when the document lists it for this operation, else `'undocumented'`: for an answer without a code, and for
    * one that is newer than this client. A `switch` over it can be exhaustive.
    */
-  declare readonly reason: ErrorCode<Name> | 'undocumented';
+  declare readonly reason: Reason;
   /** The single reasons, where the server lists several; else empty. */
   declare readonly errors: ErrorDetail[];
   /** The id that led to nothing, when that is the reason. */
@@ -77,26 +93,38 @@ export class ApiError<Name extends OperationName = OperationName> extends CallEr
   /** How long the server asks to wait, in seconds. */
   declare readonly retryAfter: number | undefined;
   /** The whole body: parsed JSON, or the text when it is none. */
-  declare readonly body: unknown;
+  declare readonly body: Documented<Name, Reason, 1>;
+  /** The address of the code's page in the docs; missing when the code is not documented for this operation. */
+  declare readonly docsUrl: string | undefined;
 
   constructor(origin: CallOrigin<Name>, attempts: number, response: Response, body: unknown) {
     const { status, headers } = response;
     const { message, code, errors, entity_id } = Object(body) as Partial<Record<string, unknown>>;
-    const listed: readonly unknown[] = operationTable[origin.operation].codes;
-    super(origin, attempts, response, textOf(message) ?? `The answer was ${status}`, {
+    const listed: readonly unknown[] = origin.facts.codes;
+    const known = listed.includes(code);
+    super(origin, attempts, response, textOf(message) ?? undescribed(origin.operation, response), {
       status,
       code: textOf(code),
-      reason: listed.includes(code) ? code : 'undocumented',
+      reason: known ? code : 'undocumented',
       errors: Array.isArray(errors) ? errors : [],
       entity_id: textOf(entity_id),
       retryAfter: parseRetryAfter(headers),
       body,
+      docsUrl: known && errorPagesUrl ? `${errorPagesUrl}${String(code)}/` : undefined,
     });
   }
 
   override get name(): string {
     return 'ApiError';
   }
+}
+
+/** The message of an error response that has none of its own. */
+function undescribed(operation: OperationName, { status, headers }: Response): string {
+  // The query of an address may hold personal data. Browsers hide all of a redirect: its status is 0.
+  const location = status ? headers.get('Location')?.replace(/[?#].*/, '') : 'another address';
+  const rest = location ? ` to ${location}; redirects are not followed: check baseUrl` : ' without a message';
+  return `${operation}: the server answered ${status}${rest}`;
 }
 
 function textOf(value: unknown): string | undefined {
@@ -123,11 +151,16 @@ export type TransportErrorKind =
   /** The answer says that all is well, but its body is not the JSON that it should be. */
   | 'invalid_body'
   /** A list led back to a page that it had given already. */
-  | 'repeated_cursor';
+  | 'repeated_cursor'
+  /** The `apiKey` function failed, or gave what is no key; what it threw is the `cause`. */
+  | 'credentials';
 
 /** No usable answer came: `kind` says why. */
 export class TransportError<Name extends OperationName = OperationName> extends CallError<Name> {
   declare readonly kind: TransportErrorKind;
+  /** The status that came with an `invalid_body`; missing for every other kind. */
+  declare readonly status: number | undefined;
+  readonly #bodyText: string | undefined;
 
   constructor(
     origin: CallOrigin<Name>,
@@ -135,8 +168,28 @@ export class TransportError<Name extends OperationName = OperationName> extends 
     response: Response | undefined,
     kind: TransportErrorKind,
     cause?: unknown,
+    detail = '',
+    text = '',
   ) {
-    super(origin, attempts, response, `${origin.operation} failed: ${kind} (attempt ${attempts})`, { kind }, cause);
+    const invalid = kind === 'invalid_body';
+    const details = invalid ? { kind, status: response?.status } : { kind };
+    super(
+      origin,
+      attempts,
+      response,
+      `${origin.operation} failed: ${kind}${detail} (attempt ${attempts})`,
+      details,
+      cause,
+    );
+    if (invalid) this.#bodyText = text.slice(0, 2048);
+  }
+
+  /**
+   * The first 2,048 characters of an `invalid_body`; missing for every other kind. Left out where an error is printed or
+   * logged as JSON: nobody knows what such a body holds, and it may be a person's data.
+   */
+  get bodyText(): string | undefined {
+    return this.#bodyText;
   }
 
   override get name(): string {
@@ -144,39 +197,38 @@ export class TransportError<Name extends OperationName = OperationName> extends 
   }
 }
 
-/** An {@link ApiError} whose code is one that the document lists for the operation. */
-export type DocumentedError<Name extends OperationName> = ApiError<Name> & {
-  readonly code: ErrorCode<Name>;
-  readonly reason: ErrorCode<Name>;
-};
+/** An {@link ApiError} whose code is one that the document lists for the operation: a union over the codes. */
+export type DocumentedError<Name extends OperationName = OperationName> = OneOf<Name, ErrorCode<Name>>;
+
+/** Any {@link ApiError} of an operation: a union over its reasons. */
+export type OperationError<Name extends OperationName = OperationName> = OneOf<Name, ErrorReason<Name>>;
+
+type OneOf<Name extends OperationName, Reason> = Name extends OperationName
+  ? { [Each in ErrorReason<Name> & Reason]: ApiError<Name, Each> }[ErrorReason<Name> & Reason]
+  : never;
 
 /**
- * Tells whether a caught value is an error answer of the API, and, with an operation's name, whether it came from that
- * operation with a code that the document lists for it.
- * @param operation an operation's name; any operation and any code when left out
+ * Tells whether a caught value is an {@link ApiError}, whatever its code.
+ * @param operation the operation that it must come from; any when left out
  */
 export function isApiError(error: unknown): error is ApiError;
-export function isApiError<Name extends OperationName>(error: unknown, operation: Name): error is DocumentedError<Name>;
-export function isApiError(error: unknown, operation?: OperationName): boolean {
-  return (
-    error instanceof ApiError && (!operation || (error.operation === operation && error.reason !== 'undocumented'))
-  );
-}
-
-/** Whether the document says of a code that sending the same request again cannot help. */
-export function isTerminal(code: string | undefined): boolean {
-  const known = Object.values(operationTable).some(({ codes }) => (codes as readonly unknown[]).includes(code));
-  return known && !(retryableCodes as readonly unknown[]).includes(code);
+export function isApiError<Name extends OperationName>(error: unknown, operation: Name): error is OperationError<Name>;
+export function isApiError(error: unknown, operation?: OperationName): error is ApiError {
+  return error instanceof ApiError && (!operation || error.operation === operation);
 }
 
 /**
- * Reads `Retry-After` in both of its forms, seconds and a date (RFC 9110, section 10.2.3).
- * @returns seconds, never below 0; a date counts from the answer's own `Date`, so that a wrong local clock does no harm
+ * Tells whether a caught value is an {@link ApiError} with a code that the document lists for the operation it comes from.
+ * @param operation the operation that it must come from; any when left out
  */
-export function parseRetryAfter(headers: Headers): number | undefined {
-  const value = headers.get('Retry-After');
-  if (!value) return undefined;
-  const now = Date.parse(headers.get('Date') ?? '') || Date.now();
-  const seconds = /\D/.test(value) ? (Date.parse(value) - now) / 1000 : Number(value);
-  return seconds >= 0 ? seconds : seconds < 0 ? 0 : undefined;
+export function isDocumentedError<Name extends OperationName = OperationName>(
+  error: unknown,
+  operation?: Name,
+): error is DocumentedError<Name> {
+  return isApiError(error, operation!) && error.reason !== 'undocumented';
+}
+
+/** Whether the document says of an operation's error code that sending the same request again cannot help. */
+export function isTerminal({ codes, retryable = [] }: OperationFacts, code: string | undefined): boolean {
+  return (codes as readonly unknown[]).includes(code) && !(retryable as readonly unknown[]).includes(code);
 }

@@ -1,11 +1,11 @@
-/** openapi-fetch under this client: it builds each request, and is there to be used by hand as `client.raw`. */
+/** What goes out: the headers of every request, the `fetch`, and openapi-fetch for use by hand, the entry `/raw`. */
 import createOpenApiClient, { type Client as OpenApiClient } from 'openapi-fetch';
 import { defaultBaseUrl, type paths } from '../../../generated/operations.ts';
-import { checkKey, isBrowser, type ClientOptions, type FetchInit } from './options.ts';
+import { checkKey, checkOptions, isBrowser, type ClientOptions, type FetchInit } from './options.ts';
 import { fillPath } from './path.ts';
 import { version } from './version.ts';
 
-/** What openapi-fetch needs to build a request. */
+/** What a request is built from. */
 export interface RequestParts {
   params: { path: Record<string, unknown>; query: Record<string, unknown> };
   body: unknown;
@@ -14,33 +14,13 @@ export interface RequestParts {
   fetch: (request: PlainRequest) => Promise<Response>;
 }
 
-/** Has openapi-fetch build a request. */
+/** Builds a request, and passes it to the given `fetch`. */
 export type Builder = (method: string, path: string, parts: RequestParts) => Promise<unknown>;
 
-/** A request that openapi-fetch has built. */
+/** A request that was built, but for its signal. */
 export interface PlainRequest {
   url: string;
-  init: FetchInit;
-}
-
-/**
- * Stands in for `Request` inside openapi-fetch, which calls it with `new`. A real one would cost a copy of headers and
- * signal for each attempt, and the `fetch` of another library or realm does not take it.
- */
-function PlainRequest(url: string, init: FetchInit & { headers: Headers }): PlainRequest {
-  return { url, init: { ...init, headers: Object.fromEntries(init.headers) } };
-}
-
-/** Makes what builds the requests of a client. */
-export function createBuilder({ baseUrl = defaultBaseUrl }: ClientOptions): Builder {
-  const client = createOpenApiClient({
-    baseUrl,
-    Request: PlainRequest as unknown as typeof Request,
-    pathSerializer: fillPath,
-    // A redirect can turn a POST into a GET and carry a body elsewhere; this API has none.
-    redirect: 'manual',
-  });
-  return client.request as unknown as Builder;
+  init: Omit<FetchInit, 'signal'>;
 }
 
 /** The headers that every request has. Asks for the key anew each time, so that it can rotate. */
@@ -57,11 +37,16 @@ export function fetchOf({ fetch }: ClientOptions): (url: string, init: FetchInit
   return (fetch ?? globalThis.fetch) as (url: string, init: FetchInit) => Promise<Response>;
 }
 
-/** The typed openapi-fetch client, with key, base URL, headers and path safety of this client, and nothing else of it. */
+/**
+ * Makes a typed openapi-fetch client, with key, base URL, headers, `fetch` and path safety of the client's options, and
+ * nothing else of it: no retries, time limits, hooks or checks of names.
+ * @throws what `createClient` throws
+ */
 export function createRaw(options: ClientOptions): OpenApiClient<paths> {
+  checkOptions(options);
   const { baseUrl = defaultBaseUrl, headers = {}, fetchOptions } = options;
   return createOpenApiClient<paths>({
-    baseUrl,
+    baseUrl: String(baseUrl),
     headers,
     pathSerializer: fillPath,
     async fetch(request) {

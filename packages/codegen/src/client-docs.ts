@@ -16,11 +16,34 @@ export function prose(text: string): string {
     .replace(/[{}@]/g, (sign) => `\\${sign}`);
 }
 
+/** What an operation does. */
+function summary({ operation }: ClientOperation): string[] {
+  const lines = [`${prose(operation.summary).replace(/\.$/, '')}.`, '', prose(operation.description), ''];
+  return [...lines, `\`${operation.method.toUpperCase()} ${operation.path}\``];
+}
+
+/** The `@returns` line. */
+function returns({ operation, item }: ClientOperation): string {
+  const good = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
+  const answer = good.map(([, { description }]) => prose(description)).join(' Or: ');
+  return `@returns ${item ? `${answer} \`await\` gives the page, \`for await\` every item of all pages.` : answer}`;
+}
+
+/** The doc comment of one function. The method of the same name says what goes in, and what it throws. */
+export function functionComment(client: ClientOperation): string {
+  const lines = [...summary(client), ''];
+  lines.push('@param client - What `createCore` or `createClient` made.');
+  lines.push('@param input - What to send, path, query and body together.');
+  lines.push('@param options - Time limits, retries, headers and the like, for this call alone.');
+  lines.push(returns(client), '@example', '```ts', ...exampleCall(client, `${client.operation.id}(client, `), '```');
+  if (client.operation.deprecated) lines.push('@deprecated');
+  return comment(lines);
+}
+
 /** The doc comment of one method. */
 export function methodComment(client: ClientOperation): string {
   const { operation, errors } = client;
-  const lines = [`${prose(operation.summary).replace(/\.$/, '')}.`, '', prose(operation.description), ''];
-  lines.push(`\`${operation.method.toUpperCase()} ${operation.path}\``, '');
+  const lines = [...summary(client), ''];
   const inputs = [
     ...client.parameters.map(({ parameter }) => [parameter.name, parameter.description ?? ''] as const),
     ...(client.body?.fields ?? []),
@@ -30,15 +53,11 @@ export function methodComment(client: ClientOperation): string {
     lines.push(...inputs.map(([name, text]) => `- \`${name}\`: ${prose(text)}`));
   }
   lines.push('@param options - Time limits, retries, headers and the like, for this call alone.');
-  const good = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
-  const answer = good.map(([, { description }]) => prose(description)).join(' Or: ');
-  lines.push(
-    `@returns ${client.item ? `${answer} \`await\` gives the page, \`for await\` every item of all pages.` : answer}`,
-  );
+  lines.push(returns(client));
   lines.push('@throws ApiError for an answer that is an error. The document lists:');
-  lines.push(...errors.map(([status, codes]) => `- ${status}: ${codeList(codes)}`));
+  lines.push(...errors.map(({ status, codes }) => `- ${status}: ${codeList(codes)}`));
   lines.push('@throws TransportError when no usable answer comes.');
-  lines.push('@example', '```ts', ...exampleCall(client), '```');
+  lines.push('@example', '```ts', ...exampleCall(client, `client.${operation.id}(`), '```');
   if (operation.deprecated) lines.push('@deprecated');
   return comment(lines, '  ');
 }
@@ -48,14 +67,14 @@ function codeList(codes: string[]): string {
 }
 
 /** A call made of the document's own examples. A list's cursors are left out: a first page needs none. */
-function exampleCall({ operation, parameters, body, item, output }: ClientOperation): string[] {
+function exampleCall({ parameters, body, item, output }: ClientOperation, start: string): string[] {
   const input = Object.fromEntries(
     parameters
       .filter(({ parameter }) => parameter.required)
       .map(({ parameter }) => [parameter.name, parameter.example]),
   );
   if (body?.required) Object.assign(input, body.example);
-  const call = `client.${operation.id}(${Object.keys(input).length > 0 ? literal(input) : ''})`;
+  const call = `${start}${Object.keys(input).length > 0 ? literal(input) : ''}`.replace(/, $/, '') + ')';
   if (item !== undefined) return `for await (const item of ${call}) console.log(item.id);`.split('\n');
   return `${output === 'void' ? '' : 'const result = '}await ${call};`.split('\n');
 }

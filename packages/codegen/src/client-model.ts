@@ -6,7 +6,15 @@ import {
   type Parameter,
   type Schema,
 } from 'user-management-openapi';
-import { errorCodesOf, parameterPrefixes, propertiesOf, schemaName } from './client-schemas.ts';
+import {
+  errorBodyName,
+  errorCodesOf,
+  isObject,
+  parameterPrefixes,
+  propertiesOf,
+  schemaName,
+  takesAnyProperty,
+} from './client-schemas.ts';
 
 /** One operation as the client's generator sees it. */
 export interface ClientOperation {
@@ -15,13 +23,24 @@ export interface ClientOperation {
   typeName: string;
   /** The parameters that become properties of the input, in path and query, in the document's order. */
   parameters: InputParameter[];
-  body: { schema: Schema; required: boolean; example: unknown; fields: Map<string, string> } | undefined;
+  body: { schema: Schema; required: boolean; example: unknown; fields: Map<string, string>; open: boolean } | undefined;
   /** The type of a good answer's body: an exported name, a path into the types, or `void`. */
   output: string;
   /** For a list: the type of one item. */
   item: string | undefined;
-  /** By status, the codes that the document lists; a status without a code has an empty list. */
-  errors: [status: string, codes: string[]][];
+  /** Whether the body of every successful response is an object. */
+  objectOutput: boolean;
+  /** By status, in the document's order. */
+  errors: ErrorStatus[];
+}
+
+/** One status that says that a call failed. */
+export interface ErrorStatus {
+  status: string;
+  /** The codes that the document lists; none where it lists none. */
+  codes: string[];
+  /** The type of the body that comes with each code. */
+  bodies: string[];
 }
 
 /** A parameter, and the type parameter that tells its ids apart. */
@@ -58,7 +77,7 @@ export function clientOperation(document: OpenApiDocument, operation: Operation)
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw fail(`two of its inputs are called ${twice}`);
 
-  const success = successOf(operation, path, fail);
+  const success = successOf(document, operation, path, fail);
   const cursors = parameters.some(({ parameter: { name } }) => name === 'before' || name === 'after');
   const items = success.schema && propertiesOf(document, success.schema).get('data')?.['items'];
   return {
@@ -68,9 +87,15 @@ export function clientOperation(document: OpenApiDocument, operation: Operation)
     body,
     output: success.type,
     item: cursors && items ? (schemaName(items as Schema) ?? `${success.type}['data'][number]`) : undefined,
+    objectOutput: success.object,
     errors: Object.entries(operation.responses)
       .filter(([status]) => !status.startsWith('2'))
-      .map(([status, { content }]) => [status, errorCodesOf(document, content?.[jsonMediaType]?.schema ?? true)]),
+      .map(([status, { content }]) => {
+        const schema = content?.[jsonMediaType]?.schema ?? true;
+        const codes = errorCodesOf(document, schema);
+        const whole = `${path}['responses'][${status}]['content']['${jsonMediaType}']`;
+        return { status, codes, bodies: codes.map((code) => errorBodyName(document, schema, code) ?? whole) };
+      }),
   };
 }
 
@@ -84,11 +109,12 @@ function bodyOf(document: OpenApiDocument, { requestBody }: Operation, fail: (te
     required: requestBody.required ?? false,
     example: Object.values(media.examples ?? {})[0]?.value,
     fields: new Map(properties.map(([name, property]) => [name, String(property['description'] ?? '')])),
+    open: takesAnyProperty(document, media.schema),
   };
 }
 
 /** The type of what a call resolves to: one name when every good answer has the same schema. */
-function successOf(operation: Operation, path: string, fail: (text: string) => Error) {
+function successOf(document: OpenApiDocument, operation: Operation, path: string, fail: (text: string) => Error) {
   const good = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
   if (good.length === 0) throw fail('the document has no 2xx answer');
   const types = good.map(([status, { content }]) => {
@@ -98,5 +124,6 @@ function successOf(operation: Operation, path: string, fail: (text: string) => E
     return schemaName(schema) ?? `${path}['responses'][${status}]['content']['${jsonMediaType}']`;
   });
   const schema = good.length === 1 ? good[0]![1].content?.[jsonMediaType]?.schema : undefined;
-  return { type: [...new Set(types)].join(' | '), schema };
+  const object = good.every(([, { content }]) => !content || isObject(document, content[jsonMediaType]!.schema));
+  return { type: [...new Set(types)].join(' | '), schema, object };
 }

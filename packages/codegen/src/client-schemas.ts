@@ -42,6 +42,37 @@ export function isInterface(document: OpenApiDocument, schema: Schema): boolean 
   return all.some((part) => part['properties']) && !all.some((part) => part['oneOf'] ?? part['anyOf']);
 }
 
+/** Whether every value of a schema is an object. */
+export function isObject(document: OpenApiDocument, schema: Schema): boolean {
+  if (typeof schema === 'boolean') return false;
+  const resolved = resolve<ObjectSchema>(document, schema);
+  const all = (word: string) => (resolved[word] as Schema[] | undefined) ?? [];
+  return (
+    resolved['type'] === 'object' ||
+    all('allOf').some((part) => isObject(document, part)) ||
+    ['oneOf', 'anyOf'].some((word) => all(word).length > 0 && all(word).every((part) => isObject(document, part)))
+  );
+}
+
+/**
+ * Whether a body says that it takes properties that it does not name. A schema that says nothing of others takes none
+ * here: the API gives them no meaning.
+ */
+export function takesAnyProperty(document: OpenApiDocument, schema: Schema): boolean {
+  return parts(document, schema).some((part) =>
+    ['additionalProperties', 'unevaluatedProperties', 'patternProperties'].some((word) => part[word]),
+  );
+}
+
+/** The name of the schema that describes an error with a code: the innermost one of a choice, if it has a name. */
+export function errorBodyName(document: OpenApiDocument, schema: Schema, code: string): string | undefined {
+  if (typeof schema === 'boolean') return undefined;
+  const resolved = resolve<ObjectSchema>(document, schema);
+  const choice = ['oneOf', 'anyOf'].flatMap((word) => (resolved[word] as Schema[] | undefined) ?? []);
+  const fits = choice.filter((part) => errorCodesOf(document, part).includes(code));
+  return (fits.length === 1 ? errorBodyName(document, fits[0]!, code) : undefined) ?? schemaName(schema);
+}
+
 /** The values that an error schema lists for its `code`; none where the code is free text or missing. */
 export function errorCodesOf(document: OpenApiDocument, schema: Schema): string[] {
   const codes = parts(document, schema).flatMap((part) => {

@@ -1,4 +1,5 @@
 /** The sources of the client, made from a document. */
+export { generateFunctions } from './client-functions.ts';
 export { generateOperations } from './operations.ts';
 export { generateResponseSchemas } from './response-schemas.ts';
 export { generateTestValues } from './test-values.ts';

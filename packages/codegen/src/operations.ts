@@ -1,8 +1,9 @@
 /** The operation table, the client's inputs and its methods, as one TypeScript module. */
 import { format } from 'prettier';
-import { operationsOf, type OpenApiDocument, type Schema, generatedNotice } from 'user-management-openapi';
+import { errorPath, generatedNotice, operationsOf, type OpenApiDocument, type Schema } from 'user-management-openapi';
 import { comment, methodComment, prose } from './client-docs.ts';
 import { clientOperation, type ClientOperation, type InputParameter } from './client-model.ts';
+import { withClientWords } from './client-words.ts';
 import { idPrefixes, isInterface, schemaName } from './client-schemas.ts';
 
 /**
@@ -10,7 +11,8 @@ import { idPrefixes, isInterface, schemaName } from './client-schemas.ts';
  * @returns a TypeScript module that imports nothing but the types beside it
  * @throws an Error that names the operation, for what the client cannot express, or the type name that is taken twice
  */
-export async function generateOperations(document: OpenApiDocument): Promise<string> {
+export async function generateOperations(source: OpenApiDocument): Promise<string> {
+  const document = withClientWords(source);
   const clients = operationsOf(document).map((operation) => clientOperation(document, operation));
   const schemas = Object.keys(document.components.schemas);
   refuseTakenNames(schemas, clients);
@@ -22,13 +24,19 @@ export async function generateOperations(document: OpenApiDocument): Promise<str
     `export type { ${aliases.join(', ')} };\n`,
     ...interfaces.map((name) => namedSchema(name, document.components.schemas[name]!)),
     constants(document),
-    table(clients),
+    facts(document, clients),
     idTypes(document),
     ...clients.map(inputAndCode),
     operationTypes(clients),
     methods(clients),
   ].join('\n');
   return format(module, { parser: 'typescript', printWidth: 120, singleQuote: true });
+}
+
+/** The address of the folder of the error codes' pages, or nothing where the document does not say where its docs are. */
+function errorPagesUrl({ info }: OpenApiDocument): string {
+  const docs = info['x-docs-url'];
+  return typeof docs === 'string' ? `${docs.replace(/\/$/, '')}${errorPath('').slice(0, -1)}` : '';
 }
 
 /** A schema as an interface: an editor shows `User`, where an alias of an indexed type would be shown in full. */
@@ -38,71 +46,93 @@ function namedSchema(name: string, schema: Schema): string {
 }
 
 function refuseTakenNames(schemas: string[], clients: ClientOperation[]): void {
-  const made = clients.flatMap(({ typeName }) => [`${typeName}Input`, `${typeName}ErrorCode`]);
+  const made = clients.flatMap(({ typeName }) => [`${typeName}Input`, `${typeName}ErrorCode`, `${typeName}Errors`]);
   const taken = made.find((name, index) => schemas.includes(name) || made.indexOf(name) !== index);
   if (taken !== undefined) throw new Error(`The client's type ${taken} has the name of another type. Rename one.`);
 }
 
 function constants(document: OpenApiDocument): string {
   const scheme = Object.values(document.components.securitySchemes)[0];
-  const codes = Object.entries(document['x-error-codes']);
-  const names = codes.map(([code]) => JSON.stringify(code));
-  const retryable = codes.filter(([, facts]) => facts.retryable).map(([code]) => code);
+  const names = Object.keys(document['x-error-codes']).map((code) => JSON.stringify(code));
   return [
     comment(['Where requests go unless a client is told otherwise: the first server of the document.']),
     `export const defaultBaseUrl = ${JSON.stringify(document.servers[0]?.url)};\n\n`,
+    comment(['Where the page of each error code is, below its name: `info.x-docs-url` of the document.']),
+    `export const errorPagesUrl = ${JSON.stringify(errorPagesUrl(document))};\n\n`,
     comment(['What an API key looks like.']),
     `export const apiKeyPattern = ${new RegExp(scheme?.['x-key-pattern'] ?? '')};\n\n`,
     comment(['Every documented error code.']),
-    `export type KnownErrorCode = ${names.join(' | ')};\n\n`,
-    comment([
-      'The documented codes after which the same request may succeed when it is sent again.',
-      'After every other documented code it cannot.',
-    ]),
-    `export const retryableCodes = ${JSON.stringify(retryable)} as const;\n`,
+    `export type KnownErrorCode = ${names.join(' | ')};\n`,
   ].join('');
 }
 
-function table(clients: ClientOperation[]): string {
-  const entries = clients.map(({ operation, parameters, body, output, item, errors }) => {
-    const codes = [...new Set(errors.flatMap(([, list]) => list))];
+/** The constant with what the runtime needs to know of an operation: one each, so that a bundler keeps what is used. */
+export function factsName({ operation }: ClientOperation): string {
+  return `${operation.id}Facts`;
+}
+
+function facts(document: OpenApiDocument, clients: ClientOperation[]): string {
+  const constants = clients.map((client) => {
+    const { operation, parameters, body, output, item, errors, objectOutput } = client;
+    const codes = [...new Set(errors.flatMap(({ codes }) => codes))];
+    const retryable = codes.filter((code) => document['x-error-codes'][code]?.retryable);
     const query = parameters.filter(({ parameter }) => parameter.in === 'query').map(({ parameter }) => parameter.name);
+    const fields = [...(body?.fields.keys() ?? [])];
     return [
-      `  ${operation.id}: {\n`,
-      `    method: ${JSON.stringify(operation.method.toUpperCase())},\n`,
-      `    path: ${JSON.stringify(operation.path)},\n`,
-      `    codes: ${JSON.stringify(codes)},\n`,
-      ...(body ? [`    body: ${body.required ? '"required"' : '"optional"'},\n`] : []),
-      ...(body && query.length > 0 ? [`    query: ${JSON.stringify(query)},\n`] : []),
-      ...(output === 'void' ? ['    empty: true,\n'] : []),
-      ...(item === undefined ? [] : ['    list: true,\n']),
-      '  },\n',
+      `export const ${factsName(client)}: OperationFacts = {\n`,
+      `  id: ${JSON.stringify(operation.id)},\n`,
+      `  method: ${JSON.stringify(operation.method.toUpperCase())},\n`,
+      `  path: ${JSON.stringify(operation.path)},\n`,
+      `  codes: ${JSON.stringify(codes)},\n`,
+      ...(retryable.length > 0 ? [`  retryable: ${JSON.stringify(retryable)},\n`] : []),
+      ...(query.length > 0 ? [`  query: ${JSON.stringify(query)},\n`] : []),
+      ...(body ? [`  body: ${body.required ? '"required"' : '"optional"'},\n`] : []),
+      ...(fields.length > 0 ? [`  fields: ${JSON.stringify(fields)},\n`] : []),
+      ...(body?.open ? ['  open: true,\n'] : []),
+      ...(operation.idempotent ? ['  idempotent: true,\n'] : []),
+      ...(output === 'void' ? ['  empty: true,\n'] : objectOutput ? [] : ['  anyJson: true,\n']),
+      ...(item === undefined ? [] : ['  list: true,\n']),
+      '};\n\n',
     ].join('');
   });
+  const entries = clients.map((client) => `  ${client.operation.id}: ${factsName(client)},\n`);
   return [
     comment(['What the runtime needs to know of an operation.']),
     'export interface OperationFacts {\n',
+    comment(['The `operationId`.'], '  '),
+    '  id: OperationName;\n',
     '  method: string;\n',
     comment(['The path template.'], '  '),
     '  path: string;\n',
     comment(['The error codes that the document lists.'], '  '),
     '  codes: readonly KnownErrorCode[];\n',
-    comment(['Whether there is a body; an optional one is left out when the input has nothing for it.'], '  '),
-    "  body?: 'required' | 'optional';\n",
     comment(
-      ['The query parameters of an operation with a body. Without a body, all that is not in the path is query.'],
+      ['Those of them after which the same request may succeed when it is sent again; after the others it cannot.'],
       '  ',
     ),
+    '  retryable?: readonly KnownErrorCode[];\n',
+    comment(['The query parameters.'], '  '),
     '  query?: readonly string[];\n',
-    comment(['A good answer has no body.'], '  '),
+    comment(['Whether there is a body; an optional one is left out when the input has nothing for it.'], '  '),
+    "  body?: 'required' | 'optional';\n",
+    comment(["The body's properties."], '  '),
+    '  fields?: readonly string[];\n',
+    comment(['The body takes further properties, of any name.'], '  '),
+    '  open?: boolean;\n',
+    comment(['The document says that doing it twice is doing it once, whatever its method.'], '  '),
+    '  idempotent?: boolean;\n',
+    comment(['A successful response has no body.'], '  '),
     '  empty?: boolean;\n',
-    comment(['The answer is one page of a list.'], '  '),
+    comment(['The body of a successful response may be something else than an object.'], '  '),
+    '  anyJson?: boolean;\n',
+    comment(['The response is one page of a list.'], '  '),
     '  list?: boolean;\n',
     '}\n\n',
+    ...constants,
     comment(['Every operation, by its `operationId`.']),
-    `export const operationTable = {\n${entries.join('')}} as const satisfies Record<string, OperationFacts>;\n\n`,
+    `export const operationTable: Readonly<Record<OperationName, OperationFacts>> = {\n${entries.join('')}};\n\n`,
     comment(["An operation's name."]),
-    'export type OperationName = keyof typeof operationTable;\n',
+    'export type OperationName = keyof OperationTypes;\n',
   ].join('');
 }
 
@@ -130,7 +160,7 @@ function idParameters({ parameters }: ClientOperation): InputParameter[] {
 }
 
 /** `<Id extends string = string>`, or nothing for an operation without ids. */
-function typeParameters(client: ClientOperation): string {
+export function typeParameters(client: ClientOperation): string {
   const names = idParameters(client).map((input) => `${typeParameter(input)} extends string = string`);
   return names.length > 0 ? `<${names.join(', ')}>` : '';
 }
@@ -158,34 +188,53 @@ function inputAndCode(client: ClientOperation): string {
         ]
       : [];
   const input = [...group, ...bodyType].join(' & ') || 'Record<string, never>';
-  const codes = [...new Set(errors.flatMap(([, list]) => list))].map((code) => JSON.stringify(code));
+  const errorTypes = Map.groupBy(
+    errors.flatMap(({ status, codes, bodies }) =>
+      codes.map((code, index) => ({ code, type: `[status: ${status}, body: ${bodies[index]}]` })),
+    ),
+    ({ code }) => code,
+  );
+  const codes = [...errorTypes.keys()].map((code) => JSON.stringify(code));
+  const documented = [...errorTypes].map(
+    ([code, types]) => `  ${JSON.stringify(code)}: ${types.map(({ type }) => type).join(' | ')};\n`,
+  );
   return [
     comment([`What \`${operation.id}\` takes.`]),
     `export type ${typeName}Input${typeParameters(client)} = ${input};\n\n`,
     comment([`The error codes that the document lists for \`${operation.id}\`.`]),
-    `export type ${typeName}ErrorCode = ${codes.join(' | ') || 'never'};\n`,
+    `export type ${typeName}ErrorCode = ${codes.join(' | ') || 'never'};\n\n`,
+    comment([`The documented errors of \`${operation.id}\`, by code.`]),
+    `export interface ${typeName}Errors {\n${documented.join('')}}\n`,
   ].join('');
 }
 
 function operationTypes(clients: ClientOperation[]): string {
   const entries = clients.map(
     ({ operation, typeName, output, item }) =>
-      `  ${operation.id}: { input: ${typeName}Input; output: ${output}; item: ${item ?? 'never'}; code: ${typeName}ErrorCode };\n`,
+      `  ${operation.id}: { input: ${typeName}Input; output: ${output}; item: ${item ?? 'never'}; code: ${typeName}ErrorCode; errors: ${typeName}Errors };\n`,
   );
   return [
-    comment(['The types of each operation: its input, its answer, one item of the answer of a list, its error codes.']),
+    comment([
+      'The types of each operation: its input, its output, one item of a list, its error codes, its errors by code.',
+    ]),
     `export interface OperationTypes {\n${entries.join('')}}\n`,
   ].join('');
 }
 
+/** The parameters of an operation's method: the input, and the options of a call or of a list. */
+export function methodParameters(client: ClientOperation, options: { call: string; list: string }): string {
+  const { typeName, parameters, body, item } = client;
+  const required = parameters.some(({ parameter }) => parameter.required) || (body?.required ?? false);
+  const ids = idParameters(client).map(typeParameter);
+  const input = `input${required ? '' : '?'}: ${typeName}Input${ids.length > 0 ? `<${ids.join(', ')}>` : ''}`;
+  return `${input}, options?: ${item === undefined ? options.call : options.list}`;
+}
+
 function methods(clients: ClientOperation[]): string {
   const entries = clients.map((client) => {
-    const { operation, typeName, parameters, body, item } = client;
-    const required = parameters.some(({ parameter }) => parameter.required) || (body?.required ?? false);
-    const ids = idParameters(client).map(typeParameter);
-    const input = `input${required ? '' : '?'}: ${typeName}Input${ids.length > 0 ? `<${ids.join(', ')}>` : ''}`;
-    const options = item === undefined ? 'Options' : 'ListOptions';
-    return `${methodComment(client)}  ${operation.id}${typeParameters(client)}(${input}, options?: ${options}): Returns['${operation.id}'];\n`;
+    const { id } = client.operation;
+    const parameters = methodParameters(client, { call: 'Options', list: 'ListOptions' });
+    return `${methodComment(client)}  ${id}${typeParameters(client)}(${parameters}): Returns['${id}'];\n`;
   });
   return [
     comment(['One method per operation. The client fills in the types of the options, and what each method returns.']),

@@ -77,6 +77,8 @@ export interface OperationObject {
   responses: Record<string, Response | Reference>;
   security?: Record<string, string[]>[];
   'x-codeSamples'?: CodeSample[];
+  /** Doing it twice is doing it once, though its method does not say so: a client may repeat it blindly. */
+  'x-idempotent'?: boolean;
 }
 
 /** A Reference Object. */
@@ -138,6 +140,8 @@ export interface Operation {
   summary: string;
   description: string;
   deprecated: boolean;
+  /** Whether the document says so; what a method such as PUT implies is not counted. */
+  idempotent: boolean;
   /** Path-level parameters first, then the operation's own, which take the place of those with the same name. */
   parameters: Parameter[];
   requestBody: RequestBody | undefined;
@@ -225,6 +229,7 @@ export function operationsOf(document: OpenApiDocument): Operation[] {
         summary: operation.summary,
         description: operation.description,
         deprecated: operation.deprecated ?? false,
+        idempotent: operation['x-idempotent'] ?? false,
         parameters: parametersOf(document, [...shared, ...(operation.parameters ?? [])]),
         requestBody: operation.requestBody && resolve<RequestBody>(document, operation.requestBody),
         responses,

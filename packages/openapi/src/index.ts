@@ -8,6 +8,7 @@ export {
   type OperationObject,
   type Parameter,
   type Reference,
+  type RequestBody,
   type Response,
   type Schema,
   httpMethods,
@@ -16,5 +17,6 @@ export {
   readBundle,
   resolve,
 } from './document.ts';
+export { errorPath } from './error-path.ts';
 export { generatedNotice } from './notice.ts';
 export { escapeToken, tokensOf } from './pointer.ts';

@@ -1,4 +1,5 @@
 /** Calls of every operation, made from the document's examples. */
+import { createRaw } from 'user-management-client/raw';
 import { createClient, type Client, type ClientOptions, type OperationName } from 'user-management-client';
 import { jsonMediaType, type Operation } from 'user-management-openapi';
 import { document } from '../../support/document.ts';
@@ -45,9 +46,9 @@ export async function rejection(promise: PromiseLike<unknown>): Promise<unknown>
 export function stubClient(
   answer: (url: URL, init: RequestInit, attempt: number) => Response | Promise<Response>,
   options: Partial<ClientOptions> = {},
-): { client: Client; requests: { url: URL; init: RequestInit }[] } {
+): { client: Client; raw: ReturnType<typeof createRaw>; requests: { url: URL; init: RequestInit }[] } {
   const requests: { url: URL; init: RequestInit }[] = [];
-  const client = createClient({
+  const all: ClientOptions = {
     apiKey,
     minRetryDelay: 0,
     async fetch(address, init) {
@@ -56,6 +57,6 @@ export function stubClient(
       return answer(url, init, requests.length);
     },
     ...options,
-  });
-  return { client, requests };
+  };
+  return { client: createClient(all), raw: createRaw(all), requests };
 }

@@ -8,7 +8,7 @@ import { exampleKey } from '../../support/requests.ts';
 import { exampleInput } from './calls.ts';
 
 /** What of the client is used here, so that a changed copy of it can be tried too. */
-export type ClientLibrary = Pick<typeof Library, 'createClient' | 'ApiError' | 'isApiError'>;
+export type ClientLibrary = Pick<typeof Library, 'createClient' | 'ApiError' | 'isApiError' | 'isDocumentedError'>;
 
 type AnyMethod = (input: object, options?: object) => PromiseLike<unknown> & AsyncIterable<{ id: string }>;
 type Methods = Record<string, AnyMethod | undefined>;
@@ -23,7 +23,7 @@ export async function clientFaults(library: ClientLibrary, document: OpenApiDocu
   const client = library.createClient({ apiKey: exampleKey(document), baseUrl: base, maxRetries: 0 });
   const names = operations.map(({ id }) => id);
   const faults = [
-    ...differUnordered('the methods', Object.keys(client), [...names, 'raw', 'safe', 'with']),
+    ...differUnordered('the methods', Object.keys(client), [...names, 'safe', 'with']),
     ...differUnordered('the safe methods', Object.keys(client.safe), names),
   ];
   for (const operation of operations) {
@@ -77,7 +77,7 @@ function resultFaults(result: unknown, status: number, value: unknown): string[]
 }
 
 function errorFaults(
-  { ApiError, isApiError }: ClientLibrary,
+  { ApiError, isApiError, isDocumentedError }: ClientLibrary,
   document: OpenApiDocument,
   { id }: Operation,
   status: number,
@@ -96,7 +96,8 @@ function errorFaults(
     ),
     ...(header ? differ('the request id', error.requestId, header) : ['no request id']),
     ...differ('the reason', error.reason, documented ? body.code : 'undocumented'),
-    ...differ('whether it is known', isApiError(error, id as Library.OperationName), documented),
+    ...differ('whether it is an error of the operation', isApiError(error, id as Library.OperationName), true),
+    ...differ('whether it is known', isDocumentedError(error, id as Library.OperationName), documented),
   ];
 }
 

@@ -10,7 +10,7 @@ import type { OpenApiDocument } from 'user-management-openapi';
 import { root } from '../../../scripts/lib/repo.ts';
 import { causeFaults } from '../../agreement/cause-faults.ts';
 import { mockFaults } from '../../agreement/mock-faults.ts';
-import { retryFaults, tableFaults } from '../../agreement/operations-faults.ts';
+import { tableFaults } from '../../agreement/operations-faults.ts';
 import { sdkFaults } from '../../agreement/sdk-faults.ts';
 import { clientFaults } from '../../client/support/client-faults.ts';
 import { referenceDifferences } from '../../docs/support/reference.ts';
@@ -92,11 +92,11 @@ export async function documentKillers(document: OpenApiDocument): Promise<string
 async function productKillers(document: OpenApiDocument, product: Product): Promise<string[]> {
   const { modules, reference } = product;
   const complaints = compileConsumers(document, product);
-  const { operationTable, retryableCodes } = await operationsModule(modules.get(moduleFile('operations'))!);
+  const { operationTable } = await operationsModule(modules.get(moduleFile('operations'))!);
   return killersAmong({
     'typed samples': () => complaints.filter((line) => !line.startsWith('test/')),
     'client types': () => complaints.filter((line) => line.startsWith('test/')),
-    'operation table': () => [...tableFaults(document, operationTable), ...retryFaults(document, retryableCodes)],
+    'operation table': () => tableFaults(document, operationTable),
     reference: () => referenceDifferences(reference, document),
   });
 }

@@ -50,7 +50,6 @@ export async function productOf(document: OpenApiDocument): Promise<Product> {
 /** What the module of the operations has for programs. */
 export interface OperationsModule {
   operationTable: Table;
-  retryableCodes: readonly string[];
 }
 
 /** Runs the text of `operations.ts`, which imports nothing but types. */

@@ -1,7 +1,7 @@
 /** Mutants of the generated modules: the types, and the operation table with the client that is made from it. */
 import { readFileSync } from 'node:fs';
 import { startMock } from 'user-management-mock';
-import { retryFaults, tableFaults } from '../../agreement/operations-faults.ts';
+import { tableFaults } from '../../agreement/operations-faults.ts';
 import { typesFaults } from '../../agreement/types-faults.ts';
 import { clientFaults } from '../../client/support/client-faults.ts';
 import { document, operations } from '../../support/document.ts';
@@ -45,6 +45,12 @@ function inBlock(text: string, id: string, edit: Edit): string {
   return block === undefined ? text : text.replace(block, () => edit(block));
 }
 
+/** What a module says of one operation, from its constant's name to the end of its braces. */
+function inFacts(text: string, id: string, edit: Edit): string {
+  const facts = new RegExp(`^export const ${id}Facts: OperationFacts = \\{\\n[\\s\\S]*?^\\};\\n`, 'm').exec(text)?.[0];
+  return facts === undefined ? text : text.replace(facts, () => edit(facts));
+}
+
 /** The mutants of the types: two of each operation, and one of each change of a schema. */
 export function typesMutants(): Mutant[] {
   const types = readFileSync(moduleFile('types'), 'utf8');
@@ -70,6 +76,8 @@ const tableChanges: readonly [title: string, edit: Edit][] = [
   ['loses an error code', (entry) => entry.replace(/codes: \[\s*'[^']+',?/, 'codes: [')],
   ['sends its body only when there is something in it', (entry) => entry.replace("'required'", "'optional'")],
   ['sends its body always', (entry) => entry.replace("'optional'", "'required'")],
+  ['loses a property of its body', (entry) => entry.replace(/fields: \[\s*'[^']+',?/, 'fields: [')],
+  ['loses a query parameter', (entry) => entry.replace(/query: \[\s*'[^']+',?/, 'query: [')],
   ['gives no list', (entry) => entry.replace(/ +list: true,\n/, '')],
   [
     'gives nothing',
@@ -77,7 +85,7 @@ const tableChanges: readonly [title: string, edit: Edit][] = [
   ],
 ];
 
-/** The mutants of the operation table: three of each operation, and one of the codes that are worth a retry. */
+/** The mutants of the operation table: four of each operation, and one of the codes that are worth a retry. */
 export function operationsMutants(): Mutant[] {
   const text = readFileSync(moduleFile('operations'), 'utf8');
   const mutant = (title: string, changed: string): Mutant => ({
@@ -87,12 +95,12 @@ export function operationsMutants(): Mutant[] {
   });
   const ofOperations = operations.flatMap(({ id }, turn) => {
     const rotated = tableChanges.map((_, index) => tableChanges[(turn + index) % tableChanges.length]!);
-    const made = rotated.map(([title, edit]) => ({ title, changed: inBlock(text, id, edit) }));
+    const made = rotated.map(([title, edit]) => ({ title, changed: inFacts(text, id, edit) }));
     const different = made.filter(({ changed }) => changed !== text);
-    return different.slice(0, 3).map(({ title, changed }) => mutant(`${id} ${title}`, changed));
+    return different.slice(0, 4).map(({ title, changed }) => mutant(`${id} ${title}`, changed));
   });
-  const lost = text.replace(new RegExp(`^( +)${operations[0]!.id}: \\{\\n[\\s\\S]*?^\\1\\},\\n`, 'm'), '');
-  const retry = text.replace(/retryableCodes = \['\w+'/, "retryableCodes = ['slow_down'");
+  const lost = text.replace(`  ${operations[0]!.id}: ${operations[0]!.id}Facts,\n`, '');
+  const retry = text.replace(/retryable: \['\w+'/, "retryable: ['slow_down'");
   return [
     ...ofOperations,
     mutant(`${operations[0]!.id} is lost`, lost),
@@ -105,8 +113,8 @@ async function tableKillers(text: string): Promise<string[]> {
   try {
     return await killersAmong({
       'operation table': async () => {
-        const { operationTable, retryableCodes } = await operationsModule(text);
-        return [...tableFaults(document, operationTable), ...retryFaults(document, retryableCodes)];
+        const { operationTable } = await operationsModule(text);
+        return tableFaults(document, operationTable);
       },
       client: async () => clientFaults(await clientOf(new Map([[moduleFile('operations'), text]])), document, mock.url),
     });

@@ -10,7 +10,7 @@ import type { ClientProgram, Use } from 'user-management-compat/source';
 /** What the uses are written in. `Old` is the module of the released version's types. */
 const preamble: readonly string[] = [
   "import type * as Old from './operations.ts';",
-  "import { ApiError, isApiError, type Client } from 'user-management-client';",
+  "import { ApiError, isDocumentedError, type Client } from 'user-management-client';",
   'declare const client: Client;',
   'declare function give<T>(): T;',
   'declare function take<T>(value: T): void;',
@@ -118,13 +118,13 @@ function listUses({ operation: { id }, item }: ClientOperation): Use[] {
 }
 
 function errorUses({ operation: { id }, errors }: ClientOperation): Use[] {
-  const codes = [...new Set(errors.flatMap(([, list]) => list))];
+  const codes = [...new Set(errors.flatMap(({ codes }) => codes))];
   return codes.flatMap((code) => {
     const use = (text: string): Use => ({ operation: id, part: `error code ${code}`, path: [], code: text });
     const literal = JSON.stringify(code);
     return [
       use(
-        `export const caught_${id}_${code.replaceAll(/\W/g, '_')} = (error: unknown): boolean => isApiError(error, '${id}') && error.code === ${literal};`,
+        `export const caught_${id}_${code.replaceAll(/\W/g, '_')} = (error: unknown): boolean => isDocumentedError(error, '${id}') && error.code === ${literal};`,
       ),
       use(
         `export const safe_${id}_${code.replaceAll(/\W/g, '_')} = async (): Promise<boolean> => { const { error } = await client.safe.${id}(give<Takes<'${id}'>>()); return error instanceof ApiError && error.reason === ${literal}; };`,

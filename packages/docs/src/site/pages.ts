@@ -1,5 +1,5 @@
 /** The pages of the docs: where each stands, what it is called, and its text as Markdown. */
-import { operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
+import { errorPath, operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import { workflowsOf } from 'user-management-openapi/workflows';
 import { workflowIndexPage, workflowPages } from '../workflows/pages.ts';
 import { noCompanions, type Companions } from '../companions.ts';
@@ -10,6 +10,8 @@ import { pageOf } from '../page-names.ts';
 import { mockAnswersPage } from '../reference/mock-answers.ts';
 import { errorIndexMarkdown, errorMarkdown } from './error-pages.ts';
 import { toolSection } from './tool-list.ts';
+
+export { errorPath };
 
 /** One page. */
 export interface SitePage {
@@ -38,11 +40,6 @@ export interface SitePage {
 /** The path of an operation's page. */
 export function operationPath(operationId: string): string {
   return `/reference/${pageOf(operationId).replace(/\.md$/, '')}/`;
-}
-
-/** The path of an error code's page. A code is a name that does not change, so it is taken as it is. */
-export function errorPath(code: string): string {
-  return `/errors/${code}/`;
 }
 
 /** The path of a page's Markdown, below the base: beside the folder of the page, under the same name. */

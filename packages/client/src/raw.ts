@@ -1,0 +1,2 @@
+/** `user-management-client/raw`: openapi-fetch, for what the methods do not cover. */
+export { createRaw } from './transport.ts';

@@ -1,0 +1,129 @@
+/** Only what the document names is ever sent. */
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createClient } from 'user-management-client';
+import { createCore, deleteUser } from 'user-management-client/operations';
+import { jsonMediaType } from 'user-management-openapi';
+import { bodyExamples, operations } from '../support/document.ts';
+import { apiKey, callByName, exampleInput, rejection, stubClient } from './support/calls.ts';
+
+/** A whole user, as an application has it at hand when it means the id. */
+const user = bodyExamples().find(({ operation, status }) => operation.id === 'getUser' && status === '200')!.example
+  .value as { id: string; email: string };
+const ok = () => Response.json({ ...user, data: [] });
+const email = 'marcelina.davis@example.com';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.unstubAllGlobals();
+});
+
+/** Everything of a request that can be read on the way. */
+function sent({ url, init }: { url: URL; init: RequestInit }) {
+  return { path: url.pathname, query: url.search, body: init.body };
+}
+
+describe('a whole user, where its id is meant', () => {
+  const byId = ['getUser', 'deleteUser', 'sendVerificationEmail'];
+
+  it.each(byId)('is refused by %s, and nothing is sent', async (name) => {
+    const { client, requests } = stubClient(ok);
+    const error = (await rejection(callByName(client, name, { ...user }))) as Error;
+    expect(error).toBeInstanceOf(TypeError);
+    expect(error.message).toMatch(new RegExp(`^${name} does not take object, .*email.*, but id\\.$`));
+    expect(error.message).not.toContain(user.email);
+    expect(requests).toEqual([]);
+  });
+
+  it.each(byId)('goes no further than its id with %s where inputs are not strict', async (name) => {
+    const { client, requests } = stubClient(ok, { strictInput: false });
+    await callByName(client, name, { ...user });
+    expect(requests.map(sent)).toMatchObject([{ query: '', body: undefined }]);
+    expect(requests[0]!.url.pathname).toContain(user.id);
+  });
+
+  it('changes only what an update can change', async () => {
+    const { client, requests } = stubClient(ok, { strictInput: false });
+    await client.updateUser(user);
+    const body = JSON.parse(String(requests[0]!.init.body)) as object;
+    expect(body).toHaveProperty('email', user.email);
+    for (const name of ['id', 'object', 'created_at']) expect(body).not.toHaveProperty(name);
+  });
+});
+
+describe.each(operations)('$id', (operation) => {
+  const { parameters, requestBody } = operation;
+  const input = exampleInput(operation);
+
+  it('takes every query parameter and every property of its examples', async () => {
+    const query = Object.fromEntries(parameters.filter((p) => p.in === 'query').map((p) => [p.name, p.example ?? 1]));
+    const { client, requests } = stubClient(ok);
+    await callByName(client, operation.id, { ...input, ...query });
+    const names = Object.keys(query);
+    expect([...requests[0]!.url.searchParams.keys()].sort()).toEqual(names.sort());
+    for (const { value } of Object.values(requestBody?.content[jsonMediaType]?.examples ?? {})) {
+      await callByName(client, operation.id, { ...input, ...(value as object) });
+      const body = requests.at(-1)!.init.body;
+      // An optional body is left out when it is empty.
+      expect(JSON.parse(String(body ?? '{}'))).toMatchObject(value as object);
+    }
+  });
+
+  it('sends no other name, strict or not', async () => {
+    const unknown = { ...input, nick_name: 'secret', ' ': 1, constructor: 'x' };
+    const strict = stubClient(ok);
+    const error = (await rejection(callByName(strict.client, operation.id, unknown))) as Error;
+    expect(error).toBeInstanceOf(TypeError);
+    expect(error.message).toMatch(new RegExp(`^${operation.id} does not take nick_name,  , constructor, but `));
+    for (const { name } of parameters) expect(error.message).toContain(name);
+    expect(strict.requests).toEqual([]);
+
+    const lax = stubClient(ok, { strictInput: false });
+    await callByName(lax.client, operation.id, unknown);
+    await callByName(lax.client, operation.id, input);
+    expect(sent(lax.requests[0]!)).toEqual(sent(lax.requests[1]!));
+  });
+
+  it('takes what is undefined as absent', async () => {
+    const { client, requests } = stubClient(ok);
+    await callByName(client, operation.id, { ...input, nick_name: undefined, email: input['email'] ?? undefined });
+    await callByName(client, operation.id, input);
+    expect(sent(requests[0]!)).toEqual(sent(requests[1]!));
+  });
+
+  it.each([null, 'user_1', 7, [user]])('is told that %j is no input', async (value) => {
+    const { client, requests } = stubClient(ok);
+    const error = await rejection(callByName(client, operation.id, value as never));
+    expect(error).toBeInstanceOf(TypeError);
+    expect((error as Error).message).toMatch(new RegExp(`^${operation.id} takes an object, not `));
+    expect(requests).toEqual([]);
+  });
+});
+
+describe('strictInput', () => {
+  const isStrict = async (options = {}) => {
+    const { client, requests } = stubClient(ok, options);
+    await callByName(client.safe, 'listUsers', { nick_name: 'x' }).catch(() => {});
+    return requests.length === 0;
+  };
+
+  it('is on by default, but for production', async () => {
+    expect(await isStrict()).toBe(true);
+    vi.stubEnv('NODE_ENV', 'production');
+    expect(await isStrict()).toBe(false);
+    expect(await isStrict({ strictInput: true })).toBe(true);
+  });
+
+  it('is on where there is no process', async () => {
+    vi.stubGlobal('process', undefined);
+    expect(await isStrict()).toBe(true);
+  });
+
+  it('can be changed by with(), and holds for the functions', async () => {
+    const { client, requests } = stubClient(ok);
+    await client.with({ strictInput: false }).listUsers({ nick_name: 'x', email } as object);
+    expect(requests[0]!.url.search).toBe(`?email=${encodeURIComponent(email)}`);
+    expect(await rejection(client.listUsers({ nick_name: 'x' } as object))).toBeInstanceOf(TypeError);
+    expect(await rejection(deleteUser(createCore({ apiKey }), user))).toBeInstanceOf(TypeError);
+    expect(await rejection(deleteUser(createClient({ apiKey }), user))).toBeInstanceOf(TypeError);
+  });
+});

@@ -1,0 +1,146 @@
+/** The log: who turns it on, what each level has, and what is never in it. */
+import { inspect } from 'node:util';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { ClientOptions, Logger, LogLevel } from 'user-management-client';
+import { apiKey, rejection, stubClient } from './support/calls.ts';
+
+const id = 'user_01E4ZCR3C56J083X43JQXF3JK5';
+const levels = ['error', 'warn', 'info', 'debug'] as const;
+
+afterEach(() => vi.unstubAllEnvs());
+
+/** A logger that keeps its lines. */
+function keeping() {
+  const lines: [string, string][] = [];
+  const entries = levels.map((level) => [level, (line: string) => void lines.push([level, line])]);
+  return { lines, logger: Object.fromEntries(entries) as Logger };
+}
+
+/** What is logged of a call that is tried again and succeeds, and of one that fails. */
+async function logOf(options: Partial<ClientOptions>): Promise<[string, string][]> {
+  const { lines, logger } = keeping();
+  const { client } = stubClient(
+    (_url, _init, attempt) => {
+      const headers = { 'X-Request-ID': `req_${attempt}` };
+      if (attempt === 1) return Response.json({ message: 'a@example.com' }, { status: 503, headers });
+      if (attempt === 2) return Response.json({ id, data: [] }, { headers });
+      return Response.json({ code: 'entity_not_found', message: `No ${id}`, entity_id: id }, { status: 404, headers });
+    },
+    { logger, ...options },
+  );
+  await client.listUsers({ email: 'a@example.com' });
+  await rejection(client.updateUser({ id, first_name: 'Marcelina' }));
+  return lines.map(([level, line]) => [level, line.replace(/\d+ ms/g, 'N ms')]);
+}
+
+const start = 'user-management-client:';
+const host = 'https://api.workos.com';
+const all: [LogLevel, string][] = [
+  ['debug', `${start} listUsers sends GET ${host}/user_management/users (attempt 1)`],
+  ['debug', `${start} listUsers got 503 undocumented in N ms (attempt 1)`],
+  ['warn', `${start} listUsers tries again in N ms after 503 undocumented (attempt 1)`],
+  ['debug', `${start} listUsers sends GET ${host}/user_management/users (attempt 2)`],
+  ['debug', `${start} listUsers got 200 in N ms (attempt 2)`],
+  ['info', `${start} listUsers succeeded with 200 after N ms (attempts 2, request req_2)`],
+  ['debug', `${start} updateUser sends PUT ${host}/user_management/users/{id} (attempt 1)`],
+  ['debug', `${start} updateUser got 404 entity_not_found in N ms (attempt 1)`],
+  ['error', `${start} updateUser failed with 404 entity_not_found after N ms (attempts 1, request req_3)`],
+];
+
+describe('a level', () => {
+  it.each(levels)('%s has itself and what is graver', async (level) => {
+    const shown = levels.slice(0, levels.indexOf(level) + 1) as readonly string[];
+    expect(await logOf({ logLevel: level })).toEqual(all.filter(([each]) => shown.includes(each)));
+  });
+
+  it('off has nothing, and is what holds unless said otherwise', async () => {
+    expect(await logOf({ logLevel: 'off' })).toEqual([]);
+    expect(await logOf({})).toEqual([]);
+  });
+
+  it('is read from the environment, where the option does not say', async () => {
+    vi.stubEnv('USER_MANAGEMENT_LOG', 'error');
+    expect(await logOf({})).toEqual(all.filter(([level]) => level === 'error'));
+    expect(await logOf({ logLevel: 'off' })).toEqual([]);
+    vi.stubEnv('USER_MANAGEMENT_LOG', '');
+    expect(await logOf({})).toEqual([]);
+  });
+
+  it('that is none is warned of once, and stops no call', async () => {
+    vi.stubEnv('USER_MANAGEMENT_LOG', 'verbose');
+    const [first, ...more] = await logOf({});
+    expect(first).toEqual([
+      'warn',
+      expect.stringMatching(/USER_MANAGEMENT_LOG.*off, error, warn, info, debug, not verbose/),
+    ]);
+    expect(more).toEqual([]);
+  });
+});
+
+describe('the logger', () => {
+  it('is the console unless given', async () => {
+    const spy = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { client } = stubClient(() => Response.json({}, { status: 404 }), { logLevel: 'error' });
+    await rejection(client.getUser({ id }));
+    expect(spy.mock.calls).toEqual([[expect.stringContaining('getUser failed with 404 undocumented')]]);
+    spy.mockRestore();
+  });
+
+  it('may fail without any harm to a call', async () => {
+    const told: unknown[] = [];
+    const fault = new Error('disk full');
+    const fail = () => {
+      throw fault;
+    };
+    const { client } = stubClient(() => Response.json({ id }), {
+      logLevel: 'debug',
+      logger: { error: fail, warn: fail, info: () => Promise.reject(fault), debug: fail },
+      onHookError: (error, hook) => void told.push([error, hook]),
+    });
+    expect(await client.getUser({ id })).toEqual({ id });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(told).toEqual([
+      [fault, 'onRequest'],
+      [fault, 'onResponse'],
+      [fault, 'logger'],
+    ]);
+  });
+
+  it('stands beside the hooks and interceptors of the caller', async () => {
+    const order: string[] = [];
+    const { lines, logger } = keeping();
+    const { client } = stubClient(() => Response.json({ id }), {
+      logLevel: 'info',
+      logger,
+      hooks: { onRequest: () => order.push('hook') },
+      interceptors: [(_call, next) => (order.push('interceptor'), next())],
+    });
+    await client.getUser({ id });
+    expect(order).toEqual(['interceptor', 'hook']);
+    expect(lines).toHaveLength(1);
+  });
+});
+
+describe('a line', () => {
+  it('tells of a mistake in the calling code by its name, and of a failure by its kind', async () => {
+    const { lines, logger } = keeping();
+    const { client } = stubClient(() => Promise.reject(new Error('broken')), {
+      logLevel: 'error',
+      logger,
+      maxRetries: 0,
+    });
+    await rejection(client.getUser({ id: '' }));
+    await rejection(client.getUser({ id }));
+    expect(lines.map(([, line]) => line.replace(/\d+ ms/, 'N ms'))).toEqual([
+      `${start} getUser failed with TypeError after N ms (attempts 0, request none)`,
+      `${start} getUser failed with network after N ms (attempts 1, request none)`,
+    ]);
+  });
+
+  it('has no key, no id, no query, no body and no text of the server', async () => {
+    const printed = inspect(await logOf({ logLevel: 'debug' }), { maxArrayLength: null });
+    for (const secret of [apiKey, id, 'a@example.com', 'a%40example.com', 'Marcelina']) {
+      expect(printed).not.toContain(secret);
+    }
+  });
+});
