@@ -13,3 +13,9 @@ export const generatedDir = join(root, 'generated');
 
 /** The folder for what commands remember between runs. Deleting it is always safe. */
 export const cacheDir = join(root, 'node_modules', '.cache', 'user-management-toolkit');
+
+/**
+ * The condition under which the packages' `exports` name their sources. `pnpm-workspace.yaml` sets it for every command and
+ * `tsconfig.base.json` for the compiler; what is packed has it no more.
+ */
+export const sourceCondition = '@user-management/source';

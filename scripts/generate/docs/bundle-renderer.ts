@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { cacheDir, root } from '../../lib/repo.ts';
+import { cacheDir, root, sourceCondition } from '../../lib/repo.ts';
 import { hashOf } from '../../lib/files.ts';
 import type * as PrerenderModule from './renderer/prerender.ts';
 
@@ -88,7 +88,7 @@ async function bundleInto(target: string): Promise<void> {
         input: join(folder, `${entry}.ts`),
         platform,
         logLevel: 'silent',
-        resolve: { conditionNames: ['production', 'import', 'default'] },
+        resolve: { conditionNames: [sourceCondition, 'production', 'import', 'default'] },
         transform: { define: { 'process.env.NODE_ENV': '"production"' } },
         plugins: [
           {
