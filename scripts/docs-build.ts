@@ -5,6 +5,8 @@ import { buildDocs } from './generate/docs-folder.ts';
 import { runCommand, UsageError } from './lib/command.ts';
 import { generatedDir } from './lib/repo.ts';
 import { companionsOf } from './generate/companions.ts';
+import { packageSteps } from './generate/steps.ts';
+import { runSteps } from './lib/steps.ts';
 
 await runCommand(
   {
@@ -38,6 +40,7 @@ await runCommand(
       );
     }
     const start = performance.now();
+    await runSteps(packageSteps(generatedDir), { print: () => {} });
     const folder = out === undefined ? join(generatedDir, 'docs') : resolve(out);
     const document = await bundleSpec();
     const place = { base, ...(origin === undefined ? {} : { origin }) };

@@ -1,6 +1,9 @@
 /** `pnpm docs:serve`: the docs alone, rebuilt when `spec/` changes. */
+import { packageSteps } from './generate/steps.ts';
 import { portFrom, runCommand, untilStopped } from './lib/command.ts';
 import { startDocsServer, wholeRepository } from './lib/docs-server.ts';
+import { generatedDir } from './lib/repo.ts';
+import { runSteps } from './lib/steps.ts';
 
 await runCommand(
   {
@@ -19,6 +22,7 @@ await runCommand(
   },
   async ({ port, host }) => {
     const stopped = untilStopped();
+    await runSteps(packageSteps(generatedDir), { print: () => {} });
     const server = await startDocsServer({ ...wholeRepository, port: portFrom('port', port), host });
     console.log(`Docs: ${server.url}/`);
     await stopped;

@@ -6,7 +6,8 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from './lib/command.ts';
 import { writeText } from './lib/files.ts';
-import { assertBuilt, publishedManifest, readManifest, type PublishedPackage } from './lib/packages.ts';
+import { assertBuilt } from './lib/pack.ts';
+import { publishedManifest, readManifest, type PublishedPackage } from './lib/packages.ts';
 import { generatedDir } from './lib/repo.ts';
 
 const folder = process.cwd();
@@ -33,13 +34,10 @@ await runCommand(
     // Packing may have been cut off the last time.
     restore();
     if (options.restore) return;
-    const [{ generateSteps }, { runSteps }] = await Promise.all([
-      import('./generate/steps.ts'),
-      import('./lib/steps.ts'),
-    ]);
-    const steps = generateSteps(generatedDir);
-    const needed = steps.slice(0, steps.findIndex(({ name }) => name === 'mock package') + 1);
-    await runSteps(needed, { print: () => {} });
+    const { packageSteps } = await import('./generate/steps.ts');
+    const { runSteps } = await import('./lib/steps.ts');
+    // What is up to date is not built again.
+    await runSteps(packageSteps(generatedDir), { print: () => {} });
     const one = { folder, manifest: readManifest(folder) };
     assertBuilt(one);
     writeText(kept, readFileSync(file, 'utf8'));

@@ -1,6 +1,6 @@
 /** The HTML docs: a page per guide, operation and error code, prerendered, with everything that they load beside them. */
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { causedAnswers } from 'user-management-mock/causes';
 import { toYaml } from './bundle.ts';
@@ -10,12 +10,14 @@ import { drawDiagram } from './docs/diagram.ts';
 import { markdownHtml } from './docs/markdown-html.ts';
 import { pageDataOf, type Prepared } from './docs/page-content.ts';
 import { htmlDocument, type Head } from './docs/page-html.ts';
+import { unknownAddress } from './docs/renderer/docs-address.ts';
 import { contentSecurityPolicy, headersFile } from './docs/policy.ts';
 import { markdownPath, sitePages, type SitePage } from './docs/site.ts';
 import { searchIndex } from './docs/search-index.ts';
 import { llmsFull, llmsIndex } from './docs/tool-files.ts';
 import { documentForRenderer } from './docs-document.ts';
 import { writeText } from '../lib/files.ts';
+import { tarballFolder, withInstallLines } from '../lib/install-lines.ts';
 import { operationsOf, type OpenApiDocument } from '../lib/openapi.ts';
 import { workflowsOf } from '../lib/workflows.ts';
 import { noCompanions, type Companions } from './companions.ts';
@@ -63,10 +65,15 @@ export async function writeDocs(
     return base + hashed;
   };
   const logo = asset('logo.svg', themeFile('logo.svg'));
-  const pages = await sitePages(document, companions);
+  const address = origin === '' ? unknownAddress : origin + base.replace(/\/$/, '');
+  const withLines = (text: string): string => withInstallLines(text, address).replaceAll(unknownAddress, address);
+  const pages = (await sitePages(document, companions)).map((page) => ({
+    ...page,
+    markdown: withLines(page.markdown),
+  }));
   const prepared = await prepare(prerender.prepareApiDocs, documentForRenderer(document, logo));
   const toHtml = (markdown: string, page: SitePage, prefix = ''): string =>
-    markdownHtml(markdown, { base, file: markdownPath(page.path), prefix }, drawDiagram);
+    markdownHtml(withLines(markdown), { base, file: markdownPath(page.path), prefix }, drawDiagram);
   const search = asset('search.json', JSON.stringify(searchIndex(pages, base)));
   const source = {
     document,
@@ -119,12 +126,15 @@ export async function writeDocs(
   writeText(join(out, allPagesFile), allPages(head, pages, colorScript, place, toHtml));
   writeText(join(out, 'llms.txt'), llmsIndex(document, pages, origin + base));
   writeText(join(out, 'llms-full.txt'), llmsFull(pages, origin + base));
-  writeText(join(out, 'openapi.json'), `${JSON.stringify(document, null, 2)}\n`);
-  writeText(join(out, 'openapi.yaml'), toYaml(document));
+  writeText(join(out, 'openapi.json'), withLines(`${JSON.stringify(document, null, 2)}\n`));
+  writeText(join(out, 'openapi.yaml'), withLines(toYaml(document)));
   // The converters take half a second to load, which no other command should wait for.
   const { collectionFiles } = await import('./docs/collections/files.ts');
-  for (const [name, text] of await collectionFiles(document, source.answers)) writeText(join(out, name), text);
+  for (const [name, text] of await collectionFiles(document, source.answers)) {
+    writeText(join(out, name), withLines(text));
+  }
   for (const [name, text] of arazzoFiles(workflows)) writeText(join(out, 'workflows', name), text);
+  for (const file of companions.tarballs ?? []) cpSync(file, join(out, tarballFolder, basename(file)));
   writeText(join(out, '_headers'), headersFile(policy, base));
 }
 

@@ -3,10 +3,17 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeText } from '../lib/files.ts';
 import { readBundle } from '../lib/openapi.ts';
+import { tarballFolder, withInstallLines } from '../lib/install-lines.ts';
 import { root } from '../lib/repo.ts';
 import type { Step } from '../lib/steps.ts';
 import { readWorkflows } from '../lib/workflows.ts';
 import { generateManifest, generateReadme, gitAttributes } from './manifest.ts';
+
+/** The steps that make the packages, and what they are made from. */
+export function packageSteps(out: string): Step[] {
+  const steps = generateSteps(out);
+  return steps.slice(0, steps.findIndex(({ name }) => name === 'tarballs') + 1).filter(({ name }) => name !== 'lint');
+}
 
 /**
  * Makes the steps for one output folder. Each step loads its tools only when it runs: they take seconds to load, which a run
@@ -18,6 +25,7 @@ export function generateSteps(out: string): Step[] {
   const tools = [join(root, 'scripts'), join(root, 'pnpm-lock.yaml')];
   const client = join(root, 'packages', 'client');
   const mock = join(root, 'packages', 'mock');
+  const readmes = [root, client, mock].map((folder) => join(folder, 'README.md'));
   const bundle = join(out, 'openapi.json');
   const changelog = join(out, 'changelog.json');
   const document = () => readBundle(bundle);
@@ -120,6 +128,34 @@ export function generateSteps(out: string): Step[] {
       },
     },
     {
+      name: 'readmes',
+      inputs: [join(root, 'package.json'), ...tools],
+      outputs: readmes,
+      local: true,
+      async run() {
+        for (const file of readmes) writeText(file, withInstallLines(readFileSync(file, 'utf8')));
+      },
+    },
+    {
+      name: 'tarballs',
+      inputs: [
+        ...['dist', 'package.json', 'README.md', 'CHANGELOG.md', 'LICENSE'].flatMap((file) =>
+          [client, mock].map((folder) => join(folder, file)),
+        ),
+        join(root, 'package.json'),
+        ...tools,
+      ],
+      outputs: [join(out, tarballFolder)],
+      consumers: 'the docs, and projects on this machine that install the packages',
+      local: true,
+      async run() {
+        const { packPackage } = await import('../lib/pack.ts');
+        const { publishedPackages } = await import('../lib/packages.ts');
+        rmSync(join(out, tarballFolder), { recursive: true, force: true });
+        await Promise.all(publishedPackages().map((one) => packPackage(one, join(out, tarballFolder))));
+      },
+    },
+    {
       name: 'history',
       inputs: [bundle, join(spec, 'releases'), ...tools],
       outputs: [changelog],
@@ -143,12 +179,12 @@ export function generateSteps(out: string): Step[] {
         const { readCompanions } = await import('./companions.ts');
         rmSync(join(out, 'reference'), { recursive: true, force: true });
         const pages = await generateReference(document(), readCompanions(out));
-        for (const [name, text] of pages) writeText(join(out, 'reference', name), text);
+        for (const [name, text] of pages) writeText(join(out, 'reference', name), withInstallLines(text));
       },
     },
     {
       name: 'docs',
-      inputs: [bundle, workflows, changelog, ...tools],
+      inputs: [bundle, workflows, changelog, join(out, tarballFolder), ...tools],
       outputs: [join(out, 'docs')],
       consumers: 'readers, in a browser',
       local: true,

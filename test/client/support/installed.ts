@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { generateSteps } from '../../../scripts/generate/steps.ts';
-import { packPackage, publishedPackages } from '../../../scripts/lib/packages.ts';
+import { packPackage } from '../../../scripts/lib/pack.ts';
+import { publishedPackages } from '../../../scripts/lib/packages.ts';
 import { generatedDir } from '../../../scripts/lib/repo.ts';
 import { runSteps } from '../../../scripts/lib/steps.ts';
 
