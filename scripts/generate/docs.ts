@@ -126,8 +126,8 @@ export async function writeDocs(
   writeText(join(out, allPagesFile), allPages(head, pages, colorScript, place, toHtml));
   writeText(join(out, 'llms.txt'), llmsIndex(document, pages, origin + base));
   writeText(join(out, 'llms-full.txt'), llmsFull(pages, origin + base));
-  writeText(join(out, 'openapi.json'), withLines(`${JSON.stringify(document, null, 2)}\n`));
-  writeText(join(out, 'openapi.yaml'), withLines(toYaml(document)));
+  writeText(join(out, 'openapi.json'), `${JSON.stringify(document, null, 2)}\n`);
+  writeText(join(out, 'openapi.yaml'), toYaml(document));
   // The converters take half a second to load, which no other command should wait for.
   const { collectionFiles } = await import('./docs/collections/files.ts');
   for (const [name, text] of await collectionFiles(document, source.answers)) {

@@ -25,6 +25,7 @@ export function generateSteps(out: string): Step[] {
   const tools = [join(root, 'scripts'), join(root, 'pnpm-lock.yaml')];
   const client = join(root, 'packages', 'client');
   const mock = join(root, 'packages', 'mock');
+  const settings = join(root, 'package.json');
   const readmes = [root, client, mock].map((folder) => join(folder, 'README.md'));
   const bundle = join(out, 'openapi.json');
   const changelog = join(out, 'changelog.json');
@@ -129,7 +130,7 @@ export function generateSteps(out: string): Step[] {
     },
     {
       name: 'readmes',
-      inputs: [join(root, 'package.json'), ...tools],
+      inputs: [settings, ...tools],
       outputs: readmes,
       local: true,
       async run() {
@@ -142,7 +143,7 @@ export function generateSteps(out: string): Step[] {
         ...['dist', 'package.json', 'README.md', 'CHANGELOG.md', 'LICENSE'].flatMap((file) =>
           [client, mock].map((folder) => join(folder, file)),
         ),
-        join(root, 'package.json'),
+        settings,
         ...tools,
       ],
       outputs: [join(out, tarballFolder)],
@@ -171,7 +172,7 @@ export function generateSteps(out: string): Step[] {
     },
     {
       name: 'reference',
-      inputs: [bundle, workflows, changelog, ...tools],
+      inputs: [bundle, workflows, changelog, settings, ...tools],
       outputs: [join(out, 'reference')],
       consumers: 'readers, on GitHub and in an editor',
       async run() {
@@ -184,7 +185,7 @@ export function generateSteps(out: string): Step[] {
     },
     {
       name: 'docs',
-      inputs: [bundle, workflows, changelog, join(out, tarballFolder), ...tools],
+      inputs: [bundle, workflows, changelog, settings, join(out, tarballFolder), ...tools],
       outputs: [join(out, 'docs')],
       consumers: 'readers, in a browser',
       local: true,

@@ -127,7 +127,7 @@ it('without JavaScript a page names the address when it is known, and says what 
   expect(read(out, `${guide}/index.html`)).toContain(
     'https://docs.example.com/some/base/packages/user-management-client.tgz',
   );
-  for (const file of ['llms-full.txt', 'openapi.json', 'postman-collection.json', 'all.html']) {
+  for (const file of ['llms-full.txt', 'postman-collection.json', 'all.html']) {
     expect(read(out, file)).not.toMatch(/npx user-management|npm install user-management|ADDRESS-OF-THESE-DOCS/);
   }
 });
