@@ -10,6 +10,7 @@ import { writeText } from '../lib/files.ts';
 import { operationsOf, readBundle } from '../lib/openapi.ts';
 import { root } from '../lib/repo.ts';
 import { bytesOf, callTimes, importTimes } from './client-measure.ts';
+import { typesTable } from './client-types.ts';
 
 const folder = join(root, 'packages', 'client');
 const sdk = '@workos-inc/node';
@@ -52,6 +53,7 @@ await runCommand(
     console.log(`\ngzip, of the SDK's: 1/${number(bytes[sdk]!.gzip / bytes[own].gzip, 1)} (aim: 1/8)`);
     console.log(`import, of the SDK's: ${number(imports[own]! / imports[sdk]!, 2)} (aim: under 0.5)`);
     console.log(`call, above openapi-fetch: ${number(calls[own]! - calls['openapi-fetch']!, 1)} µs (aim: at most 10)`);
+    console.log(await typesTable([own, sdk]));
     if (write) await intoReadme(table);
   },
 );
