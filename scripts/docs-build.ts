@@ -6,6 +6,9 @@ import { buildDocs } from 'user-management-docs';
 import { companionsOf } from 'user-management-docs/companions';
 import { runCommand, UsageError } from 'user-management-openapi/command';
 import { generatedDir, specFile } from './lib/repo.ts';
+import { docsPackages } from './lib/install-lines.ts';
+import { packageSteps } from './generate/steps.ts';
+import { runSteps } from './lib/steps.ts';
 
 await runCommand(
   {
@@ -39,10 +42,16 @@ await runCommand(
       );
     }
     const start = performance.now();
+    await runSteps(packageSteps(generatedDir), { print: () => {} });
     const folder = out === undefined ? join(generatedDir, 'docs') : resolve(out);
     const document = await bundleSpec(specFile);
     const place = { base, ...(origin === undefined ? {} : { origin }) };
-    await buildDocs(document, folder, place, await companionsOf(document, dirname(specFile), comparisonCache()));
+    await buildDocs(
+      document,
+      folder,
+      place,
+      await companionsOf(document, dirname(specFile), comparisonCache(), docsPackages()),
+    );
     console.log(`Docs written to ${folder} in ${Math.round(performance.now() - start)} ms.`);
   },
 );

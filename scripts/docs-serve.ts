@@ -2,6 +2,9 @@
 import { portFrom, runCommand, untilStopped } from 'user-management-openapi/command';
 import { startDocsServer } from 'user-management-docs/server';
 import { wholeRepository } from './lib/whole-repository.ts';
+import { packageSteps } from './generate/steps.ts';
+import { generatedDir } from './lib/repo.ts';
+import { runSteps } from './lib/steps.ts';
 
 await runCommand(
   {
@@ -20,6 +23,7 @@ await runCommand(
   },
   async ({ port, host }) => {
     const stopped = untilStopped();
+    await runSteps(packageSteps(generatedDir), { print: () => {} });
     const server = await startDocsServer({ ...wholeRepository(), port: portFrom('port', port), host });
     console.log(`Docs: ${server.url}/`);
     await stopped;

@@ -4,6 +4,7 @@ import base from './vitest.config.ts';
 
 /** The mutants take minutes, so they are not among the tests; a sample of them is. */
 export default defineConfig({
+  ...base,
   test: {
     ...base.test,
     include: ['test/mutation/*.mutation.ts'],

@@ -1,7 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { sourceCondition } from '../scripts/lib/repo.ts';
+
+/** The condition of the sources, before those that are the default on a server. */
+const conditions = [sourceCondition, 'module', 'node', 'development|production'];
 
 export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: [sourceCondition, 'node'] } },
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],

@@ -12,6 +12,7 @@ import { bundleFile, root } from '../lib/repo.ts';
 import { growthTable } from './client-growth.ts';
 import { bytesOf, callTimes, importTimes } from './client-measure.ts';
 import { recoveries, type Recovery } from './client-recovery.ts';
+import { typesTable } from './client-types.ts';
 
 const folder = join(root, 'packages', 'client');
 const sdk = '@workos-inc/node';
@@ -58,6 +59,7 @@ await runCommand(
     console.log(`call, above openapi-fetch: ${number(calls[own]! - calls['openapi-fetch']!, 1)} µs (aim: at most 10)`);
     const recovery = recoveryTable(await recoveries(), number);
     console.log(`\n${recovery}`);
+    console.log(`\n${await typesTable([own, sdk])}`);
     if (write) await intoReadme(`${table}\n\n${growth}\n\n${recovery}`);
   },
 );

@@ -3,10 +3,18 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeText } from 'user-management-openapi/files';
 import { readBundle } from 'user-management-openapi';
+import { tarballFolder } from 'user-management-docs/companions';
+import { docsPackages, withInstallLines } from '../lib/install-lines.ts';
 import { root, specFile, workflowsFolder } from '../lib/repo.ts';
 import type { Step } from '../lib/steps.ts';
 import { readWorkflows } from 'user-management-openapi/workflows';
 import { generateManifest, generateReadme, gitAttributes } from './manifest.ts';
+
+/** The steps that make the packages, and what they are made from. */
+export function packageSteps(out: string): Step[] {
+  const steps = generateSteps(out);
+  return steps.slice(0, steps.findIndex(({ name }) => name === 'tarballs') + 1).filter(({ name }) => name !== 'lint');
+}
 
 /**
  * Makes the steps for one output folder. Each step loads its tools only when it runs: they take seconds to load, which a run
@@ -25,6 +33,9 @@ export function generateSteps(out: string): Step[] {
   ].map((path) => join(root, path));
   const client = join(root, 'packages', 'client');
   const mock = join(root, 'packages', 'mock');
+  const contract = join(root, 'packages', 'contract');
+  const settings = join(root, 'package.json');
+  const readmes = [root, client, mock, contract].map((folder) => join(folder, 'README.md'));
   const bundle = join(out, 'openapi.json');
   const changelog = join(out, 'changelog.json');
   const document = () => readBundle(bundle);
@@ -131,6 +142,48 @@ export function generateSteps(out: string): Step[] {
       },
     },
     {
+      name: 'contract package',
+      inputs: [
+        ...['types.ts', 'openapi.json', 'response-schemas.ts', 'workflows'].map((file) => join(out, file)),
+        ...['src', 'package.json', 'tsconfig.json'].map((file) => join(contract, file)),
+        ...tools,
+      ],
+      outputs: [join(contract, 'dist')],
+      local: true,
+      async run() {
+        const { buildPackage } = await import('./package-build.ts');
+        await buildPackage(contract);
+      },
+    },
+    {
+      name: 'readmes',
+      inputs: [settings, ...tools],
+      outputs: readmes,
+      local: true,
+      async run() {
+        for (const file of readmes) writeText(file, withInstallLines(readFileSync(file, 'utf8')));
+      },
+    },
+    {
+      name: 'tarballs',
+      inputs: [
+        ...['dist', 'package.json', 'README.md', 'CHANGELOG.md', 'LICENSE'].flatMap((file) =>
+          [client, mock, contract].map((folder) => join(folder, file)),
+        ),
+        settings,
+        ...tools,
+      ],
+      outputs: [join(out, tarballFolder)],
+      consumers: 'the docs, and projects on this machine that install the packages',
+      local: true,
+      async run() {
+        const { packPackage } = await import('../lib/pack.ts');
+        const { publishedPackages } = await import('../lib/packages.ts');
+        rmSync(join(out, tarballFolder), { recursive: true, force: true });
+        await Promise.all(publishedPackages().map((one) => packPackage(one, join(out, tarballFolder))));
+      },
+    },
+    {
       name: 'history',
       inputs: [bundle, join(spec, 'releases'), ...tools],
       outputs: [changelog],
@@ -147,7 +200,7 @@ export function generateSteps(out: string): Step[] {
     },
     {
       name: 'reference',
-      inputs: [bundle, workflows, changelog, ...tools],
+      inputs: [bundle, workflows, changelog, settings, ...tools],
       outputs: [join(out, 'reference')],
       consumers: 'readers, on GitHub and in an editor',
       async run() {
@@ -155,19 +208,19 @@ export function generateSteps(out: string): Step[] {
         const { readCompanions } = await import('user-management-docs/companions');
         rmSync(join(out, 'reference'), { recursive: true, force: true });
         const pages = await generateReference(document(), readCompanions(out));
-        for (const [name, text] of pages) writeText(join(out, 'reference', name), text);
+        for (const [name, text] of pages) writeText(join(out, 'reference', name), withInstallLines(text));
       },
     },
     {
       name: 'docs',
-      inputs: [bundle, workflows, changelog, ...tools],
+      inputs: [bundle, workflows, changelog, settings, join(out, tarballFolder), ...tools],
       outputs: [join(out, 'docs')],
       consumers: 'readers, in a browser',
       local: true,
       async run() {
         const { buildDocs } = await import('user-management-docs');
         const { readCompanions } = await import('user-management-docs/companions');
-        await buildDocs(document(), join(out, 'docs'), {}, readCompanions(out));
+        await buildDocs(document(), join(out, 'docs'), {}, readCompanions(out, docsPackages()));
       },
     },
   ];

@@ -31,3 +31,9 @@ export const cacheDir = join(root, 'node_modules', '.cache', 'user-management-to
 
 /** Where `pnpm contract` keeps the failures of each target. */
 export const contractDir = join(cacheDir, 'contract');
+
+/**
+ * The condition under which the packages' `exports` name their sources. `pnpm-workspace.yaml` sets it for every command and
+ * `tsconfig.base.json` for the compiler; what is packed has it no more.
+ */
+export const sourceCondition = '@user-management/source';

@@ -71,8 +71,25 @@ describe('the tarball', () => {
       `dist/${name}.js`,
       `dist/${name}.d.ts`,
     ]);
-    expect(files).toEqual(expect.arrayContaining([...entries, 'LICENSE', 'README.md', 'package.json']));
+    expect(files).toEqual(expect.arrayContaining([...entries, 'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']));
     expect(files.filter((file) => /\.ts$/.test(file) && !/\.d\.ts$/.test(file))).toEqual([]);
+  });
+
+  it('has source maps with their sources, and the licenses of what is bundled into it', async () => {
+    const folder = join(installed.folder, 'node_modules', 'user-management-client', 'dist');
+    const map = JSON.parse(readFileSync(join(folder, 'index.js.map'), 'utf8')) as {
+      sources: string[];
+      sourcesContent: (string | null)[];
+    };
+    const client = map.sources.findIndex((source) => source.endsWith('src/client.ts'));
+    expect(map.sourcesContent[client]).toBe(readFileSync(join(root, 'packages/client/src/client.ts'), 'utf8'));
+    const notices = readFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+    expect(notices).toMatch(/^@cfworker\/json-schema \d+\.\d+\.\d+\n\nMIT License\n\nCopyright \(c\) Jeremy Danyow\n/);
+  });
+
+  it('names no source', () => {
+    const text = readFileSync(join(installed.folder, 'node_modules', 'user-management-client', 'package.json'), 'utf8');
+    expect(text).not.toMatch(/src\/|@user-management\/source|workspace:/);
   });
 
   it('brings openapi-fetch and nothing else', () => {
@@ -97,33 +114,73 @@ describe('the tarball', () => {
   });
 });
 
-describe('the types', () => {
+/** The oldest version that is promised, that of this repository, and the newest. */
+const compilers = ['typescript-5.4', 'typescript', 'typescript-7'];
+/** The first compiler that lets CommonJS `require` an ES module, as Node does. */
+const requiresModules = compilers.slice(1);
+
+/** Type-checks a file as a strict project without `skipLibCheck`; gives the compiler's complaints. */
+async function typeCheck(compiler: string, name: string, lines: string[], settings: object): Promise<string> {
+  const file = write(name, lines.join('\n'));
+  const compilerOptions = {
+    ...{ target: 'es2022', lib: ['es2022', 'dom', 'dom.iterable'], ...settings },
+    ...{ strict: true, noEmit: true, types: [], skipLibCheck: false, skipDefaultLibCheck: true },
+  };
+  const project = write(`tsconfig.${name}.json`, JSON.stringify({ compilerOptions, files: [file] }));
+  const tsc = join(root, 'node_modules', compiler, 'bin', 'tsc');
+  const { stdout } = await run(bin('node'), [tsc, '-p', project]).catch((error: { stdout: string }) => error);
+  return stdout;
+}
+
+const consumer = [
+  `export const client: Client = createClient({ apiKey: 'sk_1', interceptors: [tracing, validation()] });`,
+  `export const input: CreateUserInput = { email: 'a@example.com' };`,
+  `export const user: Promise<User> = client.createUser(input);`,
+  `// @ts-expect-error The types are there, and strict.`,
+  `export const wrong: string = client.createUser(input);`,
+];
+
+describe.each(compilers)('the types, for %s', (compiler) => {
   it.each([
     ['esnext', 'bundler'],
-    ['node20', 'node16'],
+    ['node16', 'node16'],
     ['nodenext', 'nodenext'],
   ])('are right under module %s and moduleResolution %s', async (module, moduleResolution) => {
-    const file = write(
-      'consumer.ts',
-      [
-        `import { createClient, type Client, type User, type CreateUserInput } from 'user-management-client';`,
-        `import { tracing } from 'user-management-client/tracing';`,
-        `import { validation } from 'user-management-client/validation';`,
-        `export const client: Client = createClient({ apiKey: 'sk_1', interceptors: [tracing, validation()] });`,
-        `export const input: CreateUserInput = { email: 'a@example.com' };`,
-        `export const user: Promise<User> = client.createUser(input);`,
-        `// @ts-expect-error The types are there, and strict.`,
-        `export const wrong: string = client.createUser(input);`,
-      ].join('\n'),
-    );
-    const compilerOptions = {
-      ...{ module, moduleResolution, target: 'es2022', lib: ['es2023', 'dom'] },
-      ...{ strict: true, noEmit: true, types: [], skipLibCheck: false, skipDefaultLibCheck: true },
-    };
-    const project = write('tsconfig.json', JSON.stringify({ compilerOptions, files: [file] }));
-    const { stdout } = await run(bin('tsc'), ['-p', project]).catch((error: { stdout: string }) => error);
-    expect(stdout).toBe('');
+    const lines = [
+      `import { createClient, type Client, type User, type CreateUserInput } from 'user-management-client';`,
+      `import { tracing } from 'user-management-client/tracing';`,
+      `import { validation } from 'user-management-client/validation';`,
+      `import { testValues } from 'user-management-client/test-values';`,
+      `export const values: object = testValues;`,
+      ...consumer,
+    ];
+    expect(await typeCheck(compiler, 'consumer.ts', lines, { module, moduleResolution })).toBe('');
   });
+
+  it('are right in CommonJS under node16, which loads ES modules by import()', async () => {
+    const lines = [
+      `export async function email(): Promise<string> {`,
+      `  const { createClient } = await import('user-management-client');`,
+      `  const user = await createClient({ apiKey: 'sk_1' }).getUser({ id: 'user_1' });`,
+      `  // @ts-expect-error The types are there, and strict.`,
+      `  user.mail;`,
+      `  return user.email;`,
+      `}`,
+    ];
+    const settings = { module: 'node16', moduleResolution: 'node16' };
+    expect(await typeCheck(compiler, 'imports.cts', lines, settings)).toBe('');
+  });
+});
+
+it.each(requiresModules)('the types, for %s, are right in CommonJS under nodenext, with require', async (compiler) => {
+  const lines = [
+    `import { createClient } from 'user-management-client';`,
+    `export const user = createClient({ apiKey: 'sk_1' }).getUser({ id: 'user_1' });`,
+    `// @ts-expect-error The types are there, and strict.`,
+    `export const wrong: string = user;`,
+  ];
+  const settings = { module: 'nodenext', moduleResolution: 'nodenext' };
+  expect(await typeCheck(compiler, 'requires.cts', lines, settings)).toBe('');
 });
 
 describe('runs on', () => {

@@ -2,12 +2,7 @@
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import {
-  generateFunctions,
-  generateOperations,
-  generateResponseSchemas,
-  generateTypes,
-} from 'user-management-codegen';
+import { generateFunctions, generateOperations, generateResponseSchemas, generateTypes } from 'user-management-codegen';
 import {
   jsonMediaType,
   type OpenApiDocument,

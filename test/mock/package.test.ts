@@ -1,6 +1,6 @@
 /** The packed tarball: what a stranger gets. */
 import { execFile, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,6 +9,8 @@ import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateSteps } from '../../scripts/generate/steps.ts';
 import { filesBelow } from 'user-management-openapi/files';
+import { packPackage } from '../../scripts/lib/pack.ts';
+import { readManifest } from '../../scripts/lib/packages.ts';
 import { generatedDir, root } from '../../scripts/lib/repo.ts';
 import { runSteps } from '../../scripts/lib/steps.ts';
 import { send } from './support/server.ts';
@@ -24,8 +26,7 @@ beforeAll(async () => {
     { print: () => {} },
   );
   folder = mkdtempSync(join(tmpdir(), 'mock-package-'));
-  await run('npx', ['-y', 'pnpm@12', 'pack', '--pack-destination', folder], { cwd: source });
-  const file = join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '');
+  const file = await packPackage({ folder: source, manifest: readManifest(source) }, folder);
   tarball = readFileSync(file);
   await run('tar', ['xzf', file, '-C', folder]);
   // Its dependencies are those of the repository, so that the test needs no network.

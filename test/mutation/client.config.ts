@@ -9,6 +9,7 @@ const { MUTANT_OF: file, MUTANT_TEXT: text } = process.env;
 
 /** The client's tests with one of its files changed: the file is named by a variable, as is the one with its new text. */
 export default defineConfig({
+  ...base,
   plugins: [
     {
       name: 'changed file',

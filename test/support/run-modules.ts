@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from '../../scripts/lib/repo.ts';
+import { withoutConditions } from './processes.ts';
 
 /** A module, and where its requests go. */
 export interface RunnableModule {
@@ -45,17 +46,21 @@ const runner = (modules: readonly RunnableModule[]): string => `
 
 /**
  * Runs modules in one process of their own, one after the other.
+ * @param place the folder from which packages are looked up; `test` unless given, where they are the sources
  * @returns a run by the module's name
  * @throws an Error with the process's own words when it ends early
  */
-export async function runModules(modules: readonly RunnableModule[]): Promise<Record<string, ModuleRun>> {
-  // Packages are looked up from where a module stands.
-  const folder = mkdtempSync(join(root, 'test', '.modules-'));
+export async function runModules(
+  modules: readonly RunnableModule[],
+  place: string = join(root, 'test'),
+): Promise<Record<string, ModuleRun>> {
+  const folder = mkdtempSync(join(place, '.modules-'));
   try {
     writeFileSync(join(folder, 'run.mjs'), runner(modules));
     for (const { name, code } of modules) writeFileSync(join(folder, name), code);
     const node = join(root, 'node_modules', '.bin', 'node');
-    const { stdout } = await promisify(execFile)(node, [join(folder, 'run.mjs')]);
+    const env = place.startsWith(root) ? process.env : withoutConditions();
+    const { stdout } = await promisify(execFile)(node, [join(folder, 'run.mjs')], { env });
     return JSON.parse(stdout) as Record<string, ModuleRun>;
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,11 +1,13 @@
 /** The client as a stranger gets it: built, packed, and installed in an empty folder. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { generateSteps } from '../../../scripts/generate/steps.ts';
-import { generatedDir, root } from '../../../scripts/lib/repo.ts';
+import { packPackage } from '../../../scripts/lib/pack.ts';
+import { publishedPackages } from '../../../scripts/lib/packages.ts';
+import { generatedDir } from '../../../scripts/lib/repo.ts';
 import { runSteps } from '../../../scripts/lib/steps.ts';
 
 const run = promisify(execFile);
@@ -22,13 +24,9 @@ export async function installClient(): Promise<Installed> {
   const build = generateSteps(generatedDir).filter(({ name }) => name === 'client');
   await runSteps(build, { print: () => {} });
   const folder = mkdtempSync(join(tmpdir(), 'installed-client-'));
-  const pnpm = (args: string[], cwd: string) => run('npx', ['-y', 'pnpm@12', ...args], { cwd });
-  await pnpm(['pack', '--pack-destination', folder], join(root, 'packages', 'client'));
-  const tarball = join(
-    folder,
-    readdirSync(folder).find((name) => name.endsWith('.tgz'))!,
-  );
+  const client = publishedPackages().find(({ manifest }) => manifest.name === 'user-management-client')!;
+  const tarball = await packPackage(client, folder);
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'app', private: true, type: 'module' }));
-  await pnpm(['add', tarball, '--prefer-offline'], folder);
+  await run('npx', ['-y', 'pnpm@12', 'add', tarball, '--prefer-offline'], { cwd: folder });
   return { folder, tarball };
 }

@@ -6,6 +6,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { hashOf } from 'user-management-openapi/files';
 import type * as PrerenderModule from '../renderer/prerender.ts';
 
+/** The condition under which the workspace's packages name their sources in `exports`, as in `tsconfig.base.json`. */
+const sourceCondition = '@user-management/source';
+
 /** The renderer, ready for both sides. */
 export interface Renderer {
   /** The module that prerenders. */
@@ -93,7 +96,7 @@ async function bundleInto(target: string): Promise<void> {
         input: join(folder, `${entry}.ts`),
         platform,
         logLevel: 'silent',
-        resolve: { conditionNames: ['production', 'import', 'default'] },
+        resolve: { conditionNames: [sourceCondition, 'production', 'import', 'default'] },
         transform: { define: { 'process.env.NODE_ENV': '"production"' } },
         plugins: [
           {

@@ -32,7 +32,7 @@ export function runSection(
   if (answers.length === 0) return '';
   if (mock === undefined) {
     const command = toHtml(`\`\`\`sh\n${curlSnippet(answers[0]!)}\n\`\`\``);
-    return `${heading}<p>Start the mock with <code>npx user-management-mock</code>, then send it this request:</p>${command}`;
+    return `${heading}${toHtml('Start the mock with `npx user-management-mock`, then send it this request:')}${command}`;
   }
   const options = answers.map((answer) => {
     const label = `${answer.status} ${answer.summary ?? answer.example ?? ''}`.trim();

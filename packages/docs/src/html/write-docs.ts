@@ -1,6 +1,6 @@
 /** The HTML docs: a page per guide, operation and error code, prerendered, with everything that they load beside them. */
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { causedAnswers } from 'user-management-mock/causes';
 import { toYaml } from 'user-management-openapi/bundle';
@@ -19,7 +19,8 @@ import { documentForRenderer } from './docs-document.ts';
 import { writeText } from 'user-management-openapi/files';
 import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
 import { workflowsOf, arazzoFiles } from 'user-management-openapi/workflows';
-import { noCompanions, type Companions } from '../companions.ts';
+import { noCompanions, tarballFolder, type Companions } from '../companions.ts';
+import { unknownAddress } from '../renderer/docs-address.ts';
 import type { DocsPlace } from './place.ts';
 
 /** The page's name in the folder of the docs. */
@@ -46,7 +47,7 @@ export async function writeDocs(
 ): Promise<void> {
   const { base = '/', origin = '', mock } = place;
   const workflows = workflowsOf(document, companions.workflows).map(({ workflow }) => workflow);
-  const { history } = companions;
+  const { history, packages } = companions;
   const { prerender, script, start } = await loadRenderer();
   const asset = (name: string, text: string): string => {
     const hashed = hashedName(`assets/${name}`, text);
@@ -54,10 +55,16 @@ export async function writeDocs(
     return base + hashed;
   };
   const logo = asset('logo.svg', themeFile('logo.svg'));
-  const pages = await sitePages(document, companions);
+  const address = origin === '' ? unknownAddress : origin + base.replace(/\/$/, '');
+  const withLines = (text: string): string =>
+    (packages?.installLines(text, address) ?? text).replaceAll(unknownAddress, address);
+  const pages = (await sitePages(document, companions)).map((page) => ({
+    ...page,
+    markdown: withLines(page.markdown),
+  }));
   const prepared = await prepare(prerender.prepareApiDocs, documentForRenderer(document, logo));
   const toHtml = (markdown: string, page: SitePage, prefix = ''): string =>
-    markdownHtml(markdown, { base, file: markdownPath(page.path), prefix }, drawDiagram);
+    markdownHtml(withLines(markdown), { base, file: markdownPath(page.path), prefix }, drawDiagram);
   const search = asset('search.json', JSON.stringify(searchIndex(pages, base)));
   const source = {
     document,
@@ -114,8 +121,10 @@ export async function writeDocs(
   writeText(join(out, 'openapi.yaml'), toYaml(document));
   // The converters take half a second to load, which no other command should wait for.
   const { collectionFiles } = await import('../collections/files.ts');
-  for (const [name, text] of await collectionFiles(document, source.answers)) writeText(join(out, name), text);
+  for (const [name, text] of await collectionFiles(document, source.answers))
+    writeText(join(out, name), withLines(text));
   for (const [name, text] of arazzoFiles(workflows)) writeText(join(out, 'workflows', name), text);
+  for (const file of packages?.tarballs ?? []) cpSync(file, join(out, tarballFolder, basename(file)));
   writeText(join(out, '_headers'), headersFile(policy, base));
 }
 

@@ -63,7 +63,7 @@ export async function sitePages(document: OpenApiDocument, companions: Companion
   const workflows = workflowsOf(document, companions.workflows).map(({ workflow }) => workflow);
   const { info } = document;
   const reference = await generateReference(document, { workflows, history });
-  const flows = await workflowPages(document, workflows, (name) => `../errors/${name}.md`);
+  const flows = await workflowPages(document, workflows, (name) => `../errors/${name}.md`, true);
   const operations = operationsOf(document);
   const referencePage = (name: string): string => relinked(reference.get(name)!);
   const guides = document.tags.filter((tag) => tag['x-page'] !== undefined);

@@ -9,6 +9,7 @@ import {
 } from 'user-management-openapi/workflows';
 import { blocks, code, fence, table } from 'user-management-openapi/markdown';
 import { pageOf } from '../page-names.ts';
+import { unknownAddress } from '../renderer/docs-address.ts';
 import { mockUrl } from '../snippets.ts';
 import { workflowDiagram } from './diagram.ts';
 import { workflowSnippet } from './snippet.ts';
@@ -22,12 +23,14 @@ export const workflowIndexPage = 'index.md';
 
 /**
  * Writes the pages, which stand in a folder beside that of the reference.
+ * @param inDocs whether the pages' readers have the docs alone, and not this repository. Default: `false`
  * @returns a text per file name
  */
 export async function workflowPages(
   document: OpenApiDocument,
   workflows: readonly Workflow[],
   errorLink: ErrorLink,
+  inDocs = false,
 ): Promise<Map<string, string>> {
   const all = workflowsOf(document, workflows);
   const rows = all.map(({ workflow, steps }) => [
@@ -43,7 +46,7 @@ export async function workflowPages(
   const pages = await Promise.all(
     all.map(async ({ workflow, steps }): Promise<[string, string]> => [
       `${workflow.name}.md`,
-      await page(document, workflow, steps, errorLink),
+      await page(document, workflow, steps, errorLink, inDocs),
     ]),
   );
   return new Map([[workflowIndexPage, `${index}\n`], ...pages]);
@@ -54,6 +57,7 @@ async function page(
   workflow: Workflow,
   steps: readonly { step: WorkflowStep; operation: Operation }[],
   errorLink: ErrorLink,
+  inDocs: boolean,
 ): Promise<string> {
   const { name, inputs, outputs = {} } = workflow;
   const { title, description } = workflow.document.info;
@@ -78,14 +82,28 @@ async function page(
     '## The whole flow with the TypeScript client',
     fence('ts', await workflowSnippet(workflow)),
     '## Run it',
-    'Any tool for Arazzo can follow the document. With the mock running:',
-    fence(
-      'sh',
-      `npx @redocly/cli respect generated/workflows/${arazzoFile(name)} --server ${workflow.document.sourceDescriptions[0]!.name}=${mockUrl}`,
-    ),
-    'In the repository of these docs, this starts the mock by itself, and also holds every answer to the document:',
-    fence('sh', `npx -y pnpm@12 workflows --workflow ${name}`),
+    ...runBlocks(workflow, inDocs),
   )}\n`;
+}
+
+/** How the workflow is run: in the docs from files that are downloaded from there, else from this repository. */
+function runBlocks({ name, document }: Workflow, inDocs: boolean): string[] {
+  const file = `workflows/${arazzoFile(name)}`;
+  const respect = (folder: string): string =>
+    `npx -y @redocly/cli respect ${folder}/${file} --server ${document.sourceDescriptions[0]!.name}=${mockUrl}`;
+  const download = ['openapi.json', file].map((path) => `-o api/${path} ${unknownAddress}/${path}`);
+  if (inDocs) {
+    return [
+      'Any tool for Arazzo can follow the document. With the mock running:',
+      fence('sh', `curl -f --create-dirs ${download.join(' ')}\n${respect('api')}`),
+    ];
+  }
+  return [
+    'Any tool for Arazzo can follow the document. With the mock running:',
+    fence('sh', respect('generated')),
+    'This starts the mock by itself, and also holds every response to the document:',
+    fence('sh', `npx -y pnpm@12 workflows --workflow ${name}`),
+  ];
 }
 
 function stepBlocks(

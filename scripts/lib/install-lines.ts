@@ -1,0 +1,67 @@
+/**
+ * The lines by which readers get the packages. Texts are written as if the packages were on the registry (`npx NAME`,
+ * `npm install NAME`); as long as they are not, which the root's package.json says under `toolkit`, each line is turned into one
+ * that works today.
+ */
+import { basename, join } from 'node:path';
+import { tarballFolder, type DocsPackages } from 'user-management-docs/companions';
+import { filesBelow } from 'user-management-openapi/files';
+import { publishedPackages, readManifest, tarballName, toolkitSettings, type PublishedPackage } from './packages.ts';
+import { generatedDir, root } from './repo.ts';
+
+/** What the docs offer: the tarballs that `pnpm generate` made, and lines that get them. */
+export function docsPackages(): DocsPackages {
+  return { tarballs: filesBelow(join(generatedDir, tarballFolder)), installLines: withInstallLines };
+}
+
+/** The beginnings of the two lines of a package. */
+interface Lines {
+  run: string;
+  install: string;
+}
+
+/** From the registry. */
+const registryLines = ({ manifest: { name } }: PublishedPackage): Lines => ({
+  run: `npx ${name}`,
+  install: `npm install ${name}`,
+});
+
+/** From the docs at an address. */
+function docsLines({ manifest: { name } }: PublishedPackage, address: string): Lines {
+  const tarball = `${address}/${tarballFolder}/${tarballName(name)}`;
+  return { run: `npx -y ${tarball}`, install: `npm install ${tarball}` };
+}
+
+/** From this repository: a command of it, and in a project beside it the tarball that it makes. */
+function checkoutLines(one: PublishedPackage): Lines {
+  const { name } = readManifest(root);
+  return {
+    run: `npx -y pnpm@12 ${basename(one.folder)}`,
+    install: `npx -y pnpm@12 -C ../${name} generate && ${docsLines(one, `../${name}/generated`).install}`,
+  };
+}
+
+/**
+ * Turns the lines of a text into ones that work.
+ * @param address where the docs stand, without a slash at the end. Default: nothing, the reader has this repository
+ * @param published whether the packages are on the registry; the setting of this repository unless given
+ */
+export function withInstallLines(text: string, address?: string, published = toolkitSettings().published): string {
+  return publishedPackages().reduce((result, one) => {
+    const registry = registryLines(one);
+    const checkout = checkoutLines(one);
+    const lines = published ? registry : address === undefined ? checkout : docsLines(one, address);
+    return (['run', 'install'] as const)
+      .filter((kind) => kind === 'install' || one.manifest.bin !== undefined)
+      .reduce(
+        (each, kind) =>
+          replaceCommand(replaceCommand(each, checkout[kind], registry[kind]), registry[kind], lines[kind]),
+        result,
+      );
+  }, text);
+}
+
+/** Replaces the beginning of a command, unless it goes on as another word. */
+function replaceCommand(text: string, from: string, to: string): string {
+  return text.replaceAll(new RegExp(`${from.replaceAll('.', String.raw`\.`)}(?![\\w/-]|\\.\\w)`, 'g'), () => to);
+}

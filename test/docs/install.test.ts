@@ -1,0 +1,156 @@
+/** The lines by which readers of the docs get the packages, taken from the pages and run in empty folders. */
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { startMock } from 'user-management-mock';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readCompanions } from 'user-management-docs/companions';
+import { buildDocs } from 'user-management-docs';
+import { mockUrl } from 'user-management-docs/snippets';
+import { packageSteps } from '../../scripts/generate/steps.ts';
+import { docsPackages, withInstallLines } from '../../scripts/lib/install-lines.ts';
+import { publishedPackages } from '../../scripts/lib/packages.ts';
+import { generatedDir, root } from '../../scripts/lib/repo.ts';
+import { serveFolder, type StaticServer } from 'user-management-docs/server';
+import { runSteps } from '../../scripts/lib/steps.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { document } from '../support/document.ts';
+import { codeBlocks } from '../support/markdown.ts';
+import { firstLine, withoutConditions } from '../support/processes.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'install-'));
+const base = '/some/base/';
+let started: ChildProcess;
+let host: StaticServer;
+/** Where the docs stand, without a slash at the end. */
+const addresses: Record<string, string> = {};
+
+beforeAll(async () => {
+  await runSteps(packageSteps(generatedDir), { print: () => {} });
+  started = spawn(process.execPath, ['scripts/start.ts', '--docs-port', '0', '--mock-port', '0'], { cwd: root });
+  const [, own] = await Promise.all([
+    buildDocs(document, join(folder, 'host', base), { base }, readCompanions(generatedDir, docsPackages())),
+    firstLine(started, /Docs {2}(\S+)/),
+  ]);
+  host = await serveFolder(join(folder, 'host'), { host: '127.0.0.1', port: 0 });
+  Object.assign(addresses, { 'pnpm start': own, 'a static host': host.url + base.replace(/\/$/, '') });
+});
+afterAll(async () => {
+  started.kill('SIGINT');
+  await host.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The commands on a page, as a reader copies them. */
+async function commandsOn(url: string): Promise<string[]> {
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage();
+    await page.goto(url);
+    await page.waitForSelector('html[data-alive]');
+    return await page.locator('.code-block code').allTextContents();
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Runs lines of a shell in a folder, as a stranger to this repository. */
+const shell = (line: string, cwd: string) =>
+  promisify(execFile)('sh', ['-ec', line], { cwd, env: withoutConditions() });
+
+const emptyFolder = () => mkdtempSync(join(folder, 'empty-'));
+
+describe.each(['pnpm start', 'a static host'])('from %s', (place) => {
+  it.concurrent('the client is installed and answers', async () => {
+    const address = addresses[place]!;
+    const line = (await commandsOn(`${address}/guides/typescript-client/`)).find((each) =>
+      each.startsWith('npm install'),
+    );
+    expect(line).toBe(`npm install ${address}/packages/user-management-client.tgz`);
+    const app = emptyFolder();
+    await shell(line!, app);
+    const mock = await startMock({ port: 0 });
+    try {
+      const script = `const { createClient } = await import('user-management-client');
+        const page = await createClient({ apiKey: 'sk_example_1', baseUrl: '${mock.url}' }).listUsers();
+        console.log(page.data.length > 0);`;
+      writeFileSync(join(app, 'app.mjs'), script);
+      expect((await shell('node app.mjs', app)).stdout).toBe('true\n');
+    } finally {
+      await mock.close();
+    }
+  });
+
+  it.concurrent('the mock is run and answers', async () => {
+    const address = addresses[place]!;
+    const line = (await commandsOn(`${address}/guides/testing-with-the-mock/`))[0]!;
+    expect(line).toBe(`npx -y ${address}/packages/user-management-mock.tgz`);
+    const env = withoutConditions();
+    const mock = spawn('sh', ['-c', `exec ${line} --port 0 --json`], { cwd: emptyFolder(), env, detached: true });
+    try {
+      const url = await firstLine(mock, /"url":"([^"]+)"/);
+      expect((await fetch(`${url}/user_management/users`)).status).toBe(401);
+    } finally {
+      process.kill(-mock.pid!);
+    }
+  });
+});
+
+it('a workflow is followed with the files that its page names', async () => {
+  const address = addresses['a static host']!;
+  const line = (await commandsOn(`${address}/workflows/find-users/`)).find((each) => each.startsWith('curl -f'));
+  const mock = await startMock({ port: 0 });
+  try {
+    // The very tool that the line downloads is installed here.
+    const here = line!
+      .replace('npx -y @redocly/cli', join(root, 'node_modules/.bin/redocly'))
+      .replace(mockUrl, mock.url);
+    expect(here).not.toContain('npx');
+    expect(here).toContain(mock.url);
+    const { stdout, stderr } = await shell(`export REDOCLY_TELEMETRY=off\n${here}`, emptyFolder());
+    expect(stdout + stderr).toMatch(/Workflows: 1 passed, 1 total/);
+  } finally {
+    await mock.close();
+  }
+});
+
+it('without JavaScript a page names the address when it is known, and says what belongs there when it is not', async () => {
+  const guide = 'guides/typescript-client';
+  const read = (out: string, file: string) => readFileSync(join(out, file), 'utf8');
+  const line = (address: string) => `npm install ${address}/packages/user-management-client.tgz`;
+  expect(read(join(folder, 'host', base), `${guide}.md`)).toContain(line('https://ADDRESS-OF-THESE-DOCS'));
+  const out = join(folder, 'known');
+  await buildDocs(document, out, { base, origin: 'https://docs.example.com' });
+  expect(read(out, `${guide}.md`)).toContain(line('https://docs.example.com/some/base'));
+  expect(read(out, `${guide}/index.html`)).toContain(
+    'https://docs.example.com/some/base/packages/user-management-client.tgz',
+  );
+  for (const file of ['llms-full.txt', 'postman-collection.json', 'all.html']) {
+    expect(read(out, file)).not.toMatch(/npx user-management|npm install user-management|ADDRESS-OF-THESE-DOCS/);
+  }
+});
+
+describe('the READMEs', () => {
+  const readmes = [root, ...publishedPackages().map((one) => one.folder)].map((each) => join(each, 'README.md'));
+
+  it.each(readmes)('%s has the lines that work today', (file) => {
+    const text = readFileSync(file, 'utf8');
+    expect(withInstallLines(text)).toBe(text);
+    const released = withInstallLines(text, undefined, true);
+    const lines = codeBlocks(released).flatMap(({ code }) => code.split('\n'));
+    expect(lines.some((line) => /^(npx|npm install) user-management-\w+/.test(line))).toBe(true);
+    expect(withInstallLines(released, undefined, false)).toBe(withInstallLines(text, undefined, false));
+  });
+
+  it('have no line that names a package as the registry does, as long as it is not there', () => {
+    const text = 'npx user-management-mock --port 1\nnpm install user-management-client.\n`npx user-management-mock`';
+    expect(withInstallLines(text, 'http://a', false)).toBe(
+      'npx -y http://a/packages/user-management-mock.tgz --port 1\n' +
+        'npm install http://a/packages/user-management-client.tgz.\n`npx -y http://a/packages/user-management-mock.tgz`',
+    );
+    expect(withInstallLines(text, 'http://a', true)).toBe(text);
+    expect(withInstallLines('npx user-management-mocks', 'http://a', false)).toBe('npx user-management-mocks');
+  });
+});
