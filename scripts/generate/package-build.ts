@@ -32,8 +32,9 @@ export async function buildPackage(folder: string): Promise<void> {
   });
 }
 
-/** The module that an entry is built from; none for a file that is published as it is. */
+/** The module that an entry is built from; none for a file that is published as it is, and for one that is not published. */
 function sourceOf(target: ExportTarget): string[] {
-  const source = typeof target === 'string' ? undefined : target[sourceCondition];
+  if (typeof target === 'string' || !('default' in target)) return [];
+  const source = target[sourceCondition];
   return typeof source === 'string' ? [source] : [];
 }

@@ -1,7 +1,7 @@
 /** `Retry-After` as RFC 9110 has it, and nothing that only resembles it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseRetryAfter } from '../../packages/client/src/retry-after.ts';
+import { parseRetryAfter } from 'user-management-client/testing';
 
 /** The time of every response here, and of the examples in RFC 9110, section 5.6.7, 90 seconds later. */
 const now = Date.UTC(1994, 10, 6, 8, 48, 7);

@@ -1,9 +1,7 @@
 /** What is tried again, and what is not. */
 import { describe, expect, it } from 'vitest';
 import { ApiError, TransportError, type ClientOptions } from 'user-management-client';
-import type { Plan } from '../../packages/client/src/attempt.ts';
-import { limitsOf } from '../../packages/client/src/options.ts';
-import { retryDelay } from '../../packages/client/src/retry.ts';
+import { limitsOf, retryDelay, type Plan } from 'user-management-client/testing';
 import { jsonMediaType } from 'user-management-openapi';
 import { codesOf, document, operations } from '../support/document.ts';
 import { callByName, exampleInput, rejection, stubClient } from './support/calls.ts';

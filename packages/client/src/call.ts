@@ -5,19 +5,9 @@ import { CallError, type CallOrigin } from './errors.ts';
 import { logLevelOfEnvironment } from './env.ts';
 import { guard, tell, type Call, type Success } from './hooks.ts';
 import { takeApart, type Input } from './input.ts';
-import { limitsOf, mergeOptions, type CallOptions, type ClientOptions } from './options.ts';
-import { countCall, payRetry, retryDelay, type RetryBudget } from './retry.ts';
+import { limitsOf, mergeOptions, type CallOptions } from './options.ts';
+import { countCall, payRetry, retryDelay } from './retry.ts';
 import { sleep } from './time.ts';
-import type { Builder } from './transport.ts';
-
-/** What the calls of one client share. */
-export interface ClientContext {
-  client: ClientOptions;
-  build: Builder;
-  budget: RetryBudget;
-  /** Whether a name in an input that the operation does not have is an error. */
-  strict: boolean;
-}
 
 /**
  * Calls an operation.

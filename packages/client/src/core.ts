@@ -1,8 +1,17 @@
 /** What the calls of one client share, hidden behind an object that shows neither options nor key. */
-import type { ClientContext } from './call.ts';
 import { checkOptions, limitsOf, type ClientOptions } from './options.ts';
 import { createBuilder } from './request.ts';
 import { createRetryBudget, type RetryBudget } from './retry.ts';
+import type { Builder } from './transport.ts';
+
+/** What the calls of one client share. */
+export interface ClientContext {
+  client: ClientOptions;
+  build: Builder;
+  budget: RetryBudget;
+  /** Whether a name in an input that the operation does not have is an error. */
+  strict: boolean;
+}
 
 declare const brand: unique symbol;
 
