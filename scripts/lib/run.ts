@@ -12,16 +12,22 @@ export interface RunResult {
 }
 
 /**
- * Runs a program of a dependency under the Node that this repository pins, in the repository's root.
+ * Runs a program of a dependency under the Node that this repository pins.
  * @param name the name of an executable in `node_modules/.bin`, or of a file that Node can run
  * @param args its arguments
  * @param live whether its output goes straight to the terminal. Default: `false`, it is collected
+ * @param cwd the folder to run it in. Default: the repository's root
  * @throws when the program cannot be started
  */
-export async function runTool(name: string, args: readonly string[], live = false): Promise<RunResult> {
+export async function runTool(
+  name: string,
+  args: readonly string[],
+  live = false,
+  cwd: string = root,
+): Promise<RunResult> {
   const bin = join(root, 'node_modules', '.bin');
   const child = spawn(join(bin, name), args, {
-    cwd: root,
+    cwd,
     stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, PATH: `${bin}:${process.env['PATH']}`, REDOCLY_TELEMETRY: 'off' },
   });
