@@ -37,7 +37,12 @@ await runCommand(
     const { packageSteps } = await import('./generate/steps.ts');
     const { runSteps } = await import('./lib/steps.ts');
     // What is up to date is not built again.
-    await runSteps(packageSteps(generatedDir), { print: () => {} });
+    const steps = packageSteps(generatedDir);
+    await runSteps(steps, { print: () => {} });
+    if (!steps.some(({ outputs }) => outputs.includes(join(folder, 'dist')))) {
+      const { buildPackage } = await import('./generate/package-build.ts');
+      await buildPackage(folder);
+    }
     const one = { folder, manifest: readManifest(folder) };
     assertBuilt(one);
     writeText(kept, readFileSync(file, 'utf8'));

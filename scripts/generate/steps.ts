@@ -33,9 +33,8 @@ export function generateSteps(out: string): Step[] {
   ].map((path) => join(root, path));
   const client = join(root, 'packages', 'client');
   const mock = join(root, 'packages', 'mock');
-  const contract = join(root, 'packages', 'contract');
   const settings = join(root, 'package.json');
-  const readmes = [root, client, mock, contract].map((folder) => join(folder, 'README.md'));
+  const readmes = [root, client, mock].map((folder) => join(folder, 'README.md'));
   const bundle = join(out, 'openapi.json');
   const changelog = join(out, 'changelog.json');
   const document = () => readBundle(bundle);
@@ -142,20 +141,6 @@ export function generateSteps(out: string): Step[] {
       },
     },
     {
-      name: 'contract package',
-      inputs: [
-        ...['types.ts', 'openapi.json', 'response-schemas.ts', 'workflows'].map((file) => join(out, file)),
-        ...['src', 'package.json', 'tsconfig.json'].map((file) => join(contract, file)),
-        ...tools,
-      ],
-      outputs: [join(contract, 'dist')],
-      local: true,
-      async run() {
-        const { buildPackage } = await import('./package-build.ts');
-        await buildPackage(contract);
-      },
-    },
-    {
       name: 'readmes',
       inputs: [settings, ...tools],
       outputs: readmes,
@@ -168,7 +153,7 @@ export function generateSteps(out: string): Step[] {
       name: 'tarballs',
       inputs: [
         ...['dist', 'package.json', 'README.md', 'CHANGELOG.md', 'LICENSE'].flatMap((file) =>
-          [client, mock, contract].map((folder) => join(folder, file)),
+          [client, mock].map((folder) => join(folder, file)),
         ),
         settings,
         ...tools,

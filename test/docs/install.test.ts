@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startMock } from 'user-management-mock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readCompanions } from 'user-management-docs/companions';
+import { noCompanions, readCompanions } from 'user-management-docs/companions';
 import { buildDocs } from 'user-management-docs';
 import { mockUrl } from 'user-management-docs/snippets';
 import { packageSteps } from '../../scripts/generate/steps.ts';
@@ -122,7 +122,12 @@ it('without JavaScript a page names the address when it is known, and says what 
   const line = (address: string) => `npm install ${address}/packages/user-management-client.tgz`;
   expect(read(join(folder, 'host', base), `${guide}.md`)).toContain(line('https://ADDRESS-OF-THESE-DOCS'));
   const out = join(folder, 'known');
-  await buildDocs(document, out, { base, origin: 'https://docs.example.com' });
+  await buildDocs(
+    document,
+    out,
+    { base, origin: 'https://docs.example.com' },
+    { ...noCompanions, packages: docsPackages() },
+  );
   expect(read(out, `${guide}.md`)).toContain(line('https://docs.example.com/some/base'));
   expect(read(out, `${guide}/index.html`)).toContain(
     'https://docs.example.com/some/base/packages/user-management-client.tgz',

@@ -170,7 +170,8 @@ describe('from the registry', () => {
 
   it('npm installs the packages, and the snippets of their READMEs run', async () => {
     const app = emptyApp();
-    await shell(`npm install ${names} msw`, app);
+    // What the snippets use besides.
+    await shell(`npm install ${names} msw hono undici @opentelemetry/sdk-trace-base`, app);
     expect(await shell('node program.mjs', app)).toBe('users: true\n');
     const mock = await startMock({ port: 0 });
     const redirect = { from: [document.servers[0]!.url, mockUrl], to: mock.url };
