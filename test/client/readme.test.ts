@@ -1,43 +1,22 @@
 /** Every snippet of the README compiles and runs against the mock. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, expect, it, vi } from 'vitest';
-import { startMock } from 'user-management-mock';
-import { limitsOf } from '../../packages/client/src/options.ts';
-import { mockUrl } from 'user-management-docs/snippets';
+import { beforeAll, expect, it } from 'vitest';
+import { limitsOf } from 'user-management-client/testing';
 import { root } from '../../scripts/lib/repo.ts';
 import { compile } from '../support/compile.ts';
-import { document } from '../support/document.ts';
 import { codeBlocks } from '../support/markdown.ts';
-import { runModules, type ModuleRun } from '../support/run-modules.ts';
-import { apiKey } from './support/calls.ts';
-import { startConnectProxy } from './support/proxy.ts';
+import { type ModuleRun } from '../support/run-modules.ts';
+import { runSnippets } from './support/readme-snippets.ts';
 
 const readme = readFileSync(join(root, 'packages', 'client', 'README.md'), 'utf8');
 const blocks = codeBlocks(readme).filter(({ language }) => language === 'ts');
 const snippets = new Map(blocks.map(({ code }, index) => [`readme-${index + 1}.ts`, code]));
 
-/** The address of the proxy in the README. */
-const proxyUrl = 'http://127.0.0.1:3128';
-
 let runs: Record<string, ModuleRun>;
 let passedByProxy: string[];
 beforeAll(async () => {
-  const mock = await startMock({ port: 0 });
-  const proxy = await startConnectProxy();
-  const redirect = { from: [document.servers[0]!.url, mockUrl], to: mock.url };
-  try {
-    vi.stubEnv('USER_MANAGEMENT_API_KEY', apiKey);
-    // Only the runtime's own fetch can be redirected.
-    const local = (code: string) =>
-      code.includes(proxyUrl) ? code.replace(proxyUrl, proxy.url).replace(mockUrl, mock.url) : code;
-    runs = await runModules([...snippets].map(([name, code]) => ({ name, code: local(code), redirect })));
-    passedByProxy = proxy.forwarded.map((url) => url.replace(mock.url, ''));
-  } finally {
-    vi.unstubAllEnvs();
-    await proxy.close();
-    await mock.close();
-  }
+  ({ runs, passedByProxy } = await runSnippets(snippets));
 });
 
 it('has snippets', () => {

@@ -5,14 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startMock } from 'user-management-mock';
-import { mockUrl } from 'user-management-docs/snippets';
 import { publishedPackages } from '../../scripts/lib/packages.ts';
 import { root } from '../../scripts/lib/repo.ts';
-import { document } from '../support/document.ts';
+import { runSnippets } from '../client/support/readme-snippets.ts';
 import { codeBlocks } from '../support/markdown.ts';
 import { firstLine, withoutConditions } from '../support/processes.ts';
-import { runModules } from '../support/run-modules.ts';
 import { commitAll, copyCheckout } from './support/checkout.ts';
 import { startRegistry, type LocalRegistry } from './support/registry.ts';
 
@@ -130,8 +127,7 @@ describe('pnpm release', () => {
 /** Uses two packages together, as an application with its tests does. */
 const program = `
   import { createClient } from 'user-management-client';
-  import { startMock } from 'user-management-mock';
-  const mock = await startMock({ port: 0 });
+    const mock = await startMock({ port: 0 });
   const client = createClient({ apiKey: 'sk_example_1', baseUrl: mock.url });
   const { data } = await client.listUsers();
   await mock.close();
@@ -173,30 +169,20 @@ describe('from the registry', () => {
     // What the snippets use besides.
     await shell(`npm install ${names} msw hono undici @opentelemetry/sdk-trace-base`, app);
     expect(await shell('node program.mjs', app)).toBe('users: true\n');
-    const mock = await startMock({ port: 0 });
-    const redirect = { from: [document.servers[0]!.url, mockUrl], to: mock.url };
-    try {
-      for (const { name } of packages) {
-        const readme = readFileSync(join(app, 'node_modules', name, 'README.md'), 'utf8');
-        const snippets = codeBlocks(readme).filter(
-          ({ language, code }) => language === 'ts' && !/from 'vitest'/.test(code),
-        );
-        expect(snippets.length).toBeGreaterThan(1);
-        // Those that start a mock of their own need nothing to be led elsewhere.
-        const isAlone = (code: string) => code.includes("from 'user-management-mock");
-        for (const [index, { code }] of snippets.entries()) {
-          if (!isAlone(code)) continue;
-          writeFileSync(join(app, `alone-${index}.ts`), code);
-          await shell(`node alone-${index}.ts`, app);
-        }
-        const modules = snippets.flatMap(({ code }, index) =>
-          isAlone(code) ? [] : [{ name: `snippet-${index + 1}.ts`, code, redirect }],
-        );
-        const runs = await runModules(modules, app);
-        expect(Object.values(runs).filter(({ failure }) => failure !== null)).toEqual([]);
+    for (const { name } of packages) {
+      const readme = readFileSync(join(app, 'node_modules', name, 'README.md'), 'utf8');
+      const snippets = codeBlocks(readme)
+        .filter(({ language, code }) => language === 'ts' && !/from 'vitest'/.test(code))
+        .map(({ code }, index) => [`snippet-${index + 1}.ts`, code] as const);
+      expect(snippets.length).toBeGreaterThan(1);
+      // Those that start a mock of their own need nothing to be led elsewhere.
+      const isAlone = ([, code]: readonly [string, string]) => code.includes("from 'user-management-mock");
+      for (const [file, code] of snippets.filter(isAlone)) {
+        writeFileSync(join(app, file), code);
+        await shell(`node ${file}`, app);
       }
-    } finally {
-      await mock.close();
+      const { runs } = await runSnippets(new Map(snippets.filter((each) => !isAlone(each))), app);
+      expect(Object.values(runs).filter(({ failure }) => failure !== null)).toEqual([]);
     }
   });
 
