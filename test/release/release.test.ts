@@ -127,6 +127,7 @@ describe('pnpm release', () => {
 /** Uses two packages together, as an application with its tests does. */
 const program = `
   import { createClient } from 'user-management-client';
+  import { startMock } from 'user-management-mock';
     const mock = await startMock({ port: 0 });
   const client = createClient({ apiKey: 'sk_example_1', baseUrl: mock.url });
   const { data } = await client.listUsers();
