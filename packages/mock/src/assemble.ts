@@ -25,8 +25,6 @@ export interface MockSettings extends Behavior {
 
 /** A mock that only needs requests. */
 export interface AssembledMock {
-  /** Records an exchange, and reports it. */
-  record(exchange: Exchange, duration: number): void;
   /** Answers requests, and records them. */
   responder: Responder;
   /** Gives the id of an answer that does not come from the responder. */
@@ -40,33 +38,16 @@ export interface AssembledMock {
   adopt(parts: ResponderParts): DroppedRule[];
 }
 
-/** Those who must know of what happens in a mock. */
-export interface AssemblyHooks {
-  /** Called after each change of rules and scopes. */
-  changed?: (sessions: Sessions) => void;
-  /** Called before records are read. */
-  beforeRead?: () => void;
-}
-
-const nothing = () => undefined;
-
 /**
  * Puts a mock together.
  * @throws a RuleError for a rule that the document does not allow
  */
-export function assembleMock(
-  initial: ResponderParts,
-  settings: MockSettings,
-  { changed = nothing, beforeRead = nothing }: AssemblyHooks = {},
-): AssembledMock {
+export function assembleMock(initial: ResponderParts, settings: MockSettings): AssembledMock {
   const { rules = [], journal = 1_000, log, ...behavior } = settings;
   let parts = initial;
   const random = createRandom(behavior.seed);
   const nextId = createRequestIds(behavior.seed);
-  const sessions: Sessions = new Sessions(
-    () => new Session({ parts, random, journal, changed: () => changed(sessions), beforeRead }),
-    () => changed(sessions),
-  );
+  const sessions = new Sessions(() => new Session({ parts, random, journal }));
   for (const rule of rules) sessions.main.rules.add(rule);
   const nextKey = createScopeKeys(parts.model, random);
   const openScope = () => {
@@ -83,7 +64,6 @@ export function assembleMock(
   };
 
   return {
-    record,
     responder: observe(
       {
         respond: (request) => responder.respond(request),

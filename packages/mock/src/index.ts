@@ -25,5 +25,4 @@ export { requireCoverage, type CoverageThresholds } from './record/require-cover
 export type { RecordedRequest } from './record/journal.ts';
 export type { LogEntry } from './record/log-entry.ts';
 export type { DroppedRule, RuleHandle } from './rules/book.ts';
-export { RuntimeError } from './workers/shared-ports.ts';
 export { RuleError, type AnswerSpec, type Match, type RuleSpec } from './rules/spec.ts';

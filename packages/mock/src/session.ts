@@ -2,7 +2,6 @@
 import type { Exchange, MockAnswer } from './core/exchange.ts';
 import type { Random } from './core/random.ts';
 import type { Claim, ResponderParts } from './core/respond.ts';
-import type { OperationModel } from './model/types.ts';
 import { CoverageCounter, type Coverage } from './record/coverage.ts';
 import { Journal, type RecordedRequest } from './record/journal.ts';
 import { RuleBook, type DroppedRule } from './rules/book.ts';
@@ -13,10 +12,6 @@ export interface SessionOptions {
   random: Random;
   /** How many requests the journal keeps. */
   journal: number;
-  /** Called after each change of the rules. */
-  changed: () => void;
-  /** Called before records are read, for those that are still on their way. */
-  beforeRead: () => void;
 }
 
 /** One session. */
@@ -26,18 +21,10 @@ export class Session {
   readonly #journal: Journal;
   readonly #coverage = new CoverageCounter();
 
-  readonly #beforeRead: () => void;
-
-  constructor({ parts, random, journal, changed, beforeRead }: SessionOptions) {
+  constructor({ parts, random, journal }: SessionOptions) {
     this.#parts = parts;
-    this.#beforeRead = beforeRead;
-    this.rules = new RuleBook(parts.model.operations, parts.validators, random, changed);
+    this.rules = new RuleBook(parts.model.operations, parts.validators, random);
     this.#journal = new Journal(journal);
-  }
-
-  /** The document's operations. */
-  get operations(): readonly OperationModel[] {
-    return this.#parts.model.operations;
   }
 
   /** Records an exchange. */
@@ -48,13 +35,11 @@ export class Session {
 
   /** The recorded requests, oldest first. */
   get requests(): RecordedRequest[] {
-    this.#beforeRead();
     return this.#journal.entries();
   }
 
   /** What was met of the document. */
   coverage(): Coverage {
-    this.#beforeRead();
     return this.#coverage.report(this.#parts.model.operations);
   }
 
@@ -66,7 +51,6 @@ export class Session {
 
   /** Takes every rule back and forgets every request. */
   reset(): void {
-    this.#beforeRead();
     this.rules.clear();
     this.#journal.clear();
     this.#coverage.clear();
@@ -80,15 +64,9 @@ export class Sessions {
   readonly #keys = new Set<string>();
   readonly #open: () => Session;
 
-  readonly #changed: () => void;
-
-  /**
-   * @param open makes a session
-   * @param changed called after each change of the sessions that are open
-   */
-  constructor(open: () => Session, changed: () => void) {
+  /** @param open makes a session */
+  constructor(open: () => Session) {
     this.#open = open;
-    this.#changed = changed;
     this.main = open();
   }
 
@@ -102,13 +80,7 @@ export class Sessions {
     const session = this.#open();
     this.#byKey.set(key, session);
     this.#keys.add(key);
-    this.#changed();
     return session;
-  }
-
-  /** How many rules there are in all sessions. */
-  get rules(): number {
-    return [this.main, ...this.#byKey.values()].reduce((sum, { rules }) => sum + rules.size, 0);
   }
 
   /** The session of a key. */
@@ -120,7 +92,6 @@ export class Sessions {
   close(key: string): void {
     this.#byKey.delete(key);
     this.#keys.delete(key);
-    this.#changed();
   }
 
   /** The answer that a rule has for a request: one of its own session, else one of the mock's. */
@@ -133,11 +104,6 @@ export class Sessions {
   record(exchange: Exchange): void {
     this.main.record(exchange);
     if (exchange.key !== undefined && this.#byKey.size > 0) this.#byKey.get(exchange.key)?.record(exchange);
-  }
-
-  /** The operation with this id. */
-  operation(id: string | undefined): OperationModel | undefined {
-    return this.main.operations.find((operation) => operation.id === id);
   }
 
   /** Goes on with another document; gives the rules that it does not allow, which are dropped. */

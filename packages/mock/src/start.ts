@@ -1,17 +1,15 @@
 /** Starting a mock server. */
+import { isIPv6, type AddressInfo } from 'node:net';
 import type { Mock, MockOperation, OwnOperations } from './api/types.ts';
 import { assembleMock, type MockSettings } from './assemble.ts';
-import { createControl } from './control/handle.ts';
+import { createControl, isControl } from './control/handle.ts';
 import { controlPage } from './control/page.ts';
-import type { Behavior } from './core/behavior.ts';
 import type { ResponderParts } from './core/respond.ts';
 import { sampleCurl } from './core/sample.ts';
 import type { OpenApiDocument } from './document/types.ts';
-import { carryAlone, carryByWorkers, type Carrier, type FrontOptions } from './http/carry.ts';
-import { isLoopback } from './http/listen.ts';
-import type { Certificate, TransportLimits } from './http/server.ts';
+import { isLoopback, listen, stop } from './http/listen.ts';
+import { createServer, type Certificate, type TransportLimits } from './http/server.ts';
 import { loadDocument, loadOwn } from './model/load.ts';
-import { SharedState } from './workers/shared.ts';
 
 /** How a mock is started. */
 export interface MockOptions extends MockSettings {
@@ -27,61 +25,48 @@ export interface MockOptions extends MockSettings {
   limits?: TransportLimits;
   /** Serves HTTPS with this certificate. Default: HTTP. */
   certificate?: Certificate;
-  /**
-   * How many threads answer requests, for load tests. Rules and records stay in one place. More than one needs Node 22.12.
-   * Default: this thread alone.
-   */
-  workers?: number;
 }
 
 /**
  * Starts a mock server.
- * @throws a DocumentError when the document cannot be served, a RuleError for a rule that it does not allow, a RuntimeError for
- * more workers than this Node can have, and Node's error when the port cannot be listened on
+ * @throws a DocumentError when the document cannot be served, a RuleError for a rule that it does not allow,
+ * and Node's error when the port cannot be listened on
  */
 export async function startMock<Operations = OwnOperations>(options: MockOptions = {}): Promise<Mock<Operations>> {
-  const {
-    port = 4010,
-    host = '127.0.0.1',
-    document,
-    controlToken,
-    limits,
-    certificate,
-    workers = 0,
-    ...settings
-  } = options;
+  const { port = 4010, host = '127.0.0.1', document, controlToken, limits, certificate, ...settings } = options;
   let parts = await (document ? loadDocument(document) : loadOwn());
-  const front: FrontOptions = { port, host, limits, certificate, workers, document, behavior: behaviorOf(settings) };
-  const shared = new SharedState();
-  const mock = assembleMock(parts, settings, {
-    changed: (sessions) => shared.publish(sessions.rules, sessions.keys),
-    beforeRead: () => carrier?.drain(),
-  });
+  const { responder, nextId, sessions, openScope, controls, adopt } = assembleMock(parts, settings);
   const control = createControl(
-    { sessions: mock.sessions, openScope: mock.openScope, operations: () => parts.model.operations.length },
+    { sessions, openScope, operations: () => parts.model.operations.length },
     { token: controlToken, local: isLoopback(host) },
     () => controlPage(parts.model, url),
   );
-  let carrier: Carrier | undefined;
-  carrier = await (workers > 0 ? carryByWorkers(front, mock, control, shared) : carryAlone(front, mock, control));
-  const { url } = carrier;
+  const server = await createServer(
+    {
+      ...responder,
+      respond: (request) =>
+        isControl(request) ? { id: nextId(), request, answer: control(request) } : responder.respond(request),
+    },
+    limits,
+    certificate,
+  );
+  await listen(server, port, host);
+  const url = urlOf(server.address() as AddressInfo, certificate !== undefined);
 
   const about = (of: ResponderParts) => ({ operations: operationsOf(of), curl: sampleCurl(of.model, url) });
-  return Object.assign(mock.controls<Operations>(), about(parts), {
+  return Object.assign(controls<Operations>(), about(parts), {
     url,
     async use(this: object, next: OpenApiDocument) {
       parts = await loadDocument(next);
       Object.assign(this, about(parts));
-      const dropped = mock.adopt(parts);
-      await carrier.adopt(next);
-      return dropped;
+      return adopt(parts);
     },
-    close: () => carrier.stop(),
+    close: () => stop(server),
   });
 }
 
-function behaviorOf({ rules: _rules, journal: _journal, log: _log, ...behavior }: MockSettings): Behavior {
-  return behavior;
+function urlOf({ address, port }: AddressInfo, secure: boolean): string {
+  return `${secure ? 'https' : 'http'}://${isIPv6(address) ? `[${address}]` : address}:${port}`;
 }
 
 function operationsOf({ model }: ResponderParts): MockOperation[] {

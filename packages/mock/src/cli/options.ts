@@ -113,11 +113,6 @@ const cliOptions: Record<string, CliOption> = {
     help: 'add the rules in a JSON file',
     apply: ({ files }, value) => void (files.rules = value),
   },
-  workers: {
-    placeholder: 'NUMBER',
-    help: 'answer requests in so many threads, for load tests; not with --seed; needs Node 22.12',
-    apply: ({ options }, value) => void (options.workers = wholeNumber('--workers', value, 1, 64)),
-  },
   'control-token': {
     placeholder: 'TOKEN',
     help: 'what requests to /__mock/ must carry (needed there unless the host is loopback)',
@@ -162,9 +157,6 @@ export function readSettings(args: readonly string[]): Settings | 'help' {
   for (const [name, value] of Object.entries(values)) cliOptions[name]?.apply(settings, String(value));
   if ((settings.files.cert === undefined) !== (settings.files.key === undefined)) {
     return misuse('--cert and --key', 'one of them', 'given together');
-  }
-  if (settings.options.workers !== undefined && settings.options.seed !== undefined) {
-    return misuse('--workers and --seed', 'both', 'given one without the other: threads take turns as they like');
   }
   return settings;
 }

@@ -3,7 +3,6 @@ import type { Mock } from '../api/types.ts';
 import { DocumentError } from '../document/lookup.ts';
 import { RuleError } from '../rules/spec.ts';
 import { startMock } from '../start.ts';
-import { RuntimeError } from '../workers/shared-ports.ts';
 import { readDocument, readOptionFile, readRules } from './files.ts';
 import { listCauses } from './list-causes.ts';
 import { createLog } from './log.ts';
@@ -82,7 +81,6 @@ function announce(mock: Mock<Record<string, unknown>>): void {
 /** What to tell a person about an error that is not a fault of the mock itself. */
 function explain(error: unknown): string | undefined {
   if (error instanceof MisuseError) return `${error.message.replace(/\.?$/, '.')} See --help.`;
-  if (error instanceof RuntimeError) return error.message;
   if (error instanceof DocumentError || error instanceof RuleError) return error.message.replaceAll(/\s*\n\s*/g, ' ');
   const { code, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
   if (code === 'EADDRINUSE') {

@@ -1,4 +1,4 @@
-/** A request and its answer as the mock sees them, whatever carried them: a socket, another thread or a service worker. */
+/** A request and its answer as the mock sees them, whatever carried them: a socket or a service worker. */
 import type { OperationModel } from '../model/types.ts';
 
 /** Header values by lower-case name. */

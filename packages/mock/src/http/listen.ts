@@ -12,12 +12,11 @@ export function isLoopback(host: string): boolean {
 
 /**
  * Starts listening. Rejects with Node's error when the address cannot be listened on.
- * @param reusePort whether other threads may listen on the same port
  */
-export function listen(server: Server, port: number, host: string, reusePort = false): Promise<void> {
+export function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen({ port, host, reusePort }, () => {
+    server.listen({ port, host }, () => {
       server.off('error', reject);
       resolve();
     });

@@ -42,20 +42,13 @@ export class RuleBook {
   #operations: readonly OperationModel[];
   #validators: Validators;
   readonly #random: Random;
-  readonly #changed: () => void;
   readonly #rules = new Map<number, Rule>();
   #lastId = 0;
 
-  constructor(operations: readonly OperationModel[], validators: Validators, random: Random, changed: () => void) {
-    this.#changed = changed;
+  constructor(operations: readonly OperationModel[], validators: Validators, random: Random) {
     this.#operations = operations;
     this.#validators = validators;
     this.#random = random;
-  }
-
-  /** How many rules there are. */
-  get size(): number {
-    return this.#rules.size;
   }
 
   /**
@@ -71,7 +64,6 @@ export class RuleBook {
     const rule: Rule = { spec, answers: this.#check(spec), hits: 0 };
     const id = ++this.#lastId;
     this.#rules.set(id, rule);
-    this.#changed();
     return {
       id,
       get hits() {
@@ -104,15 +96,12 @@ export class RuleBook {
 
   /** Takes a rule back; `false` when there is none with this id. */
   remove(id: number): boolean {
-    const existed = this.#rules.delete(id);
-    this.#changed();
-    return existed;
+    return this.#rules.delete(id);
   }
 
   /** Takes every rule back. */
   clear(): void {
     this.#rules.clear();
-    this.#changed();
   }
 
   /**
