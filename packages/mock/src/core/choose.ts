@@ -4,6 +4,7 @@ import type { AnswerModel, OperationModel } from '../model/types.ts';
 import { prepare } from './answers.ts';
 import type { MockAnswer } from './exchange.ts';
 import { Fault, faults } from './faults.ts';
+import { splitUnquoted } from './header-list.ts';
 import { unknownWish, type Preferences } from './prefer.ts';
 
 /** What an answer is chosen by. */
@@ -14,10 +15,6 @@ export interface Wishes extends Preferences {
 
 /** Chooses answers. */
 export type Chooser = (operation: OperationModel, wishes: Wishes) => MockAnswer | Promise<MockAnswer>;
-
-/** One entry of an `Accept` header (RFC 9110, section 12.5.1). */
-const token = "[\\w!#$%&'*+.^`|~-]+";
-const mediaRange = new RegExp(`^${token}/${token}(?:\\s*;\\s*${token}=(?:${token}|"[^"\\\\]*"))*$`);
 
 /** The answers of one operation. */
 interface Table {
@@ -54,11 +51,8 @@ export function createChooser(
     wishes: Omit<Wishes, 'seed'> & { seed?: string | undefined },
     mediaTypes: readonly string[],
   ): Promise<MockAnswer> {
-    // Prism throws for a header that it cannot parse.
-    if (wishes.accept !== undefined && !wishes.accept.split(',').every((range) => mediaRange.test(range.trim()))) {
-      throw new Fault('not_acceptable', `Accept is not a list of media types. It has: ${mediaTypes.join(', ')}.`);
-    }
-    const answer = await (await engine()).answer(operation.method, operation.path, wishes);
+    const accept = wishes.accept === undefined ? undefined : checkAccept(wishes.accept, mediaTypes);
+    const answer = await (await engine()).answer(operation.method, operation.path, { ...wishes, accept });
     if (!('message' in answer)) return prepare(answer);
     if (answer.status === faults.not_acceptable) {
       throw new Fault('not_acceptable', `${answer.message}. It has: ${mediaTypes.join(', ')}.`);
@@ -95,7 +89,36 @@ function keyOf(status?: number, example?: string): string {
 
 /** Whether a request takes the operation's one media type. Everything less plain than that is Prism's to negotiate. */
 function takes(mediaTypes: readonly string[], accept: string | undefined): boolean {
-  if (accept === undefined || accept === '*/*') return mediaTypes.length <= 1 || accept === undefined;
-  if (mediaTypes.length > 1 || /;\s*q=0/i.test(accept)) return false;
-  return accept.split(',').some((range) => ['*/*', mediaTypes[0]].includes(range.trim().toLowerCase()));
+  if (accept === undefined) return true;
+  if (mediaTypes.length > 1) return false;
+  const ranges = accept === '*/*' ? [accept] : splitUnquoted(accept.toLowerCase(), ',');
+  return !ranges.some(isWeighted) && ranges.some((range) => ['*/*', mediaTypes[0]].includes(range));
+}
+
+/** Whether a media range says that it is not wanted (RFC 9110, section 12.4.2). */
+function isWeighted(range: string): boolean {
+  return range.includes(';') && splitUnquoted(range, ';').some((part) => part.startsWith('q=0'));
+}
+
+/** The most media ranges that are compared with a document's; no client sends as many. */
+const maxRanges = 64;
+
+/** One entry of an `Accept` header (RFC 9110, section 12.5.1). */
+const token = "[\\w!#$%&'*+.^`|~-]+";
+const mediaRange = new RegExp(`^${token}/${token}$`);
+const parameter = new RegExp(`^${token}=(?:${token}|"[^"\\\\]*")$`);
+
+/**
+ * Checks that Prism can read an `Accept`: it throws for a header that it cannot parse, and compares each range with all others.
+ * @throws a Fault for one that is no list of media ranges, or has too many of them
+ */
+function checkAccept(accept: string, mediaTypes: readonly string[]): string {
+  const ranges = [...new Set(splitUnquoted(accept, ','))];
+  const isList = ranges.every((range) => {
+    const [type = '', ...parameters] = splitUnquoted(range, ';');
+    return mediaRange.test(type) && parameters.every((each) => parameter.test(each));
+  });
+  if (isList && ranges.length <= maxRanges) return ranges.join(', ');
+  const reason = isList ? `has more than ${maxRanges} media ranges` : 'is not a list of media types';
+  throw new Fault('not_acceptable', `Accept ${reason}. The operation has: ${mediaTypes.join(', ')}.`);
 }
