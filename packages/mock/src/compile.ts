@@ -4,6 +4,7 @@ import type { OpenApiDocument } from './document/types.ts';
 import { createEngine } from './engine/prism.ts';
 import { buildModel } from './model/build.ts';
 import type { MockModel } from './model/types.ts';
+import { isPlain } from './model/plain-pattern.ts';
 import { addSchemas, createAjv } from './model/validators.ts';
 
 export type { MockModel } from './model/types.ts';
@@ -33,13 +34,18 @@ export async function compileDocument(document: OpenApiDocument): Promise<Compil
 
 /** Ajv's code asks for its helpers with `require`, which an ECMAScript module does not have. */
 function withImports(code: string): string {
-  const imports: string[] = [];
+  const imports = new Set<string>();
   const body = code
     .replaceAll(/export const (\w+) =/g, 'const $1 =')
+    .replaceAll(/new RegExp\(("(?:[^"\\]|\\.)*"), "u"\)/g, (whole, literal: string) => {
+      if (isPlain(JSON.parse(literal) as string)) return whole;
+      imports.add('import { linearRegExp } from "user-management-mock/regexp";');
+      return `linearRegExp(${literal})`;
+    })
     .replaceAll(/require\("([^"]+)"\)(?:\.default\b)?/g, (_, path: string) => {
-      const name = `helper${imports.length}`;
+      const name = `helper${imports.size}`;
       // A CommonJS module's own default export is behind one more name in Node, and not in a bundler for browsers.
-      imports.push(`import ${name}Module from "${path}.js";\nconst ${name} = ${name}Module.default ?? ${name}Module;`);
+      imports.add(`import ${name}Module from "${path}.js";\nconst ${name} = ${name}Module.default ?? ${name}Module;`);
       return name;
     });
   return [...imports, body.replace('"use strict";', '')].join('\n');

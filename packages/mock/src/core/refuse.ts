@@ -31,6 +31,9 @@ export function challenged(answer: MockAnswer, challenge: () => string): MockAns
   return answer.status !== faults.unauthorized || has ? answer : withHeaders(answer, [challengeHeader, challenge()]);
 }
 
+/** Goes with a documented answer that has no room for what is wrong with the request. */
+const silentNote = ['Mock-Note', `The request is not valid: see ${violationsHeader}.`];
+
 /** Makes the function that refuses invalid requests. */
 export function createInvalidRefusal(
   model: MockModel,
@@ -39,10 +42,9 @@ export function createInvalidRefusal(
   const anywhere = [...templates.values()].find((template) => errorsOf(template?.body));
   return (operation, violations) => {
     const own = templates.get(operation);
-    return withHeaders(
-      own ? withErrors(own, violations) : undocumented(operation, violations),
-      violationHeaders(violations),
-    );
+    const answer = own ? withErrors(own, violations) : undocumented(operation, violations);
+    const note = own && !errorsOf(own.body) ? silentNote : [];
+    return withHeaders(answer, [...violationHeaders(violations), ...note]);
   };
 
   /** The answer of an operation that documents none to invalid requests. */

@@ -4,6 +4,7 @@ import formats from 'ajv-formats';
 import { documentId, inlineSchema } from '../document/inline.ts';
 import { DocumentError } from '../document/lookup.ts';
 import type { OpenApiDocument, Schema } from '../document/types.ts';
+import { linearRegExp } from './regexp.ts';
 
 /** Checks a value. What is wrong with the last one stands in `errors`. */
 export interface Validator {
@@ -29,7 +30,7 @@ export function createAjv(document: OpenApiDocument, writesCode = false): Ajv202
     // OpenAPI's own keywords (`example`, `xml`, `discriminator`) are not Ajv's.
     strict: false,
     logger: false,
-    code: { source: writesCode, esm: true },
+    code: { source: writesCode, esm: true, regExp: linearRegExp },
   });
   // The package is CommonJS: its default export is the function with itself as a property.
   formats.default(ajv);
