@@ -2,8 +2,8 @@
 import { jsonType, prepare, refusal } from '../core/answers.ts';
 import { header, type MockAnswer, type MockRequest } from '../core/exchange.ts';
 import { Fault } from '../core/faults.ts';
-import { createOperationRouter, unknownPath } from '../core/router.ts';
-import { decode, readTarget } from '../core/target.ts';
+import { createOperationRouter } from '../core/router.ts';
+import { readTarget } from '../core/target.ts';
 import { RuleError } from '../rules/spec.ts';
 import { controlDocument } from './openapi.ts';
 import { controlPath, controlRoutes, sessionOf, type ControlRoute, type ControlSubject } from './routes.ts';
@@ -30,37 +30,31 @@ export function createControl(
   access: ControlAccess,
   page: () => string,
 ): (request: MockRequest) => MockAnswer {
-  const views: ControlRoute[] = [
-    view(`${controlPath}/`, page),
-    view(controlPath, page),
-    view(`${controlPath}/openapi.json`, controlDocument),
-  ];
+  const views: ControlRoute[] = [view(`${controlPath}/`, page), view(`${controlPath}/openapi.json`, controlDocument)];
   const router = createOperationRouter([...views, ...controlRoutes]);
 
   const answer = (request: MockRequest): MockAnswer => {
     checkAccess(request, access);
     const { path, query } = readTarget(request.target);
-    const found = router.find(path);
-    if (!found) throw unknownPath(path, router.templates);
-    const { byMethod, names } = found.place;
-    const route = byMethod.get(request.method);
-    if (!route) {
-      const methods = [...byMethod.keys()].join(', ');
+    if (path === controlPath) return { status: 308, headers: ['Location', `${controlPath}/`, 'Content-Length', '0'] };
+    const found = router.find(path, request.method);
+    if (Array.isArray(found)) {
+      const methods = found.join(', ');
       throw new Fault('method_not_allowed', `${request.method} is not a method of this path. It has: ${methods}.`, [
         'Allow',
         methods,
       ]);
     }
+    const route = found.operation;
     if (route.body && !/^application\/json\b/i.test(header(request.headers, 'content-type') ?? '')) {
       throw new Fault('unsupported_media_type', "The body's Content-Type must be application/json.");
     }
-    const parameters = names.map((name, index) => [name, decode(found.values[index] ?? '', 'path')]);
     const session = sessionOf(subject, route.scoped ? query.find(([name]) => name === 'scope')?.[1] : undefined);
     const result = route.run({
       request,
       subject,
       session,
-      path: Object.fromEntries(parameters) as Record<string, string>,
+      path: found.path,
     });
     if (typeof result === 'string')
       return prepare({ status: route.status, headers: {}, mediaType: 'text/html; charset=utf-8', body: result });

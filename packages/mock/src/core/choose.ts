@@ -51,8 +51,11 @@ export function createChooser(
     wishes: Omit<Wishes, 'seed'> & { seed?: string | undefined },
     mediaTypes: readonly string[],
   ): Promise<MockAnswer> {
-    const accept = wishes.accept === undefined ? undefined : checkAccept(wishes.accept, mediaTypes);
-    const answer = await (await engine()).answer(operation.method, operation.path, { ...wishes, accept });
+    const reason = wishes.accept === undefined ? undefined : unsupportedAccept(wishes.accept);
+    if (reason !== undefined) {
+      throw new Fault('not_acceptable', `Accept ${reason}. The operation has: ${mediaTypes.join(', ')}.`);
+    }
+    const answer = await (await engine()).answer(operation.method, operation.path, wishes);
     if (!('message' in answer)) return prepare(answer);
     if (answer.status === faults.not_acceptable) {
       throw new Fault('not_acceptable', `${answer.message}. It has: ${mediaTypes.join(', ')}.`);
@@ -108,17 +111,13 @@ const token = "[\\w!#$%&'*+.^`|~-]+";
 const mediaRange = new RegExp(`^${token}/${token}$`);
 const parameter = new RegExp(`^${token}=(?:${token}|"[^"\\\\]*")$`);
 
-/**
- * Checks that Prism can read an `Accept`: it throws for a header that it cannot parse, and compares each range with all others.
- * @throws a Fault for one that is no list of media ranges, or has too many of them
- */
-function checkAccept(accept: string, mediaTypes: readonly string[]): string {
-  const ranges = [...new Set(splitUnquoted(accept, ','))];
+/** What keeps Prism from reading an `Accept`: it throws for one that it cannot parse, and compares each range with all others. */
+export function unsupportedAccept(accept: string): string | undefined {
+  const ranges = splitUnquoted(accept, ',');
+  if (ranges.length > maxRanges) return `has more than ${maxRanges} media ranges`;
   const isList = ranges.every((range) => {
     const [type = '', ...parameters] = splitUnquoted(range, ';');
     return mediaRange.test(type) && parameters.every((each) => parameter.test(each));
   });
-  if (isList && ranges.length <= maxRanges) return ranges.join(', ');
-  const reason = isList ? `has more than ${maxRanges} media ranges` : 'is not a list of media types';
-  throw new Fault('not_acceptable', `Accept ${reason}. The operation has: ${mediaTypes.join(', ')}.`);
+  return isList ? undefined : 'is not a list of media types';
 }

@@ -15,9 +15,9 @@ import { readPreferences, wishesNothing } from './prefer.ts';
 import { createRandom, pickDelay } from './random.ts';
 import { challenged, createInvalidRefusal, unauthorized, violationHeaders } from './refuse.ts';
 import { createRequestIds } from './request-id.ts';
-import { createOperationRouter, unknownPath } from './router.ts';
+import { createOperationRouter } from './router.ts';
 import { createSaboteur } from './sabotage.ts';
-import { decode, readTarget } from './target.ts';
+import { readTarget } from './target.ts';
 import { validate, type RequestParts } from './validate.ts';
 
 /** What the mock answers from. */
@@ -76,11 +76,9 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
     if (preflight) return preflight;
     if (request.target === '*' && request.method === 'OPTIONS') return { status: 204, headers: [] };
     const target = readTarget(request.target);
-    const found = router.find(target.path);
-    if (!found) throw unknownPath(target.path, router.templates);
-    const { byMethod, names } = found.place;
-    const operation = byMethod.get(request.method) ?? (request.method === 'HEAD' ? byMethod.get('GET') : undefined);
-    if (!operation) return withoutOperation(request.method, [...byMethod.keys()]);
+    const route = router.find(target.path, request.method);
+    if (Array.isArray(route)) return withoutOperation(request.method, route);
+    const { operation, path } = route;
     exchange.operation = operation;
 
     const verdict = authenticate(operation, request.headers, target.query);
@@ -93,8 +91,6 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
     if (refused) return challenged(refused, verdict.challenge);
 
     const read = () => readBody(operation.body, request.headers, request.body);
-    const path: Record<string, string> = {};
-    for (const [index, name] of names.entries()) path[name] = decode(found.values[index] ?? '', 'path');
     const body = validation === 'off' ? unlessFault(read) : read();
     const claim: Claim = { operation, key: exchange.key, path, query: target.query, headers: request.headers, body };
     const violations = validation === 'off' ? [] : validate(operation, validators, claim);
