@@ -1,38 +1,13 @@
 /** The command, as a process. */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { runCli } from 'user-management-mock/cli';
-import { root } from '../../scripts/lib/repo.ts';
 import { document, operations } from '../support/document.ts';
+import { run } from './support/command.ts';
 import { operation, send } from './support/server.ts';
-
-const bin = join(root, 'packages/mock/src/bin.ts');
-
-/** Starts the command and collects what it says. */
-function run(...args: string[]) {
-  const child = spawn(process.execPath, [bin, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const said = { out: '', err: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (said.out += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (said.err += text));
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-  /** Waits until what it said matches. */
-  const until = (pattern: RegExp, stream: 'out' | 'err' = 'out') =>
-    new Promise<RegExpExecArray>((resolve, reject) => {
-      const look = () => {
-        const match = pattern.exec(said[stream]);
-        if (match) resolve(match);
-      };
-      child.stdout.on('data', look);
-      child.stderr.on('data', look);
-      child.on('close', () => reject(new Error(`It ended early: ${said.err}`)));
-      look();
-    });
-  return { child, said, ended, until };
-}
 
 /** Runs the command in this process, for command lines that it refuses. */
 async function runHere(...args: string[]): Promise<{ code: unknown; out: string; err: string }> {
@@ -96,6 +71,11 @@ describe('user-management-mock', () => {
     ['--spec', '/nowhere.json'],
     ['--spec', '/'],
     ['--rules', '/nowhere.json'],
+    ['--grace', '-1'],
+    ['--control-token-env', 'NO_SUCH_VARIABLE'],
+    ['--control-token-file', '/nowhere'],
+    ['--control-token-file', '/dev/null'],
+    ['--control-token', 'a', '--control-token-file', import.meta.filename],
   ])('refuses %s %s with one line', async (...args) => {
     const { code, out, err } = await runHere(...args.filter((arg) => arg !== undefined));
     expect([code, out]).toEqual([2, '']);

@@ -21,6 +21,8 @@ export interface MockOptions extends MockSettings {
   document?: OpenApiDocument;
   /** What requests to the control interface must carry. Default: nothing on loopback; elsewhere the interface is closed. */
   controlToken?: string;
+  /** How long responses that are under way may take when the mock closes, in seconds; then they are broken off. Default: 2. */
+  grace?: number;
   /** Limits of what is read from a connection. */
   limits?: TransportLimits;
   /** Serves HTTPS with this certificate. Default: HTTP. */
@@ -33,7 +35,16 @@ export interface MockOptions extends MockSettings {
  * and Node's error when the port cannot be listened on
  */
 export async function startMock<Operations = OwnOperations>(options: MockOptions = {}): Promise<Mock<Operations>> {
-  const { port = 4010, host = '127.0.0.1', document, controlToken, limits, certificate, ...settings } = options;
+  const {
+    port = 4010,
+    host = '127.0.0.1',
+    document,
+    controlToken,
+    grace = 2,
+    limits,
+    certificate,
+    ...settings
+  } = options;
   let parts = await (document ? loadDocument(document) : loadOwn());
   const { responder, nextId, sessions, openScope, controls, adopt } = assembleMock(parts, settings);
   const control = createControl(
@@ -61,7 +72,7 @@ export async function startMock<Operations = OwnOperations>(options: MockOptions
       Object.assign(this, about(parts));
       return adopt(parts);
     },
-    close: () => stop(server),
+    close: () => stop(server, grace * 1_000),
   });
 }
 

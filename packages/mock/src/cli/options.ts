@@ -1,6 +1,7 @@
 /** The command's options: reading them, and the text that explains them. */
 import { parseArgs } from 'node:util';
 import type { MockOptions } from '../start.ts';
+import { readOptionFile } from './files.ts';
 import { between, misuse, MisuseError, oneOf, wholeNumber } from './values.ts';
 
 /** How requests are reported. */
@@ -118,6 +119,26 @@ const cliOptions: Record<string, CliOption> = {
     help: 'what requests to /__mock/ must carry (needed there unless the host is loopback)',
     apply: ({ options }, value) => void (options.controlToken = value),
   },
+  'control-token-env': {
+    placeholder: 'NAME',
+    help: 'take the control token from this environment variable',
+    apply({ options }, value) {
+      options.controlToken = process.env[value] || misuse('--control-token-env', value, 'a variable that has a value');
+    },
+  },
+  'control-token-file': {
+    placeholder: 'FILE',
+    help: 'take the control token from this file',
+    apply({ options }, value) {
+      const token = readOptionFile('--control-token-file', value).trim();
+      options.controlToken = token || misuse('--control-token-file', value, 'a file with a token in it');
+    },
+  },
+  grace: {
+    placeholder: 'SECONDS',
+    help: 'how long responses that are under way may take at the end (default: 2)',
+    apply: ({ options }, value) => void (options.grace = between('--grace', value, 0, 3_600)),
+  },
   cert: {
     placeholder: 'FILE',
     help: 'serve HTTPS with this certificate, in PEM; needs --key',
@@ -155,6 +176,8 @@ export function readSettings(args: readonly string[]): Settings | 'help' {
   if (values['help']) return 'help';
   const settings: Settings = { options: {}, files: {}, open: false, json: false, listCauses: false };
   for (const [name, value] of Object.entries(values)) cliOptions[name]?.apply(settings, String(value));
+  const tokens = Object.keys(values).filter((name) => name.startsWith('control-token'));
+  if (tokens.length > 1) misuse(`--${tokens[0]}`, `--${tokens[1]} too`, 'the only one that gives a control token');
   if ((settings.files.cert === undefined) !== (settings.files.key === undefined)) {
     return misuse('--cert and --key', 'one of them', 'given together');
   }

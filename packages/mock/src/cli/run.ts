@@ -5,11 +5,15 @@ import { RuleError } from '../rules/spec.ts';
 import { startMock } from '../start.ts';
 import { readDocument, readOptionFile, readRules } from './files.ts';
 import { listCauses } from './list-causes.ts';
+import { createLineWriter } from './line-writer.ts';
 import { createLog } from './log.ts';
 import { openInBrowser } from './open.ts';
 import { helpText, readSettings, type Settings } from './options.ts';
 import { MisuseError } from './values.ts';
-import { watchFile } from './watch.ts';
+import { followFile } from './watch.ts';
+
+/** The mock of a document that is known at run time only. */
+type CliMock = Mock<Record<string, unknown>>;
 
 /**
  * Runs the command: starts a mock and keeps it until the process is told to end.
@@ -32,13 +36,46 @@ export async function runCli(args: readonly string[], command = 'user-management
   }
 }
 
-async function serve({ options, files, log, open, json }: Settings): Promise<void> {
-  const { spec, cert, key } = files;
-  const rules = files.rules === undefined ? [] : readRules(files.rules);
-  const report = createLog(log ?? (json ? 'silent' : 'pretty'), process.stdout.isTTY);
-  const mock = await startMock<Record<string, unknown>>({
+async function serve(settings: Settings): Promise<void> {
+  process.stderr.on('error', () => undefined);
+  const write = createLineWriter(process.stdout, (reason) =>
+    console.error(`Requests are no longer reported: ${reason}.`),
+  );
+  const { spec } = settings.files;
+  // From before the document is read, so that no change of it is missed.
+  const unfollow =
+    spec === undefined
+      ? undefined
+      : followFile(
+          spec,
+          () =>
+            void started.then(
+              (mock) => reload(mock, spec),
+              () => undefined,
+            ),
+        );
+  const started = start(settings, write);
+  const mock = await started.catch((error: unknown) => {
+    unfollow?.();
+    throw error;
+  });
+  if (settings.json) write(JSON.stringify({ url: mock.url, operations: mock.operations.length, pid: process.pid }));
+  else announce(mock, write);
+  if (settings.open) openInBrowser(`${mock.url}/__mock/`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      unfollow?.();
+      void mock.close();
+    });
+  }
+}
+
+async function start({ options, files, log, json }: Settings, write: (line: string) => void): Promise<CliMock> {
+  const { spec, cert, key, rules } = files;
+  const report = createLog(log ?? (json ? 'silent' : 'pretty'), process.stdout.isTTY, write);
+  return startMock<Record<string, unknown>>({
     ...options,
-    rules,
+    rules: rules === undefined ? [] : readRules(rules),
     ...(report && { log: report }),
     ...(spec !== undefined && { document: await readDocument(spec) }),
     ...(cert !== undefined &&
@@ -46,20 +83,10 @@ async function serve({ options, files, log, open, json }: Settings): Promise<voi
         certificate: { cert: readOptionFile('--cert', cert), key: readOptionFile('--key', key) },
       }),
   });
-  if (json) console.log(JSON.stringify({ url: mock.url, operations: mock.operations.length, pid: process.pid }));
-  else announce(mock);
-  if (open) openInBrowser(`${mock.url}/__mock/`);
-  const watcher = spec === undefined ? undefined : watchFile(spec, () => void reload(mock, spec));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      watcher?.close();
-      void mock.close();
-    });
-  }
 }
 
 /** Serves a document anew after it has changed. A broken one changes nothing. */
-async function reload(mock: Mock<Record<string, unknown>>, file: string): Promise<void> {
+async function reload(mock: CliMock, file: string): Promise<void> {
   try {
     const dropped = await mock.use(await readDocument(file));
     console.error(`${file} has changed and is served now: ${mock.operations.length} operations.`);
@@ -71,11 +98,11 @@ async function reload(mock: Mock<Record<string, unknown>>, file: string): Promis
   }
 }
 
-function announce(mock: Mock<Record<string, unknown>>): void {
+function announce(mock: CliMock, write: (line: string) => void): void {
   const width = Math.max(0, ...mock.operations.map(({ method }) => method.length));
-  for (const { id, method, path } of mock.operations) console.log(`  ${method.padEnd(width)} ${path}  ${id}`);
-  console.log(`\nThe mock listens on ${mock.url}`);
-  if (mock.curl !== undefined) console.log(`Try: ${mock.curl}`);
+  for (const { id, method, path } of mock.operations) write(`  ${method.padEnd(width)} ${path}  ${id}`);
+  write(`\nThe mock listens on ${mock.url}`);
+  if (mock.curl !== undefined) write(`Try: ${mock.curl}`);
 }
 
 /** What to tell a person about an error that is not a fault of the mock itself. */

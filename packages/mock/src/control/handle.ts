@@ -3,6 +3,7 @@ import { jsonType, prepare, refusal } from '../core/answers.ts';
 import { header, type MockAnswer, type MockRequest } from '../core/exchange.ts';
 import { Fault } from '../core/faults.ts';
 import { createOperationRouter } from '../core/router.ts';
+import { isSameSecret } from '../core/same-secret.ts';
 import { readTarget } from '../core/target.ts';
 import { RuleError } from '../rules/spec.ts';
 import { controlDocument } from './openapi.ts';
@@ -87,7 +88,7 @@ function checkAccess({ headers }: MockRequest, { token, local }: ControlAccess):
     throw new Fault('control_denied', 'A page of another origin may not control the mock.');
   }
   if (token !== undefined) {
-    if (header(headers, 'authorization') === `Bearer ${token}`) return;
+    if (isSameSecret(header(headers, 'authorization') ?? '', `Bearer ${token}`)) return;
     throw new Fault(
       'control_denied',
       'The control token is missing or wrong. Send it as "Authorization: Bearer TOKEN".',

@@ -1,6 +1,7 @@
 /** Checking whether a request carries a key, as the document's security schemes say. */
 import type { OperationModel, SchemeModel } from '../model/types.ts';
 import { header, type RequestHeaders } from './exchange.ts';
+import { isSameSecret } from './same-secret.ts';
 import { capitalized } from './sample.ts';
 import type { Target } from './target.ts';
 
@@ -36,7 +37,7 @@ export function createAuthenticator(
 
   const isRight = (scheme: string, key: string): boolean => {
     if (rules.also?.has(key)) return true;
-    if (rules.only !== undefined) return key === rules.only;
+    if (rules.only !== undefined) return isSameSecret(key, rules.only);
     return patterns.get(scheme)?.test(key) ?? true;
   };
 

@@ -11,14 +11,14 @@ export function send(server: Server, response: ServerResponse, exchange: Exchang
     const timer = setTimeout(() => sendNow(server, response, exchange), delay);
     response.once('close', () => clearTimeout(timer));
   } else if (fault !== undefined) sendNow(server, response, exchange);
-  else write(response, exchange);
+  else write(server, response, exchange);
 }
 
 function sendNow(server: Server, response: ServerResponse, exchange: Exchange): void {
   const { socket } = response;
   switch (exchange.answer.fault) {
     case undefined:
-      write(response, exchange);
+      write(server, response, exchange);
       return;
     case 'reset':
       socket?.resetAndDestroy();
@@ -38,8 +38,10 @@ function sendNow(server: Server, response: ServerResponse, exchange: Exchange): 
   }
 }
 
-function write(response: ServerResponse, exchange: Exchange): void {
+function write(server: Server, response: ServerResponse, exchange: Exchange): void {
   if (response.destroyed) return;
+  // A server that stops waits for its connections.
+  response.shouldKeepAlive &&= server.listening;
   response.writeHead(exchange.answer.status, headersOf(exchange));
   const { body, ascii } = exchange.answer;
   if (exchange.request.method === 'HEAD' || body === undefined) response.end();
