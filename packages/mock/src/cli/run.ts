@@ -42,18 +42,12 @@ async function serve(settings: Settings): Promise<void> {
     console.error(`Requests are no longer reported: ${reason}.`),
   );
   const { spec } = settings.files;
+  const changed = async (file: string) => {
+    const mock = await started.catch(() => undefined);
+    if (mock) await reload(mock, file);
+  };
   // From before the document is read, so that no change of it is missed.
-  const unfollow =
-    spec === undefined
-      ? undefined
-      : followFile(
-          spec,
-          () =>
-            void started.then(
-              (mock) => reload(mock, spec),
-              () => undefined,
-            ),
-        );
+  const unfollow = spec === undefined ? undefined : followFile(spec, () => void changed(spec));
   const started = start(settings, write);
   const mock = await started.catch((error: unknown) => {
     unfollow?.();

@@ -7,7 +7,8 @@ import { answerModels } from './answers.ts';
 import { parameterModel } from './parameters.ts';
 import { schemeModels, securityOf } from './schemes.ts';
 import type { NamedSchema } from './validators.ts';
-import type { BodyModel, MockModel, OperationModel } from './types.ts';
+import { secretsOf } from './secrets.ts';
+import type { BodyModel, MockModel, OperationModel, SchemeModel } from './types.ts';
 
 /** Gives the name of a schema's validator. */
 export type NameSchema = (schema: Schema, place: string, inlined?: boolean) => string;
@@ -42,11 +43,17 @@ export async function buildModel(document: OpenApiDocument, engine: Engine): Pro
   for (const entry of operationsOf(document)) {
     const ranges = Object.keys(entry.operation.responses ?? {}).filter((code) => /^[1-5]XX$|^default$/i.test(code));
     const body = bodyModel(document, entry, validator);
+    const security = securityOf(entry.operation.security ?? document.security ?? [], schemes, entry.id);
+    const secrets = secretsOf(
+      document,
+      entry,
+      security.flat().map((name) => schemes[name] as SchemeModel),
+    );
     operations.push({
       id: entry.id,
       method: entry.method,
       path: entry.path,
-      security: securityOf(entry.operation.security ?? document.security ?? [], schemes, entry.id),
+      security,
       parameters: entry.parameters.map((each) =>
         parameterModel(
           document,
@@ -56,6 +63,7 @@ export async function buildModel(document: OpenApiDocument, engine: Engine): Pro
       ),
       ...(body && { body }),
       ...(ranges.length > 0 && { ranges }),
+      ...(secrets.length > 0 && { secrets }),
       answers: await answerModels(document, entry, engine, validator),
     });
   }

@@ -71,6 +71,8 @@ export interface OperationModel {
   security: string[][];
   parameters: ParameterModel[];
   body?: BodyModel;
+  /** Properties and parameters of its requests that are secrets, in lower case; absent where the document marks none. */
+  secrets?: string[];
   /** Every documented status and example; the first of them is the answer when nothing else is asked for. */
   answers: AnswerModel[];
   /** Ranges of statuses that are documented as one, such as `4XX`, and `default`; absent where there are none. */

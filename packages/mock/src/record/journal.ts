@@ -1,7 +1,7 @@
 /** The requests that a mock has answered: the last of them, without their secrets. */
 import { parseJson } from '../core/body.ts';
 import type { Exchange, SocketFault } from '../core/exchange.ts';
-import { redactHeaders, redactTarget, redactValue } from './redact.ts';
+import { redactHeaders, redactTarget, redactValue, type SecretNames } from './redact.ts';
 import { TextRing } from './text-ring.ts';
 
 /** One recorded request. */
@@ -46,10 +46,10 @@ export class Journal {
       JSON.stringify({
         id,
         method,
-        target: redactTarget(target),
+        target: redactTarget(target, operation?.secrets),
         operation: operation?.id,
-        headers: redactHeaders(headers),
-        body: body.length === 0 ? undefined : bodyOf(body),
+        headers: redactHeaders(headers, operation?.secrets),
+        body: body.length === 0 ? undefined : bodyOf(body, operation?.secrets),
         status: answer.status,
         code: answer.code,
         fault: answer.fault,
@@ -70,10 +70,10 @@ export class Journal {
 
 const decoder = new TextDecoder();
 
-function bodyOf(bytes: Uint8Array): unknown {
+function bodyOf(bytes: Uint8Array, secrets: SecretNames | undefined): unknown {
   if (bytes.length > maxBody) return `[${bytes.length} bytes]`;
   try {
-    return redactValue(parseJson(decoder.decode(bytes)));
+    return redactValue(parseJson(decoder.decode(bytes)), secrets);
   } catch {
     // A body that is not JSON may hold a secret anywhere, so only its size is told.
     return `[${bytes.length} bytes that are not JSON]`;

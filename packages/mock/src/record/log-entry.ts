@@ -21,7 +21,7 @@ export function logEntryOf({ id, request, operation, answer }: Exchange, duratio
   return {
     id,
     method: request.method,
-    target: redactTarget(request.target),
+    target: redactTarget(request.target, operation?.secrets),
     ...(operation && { operation: operation.id }),
     status: answer.status,
     ...(answer.code !== undefined && { code: answer.code }),
