@@ -82,7 +82,10 @@ describe('a secret in a body', () => {
     const inProcess = await createHandlers({ baseUrl: 'http://mock' });
     const init = { method: 'POST', headers: { 'content-type': 'application/json', authorization: 'Bearer sk_a' } };
     const url = `http://mock${operation('createUser').path}?pass%77ord=${secret}`;
-    await getResponse(inProcess.handlers, new Request(url, { ...init, body: JSON.stringify({ email: 'a@b.c', otp: secret }) }));
+    await getResponse(
+      inProcess.handlers,
+      new Request(url, { ...init, body: JSON.stringify({ email: 'a@b.c', otp: secret }) }),
+    );
     expect(inProcess.requests).toHaveLength(1);
     expect(JSON.stringify(inProcess.requests)).not.toContain(secret);
   });

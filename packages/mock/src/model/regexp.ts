@@ -23,6 +23,8 @@ export function linearRegExp(pattern: string, flags = 'u'): Matcher {
       wanted: text[2] === '=',
     }));
     return {
+      // Ajv takes expressions of one text for one.
+      toString: () => native.toString(),
       test: (text) => main.test(text) && conditions.every(({ matcher, wanted }) => matcher.test(text) === wanted),
     };
   } catch {
