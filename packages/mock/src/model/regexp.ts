@@ -5,6 +5,7 @@ import { isPlain, tokensOf } from './plain-pattern.ts';
 /** What a validator needs of a regular expression. */
 export interface Matcher {
   test(text: string): boolean;
+  toString(): string;
 }
 
 /**
