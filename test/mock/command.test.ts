@@ -95,7 +95,7 @@ describe('user-management-mock', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('serves until %s, then ends with 0', async (signal) => {
     const { child, said, ended, until } = run('--port', '0');
     const [, url] = await until(/listens on (\S+)\n/);
-    const [, key, sample] = await until(/curl -H 'Authorization: (.*)' '(.*)'/);
+    const [, sample, key] = await until(/curl '(.*)' --header 'Authorization: (.*)'/);
     expect(sample?.startsWith(`${url}/`)).toBe(true);
     const answer = await fetch(sample!, { headers: { authorization: key! } });
     expect(answer.status).toBe(200);

@@ -2,7 +2,6 @@
 import type { OperationModel, SchemeModel } from '../model/types.ts';
 import { header, type RequestHeaders } from './exchange.ts';
 import { isSameSecret } from './same-secret.ts';
-import { capitalized } from './sample.ts';
 import type { Target } from './target.ts';
 
 /** How keys are judged. */
@@ -87,4 +86,9 @@ export function cookies(headers: RequestHeaders): (readonly [string, string])[] 
       const sign = pair.indexOf('=');
       return sign === -1 ? [pair, ''] : [pair.slice(0, sign), pair.slice(sign + 1)];
     });
+}
+
+/** An authentication scheme's name as it is usually written. */
+export function capitalized(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
