@@ -58,7 +58,7 @@ describe('with workers', () => {
 
   it('the control interface is one', async () => {
     const rules = `${mock.current.url}/__mock/rules`;
-    const body = JSON.stringify({ operation: 'getUser', answer: { status: 404 } });
+    const body = JSON.stringify({ operation: 'getUser', response: { status: 404 } });
     await fetch(rules, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
     expect(new Set(await statuses(10))).toEqual(new Set([404]));
     expect(await (await fetch(rules)).json()).toMatchObject([{ hits: 10 }]);

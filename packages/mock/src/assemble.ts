@@ -64,7 +64,7 @@ export function assembleMock(
   const random = createRandom(behavior.seed);
   const nextId = createRequestIds(behavior.seed);
   const sessions: Sessions = new Sessions(
-    () => new Session({ parts, random, journal, changed: () => changed(sessions), beforeRead }),
+    (quotas) => new Session({ parts, random, journal, quotas, changed: () => changed(sessions), beforeRead }),
     () => changed(sessions),
   );
   for (const rule of rules) sessions.main.rules.add(rule);
@@ -74,7 +74,12 @@ export function assembleMock(
     sessions.open(key);
     return key;
   };
-  const hooks = { nextId, keys: sessions.keys, claim: sessions.claim.bind(sessions) };
+  const hooks = {
+    nextId,
+    keys: sessions.keys,
+    claim: sessions.claim.bind(sessions),
+    claimUndocumented: sessions.claimUndocumented.bind(sessions),
+  };
   let responder = createResponder(parts, behavior, hooks);
 
   const record = (exchange: Exchange, duration: number) => {

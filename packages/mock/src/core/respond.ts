@@ -2,6 +2,7 @@
 import type { Engine } from '../engine/prism.ts';
 import type { MockModel, OperationModel } from '../model/types.ts';
 import type { Validators } from '../model/validators.ts';
+import type { UndocumentedRequest } from '../rules/undocumented.ts';
 import { refusal, withHeaders } from './answers.ts';
 import { createAuthenticator } from './authenticate.ts';
 import type { Behavior } from './behavior.ts';
@@ -17,7 +18,7 @@ import { challenged, createInvalidRefusal, unauthorized, violationHeaders } from
 import { createRequestIds } from './request-id.ts';
 import { createOperationRouter, unknownPath } from './router.ts';
 import { createSaboteur } from './sabotage.ts';
-import { decode, readTarget } from './target.ts';
+import { decode, readTarget, type Target } from './target.ts';
 import { validate, type RequestParts } from './validate.ts';
 
 /** What the mock answers from. */
@@ -30,6 +31,7 @@ export interface ResponderParts {
 
 /** A valid request, for those who answer some requests themselves. */
 export interface Claim extends RequestParts {
+  method: string;
   operation: OperationModel;
   key: string | undefined;
 }
@@ -42,6 +44,8 @@ export interface ResponderHooks {
   keys?: { has(key: string): boolean };
   /** Asked before each valid request is answered; what it gives is the answer. */
   claim?: (claim: Claim) => MockAnswer | undefined | Promise<MockAnswer | undefined>;
+  /** Asked before a request is refused because the document does not have it. */
+  claimUndocumented?: (request: UndocumentedRequest) => MockAnswer | undefined;
 }
 
 /** Answers requests. Never throws and never rejects: every request has an answer. */
@@ -77,10 +81,15 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
     if (request.target === '*' && request.method === 'OPTIONS') return { status: 204, headers: [] };
     const target = readTarget(request.target);
     const found = router.find(target.path);
-    if (!found) throw unknownPath(target.path, router.templates);
+    const undocumented = () => hooks.claimUndocumented?.(readUndocumented(exchange, target));
+    if (!found) {
+      const claimed = undocumented();
+      if (claimed) return claimed;
+      throw unknownPath(target.path, router.templates);
+    }
     const { byMethod, names } = found.place;
     const operation = byMethod.get(request.method) ?? (request.method === 'HEAD' ? byMethod.get('GET') : undefined);
-    if (!operation) return withoutOperation(request.method, [...byMethod.keys()]);
+    if (!operation) return undocumented() ?? withoutOperation(request.method, [...byMethod.keys()]);
     exchange.operation = operation;
 
     const verdict = authenticate(operation, request.headers, target.query);
@@ -96,7 +105,8 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
     const path: Record<string, string> = {};
     for (const [index, name] of names.entries()) path[name] = decode(found.values[index] ?? '', 'path');
     const body = validation === 'off' ? unlessFault(read) : read();
-    const claim: Claim = { operation, key: exchange.key, path, query: target.query, headers: request.headers, body };
+    const { method, headers } = request;
+    const claim: Claim = { method, operation, key: exchange.key, path, query: target.query, headers, body };
     const violations = validation === 'off' ? [] : validate(operation, validators, claim);
     if (violations.length > 0 && validation === 'on') {
       const example = caused?.byValues(claim);
@@ -114,6 +124,20 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
     const complete = (each: MockAnswer) => withHeaders(challenged(each, verdict.challenge), warning);
     const decided = claimed instanceof Promise ? claimed.then(decide) : decide(claimed);
     return decided instanceof Promise ? decided.then(complete) : complete(decided);
+  }
+
+  /** What a rule is told of a request that the document does not have. Any of the document's keys may say whose it is. */
+  function readUndocumented(exchange: Exchange, { path, query }: Target): UndocumentedRequest {
+    const { method, headers, body } = exchange.request;
+    exchange.key = authenticate({ security: Object.keys(model.schemes).map((name) => [name]) }, headers, query).key;
+    return {
+      method,
+      target: path,
+      key: exchange.key,
+      query,
+      headers,
+      body: unlessFault(() => readBody(anyBody, headers, body)),
+    };
   }
 
   /** Adds what every answer has. */
@@ -142,6 +166,9 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
     refuse: (request, fault) => finish({ id: nextId(), request, answer: pending }, refusal(fault)),
   };
 }
+
+/** The body of a request that the document does not have. */
+const anyBody = { required: false, mediaTypes: { 'application/json': null, '*/*': null } };
 
 /** Stands in an exchange until its answer is known. */
 const pending: MockAnswer = { status: 0, headers: [] };

@@ -80,7 +80,7 @@ function distance(path: readonly string[], template: readonly string[]): number 
 }
 
 /** The share of letter pairs that two words have in common (Dice's coefficient). */
-function likeness(one: string, other: string): number {
+export function likeness(one: string, other: string): number {
   const pairs = (word: string) =>
     Array.from({ length: Math.max(word.length - 1, 0) }, (_, index) => word.slice(index, index + 2));
   const [ofOne, ofOther] = [pairs(one), new Set(pairs(other))];

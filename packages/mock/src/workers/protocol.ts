@@ -34,7 +34,7 @@ export interface ExchangeRecord {
 
 /** A question of a worker. */
 export type Question =
-  | ({ kind: 'claim'; operation: string; key: string | undefined } & RequestParts)
+  | ({ kind: 'claim'; method: string; operation: string; key: string | undefined } & RequestParts)
   | { kind: 'control'; request: MockRequest };
 
 /** What a worker says. */
