@@ -81,15 +81,14 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
     if (request.target === '*' && request.method === 'OPTIONS') return { status: 204, headers: [] };
     const target = readTarget(request.target);
     const found = router.find(target.path);
-    const undocumented = () => hooks.claimUndocumented?.(readUndocumented(exchange, target));
     if (!found) {
-      const claimed = undocumented();
+      const claimed = undocumented(exchange, target);
       if (claimed) return claimed;
       throw unknownPath(target.path, router.templates);
     }
     const { byMethod, names } = found.place;
     const operation = byMethod.get(request.method) ?? (request.method === 'HEAD' ? byMethod.get('GET') : undefined);
-    if (!operation) return undocumented() ?? withoutOperation(request.method, [...byMethod.keys()]);
+    if (!operation) return undocumented(exchange, target) ?? withoutOperation(request.method, [...byMethod.keys()]);
     exchange.operation = operation;
 
     const verdict = authenticate(operation, request.headers, target.query);
@@ -126,18 +125,13 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
     return decided instanceof Promise ? decided.then(complete) : complete(decided);
   }
 
-  /** What a rule is told of a request that the document does not have. Any of the document's keys may say whose it is. */
-  function readUndocumented(exchange: Exchange, { path, query }: Target): UndocumentedRequest {
-    const { method, headers, body } = exchange.request;
-    exchange.key = authenticate({ security: Object.keys(model.schemes).map((name) => [name]) }, headers, query).key;
-    return {
-      method,
-      target: path,
-      key: exchange.key,
-      query,
-      headers,
-      body: unlessFault(() => readBody(anyBody, headers, body)),
-    };
+  /** What a rule says to a request that the document does not have. Any of the document's keys may say whose it is. */
+  function undocumented(exchange: Exchange, { path: target, query }: Target): MockAnswer | undefined {
+    const { method, headers, body: bytes } = exchange.request;
+    const { key } = authenticate({ security: Object.keys(model.schemes).map((name) => [name]) }, headers, query);
+    exchange.key = key;
+    const body = () => unlessFault(() => readBody(anyBody, headers, bytes));
+    return hooks.claimUndocumented?.({ method, target, key, query, headers, body });
   }
 
   /** Adds what every answer has. */

@@ -197,7 +197,7 @@ export class RuleBook {
     for (const operation of this.#standIns.values()) {
       if (operation.method !== request.method) continue;
       const path = pathParameters(operation.path, request.target);
-      const response = path && this.claim({ ...request, operation, path });
+      const response = path && this.claim({ ...request, operation, path, body: request.body() });
       if (response) return response;
     }
     return undefined;

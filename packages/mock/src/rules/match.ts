@@ -1,6 +1,6 @@
 /** Which requests a rule is about: its match, made ready to be asked about many requests. */
 import { jsonpath, type JSONPathQuery, type JSONValue } from 'json-p3';
-import { header } from '../core/exchange.ts';
+import { header, type RequestHeaders } from '../core/exchange.ts';
 import type { RequestParts } from '../core/validate.ts';
 import { createMatcher, includes, isScalar, show, type Matcher } from './matcher.ts';
 import { unknownName } from './read.ts';
@@ -38,9 +38,9 @@ export function compileMatch(match: Match = {}, names?: readonly string[]): Cond
       read: readerOf(name),
     }));
   return [
-    ...all('path', path, (name) => (request) => present(request.path[name])),
+    ...all('path', path, (name) => (request) => valueAt(request.path, [name])),
     ...all('query', query, (name) => (request) => request.query.flatMap((pair) => (pair[0] === name ? [pair[1]] : []))),
-    ...all('headers', headers, (name) => (request) => present(header(request.headers, name.toLowerCase()))),
+    ...all('headers', headers, (name) => (request) => headerValues(request.headers, name)),
     ...(body === undefined ? [] : partsOf(body, [])),
     ...all('jsonPath', jsonPath, readJsonPath, (value) => (typeof value === 'number' ? value : NaN)),
   ];
@@ -61,7 +61,9 @@ export function matches(conditions: readonly Condition[], request: RequestParts)
   return conditions.every(({ read, test }) => test(read(request)));
 }
 
-function present(value: string | undefined): string[] {
+/** The value of a header, in a list; empty where there is none. The name may come from a rule, and be one of any object's. */
+export function headerValues(headers: RequestHeaders, name: string): string[] {
+  const value = Object.hasOwn(headers, name.toLowerCase()) ? header(headers, name.toLowerCase()) : undefined;
   return value === undefined ? [] : [value];
 }
 

@@ -55,7 +55,9 @@ export function createResponse(operation: OperationModel, spec: StoredResponse, 
   const mediaType = headers[names.find((name) => name.toLowerCase() === 'content-type') ?? ''];
   if (mediaType !== undefined && !unchecked && essence(mediaType) !== essence(documented.mediaType ?? '')) {
     const right = documented.mediaType ?? 'none';
-    throw new RuleError(`${operation.id} ${documented.status} has no ${mediaType}. It has: ${right}. ${uncheckedHint}`);
+    throw new RuleError(
+      `${operation.id} ${documented.status} has no media type ${mediaType}. It has: ${right}. ${uncheckedHint}`,
+    );
   }
   // A header of the rule replaces the documented one, whatever its case; the content type is told apart by all that sends.
   const kept = Object.entries({ ...documented.headers, ...headers }).filter(

@@ -134,7 +134,7 @@ const subject = {
 } as const;
 
 const oneSubject = {
-  description: 'needs either "operation" (the id of one, or "*" for all) or "request" ({"method", "path"})',
+  description: 'needs either "operation" (the id of one, or "*" for all) or "request" ({"method", "path"}), not both',
   oneOf: [{ required: ['operation'] }, { required: ['request'] }],
 } as const;
 
@@ -155,7 +155,7 @@ export const ruleSchema = {
   allOf: [
     oneSubject,
     {
-      description: 'needs either "response" or a list of "responses"',
+      description: 'needs either "response" or a list of "responses", not both',
       oneOf: [{ required: ['response'] }, { required: ['responses'] }],
     },
   ],

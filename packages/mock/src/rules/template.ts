@@ -1,7 +1,6 @@
 /** Bodies with places for parts of the request. Nothing else can be read, and nothing is run. */
 import type { RequestParts } from '../core/validate.ts';
-import { header } from '../core/exchange.ts';
-import { valueAt } from './match.ts';
+import { headerValues, valueAt } from './match.ts';
 import { unknownName } from './read.ts';
 import { RuleError } from './spec.ts';
 
@@ -45,7 +44,7 @@ export function fillTemplate(body: unknown, request: TemplateRequest): unknown {
       case 'query':
         return request.query.find((pair) => pair[0] === parameter)?.[1];
       case 'headers':
-        return header(request.headers, parameter.toLowerCase());
+        return headerValues(request.headers, parameter)[0];
       default:
         return valueAt(request.body?.value, rest)[0];
     }

@@ -6,11 +6,13 @@ import { namesOf } from './response.ts';
 import { RuleError, type RequestSpec, type ResponseSpec } from './spec.ts';
 
 /** A request that the document does not have. */
-export interface UndocumentedRequest extends Omit<RequestParts, 'path'> {
+export interface UndocumentedRequest extends Pick<RequestParts, 'query' | 'headers'> {
   method: string;
   /** The path, still percent-encoded. */
   target: string;
   key: string | undefined;
+  /** Reads the body. */
+  body(): RequestParts['body'];
 }
 
 /**
