@@ -40,8 +40,8 @@ describe('verify', () => {
   });
 
   it('lists the requests that came close, the closest first', async () => {
-    await send(mock.current.url, 'createUser', { body: '{"email":"x@example.com","first_name":"Bob"}' });
     await send(mock.current.url, 'createUser', { body: '{"email":"a@example.com"}' });
+    await send(mock.current.url, 'createUser', { body: '{"email":"x@example.com","first_name":"Bob"}' });
     const match = {
       body: { email: 'b@example.com', first_name: 'Bob' },
       headers: { 'x-trace': { absent: true as const } },
