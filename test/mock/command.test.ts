@@ -127,7 +127,7 @@ describe('user-management-mock', () => {
   });
 
   it('reads rules from a file', async () => {
-    const rules = file('rules.json', [{ operation: 'getUser', answer: { status: 404 }, times: 1 }]);
+    const rules = file('rules.json', [{ operation: 'getUser', response: { status: 404 }, times: 1 }]);
     const statuses = await withCommand(['--rules', rules], async (url) => [
       await send(url, 'getUser'),
       await send(url, 'getUser'),

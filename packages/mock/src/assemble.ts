@@ -47,7 +47,7 @@ export function assembleMock(initial: ResponderParts, settings: MockSettings): A
   let parts = initial;
   const random = createRandom(behavior.seed);
   const nextId = createRequestIds(behavior.seed);
-  const sessions = new Sessions(() => new Session({ parts, random, journal }));
+  const sessions = new Sessions((quotas) => new Session({ parts, random, journal, quotas }));
   for (const rule of rules) sessions.main.rules.add(rule);
   const nextKey = createScopeKeys(parts.model, random);
   const openScope = () => {
@@ -55,7 +55,12 @@ export function assembleMock(initial: ResponderParts, settings: MockSettings): A
     sessions.open(key);
     return key;
   };
-  const hooks = { nextId, keys: sessions.keys, claim: sessions.claim.bind(sessions) };
+  const hooks = {
+    nextId,
+    keys: sessions.keys,
+    claim: sessions.claim.bind(sessions),
+    claimUndocumented: sessions.claimUndocumented.bind(sessions),
+  };
   let responder = createResponder(parts, behavior, hooks);
 
   const record = (exchange: Exchange, duration: number) => {

@@ -1,4 +1,5 @@
 /** Doing ahead of time what starting a mock would do each time: asking Prism for every answer, compiling every validator. */
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import type { OpenApiDocument } from './document/types.ts';
 import { createEngine } from './engine/prism.ts';
@@ -6,6 +7,7 @@ import { buildModel } from './model/build.ts';
 import type { MockModel } from './model/types.ts';
 import { isPlain } from './model/plain-pattern.ts';
 import { addSchemas, createAjv } from './model/validators.ts';
+import { ruleSchema, verificationSchema } from './rules/schema.ts';
 
 export type { MockModel } from './model/types.ts';
 export type { OpenApiDocument } from './document/types.ts';
@@ -27,9 +29,19 @@ export async function compileDocument(document: OpenApiDocument): Promise<Compil
   const { model, schemas } = await buildModel(document, await createEngine(document));
   const ajv = createAjv(document, true);
   addSchemas(ajv, document, schemas);
-  const names = Object.keys(schemas);
+  return { model, validators: moduleOf(ajv, Object.keys(schemas)) };
+}
+
+/** Compiles the schemas of rules and verifications: a module whose default export has their validators. */
+export function compileRuleValidators(): string {
+  const ajv = new Ajv2020({ allErrors: true, strictTypes: false, code: { source: true, esm: true } });
+  ajv.addSchema(ruleSchema, 'rule').addSchema(verificationSchema, 'verification');
+  return moduleOf(ajv, ['rule', 'verification']);
+}
+
+function moduleOf(ajv: Ajv2020, names: string[]): string {
   const code = standalone.default(ajv, Object.fromEntries(names.map((name) => [name, name])));
-  return { model, validators: `${withImports(code)}\nexport default { ${names.join(', ')} };\n` };
+  return `${withImports(code)}\nexport default { ${names.join(', ')} };\n`;
 }
 
 /** Ajv's code asks for its helpers with `require`, which an ECMAScript module does not have. */

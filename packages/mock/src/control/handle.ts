@@ -40,6 +40,7 @@ export function createControl(
     if (path === controlPath) return { status: 308, headers: ['Location', `${controlPath}/`, 'Content-Length', '0'] };
     const found = router.find(path, request.method);
     if (Array.isArray(found)) {
+      if (found.length === 0) throw router.unknown(path);
       const methods = found.join(', ');
       throw new Fault('method_not_allowed', `${request.method} is not a method of this path. It has: ${methods}.`, [
         'Allow',

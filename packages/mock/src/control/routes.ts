@@ -2,9 +2,9 @@
 import { parseJson } from '../core/body.ts';
 import type { MockRequest } from '../core/exchange.ts';
 import { Fault } from '../core/faults.ts';
-import { readRule } from '../rules/read.ts';
+import { ruleSchema, verificationSchema } from '../rules/schema.ts';
+import { VerificationError, type RuleSpec, type VerificationSpec } from '../rules/spec.ts';
 import type { Session, Sessions } from '../session.ts';
-import { ruleSchema } from './schemas.ts';
 
 /** Where the control interface lives. */
 export const controlPath = '/__mock';
@@ -84,7 +84,23 @@ export const controlRoutes: ControlRoute[] = [
     body: ruleSchema,
     status: 201,
     run({ session, request }) {
-      return { id: session.rules.add(readRule(parseJson(new TextDecoder().decode(request.body)))).id };
+      return { id: session.rules.add(bodyOf(request) as RuleSpec).id };
+    },
+  },
+  {
+    method: 'POST',
+    path: `${controlPath}/verify`,
+    summary: 'Checks how many of the recorded requests are as expected; the 409 lists those that came close.',
+    scoped: true,
+    body: verificationSchema,
+    status: 204,
+    run({ session, request }) {
+      try {
+        session.verify(bodyOf(request) as VerificationSpec);
+      } catch (error) {
+        if (error instanceof VerificationError) throw new Fault('verification_failed', error.message);
+        throw error;
+      }
     },
   },
   {
@@ -128,6 +144,10 @@ export const controlRoutes: ControlRoute[] = [
     },
   },
 ];
+
+function bodyOf({ body }: MockRequest): unknown {
+  return parseJson(new TextDecoder().decode(body));
+}
 
 /**
  * The session that a request names.

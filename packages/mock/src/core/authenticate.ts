@@ -25,7 +25,7 @@ export function createAuthenticator(
   title: string,
   schemes: Record<string, SchemeModel>,
   rules: KeyRules,
-): (operation: OperationModel, headers: RequestHeaders, query: Target['query']) => Verdict {
+): (operation: Pick<OperationModel, 'security'>, headers: RequestHeaders, query: Target['query']) => Verdict {
   const patterns = new Map(
     Object.entries(schemes).map(([name, { pattern }]) => [
       name,

@@ -21,6 +21,19 @@ export interface MockRequest {
  */
 export type SocketFault = 'reset' | 'empty' | 'stall' | 'truncate';
 
+/** Sends a body in equal chunks, spread over a time. */
+export interface Dribble {
+  /** How many chunks, from 1 to 1,000. */
+  chunks: number;
+  /** Milliseconds from the first chunk to the last, at most 600,000. */
+  duration: number;
+}
+
+/** Where one of several equal chunks begins and ends. */
+export function chunkAt(length: number, chunks: number, index: number): [number, number] {
+  return [Math.floor((length * index) / chunks), Math.floor((length * (index + 1)) / chunks)];
+}
+
 /** An answer. */
 export interface MockAnswer {
   status: number;
@@ -33,6 +46,7 @@ export interface MockAnswer {
   code?: string | undefined;
   /** How long to wait before it is sent, in milliseconds. */
   delay?: number;
+  dribble?: Dribble;
   fault?: SocketFault;
 }
 

@@ -2,6 +2,7 @@
 import type { Engine } from '../engine/prism.ts';
 import type { MockModel, OperationModel } from '../model/types.ts';
 import type { Validators } from '../model/validators.ts';
+import type { UndocumentedRequest } from '../rules/undocumented.ts';
 import { refusal, withHeaders } from './answers.ts';
 import { createAuthenticator } from './authenticate.ts';
 import type { Behavior } from './behavior.ts';
@@ -17,7 +18,7 @@ import { challenged, createInvalidRefusal, unauthorized, violationHeaders } from
 import { createRequestIds } from './request-id.ts';
 import { createOperationRouter } from './router.ts';
 import { createSaboteur } from './sabotage.ts';
-import { readTarget } from './target.ts';
+import { readTarget, type Target } from './target.ts';
 import { validate, type RequestParts } from './validate.ts';
 
 /** What the mock answers from. */
@@ -30,6 +31,7 @@ export interface ResponderParts {
 
 /** A valid request, for those who answer some requests themselves. */
 export interface Claim extends RequestParts {
+  method: string;
   operation: OperationModel;
   key: string | undefined;
 }
@@ -42,6 +44,8 @@ export interface ResponderHooks {
   keys?: { has(key: string): boolean };
   /** Asked before each valid request is answered; what it gives is the answer. */
   claim?: (claim: Claim) => MockAnswer | undefined | Promise<MockAnswer | undefined>;
+  /** Asked before a request is refused because the document does not have it. */
+  claimUndocumented?: (request: UndocumentedRequest) => MockAnswer | undefined;
 }
 
 /** Answers requests. Never throws and never rejects: every request has an answer. */
@@ -77,7 +81,12 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
     if (request.target === '*' && request.method === 'OPTIONS') return { status: 204, headers: [] };
     const target = readTarget(request.target);
     const route = router.find(target.path, request.method);
-    if (Array.isArray(route)) return withoutOperation(request.method, route);
+    if (Array.isArray(route)) {
+      const claimed = undocumented(exchange, target);
+      if (claimed) return claimed;
+      if (route.length === 0) throw router.unknown(target.path);
+      return withoutOperation(request.method, route);
+    }
     const { operation, path } = route;
     exchange.operation = operation;
 
@@ -92,7 +101,8 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
 
     const read = () => readBody(operation.body, request.headers, request.body);
     const body = validation === 'off' ? unlessFault(read) : read();
-    const claim: Claim = { operation, key: exchange.key, path, query: target.query, headers: request.headers, body };
+    const { method, headers } = request;
+    const claim: Claim = { method, operation, key: exchange.key, path, query: target.query, headers, body };
     const violations = validation === 'off' ? [] : validate(operation, validators, claim);
     if (violations.length > 0 && validation === 'on') {
       const example = caused?.byValues(claim);
@@ -110,6 +120,15 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
     const complete = (each: MockAnswer) => withHeaders(challenged(each, verdict.challenge), warning);
     const decided = claimed instanceof Promise ? claimed.then(decide) : decide(claimed);
     return decided instanceof Promise ? decided.then(complete) : complete(decided);
+  }
+
+  /** What a rule says to a request that the document does not have. Any of the document's keys may say whose it is. */
+  function undocumented(exchange: Exchange, { path: target, query }: Target): MockAnswer | undefined {
+    const { method, headers, body: bytes } = exchange.request;
+    const { key } = authenticate({ security: Object.keys(model.schemes).map((name) => [name]) }, headers, query);
+    exchange.key = key;
+    const body = () => unlessFault(() => readBody(anyBody, headers, bytes));
+    return hooks.claimUndocumented?.({ method, target, key, query, headers, body });
   }
 
   /** Adds what every answer has. */
@@ -138,6 +157,9 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
     refuse: (request, fault) => finish({ id: nextId(), request, answer: pending }, refusal(fault)),
   };
 }
+
+/** The body of a request that the document does not have. */
+const anyBody = { required: false, mediaTypes: { 'application/json': null, '*/*': null } };
 
 /** Stands in an exchange until its answer is known. */
 const pending: MockAnswer = { status: 0, headers: [] };

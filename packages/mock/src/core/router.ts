@@ -19,10 +19,11 @@ export interface Router<T> {
   /**
    * Gives the operation of a path and a method; HEAD is answered as GET is.
    * @param path percent-encoded
-   * @returns all methods of the path where it lacks this one
-   * @throws a Fault for a path that no operation has
+   * @returns all methods of the path where it lacks this one: none for a path that no operation has
    */
   find(path: string, method: string): Route<T> | string[];
+  /** The fault of a path that no operation has. */
+  unknown(path: string): Fault;
 }
 
 /** Makes a router for operations. */
@@ -36,7 +37,6 @@ export function createOperationRouter<T extends Routable>(operations: readonly T
   return {
     find(path, method) {
       const places = tree.find(path);
-      if (places.length === 0) throw unknownPath(path, templates);
       for (const { end: byMethod, values } of places) {
         const found = byMethod.get(method) ?? (method === 'HEAD' ? byMethod.get('GET') : undefined);
         if (!found) continue;
@@ -46,6 +46,7 @@ export function createOperationRouter<T extends Routable>(operations: readonly T
       }
       return [...new Set(places.flatMap(({ end }) => [...end.keys()]))];
     },
+    unknown: (path) => unknownPath(path, templates),
   };
 }
 
@@ -69,7 +70,7 @@ function distance(path: readonly string[], template: readonly string[]): number 
 }
 
 /** The share of letter pairs that two words have in common (Dice's coefficient). */
-function likeness(one: string, other: string): number {
+export function likeness(one: string, other: string): number {
   const pairs = (word: string) =>
     Array.from({ length: Math.max(word.length - 1, 0) }, (_, index) => word.slice(index, index + 2));
   const [ofOne, ofOther] = [pairs(one), new Set(pairs(other))];

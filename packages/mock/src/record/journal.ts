@@ -2,7 +2,7 @@
 import { parseJson } from '../core/body.ts';
 import type { Exchange, SocketFault } from '../core/exchange.ts';
 import { redactHeaders, redactTarget, redactValue, type SecretNames } from './redact.ts';
-import { TextRing } from './text-ring.ts';
+import { TextList, type TextQuota } from './text-list.ts';
 
 /** One recorded request. */
 export interface RecordedRequest {
@@ -28,33 +28,48 @@ export interface RecordedRequest {
 /** The most bytes of a body that is kept. */
 const maxBody = 16_384;
 
+/** How much the journals of all scopes may hold together, in characters. */
+export const maxJournalSize = 64 * 1_024 * 1_024;
+
+/**
+ * The record of an exchange, as text and not as an object: at tens of thousands of requests a second, objects that live a
+ * little while fill the heap faster than it is cleared.
+ */
+export function recordOf({ id, request, operation, answer }: Exchange): string {
+  const { method, target, headers, body } = request;
+  return JSON.stringify({
+    id,
+    method,
+    target: redactTarget(target, operation?.secrets),
+    operation: operation?.id,
+    headers: redactHeaders(headers, operation?.secrets),
+    body: body.length === 0 ? undefined : bodyOf(body, operation?.secrets),
+    status: answer.status,
+    code: answer.code,
+    fault: answer.fault,
+  });
+}
+
 /** A bounded list of requests. */
 export class Journal {
-  readonly #texts: TextRing;
+  readonly #texts: TextList;
 
-  /** @param limit how many requests are kept */
-  constructor(limit: number) {
-    this.#texts = new TextRing(limit);
+  /**
+   * @param limit how many requests are kept
+   * @param quota what the journals of all scopes may hold together
+   */
+  constructor(limit: number, quota: TextQuota) {
+    this.#texts = new TextList(limit, quota);
   }
 
-  /** Records an exchange; the oldest one makes room. */
-  add({ id, request, operation, answer }: Exchange): void {
-    const { method, target, headers, body } = request;
-    // Kept as text and not as objects: at tens of thousands of requests a second, objects that live a little while
-    // fill the heap faster than it is cleared.
-    this.#texts.add(
-      JSON.stringify({
-        id,
-        method,
-        target: redactTarget(target, operation?.secrets),
-        operation: operation?.id,
-        headers: redactHeaders(headers, operation?.secrets),
-        body: body.length === 0 ? undefined : bodyOf(body, operation?.secrets),
-        status: answer.status,
-        code: answer.code,
-        fault: answer.fault,
-      }),
-    );
+  /** How many requests are no longer kept, because newer ones needed the room. */
+  get dropped(): number {
+    return this.#texts.dropped;
+  }
+
+  /** Adds a record; the oldest one makes room. */
+  add(record: string): void {
+    this.#texts.add(record);
   }
 
   /** The recorded requests, oldest first. */
