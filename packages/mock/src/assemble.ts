@@ -59,7 +59,7 @@ export function assembleMock(initial: ResponderParts, settings: MockSettings): A
   let responder = createResponder(parts, behavior, hooks);
 
   const record = (exchange: Exchange, duration: number) => {
-    sessions.record(exchange);
+    sessions.record(exchange, duration);
     log?.(logEntryOf(exchange, duration));
   };
 
@@ -70,7 +70,6 @@ export function assembleMock(initial: ResponderParts, settings: MockSettings): A
         refuse: (request, fault) => responder.refuse(request, fault),
       },
       record,
-      ...(log ? [] : [() => 0]),
     ),
     nextId,
     sessions,

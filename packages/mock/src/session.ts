@@ -28,14 +28,19 @@ export class Session {
   }
 
   /** Records an exchange. */
-  record(exchange: Exchange): void {
-    this.#journal.add(exchange);
+  record(exchange: Exchange, duration: number): void {
+    this.#journal.add(exchange, duration);
     this.#coverage.add(exchange);
   }
 
   /** The recorded requests, oldest first. */
   get requests(): RecordedRequest[] {
     return this.#journal.entries();
+  }
+
+  /** So many of the last recorded requests, oldest first. */
+  recent(most: number): RecordedRequest[] {
+    return this.#journal.entries(most);
   }
 
   /** What was met of the document. */
@@ -88,6 +93,11 @@ export class Sessions {
     return this.#byKey.get(key);
   }
 
+  /** Whether a session is open. */
+  has(session: Session): boolean {
+    return session === this.main || [...this.#byKey.values()].includes(session);
+  }
+
   /** Ends a session; its key becomes a key like any other. */
   close(key: string): void {
     this.#byKey.delete(key);
@@ -101,9 +111,9 @@ export class Sessions {
   }
 
   /** Records an exchange in the mock's session, and in its own. */
-  record(exchange: Exchange): void {
-    this.main.record(exchange);
-    if (exchange.key !== undefined && this.#byKey.size > 0) this.#byKey.get(exchange.key)?.record(exchange);
+  record(exchange: Exchange, duration: number): void {
+    this.main.record(exchange, duration);
+    if (exchange.key !== undefined && this.#byKey.size > 0) this.#byKey.get(exchange.key)?.record(exchange, duration);
   }
 
   /** Goes on with another document; gives the rules that it does not allow, which are dropped. */

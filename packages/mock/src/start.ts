@@ -3,7 +3,8 @@ import { isIPv6, type AddressInfo } from 'node:net';
 import type { Mock, MockOperation, OwnOperations } from './api/types.ts';
 import { assembleMock, type MockSettings } from './assemble.ts';
 import { createControl, isControl } from './control/handle.ts';
-import { controlPage } from './control/page.ts';
+import { Feed } from './control/feed.ts';
+import { pageRoutes } from './control/page.ts';
 import type { ResponderParts } from './core/respond.ts';
 import { sampleCurl } from './core/sample.ts';
 import type { OpenApiDocument } from './document/types.ts';
@@ -36,10 +37,15 @@ export async function startMock<Operations = OwnOperations>(options: MockOptions
   const { port = 4010, host = '127.0.0.1', document, controlToken, limits, certificate, ...settings } = options;
   let parts = await (document ? loadDocument(document) : loadOwn());
   const { responder, nextId, sessions, openScope, controls, adopt } = assembleMock(parts, settings);
+  const feed = new Feed(sessions);
   const control = createControl(
     { sessions, openScope, operations: () => parts.model.operations.length },
     { token: controlToken, local: isLoopback(host) },
-    () => controlPage(parts.model, url),
+    pageRoutes(
+      () => parts.model,
+      () => url,
+      feed,
+    ),
   );
   const server = await createServer(
     {
@@ -61,7 +67,10 @@ export async function startMock<Operations = OwnOperations>(options: MockOptions
       Object.assign(this, about(parts));
       return adopt(parts);
     },
-    close: () => stop(server),
+    close() {
+      feed.close();
+      return stop(server);
+    },
   });
 }
 

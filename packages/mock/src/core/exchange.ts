@@ -1,4 +1,5 @@
 /** A request and its answer as the mock sees them, whatever carried them: a socket or a service worker. */
+import type { Writable } from 'node:stream';
 import type { OperationModel } from '../model/types.ts';
 
 /** Header values by lower-case name. */
@@ -34,6 +35,8 @@ export interface MockAnswer {
   /** How long to wait before it is sent, in milliseconds. */
   delay?: number;
   fault?: SocketFault;
+  /** Sends the body bit by bit instead; whoever is given the connection ends it. */
+  stream?: (connection: Writable) => void;
 }
 
 /** A request with its answer. */

@@ -31,6 +31,7 @@ export const faults = {
   headers_too_large: 431,
   mock_failure: 500,
   simulated_failure: 500,
+  too_many_pages: 503,
 } as const;
 
 /** The name of a fault. */

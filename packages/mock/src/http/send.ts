@@ -41,8 +41,11 @@ function sendNow(server: Server, response: ServerResponse, exchange: Exchange): 
 function write(response: ServerResponse, exchange: Exchange): void {
   if (response.destroyed) return;
   response.writeHead(exchange.answer.status, headersOf(exchange));
-  const { body, ascii } = exchange.answer;
-  if (exchange.request.method === 'HEAD' || body === undefined) response.end();
+  const { body, ascii, stream } = exchange.answer;
+  if (stream) {
+    response.flushHeaders();
+    stream(response);
+  } else if (exchange.request.method === 'HEAD' || body === undefined) response.end();
   else response.end(body, ascii ? 'latin1' : 'utf8');
 }
 

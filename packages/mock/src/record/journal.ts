@@ -8,6 +8,10 @@ import { TextRing } from './text-ring.ts';
 export interface RecordedRequest {
   /** The request id of its answer. */
   id: string;
+  /** When it came, as ISO 8601 in UTC. */
+  time: string;
+  /** How long the response took, without its delay, in milliseconds. */
+  duration: number;
   method: string;
   /** The target as it was sent. */
   target: string;
@@ -37,14 +41,19 @@ export class Journal {
     this.#texts = new TextRing(limit);
   }
 
-  /** Records an exchange; the oldest one makes room. */
-  add({ id, request, operation, answer }: Exchange): void {
+  /**
+   * Records an exchange; the oldest one makes room.
+   * @param duration how long the response took, in milliseconds
+   */
+  add({ id, request, operation, answer }: Exchange, duration: number): void {
     const { method, target, headers, body } = request;
     // Kept as text and not as objects: at tens of thousands of requests a second, objects that live a little while
     // fill the heap faster than it is cleared.
     this.#texts.add(
       JSON.stringify({
         id,
+        time: new Date(Date.now() - duration).toISOString(),
+        duration: Math.round(duration * 1_000) / 1_000,
         method,
         target: redactTarget(target),
         operation: operation?.id,
@@ -57,9 +66,12 @@ export class Journal {
     );
   }
 
-  /** The recorded requests, oldest first. */
-  entries(): RecordedRequest[] {
-    return this.#texts.all().map((text) => JSON.parse(text) as RecordedRequest);
+  /**
+   * The recorded requests, oldest first.
+   * @param most how many of the last ones are wanted; all unless given
+   */
+  entries(most?: number): RecordedRequest[] {
+    return this.#texts.all(most).map((text) => JSON.parse(text) as RecordedRequest);
   }
 
   /** Forgets every request. */

@@ -31,10 +31,12 @@ export class TextRing {
     else this.#long.delete(slot);
   }
 
-  /** The texts, oldest first. */
-  all(): string[] {
-    const oldest = this.#lengths.length < this.#limit ? 0 : this.#next;
-    return this.#lengths.map((_, index) => this.#read((oldest + index) % this.#lengths.length));
+  /** The texts, or so many of the last ones; oldest first. */
+  all(most = Infinity): string[] {
+    const kept = this.#lengths.length;
+    const oldest = kept < this.#limit ? 0 : this.#next;
+    const skipped = Math.max(0, kept - most);
+    return Array.from({ length: kept - skipped }, (_, index) => this.#read((oldest + skipped + index) % kept));
   }
 
   /** Forgets every text. */
