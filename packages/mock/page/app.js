@@ -95,7 +95,7 @@ function ruleItem({ id, operation, text }) {
 /** @param {HTMLElement} item @param {ShownRule} rule */
 function updateRule(item, { hits, times }) {
   const notes = /** @type {HTMLElement} */ (item.querySelector('.notes'));
-  notes.textContent = times === undefined ? `${hits} requests, every time` : `${hits} of ${times} requests`;
+  notes.textContent = times === undefined ? `${hits} × so far, every time` : `${hits} of ${times} ×`;
 }
 
 /** @type {Snapshot | undefined} */

@@ -5,7 +5,7 @@ import type { AnswerModel, MockModel, OperationModel } from '../model/types.ts';
 import { pageFile } from '../page-files.ts';
 import { Content, view } from './content.ts';
 import type { Feed } from './feed.ts';
-import { html, raw } from './html.ts';
+import { html, type Html } from './html.ts';
 import { controlPath, type ControlRoute } from './routes.ts';
 import { keyOf } from './snapshot.ts';
 
@@ -27,7 +27,7 @@ const headers = {
  * @param url gives where the mock listens
  */
 export function pageRoutes(model: () => MockModel, url: () => string, feed: Feed): ControlRoute[] {
-  const page = () => new Content('text/html; charset=utf-8', controlPage(model(), url()), headers);
+  const page = () => new Content('text/html; charset=utf-8', controlPage(model(), url()).text, headers);
   return [
     view(`${controlPath}/`, page),
     view(controlPath, page),
@@ -38,7 +38,7 @@ export function pageRoutes(model: () => MockModel, url: () => string, feed: Feed
 }
 
 /** The page. What changes is filled in by its script. */
-function controlPage(model: MockModel, url: string): string {
+function controlPage(model: MockModel, url: string): Html {
   const curl = sampleCurl(model, url);
   const faults = ['reset', 'empty', 'stall', 'truncate'];
   return html`<!doctype html>
@@ -75,8 +75,8 @@ function controlPage(model: MockModel, url: string): string {
             <label class="filter">Filter <input id="filter" type="search" autocomplete="off" /></label>
           </div>
           <p class="empty" id="no-requests">No request yet.${curl === undefined ? '' : ' Try this one:'}</p>
-          ${curl === undefined ? '' : raw(html`<pre id="curl" tabindex="0">${curl}</pre>`)}
-          <ol id="requests"></ol>
+          ${curl === undefined ? '' : html`<pre id="curl" tabindex="0">${curl}</pre>`}
+          <ol id="requests" tabindex="0" aria-labelledby="requests-title"></ol>
           <p class="links">The last 100 are shown. All: <a data-scoped href="${controlPath}/requests">JSON</a></p>
         </section>
         <section aria-labelledby="rules-title">
@@ -89,7 +89,7 @@ function controlPage(model: MockModel, url: string): string {
               >Operation
               <select name="operation">
                 <option value="*">Every operation</option>
-                ${model.operations.map(({ id }) => raw(html`<option>${id}</option>`))}
+                ${model.operations.map(({ id }) => html`<option>${id}</option>`)}
               </select>
             </label>
             <label
@@ -106,7 +106,7 @@ function controlPage(model: MockModel, url: string): string {
               >Fault
               <select name="fault">
                 <option value="">None</option>
-                ${faults.map((name) => raw(html`<option>${name}</option>`))}
+                ${faults.map((name) => html`<option>${name}</option>`)}
               </select>
             </label>
             <label class="wide"
@@ -126,32 +126,32 @@ function controlPage(model: MockModel, url: string): string {
             The control interface is described by <a href="${controlPath}/openapi.json">openapi.json</a>.
           </p>
           <ul id="operations">
-            ${model.operations.map((operation) => raw(operationItem(operation)))}
+            ${model.operations.map((operation) => operationItem(operation))}
           </ul>
         </section>
       </main>
     </html> `;
 }
 
-function operationItem(operation: OperationModel): string {
+function operationItem(operation: OperationModel): Html {
   const { id, method, path, answers } = operation;
   return html` <li>
     <h3>${id}</h3>
     <p><b>${method}</b> <code>${path}</code></p>
-    <p class="chips">${answers.map((answer) => raw(chip(id, answer)))}</p>
+    <p class="chips">${answers.map((answer) => chip(id, answer))}</p>
   </li>`;
 }
 
-function chip(operation: string, answer: AnswerModel): string {
+function chip(operation: string, answer: AnswerModel): Html {
   const { status, example } = answer;
   const key = keyOf(operation, status, errorCode(answer));
   return html`<button
     type="button"
     data-operation="${operation}"
-    data-status="${String(status)}"
+    data-status="${status}"
     data-example="${example ?? ''}"
     data-key="${key}"
   >
-    ${String(status)} ${example ?? ''}
+    ${status} ${example ?? ''}
   </button>`;
 }
