@@ -40,9 +40,14 @@ export interface AssembledMock {
 
 /**
  * Puts a mock together.
+ * @param respondWith makes what responds; the mock's own responder unless given
  * @throws a RuleError for a rule that the document does not allow
  */
-export function assembleMock(initial: ResponderParts, settings: MockSettings): AssembledMock {
+export function assembleMock(
+  initial: ResponderParts,
+  settings: MockSettings,
+  respondWith: typeof createResponder = createResponder,
+): AssembledMock {
   const { rules = [], journal = 1_000, log, ...behavior } = settings;
   let parts = initial;
   const random = createRandom(behavior.seed);
@@ -56,7 +61,7 @@ export function assembleMock(initial: ResponderParts, settings: MockSettings): A
     return key;
   };
   const hooks = { nextId, keys: sessions.keys, claim: sessions.claim.bind(sessions) };
-  let responder = createResponder(parts, behavior, hooks);
+  let responder = respondWith(parts, behavior, hooks);
 
   const record = (exchange: Exchange, duration: number) => {
     sessions.record(exchange, duration);
@@ -91,7 +96,7 @@ export function assembleMock(initial: ResponderParts, settings: MockSettings): A
       ),
     adopt(next) {
       parts = next;
-      responder = createResponder(parts, behavior, hooks);
+      responder = respondWith(parts, behavior, hooks);
       return sessions.adopt(parts);
     },
   };

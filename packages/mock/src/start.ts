@@ -5,6 +5,7 @@ import { assembleMock, type MockSettings } from './assemble.ts';
 import { createControl, isControl } from './control/handle.ts';
 import { Feed } from './control/feed.ts';
 import { pageRoutes } from './control/page.ts';
+import { createProxy, type ProxyOptions } from './proxy/responder.ts';
 import type { ResponderParts } from './core/respond.ts';
 import { sampleCurl } from './core/sample.ts';
 import type { OpenApiDocument } from './document/types.ts';
@@ -26,6 +27,11 @@ export interface MockOptions extends MockSettings {
   limits?: TransportLimits;
   /** Serves HTTPS with this certificate. Default: HTTP. */
   certificate?: Certificate;
+  /**
+   * Another server of the API. What no rule is about is passed on to it, also what is not valid; what requests and responses have
+   * that the document does not allow is listed in `sl-violations`, the log and the journal. A URL, or one with options.
+   */
+  proxy?: string | ProxyOptions;
 }
 
 /**
@@ -34,9 +40,13 @@ export interface MockOptions extends MockSettings {
  * and Node's error when the port cannot be listened on
  */
 export async function startMock<Operations = OwnOperations>(options: MockOptions = {}): Promise<Mock<Operations>> {
-  const { port = 4010, host = '127.0.0.1', document, controlToken, limits, certificate, ...settings } = options;
+  const { port = 4010, host = '127.0.0.1', document, controlToken, limits, certificate, proxy, ...settings } = options;
   let parts = await (document ? loadDocument(document) : loadOwn());
-  const { responder, nextId, sessions, openScope, controls, adopt } = assembleMock(parts, settings);
+  const { responder, nextId, sessions, openScope, controls, adopt } = assembleMock(
+    parts,
+    settings,
+    proxy === undefined ? undefined : createProxy(typeof proxy === 'string' ? { url: proxy } : proxy),
+  );
   const feed = new Feed(sessions);
   const control = createControl(
     { sessions, openScope, operations: () => parts.model.operations.length },

@@ -10,7 +10,7 @@ export type LogMode = 'pretty' | 'json' | 'silent';
 export interface Settings {
   options: MockOptions;
   /** Files that are read before the mock starts. */
-  files: { spec?: string; rules?: string; cert?: string; key?: string };
+  files: { spec?: string; rules?: string; record?: string; cert?: string; key?: string };
   log?: LogMode;
   /** Whether a browser is opened. */
   open: boolean;
@@ -113,6 +113,16 @@ const cliOptions: Record<string, CliOption> = {
     help: 'add the rules in a JSON file',
     apply: ({ files }, value) => void (files.rules = value),
   },
+  proxy: {
+    placeholder: 'URL',
+    help: 'pass on what no rule is about to this server, and list what the document does not allow',
+    apply: ({ options }, value) => void (options.proxy = value),
+  },
+  record: {
+    placeholder: 'FILE',
+    help: 'write what the other server responds to this file, for --rules; needs --proxy',
+    apply: ({ files }, value) => void (files.record = value),
+  },
   'control-token': {
     placeholder: 'TOKEN',
     help: 'what requests to /__mock/ must carry (needed there unless the host is loopback)',
@@ -157,6 +167,9 @@ export function readSettings(args: readonly string[]): Settings | 'help' {
   for (const [name, value] of Object.entries(values)) cliOptions[name]?.apply(settings, String(value));
   if ((settings.files.cert === undefined) !== (settings.files.key === undefined)) {
     return misuse('--cert and --key', 'one of them', 'given together');
+  }
+  if (settings.files.record !== undefined && settings.options.proxy === undefined) {
+    return misuse('--record', settings.files.record, 'given with --proxy');
   }
   return settings;
 }

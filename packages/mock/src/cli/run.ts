@@ -5,7 +5,10 @@ import { RuleError } from '../rules/spec.ts';
 import { startMock } from '../start.ts';
 import { readDocument, readOptionFile, readRules } from './files.ts';
 import { listCauses } from './list-causes.ts';
+import { upstreamUrl } from '../proxy/upstream.ts';
+import type { ProxyOptions } from '../proxy/responder.ts';
 import { createLog } from './log.ts';
+import { createRecordFile } from './record-file.ts';
 import { openInBrowser } from './open.ts';
 import { helpText, readSettings, type Settings } from './options.ts';
 import { MisuseError } from './values.ts';
@@ -32,12 +35,15 @@ export async function runCli(args: readonly string[], command = 'user-management
   }
 }
 
-async function serve({ options, files, log, open, json }: Settings): Promise<void> {
+async function serve(settings: Settings): Promise<void> {
+  const { options, files, log, open, json } = settings;
   const { spec, cert, key } = files;
   const rules = files.rules === undefined ? [] : readRules(files.rules);
   const report = createLog(log ?? (json ? 'silent' : 'pretty'), process.stdout.isTTY);
+  const proxy = proxyOf(settings);
   const mock = await startMock<Record<string, unknown>>({
     ...options,
+    ...(proxy && { proxy }),
     rules,
     ...(report && { log: report }),
     ...(spec !== undefined && { document: await readDocument(spec) }),
@@ -56,6 +62,17 @@ async function serve({ options, files, log, open, json }: Settings): Promise<voi
       void mock.close();
     });
   }
+}
+
+/** Where requests are passed on to, if they are, and where what comes back is written. */
+function proxyOf({ options, files }: Settings): ProxyOptions | undefined {
+  if (typeof options.proxy !== 'string') return undefined;
+  try {
+    upstreamUrl(options.proxy);
+  } catch (error) {
+    throw new MisuseError(`--proxy: ${(error as Error).message}`);
+  }
+  return { url: options.proxy, ...(files.record !== undefined && { record: createRecordFile(files.record) }) };
 }
 
 /** Serves a document anew after it has changed. A broken one changes nothing. */

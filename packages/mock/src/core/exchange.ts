@@ -1,6 +1,7 @@
 /** A request and its answer as the mock sees them, whatever carried them: a socket or a service worker. */
 import type { Writable } from 'node:stream';
 import type { OperationModel } from '../model/types.ts';
+import type { Finding } from './refuse.ts';
 
 /** Header values by lower-case name. */
 export type RequestHeaders = Readonly<Record<string, string | string[] | undefined>>;
@@ -14,6 +15,8 @@ export interface MockRequest {
   headers: RequestHeaders;
   /** The raw body; empty when there is none. */
   body: Uint8Array;
+  /** Has a function called when the connection can take no more, be it that everything was sent. */
+  onClose?: (listener: () => void) => void;
 }
 
 /**
@@ -27,7 +30,7 @@ export interface MockAnswer {
   status: number;
   /** Names and values in turn. Content length and content type are among them, the request id is not. */
   headers: readonly string[];
-  body?: string | undefined;
+  body?: string | Uint8Array | undefined;
   /** Whether the body is ASCII, which can be sent without being encoded first. */
   ascii?: boolean;
   /** The `code` of an error's body. */
@@ -49,6 +52,8 @@ export interface Exchange {
   /** The API key that the request carried, if it was a right one. */
   key?: string | undefined;
   answer: MockAnswer;
+  /** What a request that was passed on, and its response, have that the document does not allow. */
+  violations?: Finding[];
 }
 
 /** Reads one header. One that came several times is joined as HTTP has it (RFC 9110, section 5.3). */

@@ -1,6 +1,7 @@
 /** The requests that a mock has answered: the last of them, without their secrets. */
 import { parseJson } from '../core/body.ts';
 import type { Exchange, SocketFault } from '../core/exchange.ts';
+import type { Finding } from '../core/refuse.ts';
 import { redactHeaders, redactTarget, redactValue } from './redact.ts';
 import { TextRing } from './text-ring.ts';
 
@@ -27,6 +28,8 @@ export interface RecordedRequest {
   code?: string;
   /** What happened to the connection, if a fault was asked for. */
   fault?: SocketFault;
+  /** With `proxy`: what the request and the response have that the document does not allow. */
+  violations?: Finding[];
 }
 
 /** The most bytes of a body that is kept. */
@@ -45,7 +48,7 @@ export class Journal {
    * Records an exchange; the oldest one makes room.
    * @param duration how long the response took, in milliseconds
    */
-  add({ id, request, operation, answer }: Exchange, duration: number): void {
+  add({ id, request, operation, answer, violations }: Exchange, duration: number): void {
     const { method, target, headers, body } = request;
     // Kept as text and not as objects: at tens of thousands of requests a second, objects that live a little while
     // fill the heap faster than it is cleared.
@@ -62,6 +65,7 @@ export class Journal {
         status: answer.status,
         code: answer.code,
         fault: answer.fault,
+        violations,
       }),
     );
   }
