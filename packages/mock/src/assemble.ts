@@ -32,8 +32,11 @@ export interface AssembledMock {
   sessions: Sessions;
   /** Opens a scope and gives its key. */
   openScope(): string;
-  /** The programmatic interface. */
-  controls<Operations>(): Controls<Operations> & { scope(): Scope<Operations> };
+  /**
+   * The programmatic interface.
+   * @param base gives the address of the mock, without a slash at the end
+   */
+  controls<Operations>(base: () => string): Controls<Operations> & { scope(): Scope<Operations> };
   /** Goes on with another document; gives the rules that it does not allow, which are dropped. */
   adopt(parts: ResponderParts): DroppedRule[];
 }
@@ -79,16 +82,16 @@ export function assembleMock(
     nextId,
     sessions,
     openScope,
-    controls: <Operations>() =>
+    controls: <Operations>(base: () => string) =>
       Object.assign(
-        controlsOf<Operations>(() => sessions.main),
+        controlsOf<Operations>(() => sessions.main, base),
         {
           reset: () => sessions.reset(),
           scope(): Scope<Operations> {
             const key = openScope();
             const session = sessions.get(key) as Session;
             return Object.assign(
-              controlsOf<Operations>(() => session),
+              controlsOf<Operations>(() => session, base),
               { key, close: () => sessions.close(key) },
             );
           },

@@ -22,6 +22,7 @@ export type { OpenApiDocument } from './document/types.ts';
 export type { Certificate, TransportLimits } from './http/server.ts';
 export type { Coverage, CoverageShare, CoveredAnswer } from './record/coverage.ts';
 export { requireCoverage, type CoverageThresholds } from './record/require-coverage.ts';
+export type { Har, HarEntry, HarPair } from './record/har.ts';
 export type { RecordedRequest } from './record/journal.ts';
 export type { ProxyOptions } from './proxy/responder.ts';
 export type { RecordListener } from './proxy/recorder.ts';

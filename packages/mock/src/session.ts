@@ -3,6 +3,7 @@ import type { Exchange, MockAnswer } from './core/exchange.ts';
 import type { Random } from './core/random.ts';
 import type { Claim, ResponderParts } from './core/respond.ts';
 import { CoverageCounter, type Coverage } from './record/coverage.ts';
+import { harOf, type Har } from './record/har.ts';
 import { Journal, type RecordedRequest } from './record/journal.ts';
 import { RuleBook, type DroppedRule } from './rules/book.ts';
 
@@ -36,6 +37,11 @@ export class Session {
   /** The recorded requests, oldest first. */
   get requests(): RecordedRequest[] {
     return this.#journal.entries();
+  }
+
+  /** The recorded requests with their responses, as an HTTP Archive. */
+  har(base: string): Har {
+    return harOf(base, this.#journal.exchanges());
   }
 
   /** So many of the last recorded requests, oldest first. */

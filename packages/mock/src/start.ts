@@ -49,7 +49,7 @@ export async function startMock<Operations = OwnOperations>(options: MockOptions
   );
   const feed = new Feed(sessions);
   const control = createControl(
-    { sessions, openScope, operations: () => parts.model.operations.length },
+    { sessions, openScope, url: () => url, operations: () => parts.model.operations.length },
     { token: controlToken, local: isLoopback(host) },
     pageRoutes(
       () => parts.model,
@@ -70,18 +70,22 @@ export async function startMock<Operations = OwnOperations>(options: MockOptions
   const url = urlOf(server.address() as AddressInfo, certificate !== undefined);
 
   const about = (of: ResponderParts) => ({ operations: operationsOf(of), curl: sampleCurl(of.model, url) });
-  return Object.assign(controls<Operations>(), about(parts), {
-    url,
-    async use(this: object, next: OpenApiDocument) {
-      parts = await loadDocument(next);
-      Object.assign(this, about(parts));
-      return adopt(parts);
+  return Object.assign(
+    controls<Operations>(() => url),
+    about(parts),
+    {
+      url,
+      async use(this: object, next: OpenApiDocument) {
+        parts = await loadDocument(next);
+        Object.assign(this, about(parts));
+        return adopt(parts);
+      },
+      close() {
+        feed.close();
+        return stop(server);
+      },
     },
-    close() {
-      feed.close();
-      return stop(server);
-    },
-  });
+  );
 }
 
 function urlOf({ address, port }: AddressInfo, secure: boolean): string {

@@ -15,7 +15,7 @@ export function nextRule(
 }
 
 /** The controls of a session. The types of operations are the caller's; at run time each rule is checked. */
-export function controlsOf<Operations>(session: () => Session): Controls<Operations> {
+export function controlsOf<Operations>(session: () => Session, base: () => string): Controls<Operations> {
   const controls = {
     next: (
       operation: string,
@@ -27,6 +27,7 @@ export function controlsOf<Operations>(session: () => Session): Controls<Operati
     get requests() {
       return session().requests;
     },
+    har: () => session().har(base()),
     coverage: () => session().coverage(),
     reset: () => session().reset(),
   };

@@ -4,6 +4,7 @@ import type { Delay } from '../core/behavior.ts';
 import type { SocketFault } from '../core/exchange.ts';
 import type { OpenApiDocument } from '../document/types.ts';
 import type { Coverage } from '../record/coverage.ts';
+import type { Har } from '../record/har.ts';
 import type { RecordedRequest } from '../record/journal.ts';
 import type { DroppedRule, RuleHandle } from '../rules/book.ts';
 import type { AnswerSpec, Match } from '../rules/spec.ts';
@@ -110,6 +111,9 @@ export interface Controls<Operations> {
 
   /** The requests that were answered, oldest first, without their secrets. */
   readonly requests: RecordedRequest[];
+
+  /** The requests with their responses as an HTTP Archive (HAR 1.2), without their secrets. */
+  har(): Har;
 
   /** Which of the document's answers were met so far. */
   coverage(): Coverage;

@@ -10,7 +10,7 @@ export type LogMode = 'pretty' | 'json' | 'silent';
 export interface Settings {
   options: MockOptions;
   /** Files that are read before the mock starts. */
-  files: { spec?: string; rules?: string; record?: string; cert?: string; key?: string };
+  files: { spec?: string; rules?: string; record?: string; har?: string; cert?: string; key?: string };
   log?: LogMode;
   /** Whether a browser is opened. */
   open: boolean;
@@ -122,6 +122,11 @@ const cliOptions: Record<string, CliOption> = {
     placeholder: 'FILE',
     help: 'write what the other server responds to this file, for --rules; needs --proxy',
     apply: ({ files }, value) => void (files.record = value),
+  },
+  har: {
+    placeholder: 'FILE',
+    help: 'write the last requests and their responses to this file at the end, as an HTTP Archive',
+    apply: ({ files }, value) => void (files.har = value),
   },
   'control-token': {
     placeholder: 'TOKEN',

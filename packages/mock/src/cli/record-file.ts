@@ -20,12 +20,14 @@ export function createRecordFile(file: string): RecordListener {
     throw new MisuseError(`--record ${file} cannot be written: ${reason}`);
   }
   let timer: NodeJS.Timeout | undefined;
+  let latest: readonly RuleSpec[] = [];
   let told = 0;
   return (rules, skipped) => {
+    latest = rules;
     // Several that come at once are written once. The process does not end before they are.
     timer ??= setTimeout(() => {
       timer = undefined;
-      write(file, rules);
+      write(file, latest);
     }, quietTime);
     if (skipped > told) console.error('A response was not recorded: it is not JSON, or there are too many.');
     told = skipped;

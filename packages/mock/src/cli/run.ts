@@ -1,9 +1,10 @@
 /** The command. */
+import { writeFileSync } from 'node:fs';
 import type { Mock } from '../api/types.ts';
 import { DocumentError } from '../document/lookup.ts';
 import { RuleError } from '../rules/spec.ts';
 import { startMock } from '../start.ts';
-import { readDocument, readOptionFile, readRules } from './files.ts';
+import { checkWritable, readDocument, readOptionFile, readRules } from './files.ts';
 import { listCauses } from './list-causes.ts';
 import { upstreamUrl } from '../proxy/upstream.ts';
 import type { ProxyOptions } from '../proxy/responder.ts';
@@ -37,7 +38,8 @@ export async function runCli(args: readonly string[], command = 'user-management
 
 async function serve(settings: Settings): Promise<void> {
   const { options, files, log, open, json } = settings;
-  const { spec, cert, key } = files;
+  const { spec, cert, key, har } = files;
+  if (har !== undefined) checkWritable('--har', har);
   const rules = files.rules === undefined ? [] : readRules(files.rules);
   const report = createLog(log ?? (json ? 'silent' : 'pretty'), process.stdout.isTTY);
   const proxy = proxyOf(settings);
@@ -59,6 +61,7 @@ async function serve(settings: Settings): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       watcher?.close();
+      if (har !== undefined) writeFileSync(har, `${JSON.stringify(mock.har(), null, 2)}\n`);
       void mock.close();
     });
   }

@@ -77,7 +77,10 @@ function controlPage(model: MockModel, url: string): Html {
           <p class="empty" id="no-requests">No request yet.${curl === undefined ? '' : ' Try this one:'}</p>
           ${curl === undefined ? '' : html`<pre id="curl" tabindex="0">${curl}</pre>`}
           <ol id="requests" tabindex="0" aria-labelledby="requests-title"></ol>
-          <p class="links">The last 100 are shown. All: <a data-scoped href="${controlPath}/requests">JSON</a></p>
+          <p class="links">
+            The last 100 are shown. All: <a data-scoped href="${controlPath}/requests">JSON</a>,
+            <a data-scoped href="${controlPath}/requests.har" download>HAR</a>
+          </p>
         </section>
         <section aria-labelledby="rules-title">
           <h2 id="rules-title">Rules</h2>

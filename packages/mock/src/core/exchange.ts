@@ -31,6 +31,8 @@ export interface MockAnswer {
   /** Names and values in turn. Content length and content type are among them, the request id is not. */
   headers: readonly string[];
   body?: string | Uint8Array | undefined;
+  /** The body as text, where it is sent encoded. */
+  text?: string;
   /** Whether the body is ASCII, which can be sent without being encoded first. */
   ascii?: boolean;
   /** The `code` of an error's body. */

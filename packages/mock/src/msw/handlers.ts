@@ -31,7 +31,10 @@ export function handlersFrom<Operations>(parts: ResponderParts, options: Handler
     const exchange = await responder.respond(await requestFrom(request, prefix));
     return responseFrom(exchange);
   });
-  return Object.assign(controls<Operations>(), { handlers: [handler] });
+  return Object.assign(
+    controls<Operations>(() => base),
+    { handlers: [handler] },
+  );
 }
 
 async function requestFrom(request: Request, prefix: string): Promise<MockRequest> {
@@ -53,7 +56,7 @@ async function responseFrom({ id, request, answer }: Exchange): Promise<Response
   const headers = new Headers();
   for (let index = 0; index < list.length; index += 2) headers.append(list[index] ?? '', list[index + 1] ?? '');
   headers.set(requestIdHeader, id);
-  return new Response(status === 204 || status === 304 || request.method === 'HEAD' ? null : (body ?? ''), {
+  return new Response(status === 204 || status === 304 || request.method === 'HEAD' ? null : ((body ?? '') as string), {
     status,
     headers,
   });

@@ -16,6 +16,8 @@ const decoders: Record<string, (body: Buffer, options: { maxOutputLength: number
 export interface ReadResponse {
   /** The first value of a header, by name in lower case. */
   header(name: string): string | undefined;
+  /** The body as text, where it came encoded. */
+  text?: string;
   /** The body as JSON; absent when there is none, or when it is not JSON. */
   json?: unknown;
   /** Why a body could not be read. */
@@ -45,7 +47,8 @@ export function readResponse({ headers, body }: UpstreamResponse): ReadResponse 
   }
   if (!isJson(found('content-type'))) return { header: found, unreadable: 'is not JSON' };
   try {
-    return { header: found, json: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(plain)) };
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(plain);
+    return { header: found, json: JSON.parse(text), ...(plain !== body && { text }) };
   } catch (error) {
     return { header: found, unreadable: `is not valid JSON: ${(error as Error).message}` };
   }

@@ -94,6 +94,7 @@ export function createProxy({ url, timeout = 30_000, ca, record }: ProxyOptions)
         status: response.status,
         headers: withoutOwn(response.headers, cors !== undefined),
         body: response.body,
+        ...(read.text !== undefined && { text: read.text }),
         ...(response.status >= 400 && typeof code === 'string' && { code }),
         ...(exchange.answer.delay !== undefined && { delay: exchange.answer.delay }),
       };

@@ -1,6 +1,6 @@
 /** The requests that a mock has answered: the last of them, without their secrets. */
 import { parseJson } from '../core/body.ts';
-import type { Exchange, SocketFault } from '../core/exchange.ts';
+import type { Exchange, MockAnswer, SocketFault } from '../core/exchange.ts';
 import type { Finding } from '../core/refuse.ts';
 import { redactHeaders, redactTarget, redactValue } from './redact.ts';
 import { TextRing } from './text-ring.ts';
@@ -38,10 +38,14 @@ const maxBody = 16_384;
 /** A bounded list of requests. */
 export class Journal {
   readonly #texts: TextRing;
+  readonly #limit: number;
+  /** The responses, in the same order. Most are the same objects again and again. */
+  #answers: MockAnswer[] = [];
 
   /** @param limit how many requests are kept */
   constructor(limit: number) {
     this.#texts = new TextRing(limit);
+    this.#limit = limit;
   }
 
   /**
@@ -50,6 +54,8 @@ export class Journal {
    */
   add({ id, request, operation, answer, violations }: Exchange, duration: number): void {
     const { method, target, headers, body } = request;
+    this.#answers.push((answer.body?.length ?? 0) > maxBody ? { ...answer, body: undefined } : answer);
+    if (this.#answers.length >= 2 * this.#limit) this.#answers = this.#lastAnswers();
     // Kept as text and not as objects: at tens of thousands of requests a second, objects that live a little while
     // fill the heap faster than it is cleared.
     this.#texts.add(
@@ -78,8 +84,19 @@ export class Journal {
     return this.#texts.all(most).map((text) => JSON.parse(text) as RecordedRequest);
   }
 
+  /** The recorded requests with their responses, oldest first. A body of more than 16 KiB is left out. */
+  exchanges(): [RecordedRequest, MockAnswer][] {
+    const answers = this.#lastAnswers();
+    return this.entries().map((request, index) => [request, answers[index] as MockAnswer]);
+  }
+
+  #lastAnswers(): MockAnswer[] {
+    return this.#answers.slice(Math.max(0, this.#answers.length - this.#limit));
+  }
+
   /** Forgets every request. */
   clear(): void {
+    this.#answers = [];
     this.#texts.clear();
   }
 }
