@@ -77,6 +77,13 @@ it('is bounded as the journal is, per scope, and in step with it', async () => {
   expect(valid(mock.current.har()).log.entries).toEqual([]);
 });
 
+it('keeps nothing where the journal keeps nothing', async () => {
+  const none = await startMock({ port: 0, journal: 0 });
+  await send(none.url, 'getUser');
+  expect(valid(none.har()).log.entries).toEqual([]);
+  await none.close();
+});
+
 it('has the text of a response that came encoded, and what was wrong with it', async () => {
   const server = createServer((_, response) =>
     response

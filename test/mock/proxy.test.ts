@@ -277,7 +277,8 @@ describe('a mock with a proxy', () => {
       message.socket.once('close', ended.resolve);
       arrived.resolve();
     });
-    const mock = await proxy(url);
+    // Far longer than this test may take.
+    const mock = await proxy({ url, timeout: 600_000 });
     const client = new AbortController();
     const asked = fetch(mock.url, { signal: client.signal });
     await arrived.promise;

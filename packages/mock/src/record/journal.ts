@@ -54,8 +54,9 @@ export class Journal {
    */
   add({ id, request, operation, answer, violations }: Exchange, duration: number): void {
     const { method, target, headers, body } = request;
+    if (this.#limit === 0) return;
     this.#answers.push((answer.body?.length ?? 0) > maxBody ? { ...answer, body: undefined } : answer);
-    if (this.#answers.length >= 2 * this.#limit) this.#answers = this.#lastAnswers();
+    if (this.#answers.length >= 2 * this.#limit) this.#answers = this.#answers.slice(-this.#limit);
     // Kept as text and not as objects: at tens of thousands of requests a second, objects that live a little while
     // fill the heap faster than it is cleared.
     this.#texts.add(
@@ -86,12 +87,9 @@ export class Journal {
 
   /** The recorded requests with their responses, oldest first. A body of more than 16 KiB is left out. */
   exchanges(): [RecordedRequest, MockAnswer][] {
-    const answers = this.#lastAnswers();
-    return this.entries().map((request, index) => [request, answers[index] as MockAnswer]);
-  }
-
-  #lastAnswers(): MockAnswer[] {
-    return this.#answers.slice(Math.max(0, this.#answers.length - this.#limit));
+    const requests = this.entries();
+    const skipped = this.#answers.length - requests.length;
+    return requests.map((request, index) => [request, this.#answers[skipped + index] as MockAnswer]);
   }
 
   /** Forgets every request. */
