@@ -1,9 +1,10 @@
 /** The command, as a process. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import type { Har } from 'user-management-mock';
 import { runCli } from 'user-management-mock/cli';
 import { document, operations } from '../support/document.ts';
 import { run } from './support/command.ts';
@@ -76,6 +77,11 @@ describe('user-management-mock', () => {
     ['--control-token-file', '/nowhere'],
     ['--control-token-file', '/dev/null'],
     ['--control-token', 'a', '--control-token-file', import.meta.filename],
+    ['--proxy', 'localhost:80'],
+    ['--proxy', 'http://me:secret@localhost'],
+    ['--record', 'file.json'],
+    ['--proxy', 'http://localhost', '--record', '/nowhere/file.json'],
+    ['--har', '/nowhere/file.har'],
   ])('refuses %s %s with one line', async (...args) => {
     const { code, out, err } = await runHere(...args.filter((arg) => arg !== undefined));
     expect([code, out]).toEqual([2, '']);
@@ -133,6 +139,32 @@ describe('user-management-mock', () => {
       await send(url, 'getUser'),
     ]);
     expect(statuses.map(({ status }) => status)).toEqual([404, 200]);
+  });
+
+  it('passes requests on, and writes what comes back as rules', async () => {
+    const recorded = join(folder, 'recorded.json');
+    await withCommand([], async (real) => {
+      await withCommand(['--proxy', real, '--record', recorded, '--log', 'pretty'], async (url, { until }) => {
+        await Promise.all(['1', '2', '3'].map((id) => send(url, 'getUser', { path: `/user_management/users/${id}` })));
+        await send(url, 'createUser', { body: '{"email":1}' });
+        await until(/^ {4}request\.body\.email: email must be string$/m);
+      });
+    });
+    expect(JSON.parse(readFileSync(recorded, 'utf8'))).toHaveLength(3);
+    const again = await runHere('--proxy', 'http://127.0.0.1:1', '--record', recorded);
+    expect([again.code, again.err]).toEqual([2, expect.stringContaining('it is there already')]);
+    await withCommand(['--rules', recorded], async (url) => {
+      await send(url, 'getUser', { path: '/user_management/users/2' });
+      const rules = await (await fetch(`${url}/__mock/rules`)).json();
+      expect((rules as { hits: number }[]).map(({ hits }) => hits)).toEqual([0, 1, 0]);
+    });
+  });
+
+  it('writes an HTTP Archive at the end', async () => {
+    const archive = join(folder, 'requests.har');
+    await withCommand(['--har', archive], (url) => send(url, 'getUser'));
+    const { log } = JSON.parse(readFileSync(archive, 'utf8')) as Har;
+    expect(log.entries.map(({ response }) => response.status)).toEqual([200]);
   });
 
   it('takes its other options', async () => {

@@ -89,6 +89,7 @@ describe('the packed mock', () => {
     const { url } = JSON.parse(line) as { url: string };
     expect((await send(url, 'getUser')).status).toBe(200);
     expect((await send(url, 'getUser', { headers: { prefer: 'dynamic=true' } })).status).toBe(200);
+    for (const file of ['app.js', 'style.css']) expect((await fetch(`${url}/__mock/${file}`)).status).toBe(200);
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
   });

@@ -37,7 +37,9 @@ describe('the README of the mock', () => {
         const file = join(folder, `${index}.ts`);
         writeFileSync(file, code);
         const { stdout } = await promisify(execFile)(process.execPath, [file]);
-        expect(stdout).toMatch(/^(429 1|true 0\n\{ total: \d+, met: 0 \}|\{"id":"basic","note":"page 2"\}|404)\n$/);
+        expect(stdout).toMatch(
+          /^(429 1|true 0\n\{ total: \d+, met: 0 \}|\{"id":"basic","note":"page 2"\}|404|1\n200 1)\n$/,
+        );
       }
     } finally {
       rmSync(folder, { recursive: true });

@@ -32,17 +32,25 @@ export interface AssembledMock {
   sessions: Sessions;
   /** Opens a scope and gives its key. */
   openScope(): string;
-  /** The programmatic interface. */
-  controls<Operations>(): Controls<Operations> & { scope(): Scope<Operations> };
+  /**
+   * The programmatic interface.
+   * @param base gives the address of the mock, without a slash at the end
+   */
+  controls<Operations>(base: () => string): Controls<Operations> & { scope(): Scope<Operations> };
   /** Goes on with another document; gives the rules that it does not allow, which are dropped. */
   adopt(parts: ResponderParts): DroppedRule[];
 }
 
 /**
  * Puts a mock together.
+ * @param respondWith makes what responds; the mock's own responder unless given
  * @throws a RuleError for a rule that the document does not allow
  */
-export function assembleMock(initial: ResponderParts, settings: MockSettings): AssembledMock {
+export function assembleMock(
+  initial: ResponderParts,
+  settings: MockSettings,
+  respondWith: typeof createResponder = createResponder,
+): AssembledMock {
   const { rules = [], journal = 1_000, log, ...behavior } = settings;
   let parts = initial;
   const random = createRandom(behavior.seed);
@@ -61,10 +69,10 @@ export function assembleMock(initial: ResponderParts, settings: MockSettings): A
     claim: sessions.claim.bind(sessions),
     claimUndocumented: sessions.claimUndocumented.bind(sessions),
   };
-  let responder = createResponder(parts, behavior, hooks);
+  let responder = respondWith(parts, behavior, hooks);
 
   const record = (exchange: Exchange, duration: number) => {
-    sessions.record(exchange);
+    sessions.record(exchange, duration);
     log?.(logEntryOf(exchange, duration));
   };
 
@@ -75,21 +83,20 @@ export function assembleMock(initial: ResponderParts, settings: MockSettings): A
         refuse: (request, fault) => responder.refuse(request, fault),
       },
       record,
-      ...(log ? [] : [() => 0]),
     ),
     nextId,
     sessions,
     openScope,
-    controls: <Operations>() =>
+    controls: <Operations>(base: () => string) =>
       Object.assign(
-        controlsOf<Operations>(() => sessions.main),
+        controlsOf<Operations>(() => sessions.main, base),
         {
           reset: () => sessions.reset(),
           scope(): Scope<Operations> {
             const key = openScope();
             const session = sessions.get(key) as Session;
             return Object.assign(
-              controlsOf<Operations>(() => session),
+              controlsOf<Operations>(() => session, base),
               { key, close: () => sessions.close(key) },
             );
           },
@@ -97,7 +104,7 @@ export function assembleMock(initial: ResponderParts, settings: MockSettings): A
       ),
     adopt(next) {
       parts = next;
-      responder = createResponder(parts, behavior, hooks);
+      responder = respondWith(parts, behavior, hooks);
       return sessions.adopt(parts);
     },
   };

@@ -3,6 +3,7 @@ import type { Exchange, MockAnswer } from './core/exchange.ts';
 import type { Random } from './core/random.ts';
 import type { Claim, ResponderParts } from './core/respond.ts';
 import { CoverageCounter, type Coverage } from './record/coverage.ts';
+import { harOf, type Har } from './record/har.ts';
 import { Journal, maxJournalSize, recordOf, type RecordedRequest } from './record/journal.ts';
 import { TextQuota } from './record/text-list.ts';
 import { RuleBook, type DroppedRule } from './rules/book.ts';
@@ -45,7 +46,7 @@ export class Session {
    * @param record what the journal keeps of it
    */
   record(exchange: Exchange, record: string): void {
-    this.#journal.add(record);
+    this.#journal.add(record, exchange.answer);
     this.#coverage.add(exchange);
   }
 
@@ -60,6 +61,16 @@ export class Session {
   /** The recorded requests, oldest first. */
   get requests(): RecordedRequest[] {
     return this.#journal.entries();
+  }
+
+  /** The recorded requests with their responses, as an HTTP Archive. */
+  har(base: string): Har {
+    return harOf(base, this.#journal.exchanges());
+  }
+
+  /** So many of the last recorded requests, oldest first. */
+  recent(most: number): RecordedRequest[] {
+    return this.#journal.entries(most);
   }
 
   /** What was met of the document. */
@@ -118,6 +129,11 @@ export class Sessions {
     return this.#byKey.get(key);
   }
 
+  /** Whether a session is open. */
+  has(session: Session): boolean {
+    return session === this.main || [...this.#byKey.values()].includes(session);
+  }
+
   /** Ends a session; its key becomes a key like any other. */
   close(key: string): void {
     this.#byKey.get(key)?.reset();
@@ -136,8 +152,8 @@ export class Sessions {
   }
 
   /** Records an exchange in the mock's session, and in its own. */
-  record(exchange: Exchange): void {
-    const record = recordOf(exchange);
+  record(exchange: Exchange, duration: number): void {
+    const record = recordOf(exchange, duration);
     this.main.record(exchange, record);
     this.#own(exchange)?.record(exchange, record);
   }

@@ -3,7 +3,9 @@ import { isIPv6, type AddressInfo } from 'node:net';
 import type { Mock, MockOperation, OwnOperations } from './api/types.ts';
 import { assembleMock, type MockSettings } from './assemble.ts';
 import { createControl, isControl } from './control/handle.ts';
-import { controlPage } from './control/page.ts';
+import { Feed } from './control/feed.ts';
+import { pageRoutes } from './control/page.ts';
+import { createProxy, type ProxyOptions } from './proxy/responder.ts';
 import type { ResponderParts } from './core/respond.ts';
 import { sampleCurl } from './core/sample.ts';
 import type { OpenApiDocument } from './document/types.ts';
@@ -27,6 +29,11 @@ export interface MockOptions extends MockSettings {
   limits?: TransportLimits;
   /** Serves HTTPS with this certificate. Default: HTTP. */
   certificate?: Certificate;
+  /**
+   * Another server of the API. What no rule is about is passed on to it, also what is not valid; what requests and responses have
+   * that the document does not allow is listed in `sl-violations`, the log and the journal. A URL, or one with options.
+   */
+  proxy?: string | ProxyOptions;
 }
 
 /**
@@ -43,14 +50,24 @@ export async function startMock<Operations = OwnOperations>(options: MockOptions
     grace = 2,
     limits,
     certificate,
+    proxy,
     ...settings
   } = options;
   let parts = await (document ? loadDocument(document) : loadOwn());
-  const { responder, nextId, sessions, openScope, controls, adopt } = assembleMock(parts, settings);
+  const { responder, nextId, sessions, openScope, controls, adopt } = assembleMock(
+    parts,
+    settings,
+    proxy === undefined ? undefined : createProxy(typeof proxy === 'string' ? { url: proxy } : proxy),
+  );
+  const feed = new Feed(sessions);
   const control = createControl(
-    { sessions, openScope, operations: () => parts.model.operations.length },
+    { sessions, openScope, url: () => url, operations: () => parts.model.operations.length },
     { token: controlToken, local: isLoopback(host) },
-    () => controlPage(parts.model, url),
+    pageRoutes(
+      () => parts.model,
+      () => url,
+      feed,
+    ),
   );
   const server = await createServer(
     {
@@ -65,15 +82,22 @@ export async function startMock<Operations = OwnOperations>(options: MockOptions
   const url = urlOf(server.address() as AddressInfo, certificate !== undefined);
 
   const about = (of: ResponderParts) => ({ operations: operationsOf(of), curl: sampleCurl(of.model, url) });
-  return Object.assign(controls<Operations>(), about(parts), {
-    url,
-    async use(this: object, next: OpenApiDocument) {
-      parts = await loadDocument(next);
-      Object.assign(this, about(parts));
-      return adopt(parts);
+  return Object.assign(
+    controls<Operations>(() => url),
+    about(parts),
+    {
+      url,
+      async use(this: object, next: OpenApiDocument) {
+        parts = await loadDocument(next);
+        Object.assign(this, about(parts));
+        return adopt(parts);
+      },
+      close() {
+        feed.close();
+        return stop(server, grace * 1_000);
+      },
     },
-    close: () => stop(server, grace * 1_000),
-  });
+  );
 }
 
 function urlOf({ address, port }: AddressInfo, secure: boolean): string {

@@ -38,7 +38,7 @@ function responsesOf(response: Responses) {
 }
 
 /** The controls of a session. The types of operations are the caller's; at run time each rule is checked. */
-export function controlsOf<Operations>(session: () => Session): Controls<Operations> {
+export function controlsOf<Operations>(session: () => Session, base: () => string): Controls<Operations> {
   const controls = {
     next: (of: Named, response: Responses, options?: { times?: number; match?: Match }): RuleHandle =>
       session().rules.add(nextRule(of, response, options)),
@@ -49,6 +49,7 @@ export function controlsOf<Operations>(session: () => Session): Controls<Operati
     get requests() {
       return session().requests;
     },
+    har: () => session().har(base()),
     coverage: () => session().coverage(),
     reset: () => session().reset(),
   };

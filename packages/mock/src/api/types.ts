@@ -4,6 +4,7 @@ import type { Delay } from '../core/behavior.ts';
 import type { Dribble, SocketFault } from '../core/exchange.ts';
 import type { OpenApiDocument } from '../document/types.ts';
 import type { Coverage } from '../record/coverage.ts';
+import type { Har } from '../record/har.ts';
 import type { RecordedRequest } from '../record/journal.ts';
 import type { DroppedRule, RuleHandle } from '../rules/book.ts';
 import type { Match, PathMatcher, RequestSpec, ResponseSpec, VerifyOptions } from '../rules/spec.ts';
@@ -142,6 +143,9 @@ export interface Controls<Operations> {
 
   /** The requests that were answered, oldest first, without their secrets. */
   readonly requests: RecordedRequest[];
+
+  /** The requests with their responses as an HTTP Archive (HAR 1.2), without their secrets. */
+  har(): Har;
 
   /** Which of the document's answers were met so far. */
   coverage(): Coverage;

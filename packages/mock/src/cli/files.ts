@@ -1,5 +1,5 @@
 /** Reading the files that options name. */
-import { readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { DocumentError } from '../document/lookup.ts';
 import type { OpenApiDocument } from '../document/types.ts';
 import type { RuleSpec } from '../rules/spec.ts';
@@ -18,6 +18,18 @@ export function readOptionFile(option: string, file: string): string {
     const reason =
       code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : (error as Error).message;
     throw new MisuseError(`${option} ${file} cannot be read: ${reason}`);
+  }
+}
+
+/**
+ * Finds out early whether a file can be written later.
+ * @throws a MisuseError that names the option and the file
+ */
+export function checkWritable(option: string, file: string): void {
+  try {
+    appendFileSync(file, '');
+  } catch (error) {
+    throw new MisuseError(`${option} ${file} cannot be written: ${(error as Error).message}`);
   }
 }
 

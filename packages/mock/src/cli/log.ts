@@ -19,11 +19,13 @@ export function createLog(
   if (mode === 'json') return (entry) => write(JSON.stringify(entry));
   const paint = (color: keyof typeof colors, text: string) =>
     colored ? `\u001b[${colors[color]}m${text}\u001b[0m` : text;
-  return ({ method, target, status, operation, code, fault, duration }) => {
+  return ({ method, target, status, operation, code, fault, duration, violations = [] }) => {
     const color = status < 400 ? 'green' : status < 500 ? 'yellow' : 'red';
     const notes = [operation, code, fault && `fault: ${fault}`].filter((note) => note !== undefined);
     write(
       `${paint(color, String(status))} ${method} ${target}  ${paint('gray', [...notes, `${duration.toFixed(1)} ms`].join(' · '))}`,
     );
+    for (const { location, message } of violations)
+      console.log(paint('yellow', `    ${location.join('.')}: ${message}`));
   };
 }

@@ -11,7 +11,7 @@ export type LogMode = 'pretty' | 'json' | 'silent';
 export interface Settings {
   options: MockOptions;
   /** Files that are read before the mock starts. */
-  files: { spec?: string; rules?: string; cert?: string; key?: string };
+  files: { spec?: string; rules?: string; record?: string; har?: string; cert?: string; key?: string };
   log?: LogMode;
   /** Whether a browser is opened. */
   open: boolean;
@@ -114,6 +114,21 @@ const cliOptions: Record<string, CliOption> = {
     help: 'add the rules in a JSON file',
     apply: ({ files }, value) => void (files.rules = value),
   },
+  proxy: {
+    placeholder: 'URL',
+    help: 'pass on what no rule is about to this server, and list what the document does not allow',
+    apply: ({ options }, value) => void (options.proxy = value),
+  },
+  record: {
+    placeholder: 'FILE',
+    help: 'write what the other server responds to this file, for --rules; needs --proxy',
+    apply: ({ files }, value) => void (files.record = value),
+  },
+  har: {
+    placeholder: 'FILE',
+    help: 'write the last requests and their responses to this file at the end, as an HTTP Archive',
+    apply: ({ files }, value) => void (files.har = value),
+  },
   'control-token': {
     placeholder: 'TOKEN',
     help: 'what requests to /__mock/ must carry (needed there unless the host is loopback)',
@@ -180,6 +195,9 @@ export function readSettings(args: readonly string[]): Settings | 'help' {
   if (tokens.length > 1) misuse(`--${tokens[0]}`, `--${tokens[1]} too`, 'the only one that gives a control token');
   if ((settings.files.cert === undefined) !== (settings.files.key === undefined)) {
     return misuse('--cert and --key', 'one of them', 'given together');
+  }
+  if (settings.files.record !== undefined && settings.options.proxy === undefined) {
+    return misuse('--record', settings.files.record, 'given with --proxy');
   }
   return settings;
 }

@@ -1,12 +1,16 @@
 /** The command. */
+import { writeFileSync } from 'node:fs';
 import type { Mock } from '../api/types.ts';
 import { DocumentError } from '../document/lookup.ts';
 import { RuleError } from '../rules/spec.ts';
 import { startMock } from '../start.ts';
-import { readDocument, readOptionFile, readRules } from './files.ts';
+import { checkWritable, readDocument, readOptionFile, readRules } from './files.ts';
 import { listCauses } from './list-causes.ts';
 import { createLineWriter } from './line-writer.ts';
+import { upstreamUrl } from '../proxy/upstream.ts';
+import type { ProxyOptions } from '../proxy/responder.ts';
 import { createLog } from './log.ts';
+import { createRecordFile } from './record-file.ts';
 import { openInBrowser } from './open.ts';
 import { helpText, readSettings, type Settings } from './options.ts';
 import { MisuseError } from './values.ts';
@@ -41,7 +45,8 @@ async function serve(settings: Settings): Promise<void> {
   const write = createLineWriter(process.stdout, (reason) =>
     console.error(`Requests are no longer reported: ${reason}.`),
   );
-  const { spec } = settings.files;
+  const { spec, har } = settings.files;
+  if (har !== undefined) checkWritable('--har', har);
   const changed = async (file: string) => {
     const mock = await started.catch(() => undefined);
     if (mock) await reload(mock, file);
@@ -59,16 +64,20 @@ async function serve(settings: Settings): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       unfollow?.();
+      if (har !== undefined) writeFileSync(har, `${JSON.stringify(mock.har(), null, 2)}\n`);
       void mock.close();
     });
   }
 }
 
-async function start({ options, files, log, json }: Settings, write: (line: string) => void): Promise<CliMock> {
+async function start(settings: Settings, write: (line: string) => void): Promise<CliMock> {
+  const { options, files, log, json } = settings;
   const { spec, cert, key, rules } = files;
   const report = createLog(log ?? (json ? 'silent' : 'pretty'), process.stdout.isTTY, write);
+  const proxy = proxyOf(settings);
   return startMock<Record<string, unknown>>({
     ...options,
+    ...(proxy && { proxy }),
     rules: rules === undefined ? [] : readRules(rules),
     ...(report && { log: report }),
     ...(spec !== undefined && { document: await readDocument(spec) }),
@@ -77,6 +86,17 @@ async function start({ options, files, log, json }: Settings, write: (line: stri
         certificate: { cert: readOptionFile('--cert', cert), key: readOptionFile('--key', key) },
       }),
   });
+}
+
+/** Where requests are passed on to, if they are, and where what comes back is written. */
+function proxyOf({ options, files }: Settings): ProxyOptions | undefined {
+  if (typeof options.proxy !== 'string') return undefined;
+  try {
+    upstreamUrl(options.proxy);
+  } catch (error) {
+    throw new MisuseError(`--proxy: ${(error as Error).message}`);
+  }
+  return { url: options.proxy, ...(files.record !== undefined && { record: createRecordFile(files.record) }) };
 }
 
 /** Serves a document anew after it has changed. A broken one changes nothing. */

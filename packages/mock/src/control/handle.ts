@@ -7,6 +7,7 @@ import { isSameSecret } from '../core/same-secret.ts';
 import { readTarget } from '../core/target.ts';
 import { RuleError } from '../rules/spec.ts';
 import { controlDocument } from './openapi.ts';
+import { Content, view } from './content.ts';
 import { controlPath, controlRoutes, sessionOf, type ControlRoute, type ControlSubject } from './routes.ts';
 
 /** Who may use the control interface. */
@@ -24,15 +25,18 @@ export function isControl({ target }: MockRequest): boolean {
 
 /**
  * Makes the function that answers them.
- * @param page gives the HTML page
+ * @param pages routes for people, which the description leaves out
  */
 export function createControl(
   subject: ControlSubject,
   access: ControlAccess,
-  page: () => string,
+  pages: readonly ControlRoute[],
 ): (request: MockRequest) => MockAnswer {
-  const views: ControlRoute[] = [view(`${controlPath}/`, page), view(`${controlPath}/openapi.json`, controlDocument)];
-  const router = createOperationRouter([...views, ...controlRoutes]);
+  const router = createOperationRouter([
+    ...pages,
+    view(`${controlPath}/openapi.json`, controlDocument),
+    ...controlRoutes,
+  ]);
 
   const answer = (request: MockRequest): MockAnswer => {
     checkAccess(request, access);
@@ -58,8 +62,7 @@ export function createControl(
       session,
       path: found.path,
     });
-    if (typeof result === 'string')
-      return prepare({ status: route.status, headers: {}, mediaType: 'text/html; charset=utf-8', body: result });
+    if (result instanceof Content) return result.response;
     if (result === undefined) return prepare({ status: route.status, headers: {} });
     return prepare({ status: route.status, headers: {}, mediaType: jsonType, body: JSON.stringify(result) });
   };
@@ -75,8 +78,15 @@ export function createControl(
   };
 }
 
-function view(path: string, show: () => unknown): ControlRoute {
-  return { method: 'GET', path, summary: '', scoped: false, status: 200, run: show };
+/** The token of a request: a bearer token, or the password that a person has given to a browser. */
+function givenToken(authorization: string): string | undefined {
+  const [, scheme = '', value = ''] = /^(\S+) (.*)$/.exec(authorization) ?? [];
+  if (scheme === 'Bearer') return value;
+  return scheme === 'Basic'
+    ? Buffer.from(value, 'base64')
+        .toString()
+        .replace(/^[^:]*:/, '')
+    : undefined;
 }
 
 const localNames = /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/i;
@@ -89,11 +99,13 @@ function checkAccess({ headers }: MockRequest, { token, local }: ControlAccess):
     throw new Fault('control_denied', 'A page of another origin may not control the mock.');
   }
   if (token !== undefined) {
-    if (isSameSecret(header(headers, 'authorization') ?? '', `Bearer ${token}`)) return;
-    throw new Fault(
-      'control_denied',
-      'The control token is missing or wrong. Send it as "Authorization: Bearer TOKEN".',
-    );
+    const given = givenToken(header(headers, 'authorization') ?? '');
+    if (given !== undefined && isSameSecret(given, token)) return;
+    const message = 'The control token is missing or wrong. Send it as "Authorization: Bearer TOKEN".';
+    // A browser asks the person for the token: it is the password, whatever the user's name is.
+    if (header(headers, 'accept')?.includes('text/html'))
+      throw new Fault('unauthorized', message, ['WWW-Authenticate', 'Basic realm="mock control", charset="UTF-8"']);
+    throw new Fault('control_denied', message);
   }
   if (!local)
     throw new Fault('control_denied', 'Others can reach this mock, so it needs a control token: --control-token.');

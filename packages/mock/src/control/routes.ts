@@ -15,6 +15,8 @@ export interface ControlSubject {
   /** Opens a session with a key of its own, and gives the key. */
   openScope(): string;
   operations(): number;
+  /** Where the mock listens. */
+  url(): string;
 }
 
 /** A request, as a route sees it. */
@@ -59,6 +61,14 @@ export const controlRoutes: ControlRoute[] = [
     scoped: true,
     status: 200,
     run: ({ session }) => session.requests,
+  },
+  {
+    method: 'GET',
+    path: `${controlPath}/requests.har`,
+    summary: 'Lists them with their responses, as an HTTP Archive (HAR 1.2).',
+    scoped: true,
+    status: 200,
+    run: ({ session, subject }) => session.har(subject.url()),
   },
   {
     method: 'GET',

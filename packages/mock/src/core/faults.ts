@@ -35,6 +35,10 @@ export const faults = {
   invalid_template: 500,
   mock_failure: 500,
   simulated_failure: 500,
+  upstream_unreachable: 502,
+  too_many_pages: 503,
+  upstream_timeout: 504,
+  proxy_loop: 508,
 } as const;
 
 /** The name of a fault. */

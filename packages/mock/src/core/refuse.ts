@@ -6,7 +6,7 @@ import { Fault, faults } from './faults.ts';
 import type { Violation } from './violations.ts';
 
 /** The header with the violations, as Prism names it. */
-const violationsHeader = 'sl-violations';
+export const violationsHeader = 'sl-violations';
 
 /** The header with the challenge, which every 401 must have (RFC 9110, section 15.5.2). */
 const challengeHeader = 'WWW-Authenticate';
@@ -56,15 +56,37 @@ export function createInvalidRefusal(
   }
 }
 
-/** The header that tells a developer what was wrong, in ASCII; as many violations as it has room for. */
+/** Something that the document does not allow, in Prism's form. */
+export interface Finding {
+  /** `request` or `response`, the part of it, and the names that lead to the place. */
+  location: string[];
+  severity: 'Error';
+  /** The schema's keyword, or the name of a fault. */
+  code: string;
+  message: string;
+}
+
+/** Says where violations are. */
+export function findingsOf(side: 'request' | 'response', violations: readonly Violation[]): Finding[] {
+  return violations.map(({ in: place, field, keyword, message }) => ({
+    location: [side, place, ...(field === '' ? [] : field.split('.'))],
+    severity: 'Error',
+    code: keyword,
+    message: `${field} ${message}`.trim(),
+  }));
+}
+
+/** The header that tells a developer what was wrong with a request. */
 export function violationHeaders(violations: readonly Violation[]): string[] {
+  return findingsHeader(findingsOf('request', violations));
+}
+
+/** The header that tells a developer what was wrong, in ASCII; as many findings as it has room for. */
+export function findingsHeader(findings: readonly Finding[]): string[] {
   const texts: string[] = [];
   let length = 2;
-  for (const { in: place, field, keyword, message } of violations) {
-    const location = ['request', place, ...(field === '' ? [] : field.split('.'))];
-    const text = ascii(
-      JSON.stringify({ location, severity: 'Error', code: keyword, message: `${field} ${message}`.trim() }),
-    );
+  for (const finding of findings) {
+    const text = ascii(JSON.stringify(finding));
     length += text.length + 1;
     if (length > maxHeaderLength) break;
     texts.push(text);

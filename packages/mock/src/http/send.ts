@@ -81,8 +81,11 @@ function dribbleBody(
 function write(response: ServerResponse, exchange: Exchange, server: Server): void {
   if (response.destroyed) return;
   writeHead(response, exchange, server);
-  const { body, ascii } = exchange.answer;
-  if (exchange.request.method === 'HEAD' || body === undefined) response.end();
+  const { body, ascii, stream } = exchange.answer;
+  if (stream) {
+    response.flushHeaders();
+    stream(response);
+  } else if (exchange.request.method === 'HEAD' || body === undefined) response.end();
   else response.end(body, ascii ? 'latin1' : 'utf8');
 }
 

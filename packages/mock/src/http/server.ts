@@ -5,6 +5,7 @@ import {
   type RequestListener,
   type Server,
   type ServerOptions,
+  type ServerResponse,
 } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Exchange, MockRequest } from '../core/exchange.ts';
@@ -67,7 +68,7 @@ export async function createServer(
         sendIt(refuse(requestOf(message, empty), body));
         return;
       }
-      const exchange = respond(requestOf(message, body));
+      const exchange = respond(requestOf(message, body, response));
       if (exchange instanceof Promise) void exchange.then(sendIt);
       else sendIt(exchange);
     });
@@ -94,8 +95,13 @@ export async function createServer(
   }
 }
 
-function requestOf({ method = '', url = '', headers }: IncomingMessage, body: Uint8Array): MockRequest {
-  return { method, target: url, headers, body };
+function requestOf(
+  { method = '', url = '', headers }: IncomingMessage,
+  body: Uint8Array,
+  response?: ServerResponse,
+): MockRequest {
+  const request = { method, target: url, headers, body };
+  return response ? { ...request, onClose: (listener) => void response.once('close', listener) } : request;
 }
 
 /** Collects a body and gives it, or the fault that it is too large. A request that was broken off gives nothing. */

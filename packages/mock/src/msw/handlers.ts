@@ -31,7 +31,10 @@ export function handlersFrom<Operations>(parts: ResponderParts, options: Handler
     const exchange = await responder.respond(await requestFrom(request, prefix));
     return responseFrom(exchange, request.signal);
   });
-  return Object.assign(controls<Operations>(), { handlers: [handler] });
+  return Object.assign(
+    controls<Operations>(() => base),
+    { handlers: [handler] },
+  );
 }
 
 async function requestFrom(request: Request, prefix: string): Promise<MockRequest> {
@@ -59,8 +62,12 @@ async function responseFrom({ id, request, answer }: Exchange, signal: AbortSign
 }
 
 /** Sends the first chunk at once, and the last one when the time is over. */
-function dribbled(body: string, { chunks, duration }: Dribble, signal: AbortSignal): ReadableStream<Uint8Array> {
-  const bytes = new TextEncoder().encode(body);
+function dribbled(
+  body: string | Uint8Array,
+  { chunks, duration }: Dribble,
+  signal: AbortSignal,
+): ReadableStream<Uint8Array> {
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
   let sent = 0;
   return new ReadableStream(
     {

@@ -1,6 +1,7 @@
 /** The requests that a mock has answered: the last of them, without their secrets. */
 import { parseJson } from '../core/body.ts';
-import type { Exchange, SocketFault } from '../core/exchange.ts';
+import type { Exchange, MockAnswer, SocketFault } from '../core/exchange.ts';
+import type { Finding } from '../core/refuse.ts';
 import { redactHeaders, redactTarget, redactValue, type SecretNames } from './redact.ts';
 import { TextList, type TextQuota } from './text-list.ts';
 
@@ -8,6 +9,10 @@ import { TextList, type TextQuota } from './text-list.ts';
 export interface RecordedRequest {
   /** The request id of its answer. */
   id: string;
+  /** When it came, as ISO 8601 in UTC. */
+  time: string;
+  /** How long the response took, without its delay, in milliseconds. */
+  duration: number;
   method: string;
   /** The target as it was sent. */
   target: string;
@@ -23,6 +28,8 @@ export interface RecordedRequest {
   code?: string;
   /** What happened to the connection, if a fault was asked for. */
   fault?: SocketFault;
+  /** With `proxy`: what the request and the response have that the document does not allow. */
+  violations?: Finding[];
 }
 
 /** The most bytes of a body that is kept. */
@@ -34,11 +41,14 @@ export const maxJournalSize = 64 * 1_024 * 1_024;
 /**
  * The record of an exchange, as text and not as an object: at tens of thousands of requests a second, objects that live a
  * little while fill the heap faster than it is cleared.
+ * @param duration how long the response took, in milliseconds
  */
-export function recordOf({ id, request, operation, answer }: Exchange): string {
+export function recordOf({ id, request, operation, answer, violations }: Exchange, duration: number): string {
   const { method, target, headers, body } = request;
   return JSON.stringify({
     id,
+    time: new Date(Date.now() - duration).toISOString(),
+    duration: Math.round(duration * 1_000) / 1_000,
     method,
     target: redactTarget(target, operation?.secrets),
     operation: operation?.id,
@@ -47,12 +57,13 @@ export function recordOf({ id, request, operation, answer }: Exchange): string {
     status: answer.status,
     code: answer.code,
     fault: answer.fault,
+    violations,
   });
 }
 
 /** A bounded list of requests. */
 export class Journal {
-  readonly #texts: TextList;
+  readonly #texts: TextList<MockAnswer>;
 
   /**
    * @param limit how many requests are kept
@@ -67,14 +78,25 @@ export class Journal {
     return this.#texts.dropped;
   }
 
-  /** Adds a record; the oldest one makes room. */
-  add(record: string): void {
-    this.#texts.add(record);
+  /**
+   * Adds a record; the oldest one makes room.
+   * @param answer is kept with it, without a body of more than 16 KiB. Most are the same objects again and again
+   */
+  add(record: string, answer: MockAnswer): void {
+    this.#texts.add(record, (answer.body?.length ?? 0) > maxBody ? { ...answer, body: undefined } : answer);
   }
 
-  /** The recorded requests, oldest first. */
-  entries(): RecordedRequest[] {
-    return this.#texts.all().map((text) => JSON.parse(text) as RecordedRequest);
+  /**
+   * The recorded requests, oldest first.
+   * @param most how many of the last ones are wanted; all unless given
+   */
+  entries(most?: number): RecordedRequest[] {
+    return this.#texts.all(most).map((text) => JSON.parse(text) as RecordedRequest);
+  }
+
+  /** The recorded requests with their responses, oldest first. A body of more than 16 KiB is left out. */
+  exchanges(): [RecordedRequest, MockAnswer][] {
+    return this.#texts.items().map(([text, answer]) => [JSON.parse(text) as RecordedRequest, answer]);
   }
 
   /** Forgets every request. */
