@@ -41,7 +41,10 @@ async function serve({ options, files, log, open, json }: Settings): Promise<voi
     ...options,
     rules,
     ...(report && { log: report }),
-    ...(spec !== undefined && { document: await readDocument(spec) }),
+    ...(spec !== undefined && {
+      document: await readDocument(spec),
+      onSkip: (message) => console.error(`${spec}: ${message}`),
+    }),
     ...(cert !== undefined &&
       key !== undefined && {
         certificate: { cert: readOptionFile('--cert', cert), key: readOptionFile('--key', key) },

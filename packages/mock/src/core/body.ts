@@ -26,10 +26,7 @@ export function readBody(
   bytes: Uint8Array,
 ): ParsedBody | undefined {
   if (bytes.length === 0) return undefined;
-  const encoding = header(headers, 'content-encoding');
-  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
-    throw new Fault('unsupported_encoding', `Content-Encoding ${encoding} is not supported. Send the body as it is.`);
-  }
+  refuseEncoding(headers);
   if (!model) throw new Fault('unsupported_media_type', 'This operation takes no body.');
   const accepted = Object.keys(model.mediaTypes);
   const [mediaType = '', ...parameters] = (header(headers, 'content-type') ?? '').split(';').map((part) => part.trim());
@@ -48,14 +45,26 @@ export function readBody(
   if (charset !== undefined && charset.toLowerCase() !== 'utf-8' && charset.toLowerCase() !== 'utf8') {
     throw new Fault('unsupported_charset', `The charset ${charset} is not supported. Send UTF-8.`);
   }
-  let text: string;
+  const text = decodeText(bytes);
+  const validator = model.mediaTypes[found] ?? null;
+  return { value: /\bjson$/.test(found) ? parseJson(text) : text, validator };
+}
+
+/** Refuses a body that was compressed. */
+export function refuseEncoding(headers: RequestHeaders): void {
+  const encoding = header(headers, 'content-encoding');
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+    throw new Fault('unsupported_encoding', `Content-Encoding ${encoding} is not supported. Send the body as it is.`);
+  }
+}
+
+/** Decodes a text body, which is UTF-8 whatever its type. */
+export function decodeText(bytes: Uint8Array): string {
   try {
-    text = decoder.decode(bytes);
+    return decoder.decode(bytes);
   } catch {
     throw new Fault('malformed_utf8', 'The body is not valid UTF-8.');
   }
-  const validator = model.mediaTypes[found] ?? null;
-  return { value: /\bjson$/.test(found) ? parseJson(text) : text, validator };
 }
 
 /** Whether a media type is the documented one, also with a structured suffix: `application/vnd.x+json` is JSON. */

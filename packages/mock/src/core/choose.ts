@@ -1,5 +1,5 @@
 /** Choosing the answer to a valid request: from the table where that is enough, else from Prism. */
-import type { Engine } from '../engine/prism.ts';
+import { isRefusal, type Engine } from '../engine/types.ts';
 import type { AnswerModel, OperationModel } from '../model/types.ts';
 import { prepare } from './answers.ts';
 import type { MockAnswer } from './exchange.ts';
@@ -32,14 +32,15 @@ interface Table {
  * @param nextSeed gives the seed of the next made-up body, when bodies are to be repeatable
  */
 export function createChooser(
-  operations: readonly OperationModel[],
   engine: () => Promise<Engine>,
   options: { dynamic: boolean; nextSeed?: (() => string) | undefined },
 ): Chooser {
-  const tables = new Map(operations.map((operation) => [operation, tableOf(operation)]));
+  const tables = new Map<OperationModel, Table>();
 
   return (operation, wishes) => {
-    const { answers, mediaTypes } = tables.get(operation) as Table;
+    let table = tables.get(operation);
+    if (!table) tables.set(operation, (table = tableOf(operation)));
+    const { answers, mediaTypes } = table;
     const dynamic = wishes.example === undefined && (wishes.dynamic ?? options.dynamic);
     if (dynamic) return ask(operation, { ...wishes, dynamic, seed: wishes.seed ?? options.nextSeed?.() }, mediaTypes);
     if (!takes(mediaTypes, wishes.accept)) return ask(operation, { ...wishes, dynamic }, mediaTypes);
@@ -59,7 +60,7 @@ export function createChooser(
       throw new Fault('not_acceptable', `Accept is not a list of media types. It has: ${mediaTypes.join(', ')}.`);
     }
     const answer = await (await engine()).answer(operation.method, operation.path, wishes);
-    if (!('message' in answer)) return prepare(answer);
+    if (!isRefusal(answer)) return prepare(answer);
     if (answer.status === faults.not_acceptable) {
       throw new Fault('not_acceptable', `${answer.message}. It has: ${mediaTypes.join(', ')}.`);
     }
