@@ -5,7 +5,7 @@ import { prepare, withHeaders } from './answers.ts';
 import type { Behavior } from './behavior.ts';
 import { decodeText, parseJson, refuseEncoding } from './body.ts';
 import { engineViolationHeader, fromEngine } from './engine-violations.ts';
-import { header, type MockAnswer, type MockRequest } from './exchange.ts';
+import { header, type MockAnswer, type MockRequest, type RequestHeaders } from './exchange.ts';
 import { Fault, faults } from './faults.ts';
 import type { Preferences } from './prefer.ts';
 import { problemAnswer } from './problem.ts';
@@ -44,7 +44,7 @@ export async function judgeByEngine(
     security: auth,
     request: validate !== 'off',
   });
-  const ignored = validate === 'warn' && judged.violations.every(({ code }) => code !== String(faults.unauthorized));
+  const ignored = validate === 'warn' && judged.violations.every(({ code }) => code !== faults.unauthorized);
   return {
     body: body ?? undefined,
     valid: ignored || judged.violations.length === 0,
@@ -82,13 +82,21 @@ function faultOf({ status, message, headers }: EngineRefusal): Fault {
   }
 }
 
+/** Whether Prism is to judge and answer a request, as the operation or its body asks for. */
+export function isForEngine({ engine }: OperationModel, { headers, body }: MockRequest): boolean {
+  return engine === true || (engine === 'bodies' && body.length > 0 && !isJson(headers));
+}
+
+function isJson(headers: RequestHeaders): boolean {
+  const [mediaType = ''] = (header(headers, 'content-type') ?? '').split(';');
+  return /^application\/(?:[^/]+\+)?json$/i.test(mediaType.trim());
+}
+
 function readBody({ headers, body: bytes }: MockRequest): unknown {
   if (bytes.length === 0) return null;
   refuseEncoding(headers);
-  const [mediaType = ''] = (header(headers, 'content-type') ?? '').split(';');
-  const isJson = /^application\/(?:[^/]+\+)?json$/i.test(mediaType.trim());
   // Parts of a form may be files, whose bytes are no text.
-  return isJson ? parseJson(decodeText(bytes)) : new TextDecoder().decode(bytes);
+  return isJson(headers) ? parseJson(decodeText(bytes)) : new TextDecoder().decode(bytes);
 }
 
 function engineRequest({ method, headers }: MockRequest, { path, query }: Target, body: unknown): EngineRequest {

@@ -19,10 +19,15 @@ export type Chooser = (operation: OperationModel, wishes: Wishes) => MockAnswer 
 const token = "[\\w!#$%&'*+.^`|~-]+";
 const mediaRange = new RegExp(`^${token}/${token}(?:\\s*;\\s*${token}=(?:${token}|"[^"\\\\]*"))*$`);
 
+/** The most negotiated answers of one operation that are kept; applications send few different `Accept` headers. */
+const maxNegotiated = 50;
+
 /** The answers of one operation. */
 interface Table {
   /** By status and example; a missing part stands for "the first". */
   answers: Map<string, MockAnswer>;
+  /** What Prism negotiated, by status, example and `Accept`. */
+  negotiated: Map<string, MockAnswer>;
   mediaTypes: string[];
 }
 
@@ -40,10 +45,18 @@ export function createChooser(
   return (operation, wishes) => {
     let table = tables.get(operation);
     if (!table) tables.set(operation, (table = tableOf(operation)));
-    const { answers, mediaTypes } = table;
+    const { answers, negotiated, mediaTypes } = table;
     const dynamic = wishes.example === undefined && (wishes.dynamic ?? options.dynamic);
     if (dynamic) return ask(operation, { ...wishes, dynamic, seed: wishes.seed ?? options.nextSeed?.() }, mediaTypes);
-    if (!takes(mediaTypes, wishes.accept)) return ask(operation, { ...wishes, dynamic }, mediaTypes);
+    if (!takes(mediaTypes, wishes.accept)) {
+      const key = `${keyOf(wishes.status, wishes.example)} ${wishes.accept}`;
+      const asked = negotiated.get(key);
+      if (asked) return asked;
+      return ask(operation, { ...wishes, dynamic }, mediaTypes).then((answer) => {
+        if (negotiated.size < maxNegotiated) negotiated.set(key, answer);
+        return answer;
+      });
+    }
     const known = answers.get(keyOf(wishes.status, wishes.example));
     if (known) return known;
     if (isInRange(operation, wishes.status)) return ask(operation, { ...wishes, dynamic }, mediaTypes);
@@ -81,7 +94,11 @@ function tableOf(operation: OperationModel): Table {
     if (model.status === first.status) keys.push(keyOf(undefined, example), keyOf());
     for (const key of keys) if (!answers.has(key)) answers.set(key, answer);
   }
-  return { answers, mediaTypes: [...new Set(operation.answers.flatMap(({ mediaType }) => mediaType ?? []))] };
+  return {
+    answers,
+    negotiated: new Map(),
+    mediaTypes: [...new Set(operation.answers.flatMap(({ mediaType }) => mediaType ?? []))],
+  };
 }
 
 /** Whether a status is documented, if only as one of many. */

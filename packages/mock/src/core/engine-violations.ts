@@ -19,7 +19,7 @@ export function fromEngine({ path, code, message }: EngineViolation): Violation 
     in: places.find((each) => place.startsWith(each)) ?? 'body',
     field,
     code: [...(words === '' ? ['body'] : [words]), code === 'required' ? 'required' : 'invalid'].join('_'),
-    keyword: code,
+    keyword: String(code ?? 'invalid'),
     message: message.replace(/^.*?(?=must )/, ''),
   };
 }
@@ -29,7 +29,7 @@ export function engineViolationHeader(violations: readonly EngineViolation[]): s
   const texts: string[] = [];
   let length = 2;
   for (const { path: location, severity, code, message } of violations) {
-    const text = JSON.stringify({ location, severity, ...(code !== '' && { code }), message }).replaceAll(
+    const text = JSON.stringify({ location, severity, code, message }).replaceAll(
       /[^\x20-\x7E]/g,
       (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
     );

@@ -18,9 +18,8 @@ const known: Partial<Record<FaultName, readonly [type: string, title: string]>> 
 
 /** The answer with Prism's details of a problem. */
 export function problemAnswer(problem: Record<string, unknown>, headers: Record<string, string> = {}): MockAnswer {
-  const { headers: _, ...details } = problem;
-  const status = typeof details['status'] === 'number' ? details['status'] : 500;
-  return prepare({ status, headers, mediaType: problemType, body: JSON.stringify(details) });
+  const status = typeof problem['status'] === 'number' ? problem['status'] : 500;
+  return prepare({ status, headers, mediaType: problemType, body: JSON.stringify(problem) });
 }
 
 /** A fault that the mock found, as Prism would have put it. One that Prism does not know has no type of its own. */

@@ -6,7 +6,7 @@ import { refusal, withHeaders } from './answers.ts';
 import { createAuthenticator } from './authenticate.ts';
 import type { Behavior } from './behavior.ts';
 import { readBody } from './body.ts';
-import { judgeByEngine } from './by-engine.ts';
+import { isForEngine, judgeByEngine } from './by-engine.ts';
 import { createCauseFinder } from './causes.ts';
 import { createChooser } from './choose.ts';
 import { createCors } from './cors.ts';
@@ -87,7 +87,7 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
     exchange.operation = operation;
     const loading = parts.load?.(operation);
     const go = () =>
-      operation.engine || prismErrors
+      prismErrors || isForEngine(operation, request)
         ? answerByEngine(exchange, operation, target, found)
         : answerByTable(exchange, operation, target, found);
     return loading ? loading.then(go) : go();

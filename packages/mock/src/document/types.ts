@@ -40,6 +40,8 @@ export interface ResponseObject {
   description?: string;
   headers?: Record<string, HeaderObject | Reference>;
   content?: Record<string, { schema?: Schema; examples?: Record<string, ExampleObject | Reference> }>;
+  /** Of Swagger 2. */
+  schema?: Schema;
 }
 
 /** An Example Object, with this project's extension for what brings it about. */

@@ -97,7 +97,7 @@ export async function createEngine(document: OpenApiDocument): Promise<Engine> {
 function violationOf(subject: string, { path = [], code, message, severity }: Diagnostic): EngineViolation {
   return {
     path: [subject, ...path.map(String)],
-    code: String(code ?? ''),
+    ...(code !== undefined && { code }),
     message,
     severity: severities[severity] ?? 'Error',
   };

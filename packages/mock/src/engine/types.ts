@@ -45,7 +45,8 @@ export function isRefusal(answer: EngineAnswer | EngineRefusal): answer is Engin
 export interface EngineViolation {
   /** Where: `body`, `query`, `header` and so on, then the names on the way. */
   path: string[];
-  code: string;
+  /** The keyword of the schema, or the status that it calls for; absent for neither. */
+  code?: string | number;
   message: string;
   /** Prism's own word for how bad it is. */
   severity: string;

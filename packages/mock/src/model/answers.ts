@@ -64,8 +64,7 @@ export async function answerModels(
     mediaType = '',
   }: Pick<EngineAnswer, 'status' | 'mediaType'>): Pick<AnswerModel, 'validator'> {
     const reference = operation.responses?.[status];
-    const schema: Schema | undefined =
-      reference && lookup<ResponseObject>(document, reference).content?.[mediaType]?.schema;
+    const schema = reference && responseSchema(document, reference, mediaType);
     return schema === undefined ? {} : { validator: validator(schema, `the response ${status} of ${id}`, false) };
   }
 }
@@ -83,6 +82,16 @@ export function documentedWishes(document: OpenApiDocument, { operation }: Docum
     const names = Object.keys(examplesOf(document, reference));
     return names.length > 0 ? names.map((example) => ({ status, example })) : [{ status }];
   });
+}
+
+/** The schema of a response's body. Default: that of its first media type. Swagger 2 has one for all of them. */
+export function responseSchema(
+  document: OpenApiDocument,
+  reference: ResponseObject | Reference,
+  mediaType?: string,
+): Schema | undefined {
+  const { content = {}, schema } = lookup<ResponseObject>(document, reference);
+  return (mediaType === undefined ? Object.values(content)[0] : content[mediaType])?.schema ?? schema;
 }
 
 /** The named examples of a response's first media type. */

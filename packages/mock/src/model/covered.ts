@@ -1,22 +1,23 @@
 /** Which operations the tables cover. Prism judges and answers the requests of all others. */
 import { DocumentError, lookup } from '../document/lookup.ts';
 import type { DocumentOperation } from '../document/operations.ts';
-import type { OpenApiDocument, ParameterObject, RequestBodyObject, ResponseObject } from '../document/types.ts';
+import type { OpenApiDocument, ParameterObject, RequestBodyObject } from '../document/types.ts';
 import { securityOf } from './schemes.ts';
-import type { SchemeModel } from './types.ts';
+import type { OperationModel, SchemeModel } from './types.ts';
 
 /** Headers that a description of parameters is not about (OpenAPI 3.1, section 4.8.12.1). */
 const ownHeaders = ['accept', 'content-type', 'authorization'];
 
 /**
  * Checks that the tables cover an operation.
+ * @returns what of it is left to Prism
  * @throws a DocumentError that says what they do not cover
  */
 export function checkCovered(
   document: OpenApiDocument,
   { operation, parameters, id }: DocumentOperation,
   schemes: Record<string, SchemeModel>,
-): void {
+): Pick<OperationModel, 'engine'> {
   const refuse = (what: string): never => {
     throw new DocumentError(`The operation "${id}" has ${what}.`);
   };
@@ -25,17 +26,13 @@ export function checkCovered(
   if (parameters.some((each) => isUnusual(each))) refuse('an unusual parameter');
   const { content = {} } = operation.requestBody ? lookup<RequestBodyObject>(document, operation.requestBody) : {};
   const types = Object.keys(content);
-  if (!types.every((type) => /^(?:application\/(?:[^/]+\+)?json|text\/(?!xml)\S*)$/i.test(type)))
-    refuse('a body that is not JSON');
+  const isJson = (type: string) => /^application\/(?:[^/]+\+)?json$/i.test(type);
   if (types.length > 0 && hasKeyword(document, content, 'readOnly')) refuse('properties that are not to be sent');
-  for (const reference of Object.values(operation.responses ?? {})) {
-    const answered = Object.keys(lookup<ResponseObject>(document, reference).content ?? {});
-    if (!answered.every((type) => /json$|^text\/(?!xml)/i.test(type))) refuse('an answer that is not JSON');
-  }
   for (const scheme of securityOf(operation.security ?? document.security ?? [], schemes, id).flat()) {
     const { in: place, name } = schemes[scheme] as SchemeModel;
     if (place === 'authorization' && name.toLowerCase() !== 'bearer') refuse(`the security scheme ${name}`);
   }
+  return types.every((type) => isJson(type) || /^text\/(?!xml)/i.test(type)) ? {} : { engine: 'bodies' };
 }
 
 function isUnusual({ in: place, name, style, allowEmptyValue, allowReserved }: ParameterObject): boolean {

@@ -6,7 +6,7 @@ import { lookup } from '../document/lookup.ts';
 import type { ExampleObject, OpenApiDocument } from '../document/types.ts';
 import { readWhole } from '../engine/resources.ts';
 import type { Engine } from '../engine/types.ts';
-import { answerModels, documentedWishes, examplesOf } from './answers.ts';
+import { answerModels, documentedWishes, examplesOf, responseSchema } from './answers.ts';
 import { describeDocument, describeOperation, rangesOf } from './build.ts';
 import { collectionOperations } from './collection.ts';
 import { lazyValidators } from './lazy-validators.ts';
@@ -55,8 +55,8 @@ export async function lazyParts(
       .sort((a, b) => Number(b.status < 300) - Number(a.status < 300) || 0);
     if (answers.length === 0) answers.push({ status: 200, example: null, headers: {} });
     try {
-      checkCovered(document, entry, schemes);
-      return { ...describeOperation(document, entry, schemes, validator), answers };
+      const left = checkCovered(document, entry, schemes);
+      return { ...describeOperation(document, entry, schemes, validator), answers, ...left };
     } catch {
       const ranges = rangesOf(entry);
       const named = entry.parameters.filter(({ in: place }) => place === 'path');
@@ -81,17 +81,19 @@ export async function lazyParts(
 
   /** An answer before Prism was asked for it: rules can name it, and reports list it. */
   function sketch(
-    { operation }: DocumentOperation,
+    { id, operation }: DocumentOperation,
     { status = 200, example }: { status?: number | undefined; example?: string | undefined },
   ): AnswerModel {
     const response = operation.responses?.[String(status)] ?? {};
     const entry = example === undefined ? undefined : examplesOf(document, response)[example];
     const shown = entry && lookup<ExampleObject>(document, entry);
+    const schema = responseSchema(document, response);
     return {
       status,
       example: example ?? null,
       headers: {},
       ...(shown?.value !== undefined && { body: JSON.stringify(shown.value) }),
+      ...(schema !== undefined && { validator: validator(schema, `the response ${status} of ${id}`, false) }),
       ...(shown?.['x-cause'] && { cause: shown['x-cause'] }),
     };
   }

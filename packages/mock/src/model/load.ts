@@ -30,7 +30,9 @@ export async function loadDocument(
     throw new DocumentError('This is no document: "openapi", "swagger" and a collection\'s "item" are all missing.');
   }
   const { lazyParts } = await import('./lazy.ts');
-  const parts = await lazyParts(kind, (repaired) => once(() => loadEngine(repaired)), skip);
+  const parts = await lazyParts(kind, (repaired) => once(() => loadEngine(repaired)), skip).catch((error: unknown) => {
+    throw error instanceof DocumentError ? error : new DocumentError(`The document cannot be read: ${String(error)}`);
+  });
   // It is needed with the first request, and takes half a second.
   void parts.engine().catch(() => undefined);
   return parts;

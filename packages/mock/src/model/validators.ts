@@ -60,7 +60,7 @@ export function addSchema(
   { schema, inlined, place }: NamedSchema,
 ): Validator {
   try {
-    const isOld = document.openapi?.startsWith('3.0') === true;
+    const isOld = document.openapi?.startsWith('3.1') !== true;
     const whole = inlined || isOld ? inlineSchema(document, schema) : rebase(schema);
     return ajv.addSchema((isOld ? modernize(whole) : whole) as object, name).getSchema(name) as Validator;
   } catch (error) {

@@ -26,14 +26,20 @@ export function checkAnswer(
   if (delay !== undefined && ![delay].flat().every((each) => Number.isFinite(each) && each >= 0)) {
     throw new RuleError('A delay is a number of milliseconds, or two of them.');
   }
-  const model = withBody(operation, spec, documentedAnswer(operation, spec), validators);
-  const own = Object.keys(headers).map((name) => name.toLowerCase());
-  const kept = Object.entries(model.headers).filter(([name]) => !own.includes(name.toLowerCase()));
-  const answer: MockAnswer = {
-    ...prepare({ ...model, headers: { ...Object.fromEntries(kept), ...headers } }),
-    ...(fault !== undefined && { fault }),
+  const make = (): MockAnswer => {
+    const model = withBody(operation, spec, documentedAnswer(operation, spec), validators);
+    const own = Object.keys(headers).map((name) => name.toLowerCase());
+    const kept = Object.entries(model.headers).filter(([name]) => !own.includes(name.toLowerCase()));
+    const answer = prepare({ ...model, headers: { ...Object.fromEntries(kept), ...headers } });
+    return fault === undefined ? answer : { ...answer, fault };
   };
-  return delay === undefined ? () => answer : (random) => ({ ...answer, delay: pickDelay(delay, random) });
+  make();
+  let made: MockAnswer | undefined;
+  return (random) => {
+    // Made anew at the first request: only then are the answers of another document complete.
+    const answer = (made ??= make());
+    return delay === undefined ? answer : { ...answer, delay: pickDelay(delay, random) };
+  };
 }
 
 function documentedAnswer(operation: OperationModel, spec: AnswerSpec): AnswerModel {
