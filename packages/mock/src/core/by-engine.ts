@@ -1,9 +1,17 @@
 /** Requests that the tables do not cover: Prism judges and answers them, behind the same guards as all others. */
-import { isRefusal, type Engine, type EngineRefusal, type EngineRequest, type JudgedRequest } from '../engine/types.ts';
+import {
+  isRefusal,
+  UnreadableRequest,
+  type Engine,
+  type EngineRefusal,
+  type EngineRequest,
+  type JudgedRequest,
+} from '../engine/types.ts';
 import type { OperationModel } from '../model/types.ts';
 import { prepare, withHeaders } from './answers.ts';
 import type { Behavior } from './behavior.ts';
 import { decodeText, parseJson, refuseEncoding } from './body.ts';
+import { checkAccept } from './choose.ts';
 import { engineViolationHeader, fromEngine } from './engine-violations.ts';
 import { header, type MockAnswer, type MockRequest, type RequestHeaders } from './exchange.ts';
 import { Fault, faults } from './faults.ts';
@@ -38,12 +46,14 @@ export async function judgeByEngine(
 ): Promise<EngineExchange> {
   const { validate = 'on', auth = true, errors = 'own' } = behavior;
   const body = readBody(request);
-  const judged = await (
-    await engine()
-  ).judge(operation.method, operation.path, engineRequest(request, target, body), {
-    security: auth,
-    request: validate !== 'off',
-  });
+  const { judge } = await engine();
+  const checks = { security: auth, request: validate !== 'off' };
+  const judged = await judge(operation.method, operation.path, engineRequest(request, target, body), checks).catch(
+    (error: unknown) => {
+      if (!(error instanceof UnreadableRequest)) throw error;
+      throw new Fault('malformed_request', `The request cannot be read as its headers say: ${error.message}`);
+    },
+  );
   const ignored = validate === 'warn' && judged.violations.every(({ code }) => code !== faults.unauthorized);
   return {
     body: body ?? undefined,
@@ -53,6 +63,7 @@ export async function judgeByEngine(
 
   function finish({ violations, answer }: JudgedRequest, preferences: Preferences): MockAnswer {
     const accept = header(request.headers, 'accept');
+    checkAccept(accept, [...new Set(operation.answers.flatMap(({ mediaType }) => mediaType ?? []))]);
     const result = answer({ dynamic: behavior.dynamic, ...preferences, accept }, ignored);
     if (!isRefusal(result)) {
       return withHeaders(prepare(result), engineViolationHeader([...violations, ...result.violations]));

@@ -68,10 +68,7 @@ export function createChooser(
     wishes: Omit<Wishes, 'seed'> & { seed?: string | undefined },
     mediaTypes: readonly string[],
   ): Promise<MockAnswer> {
-    // Prism throws for a header that it cannot parse.
-    if (wishes.accept !== undefined && !wishes.accept.split(',').every((range) => mediaRange.test(range.trim()))) {
-      throw new Fault('not_acceptable', `Accept is not a list of media types. It has: ${mediaTypes.join(', ')}.`);
-    }
+    checkAccept(wishes.accept, mediaTypes);
     const answer = await (await engine()).answer(operation.method, operation.path, wishes);
     if (!isRefusal(answer)) return prepare(answer);
     if (answer.status === faults.not_acceptable) {
@@ -82,6 +79,16 @@ export function createChooser(
     }
     throw new Error(`Prism cannot make up an answer of ${operation.id}: ${answer.message}`);
   }
+}
+
+/**
+ * Checks that an `Accept` header is a list of media ranges: Prism throws for one that it cannot parse.
+ * @param mediaTypes what there is instead
+ * @throws a Fault for one that is not
+ */
+export function checkAccept(accept: string | undefined, mediaTypes: readonly string[]): void {
+  if (accept === undefined || accept.split(',').every((range) => mediaRange.test(range.trim()))) return;
+  throw new Fault('not_acceptable', `Accept is not a list of media types. It has: ${mediaTypes.join(', ')}.`);
 }
 
 function tableOf(operation: OperationModel): Table {

@@ -2,7 +2,14 @@
 import type { IHttpOperationConfig } from '@stoplight/prism-http';
 import { restoreData } from '../document/repair.ts';
 import type { OpenApiDocument } from '../document/types.ts';
-import type { Engine, EngineAnswer, EngineRefusal, EngineViolation, Wish } from './types.ts';
+import {
+  UnreadableRequest,
+  type Engine,
+  type EngineAnswer,
+  type EngineRefusal,
+  type EngineViolation,
+  type Wish,
+} from './types.ts';
 import { createResources, type PrismOperation } from './resources.ts';
 
 /** A logger that says nothing, with the methods that Prism calls. */
@@ -17,7 +24,11 @@ const silent = Object.assign(Object.create(null) as object, {
 const severities = ['Error', 'Warning', 'Information', 'Hint'];
 
 type Diagnostic = { path?: (string | number)[]; code?: string | number; message: string; severity: number };
-type Verdict = { _tag: 'Left'; left: Diagnostic[] } | { _tag: 'Right' };
+type Verdict = { _tag: 'Left'; left: readonly Diagnostic[] } | { _tag: 'Right' };
+
+function diagnosticsOf(verdict: Verdict): Diagnostic[] {
+  return verdict._tag === 'Left' ? [...verdict.left] : [];
+}
 
 /** Loads Prism, which takes about half a second, and gives it a document. */
 export async function createEngine(document: OpenApiDocument): Promise<Engine> {
@@ -49,9 +60,12 @@ export async function createEngine(document: OpenApiDocument): Promise<Engine> {
       const result = mock({ resource, input: { data, validations }, config } as never)(silent);
       if (result._tag === 'Left') return toRefusal(result.left);
       const output = result.right;
-      const wrong = validator.validateOutput({ resource, element: output }) as Verdict;
-      const notes = wrong._tag === 'Left' ? wrong.left.map((each) => violationOf('response', each)) : [];
-      return toAnswer(output, notes, serializer.serialize);
+      const notes = diagnosticsOf(validator.validateOutput({ resource, element: output }));
+      return toAnswer(
+        output,
+        notes.map((each) => violationOf('response', each)),
+        serializer.serialize,
+      );
     } catch (error) {
       return toRefusal(error as Error);
     } finally {
@@ -82,10 +96,15 @@ export async function createEngine(document: OpenApiDocument): Promise<Engine> {
         headers: request.headers,
         body: request.body,
       };
-      const found = [
-        ...(checks.security ? [validator.validateSecurity({ resource, element: data }) as Verdict] : []),
-        ...(checks.request ? [validator.validateInput({ resource, element: data }) as Verdict] : []),
-      ].flatMap((verdict) => (verdict._tag === 'Left' ? verdict.left : []));
+      let found: Diagnostic[];
+      try {
+        found = [
+          ...(checks.security ? diagnosticsOf(validator.validateSecurity({ resource, element: data })) : []),
+          ...(checks.request ? diagnosticsOf(validator.validateInput({ resource, element: data })) : []),
+        ];
+      } catch (error) {
+        throw new UnreadableRequest((error as Error).message);
+      }
       return {
         violations: found.map((each) => violationOf('request', each)),
         answer: (wish, ignoreViolations) => respond(resource, data, ignoreViolations ? [] : found, wish),

@@ -36,6 +36,11 @@ export interface EngineRefusal {
   headers: Record<string, string>;
 }
 
+/** Thrown for a request that Prism cannot even read, such as a form without names. */
+export class UnreadableRequest extends Error {
+  override name = 'UnreadableRequest';
+}
+
 /** Whether Prism refused. */
 export function isRefusal(answer: EngineAnswer | EngineRefusal): answer is EngineRefusal {
   return 'problem' in answer;
