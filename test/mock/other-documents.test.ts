@@ -1,6 +1,11 @@
 /** Documents unlike this project's own: what the mock reads from them, and what it refuses. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DocumentError, startMock, type OpenApiDocument } from 'user-management-mock';
+import { root } from '../../scripts/lib/repo.ts';
 
 type Operation = Record<string, unknown>;
 const ok = {
@@ -386,6 +391,51 @@ describe('paths', () => {
 
   it('a document without any is served', async () => {
     expect(await statuses({ openapi: '3.1.0', info: { title: 'x', version: '1' }, paths: {} }, ['/'])).toEqual([404]);
+  });
+});
+
+describe('what is hardly a document', () => {
+  it('is served as far as it goes', async () => {
+    const paths = {
+      '/a': null,
+      '/b': { get: null, post: 5, put: { responses: null, parameters: [null, 5] } },
+      '/c': { get: { responses: { 200: null, 404: 7 } } },
+      '/d': { get: { responses: { 200: { content: { 'application/json': 5 } } } } },
+      '/e': { get: { requestBody: { content: 7 }, responses: [1, 2], parameters: { a: 1 } } },
+      '/{f': { get: {} },
+      '/{g}/{g}': { get: { responses: { 200: { description: 'Fine.' } } } },
+    } as unknown as Record<string, Record<string, unknown>>;
+    const targets = ['/a', '/b', '/c', '/d', '/e', '/%7Bf', '/g/g'].map((target): [string] => [target]);
+    const found = await statuses({ openapi: '3.1.0', paths }, ...targets);
+    expect(found.map((status) => Math.floor(status / 100))).toEqual([4, 4, 5, 2, 5, 4, 2]);
+  });
+
+  it.each([
+    ['a list', []],
+    ['an object of another kind', { hello: 1 }],
+    ['a collection of nothing', { item: [5] }],
+  ])('%s is refused', async (_, document) => {
+    await expect(startMock({ port: 0, document: document as OpenApiDocument })).rejects.toThrow(DocumentError);
+  });
+});
+
+describe('the command', () => {
+  it('says in one line each what it leaves out, and serves the rest', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mock-spec-'));
+    const file = join(folder, 'beta.yaml');
+    const get = '{ get: { responses: { 200: { description: Fine. } } } }';
+    writeFileSync(file, `openapi: 3.1.0\npaths:\n  /x?beta=true: ${get}\n  /y: ${get}\n`);
+    const child = spawn(process.execPath, [join(root, 'scripts/mock.ts'), '--port', '0', '--json', '--spec', file]);
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    const line = await new Promise<string>((resolve) => child.stdout.setEncoding('utf8').once('data', resolve));
+    const { url } = JSON.parse(line) as { url: string };
+    expect((await fetch(`${url}/y`)).status).toBe(200);
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    rmSync(folder, { recursive: true });
+    expect(stderr.trimEnd().split('\n')).toEqual([expect.stringContaining('The path /x?beta=true was left out')]);
   });
 });
 

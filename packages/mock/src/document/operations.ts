@@ -23,8 +23,10 @@ export interface DocumentOperation {
  */
 export function operationsOf(document: OpenApiDocument, skip: (message: string) => void = refuse): DocumentOperation[] {
   const found = Object.entries(document.paths ?? {}).flatMap(([path, reference]) => {
-    if (!/^\/[^?#]*$/.test(path)) {
-      skip(`The path ${path} was left out: a path begins with a slash, and has neither a query nor a fragment.`);
+    if (!/^\/(?:[^?#{}]|\{[^{}/]+\})*$/.test(path)) {
+      skip(
+        `The path ${path} was left out: a path begins with a slash, has no query or fragment, and closes each brace.`,
+      );
       return [];
     }
     const item = Object(lookup(document, reference)) as Record<string, unknown>;
@@ -34,8 +36,10 @@ export function operationsOf(document: OpenApiDocument, skip: (message: string) 
         const operation = item[method] as OperationObject;
         const shared = (item['parameters'] ?? []) as (ParameterObject | Reference)[];
         const parameters = new Map(
-          [...shared, ...(operation.parameters ?? [])]
+          [shared, operation.parameters ?? []]
+            .flat()
             .map((parameter) => lookup<ParameterObject>(document, parameter))
+            .filter((parameter) => typeof parameter === 'object')
             .map((parameter) => [`${parameter.in} ${parameter.name}`, parameter]),
         );
         return {

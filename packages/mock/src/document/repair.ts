@@ -34,6 +34,8 @@ export function repairDocument(document: OpenApiDocument, skip: (message: string
     if (Array.isArray(value)) {
       return value.map((item, index) => copy(item, kind, `${place}/${index}`)).filter((item) => item !== undefined);
     }
+    // A keyword without a value says nothing; YAML makes one of a line that ends too early.
+    if (value === null && kind !== 'data') return undefined;
     if (typeof value !== 'object' || value === null) return value;
     if (kind === 'keywords' && isReference(value) && !leadsSomewhere(value, place)) return undefined;
     const result: Record<string, unknown> = {};

@@ -30,7 +30,7 @@ export async function lazyParts(
   const { validators, validator } = lazyValidators(document, skip);
   const schemes = isOpenApi3 ? schemeModels(document) : {};
   const entries = document.item ? collectionOperations(await readWhole(document)) : operationsOf(document, skip);
-  const byModel = new Map(entries.map((entry) => [describe(entry), entry]));
+  const byModel = new Map(entries.flatMap(described));
   const operations = [...byModel.keys()];
   const engine = engineOf(document);
   const loads = new Map<OperationModel, Promise<void> | undefined>();
@@ -47,6 +47,15 @@ export async function lazyParts(
       return loads.get(operation);
     },
   };
+
+  function described(entry: DocumentOperation): (readonly [OperationModel, DocumentOperation])[] {
+    try {
+      return [[describe(entry), entry]];
+    } catch (error) {
+      skip(`${entry.method} ${entry.path} was left out: ${(error as Error).message}`);
+      return [];
+    }
+  }
 
   /** What is known of an operation without asking Prism. */
   function describe(entry: DocumentOperation): OperationModel {
