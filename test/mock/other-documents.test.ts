@@ -468,10 +468,10 @@ describe('rules', () => {
       port: 0,
       document: getting({ responses: { 200: ok, 410: gone } }),
     });
-    mock.next('get', { status: 410 });
+    mock.next('*', { status: 410 });
     const reply = await fetch(`${mock.url}/things/a`);
     expect([reply.status, reply.headers.get('x-why'), await reply.json()]).toEqual([410, 'age', { gone: true }]);
-    expect(() => mock.next('get', { status: 410, body: { gone: 'long' } })).toThrow(/gone must be boolean/);
+    expect(() => mock.next('*', { status: 410, body: { gone: 'long' } })).toThrow(/gone must be boolean/);
     await mock.close();
   });
 });
