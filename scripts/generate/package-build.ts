@@ -57,6 +57,8 @@ export async function buildPackage(folder: string): Promise<void> {
     alias: {
       // Its main file asks for its parts in a way that no bundler follows.
       'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
+      // The same generator, without the words of seventy other languages.
+      '@faker-js/faker': '@faker-js/faker/locale/en',
       // Node's own is deprecated, and says so on standard error.
       punycode: fileURLToPath(import.meta.resolve('punycode/')),
     },
