@@ -19,8 +19,10 @@ export interface MockOptions extends MockSettings {
   port?: number;
   /** The address to listen on. Default: `127.0.0.1`, which only this machine can reach. */
   host?: string;
-  /** Another OpenAPI 3.1 document, bundled into one. Default: this project's own. */
+  /** Another document, bundled into one: OpenAPI 3, Swagger 2 or a Postman collection. Default: this project's own. */
   document?: OpenApiDocument;
+  /** Gets a sentence about each part of the document that cannot be served, at the start or when it is first asked for. */
+  onSkip?: (message: string) => void;
   /** What requests to the control interface must carry. Default: nothing on loopback; elsewhere the interface is closed. */
   controlToken?: string;
   /** How long responses that are under way may take when the mock closes, in seconds; then they are broken off. Default: 2. */
@@ -46,6 +48,7 @@ export async function startMock<Operations = OwnOperations>(options: MockOptions
     port = 4010,
     host = '127.0.0.1',
     document,
+    onSkip,
     controlToken,
     grace = 2,
     limits,
@@ -53,7 +56,7 @@ export async function startMock<Operations = OwnOperations>(options: MockOptions
     proxy,
     ...settings
   } = options;
-  let parts = await (document ? loadDocument(document) : loadOwn());
+  let parts = await (document ? loadDocument(document, onSkip) : loadOwn());
   const { responder, nextId, sessions, openScope, controls, adopt } = assembleMock(
     parts,
     settings,
@@ -88,7 +91,7 @@ export async function startMock<Operations = OwnOperations>(options: MockOptions
     {
       url,
       async use(this: object, next: OpenApiDocument) {
-        parts = await loadDocument(next);
+        parts = await loadDocument(next, onSkip);
         Object.assign(this, about(parts));
         return adopt(parts);
       },

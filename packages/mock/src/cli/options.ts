@@ -73,6 +73,11 @@ const cliOptions: Record<string, CliOption> = {
     help: 'refuse invalid requests, answer them with a note, or do not look (default: on)',
     apply: ({ options }, value) => void (options.validate = oneOf('--validate', value, ['on', 'warn', 'off'])),
   },
+  errors: {
+    placeholder: 'own|prism',
+    help: "word refusals as the API's errors, or as Prism does: problem details (default: own)",
+    apply: ({ options }, value) => void (options.errors = oneOf('--errors', value, ['own', 'prism'])),
+  },
   'no-causes': {
     help: 'give the first good answer, whatever values a request has (see --list-causes)',
     apply: ({ options }) => void (options.causes = false),
@@ -106,7 +111,7 @@ const cliOptions: Record<string, CliOption> = {
   },
   spec: {
     placeholder: 'FILE',
-    help: 'serve another OpenAPI 3.1 document, JSON or YAML, and follow its changes',
+    help: 'serve another document: OpenAPI 3, Swagger 2 or a Postman collection, JSON or YAML; follow its changes',
     apply: ({ files }, value) => void (files.spec = value),
   },
   rules: {

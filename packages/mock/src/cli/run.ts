@@ -80,7 +80,10 @@ async function start(settings: Settings, write: (line: string) => void): Promise
     ...(proxy && { proxy }),
     rules: rules === undefined ? [] : readRules(rules),
     ...(report && { log: report }),
-    ...(spec !== undefined && { document: await readDocument(spec) }),
+    ...(spec !== undefined && {
+      document: await readDocument(spec),
+      onSkip: (message) => console.error(`${spec}: ${message}`),
+    }),
     ...(cert !== undefined &&
       key !== undefined && {
         certificate: { cert: readOptionFile('--cert', cert), key: readOptionFile('--key', key) },

@@ -36,6 +36,11 @@ export interface Behavior {
    * Default: `on`.
    */
   validate?: 'on' | 'warn' | 'off';
+  /**
+   * How the mock words its own refusals: `own` is the envelope of the API's errors, `prism` the problem details (RFC 9457) that
+   * Prism answers with, and then Prism judges every request. Default: `own`.
+   */
+  errors?: 'own' | 'prism';
   /** Whether requests need an API key. Default: `true`. */
   auth?: boolean;
   /** The one API key that is right. Default: every key that looks like the document's. */

@@ -30,10 +30,7 @@ export function readBody(
   bytes: Uint8Array,
 ): ParsedBody | undefined {
   if (bytes.length === 0) return undefined;
-  const encoding = header(headers, 'content-encoding');
-  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
-    throw new Fault('unsupported_encoding', `Content-Encoding ${encoding} is not supported. Send the body as it is.`);
-  }
+  refuseEncoding(headers);
   if (!model) throw new Fault('unsupported_media_type', 'This operation takes no body.');
   const accepted = Object.keys(model.mediaTypes);
   const [mediaType = '', ...parameters] = splitUnquoted(header(headers, 'content-type') ?? '', ';');
@@ -50,7 +47,7 @@ export function readBody(
     throw new Fault('unsupported_charset', `The charset ${charset} is not supported. Send UTF-8.`);
   }
   try {
-    const text = decode(bytes);
+    const text = decodeText(bytes);
     return {
       value: /\bjson$/.test(found) ? parseJson(text) : text,
       validator: model.mediaTypes[found] ?? null,
@@ -61,7 +58,16 @@ export function readBody(
   }
 }
 
-function decode(bytes: Uint8Array): string {
+/** Refuses a body that was compressed. */
+export function refuseEncoding(headers: RequestHeaders): void {
+  const encoding = header(headers, 'content-encoding');
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+    throw new Fault('unsupported_encoding', `Content-Encoding ${encoding} is not supported. Send the body as it is.`);
+  }
+}
+
+/** Decodes a text body, which is UTF-8 whatever its type. */
+export function decodeText(bytes: Uint8Array): string {
   try {
     return decoder.decode(bytes);
   } catch {

@@ -1,5 +1,6 @@
 /** Regular expressions of a document, run in time that grows with the text and no faster. */
 import { RE2JS } from 're2js';
+import { toRegExp } from '../document/repair.ts';
 import { isPlain, tokensOf } from './plain-pattern.ts';
 
 /** What a validator needs of a regular expression. */
@@ -14,7 +15,15 @@ export interface Matcher {
  * @throws a SyntaxError for one that is none, and an Error for one that neither engine can run in bounded time
  */
 export function linearRegExp(pattern: string, flags = 'u'): Matcher {
-  const native = new RegExp(pattern, flags);
+  return linear(pattern, new RegExp(pattern, flags));
+}
+
+/** Likewise for the patterns of documents that were not written for Unicode patterns. */
+export function lenientRegExp(pattern: string, flags = 'u'): Matcher {
+  return linear(pattern, toRegExp(pattern, flags));
+}
+
+function linear(pattern: string, native: RegExp): Matcher {
   if (isPlain(pattern)) return native;
   const [own, ...ahead] = splitLookaheads(pattern);
   try {
@@ -58,3 +67,4 @@ function splitLookaheads(pattern: string): string[] {
 }
 
 linearRegExp.code = 'new RegExp';
+lenientRegExp.code = 'new RegExp';

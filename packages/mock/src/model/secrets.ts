@@ -27,7 +27,8 @@ export function secretsOf(
     }
     for (const child of Object.values(node)) visit(child);
   };
-  visit(operation.requestBody);
+  // Swagger 2 describes the body as a parameter.
+  visit([operation.requestBody, parameters]);
   for (const { name, schema } of parameters) if (isSecret(document, schema)) names.add(name);
   return [...names].map((name) => name.toLowerCase()).sort();
 }

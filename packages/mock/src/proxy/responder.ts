@@ -46,7 +46,7 @@ export function createProxy({ url, timeout = 30_000, ca, record }: ProxyOptions)
     // The mock's own response is not sent, unless a rule asked for it: it tells whether the request is right.
     const mock = createResponder(
       parts,
-      { ...behavior, causes: false },
+      { ...behavior, causes: false, errors: 'own' },
       {
         ...hooks,
         async claim(claim) {
