@@ -30,11 +30,11 @@ export const subjects: Subject[] = [
   { name: '@scalar/mock-server', args: [join(here, 'mock-scalar.ts'), 'PORT', bundle] },
 ];
 
-/** The mock and Prism with a document of many operations. */
+/** The mock and Prism with a document of some 500 operations. */
 export function largeSubjects(): Subject[] {
   const file = join(cacheDir, 'bench', 'large.json');
   mkdirSync(join(cacheDir, 'bench'), { recursive: true });
-  writeText(file, JSON.stringify(enlarged(readBundle(bundleFile), 200)));
+  writeText(file, JSON.stringify(enlarged(readBundle(bundleFile), 488)));
   return [
     { name: 'mock, many operations', args: [mockBin, '--port', 'PORT', '--log', 'silent', '--spec', file] },
     { name: 'prism, many operations', args: [prism, 'mock', '--port', 'PORT', '--verboseLevel', 'silent', file] },

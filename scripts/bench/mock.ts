@@ -81,7 +81,7 @@ function row(name: string, { start, requestsPerSecond, p99, memory }: Figures): 
 function ratios(figures: Record<string, Figures>): string[] {
   const of = (name: string) => figures[name] as Figures;
   const [mock, bare, prism] = [of('mock'), of('bare node:http'), of('prism, log off')];
-  const large = of('mock, many operations');
+  const [large, largePrism] = [of('mock, many operations'), of('prism, many operations')];
   return [
     goal('requests/s, of Prism’s', mock.requestsPerSecond / prism.requestsPerSecond, 5),
     goal('requests/s, of bare node:http’s', mock.requestsPerSecond / bare.requestsPerSecond, 0.6),
@@ -91,6 +91,9 @@ function ratios(figures: Record<string, Figures>): string[] {
       0.95,
     ),
     goal('requests/s with many operations, of those with few', large.requestsPerSecond / mock.requestsPerSecond, 0.9),
+    goal('requests/s with many operations, of Prism’s', large.requestsPerSecond / largePrism.requestsPerSecond, 5),
+    goal('Prism’s first answer with many operations, of the mock’s', largePrism.start / large.start, 1),
+    goal('Prism’s memory with many operations, of the mock’s', largePrism.memory / large.memory, 1),
     goal('Prism’s p99, of the mock’s', prism.p99 / mock.p99, 5),
     goal('Prism’s first answer, of the mock’s', prism.start / mock.start, 3),
     goal('Prism’s memory, of the mock’s', prism.memory / mock.memory, 4),

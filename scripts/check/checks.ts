@@ -12,7 +12,7 @@ import { compatibilityFindings, compatibilityMend, sourceFindings } from './comp
 
 /** Every folder with a `tsconfig.json` of its own, relative to the root: a new package is checked without being named. */
 function projects(): string[] {
-  const packages = readdirSync(join(root, 'packages')).map((name) => `packages/${name}`);
+  const packages = readdirSync(join(root, 'packages')).flatMap((name) => [`packages/${name}`, `packages/${name}/page`]);
   return ['scripts', 'test', ...packages].filter((folder) => existsSync(join(root, folder, 'tsconfig.json')));
 }
 

@@ -1,8 +1,44 @@
 /** Builds a package of this repository into what is published: ES modules with their types. */
-import { build } from 'tsdown';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { minify } from 'rolldown/utils';
+import { build, type Rolldown } from 'tsdown';
 import { readManifest, type ExportTarget } from '../lib/packages.ts';
 import { sourceCondition } from '../lib/repo.ts';
 import { thirdPartyNotices } from './third-party-notices.ts';
+
+/** The most characters of own code in one file; a larger one is a library that the package carries. */
+const largest = 1_000_000;
+
+/** Lets a carried library bring what it asks for, also where the package depends on another version of it. */
+const carryOwn: Rolldown.Plugin = {
+  name: 'carry-own',
+  resolveId: {
+    order: 'pre',
+    handler: (source, importer) =>
+      importer?.includes('/node_modules/') && /^ajv\b/.test(source) ? createRequire(importer).resolve(source) : null,
+  },
+};
+
+/** Gives a CommonJS module that is known by its `this` alone the name that bundlers know it by. */
+const exportsForThis: Rolldown.Plugin = {
+  name: 'exports-for-this',
+  transform: {
+    filter: { id: /uri-template-lite/ },
+    handler: (code) => code.replaceAll('this.URI', 'exports.URI'),
+  },
+};
+
+/** Minifies files that are mostly libraries; own code stays readable. */
+const minifyCarried: Rolldown.Plugin = {
+  name: 'minify-carried',
+  async renderChunk(code, chunk) {
+    if (code.length < largest) return null;
+    return (await minify(chunk.fileName, code, { module: true })).code;
+  },
+};
 
 /**
  * Builds the entries and commands of a package into its `dist` folder, with source maps that hold the sources. Its
@@ -18,7 +54,17 @@ export async function buildPackage(folder: string): Promise<void> {
     config: false,
     cwd: folder,
     entry: [...Object.values(exports).flatMap(sourceOf), ...commands],
-    platform: 'neutral',
+    // A package with a command runs on Node, and may carry what asks for Node's modules with `require`.
+    platform: Object.keys(bin).length > 0 ? 'node' : 'neutral',
+    alias: {
+      // Its main file asks for its parts in a way that no bundler follows.
+      'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
+      // The same generator, without the words of seventy other languages.
+      '@faker-js/faker': '@faker-js/faker/locale/en',
+      // Node's own is deprecated, and says so on standard error.
+      punycode: fileURLToPath(import.meta.resolve('punycode/')),
+    },
+    plugins: [carryOwn, exportsForThis, minifyCarried, thirdPartyNotices()],
     target: 'es2023',
     fixedExtension: false,
     // The types of private packages become part of the package's own; finding them takes longer.
@@ -28,8 +74,18 @@ export async function buildPackage(folder: string): Promise<void> {
     // What several entries declare stands in one file, which is named for what it is.
     outputOptions: { codeSplitting: { groups: [{ name: 'types.d', test: /\.d\.ts$/, minShareCount: 2 }] } },
     logLevel: 'error',
-    plugins: [thirdPartyNotices()],
   });
+  dropMapsOfLibraries(join(folder, 'dist'));
+}
+
+/** Takes away the source maps of files that are mostly libraries: they would double what people install. */
+function dropMapsOfLibraries(dist: string): void {
+  for (const name of readdirSync(dist).filter((each) => each.endsWith('.js'))) {
+    const file = join(dist, name);
+    if (statSync(file).size < largest / 2 || !existsSync(`${file}.map`)) continue;
+    rmSync(`${file}.map`);
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/\n\/\/# sourceMappingURL=\S+\s*$/, '\n'));
+  }
 }
 
 /** The module that an entry is built from; none for a file that is published as it is, and for one that is not published. */

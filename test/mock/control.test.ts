@@ -34,24 +34,24 @@ describe('the control interface', () => {
   });
 
   it('adds, lists and removes rules', async () => {
-    const added = await control('POST', 'rules', { operation: 'getUser', answer: { status: 404 } });
+    const added = await control('POST', 'rules', { operation: 'getUser', response: { status: 404 } });
     const { id } = added.json as { id: number };
     expect([added.status, await status()]).toEqual([201, 404]);
     expect((await control('GET', 'rules')).json).toEqual([
-      { id, hits: 1, operation: 'getUser', answers: [{ status: 404 }] },
+      { id, hits: 1, operation: 'getUser', response: { status: 404 } },
     ]);
     expect((await control('DELETE', `rules/${id}`)).status).toBe(204);
     expect([await status(), (await control('DELETE', `rules/${id}`)).status]).toEqual([200, 404]);
   });
 
-  it('counts answers', async () => {
-    await control('POST', 'rules', { operation: 'getUser', answers: [{ status: 429 }, { status: 404 }], times: 2 });
+  it('counts responses', async () => {
+    await control('POST', 'rules', { operation: 'getUser', responses: [{ status: 429 }, { status: 404 }], times: 2 });
     expect([await status(), await status(), await status()]).toEqual([429, 404, 200]);
   });
 
   it('opens scopes', async () => {
     const { key } = (await control('POST', 'scopes')).json as { key: string };
-    await control('POST', `rules?scope=${key}`, { operation: 'getUser', answer: { status: 403 } });
+    await control('POST', `rules?scope=${key}`, { operation: 'getUser', response: { status: 403 } });
     expect([await status(key), await status()]).toEqual([403, 200]);
     expect((await control('GET', `requests?scope=${key}`)).json).toHaveLength(1);
     expect((await control('GET', `coverage?scope=${key}`)).json).toMatchObject({ operations: { met: 1 } });
@@ -60,7 +60,7 @@ describe('the control interface', () => {
   });
 
   it('resets', async () => {
-    await control('POST', 'rules', { operation: '*', answer: { fault: 'reset' } });
+    await control('POST', 'rules', { operation: '*', response: { fault: 'reset' } });
     expect((await control('POST', 'reset')).status).toBe(204);
     expect([await status(), (await control('GET', 'requests')).json]).toMatchObject([200, [{ status: 200 }]]);
   });
@@ -75,14 +75,14 @@ describe('the control interface', () => {
   it.each([
     ['no JSON', 'nonsense', 400, 'malformed_json'],
     ['no object', [1], 400, 'wrong_rule'],
-    ['no operation', { answer: {} }, 400, 'wrong_rule'],
-    ['no answer', { operation: 'getUser' }, 400, 'wrong_rule'],
-    ['an unknown property', { operation: 'getUser', answer: { code: 404 } }, 400, 'wrong_rule'],
-    ['an unknown operation', { operation: 'nope', answer: {} }, 400, 'wrong_rule'],
-    ['an undocumented status', { operation: 'getUser', answer: { status: 409 } }, 400, 'wrong_rule'],
-    ['headers that are no texts', { operation: 'getUser', answer: { headers: { a: 1 } } }, 400, 'wrong_rule'],
-    ['a match that is no texts', { operation: 'getUser', match: { path: { id: 1 } }, answer: {} }, 400, 'wrong_rule'],
-    ['a number of times that is none', { operation: 'getUser', answer: {}, times: 0 }, 400, 'wrong_rule'],
+    ['no operation', { response: {} }, 400, 'wrong_rule'],
+    ['no response', { operation: 'getUser' }, 400, 'wrong_rule'],
+    ['an unknown property', { operation: 'getUser', response: { code: 404 } }, 400, 'wrong_rule'],
+    ['an unknown operation', { operation: 'nope', response: {} }, 400, 'wrong_rule'],
+    ['an undocumented status', { operation: 'getUser', response: { status: 409 } }, 400, 'wrong_rule'],
+    ['headers that are no texts', { operation: 'getUser', response: { headers: { a: 1 } } }, 400, 'wrong_rule'],
+    ['a match that is no texts', { operation: 'getUser', match: { path: { id: 1 } }, response: {} }, 400, 'wrong_rule'],
+    ['a number of times that is none', { operation: 'getUser', response: {}, times: 0 }, 400, 'wrong_rule'],
   ])('refuses a rule with %s', async (_, rule, code, name) => {
     const reply = await control('POST', 'rules', rule);
     expect([reply.status, (reply.json as { code: string }).code]).toEqual([code, name]);
@@ -156,15 +156,15 @@ describe('the control interface', () => {
         }
       }
       const schema = document.paths['/__mock/rules']?.['post']?.requestBody?.content['application/json']?.schema ?? {};
-      const check = new Ajv2020().compile(schema);
+      const check = new Ajv2020({ allowUnionTypes: true }).compile(schema);
       const good = {
         operation: 'getUser',
-        answer: { status: 404, delay: [1, 2] },
+        response: { status: 404, delay: [1, 2] },
         match: { path: { id: 'x' } },
         times: 1,
       };
       expect([check(good), (await control('POST', 'rules', good)).status]).toEqual([true, 201]);
-      expect([check({ operation: 'getUser', answr: {} }), check({})]).toEqual([false, false]);
+      expect([check({ operation: 'getUser', respnse: {} }), check({})]).toEqual([false, false]);
     });
   });
 });

@@ -84,6 +84,27 @@ describe('in process', () => {
     await expect(send(api, 'getUser')).rejects.toThrow(TypeError);
   });
 
+  it('takes every kind of rule', async () => {
+    for (const [mock, base] of [
+      [msw, api],
+      [browser, elsewhere],
+    ] as const) {
+      const rule = { unchecked: true, template: true, body: ['{{request.path.id}}'] } as const;
+      mock.on({ method: 'GET', path: '/plans/{id}' }, { query: { page: { gte: 2 } } }, rule);
+      mock.on(
+        'getUser',
+        { headers: { 'x-trace': { matches: '^a+$' } } },
+        { status: 404, delay: { median: 1, sigma: 1 } },
+      );
+      expect([
+        (await send(base, 'getUser', { path: '/plans/basic?page=2' })).json,
+        (await send(base, 'getUser', { path: '/plans/basic?page=1' })).status,
+        (await send(base, 'getUser', { headers: { 'x-trace': 'aa' } })).status,
+      ]).toEqual([['basic'], 404, 404]);
+      expect(() => mock.next('getUser', { headers: { 'X-A': '€' } })).toThrow(/headers\.X-A/);
+    }
+  });
+
   it('makes bodies up in Node only', async () => {
     const headers = { prefer: 'dynamic=true' };
     expect((await send(api, 'getUser', { headers })).status).toBe(200);

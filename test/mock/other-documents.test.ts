@@ -1,6 +1,11 @@
 /** Documents unlike this project's own: what the mock reads from them, and what it refuses. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DocumentError, startMock, type OpenApiDocument } from 'user-management-mock';
+import { root } from '../../scripts/lib/repo.ts';
 
 type Operation = Record<string, unknown>;
 const ok = {
@@ -114,18 +119,22 @@ describe('parameters', () => {
     expect(await statuses(getting({ parameters }), ['/things/thing_1'], ['/things/x'])).toEqual([200, 422]);
   });
 
-  it.each([
-    ['an object', query('o', { type: 'object' }), /query parameter "o" is an object/],
-    [
-      'a media type',
-      { parameters: [{ name: 'o', in: 'query', content: { 'application/json': {} } }] },
-      /query parameter "o" has a media type/,
-    ],
-    ['an unknown style', query('o', { type: 'array' }, { style: 'braided' }), /style braided/],
-  ])('%s is refused at the start', async (_, operation, message) => {
-    const start = startMock({ port: 0, document: getting(operation) });
-    await expect(start).rejects.toThrow(DocumentError);
-    await expect(start).rejects.toThrow(message);
+  it('that are objects, in every style', async () => {
+    const size = { type: 'object', properties: { width: { type: 'integer' } } };
+    const deep = query('size', size, { style: 'deepObject' });
+    expect(
+      await statuses(getting(deep), ['/things/a?size[width]=5'], ['/things/a?size[width]=wide'], ['/things/a']),
+    ).toEqual([200, 422, 200]);
+    const listed = query('size', size, { explode: false });
+    expect(await statuses(getting(listed), ['/things/a?size=width,5'], ['/things/a?size=width,wide'])).toEqual([
+      200, 422,
+    ]);
+  });
+
+  it('in a style that nobody knows are not checked', async () => {
+    expect(await statuses(getting(query('o', { type: 'array' }, { style: 'braided' })), ['/things/a?o=1'])).toEqual([
+      200,
+    ]);
   });
 });
 
@@ -183,16 +192,55 @@ describe('bodies', () => {
   });
 
   it.each([
-    ['a pattern', { pattern: '[' }, /request body of post does not compile/],
-    ['a reference that leads nowhere', { $ref: '#/components/schemas/Nope' }, /leads nowhere/],
-    ['a reference to another file', { $ref: 'other.yaml' }, /leaves the document/],
-    ['a reference in a circle', { $ref: '#/components/schemas/Loop' }, /circle/],
-  ])('%s that is wrong is refused at the start', async (_, schema, message) => {
+    [
+      'a pattern',
+      { properties: { a: { type: 'string', pattern: '[' }, b: { type: 'string' } } },
+      /a\/pattern was left out/,
+    ],
+    [
+      'a reference to nothing',
+      { properties: { a: { $ref: '#/nope' }, b: { type: 'string' } } },
+      /a was left out.*nowhere/,
+    ],
+    [
+      'another file',
+      { properties: { a: { $ref: 'other.yaml' }, b: { type: 'string' } } },
+      /a was left out.*leaves the document/,
+    ],
+    [
+      'a circle',
+      { properties: { a: { $ref: '#/components/schemas/Loop' }, b: { type: 'string' } } },
+      /a was left out.*circle/,
+    ],
+  ])('%s that is wrong is left out with a word, and the rest is checked', async (_, schema, message) => {
     const Loop = { $ref: '#/components/schemas/Loop' };
-    const components = { schemas: message.source === 'circle' ? { Loop } : {} };
-    const start = startMock({ port: 0, document: posting(schema, { components }) });
-    await expect(start).rejects.toThrow(DocumentError);
-    await expect(start).rejects.toThrow(message);
+    const components = { schemas: message.source.includes('circle') ? { Loop } : {} };
+    const skipped: string[] = [];
+    const mock = await startMock({
+      port: 0,
+      document: posting(schema, { components }),
+      onSkip: (text) => skipped.push(text),
+    });
+    const send = async (body: unknown) => (await fetch(mock.url + post(body)[0], post(body)[1])).status;
+    expect([await send({ a: 'x', b: 'text' }), await send({ a: 'x', b: 2 })]).toEqual([200, 422]);
+    await mock.close();
+    expect(skipped.filter((text) => text.startsWith('#/paths/'))).toEqual([expect.stringMatching(message)]);
+  });
+
+  it('of a schema that does not compile are not checked, with a word at the first', async () => {
+    const skipped: string[] = [];
+    const document = posting({ type: 'thing' });
+    const mock = await startMock({ port: 0, document, onSkip: (text) => skipped.push(text) });
+    for (let count = 0; count < 2; count++) expect((await fetch(mock.url + post(5)[0], post(5)[1])).status).toBe(200);
+    await mock.close();
+    expect(skipped).toEqual([
+      expect.stringMatching(/^The schema of the request body of post does not compile: .* It is not checked\.$/),
+    ]);
+  });
+
+  it('with a pattern that was not written for Unicode are checked', async () => {
+    const schema = { type: 'string', pattern: '^a\\_b$' };
+    expect(await statuses(posting(schema), post('a_b'), post('ab'))).toEqual([200, 422]);
   });
 });
 
@@ -243,16 +291,15 @@ describe('security', () => {
     expect(await statuses(getting({}), withHeader({}))).toEqual([200]);
   });
 
-  it.each([
-    ['a scheme that is not defined', [{ other: [] }], {}, /security scheme "other", which is not defined/],
-    [
-      'a key pattern that does not compile',
-      [{ key: [] }],
-      { key: { type: 'apiKey', in: 'header', name: 'k', 'x-key-pattern': '(' } },
-      /x-key-pattern/,
-    ],
-  ])('%s is refused at the start', async (_, security, schemes, message) => {
-    await expect(startMock({ port: 0, document: secured(security, schemes) })).rejects.toThrow(message);
+  it('a scheme that is not defined asks for nothing', async () => {
+    expect(await statuses(secured([{ other: [] }], {}), ['/things/a'])).toEqual([200]);
+  });
+
+  it('a key pattern that does not compile is refused at the start', async () => {
+    const schemes = { key: { type: 'apiKey', in: 'header', name: 'k', 'x-key-pattern': '(' } };
+    const start = startMock({ port: 0, document: secured([{ key: [] }], schemes) });
+    await expect(start).rejects.toThrow(DocumentError);
+    await expect(start).rejects.toThrow(/x-key-pattern/);
   });
 });
 
@@ -323,17 +370,108 @@ describe('paths', () => {
     await mock.close();
   });
 
-  it('two operations with one id are refused', async () => {
-    const twice = {
-      get: { operationId: 'same', responses: { 200: ok } },
-      post: { operationId: 'same', responses: { 200: ok } },
-    };
-    await expect(startMock({ port: 0, document: documentOf(twice) })).rejects.toThrow(
-      /Two operations have the operationId "same"/,
-    );
+  it('what cannot be served is left out with a word, and the rest is served', async () => {
+    const named = (name: string) => ({ get: { operationId: name, responses: { 200: ok } } });
+    const paths = { '/x?beta=true': named('beta'), nowhere: named('slash'), '/y': named('same'), '/z': named('same') };
+    const skipped: string[] = [];
+    const mock = await startMock<Record<string, unknown>>({
+      port: 0,
+      document: { openapi: '3.1.0', paths },
+      onSkip: (text) => skipped.push(text),
+    });
+    expect(mock.operations.map(({ id }) => id)).toEqual(['same', 'get /z']);
+    expect((await fetch(`${mock.url}/z`)).status).toBe(200);
+    await mock.close();
+    expect(skipped).toEqual([
+      expect.stringMatching(/path \/x\?beta=true was left out/),
+      expect.stringMatching(/path nowhere was left out/),
+      expect.stringMatching(/operationId "same": the second is called "get \/z"/),
+    ]);
   });
 
   it('a document without any is served', async () => {
     expect(await statuses({ openapi: '3.1.0', info: { title: 'x', version: '1' }, paths: {} }, ['/'])).toEqual([404]);
+  });
+});
+
+describe('what is hardly a document', () => {
+  it('is served as far as it goes', async () => {
+    const paths = {
+      '/a': null,
+      '/b': { get: null, post: 5, put: { responses: null, parameters: [null, 5] } },
+      '/c': { get: { responses: { 200: null, 404: 7 } } },
+      '/d': { get: { responses: { 200: { content: { 'application/json': 5 } } } } },
+      '/e': { get: { requestBody: { content: 7 }, responses: [1, 2], parameters: { a: 1 } } },
+      '/{f': { get: {} },
+      '/{g}/{g}': { get: { responses: { 200: { description: 'Fine.' } } } },
+    } as unknown as Record<string, Record<string, unknown>>;
+    const targets = ['/a', '/b', '/c', '/d', '/e', '/%7Bf', '/g/g'].map((target): [string] => [target]);
+    const found = await statuses({ openapi: '3.1.0', paths }, ...targets);
+    expect(found.map((status) => Math.floor(status / 100))).toEqual([4, 4, 5, 2, 5, 4, 2]);
+  });
+
+  it.each([
+    ['a list', []],
+    ['an object of another kind', { hello: 1 }],
+    ['a collection of nothing', { item: [5] }],
+  ])('%s is refused', async (_, document) => {
+    await expect(startMock({ port: 0, document: document as OpenApiDocument })).rejects.toThrow(DocumentError);
+  });
+});
+
+describe('the command', () => {
+  it('says in one line each what it leaves out, and serves the rest', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mock-spec-'));
+    const file = join(folder, 'beta.yaml');
+    const get = '{ get: { responses: { 200: { description: Fine. } } } }';
+    writeFileSync(file, `openapi: 3.1.0\npaths:\n  /x?beta=true: ${get}\n  /y: ${get}\n`);
+    const child = spawn(process.execPath, [join(root, 'scripts/mock.ts'), '--port', '0', '--json', '--spec', file]);
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    const line = await new Promise<string>((resolve) => child.stdout.setEncoding('utf8').once('data', resolve));
+    const { url } = JSON.parse(line) as { url: string };
+    expect((await fetch(`${url}/y`)).status).toBe(200);
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    rmSync(folder, { recursive: true });
+    expect(stderr.trimEnd().split('\n')).toEqual([expect.stringContaining('The path /x?beta=true was left out')]);
+  });
+});
+
+describe('references in example values', () => {
+  it.each([
+    ['3.1.0', { examples: { e: { value: { $ref: '#/nowhere', more: [{ $ref: 5 }] } } } }],
+    ['3.0.0', { example: { $ref: '#/nowhere', more: [{ $ref: 5 }] } }],
+  ])('are data, in %s', async (openapi, example) => {
+    const content = { 'application/json': { schema: { type: 'object' }, ...example } };
+    const skipped: string[] = [];
+    const mock = await startMock({
+      port: 0,
+      document: { ...documentOf({ get: { responses: { 200: { description: '', content } } } }), openapi },
+      onSkip: (text) => skipped.push(text),
+    });
+    expect(await (await fetch(`${mock.url}/things/a`)).json()).toEqual({ $ref: '#/nowhere', more: [{ $ref: 5 }] });
+    await mock.close();
+    expect(skipped).toEqual([]);
+  });
+});
+
+describe('rules', () => {
+  it('made before the first request have the answer that the document makes', async () => {
+    const gone = {
+      description: '',
+      headers: { 'X-Why': { schema: { type: 'string' }, example: 'age' } },
+      content: { 'application/json': { schema: { type: 'object', properties: { gone: { type: 'boolean' } } } } },
+    };
+    const mock = await startMock<Record<string, unknown>>({
+      port: 0,
+      document: getting({ responses: { 200: ok, 410: gone } }),
+    });
+    mock.next('*', { status: 410 });
+    const reply = await fetch(`${mock.url}/things/a`);
+    expect([reply.status, reply.headers.get('x-why'), await reply.json()]).toEqual([410, 'age', { gone: true }]);
+    expect(() => mock.next('*', { status: 410, body: { gone: 'long' } })).toThrow(/gone must be boolean/);
+    await mock.close();
   });
 });

@@ -1,6 +1,7 @@
 /** The packed tarball: what a stranger gets. */
 import { execFile, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -71,7 +72,7 @@ describe('the packed mock', () => {
     );
     const packages = new Set(
       imported
-        .filter((name) => !name.startsWith('node:'))
+        .filter((name) => !isBuiltin(name))
         .map((name) =>
           name
             .split('/')
@@ -82,19 +83,53 @@ describe('the packed mock', () => {
     expect([...packages].sort()).toEqual([...Object.keys(manifest().dependencies), 'msw', 'vitest'].sort());
   });
 
-  it('serves, in threads too', async () => {
-    for (const extra of [[], ['--workers', '2']]) {
-      const bin = join(folder, 'package', manifest().bin['user-management-mock'] ?? '');
-      const child = spawn(process.execPath, [bin, '--port', '0', '--json', ...extra], {
-        stdio: ['ignore', 'pipe', 'inherit'],
+  it('installs small, quietly, and runs nothing on the way', async () => {
+    const place = mkdtempSync(join(tmpdir(), 'mock-install-'));
+    try {
+      const file = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
+      const options = ['--prefer-offline', '--no-audit', '--no-fund'];
+      const { stderr } = await run('npm', ['install', ...options, join(folder, file)], { cwd: place });
+      expect(stderr).toBe('');
+      const files = filesBelow(place);
+      const bytes = files.reduce((sum, each) => sum + statSync(each).size, 0);
+      expect(bytes).toBeLessThan(15_000_000);
+      const manifests = files.filter((each) => /node_modules\/(?:@[^/]+\/)?[^/]+\/package\.json$/.test(each));
+      expect(manifests.length).toBeGreaterThan(3);
+      const scripts = manifests.flatMap((each) => {
+        const { scripts = {} } = JSON.parse(readFileSync(each, 'utf8')) as { scripts?: Record<string, string> };
+        return Object.keys(scripts).filter((name) => /^(?:pre|post)?install$/.test(name));
+      });
+      expect(scripts).toEqual([]);
+      const document = join(source, '../../test/mock/fixtures/documents/swagger-2.yaml');
+      const command = join(place, 'node_modules', '.bin', 'user-management-mock');
+      const child = spawn(command, ['--port', '0', '--json', '--spec', document], {
+        stdio: ['ignore', 'pipe', 'pipe'],
       });
       const ended = new Promise((resolve) => child.once('close', resolve));
+      const noise: string[] = [];
+      child.stderr.setEncoding('utf8').on('data', (text: string) => noise.push(text));
       const line = await new Promise<string>((resolve) => child.stdout.setEncoding('utf8').once('data', resolve));
       const { url } = JSON.parse(line) as { url: string };
-      expect((await send(url, 'getUser')).status).toBe(200);
-      expect((await send(url, 'getUser', { headers: { prefer: 'dynamic=true' } })).status).toBe(200);
+      const reply = await fetch(`${url}/berries?limit=1`);
+      expect([reply.status, await reply.json()]).toEqual([200, [{ name: 'bilberry', weight: 1 }]]);
       child.kill('SIGTERM');
       expect(await ended).toBe(0);
+      expect(noise).toEqual([]);
+    } finally {
+      rmSync(place, { recursive: true, force: true });
     }
+  });
+
+  it('serves', async () => {
+    const bin = join(folder, 'package', manifest().bin['user-management-mock'] ?? '');
+    const child = spawn(process.execPath, [bin, '--port', '0', '--json'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    const line = await new Promise<string>((resolve) => child.stdout.setEncoding('utf8').once('data', resolve));
+    const { url } = JSON.parse(line) as { url: string };
+    expect((await send(url, 'getUser')).status).toBe(200);
+    expect((await send(url, 'getUser', { headers: { prefer: 'dynamic=true' } })).status).toBe(200);
+    for (const file of ['app.js', 'style.css']) expect((await fetch(`${url}/__mock/${file}`)).status).toBe(200);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
   });
 });

@@ -37,7 +37,9 @@ describe('the README of the mock', () => {
         const file = join(folder, `${index}.ts`);
         writeFileSync(file, code);
         const { stdout } = await promisify(execFile)(process.execPath, [file]);
-        expect(stdout).toMatch(/^(429 1|true 0\n\{ total: \d+, met: 0 \}|404)\n$/);
+        expect(stdout).toMatch(
+          /^(429 1|true 0\n\{ total: \d+, met: 0 \}|\{"id":"basic","note":"page 2"\}|404|1\n200 1)\n$/,
+        );
       }
     } finally {
       rmSync(folder, { recursive: true });
@@ -48,7 +50,7 @@ describe('the README of the mock', () => {
     const { exports } = JSON.parse(readFileSync(join(root, 'packages/mock/package.json'), 'utf8')) as {
       exports: Record<string, string>;
     };
-    const hidden = ['./package.json', './worker', './compile', './cli', './causes', './msw-browser'];
+    const hidden = ['./package.json', './compile', './regexp', './cli', './causes', './msw-browser'];
     for (const name of Object.keys(exports).filter((each) => !hidden.includes(each))) {
       expect(readme).toContain(`'user-management-mock${name.slice(1)}'`);
     }

@@ -23,7 +23,7 @@ describe('next', () => {
     expect(await statuses(3)).toEqual([429, 429, 200]);
   });
 
-  it('gives several answers in turn', async () => {
+  it('gives several responses in turn', async () => {
     mock.current.next('getUser', [{ status: 429 }, { status: 404 }]);
     expect(await statuses(3)).toEqual([429, 404, 200]);
   });
@@ -77,7 +77,7 @@ describe('on', () => {
     expect(await statuses(1)).toEqual([404]);
   });
 
-  it('stays with its last answer', async () => {
+  it('stays with its last response', async () => {
     mock.current.on('getUser', {}, [{ status: 429 }, { status: 200 }]);
     expect(await statuses(4)).toEqual([429, 200, 200, 200]);
   });
@@ -93,7 +93,7 @@ describe('on', () => {
   });
 });
 
-describe('an answer', () => {
+describe('a response', () => {
   it('may have a body, headers and a delay of its own', async () => {
     const start = performance.now();
     mock.current.next('getUser', {
@@ -129,8 +129,8 @@ describe('an answer', () => {
       /does not allow this body.*message is required/,
     ],
     ['a body where there is none', 'deleteUser', { body: {} }, /has no body/],
-    ['an unknown fault', 'getUser', { fault: 'explode' }, /no fault "explode".*reset/],
-    ['a delay that is none', 'getUser', { delay: -1 }, /milliseconds/],
+    ['an unknown fault', 'getUser', { fault: 'explode' }, /response\.fault must be one of: reset/],
+    ['a delay that is none', 'getUser', { delay: -1 }, /response\.delay must be from 0 to 600000/],
     ['a status that is none', 'getUser', { status: 99, unchecked: true }, /from 200 to 599/],
   ])('with %s is refused', (_, id, answer, message) => {
     expect(() => mock.current.next(id as 'getUser', answer as { status: 404 })).toThrow(RuleError);
@@ -150,7 +150,9 @@ describe('an answer', () => {
     // @ts-expect-error the body lacks what the document requires
     expect(() => mock.current.next('getUser', { status: 404, body: {} })).toThrow(RuleError);
     // @ts-expect-error the path has no such parameter
-    mock.current.on('getUser', { path: { user: 'x' } }, { status: 404 });
+    expect(() => mock.current.on('getUser', { path: { user: 'x' } }, { status: 404 })).toThrow(
+      /match.path has no "user"/,
+    );
   });
 });
 

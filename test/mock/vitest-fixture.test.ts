@@ -20,6 +20,25 @@ describe('the fixture', () => {
     });
   }
 
+  test('has every kind of rule in the scope', async ({ mock }) => {
+    const headers = { authorization: `Bearer ${mock.key}` };
+    mock.on('getUser', { headers: { 'x-trace': { matches: '^a+$' } } }, { status: 404 });
+    mock.on(
+      { method: 'GET', path: '/plans/{id}' },
+      {},
+      { unchecked: true, template: true, body: ['{{request.path.id}}'] },
+    );
+    const replies = [
+      await send(mock.url, 'getUser', { headers: { ...headers, 'x-trace': 'aa' } }),
+      await send(mock.url, 'getUser', { headers: { ...headers, 'x-trace': 'ab' } }),
+      await send(mock.url, 'getUser', { headers, path: '/plans/basic' }),
+      await send(mock.url, 'getUser', { path: '/plans/basic' }),
+    ];
+    expect(replies.map(({ status }) => status)).toEqual([404, 200, 200, 404]);
+    expect(replies[2]?.json).toEqual(['basic']);
+    mock.verify('getUser', { match: { headers: { 'x-trace': { contains: 'b' } } }, times: 1 });
+  });
+
   afterAll(async () => {
     expect(new Set(seen.map(({ url }) => url)).size).toBe(1);
     expect(new Set(seen.map(({ key }) => key)).size).toBe(4);

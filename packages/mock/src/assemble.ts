@@ -25,8 +25,6 @@ export interface MockSettings extends Behavior {
 
 /** A mock that only needs requests. */
 export interface AssembledMock {
-  /** Records an exchange, and reports it. */
-  record(exchange: Exchange, duration: number): void;
   /** Answers requests, and records them. */
   responder: Responder;
   /** Gives the id of an answer that does not come from the responder. */
@@ -34,39 +32,30 @@ export interface AssembledMock {
   sessions: Sessions;
   /** Opens a scope and gives its key. */
   openScope(): string;
-  /** The programmatic interface. */
-  controls<Operations>(): Controls<Operations> & { scope(): Scope<Operations> };
+  /**
+   * The programmatic interface.
+   * @param base gives the address of the mock, without a slash at the end
+   */
+  controls<Operations>(base: () => string): Controls<Operations> & { scope(): Scope<Operations> };
   /** Goes on with another document; gives the rules that it does not allow, which are dropped. */
   adopt(parts: ResponderParts): DroppedRule[];
 }
 
-/** Those who must know of what happens in a mock. */
-export interface AssemblyHooks {
-  /** Called after each change of rules and scopes. */
-  changed?: (sessions: Sessions) => void;
-  /** Called before records are read. */
-  beforeRead?: () => void;
-}
-
-const nothing = () => undefined;
-
 /**
  * Puts a mock together.
+ * @param respondWith makes what responds; the mock's own responder unless given
  * @throws a RuleError for a rule that the document does not allow
  */
 export function assembleMock(
   initial: ResponderParts,
   settings: MockSettings,
-  { changed = nothing, beforeRead = nothing }: AssemblyHooks = {},
+  respondWith: typeof createResponder = createResponder,
 ): AssembledMock {
   const { rules = [], journal = 1_000, log, ...behavior } = settings;
   let parts = initial;
   const random = createRandom(behavior.seed);
   const nextId = createRequestIds(behavior.seed);
-  const sessions: Sessions = new Sessions(
-    () => new Session({ parts, random, journal, changed: () => changed(sessions), beforeRead }),
-    () => changed(sessions),
-  );
+  const sessions = new Sessions((quotas) => new Session({ parts, random, journal, quotas }));
   for (const rule of rules) sessions.main.rules.add(rule);
   const nextKey = createScopeKeys(parts.model, random);
   const openScope = () => {
@@ -74,37 +63,40 @@ export function assembleMock(
     sessions.open(key);
     return key;
   };
-  const hooks = { nextId, keys: sessions.keys, claim: sessions.claim.bind(sessions) };
-  let responder = createResponder(parts, behavior, hooks);
+  const hooks = {
+    nextId,
+    keys: sessions.keys,
+    claim: sessions.claim.bind(sessions),
+    claimUndocumented: sessions.claimUndocumented.bind(sessions),
+  };
+  let responder = respondWith(parts, behavior, hooks);
 
   const record = (exchange: Exchange, duration: number) => {
-    sessions.record(exchange);
+    sessions.record(exchange, duration);
     log?.(logEntryOf(exchange, duration));
   };
 
   return {
-    record,
     responder: observe(
       {
         respond: (request) => responder.respond(request),
         refuse: (request, fault) => responder.refuse(request, fault),
       },
       record,
-      ...(log ? [] : [() => 0]),
     ),
     nextId,
     sessions,
     openScope,
-    controls: <Operations>() =>
+    controls: <Operations>(base: () => string) =>
       Object.assign(
-        controlsOf<Operations>(() => sessions.main),
+        controlsOf<Operations>(() => sessions.main, base),
         {
           reset: () => sessions.reset(),
           scope(): Scope<Operations> {
             const key = openScope();
             const session = sessions.get(key) as Session;
             return Object.assign(
-              controlsOf<Operations>(() => session),
+              controlsOf<Operations>(() => session, base),
               { key, close: () => sessions.close(key) },
             );
           },
@@ -112,7 +104,7 @@ export function assembleMock(
       ),
     adopt(next) {
       parts = next;
-      responder = createResponder(parts, behavior, hooks);
+      responder = respondWith(parts, behavior, hooks);
       return sessions.adopt(parts);
     },
   };

@@ -1,5 +1,5 @@
 /** `user-management-mock/causes`: for every documented answer, a request that brings it about. */
-import { capitalized } from './core/sample.ts';
+import { capitalized } from './core/authenticate.ts';
 import { lookup } from './document/lookup.ts';
 import { operationsOf, type DocumentOperation } from './document/operations.ts';
 import type { ExampleObject, OpenApiDocument, Reference, RequestBodyObject, ResponseObject } from './document/types.ts';

@@ -1,10 +1,13 @@
 /** Doing ahead of time what starting a mock would do each time: asking Prism for every answer, compiling every validator. */
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import type { OpenApiDocument } from './document/types.ts';
 import { createEngine } from './engine/prism.ts';
 import { buildModel } from './model/build.ts';
 import type { MockModel } from './model/types.ts';
+import { isPlain } from './model/plain-pattern.ts';
 import { addSchemas, createAjv } from './model/validators.ts';
+import { ruleSchema, verificationSchema } from './rules/schema.ts';
 
 export type { MockModel } from './model/types.ts';
 export type { OpenApiDocument } from './document/types.ts';
@@ -26,20 +29,35 @@ export async function compileDocument(document: OpenApiDocument): Promise<Compil
   const { model, schemas } = await buildModel(document, await createEngine(document));
   const ajv = createAjv(document, true);
   addSchemas(ajv, document, schemas);
-  const names = Object.keys(schemas);
+  return { model, validators: moduleOf(ajv, Object.keys(schemas)) };
+}
+
+/** Compiles the schemas of rules and verifications: a module whose default export has their validators. */
+export function compileRuleValidators(): string {
+  const ajv = new Ajv2020({ allErrors: true, strictTypes: false, code: { source: true, esm: true } });
+  ajv.addSchema(ruleSchema, 'rule').addSchema(verificationSchema, 'verification');
+  return moduleOf(ajv, ['rule', 'verification']);
+}
+
+function moduleOf(ajv: Ajv2020, names: string[]): string {
   const code = standalone.default(ajv, Object.fromEntries(names.map((name) => [name, name])));
-  return { model, validators: `${withImports(code)}\nexport default { ${names.join(', ')} };\n` };
+  return `${withImports(code)}\nexport default { ${names.join(', ')} };\n`;
 }
 
 /** Ajv's code asks for its helpers with `require`, which an ECMAScript module does not have. */
 function withImports(code: string): string {
-  const imports: string[] = [];
+  const imports = new Set<string>();
   const body = code
     .replaceAll(/export const (\w+) =/g, 'const $1 =')
+    .replaceAll(/new RegExp\(("(?:[^"\\]|\\.)*"), "u"\)/g, (whole, literal: string) => {
+      if (isPlain(JSON.parse(literal) as string)) return whole;
+      imports.add('import { linearRegExp } from "user-management-mock/regexp";');
+      return `linearRegExp(${literal})`;
+    })
     .replaceAll(/require\("([^"]+)"\)(?:\.default\b)?/g, (_, path: string) => {
-      const name = `helper${imports.length}`;
+      const name = `helper${imports.size}`;
       // A CommonJS module's own default export is behind one more name in Node, and not in a bundler for browsers.
-      imports.push(`import ${name}Module from "${path}.js";\nconst ${name} = ${name}Module.default ?? ${name}Module;`);
+      imports.add(`import ${name}Module from "${path}.js";\nconst ${name} = ${name}Module.default ?? ${name}Module;`);
       return name;
     });
   return [...imports, body.replace('"use strict";', '')].join('\n');

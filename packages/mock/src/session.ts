@@ -2,10 +2,15 @@
 import type { Exchange, MockAnswer } from './core/exchange.ts';
 import type { Random } from './core/random.ts';
 import type { Claim, ResponderParts } from './core/respond.ts';
-import type { OperationModel } from './model/types.ts';
 import { CoverageCounter, type Coverage } from './record/coverage.ts';
-import { Journal, type RecordedRequest } from './record/journal.ts';
+import { harOf, type Har } from './record/har.ts';
+import { Journal, maxJournalSize, recordOf, type RecordedRequest } from './record/journal.ts';
+import { TextQuota } from './record/text-list.ts';
 import { RuleBook, type DroppedRule } from './rules/book.ts';
+import { full, maxScopes, RuleQuota } from './rules/quota.ts';
+import type { VerificationSpec } from './rules/spec.ts';
+import type { UndocumentedRequest } from './rules/undocumented.ts';
+import { verify } from './rules/verify.ts';
 
 /** What a session is made of. */
 export interface SessionOptions {
@@ -13,10 +18,14 @@ export interface SessionOptions {
   random: Random;
   /** How many requests the journal keeps. */
   journal: number;
-  /** Called after each change of the rules. */
-  changed: () => void;
-  /** Called before records are read, for those that are still on their way. */
-  beforeRead: () => void;
+  /** What the sessions of a mock may hold together. */
+  quotas: Quotas;
+}
+
+/** What the sessions of a mock may hold together. */
+export interface Quotas {
+  rules: RuleQuota;
+  records: TextQuota;
 }
 
 /** One session. */
@@ -26,35 +35,46 @@ export class Session {
   readonly #journal: Journal;
   readonly #coverage = new CoverageCounter();
 
-  readonly #beforeRead: () => void;
-
-  constructor({ parts, random, journal, changed, beforeRead }: SessionOptions) {
+  constructor({ parts, random, journal, quotas }: SessionOptions) {
     this.#parts = parts;
-    this.#beforeRead = beforeRead;
-    this.rules = new RuleBook(parts.model.operations, parts.validators, random, changed);
-    this.#journal = new Journal(journal);
+    this.rules = new RuleBook(parts.model.operations, parts.validators, random, quotas.rules);
+    this.#journal = new Journal(journal, quotas.records);
   }
 
-  /** The document's operations. */
-  get operations(): readonly OperationModel[] {
-    return this.#parts.model.operations;
-  }
-
-  /** Records an exchange. */
-  record(exchange: Exchange): void {
-    this.#journal.add(exchange);
+  /**
+   * Records an exchange.
+   * @param record what the journal keeps of it
+   */
+  record(exchange: Exchange, record: string): void {
+    this.#journal.add(record, exchange.answer);
     this.#coverage.add(exchange);
+  }
+
+  /**
+   * Checks how many of the recorded requests are as a test expects.
+   * @throws a VerificationError when there are more or fewer, and a RuleError for a verification that cannot be
+   */
+  verify(spec: VerificationSpec): void {
+    verify(spec, { requests: this.requests, dropped: this.#journal.dropped, operations: this.#parts.model.operations });
   }
 
   /** The recorded requests, oldest first. */
   get requests(): RecordedRequest[] {
-    this.#beforeRead();
     return this.#journal.entries();
+  }
+
+  /** The recorded requests with their responses, as an HTTP Archive. */
+  har(base: string): Har {
+    return harOf(base, this.#journal.exchanges());
+  }
+
+  /** So many of the last recorded requests, oldest first. */
+  recent(most: number): RecordedRequest[] {
+    return this.#journal.entries(most);
   }
 
   /** What was met of the document. */
   coverage(): Coverage {
-    this.#beforeRead();
     return this.#coverage.report(this.#parts.model.operations);
   }
 
@@ -66,7 +86,6 @@ export class Session {
 
   /** Takes every rule back and forgets every request. */
   reset(): void {
-    this.#beforeRead();
     this.rules.clear();
     this.#journal.clear();
     this.#coverage.clear();
@@ -78,18 +97,13 @@ export class Sessions {
   readonly main: Session;
   readonly #byKey = new Map<string, Session>();
   readonly #keys = new Set<string>();
-  readonly #open: () => Session;
+  readonly #open: (quotas: Quotas) => Session;
+  readonly #quotas: Quotas = { rules: new RuleQuota(), records: new TextQuota(maxJournalSize) };
 
-  readonly #changed: () => void;
-
-  /**
-   * @param open makes a session
-   * @param changed called after each change of the sessions that are open
-   */
-  constructor(open: () => Session, changed: () => void) {
+  /** @param open makes a session */
+  constructor(open: (quotas: Quotas) => Session) {
     this.#open = open;
-    this.#changed = changed;
-    this.main = open();
+    this.main = open(this.#quotas);
   }
 
   /** The keys of the sessions that are open. */
@@ -97,18 +111,17 @@ export class Sessions {
     return this.#keys;
   }
 
-  /** Opens a session for the requests that carry a key. */
+  /**
+   * Opens a session for the requests that carry a key.
+   * @throws a LimitError when there are too many
+   */
   open(key: string): Session {
-    const session = this.#open();
+    if (this.#keys.size >= maxScopes)
+      throw full('too_many_scopes', `There are ${maxScopes} scopes already, which is the most`);
+    const session = this.#open(this.#quotas);
     this.#byKey.set(key, session);
     this.#keys.add(key);
-    this.#changed();
     return session;
-  }
-
-  /** How many rules there are in all sessions. */
-  get rules(): number {
-    return [this.main, ...this.#byKey.values()].reduce((sum, { rules }) => sum + rules.size, 0);
   }
 
   /** The session of a key. */
@@ -116,28 +129,37 @@ export class Sessions {
     return this.#byKey.get(key);
   }
 
+  /** Whether a session is open. */
+  has(session: Session): boolean {
+    return session === this.main || [...this.#byKey.values()].includes(session);
+  }
+
   /** Ends a session; its key becomes a key like any other. */
   close(key: string): void {
+    this.#byKey.get(key)?.reset();
     this.#byKey.delete(key);
     this.#keys.delete(key);
-    this.#changed();
   }
 
   /** The answer that a rule has for a request: one of its own session, else one of the mock's. */
   claim(request: Claim): MockAnswer | undefined {
-    const own = request.key === undefined ? undefined : this.#byKey.get(request.key);
-    return own?.rules.claim(request) ?? this.main.rules.claim(request);
+    return this.#own(request)?.rules.claim(request) ?? this.main.rules.claim(request);
+  }
+
+  /** Likewise for a request that the document does not have. */
+  claimUndocumented(request: UndocumentedRequest): MockAnswer | undefined {
+    return this.#own(request)?.rules.claimUndocumented(request) ?? this.main.rules.claimUndocumented(request);
   }
 
   /** Records an exchange in the mock's session, and in its own. */
-  record(exchange: Exchange): void {
-    this.main.record(exchange);
-    if (exchange.key !== undefined && this.#byKey.size > 0) this.#byKey.get(exchange.key)?.record(exchange);
+  record(exchange: Exchange, duration: number): void {
+    const record = recordOf(exchange, duration);
+    this.main.record(exchange, record);
+    this.#own(exchange)?.record(exchange, record);
   }
 
-  /** The operation with this id. */
-  operation(id: string | undefined): OperationModel | undefined {
-    return this.main.operations.find((operation) => operation.id === id);
+  #own({ key }: { key?: string | undefined }): Session | undefined {
+    return key === undefined || this.#byKey.size === 0 ? undefined : this.#byKey.get(key);
   }
 
   /** Goes on with another document; gives the rules that it does not allow, which are dropped. */

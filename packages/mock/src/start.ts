@@ -1,17 +1,17 @@
 /** Starting a mock server. */
+import { isIPv6, type AddressInfo } from 'node:net';
 import type { Mock, MockOperation, OwnOperations } from './api/types.ts';
 import { assembleMock, type MockSettings } from './assemble.ts';
-import { createControl } from './control/handle.ts';
-import { controlPage } from './control/page.ts';
-import type { Behavior } from './core/behavior.ts';
+import { createControl, isControl } from './control/handle.ts';
+import { Feed } from './control/feed.ts';
+import { pageRoutes } from './control/page.ts';
+import { createProxy, type ProxyOptions } from './proxy/responder.ts';
 import type { ResponderParts } from './core/respond.ts';
 import { sampleCurl } from './core/sample.ts';
 import type { OpenApiDocument } from './document/types.ts';
-import { carryAlone, carryByWorkers, type Carrier, type FrontOptions } from './http/carry.ts';
-import { isLoopback } from './http/listen.ts';
-import type { Certificate, TransportLimits } from './http/server.ts';
+import { isLoopback, listen, stop } from './http/listen.ts';
+import { createServer, type Certificate, type TransportLimits } from './http/server.ts';
 import { loadDocument, loadOwn } from './model/load.ts';
-import { SharedState } from './workers/shared.ts';
 
 /** How a mock is started. */
 export interface MockOptions extends MockSettings {
@@ -19,69 +19,92 @@ export interface MockOptions extends MockSettings {
   port?: number;
   /** The address to listen on. Default: `127.0.0.1`, which only this machine can reach. */
   host?: string;
-  /** Another OpenAPI 3.1 document, bundled into one. Default: this project's own. */
+  /** Another document, bundled into one: OpenAPI 3, Swagger 2 or a Postman collection. Default: this project's own. */
   document?: OpenApiDocument;
+  /** Gets a sentence about each part of the document that cannot be served, at the start or when it is first asked for. */
+  onSkip?: (message: string) => void;
   /** What requests to the control interface must carry. Default: nothing on loopback; elsewhere the interface is closed. */
   controlToken?: string;
+  /** How long responses that are under way may take when the mock closes, in seconds; then they are broken off. Default: 2. */
+  grace?: number;
   /** Limits of what is read from a connection. */
   limits?: TransportLimits;
   /** Serves HTTPS with this certificate. Default: HTTP. */
   certificate?: Certificate;
   /**
-   * How many threads answer requests, for load tests. Rules and records stay in one place. More than one needs Node 22.12.
-   * Default: this thread alone.
+   * Another server of the API. What no rule is about is passed on to it, also what is not valid; what requests and responses have
+   * that the document does not allow is listed in `sl-violations`, the log and the journal. A URL, or one with options.
    */
-  workers?: number;
+  proxy?: string | ProxyOptions;
 }
 
 /**
  * Starts a mock server.
- * @throws a DocumentError when the document cannot be served, a RuleError for a rule that it does not allow, a RuntimeError for
- * more workers than this Node can have, and Node's error when the port cannot be listened on
+ * @throws a DocumentError when the document cannot be served, a RuleError for a rule that it does not allow,
+ * and Node's error when the port cannot be listened on
  */
 export async function startMock<Operations = OwnOperations>(options: MockOptions = {}): Promise<Mock<Operations>> {
   const {
     port = 4010,
     host = '127.0.0.1',
     document,
+    onSkip,
     controlToken,
+    grace = 2,
     limits,
     certificate,
-    workers = 0,
+    proxy,
     ...settings
   } = options;
-  let parts = await (document ? loadDocument(document) : loadOwn());
-  const front: FrontOptions = { port, host, limits, certificate, workers, document, behavior: behaviorOf(settings) };
-  const shared = new SharedState();
-  const mock = assembleMock(parts, settings, {
-    changed: (sessions) => shared.publish(sessions.rules, sessions.keys),
-    beforeRead: () => carrier?.drain(),
-  });
-  const control = createControl(
-    { sessions: mock.sessions, openScope: mock.openScope, operations: () => parts.model.operations.length },
-    { token: controlToken, local: isLoopback(host) },
-    () => controlPage(parts.model, url),
+  let parts = await (document ? loadDocument(document, onSkip) : loadOwn());
+  const { responder, nextId, sessions, openScope, controls, adopt } = assembleMock(
+    parts,
+    settings,
+    proxy === undefined ? undefined : createProxy(typeof proxy === 'string' ? { url: proxy } : proxy),
   );
-  let carrier: Carrier | undefined;
-  carrier = await (workers > 0 ? carryByWorkers(front, mock, control, shared) : carryAlone(front, mock, control));
-  const { url } = carrier;
+  const feed = new Feed(sessions);
+  const control = createControl(
+    { sessions, openScope, url: () => url, operations: () => parts.model.operations.length },
+    { token: controlToken, local: isLoopback(host) },
+    pageRoutes(
+      () => parts.model,
+      () => url,
+      feed,
+    ),
+  );
+  const server = await createServer(
+    {
+      ...responder,
+      respond: (request) =>
+        isControl(request) ? { id: nextId(), request, answer: control(request) } : responder.respond(request),
+    },
+    limits,
+    certificate,
+  );
+  await listen(server, port, host);
+  const url = urlOf(server.address() as AddressInfo, certificate !== undefined);
 
   const about = (of: ResponderParts) => ({ operations: operationsOf(of), curl: sampleCurl(of.model, url) });
-  return Object.assign(mock.controls<Operations>(), about(parts), {
-    url,
-    async use(this: object, next: OpenApiDocument) {
-      parts = await loadDocument(next);
-      Object.assign(this, about(parts));
-      const dropped = mock.adopt(parts);
-      await carrier.adopt(next);
-      return dropped;
+  return Object.assign(
+    controls<Operations>(() => url),
+    about(parts),
+    {
+      url,
+      async use(this: object, next: OpenApiDocument) {
+        parts = await loadDocument(next, onSkip);
+        Object.assign(this, about(parts));
+        return adopt(parts);
+      },
+      close() {
+        feed.close();
+        return stop(server, grace * 1_000);
+      },
     },
-    close: () => carrier.stop(),
-  });
+  );
 }
 
-function behaviorOf({ rules: _rules, journal: _journal, log: _log, ...behavior }: MockSettings): Behavior {
-  return behavior;
+function urlOf({ address, port }: AddressInfo, secure: boolean): string {
+  return `${secure ? 'https' : 'http'}://${isIPv6(address) ? `[${address}]` : address}:${port}`;
 }
 
 function operationsOf({ model }: ResponderParts): MockOperation[] {

@@ -87,13 +87,13 @@ export const differences: Difference[] = [
   {
     name: 'an optional body that is null is not an object',
     sample: { ...verification, body: 'null' },
-    ours: { ...refused, status: 422 },
+    ours: { ...refused, status: 400 },
     theirs: { ...accepted, status: 200 },
   },
   {
     name: 'a key twice in one object is refused',
     sample: { ...create, body: '{"email":"a@example.com","email":"b@example.com"}' },
-    ours: { ...refused, status: 400 },
+    ours: { ...refused, status: 422 },
     theirs: { ...accepted, status: 201 },
   },
   {

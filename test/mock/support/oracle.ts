@@ -14,9 +14,9 @@ export interface Oracle {
 
 const prism = createRequire(import.meta.url).resolve('@stoplight/prism-cli/dist/index.js');
 
-/** Starts Prism on the bundle. */
-export async function startOracle(): Promise<Oracle> {
-  const child = spawn(process.execPath, [prism, 'mock', '--port', '0', join(root, 'generated/openapi.json')], {
+/** Starts Prism on a document. Default: the bundle. */
+export async function startOracle(file = join(root, 'generated/openapi.json')): Promise<Oracle> {
+  const child = spawn(process.execPath, [prism, 'mock', '--port', '0', file], {
     stdio: ['ignore', 'pipe', 'ignore'],
     env: { ...process.env, SCARF_ANALYTICS: 'false' },
   });

@@ -123,6 +123,6 @@ async function judged(parts: Awaited<ReturnType<typeof loadDocument>>): Promise<
   try {
     return await servedKillers(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   } finally {
-    await stop(server);
+    await stop(server, 0);
   }
 }

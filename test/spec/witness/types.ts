@@ -1,6 +1,6 @@
 /**
  * The type of every property and parameter, written down from the tables of the provider's public reference and kept apart from
- * `spec/`. The notation is that of `typeText` in ../faults/types.ts: type, format, pattern, bounds, default.
+ * `spec/`. The notation is that of `typeText` in ../faults/types.ts: type, format, pattern, bounds, default, and whether it is secret.
  */
 
 /** An id: its prefix, and what follows. The ids on the reference page are no ULIDs, so letters of both cases are taken. */
@@ -9,7 +9,7 @@ const id = (prefix: string) => `string /^${prefix}_[0-9A-Za-z]+$/`;
 const time = String.raw`string (date-time) /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/`;
 const externalId = String.raw`string|null /^[\x00-\x7F]*$/ ..128 characters`;
 const metadata = 'object ..50 pairs names ..40 characters values string ..600 characters';
-const oneTimeCode = 'string /^[0-9]{6}$/';
+const oneTimeCode = 'string /^[0-9]{6}$/ secret';
 const errorCode = 'string /^[a-z][a-z0-9_]*$/';
 const limit = 'integer 1..100 default 10';
 const order = 'string of asc, desc, normal default "desc"';
@@ -70,13 +70,13 @@ const bySchema: Readonly<Record<string, Types>> = {
     locale: 'string|null',
   },
   NoPassword: only('password', {}),
-  PlainPassword: only('password', { password: 'string' }),
+  PlainPassword: only('password', { password: 'string secret' }),
   HashedPassword: only('password', {
-    password_hash: 'string',
+    password_hash: 'string secret',
     password_hash_type: 'string of bcrypt, firebase-scrypt, ssha, scrypt, pbkdf2, argon2',
   }),
   SaltedPasswordHash: only('password', {
-    password_hash: 'string',
+    password_hash: 'string secret',
     password_hash_type: '"ssha256"',
     password_salt_position: 'string of prefix, suffix default "suffix"',
   }),

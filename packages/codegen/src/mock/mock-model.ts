@@ -1,5 +1,5 @@
-/** What the mock reads at its start: every answer, as Prism gives it, and every validator, compiled by Ajv. */
-import { compileDocument } from 'user-management-mock/compile';
+/** What the mock reads at its start: every answer, as Prism gives it, and every validator, compiled by Ajv; those of rules too. */
+import { compileDocument, compileRuleValidators } from 'user-management-mock/compile';
 import { type OpenApiDocument, generatedNotice } from 'user-management-openapi';
 
 /** The types of the validators' module, which is Ajv's code and has none of its own. */
@@ -19,5 +19,7 @@ export async function generateMockModel(document: OpenApiDocument): Promise<Map<
     ['model.json', `${JSON.stringify({ '//': generatedNotice, ...model }, null, 2)}\n`],
     ['validators.js', `// ${generatedNotice}\n${validators}`],
     ['validators.d.ts', validatorTypes],
+    ['rule-validators.js', `// ${generatedNotice}\n${compileRuleValidators()}`],
+    ['rule-validators.d.ts', validatorTypes],
   ]);
 }

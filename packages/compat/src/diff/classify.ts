@@ -46,7 +46,9 @@ export async function differencesOf(first: OpenApiDocument, second: OpenApiDocum
     .map((raw) => ({ raw, change: changeOf(versions, raw) }))
     .filter(({ change: { node, property, place } }) => {
       // A schema that contains itself is also in the operations that use it.
-      return !place.startsWith('#/components/schemas/') && !(node === 'Info' && property === 'version');
+      if (place.startsWith('#/components/schemas/')) return false;
+      // What a log must not show changes nothing of the API.
+      return !(node === 'Info' && property === 'version') && property !== 'x-secret';
     });
   const named = changes.flatMap(({ raw, change }) => fromRedocly(versions, raw, change));
   const order: Difference['impact'][] = ['breaking', 'compatible', 'refactoring'];

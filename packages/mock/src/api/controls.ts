@@ -1,32 +1,55 @@
 /** The programmatic interface on top of a session. */
-import type { Session } from '../session.ts';
-import type { AnswerSpec, Match, RuleSpec } from '../rules/spec.ts';
 import type { RuleHandle } from '../rules/book.ts';
+import type {
+  Match,
+  RequestSpec,
+  ResponseSpec,
+  RuleSpec,
+  Subject,
+  VerificationSpec,
+  VerifyOptions,
+} from '../rules/spec.ts';
+import type { Session } from '../session.ts';
 import type { Controls } from './types.ts';
+
+type Named = string | RequestSpec;
+type Responses = ResponseSpec | readonly ResponseSpec[];
 
 /** A rule that answers the next requests. */
 export function nextRule(
-  operation: string,
-  answer: AnswerSpec | readonly AnswerSpec[],
+  of: Named,
+  response: Responses,
   { times, match }: { times?: number; match?: Match } = {},
 ): RuleSpec {
-  const answers = [answer].flat();
-  return { operation, answers, times: times ?? answers.length, ...(match && { match }) };
+  return {
+    ...subjectOf(of),
+    ...responsesOf(response),
+    times: times ?? [response].flat().length,
+    ...(match && { match }),
+  };
+}
+
+function subjectOf(of: Named): Subject {
+  return typeof of === 'object' ? { request: of } : { operation: of };
+}
+
+function responsesOf(response: Responses) {
+  return Array.isArray(response) ? { responses: response as ResponseSpec[] } : { response: response as ResponseSpec };
 }
 
 /** The controls of a session. The types of operations are the caller's; at run time each rule is checked. */
-export function controlsOf<Operations>(session: () => Session): Controls<Operations> {
+export function controlsOf<Operations>(session: () => Session, base: () => string): Controls<Operations> {
   const controls = {
-    next: (
-      operation: string,
-      answer: AnswerSpec | readonly AnswerSpec[],
-      options?: { times?: number; match?: Match },
-    ): RuleHandle => session().rules.add(nextRule(operation, answer, options)),
-    on: (operation: string, match: Match, answer: AnswerSpec | readonly AnswerSpec[]): RuleHandle =>
-      session().rules.add({ operation, match, answers: [answer].flat() }),
+    next: (of: Named, response: Responses, options?: { times?: number; match?: Match }): RuleHandle =>
+      session().rules.add(nextRule(of, response, options)),
+    on: (of: Named, match: Match, response: Responses): RuleHandle =>
+      session().rules.add({ ...subjectOf(of), match, ...responsesOf(response) }),
+    verify: (of: Named, options?: VerifyOptions): void =>
+      session().verify({ ...subjectOf(of), ...options } as VerificationSpec),
     get requests() {
       return session().requests;
     },
+    har: () => session().har(base()),
     coverage: () => session().coverage(),
     reset: () => session().reset(),
   };

@@ -1,12 +1,13 @@
 /** The mock's programmatic interface, typed by the document's operations. */
 import type { operations } from '../../../../generated/types.ts';
 import type { Delay } from '../core/behavior.ts';
-import type { SocketFault } from '../core/exchange.ts';
+import type { Dribble, SocketFault } from '../core/exchange.ts';
 import type { OpenApiDocument } from '../document/types.ts';
 import type { Coverage } from '../record/coverage.ts';
+import type { Har } from '../record/har.ts';
 import type { RecordedRequest } from '../record/journal.ts';
 import type { DroppedRule, RuleHandle } from '../rules/book.ts';
-import type { AnswerSpec, Match } from '../rules/spec.ts';
+import type { Match, PathMatcher, RequestSpec, ResponseSpec, VerifyOptions } from '../rules/spec.ts';
 
 /** The operations of this project's own document, as openapi-typescript describes them. */
 export type OwnOperations = operations;
@@ -30,30 +31,35 @@ export type BodyOf<Operations, Id extends keyof Operations, Status> = Operations
     : never
   : never;
 
-/** What every answer may have. */
-interface AnswerBase {
+/** What every response may have. */
+interface ResponseBase {
   /** The name of a documented example. Default: the status's first. */
   example?: string;
   /** Headers besides the documented ones, or in their place. */
   headers?: Record<string, string>;
-  /** How long to wait before answering, in milliseconds; two numbers for anything between them. */
+  /** How long to wait before responding, in milliseconds; two numbers for anything between them. */
   delay?: Delay;
-  /** What happens to the connection instead of a whole answer. */
+  /** Sends the body in chunks over a time instead of at once. */
+  dribble?: Dribble;
+  /** What happens to the connection instead of a whole response. */
   fault?: SocketFault;
 }
 
-/** An answer of one operation: a documented status, with a body that goes with it. */
-export type Answer<Operations, Id extends keyof Operations> =
+/** A response of one operation: a documented status, with a body that goes with it. */
+export type ResponseOf<Operations, Id extends keyof Operations> =
   | {
-      [Status in StatusOf<Operations, Id>]: AnswerBase & {
+      [Status in StatusOf<Operations, Id>]: ResponseBase & {
         status: Status;
         /** Default: the example's. */
         body?: BodyOf<Operations, Id, Status>;
+        template?: false;
         unchecked?: false;
       };
     }[StatusOf<Operations, Id>]
-  | (AnswerBase & { status?: undefined; body?: undefined; unchecked?: false })
-  | (AnswerSpec & { unchecked: true });
+  | (ResponseBase & { status?: undefined; body?: undefined; template?: false; unchecked?: false })
+  // What a template makes is checked when a request fills it.
+  | (ResponseBase & { status?: StatusOf<Operations, Id>; body: unknown; template: true; unchecked?: false })
+  | (ResponseSpec & { unchecked: true });
 
 /** The names of an operation's path parameters. */
 type PathName<Operations, Id extends keyof Operations> = Operations[Id] extends { parameters: { path: infer Path } }
@@ -63,16 +69,25 @@ type PathName<Operations, Id extends keyof Operations> = Operations[Id] extends 
 /** Which requests of an operation a rule is about. */
 export interface MatchOf<Operations, Id extends keyof Operations> extends Omit<Match, 'path'> {
   /** Path parameters by name, decoded. */
-  path?: { [Name in PathName<Operations, Id>]?: string };
+  path?: { [Name in PathName<Operations, Id>]?: PathMatcher };
 }
 
 /** How a counted rule counts. */
 export interface NextOptions<Operations, Id extends keyof Operations> {
-  /** How many requests the rule answers. Default: 1, or as many as there are answers. */
+  /** How many requests the rule answers. Default: 1, or as many as there are responses. */
   times?: number;
   /** Only requests that match are answered and counted. Default: all of the operation. */
   match?: MatchOf<Operations, Id>;
 }
+
+/** What is verified of an operation's requests. */
+export interface VerifyOptionsOf<Operations, Id extends keyof Operations> extends Omit<VerifyOptions, 'match'> {
+  /** Only requests that match are counted. Default: all of the operation. */
+  match?: MatchOf<Operations, Id>;
+}
+
+/** A response to a request that the document does not have. */
+export type UncheckedResponse = ResponseSpec & { unchecked: true };
 
 /** What can be done with the whole mock, and with a scope alike. */
 export interface Controls<Operations> {
@@ -80,36 +95,57 @@ export interface Controls<Operations> {
    * Answers the operation's next request, or the next several.
    *
    * Only valid requests with an API key reach a rule; all others are refused as always.
-   * @param operation the operation's id, or `*` for the next request of any
-   * @param answer one answer, or several that are given in turn
-   * @throws a RuleError for an answer that the document does not allow, unless it is `unchecked`
+   * @param operation the operation's id, `*` for the next request of any, or a request that the document does not have
+   * @param response one response, or several that are given in turn
+   * @throws a RuleError for a response that the document does not allow, unless it is `unchecked`, and a LimitError when there
+   * are too many rules
    */
   next<Id extends OperationId<Operations>>(
     operation: Id,
-    answer: Answer<Operations, Id> | readonly Answer<Operations, Id>[],
+    response: ResponseOf<Operations, Id> | readonly ResponseOf<Operations, Id>[],
     options?: NextOptions<Operations, Id>,
   ): RuleHandle;
   next(
     operation: '*',
-    answer: AnswerSpec | readonly AnswerSpec[],
+    response: ResponseSpec | readonly ResponseSpec[],
+    options?: { times?: number; match?: Match },
+  ): RuleHandle;
+  next(
+    request: RequestSpec,
+    response: UncheckedResponse | readonly UncheckedResponse[],
     options?: { times?: number; match?: Match },
   ): RuleHandle;
 
   /**
    * Answers every matching request from now on. A later rule takes the place of an earlier one.
+   * @param operation the operation's id, `*` for any, or a request that the document does not have, which needs no API key
    * @param match `{}` for every request of the operation
-   * @param answer one answer, or several that are given in turn, the last of them for good
-   * @throws a RuleError for an answer that the document does not allow, unless it is `unchecked`
+   * @param response one response, or several that are given in turn, the last of them for good
+   * @throws a RuleError for a response that the document does not allow, unless it is `unchecked`, and a LimitError when there
+   * are too many rules
    */
   on<Id extends OperationId<Operations>>(
     operation: Id,
     match: MatchOf<Operations, Id>,
-    answer: Answer<Operations, Id> | readonly Answer<Operations, Id>[],
+    response: ResponseOf<Operations, Id> | readonly ResponseOf<Operations, Id>[],
   ): RuleHandle;
-  on(operation: '*', match: Match, answer: AnswerSpec | readonly AnswerSpec[]): RuleHandle;
+  on(operation: '*', match: Match, response: ResponseSpec | readonly ResponseSpec[]): RuleHandle;
+  on(request: RequestSpec, match: Match, response: UncheckedResponse | readonly UncheckedResponse[]): RuleHandle;
+
+  /**
+   * Checks how many of the recorded requests are as expected, whatever they were answered with.
+   * @param operation the operation's id, `*` for any, or a request that the document does not have
+   * @param options which requests count, and how many there must be. Default: at least one, whatever is in it
+   * @throws a VerificationError that lists the requests that came close
+   */
+  verify<Id extends OperationId<Operations>>(operation: Id, options?: VerifyOptionsOf<Operations, Id>): void;
+  verify(operation: '*' | RequestSpec, options?: VerifyOptions): void;
 
   /** The requests that were answered, oldest first, without their secrets. */
   readonly requests: RecordedRequest[];
+
+  /** The requests with their responses as an HTTP Archive (HAR 1.2), without their secrets. */
+  har(): Har;
 
   /** Which of the document's answers were met so far. */
   coverage(): Coverage;
@@ -122,7 +158,7 @@ export interface Controls<Operations> {
 export interface Scope<Operations = OwnOperations> extends Controls<Operations> {
   /** The API key to give to the application under test. */
   readonly key: string;
-  /** Ends the scope. Its key becomes a key like any other. */
+  /** Ends the scope and forgets its rules and requests. Its key becomes a key like any other. */
   close(): void;
 }
 
@@ -143,7 +179,10 @@ export interface Mock<Operations = OwnOperations> extends Controls<Operations> {
   readonly operations: readonly MockOperation[];
   /** A curl line that gets an answer from it; absent when the document has nothing to read. */
   readonly curl: string | undefined;
-  /** Opens a scope, so that tests that run at the same time can share the mock. */
+  /**
+   * Opens a scope, so that tests that run at the same time can share the mock.
+   * @throws a LimitError when there are too many
+   */
   scope(): Scope<Operations>;
   /**
    * Serves another document from now on. Rules that it does not allow are dropped.

@@ -1,5 +1,5 @@
 /** Reading the files that options name. */
-import { readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { DocumentError } from '../document/lookup.ts';
 import type { OpenApiDocument } from '../document/types.ts';
 import type { RuleSpec } from '../rules/spec.ts';
@@ -22,8 +22,20 @@ export function readOptionFile(option: string, file: string): string {
 }
 
 /**
+ * Finds out early whether a file can be written later.
+ * @throws a MisuseError that names the option and the file
+ */
+export function checkWritable(option: string, file: string): void {
+  try {
+    appendFileSync(file, '');
+  } catch (error) {
+    throw new MisuseError(`${option} ${file} cannot be written: ${(error as Error).message}`);
+  }
+}
+
+/**
  * Reads a document, in JSON or YAML.
- * @throws a DocumentError for a file that is neither, or no OpenAPI 3.1 document
+ * @throws a DocumentError for a file that is neither, or no document of a known kind
  */
 export async function readDocument(file: string): Promise<OpenApiDocument> {
   const text = readOptionFile('--spec', file);
@@ -34,10 +46,11 @@ export async function readDocument(file: string): Promise<OpenApiDocument> {
   } catch (error) {
     throw new DocumentError(`${file} is neither JSON nor YAML: ${(error as Error).message.split('\n', 1)[0]}`);
   }
-  const { openapi } = Object(document) as Partial<OpenApiDocument>;
-  if (typeof openapi !== 'string' || !openapi.startsWith('3.1')) {
+  const { openapi, swagger, item } = Object(document) as OpenApiDocument;
+  const isKnown = /^3\./.test(String(openapi)) || /^2\./.test(String(swagger)) || Array.isArray(item);
+  if (!isKnown) {
     throw new DocumentError(
-      `${file} is not an OpenAPI 3.1 document: its "openapi" is ${JSON.stringify(openapi) ?? 'missing'}.`,
+      `${file} is neither an OpenAPI 3 or Swagger 2 document nor a Postman collection: its "openapi" is ${JSON.stringify(openapi) ?? 'missing'}.`,
     );
   }
   return document as OpenApiDocument;

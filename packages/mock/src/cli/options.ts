@@ -1,6 +1,7 @@
 /** The command's options: reading them, and the text that explains them. */
 import { parseArgs } from 'node:util';
 import type { MockOptions } from '../start.ts';
+import { readOptionFile } from './files.ts';
 import { between, misuse, MisuseError, oneOf, wholeNumber } from './values.ts';
 
 /** How requests are reported. */
@@ -10,7 +11,7 @@ export type LogMode = 'pretty' | 'json' | 'silent';
 export interface Settings {
   options: MockOptions;
   /** Files that are read before the mock starts. */
-  files: { spec?: string; rules?: string; cert?: string; key?: string };
+  files: { spec?: string; rules?: string; record?: string; har?: string; cert?: string; key?: string };
   log?: LogMode;
   /** Whether a browser is opened. */
   open: boolean;
@@ -72,6 +73,11 @@ const cliOptions: Record<string, CliOption> = {
     help: 'refuse invalid requests, answer them with a note, or do not look (default: on)',
     apply: ({ options }, value) => void (options.validate = oneOf('--validate', value, ['on', 'warn', 'off'])),
   },
+  errors: {
+    placeholder: 'own|prism',
+    help: "word refusals as the API's errors, or as Prism does: problem details (default: own)",
+    apply: ({ options }, value) => void (options.errors = oneOf('--errors', value, ['own', 'prism'])),
+  },
   'no-causes': {
     help: 'give the first good answer, whatever values a request has (see --list-causes)',
     apply: ({ options }) => void (options.causes = false),
@@ -105,7 +111,7 @@ const cliOptions: Record<string, CliOption> = {
   },
   spec: {
     placeholder: 'FILE',
-    help: 'serve another OpenAPI 3.1 document, JSON or YAML, and follow its changes',
+    help: 'serve another document: OpenAPI 3, Swagger 2 or a Postman collection, JSON or YAML; follow its changes',
     apply: ({ files }, value) => void (files.spec = value),
   },
   rules: {
@@ -113,15 +119,45 @@ const cliOptions: Record<string, CliOption> = {
     help: 'add the rules in a JSON file',
     apply: ({ files }, value) => void (files.rules = value),
   },
-  workers: {
-    placeholder: 'NUMBER',
-    help: 'answer requests in so many threads, for load tests; not with --seed; needs Node 22.12',
-    apply: ({ options }, value) => void (options.workers = wholeNumber('--workers', value, 1, 64)),
+  proxy: {
+    placeholder: 'URL',
+    help: 'pass on what no rule is about to this server, and list what the document does not allow',
+    apply: ({ options }, value) => void (options.proxy = value),
+  },
+  record: {
+    placeholder: 'FILE',
+    help: 'write what the other server responds to this file, for --rules; needs --proxy',
+    apply: ({ files }, value) => void (files.record = value),
+  },
+  har: {
+    placeholder: 'FILE',
+    help: 'write the last requests and their responses to this file at the end, as an HTTP Archive',
+    apply: ({ files }, value) => void (files.har = value),
   },
   'control-token': {
     placeholder: 'TOKEN',
     help: 'what requests to /__mock/ must carry (needed there unless the host is loopback)',
     apply: ({ options }, value) => void (options.controlToken = value),
+  },
+  'control-token-env': {
+    placeholder: 'NAME',
+    help: 'take the control token from this environment variable',
+    apply({ options }, value) {
+      options.controlToken = process.env[value] || misuse('--control-token-env', value, 'a variable that has a value');
+    },
+  },
+  'control-token-file': {
+    placeholder: 'FILE',
+    help: 'take the control token from this file',
+    apply({ options }, value) {
+      const token = readOptionFile('--control-token-file', value).trim();
+      options.controlToken = token || misuse('--control-token-file', value, 'a file with a token in it');
+    },
+  },
+  grace: {
+    placeholder: 'SECONDS',
+    help: 'how long responses that are under way may take at the end (default: 2)',
+    apply: ({ options }, value) => void (options.grace = between('--grace', value, 0, 3_600)),
   },
   cert: {
     placeholder: 'FILE',
@@ -160,11 +196,13 @@ export function readSettings(args: readonly string[]): Settings | 'help' {
   if (values['help']) return 'help';
   const settings: Settings = { options: {}, files: {}, open: false, json: false, listCauses: false };
   for (const [name, value] of Object.entries(values)) cliOptions[name]?.apply(settings, String(value));
+  const tokens = Object.keys(values).filter((name) => name.startsWith('control-token'));
+  if (tokens.length > 1) misuse(`--${tokens[0]}`, `--${tokens[1]} too`, 'the only one that gives a control token');
   if ((settings.files.cert === undefined) !== (settings.files.key === undefined)) {
     return misuse('--cert and --key', 'one of them', 'given together');
   }
-  if (settings.options.workers !== undefined && settings.options.seed !== undefined) {
-    return misuse('--workers and --seed', 'both', 'given one without the other: threads take turns as they like');
+  if (settings.files.record !== undefined && settings.options.proxy === undefined) {
+    return misuse('--record', settings.files.record, 'given with --proxy');
   }
   return settings;
 }

@@ -1,16 +1,23 @@
 /** The command. */
+import { writeFileSync } from 'node:fs';
 import type { Mock } from '../api/types.ts';
 import { DocumentError } from '../document/lookup.ts';
 import { RuleError } from '../rules/spec.ts';
 import { startMock } from '../start.ts';
-import { RuntimeError } from '../workers/shared-ports.ts';
-import { readDocument, readOptionFile, readRules } from './files.ts';
+import { checkWritable, readDocument, readOptionFile, readRules } from './files.ts';
 import { listCauses } from './list-causes.ts';
+import { createLineWriter } from './line-writer.ts';
+import { upstreamUrl } from '../proxy/upstream.ts';
+import type { ProxyOptions } from '../proxy/responder.ts';
 import { createLog } from './log.ts';
+import { createRecordFile } from './record-file.ts';
 import { openInBrowser } from './open.ts';
 import { helpText, readSettings, type Settings } from './options.ts';
 import { MisuseError } from './values.ts';
-import { watchFile } from './watch.ts';
+import { followFile } from './watch.ts';
+
+/** The mock of a document that is known at run time only. */
+type CliMock = Mock<Record<string, unknown>>;
 
 /**
  * Runs the command: starts a mock and keeps it until the process is told to end.
@@ -33,34 +40,70 @@ export async function runCli(args: readonly string[], command = 'user-management
   }
 }
 
-async function serve({ options, files, log, open, json }: Settings): Promise<void> {
-  const { spec, cert, key } = files;
-  const rules = files.rules === undefined ? [] : readRules(files.rules);
-  const report = createLog(log ?? (json ? 'silent' : 'pretty'), process.stdout.isTTY);
-  const mock = await startMock<Record<string, unknown>>({
-    ...options,
-    rules,
-    ...(report && { log: report }),
-    ...(spec !== undefined && { document: await readDocument(spec) }),
-    ...(cert !== undefined &&
-      key !== undefined && {
-        certificate: { cert: readOptionFile('--cert', cert), key: readOptionFile('--key', key) },
-      }),
+async function serve(settings: Settings): Promise<void> {
+  process.stderr.on('error', () => undefined);
+  const write = createLineWriter(process.stdout, (reason) =>
+    console.error(`Requests are no longer reported: ${reason}.`),
+  );
+  const { spec, har } = settings.files;
+  if (har !== undefined) checkWritable('--har', har);
+  const changed = async (file: string) => {
+    const mock = await started.catch(() => undefined);
+    if (mock) await reload(mock, file);
+  };
+  // From before the document is read, so that no change of it is missed.
+  const unfollow = spec === undefined ? undefined : followFile(spec, () => void changed(spec));
+  const started = start(settings, write);
+  const mock = await started.catch((error: unknown) => {
+    unfollow?.();
+    throw error;
   });
-  if (json) console.log(JSON.stringify({ url: mock.url, operations: mock.operations.length, pid: process.pid }));
-  else announce(mock);
-  if (open) openInBrowser(`${mock.url}/__mock/`);
-  const watcher = spec === undefined ? undefined : watchFile(spec, () => void reload(mock, spec));
+  if (settings.json) write(JSON.stringify({ url: mock.url, operations: mock.operations.length, pid: process.pid }));
+  else announce(mock, write);
+  if (settings.open) openInBrowser(`${mock.url}/__mock/`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      watcher?.close();
+      unfollow?.();
+      if (har !== undefined) writeFileSync(har, `${JSON.stringify(mock.har(), null, 2)}\n`);
       void mock.close();
     });
   }
 }
 
+async function start(settings: Settings, write: (line: string) => void): Promise<CliMock> {
+  const { options, files, log, json } = settings;
+  const { spec, cert, key, rules } = files;
+  const report = createLog(log ?? (json ? 'silent' : 'pretty'), process.stdout.isTTY, write);
+  const proxy = proxyOf(settings);
+  return startMock<Record<string, unknown>>({
+    ...options,
+    ...(proxy && { proxy }),
+    rules: rules === undefined ? [] : readRules(rules),
+    ...(report && { log: report }),
+    ...(spec !== undefined && {
+      document: await readDocument(spec),
+      onSkip: (message) => console.error(`${spec}: ${message}`),
+    }),
+    ...(cert !== undefined &&
+      key !== undefined && {
+        certificate: { cert: readOptionFile('--cert', cert), key: readOptionFile('--key', key) },
+      }),
+  });
+}
+
+/** Where requests are passed on to, if they are, and where what comes back is written. */
+function proxyOf({ options, files }: Settings): ProxyOptions | undefined {
+  if (typeof options.proxy !== 'string') return undefined;
+  try {
+    upstreamUrl(options.proxy);
+  } catch (error) {
+    throw new MisuseError(`--proxy: ${(error as Error).message}`);
+  }
+  return { url: options.proxy, ...(files.record !== undefined && { record: createRecordFile(files.record) }) };
+}
+
 /** Serves a document anew after it has changed. A broken one changes nothing. */
-async function reload(mock: Mock<Record<string, unknown>>, file: string): Promise<void> {
+async function reload(mock: CliMock, file: string): Promise<void> {
   try {
     const dropped = await mock.use(await readDocument(file));
     console.error(`${file} has changed and is served now: ${mock.operations.length} operations.`);
@@ -72,17 +115,16 @@ async function reload(mock: Mock<Record<string, unknown>>, file: string): Promis
   }
 }
 
-function announce(mock: Mock<Record<string, unknown>>): void {
+function announce(mock: CliMock, write: (line: string) => void): void {
   const width = Math.max(0, ...mock.operations.map(({ method }) => method.length));
-  for (const { id, method, path } of mock.operations) console.log(`  ${method.padEnd(width)} ${path}  ${id}`);
-  console.log(`\nThe mock listens on ${mock.url}`);
-  if (mock.curl !== undefined) console.log(`Try: ${mock.curl}`);
+  for (const { id, method, path } of mock.operations) write(`  ${method.padEnd(width)} ${path}  ${id}`);
+  write(`\nThe mock listens on ${mock.url}`);
+  if (mock.curl !== undefined) write(`Try: ${mock.curl}`);
 }
 
 /** What to tell a person about an error that is not a fault of the mock itself. */
 function explain(error: unknown): string | undefined {
   if (error instanceof MisuseError) return `${error.message.replace(/\.?$/, '.')} See --help.`;
-  if (error instanceof RuntimeError) return error.message;
   if (error instanceof DocumentError || error instanceof RuleError) return error.message.replaceAll(/\s*\n\s*/g, ' ');
   const { code, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
   if (code === 'EADDRINUSE') {

@@ -1,19 +1,25 @@
 /** Following a file. */
-import { watch, type FSWatcher } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { unwatchFile, watchFile } from 'node:fs';
 
-/** How long a file must be quiet before it is read, in milliseconds: editors write in several steps. */
-const quietTime = 50;
+/** How often the file is looked at, in milliseconds. */
+const interval = 100;
 
 /**
- * Tells when a file has changed. Its folder is watched, because many editors put a new file in the old one's place.
- * @param changed called once after each series of changes
+ * Tells when a file has changed. It is looked at by its name, so that a new file in the old one's place, the file that a symbolic link
+ * leads to and a folder that was made anew are seen too.
+ * @param changed called once after each series of changes: editors write in several steps
+ * @returns stops it
  */
-export function watchFile(file: string, changed: () => void): FSWatcher {
+export function followFile(file: string, changed: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
-  return watch(dirname(resolve(file)), (_event, name) => {
-    if (name !== null && name !== basename(file)) return;
+  const look = ({ nlink }: { nlink: number }) => {
     clearTimeout(timer);
-    timer = setTimeout(changed, quietTime);
-  });
+    // While the file is away, the last version of it counts.
+    if (nlink > 0) timer = setTimeout(changed, interval / 2);
+  };
+  watchFile(file, { interval }, look);
+  return () => {
+    clearTimeout(timer);
+    unwatchFile(file, look);
+  };
 }

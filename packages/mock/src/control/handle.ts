@@ -2,10 +2,12 @@
 import { jsonType, prepare, refusal } from '../core/answers.ts';
 import { header, type MockAnswer, type MockRequest } from '../core/exchange.ts';
 import { Fault } from '../core/faults.ts';
-import { createOperationRouter, unknownPath } from '../core/router.ts';
-import { decode, readTarget } from '../core/target.ts';
+import { createOperationRouter } from '../core/router.ts';
+import { isSameSecret } from '../core/same-secret.ts';
+import { readTarget } from '../core/target.ts';
 import { RuleError } from '../rules/spec.ts';
 import { controlDocument } from './openapi.ts';
+import { Content, view } from './content.ts';
 import { controlPath, controlRoutes, sessionOf, type ControlRoute, type ControlSubject } from './routes.ts';
 
 /** Who may use the control interface. */
@@ -23,47 +25,44 @@ export function isControl({ target }: MockRequest): boolean {
 
 /**
  * Makes the function that answers them.
- * @param page gives the HTML page
+ * @param pages routes for people, which the description leaves out
  */
 export function createControl(
   subject: ControlSubject,
   access: ControlAccess,
-  page: () => string,
+  pages: readonly ControlRoute[],
 ): (request: MockRequest) => MockAnswer {
-  const views: ControlRoute[] = [
-    view(`${controlPath}/`, page),
-    view(controlPath, page),
+  const router = createOperationRouter([
+    ...pages,
     view(`${controlPath}/openapi.json`, controlDocument),
-  ];
-  const router = createOperationRouter([...views, ...controlRoutes]);
+    ...controlRoutes,
+  ]);
 
   const answer = (request: MockRequest): MockAnswer => {
     checkAccess(request, access);
     const { path, query } = readTarget(request.target);
-    const found = router.find(path);
-    if (!found) throw unknownPath(path, router.templates);
-    const { byMethod, names } = found.place;
-    const route = byMethod.get(request.method);
-    if (!route) {
-      const methods = [...byMethod.keys()].join(', ');
+    if (path === controlPath) return { status: 308, headers: ['Location', `${controlPath}/`, 'Content-Length', '0'] };
+    const found = router.find(path, request.method);
+    if (Array.isArray(found)) {
+      if (found.length === 0) throw router.unknown(path);
+      const methods = found.join(', ');
       throw new Fault('method_not_allowed', `${request.method} is not a method of this path. It has: ${methods}.`, [
         'Allow',
         methods,
       ]);
     }
+    const route = found.operation;
     if (route.body && !/^application\/json\b/i.test(header(request.headers, 'content-type') ?? '')) {
       throw new Fault('unsupported_media_type', "The body's Content-Type must be application/json.");
     }
-    const parameters = names.map((name, index) => [name, decode(found.values[index] ?? '', 'path')]);
     const session = sessionOf(subject, route.scoped ? query.find(([name]) => name === 'scope')?.[1] : undefined);
     const result = route.run({
       request,
       subject,
       session,
-      path: Object.fromEntries(parameters) as Record<string, string>,
+      path: found.path,
     });
-    if (typeof result === 'string')
-      return prepare({ status: route.status, headers: {}, mediaType: 'text/html; charset=utf-8', body: result });
+    if (result instanceof Content) return result.response;
     if (result === undefined) return prepare({ status: route.status, headers: {} });
     return prepare({ status: route.status, headers: {}, mediaType: jsonType, body: JSON.stringify(result) });
   };
@@ -79,8 +78,15 @@ export function createControl(
   };
 }
 
-function view(path: string, show: () => unknown): ControlRoute {
-  return { method: 'GET', path, summary: '', scoped: false, status: 200, run: show };
+/** The token of a request: a bearer token, or the password that a person has given to a browser. */
+function givenToken(authorization: string): string | undefined {
+  const [, scheme = '', value = ''] = /^(\S+) (.*)$/.exec(authorization) ?? [];
+  if (scheme === 'Bearer') return value;
+  return scheme === 'Basic'
+    ? Buffer.from(value, 'base64')
+        .toString()
+        .replace(/^[^:]*:/, '')
+    : undefined;
 }
 
 const localNames = /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/i;
@@ -93,11 +99,13 @@ function checkAccess({ headers }: MockRequest, { token, local }: ControlAccess):
     throw new Fault('control_denied', 'A page of another origin may not control the mock.');
   }
   if (token !== undefined) {
-    if (header(headers, 'authorization') === `Bearer ${token}`) return;
-    throw new Fault(
-      'control_denied',
-      'The control token is missing or wrong. Send it as "Authorization: Bearer TOKEN".',
-    );
+    const given = givenToken(header(headers, 'authorization') ?? '');
+    if (given !== undefined && isSameSecret(given, token)) return;
+    const message = 'The control token is missing or wrong. Send it as "Authorization: Bearer TOKEN".';
+    // A browser asks the person for the token: it is the password, whatever the user's name is.
+    if (header(headers, 'accept')?.includes('text/html'))
+      throw new Fault('unauthorized', message, ['WWW-Authenticate', 'Basic realm="mock control", charset="UTF-8"']);
+    throw new Fault('control_denied', message);
   }
   if (!local)
     throw new Fault('control_denied', 'Others can reach this mock, so it needs a control token: --control-token.');

@@ -1,30 +1,160 @@
 /** The page for a person who opens the mock in a browser. */
+import { errorCode } from '../core/answers.ts';
 import { sampleCurl } from '../core/sample.ts';
-import type { MockModel } from '../model/types.ts';
+import type { AnswerModel, MockModel, OperationModel } from '../model/types.ts';
+import { pageFile } from '../page-files.ts';
+import { Content, view } from './content.ts';
+import type { Feed } from './feed.ts';
+import { html, type Html } from './html.ts';
+import { controlPath, type ControlRoute } from './routes.ts';
+import { keyOf } from './snapshot.ts';
 
-/** A page with every operation, its answers and a line to paste. It asks for nothing else. */
-export function controlPage(model: MockModel, url: string): string {
-  const rows = model.operations.map((operation) => {
-    const answers = operation.answers.map(
-      ({ status, example }) => `<code>${status}${example === null ? '' : ` ${escape(example)}`}</code>`,
-    );
-    return `<tr><td><code>${operation.method} ${escape(operation.path)}</code><br>${escape(operation.id)}</td><td>${answers.join(' ')}</td></tr>`;
-  });
-  const curl = sampleCurl(model, url);
+/** Nothing but the page's own script and style, and what they ask of the mock. */
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const headers = {
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': policy,
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/**
+ * The routes of the page: itself, its script and style, and the events that keep it up to date.
+ * @param model gives the document that is served now
+ * @param url gives where the mock listens
+ */
+export function pageRoutes(model: () => MockModel, url: () => string, feed: Feed): ControlRoute[] {
+  const page = () => new Content('text/html; charset=utf-8', controlPage(model(), url()).text, headers);
   return [
-    '<!doctype html><html lang="en"><meta charset="utf-8">',
-    `<title>${escape(model.title)}: mock</title>`,
-    '<meta name="viewport" content="width=device-width">',
-    '<style>body{font:16px/1.5 system-ui;margin:2rem auto;max-width:70rem;padding:0 1rem;color-scheme:light dark}',
-    'table{border-collapse:collapse}td{border-top:1px solid #8886;padding:.5rem;vertical-align:top}code{white-space:nowrap}</style>',
-    `<h1>${escape(model.title)}: mock</h1>`,
-    `<p>It answers at <code>${escape(url)}</code>. Ask for one of the answers below with the header`,
-    '<code>Prefer: code=STATUS, example=NAME</code>. Tests control it under <a href="openapi.json"><code>/__mock/</code></a>.</p>',
-    curl === undefined ? '' : `<pre>${escape(curl)}</pre>`,
-    `<table>${rows.join('')}</table></html>`,
-  ].join('\n');
+    view(`${controlPath}/`, page),
+    view(controlPath, page),
+    view(`${controlPath}/app.js`, () => new Content('text/javascript; charset=utf-8', pageFile('app.js'), headers)),
+    view(`${controlPath}/style.css`, () => new Content('text/css; charset=utf-8', pageFile('style.css'), headers)),
+    view(`${controlPath}/events`, ({ session }) => new Content('text/event-stream', feed.open(session), headers), true),
+  ];
 }
 
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+/** The page. What changes is filled in by its script. */
+function controlPage(model: MockModel, url: string): Html {
+  const curl = sampleCurl(model, url);
+  const faults = ['reset', 'empty', 'stall', 'truncate'];
+  return html`<!doctype html>
+    <html lang="en">
+      <meta charset="utf-8" />
+      <title>${model.title}: mock</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <link rel="icon" href="data:," />
+      <link rel="stylesheet" href="${controlPath}/style.css" />
+      <script type="module" src="${controlPath}/app.js"></script>
+      <header>
+        <div>
+          <h1>${model.title} <span>mock</span></h1>
+          <p><code>${url}</code> <span id="connection" role="status">Connecting …</span></p>
+        </div>
+        <form id="scopes">
+          <label
+            >Scope
+            <select name="scope">
+              <option value="">Whole mock</option>
+            </select></label
+          >
+          <button name="open">Open scope</button>
+          <button name="close" disabled>Close scope</button>
+          <button name="reset">Reset</button>
+        </form>
+      </header>
+      <noscript><p>This page needs JavaScript to show what happens.</p></noscript>
+      <main>
+        <section aria-labelledby="requests-title">
+          <div class="title">
+            <h2 id="requests-title">Requests</h2>
+            <label class="filter">Filter <input id="filter" type="search" autocomplete="off" /></label>
+          </div>
+          <p class="empty" id="no-requests">No request yet.${curl === undefined ? '' : ' Try this one:'}</p>
+          ${curl === undefined ? '' : html`<pre id="curl" tabindex="0">${curl}</pre>`}
+          <ol id="requests" tabindex="0" aria-labelledby="requests-title"></ol>
+          <p class="links">
+            The last 100 are shown. All: <a data-scoped href="${controlPath}/requests">JSON</a>,
+            <a data-scoped href="${controlPath}/requests.har" download>HAR</a>
+          </p>
+        </section>
+        <section aria-labelledby="rules-title">
+          <h2 id="rules-title">Rules</h2>
+          <p class="empty" id="no-rules">No rule yet. Without one, every response is one of the document's examples.</p>
+          <ol id="rules"></ol>
+          <form id="add">
+            <h3>Add a rule</h3>
+            <label class="wide"
+              >Operation
+              <select name="operation">
+                <option value="*">Every operation</option>
+                ${model.operations.map(({ id }) => html`<option>${id}</option>`)}
+              </select>
+            </label>
+            <label
+              >Status
+              <select name="status"></select
+            ></label>
+            <label
+              >Example
+              <select name="example"></select
+            ></label>
+            <label>Times <input name="times" type="number" min="1" step="1" placeholder="every time" /></label>
+            <label>Delay in ms <input name="delay" type="number" min="0" step="1" placeholder="0" /></label>
+            <label
+              >Fault
+              <select name="fault">
+                <option value="">None</option>
+                ${faults.map((name) => html`<option>${name}</option>`)}
+              </select>
+            </label>
+            <label class="wide"
+              >Body, as JSON <textarea name="body" rows="3" spellcheck="false" placeholder="the example's"></textarea>
+            </label>
+            <label class="wide check"
+              ><input name="unchecked" type="checkbox" /> Allow what the document does not</label
+            >
+            <div class="wide"><button class="primary">Add rule</button> <span id="message" role="status"></span></div>
+          </form>
+        </section>
+        <section class="full" aria-labelledby="coverage-title">
+          <h2 id="coverage-title">Coverage</h2>
+          <dl id="shares"></dl>
+          <p>
+            Choose a response to make a rule of it, or ask for it with <code>Prefer: code=STATUS, example=NAME</code>.
+            The control interface is described by <a href="${controlPath}/openapi.json">openapi.json</a>.
+          </p>
+          <ul id="operations">
+            ${model.operations.map((operation) => operationItem(operation))}
+          </ul>
+        </section>
+      </main>
+    </html> `;
+}
+
+function operationItem(operation: OperationModel): Html {
+  const { id, method, path, answers } = operation;
+  return html` <li>
+    <h3>${id}</h3>
+    <p><b>${method}</b> <code>${path}</code></p>
+    <p class="chips">${answers.map((answer) => chip(id, answer))}</p>
+  </li>`;
+}
+
+function chip(operation: string, answer: AnswerModel): Html {
+  const { status, example } = answer;
+  const key = keyOf(operation, status, errorCode(answer));
+  return html`<button
+    type="button"
+    data-operation="${operation}"
+    data-status="${status}"
+    data-example="${example ?? ''}"
+    data-key="${key}"
+  >
+    ${status} ${example ?? ''}
+  </button>`;
 }

@@ -2,9 +2,9 @@
 import { parseJson } from '../core/body.ts';
 import type { MockRequest } from '../core/exchange.ts';
 import { Fault } from '../core/faults.ts';
-import { readRule } from '../rules/read.ts';
+import { ruleSchema, verificationSchema } from '../rules/schema.ts';
+import { VerificationError, type RuleSpec, type VerificationSpec } from '../rules/spec.ts';
 import type { Session, Sessions } from '../session.ts';
-import { ruleSchema } from './schemas.ts';
 
 /** Where the control interface lives. */
 export const controlPath = '/__mock';
@@ -15,6 +15,8 @@ export interface ControlSubject {
   /** Opens a session with a key of its own, and gives the key. */
   openScope(): string;
   operations(): number;
+  /** Where the mock listens. */
+  url(): string;
 }
 
 /** A request, as a route sees it. */
@@ -62,6 +64,14 @@ export const controlRoutes: ControlRoute[] = [
   },
   {
     method: 'GET',
+    path: `${controlPath}/requests.har`,
+    summary: 'Lists them with their responses, as an HTTP Archive (HAR 1.2).',
+    scoped: true,
+    status: 200,
+    run: ({ session, subject }) => session.har(subject.url()),
+  },
+  {
+    method: 'GET',
     path: `${controlPath}/coverage`,
     summary: "Tells which of the document's answers were met.",
     scoped: true,
@@ -84,7 +94,23 @@ export const controlRoutes: ControlRoute[] = [
     body: ruleSchema,
     status: 201,
     run({ session, request }) {
-      return { id: session.rules.add(readRule(parseJson(new TextDecoder().decode(request.body)))).id };
+      return { id: session.rules.add(bodyOf(request) as RuleSpec).id };
+    },
+  },
+  {
+    method: 'POST',
+    path: `${controlPath}/verify`,
+    summary: 'Checks how many of the recorded requests are as expected; the 409 lists those that came close.',
+    scoped: true,
+    body: verificationSchema,
+    status: 204,
+    run({ session, request }) {
+      try {
+        session.verify(bodyOf(request) as VerificationSpec);
+      } catch (error) {
+        if (error instanceof VerificationError) throw new Fault('verification_failed', error.message);
+        throw error;
+      }
     },
   },
   {
@@ -128,6 +154,10 @@ export const controlRoutes: ControlRoute[] = [
     },
   },
 ];
+
+function bodyOf({ body }: MockRequest): unknown {
+  return parseJson(new TextDecoder().decode(body));
+}
 
 /**
  * The session that a request names.

@@ -1,7 +1,7 @@
 /** Checking whether a request carries a key, as the document's security schemes say. */
 import type { OperationModel, SchemeModel } from '../model/types.ts';
 import { header, type RequestHeaders } from './exchange.ts';
-import { capitalized } from './sample.ts';
+import { isSameSecret } from './same-secret.ts';
 import type { Target } from './target.ts';
 
 /** How keys are judged. */
@@ -25,7 +25,7 @@ export function createAuthenticator(
   title: string,
   schemes: Record<string, SchemeModel>,
   rules: KeyRules,
-): (operation: OperationModel, headers: RequestHeaders, query: Target['query']) => Verdict {
+): (operation: Pick<OperationModel, 'security'>, headers: RequestHeaders, query: Target['query']) => Verdict {
   const patterns = new Map(
     Object.entries(schemes).map(([name, { pattern }]) => [
       name,
@@ -36,7 +36,7 @@ export function createAuthenticator(
 
   const isRight = (scheme: string, key: string): boolean => {
     if (rules.also?.has(key)) return true;
-    if (rules.only !== undefined) return key === rules.only;
+    if (rules.only !== undefined) return isSameSecret(key, rules.only);
     return patterns.get(scheme)?.test(key) ?? true;
   };
 
@@ -86,4 +86,9 @@ export function cookies(headers: RequestHeaders): (readonly [string, string])[] 
       const sign = pair.indexOf('=');
       return sign === -1 ? [pair, ''] : [pair.slice(0, sign), pair.slice(sign + 1)];
     });
+}
+
+/** An authentication scheme's name as it is usually written. */
+export function capitalized(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }

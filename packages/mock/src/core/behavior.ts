@@ -1,7 +1,18 @@
 /** How a mock judges and answers requests. */
 
-/** A length of time in milliseconds: always the same, or anything between two bounds. */
-export type Delay = number | readonly [number, number];
+/**
+ * A length of time in milliseconds, at most 600,000: always the same, anything between two bounds, or log-normal, as the
+ * response times of real servers are.
+ */
+export type Delay = number | readonly [number, number] | LogNormal;
+
+/** A log-normal distribution. */
+export interface LogNormal {
+  /** Half of the delays are shorter than this. */
+  median: number;
+  /** The standard deviation of their logarithms, from 0 (none differs from the median) to 10. */
+  sigma: number;
+}
 
 /** What can be chosen about a mock's answers. */
 export interface Behavior {
@@ -25,6 +36,11 @@ export interface Behavior {
    * Default: `on`.
    */
   validate?: 'on' | 'warn' | 'off';
+  /**
+   * How the mock words its own refusals: `own` is the envelope of the API's errors, `prism` the problem details (RFC 9457) that
+   * Prism answers with, and then Prism judges every request. Default: `own`.
+   */
+  errors?: 'own' | 'prism';
   /** Whether requests need an API key. Default: `true`. */
   auth?: boolean;
   /** The one API key that is right. Default: every key that looks like the document's. */

@@ -28,19 +28,29 @@ export interface CauseFinder {
  * Of two causes that both hold, the one that names more values wins, then the one whose places the document names first. A
  * request is looked up once per set of places, whatever the number of examples.
  */
-export function createCauseFinder(operations: readonly OperationModel[]): CauseFinder {
-  const keys = new Map(operations.map((operation) => [operation, keysOf(operation)]));
-  const groups = new Map(operations.map((operation) => [operation, groupsOf(operation)]));
+export function createCauseFinder(): CauseFinder {
+  const keys = once(keysOf);
+  const groups = once(groupsOf);
   return {
-    byKey: (operation, key) => (key === undefined ? undefined : keys.get(operation)?.get(key)),
+    byKey: (operation, key) => (key === undefined ? undefined : keys(operation).get(key)),
     byValues(claim) {
-      for (const { places, answers } of groups.get(claim.operation) ?? []) {
+      for (const { places, answers } of groups(claim.operation)) {
         const values = places.map((place) => valueAt(claim, place));
         const found = values.includes(undefined) ? undefined : answers.get(textOf(values));
         if (found) return found;
       }
       return undefined;
     },
+  };
+}
+
+/** A function that works something out at the first request for an operation, when all of its answers are known. */
+function once<T>(make: (operation: OperationModel) => T): (operation: OperationModel) => T {
+  const made = new Map<OperationModel, T>();
+  return (operation) => {
+    let known = made.get(operation);
+    if (known === undefined) made.set(operation, (known = make(operation)));
+    return known;
   };
 }
 

@@ -1,9 +1,10 @@
 /** Choosing the answer to a valid request: from the table where that is enough, else from Prism. */
-import type { Engine } from '../engine/prism.ts';
+import { isRefusal, type Engine } from '../engine/types.ts';
 import type { AnswerModel, OperationModel } from '../model/types.ts';
 import { prepare } from './answers.ts';
 import type { MockAnswer } from './exchange.ts';
 import { Fault, faults } from './faults.ts';
+import { splitUnquoted } from './header-list.ts';
 import { unknownWish, type Preferences } from './prefer.ts';
 
 /** What an answer is chosen by. */
@@ -15,14 +16,15 @@ export interface Wishes extends Preferences {
 /** Chooses answers. */
 export type Chooser = (operation: OperationModel, wishes: Wishes) => MockAnswer | Promise<MockAnswer>;
 
-/** One entry of an `Accept` header (RFC 9110, section 12.5.1). */
-const token = "[\\w!#$%&'*+.^`|~-]+";
-const mediaRange = new RegExp(`^${token}/${token}(?:\\s*;\\s*${token}=(?:${token}|"[^"\\\\]*"))*$`);
+/** The most negotiated answers of one operation that are kept; applications send few different `Accept` headers. */
+const maxNegotiated = 50;
 
 /** The answers of one operation. */
 interface Table {
   /** By status and example; a missing part stands for "the first". */
   answers: Map<string, MockAnswer>;
+  /** What Prism negotiated, by status, example and `Accept`. */
+  negotiated: Map<string, MockAnswer>;
   mediaTypes: string[];
 }
 
@@ -32,17 +34,26 @@ interface Table {
  * @param nextSeed gives the seed of the next made-up body, when bodies are to be repeatable
  */
 export function createChooser(
-  operations: readonly OperationModel[],
   engine: () => Promise<Engine>,
   options: { dynamic: boolean; nextSeed?: (() => string) | undefined },
 ): Chooser {
-  const tables = new Map(operations.map((operation) => [operation, tableOf(operation)]));
+  const tables = new Map<OperationModel, Table>();
 
   return (operation, wishes) => {
-    const { answers, mediaTypes } = tables.get(operation) as Table;
+    let table = tables.get(operation);
+    if (!table) tables.set(operation, (table = tableOf(operation)));
+    const { answers, negotiated, mediaTypes } = table;
     const dynamic = wishes.example === undefined && (wishes.dynamic ?? options.dynamic);
     if (dynamic) return ask(operation, { ...wishes, dynamic, seed: wishes.seed ?? options.nextSeed?.() }, mediaTypes);
-    if (!takes(mediaTypes, wishes.accept)) return ask(operation, { ...wishes, dynamic }, mediaTypes);
+    if (!takes(mediaTypes, wishes.accept)) {
+      const key = `${keyOf(wishes.status, wishes.example)} ${wishes.accept}`;
+      const asked = negotiated.get(key);
+      if (asked) return asked;
+      return ask(operation, { ...wishes, dynamic }, mediaTypes).then((answer) => {
+        if (negotiated.size < maxNegotiated) negotiated.set(key, answer);
+        return answer;
+      });
+    }
     const known = answers.get(keyOf(wishes.status, wishes.example));
     if (known) return known;
     if (isInRange(operation, wishes.status)) return ask(operation, { ...wishes, dynamic }, mediaTypes);
@@ -54,12 +65,9 @@ export function createChooser(
     wishes: Omit<Wishes, 'seed'> & { seed?: string | undefined },
     mediaTypes: readonly string[],
   ): Promise<MockAnswer> {
-    // Prism throws for a header that it cannot parse.
-    if (wishes.accept !== undefined && !wishes.accept.split(',').every((range) => mediaRange.test(range.trim()))) {
-      throw new Fault('not_acceptable', `Accept is not a list of media types. It has: ${mediaTypes.join(', ')}.`);
-    }
+    checkAccept(wishes.accept, mediaTypes);
     const answer = await (await engine()).answer(operation.method, operation.path, wishes);
-    if (!('message' in answer)) return prepare(answer);
+    if (!isRefusal(answer)) return prepare(answer);
     if (answer.status === faults.not_acceptable) {
       throw new Fault('not_acceptable', `${answer.message}. It has: ${mediaTypes.join(', ')}.`);
     }
@@ -68,6 +76,17 @@ export function createChooser(
     }
     throw new Error(`Prism cannot make up an answer of ${operation.id}: ${answer.message}`);
   }
+}
+
+/**
+ * Checks that an `Accept` header is a list of media ranges: Prism throws for one that it cannot parse.
+ * @param mediaTypes what there is instead
+ * @throws a Fault for one that is not
+ */
+export function checkAccept(accept: string | undefined, mediaTypes: readonly string[]): void {
+  const reason = accept === undefined ? undefined : unsupportedAccept(accept);
+  if (reason === undefined) return;
+  throw new Fault('not_acceptable', `Accept ${reason}. The operation has: ${mediaTypes.join(', ')}.`);
 }
 
 function tableOf(operation: OperationModel): Table {
@@ -80,7 +99,11 @@ function tableOf(operation: OperationModel): Table {
     if (model.status === first.status) keys.push(keyOf(undefined, example), keyOf());
     for (const key of keys) if (!answers.has(key)) answers.set(key, answer);
   }
-  return { answers, mediaTypes: [...new Set(operation.answers.flatMap(({ mediaType }) => mediaType ?? []))] };
+  return {
+    answers,
+    negotiated: new Map(),
+    mediaTypes: [...new Set(operation.answers.flatMap(({ mediaType }) => mediaType ?? []))],
+  };
 }
 
 /** Whether a status is documented, if only as one of many. */
@@ -95,7 +118,32 @@ function keyOf(status?: number, example?: string): string {
 
 /** Whether a request takes the operation's one media type. Everything less plain than that is Prism's to negotiate. */
 function takes(mediaTypes: readonly string[], accept: string | undefined): boolean {
-  if (accept === undefined || accept === '*/*') return mediaTypes.length <= 1 || accept === undefined;
-  if (mediaTypes.length > 1 || /;\s*q=0/i.test(accept)) return false;
-  return accept.split(',').some((range) => ['*/*', mediaTypes[0]].includes(range.trim().toLowerCase()));
+  if (accept === undefined) return true;
+  if (mediaTypes.length > 1) return false;
+  const ranges = accept === '*/*' ? [accept] : splitUnquoted(accept.toLowerCase(), ',');
+  return !ranges.some(isWeighted) && ranges.some((range) => ['*/*', mediaTypes[0]].includes(range));
+}
+
+/** Whether a media range says that it is not wanted (RFC 9110, section 12.4.2). */
+function isWeighted(range: string): boolean {
+  return range.includes(';') && splitUnquoted(range, ';').some((part) => part.startsWith('q=0'));
+}
+
+/** The most media ranges that are compared with a document's; no client sends as many. */
+const maxRanges = 64;
+
+/** One entry of an `Accept` header (RFC 9110, section 12.5.1). */
+const token = "[\\w!#$%&'*+.^`|~-]+";
+const mediaRange = new RegExp(`^${token}/${token}$`);
+const parameter = new RegExp(`^${token}=(?:${token}|"[^"\\\\]*")$`);
+
+/** What keeps Prism from reading an `Accept`: it throws for one that it cannot parse, and compares each range with all others. */
+export function unsupportedAccept(accept: string): string | undefined {
+  const ranges = splitUnquoted(accept, ',');
+  if (ranges.length > maxRanges) return `has more than ${maxRanges} media ranges`;
+  const isList = ranges.every((range) => {
+    const [type = '', ...parameters] = splitUnquoted(range, ';');
+    return mediaRange.test(type) && parameters.every((each) => parameter.test(each));
+  });
+  return isList ? undefined : 'is not a list of media types';
 }

@@ -1,5 +1,7 @@
-/** A request and its answer as the mock sees them, whatever carried them: a socket, another thread or a service worker. */
+/** A request and its answer as the mock sees them, whatever carried them: a socket or a service worker. */
+import type { Writable } from 'node:stream';
 import type { OperationModel } from '../model/types.ts';
+import type { Finding } from './refuse.ts';
 
 /** Header values by lower-case name. */
 export type RequestHeaders = Readonly<Record<string, string | string[] | undefined>>;
@@ -13,6 +15,8 @@ export interface MockRequest {
   headers: RequestHeaders;
   /** The raw body; empty when there is none. */
   body: Uint8Array;
+  /** Has a function called when the connection can take no more, be it that everything was sent. */
+  onClose?: (listener: () => void) => void;
 }
 
 /**
@@ -21,19 +25,37 @@ export interface MockRequest {
  */
 export type SocketFault = 'reset' | 'empty' | 'stall' | 'truncate';
 
+/** Sends a body in equal chunks, spread over a time. */
+export interface Dribble {
+  /** How many chunks, from 1 to 1,000. */
+  chunks: number;
+  /** Milliseconds from the first chunk to the last, at most 600,000. */
+  duration: number;
+}
+
+/** Where one of several equal chunks begins and ends. */
+export function chunkAt(length: number, chunks: number, index: number): [number, number] {
+  return [Math.floor((length * index) / chunks), Math.floor((length * (index + 1)) / chunks)];
+}
+
 /** An answer. */
 export interface MockAnswer {
   status: number;
   /** Names and values in turn. Content length and content type are among them, the request id is not. */
   headers: readonly string[];
-  body?: string | undefined;
+  body?: string | Uint8Array | undefined;
+  /** The body as text, where it is sent encoded. */
+  text?: string;
   /** Whether the body is ASCII, which can be sent without being encoded first. */
   ascii?: boolean;
   /** The `code` of an error's body. */
   code?: string | undefined;
   /** How long to wait before it is sent, in milliseconds. */
   delay?: number;
+  dribble?: Dribble;
   fault?: SocketFault;
+  /** Sends the body bit by bit instead; whoever is given the connection ends it. */
+  stream?: (connection: Writable) => void;
 }
 
 /** A request with its answer. */
@@ -46,6 +68,8 @@ export interface Exchange {
   /** The API key that the request carried, if it was a right one. */
   key?: string | undefined;
   answer: MockAnswer;
+  /** What a request that was passed on, and its response, have that the document does not allow. */
+  violations?: Finding[];
 }
 
 /** Reads one header. One that came several times is joined as HTTP has it (RFC 9110, section 5.3). */

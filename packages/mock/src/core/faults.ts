@@ -22,6 +22,9 @@ export const faults = {
   method_not_allowed: 405,
   not_acceptable: 406,
   request_timeout: 408,
+  too_many_rules: 409,
+  too_many_scopes: 409,
+  verification_failed: 409,
   body_too_large: 413,
   target_too_long: 414,
   unsupported_media_type: 415,
@@ -29,8 +32,13 @@ export const faults = {
   unsupported_encoding: 415,
   invalid_request: 422,
   headers_too_large: 431,
+  invalid_template: 500,
   mock_failure: 500,
   simulated_failure: 500,
+  upstream_unreachable: 502,
+  too_many_pages: 503,
+  upstream_timeout: 504,
+  proxy_loop: 508,
 } as const;
 
 /** The name of a fault. */

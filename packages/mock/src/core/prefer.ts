@@ -1,6 +1,7 @@
 /** What a request asks for: the `Prefer` header (RFC 7240) with Prism's preferences, or the same words in the query. */
 import type { OperationModel } from '../model/types.ts';
 import { Fault } from './faults.ts';
+import { readPair, splitUnquoted } from './header-list.ts';
 import type { Target } from './target.ts';
 
 /** A request's wishes; a wish that it does not have is absent. */
@@ -56,15 +57,16 @@ function fromQuery(query: Target['query']): Partial<Record<Word, string>> {
 
 function fromHeader(text: string): Partial<Record<Word, string>> {
   const found: Partial<Record<Word, string>> = {};
-  for (const preference of text.match(/(?:"[^"]*"|[^",])+/g) ?? []) {
-    const match = /^\s*([^\s=;]+)\s*(?:=\s*("[^"]*"|[^";\s]*))?\s*(;.*)?$/.exec(preference);
-    const word = words.find((each) => each === match?.[1]?.toLowerCase());
+  for (const preference of splitUnquoted(text, ',')) {
+    const [pair = '', ...parameters] = splitUnquoted(preference, ';');
+    const { name, value = '' } = readPair(pair);
+    const word = words.find((each) => each === name.toLowerCase());
     // Preferences that are not known are ignored (RFC 7240, section 2).
-    if (!match || !word) continue;
-    if (match[3]?.includes('=')) {
+    if (!word) continue;
+    if (parameters.some((each) => each.includes('='))) {
       throw new Fault('wrong_preference', `Preferences are separated by commas: Prefer: ${text.replaceAll(';', ',')}`);
     }
-    found[word] ??= (match[2] ?? '').replaceAll('"', '');
+    found[word] ??= value;
   }
   return found;
 }

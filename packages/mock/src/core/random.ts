@@ -17,9 +17,21 @@ export function createRandom(seed?: string): Random {
   };
 }
 
-/** One length of time, in milliseconds. */
+/** The longest delay, in milliseconds; far below 2^31, from which on timers fire at once. */
+export const maxDelay = 600_000;
+
+/** One length of time, in milliseconds; never more than {@link maxDelay}. */
 export function pickDelay(delay: Delay, random: Random): number {
+  return Math.min(drawDelay(delay, random), maxDelay);
+}
+
+function drawDelay(delay: Delay, random: Random): number {
   if (typeof delay === 'number') return delay;
+  if ('median' in delay) {
+    // A normal deviate by the method of Box and Muller; 1 - random() is never 0.
+    const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+    return delay.median * Math.exp(delay.sigma * normal);
+  }
   const [least, most] = delay;
   return least + Math.floor(random() * (most - least + 1));
 }

@@ -6,14 +6,12 @@ export const requestIdHeader = 'X-Request-ID';
 /**
  * Makes a source of ids: `req_` and 26 characters of Crockford's base 32.
  * @param seed when given, two sources give the same ids
- * @param source a number from 0 to 4,095 that tells sources apart which begin at the same time
  */
-export function createRequestIds(seed?: string, source = 0): () => string {
+export function createRequestIds(seed?: string): () => string {
   // Hexadecimal digits are a part of Crockford's alphabet. Milliseconds take eleven of them until the year 2527.
   const time = seed === undefined ? hexadecimal(Date.now(), 11) : '01'.padEnd(11, '0');
-  const start = time + hexadecimal(source, 3);
   let count = 0;
-  return () => `req_${start}${hexadecimal(++count, 12)}`;
+  return () => `req_${time}${hexadecimal(++count, 15)}`;
 }
 
 function hexadecimal(value: number, digits: number): string {

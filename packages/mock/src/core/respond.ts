@@ -1,23 +1,26 @@
 /** From a request to its answer: route, authenticate, read, validate, then see what the answer is. */
-import type { Engine } from '../engine/prism.ts';
+import type { Engine } from '../engine/types.ts';
 import type { MockModel, OperationModel } from '../model/types.ts';
 import type { Validators } from '../model/validators.ts';
+import type { UndocumentedRequest } from '../rules/undocumented.ts';
 import { refusal, withHeaders } from './answers.ts';
 import { createAuthenticator } from './authenticate.ts';
 import type { Behavior } from './behavior.ts';
 import { readBody } from './body.ts';
+import { isForEngine, judgeByEngine } from './by-engine.ts';
 import { createCauseFinder } from './causes.ts';
 import { createChooser } from './choose.ts';
 import { createCors } from './cors.ts';
 import { header, type Exchange, type MockAnswer, type MockRequest } from './exchange.ts';
 import { Fault, faults } from './faults.ts';
 import { readPreferences, wishesNothing } from './prefer.ts';
+import { problemOf } from './problem.ts';
 import { createRandom, pickDelay } from './random.ts';
 import { challenged, createInvalidRefusal, unauthorized, violationHeaders } from './refuse.ts';
 import { createRequestIds } from './request-id.ts';
-import { createOperationRouter, unknownPath } from './router.ts';
+import { createOperationRouter, type Route } from './router.ts';
 import { createSaboteur } from './sabotage.ts';
-import { decode, readTarget } from './target.ts';
+import { readTarget, type Target } from './target.ts';
 import { validate, type RequestParts } from './validate.ts';
 
 /** What the mock answers from. */
@@ -26,10 +29,13 @@ export interface ResponderParts {
   validators: Validators;
   /** Gives Prism, loading it when it is asked for the first time. */
   engine: () => Promise<Engine>;
+  /** Completes an operation's answers before its first request; `undefined` when they are complete. Default: they always are. */
+  load?: (operation: OperationModel) => Promise<void> | undefined;
 }
 
 /** A valid request, for those who answer some requests themselves. */
 export interface Claim extends RequestParts {
+  method: string;
   operation: OperationModel;
   key: string | undefined;
 }
@@ -42,6 +48,8 @@ export interface ResponderHooks {
   keys?: { has(key: string): boolean };
   /** Asked before each valid request is answered; what it gives is the answer. */
   claim?: (claim: Claim) => MockAnswer | undefined | Promise<MockAnswer | undefined>;
+  /** Asked before a request is refused because the document does not have it. */
+  claimUndocumented?: (request: UndocumentedRequest) => MockAnswer | undefined;
 }
 
 /** Answers requests. Never throws and never rejects: every request has an answer. */
@@ -60,14 +68,13 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
   const authenticate = createAuthenticator(model.title, model.schemes, { only: behavior.apiKey, also: hooks.keys });
   const refuseInvalid = createInvalidRefusal(model);
   const cors = sharing ? createCors(model) : undefined;
-  const causes = behavior.causes === false ? undefined : createCauseFinder(model.operations);
+  const causes = behavior.causes === false ? undefined : createCauseFinder();
   const random = createRandom(seed);
   const sabotage = createSaboteur(behavior, random);
   let made = 0;
-  const choose = createChooser(model.operations, parts.engine, {
-    dynamic: behavior.dynamic ?? false,
-    nextSeed: seed === undefined ? undefined : () => `${seed} ${++made}`,
-  });
+  const nextSeed = seed === undefined ? undefined : () => `${seed} ${++made}`;
+  const choose = createChooser(parts.engine, { dynamic: behavior.dynamic ?? false, nextSeed });
+  const prismErrors = behavior.errors === 'prism';
 
   /** Finds the answer, and notes on the exchange what became known on the way. */
   function answer(exchange: Exchange): MockAnswer | Promise<MockAnswer> {
@@ -76,13 +83,60 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
     if (preflight) return preflight;
     if (request.target === '*' && request.method === 'OPTIONS') return { status: 204, headers: [] };
     const target = readTarget(request.target);
-    const found = router.find(target.path);
-    if (!found) throw unknownPath(target.path, router.templates);
-    const { byMethod, names } = found.place;
-    const operation = byMethod.get(request.method) ?? (request.method === 'HEAD' ? byMethod.get('GET') : undefined);
-    if (!operation) return withoutOperation(request.method, [...byMethod.keys()]);
+    const route = router.find(target.path, request.method);
+    if (Array.isArray(route)) {
+      const claimed = undocumented(exchange, target);
+      if (claimed) return claimed;
+      if (route.length === 0) throw router.unknown(target.path);
+      return withoutOperation(request.method, route);
+    }
+    const { operation } = route;
     exchange.operation = operation;
+    const loading = parts.load?.(operation);
+    const go = () =>
+      prismErrors || isForEngine(operation, request)
+        ? answerByEngine(exchange, route, target)
+        : answerByTable(exchange, route, target);
+    return loading ? loading.then(go) : go();
+  }
 
+  /** What the engine answers, unless somebody else does. */
+  async function answerByEngine(
+    exchange: Exchange,
+    { operation, path }: Route<OperationModel>,
+    target: Target,
+  ): Promise<MockAnswer> {
+    const { request } = exchange;
+    const verdict = authenticate(operation, request.headers, target.query);
+    if (verdict.ok) exchange.key = verdict.key;
+    // Prism takes any key that has the right form.
+    else if (auth && behavior.apiKey !== undefined) return unauthorized(operation, verdict.challenge());
+    const judged = await judgeByEngine(parts.engine, operation, request, target, behavior, refuseInvalid);
+    const { headers } = request;
+    const body = judged.body === undefined ? undefined : { value: judged.body, validator: null };
+    const claim: Claim = {
+      method: request.method,
+      operation,
+      key: exchange.key,
+      path,
+      query: target.query,
+      headers,
+      body,
+    };
+    const claimed = judged.valid ? ((await hooks.claim?.(claim)) ?? sabotage(operation)) : undefined;
+    if (claimed) return challenged(claimed, verdict.challenge);
+    const preferences = readPreferences(header(headers, 'prefer'), target.query);
+    const own = nextSeed?.();
+    return judged.answer(own === undefined ? preferences : { seed: own, ...preferences });
+  }
+
+  /** What the table answers, unless somebody else does. */
+  function answerByTable(
+    exchange: Exchange,
+    { operation, path }: Route<OperationModel>,
+    target: Target,
+  ): MockAnswer | Promise<MockAnswer> {
+    const { request } = exchange;
     const verdict = authenticate(operation, request.headers, target.query);
     if (verdict.ok) exchange.key = verdict.key;
     else if (auth) return unauthorized(operation, verdict.challenge());
@@ -93,10 +147,9 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
     if (refused) return challenged(refused, verdict.challenge);
 
     const read = () => readBody(operation.body, request.headers, request.body);
-    const path: Record<string, string> = {};
-    for (const [index, name] of names.entries()) path[name] = decode(found.values[index] ?? '', 'path');
     const body = validation === 'off' ? unlessFault(read) : read();
-    const claim: Claim = { operation, key: exchange.key, path, query: target.query, headers: request.headers, body };
+    const { method, headers } = request;
+    const claim: Claim = { method, operation, key: exchange.key, path, query: target.query, headers, body };
     const violations = validation === 'off' ? [] : validate(operation, validators, claim);
     if (violations.length > 0 && validation === 'on') {
       const example = caused?.byValues(claim);
@@ -116,6 +169,15 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
     return decided instanceof Promise ? decided.then(complete) : complete(decided);
   }
 
+  /** What a rule says to a request that the document does not have. Any of the document's keys may say whose it is. */
+  function undocumented(exchange: Exchange, { path: target, query }: Target): MockAnswer | undefined {
+    const { method, headers, body: bytes } = exchange.request;
+    const { key } = authenticate({ security: Object.keys(model.schemes).map((name) => [name]) }, headers, query);
+    exchange.key = key;
+    const body = () => unlessFault(() => readBody(anyBody, headers, bytes));
+    return hooks.claimUndocumented?.({ method, target, key, query, headers, body });
+  }
+
   /** Adds what every answer has. */
   function finish(exchange: Exchange, answer: MockAnswer): Exchange {
     const { request } = exchange;
@@ -125,6 +187,8 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
     return exchange;
   }
 
+  const failed = (error: unknown) => (prismErrors ? problemOf(faultOf(error)) : refusal(faultOf(error)));
+
   return {
     respond(request) {
       const exchange: Exchange = { id: nextId(), request, answer: pending };
@@ -133,15 +197,18 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
         if (!(result instanceof Promise)) return finish(exchange, result);
         return result.then(
           (ready) => finish(exchange, ready),
-          (error: unknown) => finish(exchange, failure(error)),
+          (error: unknown) => finish(exchange, failed(error)),
         );
       } catch (error) {
-        return finish(exchange, failure(error));
+        return finish(exchange, failed(error));
       }
     },
-    refuse: (request, fault) => finish({ id: nextId(), request, answer: pending }, refusal(fault)),
+    refuse: (request, fault) => finish({ id: nextId(), request, answer: pending }, failed(fault)),
   };
 }
+
+/** The body of a request that the document does not have. */
+const anyBody = { required: false, mediaTypes: { 'application/json': null, '*/*': null } };
 
 /** Stands in an exchange until its answer is known. */
 const pending: MockAnswer = { status: 0, headers: [] };
@@ -162,7 +229,7 @@ function unlessFault<T>(read: () => T): T | undefined {
   }
 }
 
-function failure(error: unknown): MockAnswer {
-  if (error instanceof Fault) return refusal(error);
-  return refusal(new Fault('mock_failure', error instanceof Error ? error.message : String(error)));
+function faultOf(error: unknown): Fault {
+  if (error instanceof Fault) return error;
+  return new Fault('mock_failure', error instanceof Error ? error.message : String(error));
 }

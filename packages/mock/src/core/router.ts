@@ -1,6 +1,6 @@
 /** Finding the operation that a request is for. */
-import { addRoute, createRouter, findRoute } from 'rou3';
 import { Fault } from './faults.ts';
+import { parameterNames, SegmentTree } from './segments.ts';
 
 /** What has a path and a method. */
 interface Routable {
@@ -8,55 +8,45 @@ interface Routable {
   method: string;
 }
 
-/** A path's operations, and the names of its parameters in their order. */
-interface Place<T> {
-  template: string;
-  names: string[];
-  byMethod: Map<string, T>;
+/** An operation, and the path parameters of a request for it, decoded, by name. */
+export interface Route<T> {
+  operation: T;
+  path: Record<string, string>;
 }
 
-/** A path that was found. */
-export interface Found<T> {
-  place: Place<T>;
-  /** The path parameters, still percent-encoded. */
-  values: string[];
-}
-
-/** Routes paths. */
+/** Routes requests. */
 export interface Router<T> {
-  find(path: string): Found<T> | undefined;
-  /** The templates of all paths. */
-  templates: string[];
+  /**
+   * Gives the operation of a path and a method; HEAD is answered as GET is.
+   * @param path percent-encoded
+   * @returns all methods of the path where it lacks this one: none for a path that no operation has
+   */
+  find(path: string, method: string): Route<T> | string[];
+  /** The fault of a path that no operation has. */
+  unknown(path: string): Fault;
 }
 
 /** Makes a router for operations. */
 export function createOperationRouter<T extends Routable>(operations: readonly T[]): Router<T> {
-  const places = new Map<string, Place<T>>();
-  const router = createRouter<Place<T>>();
+  const tree = new SegmentTree<Map<string, { operation: T; names: string[] }>>();
   for (const operation of operations) {
-    const known = places.get(operation.path);
-    if (known) {
-      known.byMethod.set(operation.method, operation);
-      continue;
-    }
-    const names: string[] = [];
-    // Names are numbered, because a template's own may hold characters that the router gives a meaning to.
-    const pattern = operation.path.replaceAll(/\{([^}]*)\}|[:*()\\]/g, (found, name?: string) =>
-      name === undefined ? `\\${found}` : `:p${names.push(name) - 1}`,
-    );
-    const place = { template: operation.path, names, byMethod: new Map([[operation.method, operation]]) };
-    places.set(operation.path, place);
-    addRoute(router, '', pattern, place);
+    const { path, method } = operation;
+    tree.at(path, () => new Map()).set(method, { operation, names: parameterNames(path) });
   }
+  const templates = [...new Set(operations.map(({ path }) => path))];
   return {
-    templates: [...places.keys()],
-    find(path) {
-      const match = findRoute(router, '', path);
-      // The router takes a slash at the end for nothing; here it is an empty segment, which is another path.
-      if (!match || match.data.template.endsWith('/') !== path.endsWith('/')) return undefined;
-      const { params } = match;
-      return { place: match.data, values: match.data.names.map((_, index) => params?.[`p${index}`] ?? '') };
+    find(path, method) {
+      const places = tree.find(path);
+      for (const { end: byMethod, values } of places) {
+        const found = byMethod.get(method) ?? (method === 'HEAD' ? byMethod.get('GET') : undefined);
+        if (!found) continue;
+        const parameters: Record<string, string> = {};
+        for (const [index, name] of found.names.entries()) parameters[name] = values[index] ?? '';
+        return { operation: found.operation, path: parameters };
+      }
+      return [...new Set(places.flatMap(({ end }) => [...end.keys()]))];
     },
+    unknown: (path) => unknownPath(path, templates),
   };
 }
 
@@ -80,7 +70,7 @@ function distance(path: readonly string[], template: readonly string[]): number 
 }
 
 /** The share of letter pairs that two words have in common (Dice's coefficient). */
-function likeness(one: string, other: string): number {
+export function likeness(one: string, other: string): number {
   const pairs = (word: string) =>
     Array.from({ length: Math.max(word.length - 1, 0) }, (_, index) => word.slice(index, index + 2));
   const [ofOne, ofOther] = [pairs(one), new Set(pairs(other))];

@@ -37,10 +37,7 @@ function readUnusual(target: string): Target {
   } catch {
     throw new Fault('malformed_target', 'The request target is neither a path nor an absolute URL.');
   }
-  for (const segment of url.pathname.split('/')) decode(segment, 'path');
-  // Characters that need no encoding mean the same with one (RFC 3986, section 6.2.2.2).
-  const path = url.pathname.replaceAll(/%(?:2[DE]|3\d|[46][1-9A-F]|[57][\dA]|5F|7E)/gi, decodeURIComponent);
-  return { path, query: readQuery(url.search.slice(1)) };
+  return { path: url.pathname, query: readQuery(url.search.slice(1)) };
 }
 
 function readQuery(text: string): Target['query'] {

@@ -1,11 +1,11 @@
 /** Checking a request's parameters and body. */
-import type { OperationModel, ParameterModel } from '../model/types.ts';
+import type { BodyModel, OperationModel, ParameterModel } from '../model/types.ts';
 import type { Validators } from '../model/validators.ts';
 import { cookies } from './authenticate.ts';
 import type { ParsedBody } from './body.ts';
 import { header, type RequestHeaders } from './exchange.ts';
 import { readParameter } from './parameters.ts';
-import { parameterViolation, violationsOf, type Violation } from './violations.ts';
+import { bodyViolation, maxViolations, parameterViolation, violationsOf, type Violation } from './violations.ts';
 
 /** The parts of a request that are checked. */
 export interface RequestParts {
@@ -16,23 +16,12 @@ export interface RequestParts {
   body: ParsedBody | undefined;
 }
 
-/** Lists everything that is wrong with a request; an empty list for a valid one. */
+/** Lists what is wrong with a request, up to {@link maxViolations}; an empty list for a valid one. */
 export function validate(operation: OperationModel, validators: Validators, parts: RequestParts): Violation[] {
-  const violations = operation.parameters.flatMap((parameter) => ofParameter(parameter, validators, parts));
-  const { body } = parts;
-  if (!body) {
-    if (operation.body?.required) {
-      violations.push({
-        in: 'body',
-        field: '',
-        code: 'body_required',
-        keyword: 'required',
-        message: 'A body is required',
-      });
-    }
-    return violations;
-  }
-  if (body.validator !== null) violations.push(...check(validators, body.validator, body.value, 'body'));
+  const violations: Violation[] = [];
+  for (const parameter of operation.parameters) violations.push(...ofParameter(parameter, validators, parts));
+  const room = maxViolations - violations.length;
+  if (room > 0) violations.push(...ofBody(operation.body, validators, parts.body, room));
   return violations;
 }
 
@@ -47,6 +36,19 @@ function ofParameter(parameter: ParameterModel, validators: Validators, parts: R
   const reading = readParameter(parameter, texts);
   if ('fault' in reading) return [parameterViolation(place, name, 'type', reading.fault)];
   return check(validators, parameter.validator, reading.value, place, name);
+}
+
+function ofBody(
+  model: BodyModel | undefined,
+  validators: Validators,
+  body: ParsedBody | undefined,
+  room: number,
+): Violation[] {
+  if (body?.fault) return [bodyViolation(body.fault)];
+  if (body) return body.validator === null ? none : check(validators, body.validator, body.value, 'body', '', room);
+  return model?.required
+    ? [{ in: 'body', field: '', code: 'body_required', keyword: 'required', message: 'A body is required' }]
+    : none;
 }
 
 function textsOf({ in: place, name }: ParameterModel, { path, query, headers }: RequestParts): string[] {
@@ -71,9 +73,10 @@ function check(
   name: string,
   value: unknown,
   place: Violation['in'],
-  field?: string,
+  field: string,
+  room?: number,
 ): Violation[] {
   const validator = validators[name];
   if (!validator) throw new Error(`The validator ${name} is missing.`);
-  return validator(value) ? none : violationsOf(validator.errors ?? [], place, field);
+  return validator(value) ? none : violationsOf(validator.errors ?? [], place, field, room);
 }

@@ -1,5 +1,6 @@
 /** What is wrong with a request, in words: one entry per fault, named after the field. */
 import type { ErrorObject } from 'ajv';
+import type { Fault } from './faults.ts';
 
 /** One violation of a request's schema. */
 export interface Violation {
@@ -12,6 +13,8 @@ export interface Violation {
   keyword: string;
   /** What would be right, such as `must be string`. */
   message: string;
+  /** The fault of a body that could not be read. */
+  fault?: Fault;
 }
 
 /** The last part of a code, by the keyword that failed. */
@@ -44,25 +47,56 @@ export function parameterViolation(place: Violation['in'], name: string, keyword
   return { in: place, field: name, code: codeOf([name], keyword), keyword, message };
 }
 
+/** The most violations that are listed. */
+export const maxViolations = 100;
+
+/** The violation of a body that is no text of its media type. */
+export function bodyViolation(fault: Fault): Violation {
+  const message = fault.message.replace(/\.$/, '');
+  return { in: 'body', field: '', code: fault.fault, keyword: fault.fault, message, fault };
+}
+
 /**
  * Turns a validator's errors into violations. Of the alternatives of a `oneOf` or `anyOf`, only the one that came
  * nearest is reported, so that the entries name what to change and not what else could have been sent.
  * @param name the parameter's name; empty for the body
+ * @param room how many violations may be listed; when there are more, one entry besides says how many. Default: {@link maxViolations}
  */
-export function violationsOf(errors: readonly ErrorObject[], place: Violation['in'], name = ''): Violation[] {
-  const violations = nearest(errors).map((error): Violation => {
-    const { missingProperty, additionalProperty, unevaluatedProperty } = error.params as Record<string, string>;
-    const extra = missingProperty ?? additionalProperty ?? unevaluatedProperty;
-    const path = [name, ...pointerTokens(error.instancePath), extra].filter(
-      (part) => part !== undefined && part !== '',
-    );
-    // A property's name comes from the request; a code is made only of names that the document has.
-    const known = missingProperty ?? '';
-    const code = codeOf([name, ...schemaNames(error.schemaPath), known], error.keyword);
-    return { in: place, field: path.join('.'), code, keyword: error.keyword, message: messageOf(error) };
-  });
-  const unique = new Map(violations.map((each) => [`${each.field} ${each.code}`, each]));
-  return [...unique.values()];
+export function violationsOf(
+  errors: readonly ErrorObject[],
+  place: Violation['in'],
+  name = '',
+  room = maxViolations,
+): Violation[] {
+  const kept = nearest(errors);
+  const unique = new Map<string, Violation>();
+  for (const error of kept.slice(0, room)) {
+    const violation = violationOf(error, place, name);
+    unique.set(`${violation.field} ${violation.code}`, violation);
+  }
+  const more = kept.length - room;
+  return more > 0 ? [...unique.values(), moreViolations(place, name, more)] : [...unique.values()];
+}
+
+function violationOf(error: ErrorObject, place: Violation['in'], name: string): Violation {
+  const { missingProperty, additionalProperty, unevaluatedProperty } = error.params as Record<string, string>;
+  const extra = missingProperty ?? additionalProperty ?? unevaluatedProperty;
+  const path = [name, ...pointerTokens(error.instancePath), extra].filter((part) => part !== undefined && part !== '');
+  // A property's name comes from the request; a code is made only of names that the document has.
+  const known = missingProperty ?? '';
+  const code = codeOf([name, ...schemaNames(error.schemaPath), known], error.keyword);
+  return { in: place, field: path.join('.'), code, keyword: error.keyword, message: messageOf(error) };
+}
+
+function moreViolations(place: Violation['in'], field: string, count: number): Violation {
+  const message = `has ${count} more violations, which are not listed`;
+  return {
+    in: place,
+    field,
+    code: 'more_violations',
+    keyword: 'more',
+    message: field === '' ? `The body ${message}` : message,
+  };
 }
 
 function codeOf(names: readonly string[], keyword: string): string {
@@ -102,29 +136,56 @@ function pointerTokens(pointer: string): string[] {
     .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** Leaves out the errors of all alternatives but the nearest, and the errors that only say that none fits. */
+/**
+ * Leaves out the errors of all alternatives but the nearest, and the errors that only say that none fits.
+ *
+ * A validator lists the errors of the alternatives right before the one that says that none fits, so each choice looks back
+ * no further than to the first error that is about another part of the value.
+ */
 function nearest(errors: readonly ErrorObject[]): ErrorObject[] {
-  let kept = [...errors];
-  for (const choice of errors) {
-    if (choice.keyword !== 'oneOf' && choice.keyword !== 'anyOf') continue;
-    const branches = new Map<string, ErrorObject[]>();
-    for (const error of kept) {
-      if (!error.schemaPath.startsWith(`${choice.schemaPath}/`)) continue;
-      const branch = error.schemaPath.slice(choice.schemaPath.length + 1).split('/', 1)[0] ?? '';
-      branches.set(branch, [...(branches.get(branch) ?? []), error]);
+  const kept: ErrorObject[] = [];
+  for (const error of errors) {
+    const within = error.keyword === 'oneOf' || error.keyword === 'anyOf' ? errorsWithin(kept, error) : 0;
+    if (within === 0) {
+      kept.push(error);
+      continue;
     }
-    if (branches.size === 0) continue;
-    const ranked = [...branches.values()].sort(
-      (a, b) => misses(a, choice) - misses(b, choice) || a.length - b.length || depth(b) - depth(a),
+    const branches = new Map<string, ErrorObject[]>();
+    const others: ErrorObject[] = [];
+    for (const each of kept.splice(kept.length - within)) {
+      const branch = branchOf(each, error);
+      const list = branch === undefined ? others : (branches.get(branch) ?? []);
+      list.push(each);
+      if (branch !== undefined) branches.set(branch, list);
+    }
+    const [best] = [...branches.values()].sort(
+      (a, b) => misses(a, error) - misses(b, error) || a.length - b.length || depth(b) - depth(a),
     );
-    const dropped = new Set([choice, ...ranked.slice(1).flat()]);
-    kept = kept.filter((error) => !dropped.has(error));
+    // Not spread into the call: there may be more errors than a call takes arguments.
+    for (const each of others.concat(best ?? [error])) kept.push(each);
   }
   return kept;
 }
 
+/** How many of the last errors are about the value that a choice is about, or about a part of it. */
+function errorsWithin(errors: readonly ErrorObject[], { instancePath }: ErrorObject): number {
+  let count = 0;
+  while (count < errors.length) {
+    const { instancePath: path } = errors[errors.length - 1 - count] as ErrorObject;
+    if (path !== instancePath && !path.startsWith(`${instancePath}/`)) break;
+    count++;
+  }
+  return count;
+}
+
+/** The alternative of a choice that an error is of; `undefined` for an error of something else. */
+function branchOf({ schemaPath }: ErrorObject, choice: ErrorObject): string | undefined {
+  const start = choice.schemaPath.length + 1;
+  return schemaPath.startsWith(`${choice.schemaPath}/`) ? schemaPath.slice(start).split('/', 1)[0] : undefined;
+}
+
 function depth(errors: readonly ErrorObject[]): number {
-  return Math.max(...errors.map((error) => error.instancePath.split('/').length));
+  return errors.reduce((deepest, { instancePath }) => Math.max(deepest, instancePath.split('/').length), 0);
 }
 
 /** 1 for an alternative that is about another kind of value altogether, such as `null` where an object was sent; else 0. */

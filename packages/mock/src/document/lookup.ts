@@ -27,19 +27,6 @@ export function lookup<T>(document: OpenApiDocument, value: T | Reference): T {
   return current as T;
 }
 
-/**
- * Checks that every reference of a document leads somewhere inside it.
- * @throws a {@link DocumentError} that names the first that does not
- */
-export function checkReferences(document: OpenApiDocument): void {
-  const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    if (isReference(value)) lookup(document, value);
-    for (const child of Object.values(value)) visit(child);
-  };
-  visit(document);
-}
-
 function at(document: OpenApiDocument, ref: string): unknown {
   if (!ref.startsWith('#/')) throw new DocumentError(`The reference ${ref} leaves the document. Bundle it first.`);
   return ref

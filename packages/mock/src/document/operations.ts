@@ -3,7 +3,7 @@ import { DocumentError, lookup } from './lookup.ts';
 import type { OpenApiDocument, OperationObject, ParameterObject, Reference } from './types.ts';
 
 /** The methods that a Path Item Object may have (OpenAPI 3.1, section 4.8.9). */
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
 /** One operation where it stands. */
 export interface DocumentOperation {
@@ -19,18 +19,27 @@ export interface DocumentOperation {
 
 /**
  * Lists a document's operations in its order.
- * @throws a {@link DocumentError} when two operations share an id
+ * @param skip gets a sentence about each thing that cannot be served as it stands. Default: it is thrown as a {@link DocumentError}
  */
-export function operationsOf(document: OpenApiDocument): DocumentOperation[] {
-  const found = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-    methods
-      .filter((method) => item[method] !== undefined)
+export function operationsOf(document: OpenApiDocument, skip: (message: string) => void = refuse): DocumentOperation[] {
+  const found = Object.entries(document.paths ?? {}).flatMap(([path, reference]) => {
+    if (!/^\/(?:[^?#{}]|\{[^{}/]+\})*$/.test(path)) {
+      skip(
+        `The path ${path} was left out: a path begins with a slash, has no query or fragment, and closes each brace.`,
+      );
+      return [];
+    }
+    const item = Object(lookup(document, reference)) as Record<string, unknown>;
+    return methods
+      .filter((method) => typeof item[method] === 'object' && item[method] !== null)
       .map((method): DocumentOperation => {
         const operation = item[method] as OperationObject;
         const shared = (item['parameters'] ?? []) as (ParameterObject | Reference)[];
         const parameters = new Map(
-          [...shared, ...(operation.parameters ?? [])]
+          [shared, operation.parameters ?? []]
+            .flat()
             .map((parameter) => lookup<ParameterObject>(document, parameter))
+            .filter((parameter) => typeof parameter === 'object')
             .map((parameter) => [`${parameter.in} ${parameter.name}`, parameter]),
         );
         return {
@@ -40,12 +49,20 @@ export function operationsOf(document: OpenApiDocument): DocumentOperation[] {
           operation,
           parameters: [...parameters.values()],
         };
-      }),
-  );
+      });
+  });
   const ids = new Set<string>();
-  for (const { id } of found) {
-    if (ids.has(id)) throw new DocumentError(`Two operations have the operationId "${id}".`);
-    ids.add(id);
+  for (const entry of found) {
+    if (ids.has(entry.id)) {
+      const other = `${entry.method.toLowerCase()} ${entry.path}`;
+      skip(`Two operations have the operationId "${entry.id}": the second is called "${other}".`);
+      entry.id = other;
+    }
+    ids.add(entry.id);
   }
   return found;
+}
+
+function refuse(message: string): never {
+  throw new DocumentError(message);
 }

@@ -1,4 +1,4 @@
-/** The parts of an OpenAPI 3.1 document that the mock reads. The document itself is the caller's; nothing here changes it. */
+/** The parts of a document that the mock reads. The document itself is the caller's; nothing here changes it. */
 
 /** A JSON Schema. `true` and `false` are schemas too. */
 export type Schema = boolean | { [keyword: string]: unknown };
@@ -15,6 +15,8 @@ export interface ParameterObject {
   required?: boolean;
   style?: string;
   explode?: boolean;
+  allowEmptyValue?: boolean;
+  allowReserved?: boolean;
   schema?: Schema;
   example?: unknown;
   examples?: Record<string, ExampleObject | Reference>;
@@ -38,6 +40,8 @@ export interface ResponseObject {
   description?: string;
   headers?: Record<string, HeaderObject | Reference>;
   content?: Record<string, { schema?: Schema; examples?: Record<string, ExampleObject | Reference> }>;
+  /** Of Swagger 2. */
+  schema?: Schema;
 }
 
 /** An Example Object, with this project's extension for what brings it about. */
@@ -58,6 +62,7 @@ export type SecurityRequirement = Record<string, readonly string[]>;
 /** An Operation Object. */
 export interface OperationObject {
   operationId?: string;
+  callbacks?: Record<string, unknown>;
   parameters?: (ParameterObject | Reference)[];
   requestBody?: RequestBodyObject | Reference;
   responses?: Record<string, ResponseObject | Reference>;
@@ -76,10 +81,14 @@ export interface SecuritySchemeObject {
   'x-example'?: string;
 }
 
-/** An OpenAPI 3.1 document. */
+/** A document that can be served: OpenAPI 3.0 or 3.1, Swagger 2, or a Postman collection. */
 export interface OpenApiDocument {
-  openapi: string;
-  info: { title: string; version: string };
+  openapi?: string;
+  /** Swagger 2 has its version here. */
+  swagger?: string;
+  /** A Postman collection has its requests here. */
+  item?: unknown[];
+  info?: { title?: string; version?: string };
   servers?: { url: string }[];
   security?: SecurityRequirement[];
   paths?: Record<string, Record<string, unknown>>;

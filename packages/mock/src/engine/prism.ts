@@ -1,49 +1,16 @@
-/** Prism's engine, asked for one answer at a time. Routing, authentication and validation are done before it is asked. */
-import type { createInstance, IHttpOperationConfig } from '@stoplight/prism-http';
+/** Prism's engine, asked for one answer at a time: for the answer to a valid request, or to judge a request and then answer it. */
+import type { IHttpOperationConfig } from '@stoplight/prism-http';
+import { restoreData } from '../document/repair.ts';
 import type { OpenApiDocument } from '../document/types.ts';
-
-type PrismInstance = ReturnType<typeof createInstance>;
-type PrismOperation = Parameters<PrismInstance['request']>[1][number];
-
-/** What an answer depends on besides the operation. */
-export interface Wish {
-  /** A documented status. Default: the lowest success. */
-  status?: number | undefined;
-  /** The name of an example of that status. Default: the first. */
-  example?: string | undefined;
-  /** The request's `Accept` header. */
-  accept?: string | undefined;
-  /** Makes a body up from the schema instead of taking an example. */
-  dynamic?: boolean | undefined;
-  /** Two dynamic answers with one seed are the same. */
-  seed?: string | undefined;
-}
-
-/** What Prism answered. */
-export interface EngineAnswer {
-  status: number;
-  /** Without the content type. */
-  headers: Record<string, string>;
-  /** The content type; absent when there is no body. */
-  mediaType?: string;
-  body?: string;
-}
-
-/** Prism's refusal of a wish, such as a media type that the response does not have. */
-export interface EngineRefusal {
-  status: number;
-  message: string;
-}
-
-/** Prism with one document. */
-export interface Engine {
-  /**
-   * Asks for the answer to a valid request.
-   * @param method in any case
-   * @param path the path as the document writes it
-   */
-  answer(method: string, path: string, wish: Wish): Promise<EngineAnswer | EngineRefusal>;
-}
+import {
+  UnreadableRequest,
+  type Engine,
+  type EngineAnswer,
+  type EngineRefusal,
+  type EngineViolation,
+  type Wish,
+} from './types.ts';
+import { createResources, type PrismOperation } from './resources.ts';
 
 /** A logger that says nothing, with the methods that Prism calls. */
 const silent = Object.assign(Object.create(null) as object, {
@@ -53,60 +20,113 @@ const silent = Object.assign(Object.create(null) as object, {
   ),
 }) as never;
 
+/** Prism's severities, by their numbers. */
+const severities = ['Error', 'Warning', 'Information', 'Hint'];
+
+type Diagnostic = { path?: (string | number)[]; code?: string | number; message: string; severity: number };
+type Verdict = { _tag: 'Left'; left: readonly Diagnostic[] } | { _tag: 'Right' };
+
+function diagnosticsOf(verdict: Verdict): Diagnostic[] {
+  return verdict._tag === 'Left' ? [...verdict.left] : [];
+}
+
 /** Loads Prism, which takes about half a second, and gives it a document. */
 export async function createEngine(document: OpenApiDocument): Promise<Engine> {
-  const prism = await import('@stoplight/prism-http');
-  const operations = await prism.getHttpOperationsFromSpec(structuredClone(document) as object);
-  const byRoute = new Map(
-    operations.map((operation) => [`${operation.method.toLowerCase()} ${operation.path}`, operation]),
-  );
-  const config = {
-    checkSecurity: false,
-    validateRequest: false,
-    validateResponse: false,
-    errors: false,
-    isProxy: false as const,
-    upstreamProxy: undefined,
-    mock: { dynamic: false },
-  };
-  const instance = prism.createInstance(config, { logger: silent });
+  // The parts that Prism's own instance is made of, without its router: operations are found before.
+  const [prism, validator, serializer] = await Promise.all([
+    import('@stoplight/prism-http/dist/mocker/index.js'),
+    import('@stoplight/prism-http/dist/validator/index.js'),
+    import('@stoplight/prism-http-server/dist/serialize.js'),
+  ]);
+  const { ProblemJsonError: Problem } = await import('@stoplight/prism-http');
+  const resourceOf = createResources(document);
+  // A CommonJS module's own default export is behind one more name in Node, and not in every bundler.
+  const exported = prism.default as { default?: typeof prism.default.default };
+  const mock = exported.default ?? (exported as typeof prism.default.default);
 
-  async function ask(operation: PrismOperation, wish: Wish): Promise<EngineAnswer | EngineRefusal> {
-    const mock: IHttpOperationConfig = {
+  function respond(
+    resource: PrismOperation,
+    data: { method: 'get'; url: { path: string }; headers: Record<string, string>; body?: unknown },
+    validations: Diagnostic[],
+    wish: Wish,
+  ): EngineAnswer | EngineRefusal {
+    const config: IHttpOperationConfig = {
       dynamic: wish.dynamic ?? false,
       ...(wish.status !== undefined && { code: wish.status }),
       ...(wish.example !== undefined && { exampleKey: wish.example }),
       ...(wish.seed !== undefined && { seed: wish.seed }),
     };
-    // The template matches itself, so that no request can reach Prism's router.
-    const request = {
-      method: operation.method as 'get',
-      url: { path: operation.path },
-      headers: wish.accept === undefined ? {} : { accept: wish.accept },
-    };
-    const result = await instance.request(request, [operation], { ...config, mock })();
-    if (result._tag === 'Left') {
-      const { status, detail, message } = result.left as Error & { status?: number; detail?: string };
-      return { status: status ?? 500, message: detail ?? message };
+    try {
+      const result = mock({ resource, input: { data, validations }, config } as never)(silent);
+      if (result._tag === 'Left') return toRefusal(result.left);
+      const output = result.right;
+      const notes = diagnosticsOf(validator.validateOutput({ resource, element: output }));
+      return toAnswer(
+        output,
+        notes.map((each) => violationOf('response', each)),
+        serializer.serialize,
+      );
+    } catch (error) {
+      return toRefusal(error as Error);
+    } finally {
+      // The generator's random source is global: without this, a seeded answer would make the later ones repeat.
+      if (wish.seed !== undefined) prism.resetJSONSchemaGenerator();
     }
-    return toAnswer(result.right.output);
+  }
+
+  function toRefusal(error: Parameters<typeof Problem.toProblemJson>[0]): EngineRefusal {
+    const { status = 500, detail, message, additional } = error;
+    const { headers = {} } = (additional ?? {}) as { headers?: Record<string, string> };
+    return { status, message: detail || message, problem: Problem.toProblemJson(error), headers };
   }
 
   return {
     async answer(method, path, wish) {
-      const operation = byRoute.get(`${method.toLowerCase()} ${path}`);
-      if (!operation) throw new Error(`Prism does not know the operation ${method} ${path}.`);
+      const resource = await resourceOf(method, path);
+      const headers: Record<string, string> = wish.accept === undefined ? {} : { accept: wish.accept };
+      // Nobody has sent a request, so nobody is to be called back.
+      const quiet = { ...resource, callbacks: undefined } as unknown as PrismOperation;
+      return respond(quiet, { method: 'get', url: { path }, headers }, [], wish);
+    },
+    async judge(method, path, request, checks) {
+      const resource = await resourceOf(method, path);
+      const data = {
+        method: request.method.toLowerCase() as 'get',
+        url: { path: request.path, query: request.query },
+        headers: request.headers,
+        body: request.body,
+      };
+      let found: Diagnostic[];
       try {
-        return await ask(operation, wish);
-      } finally {
-        // The generator's random source is global: without this, a seeded answer would make the later ones repeat.
-        if (wish.seed !== undefined) prism.resetJSONSchemaGenerator();
+        found = [
+          ...(checks.security ? diagnosticsOf(validator.validateSecurity({ resource, element: data })) : []),
+          ...(checks.request ? diagnosticsOf(validator.validateInput({ resource, element: data })) : []),
+        ];
+      } catch (error) {
+        throw new UnreadableRequest((error as Error).message);
       }
+      return {
+        violations: found.map((each) => violationOf('request', each)),
+        answer: (wish, ignoreViolations) => respond(resource, data, ignoreViolations ? [] : found, wish),
+      };
     },
   };
 }
 
-function toAnswer(output: { statusCode: number; headers?: Record<string, string>; body?: unknown }): EngineAnswer {
+function violationOf(subject: string, { path = [], code, message, severity }: Diagnostic): EngineViolation {
+  return {
+    path: [subject, ...path.map(String)],
+    ...(code !== undefined && { code }),
+    message,
+    severity: severities[severity] ?? 'Error',
+  };
+}
+
+function toAnswer(
+  output: { statusCode: number; headers?: Record<string, string>; body?: unknown },
+  violations: EngineViolation[],
+  serialize: (payload: unknown, mediaType?: string) => unknown,
+): EngineAnswer {
   const headers: Record<string, string> = {};
   let mediaType: string | undefined;
   for (const [name, value] of Object.entries(output.headers ?? {})) {
@@ -114,8 +134,7 @@ function toAnswer(output: { statusCode: number; headers?: Record<string, string>
     // Prism gives null for a header that it has no value for.
     else if (value !== null) headers[name] = String(value);
   }
-  if (output.body === undefined || mediaType === undefined) return { status: output.statusCode, headers };
-  const body =
-    typeof output.body === 'string' && !/\bjson\b/.test(mediaType) ? output.body : JSON.stringify(output.body);
-  return { status: output.statusCode, headers, mediaType, body };
+  const answer = { status: output.statusCode, headers, violations };
+  if (output.body === undefined || mediaType === undefined) return answer;
+  return { ...answer, mediaType, body: restoreData(String(serialize(output.body, mediaType) ?? '')) };
 }

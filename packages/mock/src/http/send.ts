@@ -1,24 +1,43 @@
 /** Sending an answer, or what is left of it when a fault was asked for. */
 import type { Server, ServerResponse } from 'node:http';
-import type { Exchange } from '../core/exchange.ts';
+import { chunkAt, type Dribble, type Exchange } from '../core/exchange.ts';
 import { requestIdHeader } from '../core/request-id.ts';
 import { stall } from './stalled.ts';
 
-/** Sends the answer of an exchange, after its delay. */
-export function send(server: Server, response: ServerResponse, exchange: Exchange): void {
-  const { delay, fault } = exchange.answer;
+/**
+ * Sends the answer of an exchange, after its delay. Never throws.
+ * @param failed gives the exchange to send instead when this one cannot be sent, such as for a header that HTTP forbids
+ */
+export function send(
+  server: Server,
+  response: ServerResponse,
+  exchange: Exchange,
+  failed: (error: unknown) => Exchange,
+): void {
+  const { delay, fault, dribble } = exchange.answer;
+  const guarded = (run: typeof sendInParts) => {
+    try {
+      run(response, exchange, server);
+    } catch (error) {
+      // An error once the headers are on their way leaves nothing to tell the client but the end of the connection.
+      if (response.headersSent) response.destroy();
+      else write(response, failed(error), server);
+    }
+  };
+  const now = fault !== undefined || dribble !== undefined ? sendInParts : write;
   if (delay !== undefined && delay > 0) {
-    const timer = setTimeout(() => sendNow(server, response, exchange), delay);
+    const timer = setTimeout(guarded, delay, now);
     response.once('close', () => clearTimeout(timer));
-  } else if (fault !== undefined) sendNow(server, response, exchange);
-  else write(response, exchange);
+  } else guarded(now);
 }
 
-function sendNow(server: Server, response: ServerResponse, exchange: Exchange): void {
+function sendInParts(response: ServerResponse, exchange: Exchange, server: Server): void {
   const { socket } = response;
-  switch (exchange.answer.fault) {
+  const { fault, dribble, status, body = '' } = exchange.answer;
+  switch (fault) {
     case undefined:
-      write(response, exchange);
+      if (dribble && exchange.request.method !== 'HEAD') dribbleBody(response, exchange, server, dribble);
+      else write(response, exchange, server);
       return;
     case 'reset':
       socket?.resetAndDestroy();
@@ -31,19 +50,49 @@ function sendNow(server: Server, response: ServerResponse, exchange: Exchange): 
       if (socket) stall(server, socket);
       return;
     case 'truncate': {
-      const { body = '' } = exchange.answer;
-      response.writeHead(exchange.answer.status, headersOf(exchange));
+      response.writeHead(status, headersOf(exchange));
       response.write(body.slice(0, Math.floor(body.length / 2)), () => socket?.destroy());
     }
   }
 }
 
-function write(response: ServerResponse, exchange: Exchange): void {
+/** Sends the headers and the first chunk at once, and the last chunk when the time is over. */
+function dribbleBody(
+  response: ServerResponse,
+  exchange: Exchange,
+  server: Server,
+  { chunks, duration }: Dribble,
+): void {
   if (response.destroyed) return;
-  response.writeHead(exchange.answer.status, headersOf(exchange));
-  const { body, ascii } = exchange.answer;
-  if (exchange.request.method === 'HEAD' || body === undefined) response.end();
+  const bytes = Buffer.from(exchange.answer.body ?? '');
+  writeHead(response, exchange, server);
+  let sent = 0;
+  const sendNext = () => {
+    response.write(bytes.subarray(...chunkAt(bytes.length, chunks, sent++)));
+    if (sent < chunks) return;
+    clearInterval(timer);
+    response.end();
+  };
+  const timer = setInterval(sendNext, chunks > 1 ? duration / (chunks - 1) : 0);
+  response.once('close', () => clearInterval(timer));
+  sendNext();
+}
+
+function write(response: ServerResponse, exchange: Exchange, server: Server): void {
+  if (response.destroyed) return;
+  writeHead(response, exchange, server);
+  const { body, ascii, stream } = exchange.answer;
+  if (stream) {
+    response.flushHeaders();
+    stream(response);
+  } else if (exchange.request.method === 'HEAD' || body === undefined) response.end();
   else response.end(body, ascii ? 'latin1' : 'utf8');
+}
+
+function writeHead(response: ServerResponse, exchange: Exchange, server: Server): void {
+  // A server that stops waits for its connections.
+  response.shouldKeepAlive &&= server.listening;
+  response.writeHead(exchange.answer.status, headersOf(exchange));
 }
 
 function headersOf({ id, answer }: Exchange): string[] {

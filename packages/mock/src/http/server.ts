@@ -5,9 +5,10 @@ import {
   type RequestListener,
   type Server,
   type ServerOptions,
+  type ServerResponse,
 } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { MockRequest } from '../core/exchange.ts';
+import type { Exchange, MockRequest } from '../core/exchange.ts';
 import { Fault } from '../core/faults.ts';
 import type { Responder } from '../core/respond.ts';
 import { faultOf, rawAnswer } from './raw.ts';
@@ -51,24 +52,25 @@ export async function createServer(
     requireHostHeader: false,
   };
   const listener: RequestListener = (message, response) => {
+    const sendIt = (exchange: Exchange) =>
+      send(server, response, exchange, (error) => {
+        const reason = `The response could not be sent: ${error instanceof Error ? error.message : String(error)}.`;
+        return refuse(exchange.request, new Fault('mock_failure', reason));
+      });
     if (message.headers.host === undefined && message.httpVersion === '1.1') {
-      send(
-        server,
-        response,
-        refuse(requestOf(message, empty), new Fault('malformed_request', 'HTTP/1.1 needs a Host header.')),
-      );
+      sendIt(refuse(requestOf(message, empty), new Fault('malformed_request', 'HTTP/1.1 needs a Host header.')));
       return;
     }
     readAll(message, bodyBytes, (body) => {
       if (body instanceof Fault) {
         // The rest of the body is not read, so the connection cannot be used again.
         response.setHeader('Connection', 'close');
-        send(server, response, refuse(requestOf(message, empty), body));
+        sendIt(refuse(requestOf(message, empty), body));
         return;
       }
-      const exchange = respond(requestOf(message, body));
-      if (exchange instanceof Promise) void exchange.then((ready) => send(server, response, ready));
-      else send(server, response, exchange);
+      const exchange = respond(requestOf(message, body, response));
+      if (exchange instanceof Promise) void exchange.then(sendIt);
+      else sendIt(exchange);
     });
   };
   const server = certificate
@@ -93,8 +95,13 @@ export async function createServer(
   }
 }
 
-function requestOf({ method = '', url = '', headers }: IncomingMessage, body: Uint8Array): MockRequest {
-  return { method, target: url, headers, body };
+function requestOf(
+  { method = '', url = '', headers }: IncomingMessage,
+  body: Uint8Array,
+  response?: ServerResponse,
+): MockRequest {
+  const request = { method, target: url, headers, body };
+  return response ? { ...request, onClose: (listener) => void response.once('close', listener) } : request;
 }
 
 /** Collects a body and gives it, or the fault that it is too large. A request that was broken off gives nothing. */

@@ -2,12 +2,13 @@
 import { lookup } from '../document/lookup.ts';
 import { operationsOf, type DocumentOperation } from '../document/operations.ts';
 import type { OpenApiDocument, RequestBodyObject, Schema } from '../document/types.ts';
-import type { Engine } from '../engine/prism.ts';
+import type { Engine } from '../engine/types.ts';
 import { answerModels } from './answers.ts';
 import { parameterModel } from './parameters.ts';
 import { schemeModels, securityOf } from './schemes.ts';
+import { secretsOf } from './secrets.ts';
 import type { NamedSchema } from './validators.ts';
-import type { BodyModel, MockModel, OperationModel } from './types.ts';
+import type { BodyModel, MockModel, OperationModel, SchemeModel } from './types.ts';
 
 /** Gives the name of a schema's validator. */
 export type NameSchema = (schema: Schema, place: string, inlined?: boolean) => string;
@@ -40,28 +41,59 @@ export async function buildModel(document: OpenApiDocument, engine: Engine): Pro
   const schemes = schemeModels(document);
   const operations: OperationModel[] = [];
   for (const entry of operationsOf(document)) {
-    const ranges = Object.keys(entry.operation.responses ?? {}).filter((code) => /^[1-5]XX$|^default$/i.test(code));
-    const body = bodyModel(document, entry, validator);
-    operations.push({
-      id: entry.id,
-      method: entry.method,
-      path: entry.path,
-      security: securityOf(entry.operation.security ?? document.security ?? [], schemes, entry.id),
-      parameters: entry.parameters.map((each) =>
-        parameterModel(
-          document,
-          each,
-          validator(each.schema ?? true, `the ${each.in} parameter "${each.name}" of ${entry.id}`),
-        ),
-      ),
-      ...(body && { body }),
-      ...(ranges.length > 0 && { ranges }),
-      answers: await answerModels(document, entry, engine, validator),
-    });
+    const described = describeOperation(document, entry, schemes, validator);
+    operations.push({ ...described, answers: await answerModels(document, entry, { engine, validator }) });
   }
-  const server = document.servers?.[0]?.url.replace(/\/$/, '');
-  const { title, version } = document.info;
-  return { model: { title, version, ...(server !== undefined && { server }), operations, schemes }, schemas };
+  return { model: { ...describeDocument(document), operations, schemes }, schemas };
+}
+
+/** What a document says about itself. */
+export function describeDocument({ info = {}, servers }: OpenApiDocument): Omit<MockModel, 'operations' | 'schemes'> {
+  const server = servers?.[0]?.url.replace(/\/$/, '');
+  const { title = '', version = '' } = info;
+  return { title, version, ...(server !== undefined && { server }) };
+}
+
+/**
+ * Describes an operation, all but its answers.
+ * @throws a DocumentError for one that the tables cannot describe; its message says why
+ */
+export function describeOperation(
+  document: OpenApiDocument,
+  entry: DocumentOperation,
+  schemes: Record<string, SchemeModel>,
+  validator: NameSchema,
+): OperationModel {
+  const ranges = rangesOf(entry);
+  const body = bodyModel(document, entry, validator);
+  const security = securityOf(entry.operation.security ?? document.security ?? [], schemes, entry.id);
+  const secrets = secretsOf(
+    document,
+    entry,
+    security.flat().map((name) => schemes[name] as SchemeModel),
+  );
+  return {
+    id: entry.id,
+    method: entry.method,
+    path: entry.path,
+    security,
+    parameters: entry.parameters.map((each) =>
+      parameterModel(
+        document,
+        each,
+        validator(each.schema ?? true, `the ${each.in} parameter "${each.name}" of ${entry.id}`),
+      ),
+    ),
+    ...(body && { body }),
+    ...(ranges.length > 0 && { ranges }),
+    ...(secrets.length > 0 && { secrets }),
+    answers: [],
+  };
+}
+
+/** The ranges of statuses that an operation documents as one. */
+export function rangesOf({ operation }: DocumentOperation): string[] {
+  return Object.keys(operation.responses ?? {}).filter((code) => /^[1-5]XX$|^default$/i.test(code));
 }
 
 function bodyModel(

@@ -1,8 +1,8 @@
-/** Getting what a responder needs: made ahead of time for this project's own document, made now for any other. */
-import { checkReferences } from '../document/lookup.ts';
+/** Getting what a responder needs: made ahead of time for this project's own document, as it is asked for with any other. */
 import type { ResponderParts } from '../core/respond.ts';
+import { DocumentError } from '../document/lookup.ts';
 import type { OpenApiDocument } from '../document/types.ts';
-import type { Engine } from '../engine/prism.ts';
+import type { Engine } from '../engine/types.ts';
 import { loadTable } from './table.ts';
 
 /** This project's own document. */
@@ -17,22 +17,25 @@ export async function loadOwn(): Promise<ResponderParts> {
 }
 
 /**
- * Compiles another document.
- * @throws a DocumentError when it cannot be served; its message names the place
+ * Loads another document.
+ * @param skip gets a sentence about each part of it that cannot be served, also later, when a part is first asked for
+ * @throws a DocumentError for what is no document at all; its message says what is wrong
  */
-export async function loadDocument(document: OpenApiDocument): Promise<ResponderParts> {
-  checkReferences(document);
-  const [engine, { buildModel }, { addSchemas, createAjv }] = await Promise.all([
-    loadEngine(document),
-    import('./build.ts'),
-    import('./validators.ts'),
-  ]);
-  const { model, schemas } = await buildModel(document, engine);
-  return {
-    model,
-    validators: addSchemas(createAjv(document), document, schemas),
-    engine: once(() => loadEngine(document)),
-  };
+export async function loadDocument(
+  document: OpenApiDocument,
+  skip: (message: string) => void = () => undefined,
+): Promise<ResponderParts> {
+  const kind = Object(document) as OpenApiDocument;
+  if (typeof kind.openapi !== 'string' && typeof kind.swagger !== 'string' && !Array.isArray(kind.item)) {
+    throw new DocumentError('This is no document: "openapi", "swagger" and a collection\'s "item" are all missing.');
+  }
+  const { lazyParts } = await import('./lazy.ts');
+  const parts = await lazyParts(kind, (repaired) => once(() => loadEngine(repaired)), skip).catch((error: unknown) => {
+    throw error instanceof DocumentError ? error : new DocumentError(`The document cannot be read: ${String(error)}`);
+  });
+  // It is needed with the first request, and takes half a second.
+  void parts.engine().catch(() => undefined);
+  return parts;
 }
 
 /** Prism takes half a second and 90 MB, so it is loaded, and kept, only when it is needed. */

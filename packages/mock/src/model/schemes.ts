@@ -1,11 +1,12 @@
 /** How requests are authenticated, read from the document's security schemes. */
 import { DocumentError, lookup } from '../document/lookup.ts';
 import type { OpenApiDocument, SecurityRequirement, SecuritySchemeObject } from '../document/types.ts';
+import { isPlain } from './plain-pattern.ts';
 import type { SchemeModel } from './types.ts';
 
 /**
  * Reads the security schemes.
- * @throws a {@link DocumentError} for a key pattern that does not compile
+ * @throws a {@link DocumentError} for a key pattern that does not compile, or may take very long
  */
 export function schemeModels(document: OpenApiDocument): Record<string, SchemeModel> {
   const schemes = Object.entries(document.components?.securitySchemes ?? {});
@@ -19,6 +20,11 @@ export function schemeModels(document: OpenApiDocument): Record<string, SchemeMo
         new RegExp(pattern, 'u');
       } catch (error) {
         throw new DocumentError(`x-key-pattern of the security scheme "${name}": ${(error as Error).message}`);
+      }
+      if (!isPlain(pattern)) {
+        throw new DocumentError(
+          `x-key-pattern of the security scheme "${name}" may take very long for some keys. Write it with "^" and one quantifier.`,
+        );
       }
       return [name, { ...model, pattern }];
     }),

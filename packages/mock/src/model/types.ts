@@ -71,8 +71,12 @@ export interface OperationModel {
   security: string[][];
   parameters: ParameterModel[];
   body?: BodyModel;
+  /** Properties and parameters of its requests that are secrets, in lower case; absent where the document marks none. */
+  secrets?: string[];
   /** Every documented status and example; the first of them is the answer when nothing else is asked for. */
   answers: AnswerModel[];
+  /** Whether Prism judges and answers its requests, because the tables do not cover them: all, or those whose body is not JSON. */
+  engine?: true | 'bodies';
   /** Ranges of statuses that are documented as one, such as `4XX`, and `default`; absent where there are none. */
   ranges?: string[];
 }

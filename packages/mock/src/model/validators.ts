@@ -2,8 +2,10 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { documentId, inlineSchema } from '../document/inline.ts';
+import { modernize } from '../document/modernize.ts';
 import { DocumentError } from '../document/lookup.ts';
 import type { OpenApiDocument, Schema } from '../document/types.ts';
+import { lenientRegExp, linearRegExp } from './regexp.ts';
 
 /** Checks a value. What is wrong with the last one stands in `errors`. */
 export interface Validator {
@@ -29,7 +31,7 @@ export function createAjv(document: OpenApiDocument, writesCode = false): Ajv202
     // OpenAPI's own keywords (`example`, `xml`, `discriminator`) are not Ajv's.
     strict: false,
     logger: false,
-    code: { source: writesCode, esm: true },
+    code: { source: writesCode, esm: true, regExp: writesCode ? linearRegExp : lenientRegExp },
   });
   // The package is CommonJS: its default export is the function with itself as a property.
   formats.default(ajv);
@@ -42,15 +44,25 @@ export function createAjv(document: OpenApiDocument, writesCode = false): Ajv202
  * @throws a {@link DocumentError} that names the schema that does not compile, a bad pattern included
  */
 export function addSchemas(ajv: Ajv2020, document: OpenApiDocument, schemas: Record<string, NamedSchema>): Validators {
-  const compiled = Object.entries(schemas).map(([name, { schema, inlined, place }]): [string, Validator] => {
-    try {
-      const whole = inlined ? inlineSchema(document, schema) : rebase(schema);
-      return [name, ajv.addSchema(whole as object, name).getSchema(name) as Validator];
-    } catch (error) {
-      throw new DocumentError(`The schema of ${place} does not compile: ${(error as Error).message}`);
-    }
-  });
-  return Object.fromEntries(compiled);
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [name, addSchema(ajv, document, name, schema)]),
+  );
+}
+
+/** Adds one schema, as {@link addSchemas} does. */
+export function addSchema(
+  ajv: Ajv2020,
+  document: OpenApiDocument,
+  name: string,
+  { schema, inlined, place }: NamedSchema,
+): Validator {
+  try {
+    const isOld = document.openapi?.startsWith('3.1') !== true;
+    const whole = inlined || isOld ? inlineSchema(document, schema) : rebase(schema);
+    return ajv.addSchema((isOld ? modernize(whole) : whole) as object, name).getSchema(name) as Validator;
+  } catch (error) {
+    throw new DocumentError(`The schema of ${place} does not compile: ${(error as Error).message}`);
+  }
 }
 
 /** A schema whose references lead into the document, wherever it is compiled. */

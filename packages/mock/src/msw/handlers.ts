@@ -2,7 +2,7 @@
 import { http, type HttpHandler } from 'msw';
 import type { Controls, OwnOperations, Scope } from '../api/types.ts';
 import { assembleMock, type MockSettings } from '../assemble.ts';
-import type { Exchange, MockRequest } from '../core/exchange.ts';
+import { chunkAt, type Dribble, type Exchange, type MockRequest } from '../core/exchange.ts';
 import { requestIdHeader } from '../core/request-id.ts';
 import type { ResponderParts } from '../core/respond.ts';
 
@@ -29,9 +29,12 @@ export function handlersFrom<Operations>(parts: ResponderParts, options: Handler
   const prefix = /^https?:/.test(base) ? new URL(base).pathname.replace(/\/$/, '') : base;
   const handler = http.all(`${base}/*`, async ({ request }) => {
     const exchange = await responder.respond(await requestFrom(request, prefix));
-    return responseFrom(exchange);
+    return responseFrom(exchange, request.signal);
   });
-  return Object.assign(controls<Operations>(), { handlers: [handler] });
+  return Object.assign(
+    controls<Operations>(() => base),
+    { handlers: [handler] },
+  );
 }
 
 async function requestFrom(request: Request, prefix: string): Promise<MockRequest> {
@@ -44,17 +47,48 @@ async function requestFrom(request: Request, prefix: string): Promise<MockReques
   };
 }
 
-async function responseFrom({ id, request, answer }: Exchange): Promise<Response> {
-  const { status, body, headers: list, delay = 0, fault } = answer;
-  if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
+/** @param signal of the request: nobody waits for the response any more when it is aborted */
+async function responseFrom({ id, request, answer }: Exchange, signal: AbortSignal): Promise<Response> {
+  const { status, body = '', headers: list, delay = 0, dribble, fault } = answer;
+  if (delay > 0) await sleep(delay, signal);
   if (fault === 'stall') return new Promise(() => undefined);
   // A page cannot tell one broken connection from another.
   if (fault !== undefined) return Response.error();
   const headers = new Headers();
   for (let index = 0; index < list.length; index += 2) headers.append(list[index] ?? '', list[index + 1] ?? '');
   headers.set(requestIdHeader, id);
-  return new Response(status === 204 || status === 304 || request.method === 'HEAD' ? null : (body ?? ''), {
+  const empty = status === 204 || status === 304 || request.method === 'HEAD';
+  return new Response(empty ? null : dribble ? dribbled(body, dribble, signal) : (body as BodyInit), {
     status,
     headers,
+  });
+}
+
+/** Sends the first chunk at once, and the last one when the time is over. */
+function dribbled(
+  body: string | Uint8Array,
+  { chunks, duration }: Dribble,
+  signal: AbortSignal,
+): ReadableStream<Uint8Array> {
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
+  let sent = 0;
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        if (sent > 0) await sleep(duration / (chunks - 1), signal);
+        const chunk = bytes.subarray(...chunkAt(bytes.length, chunks, sent++));
+        controller.enqueue(chunk);
+        if (sent >= chunks || signal.aborted) controller.close();
+      },
+    },
+    { highWaterMark: 1 },
+  );
+}
+
+function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
   });
 }

@@ -1,13 +1,18 @@
 /** The requests that a mock has answered: the last of them, without their secrets. */
 import { parseJson } from '../core/body.ts';
-import type { Exchange, SocketFault } from '../core/exchange.ts';
-import { redactHeaders, redactTarget, redactValue } from './redact.ts';
-import { TextRing } from './text-ring.ts';
+import type { Exchange, MockAnswer, SocketFault } from '../core/exchange.ts';
+import type { Finding } from '../core/refuse.ts';
+import { redactHeaders, redactTarget, redactValue, type SecretNames } from './redact.ts';
+import { TextList, type TextQuota } from './text-list.ts';
 
 /** One recorded request. */
 export interface RecordedRequest {
   /** The request id of its answer. */
   id: string;
+  /** When it came, as ISO 8601 in UTC. */
+  time: string;
+  /** How long the response took, without its delay, in milliseconds. */
+  duration: number;
   method: string;
   /** The target as it was sent. */
   target: string;
@@ -23,43 +28,75 @@ export interface RecordedRequest {
   code?: string;
   /** What happened to the connection, if a fault was asked for. */
   fault?: SocketFault;
+  /** With `proxy`: what the request and the response have that the document does not allow. */
+  violations?: Finding[];
 }
 
 /** The most bytes of a body that is kept. */
 const maxBody = 16_384;
 
+/** How much the journals of all scopes may hold together, in characters. */
+export const maxJournalSize = 64 * 1_024 * 1_024;
+
+/**
+ * The record of an exchange, as text and not as an object: at tens of thousands of requests a second, objects that live a
+ * little while fill the heap faster than it is cleared.
+ * @param duration how long the response took, in milliseconds
+ */
+export function recordOf({ id, request, operation, answer, violations }: Exchange, duration: number): string {
+  const { method, target, headers, body } = request;
+  return JSON.stringify({
+    id,
+    time: new Date(Date.now() - duration).toISOString(),
+    duration: Math.round(duration * 1_000) / 1_000,
+    method,
+    target: redactTarget(target, operation?.secrets),
+    operation: operation?.id,
+    headers: redactHeaders(headers, operation?.secrets),
+    body: body.length === 0 ? undefined : bodyOf(body, operation?.secrets),
+    status: answer.status,
+    code: answer.code,
+    fault: answer.fault,
+    violations,
+  });
+}
+
 /** A bounded list of requests. */
 export class Journal {
-  readonly #texts: TextRing;
+  readonly #texts: TextList<MockAnswer>;
 
-  /** @param limit how many requests are kept */
-  constructor(limit: number) {
-    this.#texts = new TextRing(limit);
+  /**
+   * @param limit how many requests are kept
+   * @param quota what the journals of all scopes may hold together
+   */
+  constructor(limit: number, quota: TextQuota) {
+    this.#texts = new TextList(limit, quota);
   }
 
-  /** Records an exchange; the oldest one makes room. */
-  add({ id, request, operation, answer }: Exchange): void {
-    const { method, target, headers, body } = request;
-    // Kept as text and not as objects: at tens of thousands of requests a second, objects that live a little while
-    // fill the heap faster than it is cleared.
-    this.#texts.add(
-      JSON.stringify({
-        id,
-        method,
-        target: redactTarget(target),
-        operation: operation?.id,
-        headers: redactHeaders(headers),
-        body: body.length === 0 ? undefined : bodyOf(body),
-        status: answer.status,
-        code: answer.code,
-        fault: answer.fault,
-      }),
-    );
+  /** How many requests are no longer kept, because newer ones needed the room. */
+  get dropped(): number {
+    return this.#texts.dropped;
   }
 
-  /** The recorded requests, oldest first. */
-  entries(): RecordedRequest[] {
-    return this.#texts.all().map((text) => JSON.parse(text) as RecordedRequest);
+  /**
+   * Adds a record; the oldest one makes room.
+   * @param answer is kept with it, without a body of more than 16 KiB. Most are the same objects again and again
+   */
+  add(record: string, answer: MockAnswer): void {
+    this.#texts.add(record, (answer.body?.length ?? 0) > maxBody ? { ...answer, body: undefined } : answer);
+  }
+
+  /**
+   * The recorded requests, oldest first.
+   * @param most how many of the last ones are wanted; all unless given
+   */
+  entries(most?: number): RecordedRequest[] {
+    return this.#texts.all(most).map((text) => JSON.parse(text) as RecordedRequest);
+  }
+
+  /** The recorded requests with their responses, oldest first. A body of more than 16 KiB is left out. */
+  exchanges(): [RecordedRequest, MockAnswer][] {
+    return this.#texts.items().map(([text, answer]) => [JSON.parse(text) as RecordedRequest, answer]);
   }
 
   /** Forgets every request. */
@@ -70,10 +107,10 @@ export class Journal {
 
 const decoder = new TextDecoder();
 
-function bodyOf(bytes: Uint8Array): unknown {
+function bodyOf(bytes: Uint8Array, secrets: SecretNames | undefined): unknown {
   if (bytes.length > maxBody) return `[${bytes.length} bytes]`;
   try {
-    return redactValue(parseJson(decoder.decode(bytes)));
+    return redactValue(parseJson(decoder.decode(bytes)), secrets);
   } catch {
     // A body that is not JSON may hold a secret anywhere, so only its size is told.
     return `[${bytes.length} bytes that are not JSON]`;

@@ -1,5 +1,6 @@
 /** One line about a request, for logs. */
 import type { Exchange, SocketFault } from '../core/exchange.ts';
+import type { Finding } from '../core/refuse.ts';
 import { redactTarget } from './redact.ts';
 
 /** What is reported of a request. Nothing in it is secret. */
@@ -12,20 +13,23 @@ export interface LogEntry {
   status: number;
   code?: string;
   fault?: SocketFault;
+  /** With `proxy`: what the request and the response have that the document does not allow. */
+  violations?: Finding[];
   /** How long the answer took, without its delay, in milliseconds. */
   duration: number;
 }
 
 /** Makes the entry of an exchange. */
-export function logEntryOf({ id, request, operation, answer }: Exchange, duration: number): LogEntry {
+export function logEntryOf({ id, request, operation, answer, violations }: Exchange, duration: number): LogEntry {
   return {
     id,
     method: request.method,
-    target: redactTarget(request.target),
+    target: redactTarget(request.target, operation?.secrets),
     ...(operation && { operation: operation.id }),
     status: answer.status,
     ...(answer.code !== undefined && { code: answer.code }),
     ...(answer.fault !== undefined && { fault: answer.fault }),
+    ...(violations && { violations }),
     duration: Math.round(duration * 1_000) / 1_000,
   };
 }

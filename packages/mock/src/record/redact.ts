@@ -1,51 +1,70 @@
-/** Keeping secrets out of what is recorded. */
-
-/** Properties, headers and parameters whose values are secrets. */
-const secretName = /authorization|cookie|password|secret|token|api[-_]?key/i;
+/** Keeping secrets out of what is recorded: by their names, and by what the document says of an operation's properties. */
+import { isOneTimeCode, isSecretName } from './secret-names.ts';
 
 /** What stands in the place of a secret. */
 export const redacted = '[redacted]';
 
-/** Whether a header's value is a secret, by name. There are few names, and each comes with nearly every request. */
-const known = new Map<string, boolean>();
+/** Names that the document marks as secrets, in lower case. */
+export type SecretNames = readonly string[];
 
-function isSecret(name: string): boolean {
-  let secret = known.get(name);
-  if (secret === undefined) {
-    secret = secretName.test(name);
-    if (known.size < 1_000) known.set(name, secret);
-  }
-  return secret;
+function isSecret(name: string, value: unknown, marked: SecretNames | undefined): boolean {
+  // Whether something is there, or is on, is no secret.
+  if (value === null || typeof value === 'boolean') return false;
+  return isSecretName(name) || isOneTimeCode(name, value) || (marked?.includes(name.toLowerCase()) ?? false);
 }
 
-/** The headers of a request with their secrets taken out. */
+/**
+ * The headers of a request with their secrets taken out, also those in URLs.
+ * @param marked the names that the document marks
+ */
 export function redactHeaders(
   headers: Readonly<Record<string, string | string[] | undefined>>,
+  marked?: SecretNames,
 ): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const name in headers) {
     const value = headers[name];
-    if (value !== undefined) kept[name] = isSecret(name) ? redacted : String(value);
+    if (value === undefined) continue;
+    kept[name] = isSecret(name, value, marked) ? redacted : redactTarget(String(value), marked);
   }
   return kept;
 }
 
-/** A value with the secrets in it taken out, at every depth. */
-export function redactValue(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(redactValue);
+/**
+ * A value with the secrets in it taken out, at every depth, also those in URLs.
+ * @param marked the names that the document marks
+ */
+export function redactValue(value: unknown, marked?: SecretNames): unknown {
+  if (typeof value === 'string') return redactTarget(value, marked);
+  if (Array.isArray(value)) return value.map((each) => redactValue(each, marked));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, child]) => [
       key,
-      secretName.test(key) && child !== null ? redacted : redactValue(child),
+      isSecret(key, child, marked) ? redacted : redactValue(child, marked),
     ]),
   );
 }
 
-/** A request target with the secrets in its query taken out. */
-export function redactTarget(target: string): string {
-  if (!target.includes('?')) return target;
-  return target.replace(/([?&])([^=&]*)=([^&]*)/g, (whole, mark: string, name: string) =>
-    secretName.test(name) ? `${mark}${name}=${redacted}` : whole,
-  );
+/**
+ * A request target or URL with its secrets taken out: a user's name and password, and parameters in the query, the path or the
+ * fragment, however their names are encoded.
+ * @param marked the names that the document marks
+ */
+export function redactTarget(target: string, marked?: SecretNames): string {
+  if (!/[?#;@]/.test(target)) return target;
+  return target
+    .replaceAll(/\/\/[^/?#\s]*@/g, `//${redacted}@`)
+    .replaceAll(/([?&#;])([^=&#;?]*)=([^&#;]*)/g, (whole, mark: string, name: string, value: string) =>
+      isSecret(decoded(name), decoded(value), marked) ? `${mark}${name}=${redacted}` : whole,
+    );
+}
+
+/** A name as a server reads it; one that cannot be decoded stays as it is. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
 }

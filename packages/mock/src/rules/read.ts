@@ -1,55 +1,92 @@
-/** Reading rules that come as JSON, from a file or over HTTP. */
-import { RuleError, type AnswerSpec, type Match, type RuleSpec } from './spec.ts';
+/** Checking rules and verifications, wherever they come from, and saying what is wrong with them. */
+import type { ErrorObject } from 'ajv';
+import compiled from '../../../../generated/mock/rule-validators.js';
+import { likeness } from '../core/router.ts';
+import type { Validators } from '../model/validators.ts';
+import { ruleSchema, verificationSchema } from './schema.ts';
+import { RuleError, type RuleSpec, type VerificationSpec } from './spec.ts';
 
-/** What a rule, a match and an answer may have. */
-const known = {
-  rule: ['operation', 'match', 'answer', 'answers', 'times'],
-  match: ['path', 'query', 'headers', 'body'],
-  answer: ['status', 'example', 'body', 'headers', 'delay', 'fault', 'unchecked'],
-};
+const validators = compiled as Validators;
 
 /**
- * Reads a rule. Its answers stand under `answers`, or a single one under `answer`.
- * @throws a {@link RuleError} for a value that is no rule, and for properties that a rule does not have
+ * Checks a rule by its schema.
+ * @throws a {@link RuleError} that names each place that is wrong, and what would be right
  */
 export function readRule(value: unknown): RuleSpec {
-  const rule = record(value, 'rule', known.rule);
-  const { operation, match, answer, answers = answer === undefined ? undefined : [answer], times } = rule;
-  if (typeof operation !== 'string') throw new RuleError('A rule needs an "operation": the id of one, or "*" for all.');
-  if (!Array.isArray(answers)) throw new RuleError('A rule needs an "answer", or a list of "answers".');
-  return {
-    operation,
-    ...(match !== undefined && { match: readMatch(match) }),
-    answers: answers.map((each) => readAnswer(each)),
-    ...(times !== undefined && { times: times as number }),
-  };
+  return check('rule', ruleSchema, value) as RuleSpec;
 }
 
-function readMatch(value: unknown): Match {
-  const match = record(value, 'match', known.match);
-  for (const part of ['path', 'query', 'headers']) {
-    const texts = match[part];
-    if (texts !== undefined && !isTexts(texts)) throw new RuleError(`"match.${part}" must be an object of texts.`);
+/**
+ * Checks a verification by its schema.
+ * @throws a {@link RuleError} that names each place that is wrong, and what would be right
+ */
+export function readVerification(value: unknown): VerificationSpec {
+  return check('verification', verificationSchema, value) as VerificationSpec;
+}
+
+function check(name: string, schema: object, value: unknown): unknown {
+  const validate = validators[name];
+  if (!validate || validate(value)) return value;
+  const faults = (validate.errors ?? [])
+    // What is wrong with the alternatives of a choice, and that a name is wrong, is said by another error.
+    .filter(({ schemaPath, keyword }) => !schemaPath.includes('/oneOf/') && keyword !== 'propertyNames')
+    .map((error) => sentence(error, schema));
+  throw new RuleError(`The ${name} is not valid: ${[...new Set(faults)].slice(0, 10).join('; ')}.`);
+}
+
+function sentence(error: ErrorObject, schema: object): string {
+  const { keyword, params, instancePath, propertyName, message } = error;
+  const place = instancePath === '' ? 'it' : tokensOf(instancePath).join('.');
+  const { description, properties = {}, minimum, maximum } = parentOf(error, schema);
+  switch (keyword) {
+    case 'additionalProperties':
+      return unknownName(place, String(params['additionalProperty']), Object.keys(properties));
+    case 'oneOf':
+      return `${place} ${description}`;
+    case 'pattern':
+      return `${propertyName === undefined ? place : `the name ${JSON.stringify(propertyName)} in ${place}`} must be ${description}`;
+    case 'type':
+      return `${place} must be ${[params['type']].flat().join(' or ')}`;
+    case 'minimum':
+    case 'maximum':
+      return `${place} must be ${maximum === undefined ? `${minimum} or more` : `from ${minimum} to ${maximum}`}`;
+    case 'enum':
+      return `${place} must be one of: ${(params['allowedValues'] as unknown[]).join(', ')}`;
+    default:
+      return `${place} ${message}`;
   }
-  return match as Match;
 }
 
-function readAnswer(value: unknown): AnswerSpec {
-  const answer = record(value, 'answer', known.answer);
-  if (answer['headers'] !== undefined && !isTexts(answer['headers'])) {
-    throw new RuleError('"headers" of an answer must be an object of texts.');
-  }
-  return answer as AnswerSpec;
+/**
+ * Says that there is no such name.
+ * @param known the names that there are
+ */
+export function unknownName(place: string, name: string, known: readonly string[]): string {
+  const [nearest] = known
+    .map((each) => ({ each, score: likeness(name, each) }))
+    .filter(({ score }) => score >= 0.5)
+    .sort((a, b) => b.score - a.score);
+  const hint = nearest ? `did you mean "${nearest.each}"?` : `it may have: ${known.join(', ') || 'none'}`;
+  return `${place} has no "${name}" (${hint})`;
 }
 
-function record(value: unknown, what: string, names: readonly string[]): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new RuleError(`A ${what} must be a JSON object.`);
-  const extra = Object.keys(value).find((name) => !names.includes(name));
-  if (extra !== undefined) throw new RuleError(`A ${what} has no "${extra}". It may have: ${names.join(', ')}.`);
-  return value as Record<string, unknown>;
+interface SchemaNode {
+  description?: string;
+  properties?: object;
+  minimum?: number;
+  maximum?: number;
 }
 
-function isTexts(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.values(value).every((each) => typeof each === 'string');
+/** The schema that the keyword of an error stands in. */
+function parentOf({ schemaPath }: ErrorObject, schema: object): SchemaNode {
+  return tokensOf(schemaPath)
+    .slice(0, -1)
+    .reduce<object>((node, token) => Reflect.get(node, token) as object, schema);
+}
+
+function tokensOf(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((token) => decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~'));
 }

@@ -1,0 +1,125 @@
+/** Requests that the tables do not cover: Prism judges and answers them, behind the same guards as all others. */
+import {
+  isRefusal,
+  UnreadableRequest,
+  type Engine,
+  type EngineRefusal,
+  type EngineRequest,
+  type JudgedRequest,
+} from '../engine/types.ts';
+import type { OperationModel } from '../model/types.ts';
+import { prepare, withHeaders } from './answers.ts';
+import type { Behavior } from './behavior.ts';
+import { decodeText, parseJson, refuseEncoding } from './body.ts';
+import { checkAccept } from './choose.ts';
+import { engineViolationHeader, fromEngine } from './engine-violations.ts';
+import { header, type MockAnswer, type MockRequest, type RequestHeaders } from './exchange.ts';
+import { Fault, faults } from './faults.ts';
+import type { Preferences } from './prefer.ts';
+import { problemAnswer } from './problem.ts';
+import type { Target } from './target.ts';
+import type { Violation } from './violations.ts';
+
+/** A request that Prism has judged. */
+export interface EngineExchange {
+  /** The body: JSON as a value, anything else as text; `undefined` for none. */
+  body: unknown;
+  valid: boolean;
+  /** Prism's answer. */
+  answer(preferences: Preferences): MockAnswer;
+}
+
+/** How a request with violations is refused in the mock's own words. */
+export type Refuse = (operation: OperationModel, violations: Violation[]) => MockAnswer;
+
+/**
+ * Reads a request for Prism, and lets Prism judge it.
+ * @throws a Fault for a request that cannot be read
+ */
+export async function judgeByEngine(
+  engine: () => Promise<Engine>,
+  operation: OperationModel,
+  request: MockRequest,
+  target: Target,
+  behavior: Behavior,
+  refuse: Refuse,
+): Promise<EngineExchange> {
+  const { validate = 'on', auth = true, errors = 'own' } = behavior;
+  const body = readBody(request);
+  const { judge } = await engine();
+  const checks = { security: auth, request: validate !== 'off' };
+  const judged = await judge(operation.method, operation.path, engineRequest(request, target, body), checks).catch(
+    (error: unknown) => {
+      if (!(error instanceof UnreadableRequest)) throw error;
+      throw new Fault('malformed_request', `The request cannot be read as its headers say: ${error.message}`);
+    },
+  );
+  const ignored = validate === 'warn' && judged.violations.every(({ code }) => code !== faults.unauthorized);
+  return {
+    body: body ?? undefined,
+    valid: ignored || judged.violations.length === 0,
+    answer: (preferences) => finish(judged, preferences),
+  };
+
+  function finish({ violations, answer }: JudgedRequest, preferences: Preferences): MockAnswer {
+    const accept = header(request.headers, 'accept');
+    checkAccept(accept, [...new Set(operation.answers.flatMap(({ mediaType }) => mediaType ?? []))]);
+    const result = answer({ dynamic: behavior.dynamic, ...preferences, accept }, ignored);
+    if (!isRefusal(result)) {
+      return withHeaders(prepare(result), engineViolationHeader([...violations, ...result.violations]));
+    }
+    if (errors === 'prism') return problemAnswer(result.problem, result.headers);
+    if (result.status === faults.invalid_request && violations.length > 0) {
+      return refuse(operation, violations.map(fromEngine));
+    }
+    throw faultOf(result);
+  }
+}
+
+/** Prism's refusal as a fault of the mock's own. */
+function faultOf({ status, message, headers }: EngineRefusal): Fault {
+  const extra = Object.entries(headers).flat();
+  switch (status) {
+    case faults.unauthorized:
+      return new Fault('unauthorized', 'The credentials are missing, or are not such as the document asks for.', extra);
+    case faults.not_acceptable:
+      return new Fault('not_acceptable', message, extra);
+    case faults.unsupported_media_type:
+      return new Fault('unsupported_media_type', message, extra);
+    case faults.unknown_path:
+      return new Fault('wrong_preference', message, extra);
+    default:
+      return new Fault('mock_failure', message, extra);
+  }
+}
+
+/** Whether Prism is to judge and answer a request, as the operation or its body asks for. */
+export function isForEngine({ engine }: OperationModel, { headers, body }: MockRequest): boolean {
+  return engine === true || (engine === 'bodies' && body.length > 0 && !isJson(headers));
+}
+
+function isJson(headers: RequestHeaders): boolean {
+  const [mediaType = ''] = (header(headers, 'content-type') ?? '').split(';');
+  return /^application\/(?:[^/]+\+)?json$/i.test(mediaType.trim());
+}
+
+function readBody({ headers, body: bytes }: MockRequest): unknown {
+  if (bytes.length === 0) return null;
+  refuseEncoding(headers);
+  // Parts of a form may be files, whose bytes are no text.
+  return isJson(headers) ? parseJson(decodeText(bytes)) : new TextDecoder().decode(bytes);
+}
+
+function engineRequest({ method, headers }: MockRequest, { path, query }: Target, body: unknown): EngineRequest {
+  const values = new Map<string, string[]>();
+  for (const [name, value] of query) values.set(name, [...(values.get(name) ?? []), value]);
+  return {
+    method,
+    path,
+    query: Object.fromEntries(
+      [...values].map(([name, list]) => [name, list.length === 1 ? (list[0] as string) : list]),
+    ),
+    headers: Object.fromEntries(Object.keys(headers).map((name) => [name, header(headers, name) ?? ''])),
+    body,
+  };
+}

@@ -1,0 +1,98 @@
+/** Making the best of a document: what cannot be served is left out, and named, so that the rest can be. */
+import { DocumentError, isReference, lookup } from './lookup.ts';
+import type { OpenApiDocument } from './types.ts';
+
+/** What `$ref` is called inside example values, where it is data and no reference. */
+const dataReference = '\u2060$ref';
+
+/** Keywords whose values are maps from names of the author's, which are no keywords. */
+const maps = new Set(
+  [
+    'properties patternProperties $defs definitions dependentSchemas schemas responses parameters requestBodies headers',
+    'securitySchemes securityDefinitions links callbacks pathItems paths content encoding webhooks examples variables',
+  ]
+    .join(' ')
+    .split(' '),
+);
+
+/** Keywords whose values are data. */
+const data = new Set(['example', 'default', 'const', 'enum', 'value']);
+
+/** How the members of an object are to be read. */
+type Kind = 'keywords' | 'names' | 'data';
+
+/**
+ * Copies a document without what cannot be served: references that lead nowhere, and patterns that do not compile.
+ * @param skip gets a sentence about each part that was left out
+ */
+export function repairDocument(document: OpenApiDocument, skip: (message: string) => void): OpenApiDocument {
+  // Swagger 2 has examples by media type, OpenAPI 3 has Example Objects by name.
+  const examplesAreData = document.swagger !== undefined;
+  return copy(document, 'keywords', '#') as OpenApiDocument;
+
+  function copy(value: unknown, kind: Kind, place: string): unknown {
+    if (Array.isArray(value)) {
+      return value.map((item, index) => copy(item, kind, `${place}/${index}`)).filter((item) => item !== undefined);
+    }
+    // A keyword without a value says nothing; YAML makes one of a line that ends too early.
+    if (value === null && kind !== 'data') return undefined;
+    if (typeof value !== 'object' || value === null) return value;
+    if (kind === 'keywords' && isReference(value) && !leadsSomewhere(value, place)) return undefined;
+    const result: Record<string, unknown> = {};
+    for (const [key, child] of Object.entries(value)) {
+      const copied = member(kind, key, child, `${place}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+      if (copied !== undefined) define(result, kind === 'data' && key === '$ref' ? dataReference : key, copied);
+    }
+    return result;
+  }
+
+  function member(kind: Kind, key: string, child: unknown, place: string): unknown {
+    if (kind === 'data') return copy(child, 'data', place);
+    if (kind === 'names') return copy(child, 'keywords', place);
+    if (key === 'pattern' && typeof child === 'string' && !compiles(child, place)) return undefined;
+    const isData =
+      data.has(key) || key.startsWith('x-') || (key === 'examples' && (examplesAreData || Array.isArray(child)));
+    if (isData) return copy(child, 'data', place);
+    return copy(child, maps.has(key) && !Array.isArray(child) ? 'names' : 'keywords', place);
+  }
+
+  function leadsSomewhere(reference: { $ref: string }, place: string): boolean {
+    try {
+      lookup(document, reference);
+      return true;
+    } catch (error) {
+      if (!(error instanceof DocumentError)) throw error;
+      skip(`${place} was left out: ${error.message}`);
+      return false;
+    }
+  }
+
+  function compiles(pattern: string, place: string): boolean {
+    try {
+      toRegExp(pattern);
+      return true;
+    } catch (error) {
+      skip(`${place} was left out: ${(error as Error).message}`);
+      return false;
+    }
+  }
+}
+
+/** Compiles a pattern of a document; one that escapes more than Unicode patterns may is taken as ECMAScript had it before. */
+export function toRegExp(pattern: string, flags = 'u'): RegExp {
+  try {
+    return new RegExp(pattern, flags);
+  } catch {
+    return new RegExp(pattern);
+  }
+}
+
+/** Gives the references in example values their name back. */
+export function restoreData(text: string): string {
+  return text.replaceAll(dataReference, '$ref');
+}
+
+/** Sets a member, also one with the name `__proto__`. */
+function define(object: object, key: string, value: unknown): void {
+  Object.defineProperty(object, key, { value, enumerable: true, writable: true, configurable: true });
+}

@@ -1,0 +1,56 @@
+/** Which operations the tables cover. Prism judges and answers the requests of all others. */
+import { DocumentError, lookup } from '../document/lookup.ts';
+import type { DocumentOperation } from '../document/operations.ts';
+import type { OpenApiDocument, ParameterObject, RequestBodyObject } from '../document/types.ts';
+import { securityOf } from './schemes.ts';
+import type { OperationModel, SchemeModel } from './types.ts';
+
+/** Headers that a description of parameters is not about (OpenAPI 3.1, section 4.8.12.1). */
+const ownHeaders = ['accept', 'content-type', 'authorization'];
+
+/**
+ * Checks that the tables cover an operation.
+ * @returns what of it is left to Prism
+ * @throws a DocumentError that says what they do not cover
+ */
+export function checkCovered(
+  document: OpenApiDocument,
+  { operation, parameters, id }: DocumentOperation,
+  schemes: Record<string, SchemeModel>,
+): Pick<OperationModel, 'engine'> {
+  const refuse = (what: string): never => {
+    throw new DocumentError(`The operation "${id}" has ${what}.`);
+  };
+  if (!/^3\.[01]/.test(document.openapi ?? '')) refuse('another kind of document');
+  if (operation.callbacks) refuse('callbacks');
+  if (parameters.some((each) => isUnusual(each))) refuse('an unusual parameter');
+  const { content = {} } = operation.requestBody ? lookup<RequestBodyObject>(document, operation.requestBody) : {};
+  const types = Object.keys(content);
+  const isJson = (type: string) => /^application\/(?:[^/]+\+)?json$/i.test(type);
+  if (types.length > 0 && hasKeyword(document, content, 'readOnly')) refuse('properties that are not to be sent');
+  for (const scheme of securityOf(operation.security ?? document.security ?? [], schemes, id).flat()) {
+    const { in: place, name } = schemes[scheme] as SchemeModel;
+    if (place === 'authorization' && name.toLowerCase() !== 'bearer') refuse(`the security scheme ${name}`);
+  }
+  return types.every((type) => isJson(type) || /^text\/(?!xml)/i.test(type)) ? {} : { engine: 'bodies' };
+}
+
+function isUnusual({ in: place, name, style, allowEmptyValue, allowReserved }: ParameterObject): boolean {
+  if (place === 'header' && ownHeaders.includes(name.toLowerCase())) return true;
+  const plain = style === undefined || ['form', 'simple', 'spaceDelimited', 'pipeDelimited'].includes(style);
+  return !plain || allowEmptyValue === true || allowReserved === true;
+}
+
+/** Whether a keyword is true somewhere in a part of a document, references included. */
+function hasKeyword(document: OpenApiDocument, part: unknown, keyword: string): boolean {
+  const seen = new Set<unknown>();
+  const open = [part];
+  while (open.length > 0) {
+    const value: unknown = lookup(document, open.pop());
+    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+    seen.add(value);
+    if (Reflect.get(value, keyword) === true) return true;
+    open.push(...Object.values(value));
+  }
+  return false;
+}

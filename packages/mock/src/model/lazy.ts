@@ -1,0 +1,128 @@
+/** A document that is served at once: each operation's answers are asked for, and its validators compiled, at its first request. */
+import type { ResponderParts } from '../core/respond.ts';
+import { operationsOf, type DocumentOperation } from '../document/operations.ts';
+import { repairDocument } from '../document/repair.ts';
+import { lookup } from '../document/lookup.ts';
+import type { ExampleObject, OpenApiDocument } from '../document/types.ts';
+import { readWhole } from '../engine/resources.ts';
+import type { Engine } from '../engine/types.ts';
+import { answerModels, documentedWishes, examplesOf, responseSchema } from './answers.ts';
+import { describeDocument, describeOperation, rangesOf } from './build.ts';
+import { collectionOperations } from './collection.ts';
+import { lazyValidators } from './lazy-validators.ts';
+import { schemeModels } from './schemes.ts';
+import { secretsOf } from './secrets.ts';
+import { checkCovered } from './covered.ts';
+import type { AnswerModel, OperationModel } from './types.ts';
+
+/**
+ * Makes a document ready to be served.
+ * @param engineOf loads Prism with a document
+ * @param skip gets a sentence about each part of the document that cannot be served, at the start or when it is first met
+ * @throws a DocumentError for what is no document at all
+ */
+export async function lazyParts(
+  given: OpenApiDocument,
+  engineOf: (document: OpenApiDocument) => () => Promise<Engine>,
+  skip: (message: string) => void,
+): Promise<ResponderParts> {
+  const document = repairDocument(given, skip);
+  const isOpenApi3 = document.openapi !== undefined;
+  const { validators, validator } = lazyValidators(document, skip);
+  const schemes = isOpenApi3 ? schemeModels(document) : {};
+  const entries = document.item ? collectionOperations(await readWhole(document)) : operationsOf(document, skip);
+  const byModel = new Map(entries.flatMap(described));
+  const operations = [...byModel.keys()];
+  const engine = engineOf(document);
+  const loads = new Map<OperationModel, Promise<void> | undefined>();
+
+  return {
+    model: { ...describeDocument(document), operations, schemes },
+    validators,
+    engine,
+    load(operation) {
+      if (!loads.has(operation)) {
+        const loading = complete(operation).finally(() => loads.set(operation, undefined));
+        loads.set(operation, loading);
+      }
+      return loads.get(operation);
+    },
+  };
+
+  function described(entry: DocumentOperation): (readonly [OperationModel, DocumentOperation])[] {
+    try {
+      return [[describe(entry), entry]];
+    } catch (error) {
+      skip(`${entry.method} ${entry.path} was left out: ${(error as Error).message}`);
+      return [];
+    }
+  }
+
+  /** What is known of an operation without asking Prism. */
+  function describe(entry: DocumentOperation): OperationModel {
+    const answers = documentedWishes(document, entry)
+      .map((wish) => sketch(entry, wish))
+      .sort((a, b) => Number(b.status < 300) - Number(a.status < 300) || 0);
+    if (answers.length === 0) answers.push({ status: 200, example: null, headers: {} });
+    try {
+      const left = checkCovered(document, entry, schemes);
+      return { ...describeOperation(document, entry, schemes, validator), answers, ...left };
+    } catch {
+      const ranges = rangesOf(entry);
+      const secrets = secretsOf(document, entry, Object.values(schemes));
+      const named = entry.parameters.filter(({ in: place }) => place === 'path');
+      return {
+        id: entry.id,
+        method: entry.method,
+        path: entry.path,
+        security: [],
+        parameters: named.map(({ name }) => ({
+          name,
+          in: 'path',
+          required: true,
+          types: ['string'],
+          validator: validator(true, name),
+        })),
+        ...(ranges.length > 0 && { ranges }),
+        ...(secrets.length > 0 && { secrets }),
+        answers,
+        engine: true,
+      };
+    }
+  }
+
+  /** An answer before Prism was asked for it: rules can name it, and reports list it. */
+  function sketch(
+    { id, operation }: DocumentOperation,
+    { status = 200, example }: { status?: number | undefined; example?: string | undefined },
+  ): AnswerModel {
+    const response = operation.responses?.[String(status)] ?? {};
+    const entry = example === undefined ? undefined : examplesOf(document, response)[example];
+    const shown = entry && lookup<ExampleObject>(document, entry);
+    const schema = responseSchema(document, response);
+    return {
+      status,
+      example: example ?? null,
+      headers: {},
+      ...(shown?.value !== undefined && { body: JSON.stringify(shown.value) }),
+      ...(schema !== undefined && { validator: validator(schema, `the response ${status} of ${id}`, false) }),
+      ...(shown?.['x-cause'] && { cause: shown['x-cause'] }),
+    };
+  }
+
+  /** Asks Prism for the answers of an operation. One that it has none for is left to it as a whole. */
+  async function complete(operation: OperationModel): Promise<void> {
+    const entry = byModel.get(operation) as DocumentOperation;
+    const refused = () => void (operation.engine = true);
+    const answers = await answerModels(document, entry, { engine: await engine(), validator, refused });
+    // Rules may hold the sketches, so they become the answers.
+    const completed = answers.map((answer) => {
+      const known = operation.answers.find(
+        ({ status, example }) => status === answer.status && example === answer.example,
+      );
+      return known ? Object.assign(known, answer) : answer;
+    });
+    const rest = operation.answers.filter((answer) => !completed.includes(answer) && completed.length === 0);
+    operation.answers.splice(0, Infinity, ...completed, ...rest);
+  }
+}

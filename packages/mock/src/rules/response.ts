@@ -1,0 +1,145 @@
+/** Turning the responses of a rule into ones that can be sent, and refusing those that the document does not allow. */
+import { jsonType, prepare } from '../core/answers.ts';
+import type { MockAnswer } from '../core/exchange.ts';
+import { Fault } from '../core/faults.ts';
+import { pickDelay, type Random } from '../core/random.ts';
+import { requestIdHeader } from '../core/request-id.ts';
+import { violationsOf } from '../core/violations.ts';
+import type { AnswerModel, OperationModel } from '../model/types.ts';
+import type { Validators } from '../model/validators.ts';
+import { RuleError, type ResponseSpec } from './spec.ts';
+import { checkTemplate, fillTemplate, type TemplateRequest } from './template.ts';
+
+/** Gives the response to a request; its delay and a template's body are made anew for each. */
+export type RuleResponse = (request: TemplateRequest, random: Random) => MockAnswer;
+
+/** A response whose own body is kept as JSON text, so that its size is known, and what shares it shares the memory. */
+export interface StoredResponse extends Omit<ResponseSpec, 'body'> {
+  /** The body as JSON; absent when the response has none of its own. */
+  json?: string;
+}
+
+/**
+ * The text of a response's body, apart from the rest.
+ * @throws a {@link RuleError} for a body that JSON cannot express
+ */
+export function store({ body, ...rest }: ResponseSpec): StoredResponse {
+  if (body === undefined) return rest;
+  try {
+    return { ...rest, json: JSON.stringify(body) };
+  } catch (error) {
+    throw new RuleError(`The body of a response cannot be written as JSON: ${(error as Error).message}`);
+  }
+}
+
+/** Headers that the server itself decides about, or that contradict a body of known length. */
+const reserved = ['content-length', 'transfer-encoding', 'trailer', requestIdHeader.toLowerCase()];
+
+const uncheckedHint = 'Set unchecked to respond with what the document does not have.';
+
+/**
+ * Makes the response that a rule asks for.
+ * @throws a {@link RuleError} for one that the document does not allow
+ */
+export function createResponse(operation: OperationModel, spec: StoredResponse, validators: Validators): RuleResponse {
+  const { fault, delay, dribble, headers = {}, template = false, unchecked = false } = spec;
+  const names = Object.keys(headers);
+  const lower = names.map((name) => name.toLowerCase());
+  const own = lower.find((name) => reserved.includes(name));
+  if (own !== undefined) throw new RuleError(`The header ${own} comes from the server and cannot be set by a rule.`);
+  if (new Set(lower).size < lower.length) throw new RuleError('The headers of a response have one name twice.');
+  if (typeof delay === 'object' && 'length' in delay && delay[0] > delay[1]) {
+    throw new RuleError(`The delay [${delay.join(', ')}] is the wrong way round: the least comes first.`);
+  }
+  const documented = documentedAnswer(operation, spec);
+  const mediaType = headers[names.find((name) => name.toLowerCase() === 'content-type') ?? ''];
+  if (mediaType !== undefined && !unchecked && essence(mediaType) !== essence(documented.mediaType ?? '')) {
+    const right = documented.mediaType ?? 'none';
+    throw new RuleError(
+      `${operation.id} ${documented.status} has no media type ${mediaType}. It has: ${right}. ${uncheckedHint}`,
+    );
+  }
+  // A header of the rule replaces the documented one, whatever its case; the content type is told apart by all that sends.
+  const kept = Object.entries({ ...documented.headers, ...headers }).filter(
+    ([name]) => name.toLowerCase() !== 'content-type' && (name in headers || !lower.includes(name.toLowerCase())),
+  );
+  const model: AnswerModel = {
+    ...documented,
+    headers: Object.fromEntries(kept),
+    ...(mediaType !== undefined && { mediaType }),
+  };
+  const complete = (answer: MockAnswer, random: Random): MockAnswer => ({
+    ...answer,
+    ...(fault !== undefined && { fault }),
+    ...(dribble !== undefined && { dribble }),
+    ...(delay !== undefined && { delay: pickDelay(delay, random) }),
+  });
+  const { json } = spec;
+  if (template) {
+    if (json === undefined) throw new RuleError('A response with "template" needs a "body".');
+    checkTemplate(JSON.parse(json), namesOf(operation));
+    return (request, random) => {
+      const body = fillTemplate(JSON.parse(json), request);
+      const wrong = unchecked ? undefined : faultOf(documented, body, validators);
+      if (wrong !== undefined) {
+        throw new Fault(
+          'invalid_template',
+          `${operation.id} ${model.status} does not allow what the template made: ${wrong}.`,
+        );
+      }
+      return complete(prepare(withBody(model, JSON.stringify(body))), random);
+    };
+  }
+  if (json !== undefined && !unchecked) {
+    const wrong = faultOf(documented, JSON.parse(json), validators);
+    if (wrong !== undefined) {
+      throw new RuleError(`${operation.id} ${model.status} does not allow this body: ${wrong}. ${uncheckedHint}`);
+    }
+  }
+  const answer = prepare(json === undefined ? model : withBody(model, json));
+  return (_, random) => complete(answer, random);
+}
+
+/** The names of the parameters in a path. */
+export function namesOf({ path }: Pick<OperationModel, 'path'>): string[] {
+  return [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
+}
+
+function documentedAnswer(operation: OperationModel, spec: StoredResponse): AnswerModel {
+  const first = operation.answers[0] as AnswerModel;
+  const { status = first.status, example, unchecked } = spec;
+  const ofStatus = operation.answers.filter((answer) => answer.status === status);
+  const found = example === undefined ? ofStatus[0] : ofStatus.find((answer) => answer.example === example);
+  if (found) return found;
+  if (unchecked) return { status, example: null, headers: {} };
+  if (ofStatus.length === 0) {
+    const statuses = [...new Set(operation.answers.map((answer) => answer.status))].sort((a, b) => a - b);
+    throw new RuleError(`${operation.id} has no status ${status}. It has: ${statuses.join(', ')}. ${uncheckedHint}`);
+  }
+  const names = ofStatus.flatMap((answer) => answer.example ?? []);
+  throw new RuleError(
+    `${operation.id} ${status} has no example "${example}". It has: ${names.join(', ') || 'none with a name'}.`,
+  );
+}
+
+/** A text goes as it is where the media type is not JSON. */
+function withBody(model: AnswerModel, json: string): AnswerModel {
+  const { mediaType = jsonType } = model;
+  const isText = json.startsWith('"') && !/[/+]json$/.test(essence(mediaType));
+  return { ...model, mediaType, body: isText ? (JSON.parse(json) as string) : json };
+}
+
+/** A media type without its parameters. */
+function essence(mediaType: string): string {
+  return (mediaType.split(';', 1)[0] ?? '').trim().toLowerCase();
+}
+
+/** What is wrong with a body; `undefined` when the document allows it. */
+function faultOf({ status, validator }: AnswerModel, body: unknown, validators: Validators): string | undefined {
+  if (validator === undefined) return `a response ${status} has no body`;
+  const validate = validators[validator];
+  if (!validate || validate(body)) return undefined;
+  return violationsOf(validate.errors ?? [], 'body')
+    .map(({ field, message }) => `${field} ${message}`.trim())
+    .join(', ');
+}

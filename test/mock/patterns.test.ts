@@ -1,0 +1,101 @@
+/** Patterns of a document that a backtracking engine might take very long for. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { startMock, type OpenApiDocument } from 'user-management-mock';
+import { compileDocument } from 'user-management-mock/compile';
+import { isPlain } from '../../packages/mock/src/model/plain-pattern.ts';
+import { linearRegExp } from '../../packages/mock/src/model/regexp.ts';
+
+/** A document whose body has a property with a pattern. */
+function documentWith(pattern: string, securitySchemes = {}): OpenApiDocument {
+  const schema = { type: 'object', properties: { name: { type: 'string', pattern } } };
+  const requestBody = { content: { 'application/json': { schema } } };
+  const responses = { 200: { description: 'Fine.' } };
+  const paths = { '/things': { post: { operationId: 'add', requestBody, responses } } };
+  return { openapi: '3.1.0', info: { title: 'Things', version: '1' }, paths, components: { securitySchemes } };
+}
+
+const slow = '^(a+)+$';
+const texts = { fitting: 'a'.repeat(50), hostile: `${'a'.repeat(50)}!` };
+
+describe('a slow pattern', () => {
+  it('is fast in a document that is read at the start', async () => {
+    const mock = await startMock({ port: 0, document: documentWith(slow) });
+    const status = async (name: string) => {
+      const headers = { 'content-type': 'application/json' };
+      const init = { method: 'POST', headers, body: JSON.stringify({ name }), signal: AbortSignal.timeout(5_000) };
+      return (await fetch(`${mock.url}/things`, init)).status;
+    };
+    expect([await status(texts.fitting), await status(texts.hostile)]).toEqual([200, 422]);
+    await mock.close();
+  });
+
+  it('is fast in a document that is compiled ahead of time', async () => {
+    const { validators } = await compileDocument(documentWith(slow));
+    const folder = mkdtempSync(join(import.meta.dirname, 'compiled-'));
+    try {
+      const file = join(folder, 'validators.mjs');
+      writeFileSync(file, validators);
+      const compiled = (
+        (await import(/* @vite-ignore */ file)) as { default: Record<string, (value: unknown) => boolean> }
+      ).default;
+      const valid = (name: string) => Object.values(compiled).every((validate) => validate({ name }));
+      const start = performance.now();
+      expect([valid(texts.fitting), valid(texts.hostile)]).toEqual([true, false]);
+      expect(performance.now() - start).toBeLessThan(1_000);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it.each(['(a)\\1+b+', 'x(?=a+b+)', '^(a|b+(?!c))+$'])(
+    'that RE2 cannot run is refused with its place: %s',
+    async (pattern) => {
+      await expect(startMock({ port: 0, document: documentWith(pattern) })).rejects.toThrow(
+        `The schema of the request body of add does not compile: the pattern ${pattern} may take very long`,
+      );
+    },
+  );
+
+  it('of API keys is refused', async () => {
+    const Key = { type: 'http', scheme: 'bearer', 'x-key-pattern': slow };
+    await expect(startMock({ port: 0, document: documentWith('^a$', { Key }) })).rejects.toThrow(
+      /x-key-pattern of the security scheme "Key" may take very long/,
+    );
+  });
+});
+
+describe('a pattern', () => {
+  it.each([
+    '^user_[0-9A-Za-z]+$',
+    '^[0-9]{6}$',
+    'abc',
+    '^(?:foo|bar)$',
+    '^.{0,600}$',
+    '^[^)(+*]*$',
+    '^\\(+$',
+    '\\d{4}-\\d{2}',
+  ])('that is plain stays with the engine of JavaScript: %s', (pattern) => {
+    expect([isPlain(pattern), linearRegExp(pattern)]).toEqual([true, new RegExp(pattern, 'u')]);
+  });
+
+  it.each(['(a+)+', 'a+', '^a+b+$', '^(a|a)*$', '^(?:a{1,9}){9}$', '^(a|b)(c|d)$', '^a|b+$', '^(a?){30}$'])(
+    'that is not does not: %s',
+    (pattern) => {
+      expect(isPlain(pattern)).toBe(false);
+    },
+  );
+
+  it.each([
+    ['^(?=.*[A-Z])(?=.*\\d).{8,}$', ['Abcdefg1', 'abcdefg1', 'Abcdefgh', 'Abc1', '']],
+    ['^(?!admin)[a-z]+(-[a-z]+)*$', ['admin', 'bob-a', 'adm', 'bob-', '-']],
+    ['^\\p{L}+\\s?\\p{L}+$', ['ab', 'é ü', '1', '日本']],
+    ['^(?<year>\\d{4})-(?<rest>\\w+)?$', ['2026-', '2026-a', '26-']],
+    ['[\\u{1F600}-\\u{1F64F}]+x*$', ['😀', 'a', '😀x']],
+  ] as const)('means the same to both engines: %s', (pattern, samples) => {
+    const native = new RegExp(pattern, 'u');
+    const linear = linearRegExp(pattern);
+    expect(samples.map((text) => linear.test(text))).toEqual(samples.map((text) => native.test(text)));
+  });
+});
