@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { isSameSecret } from '../../packages/mock/src/core/same-secret.ts';
+import { isSameSecret } from 'user-management-mock/testing';
 import { document } from '../support/document.ts';
 import { run, runWith } from './support/command.ts';
 import { send } from './support/server.ts';

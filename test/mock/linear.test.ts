@@ -1,15 +1,8 @@
 /** Everything that reads input takes time that grows with its length and no faster. */
 import { getResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
+import { createAuthenticator, cookies, parseJson, readBody, unsupportedAccept, readPreferences, createOperationRouter, unknownPath, readTarget, redactHeaders, redactTarget, redactValue, linearRegExp } from 'user-management-mock/testing';
 import { createHandlers } from 'user-management-mock/msw';
-import { createAuthenticator, cookies } from '../../packages/mock/src/core/authenticate.ts';
-import { parseJson, readBody } from '../../packages/mock/src/core/body.ts';
-import { unsupportedAccept } from '../../packages/mock/src/core/choose.ts';
-import { readPreferences } from '../../packages/mock/src/core/prefer.ts';
-import { createOperationRouter, unknownPath } from '../../packages/mock/src/core/router.ts';
-import { readTarget } from '../../packages/mock/src/core/target.ts';
-import { redactHeaders, redactTarget, redactValue } from '../../packages/mock/src/record/redact.ts';
-import { linearRegExp } from '../../packages/mock/src/model/regexp.ts';
 import { operations } from '../support/document.ts';
 import { exchange, statusOf } from './support/raw.ts';
 import { growth } from './support/growth.ts';

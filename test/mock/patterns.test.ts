@@ -2,10 +2,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { isPlain, linearRegExp } from 'user-management-mock/testing';
 import { startMock, type OpenApiDocument } from 'user-management-mock';
 import { compileDocument } from 'user-management-mock/compile';
-import { isPlain } from '../../packages/mock/src/model/plain-pattern.ts';
-import { linearRegExp } from '../../packages/mock/src/model/regexp.ts';
 
 /** A document whose body has a property with a pattern. */
 function documentWith(pattern: string, securitySchemes = {}): OpenApiDocument {

@@ -1,9 +1,9 @@
 /** What is recorded of a request holds no secret, wherever and however it stands in the request. */
 import { describe, expect, it } from 'vitest';
+import { isSecretName } from 'user-management-mock/testing';
 import { createHandlers } from 'user-management-mock/msw';
 import { getResponse } from 'msw';
 import { startMock, type LogEntry } from 'user-management-mock';
-import { isSecretName } from '../../packages/mock/src/record/secret-names.ts';
 import { document } from '../support/document.ts';
 import { operation, send, useMock } from './support/server.ts';
 

@@ -2,9 +2,9 @@
 import { createHook } from 'node:async_hooks';
 import { setupServer } from 'msw/node';
 import { describe, expect, it } from 'vitest';
+import { createRandom, pickDelay } from 'user-management-mock/testing';
 import { startMock, type LogEntry, type OpenApiDocument, type ResponseSpec } from 'user-management-mock';
 import { createHandlers } from 'user-management-mock/msw';
-import { createRandom, pickDelay } from '../../packages/mock/src/core/random.ts';
 import { document } from '../support/document.ts';
 import { send, useMock } from './support/server.ts';
 

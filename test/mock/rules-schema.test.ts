@@ -1,8 +1,8 @@
 /** The one schema of rules: the types say the same, and its errors say where and what. */
 import type { FromSchema } from 'json-schema-to-ts';
 import { describe, expect, it } from 'vitest';
+import { type ruleSchema, type verificationSchema } from 'user-management-mock/testing';
 import { faults, RuleError, type RuleSpec, type VerificationSpec } from 'user-management-mock';
-import type { ruleSchema, verificationSchema } from '../../packages/mock/src/rules/schema.ts';
 import { send, useMock } from './support/server.ts';
 
 const mock = useMock();

@@ -58,10 +58,13 @@ async function responseFrom({ id, request, answer }: Exchange, signal: AbortSign
   for (let index = 0; index < list.length; index += 2) headers.append(list[index] ?? '', list[index + 1] ?? '');
   headers.set(requestIdHeader, id);
   const empty = status === 204 || status === 304 || request.method === 'HEAD';
-  return new Response(empty ? null : dribble ? dribbled(body, dribble, signal) : (body as BodyInit), {
-    status,
-    headers,
-  });
+  return new Response(
+    empty ? null : dribble ? dribbled(body, dribble, signal) : (body as string | Uint8Array<ArrayBuffer>),
+    {
+      status,
+      headers,
+    },
+  );
 }
 
 /** Sends the first chunk at once, and the last one when the time is over. */
