@@ -64,11 +64,7 @@ async function responseFrom({ id, request, answer }: Exchange, signal: AbortSign
 }
 
 /** Sends the first chunk at once, and the last one when the time is over. */
-function dribbled(
-  body: string,
-  { chunks, duration }: Dribble,
-  signal: AbortSignal,
-): ReadableStream<Uint8Array> {
+function dribbled(body: string, { chunks, duration }: Dribble, signal: AbortSignal): ReadableStream<Uint8Array> {
   const bytes = new TextEncoder().encode(body);
   let sent = 0;
   return new ReadableStream(
