@@ -136,7 +136,7 @@ describe('a mock with a proxy', () => {
     expect(replies.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401]);
     expect(replies.map(({ headers }) => places(headers))).toEqual([
       ['request.body.email'],
-      ['request'],
+      ['request.body'],
       ['request'],
       ['request'],
       [],
