@@ -1,7 +1,21 @@
 /** Everything that reads input takes time that grows with its length and no faster. */
 import { getResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import { createAuthenticator, cookies, parseJson, readBody, unsupportedAccept, readPreferences, createOperationRouter, unknownPath, readTarget, redactHeaders, redactTarget, redactValue, linearRegExp } from 'user-management-mock/testing';
+import {
+  createAuthenticator,
+  cookies,
+  parseJson,
+  readBody,
+  unsupportedAccept,
+  readPreferences,
+  createOperationRouter,
+  unknownPath,
+  readTarget,
+  redactHeaders,
+  redactTarget,
+  redactValue,
+  linearRegExp,
+} from 'user-management-mock/testing';
 import { createHandlers } from 'user-management-mock/msw';
 import { operations } from '../support/document.ts';
 import { exchange, statusOf } from './support/raw.ts';

@@ -28,7 +28,7 @@ export type { Har, HarEntry, HarPair } from './record/har.ts';
 export type { RecordedRequest } from './record/journal.ts';
 export type { ProxyOptions } from './proxy/responder.ts';
 export type { RecordListener } from './proxy/recorder.ts';
-export type { Finding } from './core/refuse.ts';
+export type { Finding } from './core/violations.ts';
 export type { LogEntry } from './record/log-entry.ts';
 export type { DroppedRule, ListedRule, RuleHandle } from './rules/book.ts';
 export { LimitError } from './rules/quota.ts';

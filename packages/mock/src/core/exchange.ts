@@ -1,7 +1,7 @@
 /** A request and its answer as the mock sees them, whatever carried them: a socket or a service worker. */
 import type { Writable } from 'node:stream';
 import type { OperationModel } from '../model/types.ts';
-import type { Finding } from './refuse.ts';
+import type { Finding } from './violations.ts';
 
 /** Header values by lower-case name. */
 export type RequestHeaders = Readonly<Record<string, string | string[] | undefined>>;

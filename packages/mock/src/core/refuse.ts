@@ -3,7 +3,7 @@ import type { AnswerModel, MockModel, OperationModel } from '../model/types.ts';
 import { jsonType, prepare, refusal, withHeaders } from './answers.ts';
 import type { MockAnswer } from './exchange.ts';
 import { Fault, faults } from './faults.ts';
-import type { Violation } from './violations.ts';
+import type { Finding, Violation } from './violations.ts';
 
 /** The header with the violations, as Prism names it. */
 export const violationsHeader = 'sl-violations';
@@ -54,16 +54,6 @@ export function createInvalidRefusal(
     const fault = violations.find((violation) => violation.fault)?.fault;
     return fault ? refusal(fault) : withErrors(anywhere ?? invalid, violations);
   }
-}
-
-/** Something that the document does not allow, in Prism's form. */
-export interface Finding {
-  /** `request` or `response`, the part of it, and the names that lead to the place. */
-  location: string[];
-  severity: 'Error';
-  /** The schema's keyword, or the name of a fault. */
-  code: string;
-  message: string;
 }
 
 /** Says where violations are. */

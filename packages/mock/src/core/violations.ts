@@ -2,6 +2,16 @@
 import type { ErrorObject } from 'ajv';
 import type { Fault } from './faults.ts';
 
+/** Something that the document does not allow, in Prism's form. */
+export interface Finding {
+  /** `request` or `response`, the part of it, and the names that lead to the place. */
+  location: string[];
+  severity: 'Error';
+  /** The schema's keyword, or the name of a fault. */
+  code: string;
+  message: string;
+}
+
 /** One violation of a request's schema. */
 export interface Violation {
   in: 'body' | 'path' | 'query' | 'header' | 'cookie';

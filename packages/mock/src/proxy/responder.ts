@@ -5,7 +5,8 @@ import type { Behavior } from '../core/behavior.ts';
 import { createCors } from '../core/cors.ts';
 import { type Exchange, type MockAnswer, type MockRequest, type RequestHeaders } from '../core/exchange.ts';
 import { Fault } from '../core/faults.ts';
-import { findingsHeader, findingsOf, violationsHeader, type Finding } from '../core/refuse.ts';
+import { findingsHeader, findingsOf, violationsHeader } from '../core/refuse.ts';
+import type { Finding } from '../core/violations.ts';
 import { requestIdHeader } from '../core/request-id.ts';
 import {
   createResponder,

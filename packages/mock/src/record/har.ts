@@ -1,6 +1,6 @@
 /** Recorded requests as an HTTP Archive (HAR 1.2), which browsers' tools, proxies and API clients open. */
 import type { MockAnswer } from '../core/exchange.ts';
-import type { Finding } from '../core/refuse.ts';
+import type { Finding } from '../core/violations.ts';
 import { requestIdHeader } from '../core/request-id.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import type { RecordedRequest } from './journal.ts';

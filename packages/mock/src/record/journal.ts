@@ -1,7 +1,7 @@
 /** The requests that a mock has answered: the last of them, without their secrets. */
 import { parseJson } from '../core/body.ts';
 import type { Exchange, MockAnswer, SocketFault } from '../core/exchange.ts';
-import type { Finding } from '../core/refuse.ts';
+import type { Finding } from '../core/violations.ts';
 import { redactHeaders, redactTarget, redactValue, type SecretNames } from './redact.ts';
 import { TextList, type TextQuota } from './text-list.ts';
 

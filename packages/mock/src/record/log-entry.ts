@@ -1,6 +1,6 @@
 /** One line about a request, for logs. */
 import type { Exchange, SocketFault } from '../core/exchange.ts';
-import type { Finding } from '../core/refuse.ts';
+import type { Finding } from '../core/violations.ts';
 import { redactTarget } from './redact.ts';
 
 /** What is reported of a request. Nothing in it is secret. */
