@@ -78,9 +78,9 @@ describe('a path', () => {
     mock.on('postY', { path: { y: '1' } }, { status: 200, body: 'y', unchecked: true });
     mock.on('file', { path: { name: 'a', type: 'b.c' } }, { status: 200, body: 'file', unchecked: true });
     expect([await reach('/u/a%2Fb'), await reach('/u/1', 'POST'), await reach('/files/a.b.c')]).toEqual([
-      '"x"',
-      '"y"',
-      '"file"',
+      'x',
+      'y',
+      'file',
     ]);
     mock.reset();
   });

@@ -15,6 +15,7 @@ import { checkAccept } from './choose.ts';
 import { engineViolationHeader, fromEngine } from './engine-violations.ts';
 import { header, type MockAnswer, type MockRequest, type RequestHeaders } from './exchange.ts';
 import { Fault, faults } from './faults.ts';
+import { isApplicationJson } from './media-type.ts';
 import type { Preferences } from './prefer.ts';
 import { problemAnswer } from './problem.ts';
 import type { Target } from './target.ts';
@@ -99,8 +100,7 @@ export function isForEngine({ engine }: OperationModel, { headers, body }: MockR
 }
 
 function isJson(headers: RequestHeaders): boolean {
-  const [mediaType = ''] = (header(headers, 'content-type') ?? '').split(';');
-  return /^application\/(?:[^/]+\+)?json$/i.test(mediaType.trim());
+  return isApplicationJson(header(headers, 'content-type'));
 }
 
 function readBody({ headers, body: bytes }: MockRequest): unknown {

@@ -139,7 +139,8 @@ function schemaNames(schemaPath: string): string[] {
   });
 }
 
-function pointerTokens(pointer: string): string[] {
+/** The names that a JSON Pointer (RFC 6901) leads through. */
+export function pointerTokens(pointer: string): string[] {
   return pointer
     .split('/')
     .slice(1)

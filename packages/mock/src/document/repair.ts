@@ -1,4 +1,5 @@
 /** Making the best of a document: what cannot be served is left out, and named, so that the rest can be. */
+import { lenientRegExp } from '../model/regexp.ts';
 import { DocumentError, isReference, lookup } from './lookup.ts';
 import type { OpenApiDocument } from './types.ts';
 
@@ -22,7 +23,8 @@ const data = new Set(['example', 'default', 'const', 'enum', 'value']);
 type Kind = 'keywords' | 'names' | 'data';
 
 /**
- * Copies a document without what cannot be served: references that lead nowhere, and patterns that do not compile.
+ * Copies a document without what cannot be served: references that lead nowhere, and patterns that do not compile
+ * or may take very long.
  * @param skip gets a sentence about each part that was left out
  */
 export function repairDocument(document: OpenApiDocument, skip: (message: string) => void): OpenApiDocument {
@@ -69,21 +71,12 @@ export function repairDocument(document: OpenApiDocument, skip: (message: string
 
   function compiles(pattern: string, place: string): boolean {
     try {
-      toRegExp(pattern);
+      lenientRegExp(pattern);
       return true;
     } catch (error) {
       skip(`${place} was left out: ${(error as Error).message}`);
       return false;
     }
-  }
-}
-
-/** Compiles a pattern of a document; one that escapes more than Unicode patterns may is taken as ECMAScript had it before. */
-export function toRegExp(pattern: string, flags = 'u'): RegExp {
-  try {
-    return new RegExp(pattern, flags);
-  } catch {
-    return new RegExp(pattern);
   }
 }
 

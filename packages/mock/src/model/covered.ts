@@ -1,4 +1,5 @@
 /** Which operations the tables cover. Prism judges and answers the requests of all others. */
+import { isApplicationJson } from '../core/media-type.ts';
 import { DocumentError, lookup } from '../document/lookup.ts';
 import type { DocumentOperation } from '../document/operations.ts';
 import type { OpenApiDocument, ParameterObject, RequestBodyObject } from '../document/types.ts';
@@ -26,13 +27,12 @@ export function checkCovered(
   if (parameters.some((each) => isUnusual(each))) refuse('an unusual parameter');
   const { content = {} } = operation.requestBody ? lookup<RequestBodyObject>(document, operation.requestBody) : {};
   const types = Object.keys(content);
-  const isJson = (type: string) => /^application\/(?:[^/]+\+)?json$/i.test(type);
   if (types.length > 0 && hasKeyword(document, content, 'readOnly')) refuse('properties that are not to be sent');
   for (const scheme of securityOf(operation.security ?? document.security ?? [], schemes, id).flat()) {
     const { in: place, name } = schemes[scheme] as SchemeModel;
     if (place === 'authorization' && name.toLowerCase() !== 'bearer') refuse(`the security scheme ${name}`);
   }
-  return types.every((type) => isJson(type) || /^text\/(?!xml)/i.test(type)) ? {} : { engine: 'bodies' };
+  return types.every((type) => isApplicationJson(type) || /^text\/(?!xml)/i.test(type)) ? {} : { engine: 'bodies' };
 }
 
 function isUnusual({ in: place, name, style, allowEmptyValue, allowReserved }: ParameterObject): boolean {

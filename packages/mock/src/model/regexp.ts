@@ -1,6 +1,5 @@
 /** Regular expressions of a document, run in time that grows with the text and no faster. */
 import { RE2JS } from 're2js';
-import { toRegExp } from '../document/repair.ts';
 import { isPlain, tokensOf } from './plain-pattern.ts';
 
 /** What a validator needs of a regular expression. */
@@ -21,6 +20,15 @@ export function linearRegExp(pattern: string, flags = 'u'): Matcher {
 /** Likewise for the patterns of documents that were not written for Unicode patterns. */
 export function lenientRegExp(pattern: string, flags = 'u'): Matcher {
   return linear(pattern, toRegExp(pattern, flags));
+}
+
+/** Compiles a pattern of a document; one that escapes more than Unicode patterns may is taken as ECMAScript had it before. */
+function toRegExp(pattern: string, flags = 'u'): RegExp {
+  try {
+    return new RegExp(pattern, flags);
+  } catch {
+    return new RegExp(pattern);
+  }
 }
 
 function linear(pattern: string, native: RegExp): Matcher {

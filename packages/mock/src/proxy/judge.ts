@@ -1,5 +1,6 @@
 /** Whether a response is one that the document has. */
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { essence, isJson } from '../core/media-type.ts';
 import { violationsOf, type Violation } from '../core/violations.ts';
 import type { AnswerModel, OperationModel } from '../model/types.ts';
 import type { Validators } from '../model/validators.ts';
@@ -95,12 +96,4 @@ function ofBody(
 
 function violation(field: string, keyword: string, message: string, place: Violation['in'] = 'body'): Violation {
   return { in: place, field, code: '', keyword, message };
-}
-
-function essence(mediaType = ''): string {
-  return mediaType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-}
-
-function isJson(mediaType: string | undefined): boolean {
-  return /[/+]json$/.test(essence(mediaType));
 }

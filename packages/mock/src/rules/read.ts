@@ -2,6 +2,7 @@
 import type { ErrorObject } from 'ajv';
 import compiled from '../../../../generated/mock/rule-validators.js';
 import { likeness } from '../core/router.ts';
+import { pointerTokens } from '../core/violations.ts';
 import type { Validators } from '../model/validators.ts';
 import { ruleSchema, verificationSchema } from './schema.ts';
 import { RuleError, type RuleSpec, type VerificationSpec } from './spec.ts';
@@ -36,7 +37,7 @@ function check(name: string, schema: object, value: unknown): unknown {
 
 function sentence(error: ErrorObject, schema: object): string {
   const { keyword, params, instancePath, propertyName, message } = error;
-  const place = instancePath === '' ? 'it' : tokensOf(instancePath).join('.');
+  const place = instancePath === '' ? 'it' : pointerTokens(instancePath).join('.');
   const { description, properties = {}, minimum, maximum } = parentOf(error, schema);
   switch (keyword) {
     case 'additionalProperties':
@@ -79,14 +80,8 @@ interface SchemaNode {
 
 /** The schema that the keyword of an error stands in. */
 function parentOf({ schemaPath }: ErrorObject, schema: object): SchemaNode {
-  return tokensOf(schemaPath)
+  return pointerTokens(schemaPath)
+    .map(decodeURIComponent)
     .slice(0, -1)
     .reduce<object>((node, token) => Reflect.get(node, token) as object, schema);
-}
-
-function tokensOf(pointer: string): string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((token) => decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~'));
 }

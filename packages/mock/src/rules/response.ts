@@ -2,6 +2,7 @@
 import { jsonType, prepare } from '../core/answers.ts';
 import type { MockAnswer } from '../core/exchange.ts';
 import { Fault } from '../core/faults.ts';
+import { essence, isJson } from '../core/media-type.ts';
 import { pickDelay, type Random } from '../core/random.ts';
 import { requestIdHeader } from '../core/request-id.ts';
 import { violationsOf } from '../core/violations.ts';
@@ -53,7 +54,7 @@ export function createResponse(operation: OperationModel, spec: StoredResponse, 
   }
   const documented = documentedAnswer(operation, spec);
   const mediaType = headers[names.find((name) => name.toLowerCase() === 'content-type') ?? ''];
-  if (mediaType !== undefined && !unchecked && essence(mediaType) !== essence(documented.mediaType ?? '')) {
+  if (mediaType !== undefined && !unchecked && essence(mediaType) !== essence(documented.mediaType)) {
     const right = documented.mediaType ?? 'none';
     throw new RuleError(
       `${operation.id} ${documented.status} has no media type ${mediaType}. It has: ${right}. ${uncheckedHint}`,
@@ -125,13 +126,8 @@ function documentedAnswer(operation: OperationModel, spec: StoredResponse): Answ
 /** A text goes as it is where the media type is not JSON. */
 function withBody(model: AnswerModel, json: string): AnswerModel {
   const { mediaType = jsonType } = model;
-  const isText = json.startsWith('"') && !/[/+]json$/.test(essence(mediaType));
+  const isText = json.startsWith('"') && !isJson(mediaType);
   return { ...model, mediaType, body: isText ? (JSON.parse(json) as string) : json };
-}
-
-/** A media type without its parameters. */
-function essence(mediaType: string): string {
-  return (mediaType.split(';', 1)[0] ?? '').trim().toLowerCase();
 }
 
 /** What is wrong with a body; `undefined` when the document allows it. */
