@@ -50,7 +50,7 @@ describe('the README of the mock', () => {
     const { exports } = JSON.parse(readFileSync(join(root, 'packages/mock/package.json'), 'utf8')) as {
       exports: Record<string, string>;
     };
-    const hidden = ['./package.json', './compile', './regexp', './cli', './causes', './msw-browser'];
+    const hidden = ['./package.json', './compile', './regexp', './cli', './causes', './msw-browser', './testing'];
     for (const name of Object.keys(exports).filter((each) => !hidden.includes(each))) {
       expect(readme).toContain(`'user-management-mock${name.slice(1)}'`);
     }
