@@ -122,6 +122,15 @@ describe('a mock with a proxy', () => {
     expect([replies.map(({ status }) => status), passed]).toEqual([[403, 404], 1]);
   });
 
+  it('answers a request that the document does not have by itself where a rule is about it', async () => {
+    let passed = 0;
+    const url = await upstream((_, response) => json(response, 404, { code: ++passed }));
+    const mock = await proxy(url);
+    mock.next({ method: 'GET', path: '/plans/{id}' }, { unchecked: true, status: 299 });
+    const replies = [await fetch(`${mock.url}/plans/basic`), await fetch(`${mock.url}/plans/basic`)];
+    expect([replies.map(({ status }) => status), passed]).toEqual([[299, 404], 1]);
+  });
+
   it('judges requests, and passes on those that are not valid too', async () => {
     const url = await upstream((_, response) => json(response, 401, { message: 'Unauthorized' }));
     const lines: LogEntry[] = [];

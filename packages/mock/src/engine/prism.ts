@@ -11,6 +11,7 @@ import {
   type Wish,
 } from './types.ts';
 import { createResources, type PrismOperation } from './resources.ts';
+import { withoutSlowPatterns } from './without-slow-patterns.ts';
 
 /** A logger that says nothing, with the methods that Prism calls. */
 const silent = Object.assign(Object.create(null) as object, {
@@ -40,6 +41,8 @@ export async function createEngine(document: OpenApiDocument): Promise<Engine> {
   ]);
   const { ProblemJsonError: Problem } = await import('@stoplight/prism-http');
   const resourceOf = createResources(document);
+  /** What requests are judged by, made once for each operation: validators are kept with it. */
+  const judges = new WeakMap<PrismOperation, PrismOperation>();
   // A CommonJS module's own default export is behind one more name in Node, and not in every bundler.
   const exported = prism.default as { default?: typeof prism.default.default };
   const mock = exported.default ?? (exported as typeof prism.default.default);
@@ -90,6 +93,8 @@ export async function createEngine(document: OpenApiDocument): Promise<Engine> {
     },
     async judge(method, path, request, checks) {
       const resource = await resourceOf(method, path);
+      const judge = judges.get(resource) ?? withoutSlowPatterns(resource);
+      judges.set(resource, judge);
       const data = {
         method: request.method.toLowerCase() as 'get',
         url: { path: request.path, query: request.query },
@@ -99,8 +104,8 @@ export async function createEngine(document: OpenApiDocument): Promise<Engine> {
       let found: Diagnostic[];
       try {
         found = [
-          ...(checks.security ? diagnosticsOf(validator.validateSecurity({ resource, element: data })) : []),
-          ...(checks.request ? diagnosticsOf(validator.validateInput({ resource, element: data })) : []),
+          ...(checks.security ? diagnosticsOf(validator.validateSecurity({ resource: judge, element: data })) : []),
+          ...(checks.request ? diagnosticsOf(validator.validateInput({ resource: judge, element: data })) : []),
         ];
       } catch (error) {
         throw new UnreadableRequest((error as Error).message);
