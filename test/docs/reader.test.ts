@@ -7,11 +7,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { startMock, type Mock } from 'user-management-mock';
 import { causedAnswers } from 'user-management-mock/causes';
 import { readCompanions } from 'user-management-docs/companions';
-import { errorPath, operationPath, sitePages, searchIndex, toolFiles } from 'user-management-docs/site';
+import { operationPath, sitePages, searchIndex, toolFiles } from 'user-management-docs/site';
 import { findEntries, isAddress, isKey } from 'user-management-docs/renderer';
 import { mockUrl } from 'user-management-docs/snippets';
 import { startDocsServer } from 'user-management-docs/server';
-import { operationsOf, readBundle } from 'user-management-openapi';
+import { errorPath, operationsOf, readBundle } from 'user-management-openapi';
 import { claimOf, languageOf, sampleLanguages } from 'user-management-docs/sample-languages';
 import { launchBrowser } from '../support/browser.ts';
 import { readSamples } from './support/in-page-samples.ts';

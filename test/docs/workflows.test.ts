@@ -4,17 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startMock, type Mock } from 'user-management-mock';
 import { drawDiagram } from 'user-management-docs';
 import { readCompanions } from 'user-management-docs/companions';
-import {
-  errorPath,
-  operationPath,
-  sitePages,
-  workflowPath,
-  type SitePage,
-  searchIndex,
-} from 'user-management-docs/site';
+import { operationPath, sitePages, workflowPath, type SitePage, searchIndex } from 'user-management-docs/site';
 import { findEntries } from 'user-management-docs/renderer';
 import { mockUrl } from 'user-management-docs/snippets';
-import { operationsOf } from 'user-management-openapi';
+import { errorPath, operationsOf } from 'user-management-openapi';
 import { generatedDir, root, workflowsFolder } from '../../scripts/lib/repo.ts';
 import { readWorkflows } from 'user-management-openapi/workflows';
 import { document, operations } from '../support/document.ts';

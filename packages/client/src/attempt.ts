@@ -71,8 +71,6 @@ export async function tryOnce(plan: Plan, attempt: number, remaining: number): P
           signal,
           sent.then((answer) => readText((response = answer), signal)),
         );
-        // openapi-fetch would read without a limit in time, so it is told that there is no body.
-        return new Response(null, { status: 204 });
       },
     });
     outcome = judge(response!);

@@ -11,11 +11,11 @@ export interface RequestParts {
   body: unknown;
   headers: Record<string, string | null | undefined>;
   /** Gets the request, and resolves once it has taken the answer for itself. */
-  fetch: (request: PlainRequest) => Promise<Response>;
+  fetch: (request: PlainRequest) => Promise<void>;
 }
 
 /** Builds a request, and passes it to the given `fetch`. */
-export type Builder = (method: string, path: string, parts: RequestParts) => Promise<unknown>;
+export type Builder = (method: string, path: string, parts: RequestParts) => Promise<void>;
 
 /** A request that was built, but for its signal. */
 export interface PlainRequest {

@@ -11,8 +11,6 @@ import { mockAnswersPage } from '../reference/mock-answers.ts';
 import { errorIndexMarkdown, errorMarkdown } from './error-pages.ts';
 import { toolSection } from './tool-list.ts';
 
-export { errorPath };
-
 /** One page. */
 export interface SitePage {
   kind:
