@@ -11,7 +11,8 @@ import { runSection } from './run-section.ts';
 import { codesOf, markdownPath, type SitePage } from '../site/pages.ts';
 import { toolFiles } from '../site/tool-list.ts';
 import { blocks, code } from 'user-management-openapi/markdown';
-import { changelogPage, historyBlocks } from '../reference/history.ts';
+import { historyBlocks } from '../reference/history.ts';
+import { docsPages, linksFrom } from '../links.ts';
 import { mockUrl } from '../snippets.ts';
 import { inWorkflows } from '../workflows/pages.ts';
 
@@ -151,12 +152,13 @@ function operationContent(source: ContentSource, page: SitePage): Node {
     return `- ${status} [${code(name)}](../errors/${name}.md): ${cause} ${remedy}${retry}`;
   });
   const errors = blocks('## Error codes', codes.join('\n'));
-  const flows = inWorkflows(document, source.workflows, operation.id);
+  const links = linksFrom(docsPages, '/reference');
+  const flows = inWorkflows(document, source.workflows, operation.id, links);
   const parts = [
     runSection(source.answers, operation, source.mock, (markdown) => toHtml(markdown, page)),
     ...(codes.length > 0 ? [toHtml(errors, page)] : []),
     ...(flows.length > 0 ? [toHtml(blocks(...flows), page)] : []),
-    ...(source.history ? [toHtml(historyText(source.history, operation), page)] : []),
+    ...(source.history ? [toHtml(blocks(...historyBlocks(source.history, operation, links)), page)] : []),
   ];
   const [title, ...rest] = content.children;
   return {
@@ -169,11 +171,6 @@ function operationContent(source: ContentSource, page: SitePage): Node {
       container([prose(wholeText(source, page), wholeTextId), prose(pageFooter(source, page))]),
     ],
   };
-}
-
-/** The history of an operation, for a page below `/reference/`. */
-function historyText(history: History, operation: Operation): string {
-  return blocks(...historyBlocks(history, operation)).replace(`(${changelogPage})`, `(../${changelogPage})`);
 }
 
 /** What stands below an operation's title: its request line, and the way to the settings of the samples. */

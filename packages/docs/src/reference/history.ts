@@ -2,6 +2,7 @@
 import { type OpenApiDocument, type Operation, operationsOf } from 'user-management-openapi';
 import type { History, HistoryEntry, HistoryRelease } from 'user-management-compat';
 import { blocks, code } from 'user-management-openapi/markdown';
+import type { PageLinks } from '../links.ts';
 
 /** The changelog's page in the reference. */
 export const changelogPage = 'changelog.md';
@@ -19,16 +20,9 @@ function lineOf({ text, breaking }: HistoryEntry, operations = ''): string {
   return `- ${[breaking && mark, text, operations].filter(Boolean).join(' ')}`;
 }
 
-/**
- * Writes the changelog.
- * @param pageOf gives the page of an operation's id
- */
-export function changelogMarkdown(
-  document: OpenApiDocument,
-  { releases, since }: History,
-  pageOf: (operationId: string) => string,
-): string {
-  const titles = new Map(operationsOf(document).map(({ id, summary }) => [id, `[${summary}](${pageOf(id)})`]));
+/** Writes the changelog. */
+export function changelogMarkdown(document: OpenApiDocument, { releases, since }: History, links: PageLinks): string {
+  const titles = new Map(operationsOf(document).map(({ id, summary }) => [id, `[${summary}](${links.operation(id)})`]));
   const named = ({ operations }: HistoryEntry): string =>
     operations.length === 0 ? '' : `(${operations.map((id) => titles.get(id) ?? code(id)).join(', ')})`;
   const sections = releases.flatMap((release) => {
@@ -58,12 +52,12 @@ function firstRelease({ version }: HistoryRelease, since: History['since'], titl
  * Writes the history of one operation, from the newest change to the release in which it came.
  * @returns blocks of Markdown, the first of them the heading
  */
-export function historyBlocks({ releases, since }: History, { id }: Operation): string[] {
+export function historyBlocks({ releases, since }: History, { id }: Operation, links: PageLinks): string[] {
   const changed = releases.flatMap((release) => {
     const lines = release.changes.filter(({ operations }) => operations.includes(id)).map((entry) => lineOf(entry));
     return lines.length === 0 ? [] : [`**${titleOf(release)}**`, lines.join('\n')];
   });
   const first = since[id] ?? null;
   const born = first === null ? 'Not released yet.' : `Since ${first}.`;
-  return ['## History', ...changed, `${born} All changes of the API stand in the [changelog](${changelogPage}).`];
+  return ['## History', ...changed, `${born} All changes of the API stand in the [changelog](${links.changelog}).`];
 }

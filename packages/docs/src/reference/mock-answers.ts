@@ -2,6 +2,7 @@
 import { causedAnswers, type CausedAnswer } from 'user-management-mock/causes';
 import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
 import { blocks, code, fence, table } from 'user-management-openapi/markdown';
+import type { PageLinks } from '../links.ts';
 import { clientSnippet, curlSnippet } from '../snippets.ts';
 
 /** The page's file name. */
@@ -11,11 +12,11 @@ export const mockAnswersPage = 'mock-answers.md';
  * Writes the page: for every operation and example, what of the request brings it about, and a line to paste.
  * @returns Markdown, without the notice that the file is generated
  */
-export function mockAnswers(document: OpenApiDocument, pageOf: (operationId: string) => string): string {
+export function mockAnswers(document: OpenApiDocument, links: PageLinks): string {
   const answers = causedAnswers(document);
   const sections = operationsOf(document).flatMap(({ id, summary }) => [
     `## ${summary}`,
-    `Operation [${code(id)}](${pageOf(id)}).`,
+    `Operation [${code(id)}](${links.operation(id)}).`,
     table(
       ['status', 'example', 'cause', 'request'],
       answers
@@ -48,13 +49,13 @@ export function causeText({ cause }: CausedAnswer): string {
  * Writes how to get one error code from the mock: the first operation that brings it, as curl and as a call of the client.
  * @returns Markdown blocks; none for a code that no example shows
  */
-export async function producing(document: OpenApiDocument, errorCode: string): Promise<string[]> {
+export async function producing(document: OpenApiDocument, errorCode: string, links: PageLinks): Promise<string[]> {
   const shows = ({ example, value }: CausedAnswer) =>
     (Object(value) as { code?: unknown }).code === errorCode || (example === errorCode && listsCode(value, errorCode));
   const [first] = causedAnswers(document).filter(shows);
   if (!first) return [];
   return [
-    `Get it from the mock (all of its answers: [mock answers](${mockAnswersPage})):`,
+    `Get it from the mock (all of its answers: [mock answers](${links.answers})):`,
     fence('sh', curlSnippet(first)),
     fence('ts', await clientSnippet(first)),
   ];

@@ -1,8 +1,10 @@
 /** The Markdown reference: a page per operation, a page of the error codes, and an index. */
+import { posix } from 'node:path';
 import { operationsOf, type OpenApiDocument, generatedNotice } from 'user-management-openapi';
 import { blocks, code, table } from 'user-management-openapi/markdown';
 import { codesIn } from 'user-management-openapi/vocabulary';
 import { noCompanions, type Companions } from '../companions.ts';
+import { linksFrom, repositoryPages, type PageLinks } from '../links.ts';
 import { codesPage, indexPage, pageOf } from '../page-names.ts';
 import { changelogMarkdown, changelogPage } from './history.ts';
 import { mockAnswers, mockAnswersPage, producing } from './mock-answers.ts';
@@ -12,36 +14,40 @@ import type { SectionSource } from './sections/section.ts';
 /**
  * Writes the reference of a document.
  * @param companions the workflows that the operations' pages lead to, and what the releases changed. Default: neither
+ * @param places where the pages stand. Default: as in this repository
  * @returns a text per file name, all in one folder
  * @throws an Error when two pages would have the same name
  */
 export async function generateReference(
   document: OpenApiDocument,
   companions: Companions = noCompanions,
+  places: PageLinks = repositoryPages,
 ): Promise<Map<string, string>> {
-  const pages = new Map([[indexPage, index(document, companions)]]);
+  const links = linksFrom(places, '/reference');
+  const pages = new Map([[indexPage, index(document, companions, links)]]);
   const others = [codesPage, mockAnswersPage, changelogPage];
   for (const operation of operationsOf(document)) {
     const page = pageOf(operation.id);
     if (pages.has(page) || others.includes(page))
       throw new Error(`The operation ${operation.id} needs the page ${page}, which exists already.`);
-    pages.set(page, operationPage({ document, operation, companions }));
+    pages.set(page, operationPage({ document, operation, companions, links }));
   }
-  pages.set(codesPage, await errorCodes(document));
-  pages.set(mockAnswersPage, mockAnswers(document, pageOf));
+  pages.set(codesPage, await errorCodes(document, links));
+  pages.set(mockAnswersPage, mockAnswers(document, links));
   const { history } = companions;
-  if (history) pages.set(changelogPage, changelogMarkdown(document, history, pageOf));
+  if (history)
+    pages.set(changelogPage, changelogMarkdown(document, history, linksFrom(places, posix.dirname(places.changelog))));
   return new Map([...pages].map(([name, text]) => [name, `<!-- ${generatedNotice} -->\n\n${text}\n`]));
 }
 
-function index(document: OpenApiDocument, { workflows, history }: Companions): string {
+function index(document: OpenApiDocument, { workflows, history }: Companions, links: PageLinks): string {
   const { info, servers, tags, components } = document;
   const operations = operationsOf(document);
   const sections = tags.flatMap((tag) => {
     const rows = operations
       .filter((operation) => operation.tag === tag.name)
       .map(({ id, summary, method, path }) => [
-        `[${summary}](${pageOf(id)})`,
+        `[${summary}](${links.operation(id)})`,
         code(`${method.toUpperCase()} ${path}`),
         code(id),
       ]);
@@ -62,20 +68,18 @@ function index(document: OpenApiDocument, { workflows, history }: Companions): s
       servers.map(({ url, description }) => [code(url), description ?? '']),
     ),
     table(['authentication', 'type', 'description'], schemes),
-    `Every error code with its cause and remedy: [error codes](${codesPage}). How to get each answer from the mock: [mock answers](${mockAnswersPage}).${history ? ` What each release changed: [changelog](${changelogPage}).` : ''}`,
-    workflows.length > 0
-      ? 'Whole flows of requests, with the errors on the way: [workflows](../workflows/index.md).'
-      : '',
+    `Every error code with its cause and remedy: [error codes](${links.errors}). How to get each answer from the mock: [mock answers](${links.answers}).${history ? ` What each release changed: [changelog](${links.changelog}).` : ''}`,
+    workflows.length > 0 ? `Whole flows of requests, with the errors on the way: [workflows](${links.workflows}).` : '',
     ...sections,
   );
 }
 
-async function errorCodes(document: OpenApiDocument): Promise<string> {
+async function errorCodes(document: OpenApiDocument, links: PageLinks): Promise<string> {
   const uses = operationsOf(document).flatMap((operation) =>
     Object.entries(operation.responses).flatMap(([status, response]) =>
       codesIn(document, response).map((name) => ({
         name,
-        link: `[${operation.summary}](${pageOf(operation.id)}) (${status})`,
+        link: `[${operation.summary}](${links.operation(operation.id)}) (${status})`,
       })),
     ),
   );
@@ -88,12 +92,12 @@ async function errorCodes(document: OpenApiDocument): Promise<string> {
         .map(({ link }) => link)
         .join(', ') || 'no operation'
     }.`,
-    ...(await producing(document, name)),
+    ...(await producing(document, name, links)),
   ]);
   const sections = (await Promise.all(entries)).flat();
   return blocks(
     '# Error codes',
-    `What each value of ${code('code')} means. Back to the [index](${indexPage}).`,
+    `What each value of ${code('code')} means. Back to the [index](${links.operations}).`,
     ...sections,
   );
 }

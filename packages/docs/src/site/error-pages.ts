@@ -8,7 +8,7 @@ import {
 } from 'user-management-openapi';
 import { blocks, code, fence, table } from 'user-management-openapi/markdown';
 import { codesIn } from 'user-management-openapi/vocabulary';
-import { pageOf } from '../page-names.ts';
+import type { PageLinks } from '../links.ts';
 import { producing } from '../reference/mock-answers.ts';
 
 /** One answer that carries an error code. */
@@ -44,11 +44,11 @@ function carries(value: unknown, name: string): boolean {
 const retryWord = (retryable: boolean): string => (retryable ? 'yes' : 'no');
 
 /** The index: a row per code. */
-export function errorIndexMarkdown(document: OpenApiDocument): string {
+export function errorIndexMarkdown(document: OpenApiDocument, links: PageLinks): string {
   const rows = Object.entries(document['x-error-codes']).map(([name, { cause, retryable }]) => {
     const uses = usesOf(document, name);
     return [
-      `[${code(name)}](${name}.md)`,
+      `[${code(name)}](${links.error(name)})`,
       [...new Set(uses.map(({ status }) => status))].join(', '),
       cause,
       String(new Set(uses.map(({ operation }) => operation.id)).size),
@@ -63,11 +63,11 @@ export function errorIndexMarkdown(document: OpenApiDocument): string {
 }
 
 /** The page of one code. */
-export async function errorMarkdown(document: OpenApiDocument, name: string): Promise<string> {
+export async function errorMarkdown(document: OpenApiDocument, name: string, links: PageLinks): Promise<string> {
   const { cause, remedy, retryable } = document['x-error-codes'][name]!;
   const uses = usesOf(document, name);
   const shown = uses.find(({ example }) => example !== undefined);
-  const commands = await producing(document, name);
+  const commands = await producing(document, name, links);
   return `${blocks(
     `# ${name}`,
     table(
@@ -80,7 +80,7 @@ export async function errorMarkdown(document: OpenApiDocument, name: string): Pr
     table(
       ['operation', 'request', 'status'],
       uses.map(({ operation, status }) => [
-        `[${operation.summary}](../reference/${pageOf(operation.id)})`,
+        `[${operation.summary}](${links.operation(operation.id)})`,
         code(`${operation.method.toUpperCase()} ${operation.path}`),
         status,
       ]),
@@ -89,6 +89,6 @@ export async function errorMarkdown(document: OpenApiDocument, name: string): Pr
       ? ['## What it looks like', fence('json', JSON.stringify(shown.example[1].value, null, 2))]
       : []),
     ...(commands.length > 0 ? ['## Produce it on the mock', ...commands] : []),
-    'Back to [all error codes](index.md).',
+    `Back to [all error codes](${links.errors}).`,
   )}\n`;
 }

@@ -1,12 +1,13 @@
 /** The pages of the docs: where each stands, what it is called, and its text as Markdown. */
 import { errorPath, operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
-import { workflowsOf } from 'user-management-openapi/workflows';
+import { workflowsOf, type Workflow } from 'user-management-openapi/workflows';
 import { workflowIndexPage, workflowPages } from '../workflows/pages.ts';
 import { noCompanions, type Companions } from '../companions.ts';
 import { changelogPage } from '../reference/history.ts';
 import { generateReference } from '../reference/reference.ts';
 import { codesIn } from 'user-management-openapi/vocabulary';
-import { pageOf } from '../page-names.ts';
+import { docsPages, linksFrom } from '../links.ts';
+import { indexPage, pageOf } from '../page-names.ts';
 import { mockAnswersPage } from '../reference/mock-answers.ts';
 import { errorIndexMarkdown, errorMarkdown } from './error-pages.ts';
 import { toolSection } from './tool-list.ts';
@@ -52,117 +53,135 @@ export function workflowPath(name: string): string {
   return `/workflows/${name}/`;
 }
 
+/** What the lists of pages are made from. */
+interface Source {
+  document: OpenApiDocument;
+  workflows: readonly Workflow[];
+  /** The reference's texts by file name. */
+  reference: ReadonlyMap<string, string>;
+}
+
 /**
  * Lists the pages of a document, in the order of the menu.
  * @param companions what gets pages besides it; of the workflows, those whose operations the document has. Default: nothing
  */
 export async function sitePages(document: OpenApiDocument, companions: Companions = noCompanions): Promise<SitePage[]> {
-  const { history } = companions;
   const workflows = workflowsOf(document, companions.workflows).map(({ workflow }) => workflow);
-  const { info } = document;
-  const reference = await generateReference(document, { workflows, history });
-  const flows = await workflowPages(document, workflows, (name) => `../errors/${name}.md`, true);
-  const operations = operationsOf(document);
-  const referencePage = (name: string): string => relinked(reference.get(name)!);
-  const guides = document.tags.filter((tag) => tag['x-page'] !== undefined);
-  const errors = Object.entries(document['x-error-codes']).map(async ([code, { cause }]): Promise<SitePage> => ({
-    kind: 'error',
-    path: errorPath(code),
-    title: code,
-    description: cause,
-    markdown: (await errorMarkdown(document, code)).replaceAll(
-      `(${mockAnswersPage})`,
-      `(../reference/${mockAnswersPage})`,
-    ),
+  const reference = await generateReference(document, { ...companions, workflows }, docsPages);
+  const source: Source = { document, workflows, reference };
+  return [
+    startPage(document),
+    ...guidePages(document),
+    ...(await workflowSitePages(source)),
+    ...referencePages(source),
+    ...(await errorPages(document)),
+    ...(companions.history ? [changelog(source)] : []),
+  ];
+}
+
+function startPage({ info }: OpenApiDocument): SitePage {
+  return {
+    kind: 'start',
+    path: '/',
+    title: info.title,
+    description: info.summary ?? info.title,
+    markdown: titled(info.title, `${info.description.trim()}\n\n${toolSection()}`),
+  };
+}
+
+function guidePages({ tags }: OpenApiDocument): SitePage[] {
+  const guides = tags.filter((tag) => tag['x-page'] !== undefined);
+  return guides.map(({ name, description = '', ...tag }) => ({
+    kind: 'guide',
+    path: `/guides/${tag['x-page']}/`,
+    title: name,
+    description: firstSentence(description),
+    markdown: titled(name, description),
   }));
+}
+
+async function workflowSitePages({ document, workflows }: Source): Promise<SitePage[]> {
+  if (workflows.length === 0) return [];
+  const texts = await workflowPages(document, workflows, docsPages, true);
   return [
     {
-      kind: 'start',
-      path: '/',
-      title: info.title,
-      description: info.summary ?? info.title,
-      markdown: titled(info.title, `${info.description.trim()}\n\n${toolSection()}`),
+      kind: 'workflows',
+      path: '/workflows/',
+      title: 'All workflows',
+      description: `Whole flows of requests to the ${document.info.title}, with the errors on the way.`,
+      markdown: texts.get(workflowIndexPage)!,
     },
-    ...guides.map(({ name, description = '', ...tag }): SitePage => ({
-      kind: 'guide',
-      path: `/guides/${tag['x-page']}/`,
-      title: name,
-      description: firstSentence(description),
-      markdown: titled(name, description),
-    })),
-    ...(workflows.length > 0
-      ? [
-          {
-            kind: 'workflows' as const,
-            path: '/workflows/',
-            title: 'All workflows',
-            description: `Whole flows of requests to the ${info.title}, with the errors on the way.`,
-            markdown: flows.get(workflowIndexPage)!,
-          },
-        ]
-      : []),
-    ...workflows.map(({ name, summary, document: { info: about } }): SitePage => ({
+    ...workflows.map(({ name, summary, document: { info } }): SitePage => ({
       kind: 'workflow',
       path: workflowPath(name),
-      title: about.title,
+      title: info.title,
       description: summary,
-      markdown: flows.get(`${name}.md`)!,
+      markdown: texts.get(`${name}.md`)!,
     })),
+  ];
+}
+
+function referencePages({ document, reference }: Source): SitePage[] {
+  const { title } = document.info;
+  return [
     {
       kind: 'operations',
       path: '/reference/',
       title: 'All operations',
-      description: `Every operation of the ${info.title}, with its request.`,
-      markdown: referencePage('index.md').replace(/^# .*$/m, '# All operations'),
+      description: `Every operation of the ${title}, with its request.`,
+      markdown: reference.get(indexPage)!.replace(/^# .*$/m, '# All operations'),
     },
-    ...operations.map((operation): SitePage => ({
+    ...operationsOf(document).map((operation): SitePage => ({
       kind: 'operation',
       path: operationPath(operation.id),
       title: operation.summary,
       description: firstSentence(operation.description),
-      markdown: referencePage(pageOf(operation.id)),
+      markdown: reference.get(pageOf(operation.id))!,
       operation,
     })),
     {
       kind: 'answers',
       path: `/reference/${mockAnswersPage.replace(/\.md$/, '')}/`,
       title: 'Every answer of the mock',
-      description: `For every answer of the ${info.title}: a request that brings it about on the mock.`,
-      markdown: referencePage(mockAnswersPage),
+      description: `For every answer of the ${title}: a request that brings it about on the mock.`,
+      markdown: reference.get(mockAnswersPage)!,
     },
+  ];
+}
+
+async function errorPages(document: OpenApiDocument): Promise<SitePage[]> {
+  const links = linksFrom(docsPages, '/errors');
+  const pages = Object.entries(document['x-error-codes']).map(async ([code, { cause }]): Promise<SitePage> => ({
+    kind: 'error',
+    path: errorPath(code),
+    title: code,
+    description: cause,
+    markdown: await errorMarkdown(document, code, links),
+  }));
+  return [
     {
       kind: 'errors',
       path: '/errors/',
       title: 'Error codes',
-      description: `Every error code of the ${info.title}: its cause, its remedy, and whether to retry.`,
-      markdown: errorIndexMarkdown(document),
+      description: `Every error code of the ${document.info.title}: its cause, its remedy, and whether to retry.`,
+      markdown: errorIndexMarkdown(document, links),
     },
-    ...(await Promise.all(errors)),
-    ...(history ? [changelog(document, reference.get(changelogPage)!)] : []),
+    ...(await Promise.all(pages)),
   ];
 }
 
-/** The changelog stands at the top of the docs, and its operations below `reference/`. */
-function changelog({ info }: OpenApiDocument, markdown: string): SitePage {
+function changelog({ document, reference }: Source): SitePage {
   return {
     kind: 'changelog',
     path: '/changelog/',
     title: 'Changelog',
-    description: `What each release of the ${info.title} changed, field by field, with what breaks clients marked.`,
-    markdown: markdown.replaceAll(/\]\(([\w-]+\.md)\)/g, '](reference/$1)'),
+    description: `What each release of the ${document.info.title} changed, field by field, with what breaks clients marked.`,
+    markdown: reference.get(changelogPage)!,
   };
 }
 
 function titled(title: string, text: string): string {
   return `# ${title}\n\n${text.trim()}\n`;
-}
-
-/** In the Markdown reference all error codes stand on one page; in the docs each has its own, and so has the changelog. */
-function relinked(markdown: string): string {
-  return markdown
-    .replaceAll(/\(error-codes\.md#([\w-]+)\)/g, '(../errors/$1.md)')
-    .replaceAll('(error-codes.md)', '(../errors/index.md)')
-    .replaceAll(`(${changelogPage})`, `(../${changelogPage})`);
 }
 
 /** The first sentence of a Markdown text, without its marks. */

@@ -1,6 +1,7 @@
 /** The workflows beside the bundle: for tools, so that these need nothing else to run them, and for readers. */
 import { type OpenApiDocument, generatedNotice } from 'user-management-openapi';
 import { type Workflow, arazzoFiles } from 'user-management-openapi/workflows';
+import { repositoryPages } from '../links.ts';
 import { workflowPages } from './pages.ts';
 
 /**
@@ -11,7 +12,7 @@ export async function generateWorkflows(
   document: OpenApiDocument,
   workflows: readonly Workflow[],
 ): Promise<Map<string, string>> {
-  const pages = await workflowPages(document, workflows, (name) => `../reference/error-codes.md#${name}`);
+  const pages = await workflowPages(document, workflows, repositoryPages);
   const marked = [...pages].map(([name, text]): [string, string] => [name, `<!-- ${generatedNotice} -->\n\n${text}`]);
   return new Map([...arazzoFiles(workflows), ...marked]);
 }

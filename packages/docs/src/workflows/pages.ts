@@ -8,33 +8,32 @@ import {
   arazzoFile,
 } from 'user-management-openapi/workflows';
 import { blocks, code, fence, table } from 'user-management-openapi/markdown';
-import { pageOf } from '../page-names.ts';
+import { linksFrom, type PageLinks } from '../links.ts';
 import { unknownAddress } from '../renderer/docs-address.ts';
 import { mockUrl } from '../snippets.ts';
 import { workflowDiagram } from './diagram.ts';
 import { workflowSnippet } from './snippet.ts';
 import { conditionWords, expectedCode, stepTitle, valueWords } from './wording.ts';
 
-/** Where the page of an error code stands, as seen from the page of a workflow. */
-export type ErrorLink = (name: string) => string;
-
 /** The index's file name. */
 export const workflowIndexPage = 'index.md';
 
 /**
  * Writes the pages, which stand in a folder beside that of the reference.
+ * @param places where the pages stand
  * @param inDocs whether the pages' readers have the docs alone, and not this repository. Default: `false`
  * @returns a text per file name
  */
 export async function workflowPages(
   document: OpenApiDocument,
   workflows: readonly Workflow[],
-  errorLink: ErrorLink,
+  places: PageLinks,
   inDocs = false,
 ): Promise<Map<string, string>> {
+  const links = linksFrom(places, '/workflows');
   const all = workflowsOf(document, workflows);
   const rows = all.map(({ workflow, steps }) => [
-    `[${workflow.document.info.title}](${workflow.name}.md)`,
+    `[${workflow.document.info.title}](${links.workflow(workflow.name)})`,
     workflow.summary,
     String(steps.length),
   ]);
@@ -46,7 +45,7 @@ export async function workflowPages(
   const pages = await Promise.all(
     all.map(async ({ workflow, steps }): Promise<[string, string]> => [
       `${workflow.name}.md`,
-      await page(document, workflow, steps, errorLink, inDocs),
+      await page(document, workflow, steps, links, inDocs),
     ]),
   );
   return new Map([[workflowIndexPage, `${index}\n`], ...pages]);
@@ -56,7 +55,7 @@ async function page(
   document: OpenApiDocument,
   workflow: Workflow,
   steps: readonly { step: WorkflowStep; operation: Operation }[],
-  errorLink: ErrorLink,
+  links: PageLinks,
   inDocs: boolean,
 ): Promise<string> {
   const { name, inputs, outputs = {} } = workflow;
@@ -71,14 +70,14 @@ async function page(
   return `${blocks(
     `# ${title}`,
     description.trim(),
-    `Workflow ${code(name)}, of ${steps.length} steps, as an [Arazzo document](${arazzoFile(name)}). Back to [all workflows](${workflowIndexPage}).`,
+    `Workflow ${code(name)}, of ${steps.length} steps, as an [Arazzo document](${arazzoFile(name)}). Back to [all workflows](${links.workflows}).`,
     fence('mermaid', workflowDiagram(document, workflow)),
     '## Inputs',
     table(['input', 'what it is', 'on the mock', 'needed on a server'], inputRows),
     '## Steps',
-    ...steps.flatMap(({ step, operation }, index) => stepBlocks(workflow, step, operation, index, errorLink)),
+    ...steps.flatMap(({ step, operation }, index) => stepBlocks(workflow, step, operation, index, links)),
     ...(outputRows.length > 0 ? ['## What comes of it', table(['output', 'value'], outputRows)] : []),
-    ...errorBlocks(document, steps, errorLink),
+    ...errorBlocks(document, steps, links),
     '## The whole flow with the TypeScript client',
     fence('ts', await workflowSnippet(workflow)),
     '## Run it',
@@ -111,7 +110,7 @@ function stepBlocks(
   step: WorkflowStep,
   operation: Operation,
   index: number,
-  errorLink: ErrorLink,
+  links: PageLinks,
 ): string[] {
   const rows = [
     ...(step.parameters ?? []).map(({ name, in: place, value }) => [code(name), place, valueWords(workflow, value)]),
@@ -125,7 +124,7 @@ function stepBlocks(
   const conditions = step.successCriteria.map(({ condition }) => {
     const words = conditionWords(workflow, condition);
     const isCode = expected !== undefined && words.endsWith(code(expected));
-    return `- ${isCode ? words.replace(code(expected), `[${code(expected)}](${errorLink(expected)})`) : words}`;
+    return `- ${isCode ? words.replace(code(expected), `[${code(expected)}](${links.error(expected)})`) : words}`;
   });
   const passed = Object.entries(step.outputs ?? {}).map(
     ([name, value]) => `${code(name)} (${valueWords(workflow, value)})`,
@@ -133,7 +132,7 @@ function stepBlocks(
   return [
     `### ${stepTitle(step, index)}`,
     step.description,
-    `${code(`${operation.method.toUpperCase()} ${operation.path}`)}: [${operation.summary}](../reference/${pageOf(operation.id)})`,
+    `${code(`${operation.method.toUpperCase()} ${operation.path}`)}: [${operation.summary}](${links.operation(operation.id)})`,
     table(['sends', 'in', 'value'], rows),
     `Goes as described when:\n\n${conditions.join('\n')}`,
     passed.length > 0 ? `Passes on: ${passed.join(', ')}.` : '',
@@ -143,7 +142,7 @@ function stepBlocks(
 function errorBlocks(
   document: OpenApiDocument,
   steps: readonly { step: WorkflowStep; operation: Operation }[],
-  errorLink: ErrorLink,
+  links: PageLinks,
 ): string[] {
   const rows = steps.flatMap(({ step, operation }, index) => {
     const status = expectedStatus(step) ?? '';
@@ -151,19 +150,24 @@ function errorBlocks(
     const name = expectedCode(step);
     const facts = name === undefined ? undefined : document['x-error-codes'][name];
     const cause = facts?.cause ?? operation.responses[status]?.description ?? '';
-    const link = name === undefined ? '' : ` [${code(name)}](${errorLink(name)})`;
+    const link = name === undefined ? '' : ` [${code(name)}](${links.error(name)})`;
     return [[stepTitle(step, index), status + link, cause, facts?.remedy ?? '']];
   });
   return rows.length === 0 ? [] : ['## Errors on the way', table(['step', 'answer', 'cause', 'remedy'], rows)];
 }
 
 /** The part of an operation's page that leads to the workflows with it; nothing where there are none. */
-export function inWorkflows(document: OpenApiDocument, workflows: readonly Workflow[], operationId: string): string[] {
+export function inWorkflows(
+  document: OpenApiDocument,
+  workflows: readonly Workflow[],
+  operationId: string,
+  links: PageLinks,
+): string[] {
   const items = workflowsOf(document, workflows).flatMap(({ workflow, steps }) => {
     const at = steps.flatMap(({ operation }, index) => (operation.id === operationId ? [index + 1] : []));
     if (at.length === 0) return [];
     const which = at.length === 1 ? `step ${at[0]}` : `steps ${at.slice(0, -1).join(', ')} and ${at.at(-1)}`;
-    return [`- [${workflow.document.info.title}](../workflows/${workflow.name}.md), ${which}`];
+    return [`- [${workflow.document.info.title}](${links.workflow(workflow.name)}), ${which}`];
   });
   return items.length === 0 ? [] : ['## In workflows', items.join('\n')];
 }

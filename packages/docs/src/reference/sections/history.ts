@@ -2,5 +2,5 @@
 import { historyBlocks } from '../history.ts';
 import type { Section } from './section.ts';
 
-export const history: Section = ({ operation, companions }) =>
-  companions.history ? historyBlocks(companions.history, operation) : [];
+export const history: Section = ({ operation, companions, links }) =>
+  companions.history ? historyBlocks(companions.history, operation, links) : [];

@@ -2,16 +2,18 @@
 import { jsonMediaType, type OpenApiDocument, type Response } from 'user-management-openapi';
 import { code, table } from 'user-management-openapi/markdown';
 import { codesIn, constraintsOf, shapeOf, typeOf } from 'user-management-openapi/vocabulary';
-import { codesPage } from '../../page-names.ts';
 import { exampleBlocks, shapeBlocks } from './body.ts';
+import type { PageLinks } from '../../links.ts';
 import type { Section } from './section.ts';
 
-export const responses: Section = ({ document, operation }) => [
+export const responses: Section = ({ document, operation, links }) => [
   '## Responses',
-  ...Object.entries(operation.responses).flatMap(([status, response]) => responseBlocks(document, status, response)),
+  ...Object.entries(operation.responses).flatMap(([status, response]) =>
+    responseBlocks(document, status, response, links),
+  ),
 ];
 
-function responseBlocks(document: OpenApiDocument, status: string, response: Response): string[] {
+function responseBlocks(document: OpenApiDocument, status: string, response: Response, links: PageLinks): string[] {
   const headers = Object.entries(response.headers ?? {}).map(([name, header]) => [
     code(name),
     typeOf(document, header.schema),
@@ -21,7 +23,7 @@ function responseBlocks(document: OpenApiDocument, status: string, response: Res
   ]);
   const codes = codesIn(document, response).map((name) => {
     const { cause, remedy, retryable } = document['x-error-codes'][name]!;
-    return [`[${code(name)}](${codesPage}#${name})`, cause, remedy, retryable ? 'yes' : 'no'];
+    return [`[${code(name)}](${links.error(name)})`, cause, remedy, retryable ? 'yes' : 'no'];
   });
   return [
     `### ${status}`,

@@ -2,5 +2,5 @@
 import { inWorkflows } from '../../workflows/pages.ts';
 import type { Section } from './section.ts';
 
-export const workflows: Section = ({ document, operation, companions }) =>
-  inWorkflows(document, companions.workflows, operation.id);
+export const workflows: Section = ({ document, operation, companions, links }) =>
+  inWorkflows(document, companions.workflows, operation.id, links);
