@@ -10,7 +10,8 @@ import { generatedNotice } from 'user-management-openapi';
 const generators = [
   '@redocly/openapi-core',
   '@redocly/cli',
-  'redoc',
+  'marked',
+  'highlight.js',
   'openapi-to-postmanv2',
   '@usebruno/converters',
   'openapi-typescript',

@@ -1,12 +1,13 @@
 /** The folder of the docs: built whole or not at all, always the same, and never over other people's files. */
-import { cpSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { buildDocs, documentForRenderer } from 'user-management-docs';
+import { buildDocs } from 'user-management-docs';
+import { escapeHtml } from 'user-management-openapi/html';
 import { compareFolders } from '../../scripts/lib/compare-folders.ts';
 import { filesBelow } from 'user-management-openapi/files';
-import { operationsOf, readBundle, type OpenApiDocument } from 'user-management-openapi';
+import { readBundle, type OpenApiDocument } from 'user-management-openapi';
 import { bundleFile } from '../../scripts/lib/repo.ts';
 
 const document = readBundle(bundleFile);
@@ -41,57 +42,53 @@ describe('buildDocs', () => {
     const docs = join(folder, 'docs');
     await buildDocs(document, docs);
     cpSync(docs, join(folder, 'before'), { recursive: true });
-    const broken = { ...document, openapi: 'none' };
-    await expect(buildDocs(broken, docs)).rejects.toThrow(/Redocly cannot render the document:\n.*none/s);
+    const broken = {
+      ...document,
+      paths: { '/x': { get: { operationId: 'x', responses: { 200: { $ref: '#/nowhere' } } } } },
+    };
+    await expect(buildDocs(broken as unknown as OpenApiDocument, docs)).rejects.toThrow('nowhere');
     expect(compareFolders(join(folder, 'before'), docs, () => false)).toEqual([]);
   });
 });
 
-describe('what the renderer is given', () => {
-  const schema = {
-    type: 'object',
-    description: 'A thing.',
-    properties: {
-      enum: { type: 'string', enum: Object.keys(document['x-error-codes']).slice(0, 2) },
-      other: { type: 'string', enum: ['x'], examples: [{ properties: { kept: false } }] },
-      never: false,
+describe('the fields of a page', () => {
+  const part = (description: string) => ({ type: 'object', properties: { code: { type: 'string', description } } });
+  const codes = Object.keys(document['x-error-codes']).slice(0, 2);
+  const schemas = {
+    ...document.components.schemas,
+    Base: part('The general words.'),
+    Thing: {
+      allOf: [{ $ref: '#/components/schemas/Base' }, part('The special words.')],
+      properties: { reason: { type: 'string', enum: codes }, never: false },
     },
   };
-  const given = documentForRenderer(
-    { ...document, components: { ...document.components, schemas: { Thing: schema } } },
-    'logo.svg',
-  );
-  const thing = given.components.schemas['Thing'] as typeof schema;
-
-  it('says in words which properties are never present', () => {
-    expect(Object.keys(thing.properties)).toEqual(['enum', 'other']);
-    expect(thing.description).toBe('A thing. Never present: `never`.');
+  const content = { 'application/json': { schema: { $ref: '#/components/schemas/Thing' } } };
+  const operation = {
+    operationId: 'getThing',
+    tags: [document.tags.at(-1)!.name],
+    summary: 'Get a thing',
+    description: 'Gives it.',
+    responses: { 200: { description: 'It is there.', content } },
+  };
+  const changed: OpenApiDocument = {
+    ...document,
+    paths: { '/thing': { get: operation } },
+    components: { ...document.components, schemas },
+  };
+  let html: string;
+  beforeEach(async () => {
+    await buildDocs(changed, join(folder, 'docs'));
+    html = readFileSync(join(folder, 'docs', 'reference', 'get-thing', 'index.html'), 'utf8');
   });
 
-  it('has the cause and the remedy at every error code, and leaves other lists as they are', () => {
-    const [code, facts] = Object.entries(document['x-error-codes'])[0]!;
-    const described = thing.properties.enum as { 'x-enumDescriptions'?: Record<string, string> };
-    expect(described['x-enumDescriptions']?.[code]).toBe(`${facts.cause} ${facts.remedy}`);
-    expect(thing.properties.other).toEqual(schema.properties.other);
-  });
-
-  it('has the special words for a property that two members of allOf describe', () => {
-    const part = (description: string) => ({ type: 'object', properties: { code: { type: 'string', description } } });
-    const schemas = {
-      Base: part('general'),
-      Special: { allOf: [{ $ref: '#/components/schemas/Base' }, part('special')] },
-    };
-    const { components } = documentForRenderer(
-      { ...document, components: { ...document.components, schemas } },
-      'x.svg',
-    );
-    expect(components.schemas['Special']).toEqual(part('special'));
-    expect(components.schemas['Base']).toEqual(schemas.Base);
-  });
-
-  it('has every operation unchanged but for these', () => {
-    const bare = (from: OpenApiDocument): unknown =>
-      operationsOf(from).map(({ id, path, samples, parameters }) => [id, path, samples, parameters]);
-    expect(bare(documentForRenderer(document, 'logo.svg'))).toEqual(bare(document));
+  it('say which are never present, what each error code means, and the special words of a property in two schemas', () => {
+    expect(html).toContain('<p>Never present: <code>never</code>.</p>');
+    expect(html).not.toContain('data-path="never"');
+    for (const code of codes) {
+      expect(html).toContain(`href="/errors/${code}/"`);
+      expect(html).toContain(escapeHtml(document['x-error-codes'][code]!.remedy.split('`')[0]!.trim()));
+    }
+    expect(html).toContain('The special words.');
+    expect(html).not.toContain('The general words.');
   });
 });

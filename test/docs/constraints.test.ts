@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeDocs } from 'user-management-docs';
 import { operationPath } from 'user-management-docs/site';
 import { operationsOf, readBundle, type OpenApiDocument, type Operation } from 'user-management-openapi';
-import { demandsOf, rowsOf, says, textOf, type Demand } from './support/constraints.ts';
+import { demandsOf, fieldsOf, says, textOf, type Demand } from './support/constraints.ts';
 import { everyKeyword, fixtureDocument } from './support/every-keyword.ts';
 import { bundleFile } from '../../scripts/lib/repo.ts';
 
@@ -22,25 +22,23 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** An operation's page in two parts: what the renderer shows at first, and the whole text. */
-function pageOf(site: string, { id }: Operation): { shown: string; whole: string } {
-  const html = readFileSync(join(site, operationPath(id), 'index.html'), 'utf8').split('id="page-data"')[0]!;
-  const [shown, whole] = html.split('id="whole-text"');
-  return { shown: shown!.replace(/^.*<main/s, ''), whole: whole! };
+/** The HTML of an operation's page. */
+function pageOf(site: string, { id }: Operation): string {
+  return readFileSync(join(site, operationPath(id), 'index.html'), 'utf8');
 }
 
-/** The part of the whole text under one heading. */
-function section(whole: string, heading: string): string {
-  const start = new RegExp(`<h([23]) id="text-${heading}"`).exec(whole);
-  if (!start) throw new Error(`The page has no part ${heading}.`);
-  const rest = whole.slice(start.index + start[0].length);
-  const end = start[1] === '2' ? /<h2 / : /<h2 |<h3 id="text-\d/;
-  return rest.slice(0, end.exec(rest)?.index);
+/** The part of a page that is about the parameters, the request body or one response. */
+function part(html: string, name: string): string {
+  const start = html.indexOf(/^\d/.test(name) ? `<details class="response" id="response-${name}"` : `<h2 id="${name}"`);
+  if (start < 0) throw new Error(`The page has no part ${name}.`);
+  const rest = html.slice(start + 1);
+  const end = rest.search(/<details class="response"|<\/section>/);
+  return rest.slice(0, end < 0 ? undefined : end);
 }
 
 /** What a page does not say of an operation's schemas. */
 function missing(from: OpenApiDocument, site: string, operation: Operation): string[] {
-  const { whole } = pageOf(site, operation);
+  const page = pageOf(site, operation);
   const parts: [string, Demand[]][] = [
     ...operation.parameters.map(({ name, schema }): [string, Demand[]] => [
       'parameters',
@@ -59,14 +57,14 @@ function missing(from: OpenApiDocument, site: string, operation: Operation): str
     ]),
   ];
   return parts.flatMap(([heading, demands]) => {
-    const html = section(whole, heading);
-    const rows = rowsOf(html);
+    const html = part(page, heading);
+    const fields = fieldsOf(html);
     return demands
       .filter((demand) => !isImplied(demand, demands))
       .filter(({ path, token }) => {
-        // What is demanded of an entry of a list stands in the row of the list.
-        const texts = rows
-          .filter((row) => row.path === path || row.path === path.replace(/(\[\])+$/, ''))
+        // What is demanded of an entry of a list stands at the list.
+        const texts = fields
+          .filter((field) => field.path === path || field.path === path.replace(/(\[\])+$/, ''))
           .map(({ text }) => text);
         return path === '' ? !says(textOf(html), token) : !texts.some((text) => says(text, token));
       })
@@ -84,15 +82,15 @@ function isImplied({ path, keyword, token }: Demand, all: readonly Demand[]): bo
   );
 }
 
-describe('the whole text', () => {
+describe('the page', () => {
   it.each(operationsOf(document).map((operation) => [operation.id, operation] as const))('of %s', (_, operation) => {
     expect(missing(document, built, operation)).toEqual([]);
   });
 
-  it('has the headers of every answer', () => {
+  it('has the headers of every response', () => {
     for (const operation of operationsOf(document)) {
       for (const [status, { headers = {} }] of Object.entries(operation.responses)) {
-        const paths = rowsOf(section(pageOf(built, operation).whole, status)).map(({ path }) => path);
+        const paths = fieldsOf(part(pageOf(built, operation), status)).map(({ path }) => path);
         expect(paths).toEqual(expect.arrayContaining(Object.keys(headers)));
       }
     }
@@ -102,25 +100,17 @@ describe('the whole text', () => {
     expect(missing(fixture, join(folder, 'fixture'), operationsOf(fixture)[0]!)).toEqual([]);
   });
 
+  it.each(Object.entries(everyKeyword))('says what %s demands, at its field', (name, schema) => {
+    const fields = fieldsOf(part(pageOf(join(folder, 'fixture'), operationsOf(fixture)[0]!), 'request-body'));
+    const text = fields.find(({ path }) => path === name)?.text ?? '';
+    const lost = demandsOf(fixture, schema, name).filter(({ token }) => !says(text, token));
+    expect({ text, lost }).toEqual({ text, lost: [] });
+  });
+
   it('lacks something when a schema demands one thing more than the page says', () => {
     const changed = structuredClone(document);
     const operation = operationsOf(changed).find(({ parameters }) => parameters.length > 0)!;
     (operation.parameters[0]!.schema as Record<string, unknown>)['maxLength'] = 4711;
     expect(missing(changed, built, operation)).toEqual([expect.stringContaining('lacks maxLength 4711')]);
   });
-});
-
-describe('the renderer, or a sentence where it has no form,', () => {
-  it.each(Object.entries(everyKeyword))('shows %s', (name, schema) => {
-    const { shown } = pageOf(join(folder, 'fixture'), operationsOf(fixture)[0]!);
-    const items = shown.split(/(?=<div[^>]* class="[^"]*schema-property-item)/);
-    const text = textOf(items.find((item) => item.includes(`path=${name.toLowerCase()}"`)) ?? '');
-    const lost = demandsOf(fixture, schema, name).filter(({ token }) => !says(text.toLowerCase(), spoken(token)));
-    expect({ text, lost }).toEqual({ text, lost: [] });
-  });
-
-  /** The renderer's own word for a mark. */
-  function spoken(token: string): string {
-    return token === 'uniqueItems' ? 'unique' : token.toLowerCase();
-  }
 });

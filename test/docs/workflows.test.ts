@@ -5,7 +5,7 @@ import { startMock, type Mock } from 'user-management-mock';
 import { drawDiagram } from 'user-management-docs';
 import { readCompanions } from 'user-management-docs/companions';
 import { operationPath, sitePages, workflowPath, type SitePage, searchIndex } from 'user-management-docs/site';
-import { findEntries } from 'user-management-docs/renderer';
+import { findEntries } from 'user-management-docs/browser';
 import { mockUrl } from 'user-management-docs/snippets';
 import { errorPath, operationsOf } from 'user-management-openapi';
 import { generatedDir, root, workflowsFolder } from '../../scripts/lib/repo.ts';

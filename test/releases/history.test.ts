@@ -10,7 +10,6 @@ import { noCompanions } from 'user-management-docs/companions';
 import { operationPath } from 'user-management-docs/site';
 import { generateReference, pageOf } from 'user-management-docs/reference';
 import { operationsOf } from 'user-management-openapi';
-import { wholeTextId } from 'user-management-docs/renderer';
 import { bornOn, changelogOn, historyDifferences, historyOn } from '../docs/support/history.ts';
 import { withReleases } from './support/folder.ts';
 import { changed, current, first, released, second } from './support/versions.ts';
@@ -175,13 +174,10 @@ describe('the HTML docs', () => {
     );
   });
 
-  it('have the history on the page of each operation, with JavaScript and without', () => {
+  it('have the history on the page of each operation, once', () => {
     const page = read(join('docs', operationPath('listThings'), 'index.html'));
-    const parts = page.split(`id="${wholeTextId}"`);
-    expect(parts).toHaveLength(2);
-    for (const part of parts) {
-      expect(part).toContain('<strong>Breaking.</strong> <code>limit</code> accepts at most 50 instead of 100.');
-      expect(part).toContain('href="/changelog/"');
-    }
+    const change = '<strong>Breaking.</strong> <code>limit</code> accepts at most 50 instead of 100.';
+    expect(page.split(change)).toHaveLength(2);
+    expect(page.split(change)[1]).toContain('href="/changelog/"');
   });
 });

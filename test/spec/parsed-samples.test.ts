@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import treeSitter, { type Node, type Parser } from '@vscode/tree-sitter-wasm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { adapted } from 'user-management-docs/renderer';
+import { adapted } from 'user-management-docs/browser';
 import { shapeOf, type Shape } from 'user-management-openapi/vocabulary';
 import { jsonMediaType, type Operation } from 'user-management-openapi';
 import { languageOf, sampleLanguages } from 'user-management-docs/sample-languages';

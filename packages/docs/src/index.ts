@@ -1,5 +1,4 @@
 /** The docs of a document as a folder for any static host. */
 export { drawDiagram } from './html/diagram.ts';
-export { documentForRenderer } from './html/docs-document.ts';
 export { buildDocs } from './html/docs-folder.ts';
 export { writeDocs } from './html/write-docs.ts';

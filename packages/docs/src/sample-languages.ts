@@ -118,5 +118,5 @@ export function languageOf(label: string): SampleLanguage | undefined {
 export function claimOf({ check }: SampleLanguage): string {
   if (check.kind === 'parse') return 'Parsed by the tests, its method and argument names checked; not run.';
   const official = check.kind === 'module' && check.official;
-  return official ? 'Run against the mock by the tests, with the official SDK.' : 'Run against the mock by the tests.';
+  return `Tested against the mock on every change${official ? ', with the official SDK' : ''}.`;
 }

@@ -116,6 +116,8 @@ export interface OpenApiDocument {
     'x-traitTag'?: boolean;
     /** The name of a guide's page in addresses, which stays when its title is edited. */
     'x-page'?: string;
+    /** The ids of its operations in the order in which docs list them; others follow. */
+    'x-operations'?: string[];
   }[];
   security: Record<string, string[]>[];
   paths: Record<string, Record<string, unknown>>;

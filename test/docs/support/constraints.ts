@@ -73,13 +73,10 @@ export function textOf(html: string): string {
   return apart.replaceAll(/<[^>]*>/g, '').replaceAll(/&(\w+|#\w+);/g, (all, name: string) => entities[name] ?? all);
 }
 
-/** The rows of the tables in a piece of HTML: the text of the first cell, and of the whole row with its columns' names. */
-export function rowsOf(html: string): { path: string; text: string }[] {
-  return [...html.matchAll(/<tr><td.*?<\/tr>/gs)].map(([row]) => {
-    const cells = [...row.matchAll(/<td data-label="([^"]*)"[^>]*>(.*?)<\/td>/gs)].map(
-      ([, label, cell]) => [label!, textOf(cell!).trim()] as const,
-    );
-    const text = cells.map(([label, cell]) => (cell === '' ? '' : `${label}: ${cell}`)).join('\n');
-    return { path: cells[0]?.[1] ?? '', text };
-  });
+/** The fields in a piece of HTML: where each is, and what is said of it. */
+export function fieldsOf(html: string): { path: string; text: string }[] {
+  return [...html.matchAll(/<div class="field-own" data-path="([^"]*)">(.*?)<\/div>/gs)].map(([, path, own]) => ({
+    path: textOf(path!),
+    text: textOf(own!),
+  }));
 }

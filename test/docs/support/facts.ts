@@ -3,7 +3,7 @@ import { operationsOf, type MediaType, type OpenApiDocument } from 'user-managem
 
 /** One example as docs show it. */
 export interface ShownExample {
-  /** The name; empty where docs show none, as some do for an example without siblings. */
+  /** The key, and the summary behind a colon. */
   name: string;
   value: unknown;
 }
@@ -22,9 +22,6 @@ export interface ShownOperation {
   /** The source by the label. */
   samples: Record<string, string>;
 }
-
-/** How docs name examples. */
-export type ExampleNames = 'summary' | 'key and summary';
 
 /** A line per fact of one operation; every line starts with the operation. */
 export function factsOf(shown: ShownOperation): string[] {
@@ -60,17 +57,11 @@ function canonical(value: unknown): string {
   );
 }
 
-/**
- * What docs of a document must show.
- * @param names how the docs name examples
- */
-export function expectedOperations(document: OpenApiDocument, names: ExampleNames): ShownOperation[] {
+/** What docs of a document must show. */
+export function expectedOperations(document: OpenApiDocument): ShownOperation[] {
   const examplesOf = (content: Record<string, MediaType> | undefined): ShownExample[] =>
     Object.values(content ?? {}).flatMap(({ examples = {} }) =>
-      Object.entries(examples).map(([key, { summary = key, value }], _, all) => ({
-        name: names === 'summary' ? (all.length > 1 ? summary : '') : `${key}: ${summary}`,
-        value,
-      })),
+      Object.entries(examples).map(([key, { summary = key, value }]) => ({ name: `${key}: ${summary}`, value })),
     );
   return operationsOf(document).map((operation) => ({
     summary: operation.summary,

@@ -1,4 +1,4 @@
-/** Reads the HTML docs in a browser, as a person would: opens each operation, each response, each example, each sample. */
+/** Reads the HTML docs in a browser: the menu, and every operation with each response, each example, each sample. */
 import type { Browser, Page } from 'playwright-core';
 import { compareOperations, expectedOperations, type ShownOperation } from './facts.ts';
 import { readOperation } from './in-page.ts';
@@ -30,7 +30,7 @@ export async function readDocs(browser: Browser, url: string): Promise<ShownDocs
     const operations: ShownOperation[] = [];
     for (const { href } of menu) {
       await page.goto(new URL(href, url).href);
-      operations.push(await page.evaluate(readOperation, href.replaceAll(/^\/|\/$/g, '')));
+      operations.push(await page.evaluate(readOperation));
     }
     return { menu, operations };
   } finally {
@@ -40,20 +40,16 @@ export async function readDocs(browser: Browser, url: string): Promise<ShownDocs
 
 /** Compares what docs show with a document, both ways: a sentence per difference. */
 export function compareDocs({ menu, operations }: ShownDocs, document: OpenApiDocument): string[] {
-  return [
-    ...menuDifferences(menu, document),
-    ...compareOperations(expectedOperations(document, 'summary'), operations),
-  ];
+  return [...menuDifferences(menu, document), ...compareOperations(expectedOperations(document), operations)];
 }
 
-/** Reads the operations in the menu of the page that lists them all. */
-async function readMenu(page: Page): Promise<MenuEntry[]> {
-  await page.locator('.menu-item-type-operation').first().waitFor();
-  return page.locator('.menu-item-type-operation').evaluateAll((items) =>
-    items.map((item) => ({
-      title: item.querySelector('[data-text]')?.textContent ?? '',
-      method: item.querySelector('[data-component-name="Tags/HttpTag"]')?.textContent ?? '',
-      href: item.querySelector('a')?.getAttribute('href') ?? '',
+/** Reads the operations in the menu. */
+function readMenu(page: Page): Promise<MenuEntry[]> {
+  return page.locator('.menu a:has(.method)').evaluateAll((links) =>
+    links.map((link) => ({
+      title: link.querySelector('.menu-label')?.textContent ?? '',
+      method: link.querySelector('.method')?.textContent?.toLowerCase() ?? '',
+      href: link.getAttribute('href') ?? '',
     })),
   );
 }

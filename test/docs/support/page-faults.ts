@@ -22,7 +22,7 @@ function missing(text: string, wanted: readonly string[]): string[] {
  * @param text the page's text
  */
 export function operationPageFaults(document: OpenApiDocument, operation: Operation, text: string): string[] {
-  const facts = expectedOperations(document, 'key and summary').find(
+  const facts = expectedOperations(document).find(
     ({ method, path }) => method === operation.method && path === operation.path,
   );
   if (!facts) return [`There is no operation ${operation.id}.`];

@@ -18,7 +18,7 @@ export function referenceDifferences(pages: ReadonlyMap<string, string>, documen
     ...linked.filter((page) => !pages.has(page)).map((page) => `index.md links to ${page}, which is not there.`),
     ...['mock-answers.md', 'changelog.md'].filter((page) => !pages.has(page)).map((page) => `${page} is not there.`),
     ...others.map((page) => `${page} is not linked from index.md.`),
-    ...compareOperations(expectedOperations(document, 'key and summary'), shown),
+    ...compareOperations(expectedOperations(document), shown),
     ...codeDifferences(pages.get('error-codes.md') ?? '', document),
     ...placeDifferences(index, document),
     ...linked.flatMap((page) => fieldDifferences(page, pages.get(page) ?? '', document)),

@@ -1,8 +1,7 @@
 /** Everything on one page, for printing and for a browser's own search. */
 import type { DocsPlace } from './place.ts';
 import { escapeHtml } from 'user-management-openapi/html';
-import { htmlDocument, type Head } from './page-html.ts';
-import { contentId } from '../renderer/page-data.ts';
+import { contentId, htmlDocument, type Head } from './page-html.ts';
 import type { SitePage } from '../site/pages.ts';
 import { allPagesFile } from '../site/tool-list.ts';
 
@@ -12,20 +11,18 @@ const partOf = (path: string): string => path.replaceAll(/^\/|\/$/g, '').replace
 /**
  * Writes the page.
  * @param head what all pages share
- * @param colorScript the element that chooses between light and dark
  * @param toHtml turns a page's Markdown into HTML whose headings have a prefix
  */
 export function allPages(
   head: Omit<Head, 'title' | 'description' | 'canonical' | 'markdown'>,
   pages: readonly SitePage[],
-  colorScript: string,
   { base = '/', origin = '' }: DocsPlace,
-  toHtml: (markdown: string, page: SitePage, prefix: string) => string,
+  toHtml: (page: SitePage, prefix: string) => string,
 ): string {
   const entries = pages.map(({ path, title }) => `<li><a href="#${partOf(path)}">${escapeHtml(title)}</a></li>`);
   const parts = pages.map((page) => {
     const part = partOf(page.path);
-    return `<section id="${part}">${toHtml(page.markdown, page, `${part}-`)}</section>`;
+    return `<section id="${part}">${toHtml(page, `${part}-`)}</section>`;
   });
   return htmlDocument(
     {
@@ -35,15 +32,12 @@ export function allPages(
       canonical: origin + base + allPagesFile,
       markdown: `${base}llms-full.txt`,
     },
-    {
-      html: [
-        colorScript,
-        `<main class="prose everything" id="${contentId}" tabindex="-1">`,
-        `<p><a href="${base}">Back to the docs</a></p>`,
-        `<nav aria-label="Contents"><ul>${entries.join('')}</ul></nav>`,
-        ...parts,
-        '</main>',
-      ].join('\n'),
-    },
+    [
+      `<main class="prose everything" id="${contentId}" tabindex="-1">`,
+      `<p><a href="${base}">Back to the docs</a></p>`,
+      `<nav aria-label="Contents"><ul>${entries.join('')}</ul></nav>`,
+      ...parts,
+      '</main>',
+    ].join('\n'),
   );
 }

@@ -1,8 +1,8 @@
 /** Markdown as HTML: headings that can be linked, code that is highlighted and can be copied, links between pages. */
-import hljs from 'highlight.js/lib/common';
 import { Marked, type Tokens } from 'marked';
 import { posix } from 'node:path';
 import { escapeHtml } from 'user-management-openapi/html';
+import { highlighted } from '../samples/highlight.ts';
 
 /** Where a text stands. */
 export interface Place {
@@ -12,6 +12,14 @@ export interface Place {
   file: string;
   /** Put in front of the names of headings, where one document holds several texts. Default: nothing. */
   prefix?: string;
+}
+
+/** Turns Markdown into HTML. */
+export interface MarkdownRenderer {
+  /** A text of paragraphs, tables, code. */
+  block(markdown: string): string;
+  /** A phrase, without a paragraph around it. */
+  inline(markdown: string): string;
 }
 
 /** A heading's name in an address: its words in lower case, with dashes between them. */
@@ -52,20 +60,21 @@ function cell(column: string, text: string, html: string): string {
   return `<td data-label="${escapeHtml(column)}"${kind}>${html}</td>`;
 }
 
-/** A block of code with its language's colors. */
-function codeBlock(source: string, language: string): string {
+/** A block of code with its language's colors and a button that copies it. */
+export function codeBlock(source: string, language: string): string {
   const text = source.replace(/\n$/, '');
-  const colored = hljs.getLanguage(language)
-    ? hljs.highlight(text, { language, ignoreIllegals: true }).value
-    : escapeHtml(text);
-  return `<div class="code-block"><button type="button" class="copy-code">Copy</button><pre tabindex="0"><code>${colored}</code></pre></div>\n`;
+  return [
+    `<div class="code-block"><div class="code-head"><span>${escapeHtml(language)}</span>`,
+    '<button type="button" class="copy-code">Copy</button></div>',
+    `<pre tabindex="0" data-language="${escapeHtml(language)}"><code>${highlighted(text, language)}</code></pre></div>\n`,
+  ].join('');
 }
 
 /**
- * Turns the Markdown of a page into HTML.
+ * Makes what turns the Markdown of a page into HTML.
  * @param drawing gives the SVG of a diagram from its source
  */
-export function markdownHtml(markdown: string, place: Place, drawing: (source: string) => string): string {
+export function markdownRenderer(place: Place, drawing: (source: string) => string): MarkdownRenderer {
   const marked = new Marked({
     gfm: true,
     renderer: {
@@ -82,7 +91,9 @@ export function markdownHtml(markdown: string, place: Place, drawing: (source: s
       },
       table(token: Tokens.Table) {
         const inner = ({ tokens }: Tokens.TableCell): string => breakable(this.parser.parseInline(tokens));
-        const head = token.header.map((cell) => `<th scope="col">${inner(cell)}</th>`);
+        const head = token.header.map((cell) =>
+          cell.text === '' ? '<td></td>' : `<th scope="col">${inner(cell)}</th>`,
+        );
         const rows = token.rows.map(
           (row) =>
             `<tr>${row.map((one, column) => cell(token.header[column]!.text, one.text, inner(one))).join('')}</tr>`,
@@ -91,5 +102,8 @@ export function markdownHtml(markdown: string, place: Place, drawing: (source: s
       },
     },
   });
-  return marked.parse(markdown, { async: false });
+  return {
+    block: (markdown) => marked.parse(markdown, { async: false }),
+    inline: (markdown) => marked.parseInline(markdown, { async: false }),
+  };
 }

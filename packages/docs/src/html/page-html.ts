@@ -1,8 +1,9 @@
 /** The HTML document around a page's content. */
 import { generatedNotice } from 'user-management-openapi';
 import { escapeHtml } from 'user-management-openapi/html';
-import { contentId, pageDataId, rootId, scriptAttribute, type PageData } from '../renderer/page-data.ts';
-import { withoutKept } from '../renderer/whole-text.ts';
+
+/** The id of the part of a page beside the menu. */
+export const contentId = 'api-content';
 
 /** What a document's head says. */
 export interface Head {
@@ -15,26 +16,26 @@ export interface Head {
   /** The name of the whole site. */
   site: string;
   icon: string;
-  stylesheets: readonly string[];
+  stylesheet: string;
   /** The stylesheet of pages that nothing happens on: in print, and without JavaScript. */
   plainStylesheet: string;
-  /** The small script and the one that it loads; none for a document that has no script. */
-  scripts?: { start: string; app: string };
+  /** The script that chooses between light and dark before anything is shown. */
+  colorScript: string;
+  /** The page's script; none for a document on which nothing happens. */
+  script?: string;
   /** The Content-Security-Policy. */
   policy: string;
+  /** What the page's script is told, as attributes of the body, by name without `data-`. */
+  data?: Readonly<Record<string, string>>;
 }
 
-/** The content of a document's body. */
-export interface Body {
-  /** Prerendered; the script takes it over. */
-  html: string;
-  /** What the components need; left out where nothing is to be taken over. */
-  data?: PageData;
-}
-
-/** Writes an HTML document. */
-export function htmlDocument(head: Head, { html, data }: Body): string {
+/**
+ * Writes an HTML document.
+ * @param html the content of its body
+ */
+export function htmlDocument(head: Head, html: string): string {
   const text = escapeHtml;
+  const data = Object.entries(head.data ?? {}).map(([name, value]) => ` data-${name}="${text(value)}"`);
   const lines = [
     '<!doctype html>',
     '<html lang="en">',
@@ -46,6 +47,11 @@ export function htmlDocument(head: Head, { html, data }: Body): string {
     `<title>${text(head.title)}</title>`,
     `<meta name="description" content="${text(head.description)}">`,
     '<meta name="color-scheme" content="light dark">',
+    `<link rel="stylesheet" href="${text(head.stylesheet)}">`,
+    `<link rel="stylesheet" media="print" href="${text(head.plainStylesheet)}">`,
+    `<noscript><link rel="stylesheet" href="${text(head.plainStylesheet)}"></noscript>`,
+    `<script src="${text(head.colorScript)}"></script>`,
+    ...(head.script === undefined ? [] : [`<script type="module" src="${text(head.script)}"></script>`]),
     `<link rel="canonical" href="${text(head.canonical)}">`,
     `<link rel="alternate" type="text/markdown" href="${text(head.markdown)}">`,
     '<meta property="og:type" content="article">',
@@ -56,27 +62,13 @@ export function htmlDocument(head: Head, { html, data }: Body): string {
     ...(/^https?:/.test(head.canonical) ? [`<meta property="og:url" content="${text(head.canonical)}">`] : []),
     '<meta name="twitter:card" content="summary">',
     `<link rel="icon" type="image/svg+xml" href="${text(head.icon)}">`,
-    ...head.stylesheets.map((href) => `<link rel="stylesheet" href="${text(href)}">`),
-    `<link rel="stylesheet" media="print" href="${text(head.plainStylesheet)}">`,
-    `<noscript><link rel="stylesheet" href="${text(head.plainStylesheet)}"></noscript>`,
-    ...(head.scripts
-      ? [
-          `<script type="module" src="${text(head.scripts.start)}" ${scriptAttribute}="${text(head.scripts.app)}"></script>`,
-        ]
-      : []),
     '</head>',
-    '<body>',
+    `<body${data.join('')}>`,
     `<a class="skip-link" href="#${contentId}">Skip to the content</a>`,
-    `<div id="${rootId}">${html}</div>`,
-    ...(data === undefined ? [] : [`<script type="application/json" id="${pageDataId}">${jsonInHtml(data)}</script>`]),
+    html,
     '</body>',
     '</html>',
     '',
   ];
   return lines.join('\n');
-}
-
-/** JSON that cannot end the element that it stands in. */
-function jsonInHtml(value: unknown): string {
-  return JSON.stringify(value, withoutKept).replaceAll('<', String.raw`\u003c`);
 }

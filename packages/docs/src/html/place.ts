@@ -8,4 +8,6 @@ export interface DocsPlace {
   origin?: string;
   /** The path below which the same host passes requests on to the mock. Default: none, the pages show a command instead. */
   mock?: string;
+  /** Where the mock listens, without a slash at the end. Default: where it listens unless it is told otherwise. */
+  mockUrl?: string;
 }

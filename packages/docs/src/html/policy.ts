@@ -1,31 +1,26 @@
-/** The Content-Security-Policy of the docs, derived from what the pages hold. */
-import { createHash } from 'node:crypto';
+/** The Content-Security-Policy of the docs. */
+import type { OpenApiDocument } from 'user-management-openapi';
 
-const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-
-/** The texts that entities in attributes stand for; the renderer writes no others. */
-const plain = (attribute: string): string =>
-  attribute.replaceAll('&quot;', '"').replaceAll('&#x27;', "'").replaceAll('&amp;', '&');
+/** Where a mock listens on a reader's own machine. */
+const loopback = ['http://127.0.0.1:*', 'http://localhost:*'];
 
 /**
- * Derives the policy: everything comes from the docs' own origin, and each inline script and style attribute that the
- * renderer has written is allowed by its hash.
- * @param bodies the prerendered contents of all pages
+ * Writes the policy: scripts and styles come from files of the docs' own origin, nothing is inline, and the console may send
+ * requests to the API and to the reader's own machine.
+ * @param anywhere whether the console may send to any address, for docs that a reader serves
  */
-export function contentSecurityPolicy(bodies: readonly string[]): string {
-  const all = (pattern: RegExp): string[] =>
-    [...new Set(bodies.flatMap((body) => [...body.matchAll(pattern)].map(([, found]) => found!)))].sort();
-  const scripts = all(/<script>(.*?)<\/script>/gs).map(hash);
-  const attributes = all(/\sstyle="([^"]*)"/g).map((attribute) => hash(plain(attribute)));
+export function contentSecurityPolicy({ servers }: OpenApiDocument, anywhere: boolean): string {
+  const origins = servers
+    .map(({ url }) => url)
+    .filter((url) => URL.canParse(url))
+    .map((url) => new URL(url).origin);
+  const targets = anywhere ? ['http:', 'https:'] : [...new Set([...loopback, ...origins])];
   return [
     "default-src 'none'",
-    ["script-src 'self'", ...scripts].join(' '),
-    // The renderer makes an empty style element and fills it through the object model, which needs no permission.
-    `style-src 'self' ${hash('')}`,
-    ...(attributes.length > 0 ? [["style-src-attr 'unsafe-hashes'", ...attributes].join(' ')] : []),
+    "script-src 'self'",
+    "style-src 'self'",
     "img-src 'self' data:",
-    "font-src 'self' data:",
-    "connect-src 'self'",
+    `connect-src 'self' ${targets.join(' ')}`,
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');

@@ -1,27 +1,33 @@
-/** The HTML docs: a page per guide, operation and error code, prerendered, with everything that they load beside them. */
+/** The HTML docs: a page per guide, operation and error code, with everything that they load beside them. */
+import { createHash } from 'node:crypto';
 import { cpSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { causedAnswers } from 'user-management-mock/causes';
+import { causedAnswers, type CausedAnswer } from 'user-management-mock/causes';
 import { toYaml } from 'user-management-openapi/bundle';
-import { hashedName, loadRenderer, tokenColors } from './bundle-renderer.ts';
-import { allPages } from './all-pages.ts';
-import { allPagesFile } from '../site/tool-list.ts';
-import { drawDiagram } from './diagram.ts';
-import { markdownHtml } from './markdown-html.ts';
-import { pageDataOf, type Prepared } from './page-content.ts';
-import { htmlDocument, type Head } from './page-html.ts';
-import { contentSecurityPolicy, headersFile } from './policy.ts';
+import { writeText } from 'user-management-openapi/files';
+import type { OpenApiDocument } from 'user-management-openapi';
+import { keySchemeOf } from 'user-management-openapi/requests';
+import { arazzoFiles, workflowsOf } from 'user-management-openapi/workflows';
+import { unknownAddress } from '../browser/docs-address.ts';
+import { noCompanions, tarballFolder, type Companions } from '../companions.ts';
+import { docsPages, linksFrom } from '../links.ts';
+import { casesOf } from '../operation/cases.ts';
+import { consoleFile, consoleText } from '../operation/console-data.ts';
+import { operationHtml } from '../operation/page.ts';
+import { mockUrl } from '../snippets.ts';
 import { markdownPath, sitePages, type SitePage } from '../site/pages.ts';
 import { searchIndex } from '../site/search-index.ts';
 import { llmsFull, llmsIndex } from '../site/tool-files.ts';
-import { documentForRenderer } from './docs-document.ts';
-import { writeText } from 'user-management-openapi/files';
-import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
-import { workflowsOf, arazzoFiles } from 'user-management-openapi/workflows';
-import { noCompanions, tarballFolder, type Companions } from '../companions.ts';
-import { unknownAddress } from '../renderer/docs-address.ts';
+import { allPagesFile } from '../site/tool-list.ts';
+import { allPages } from './all-pages.ts';
+import { drawDiagram } from './diagram.ts';
+import { frameHtml } from './frame.ts';
+import { markdownRenderer, type MarkdownRenderer } from './markdown-html.ts';
+import { htmlDocument, type Head } from './page-html.ts';
 import type { DocsPlace } from './place.ts';
+import { contentSecurityPolicy, headersFile } from './policy.ts';
+import { pageScripts } from './scripts.ts';
 
 /** The page's name in the folder of the docs. */
 export const docsPage = 'index.html';
@@ -29,15 +35,32 @@ export const docsPage = 'index.html';
 const theme = join(dirname(fileURLToPath(import.meta.url)), '..', 'theme');
 const themeFile = (name: string): string => readFileSync(join(theme, name), 'utf8');
 
+/** Everything that the parts of the docs are written from. */
+interface DocsSource {
+  document: OpenApiDocument;
+  companions: Companions;
+  out: string;
+  place: DocsPlace;
+  base: string;
+  origin: string;
+  pages: readonly SitePage[];
+  answers: readonly CausedAnswer[];
+  /** Turns the install and run lines of a text into ones that work for readers of these docs. */
+  withLines(text: string): string;
+  /** Makes what turns a page's Markdown into HTML; headings may have a prefix. */
+  textOf(page: SitePage, prefix?: string): MarkdownRenderer;
+}
+
 /**
  * Writes the docs of a document.
  *
- * The pages load the script, the stylesheets and the logo from the same folder, under names that change with their content.
- * Nothing is asked of another origin, and a Content-Security-Policy makes sure of it.
+ * The pages load scripts, stylesheets and the logo from the same folder, under names that change with their content. Nothing is
+ * asked of another origin, save what a reader sends by the console, and a Content-Security-Policy makes sure of it.
  * @param document the bundle
  * @param out an absolute path; files of the same name in it are overwritten
- * @param all the workflows that get pages, save those with an operation that the document lacks
- * @throws an Error with the renderer's own words when it cannot render the document
+ * @param place where the docs will stand; at the root of their host unless given
+ * @param companions what gets pages besides the document; workflows with an operation that the document lacks get none
+ * @throws an Error that names what of the document cannot be shown
  */
 export async function writeDocs(
   document: OpenApiDocument,
@@ -45,122 +68,115 @@ export async function writeDocs(
   place: DocsPlace = {},
   companions: Companions = noCompanions,
 ): Promise<void> {
-  const { base = '/', origin = '', mock } = place;
-  const workflows = workflowsOf(document, companions.workflows).map(({ workflow }) => workflow);
-  const { history, packages } = companions;
-  const { prerender, script, start } = await loadRenderer();
-  const asset = (name: string, text: string): string => {
-    const hashed = hashedName(`assets/${name}`, text);
-    writeText(join(out, hashed), text);
-    return base + hashed;
-  };
-  const logo = asset('logo.svg', themeFile('logo.svg'));
+  const { base = '/', origin = '' } = place;
   const address = origin === '' ? unknownAddress : origin + base.replace(/\/$/, '');
   const withLines = (text: string): string =>
-    (packages?.installLines(text, address) ?? text).replaceAll(unknownAddress, address);
+    (companions.packages?.installLines(text, address) ?? text)
+      .replaceAll(unknownAddress, address)
+      .replaceAll(mockUrl, place.mockUrl ?? mockUrl);
   const pages = (await sitePages(document, companions)).map((page) => ({
     ...page,
     markdown: withLines(page.markdown),
   }));
-  const prepared = await prepare(prerender.prepareApiDocs, documentForRenderer(document, logo));
-  const toHtml = (markdown: string, page: SitePage, prefix = ''): string =>
-    markdownHtml(withLines(markdown), { base, file: markdownPath(page.path), prefix }, drawDiagram);
-  const search = asset('search.json', JSON.stringify(searchIndex(pages, base)));
-  const source = {
+  const source: DocsSource = {
     document,
-    workflows,
-    pages,
-    prepared,
+    companions,
+    out,
+    place,
     base,
-    logo,
-    search,
-    toHtml,
-    mock,
-    history,
+    origin,
+    pages,
     answers: causedAnswers(document),
+    withLines,
+    textOf: ({ path }, prefix = '') => markdownRenderer({ base, file: markdownPath(path), prefix }, drawDiagram),
   };
+  await writePages(source);
+  await writeToolFiles(source);
+}
 
-  const renderer = new prerender.Prerenderer();
-  const bodies = pages.map((page) => {
-    const data = pageDataOf(source, page);
-    return { page, data, html: renderer.render(data, base + page.path.slice(1)) };
-  });
-  // The renderer puts it in front of each page; it chooses light or dark before anything is shown.
-  const colorScript = /<script>.*?<\/script>/s.exec(bodies[0]!.html)?.[0] ?? '';
-  const policy = contentSecurityPolicy(bodies.map(({ html }) => html));
+/** Writes a file whose name changes with its content, and gives its address. */
+function asset({ out, base }: DocsSource, name: string, text: string): string {
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 12);
+  const file = `assets/${name.replace(/(?=\.\w+$)/, `.${hash}`)}`;
+  writeText(join(out, file), text);
+  return base + file;
+}
+
+async function writePages(source: DocsSource): Promise<void> {
+  const { document, out, place, base, origin, pages } = source;
+  const scripts = await pageScripts();
+  for (const [name, text] of scripts.files) writeText(join(out, 'assets', name), text);
+  const logo = asset(source, 'logo.svg', themeFile('logo.svg'));
+  const policy = contentSecurityPolicy(document, place.mock !== undefined);
   const head = {
     site: document.info.title,
     icon: logo,
-    stylesheets: [
-      asset('redoc.css', renderer.styles()),
-      asset(
-        'theme.css',
-        [tokenColors(script), siteName(document.info.title), ...['theme.css', 'prose.css'].map(themeFile)].join('\n'),
-      ),
-    ],
-    plainStylesheet: asset('plain.css', themeFile('plain.css')),
+    stylesheet: asset(source, 'docs.css', ['docs.css', 'prose.css', 'operation.css'].map(themeFile).join('\n')),
+    plainStylesheet: asset(source, 'plain.css', themeFile('plain.css')),
+    colorScript: `${base}assets/${scripts.color}`,
     policy,
   };
-  const scripts = { start: asset('start.js', start), app: asset('docs.js', script) };
+  const data = {
+    base,
+    server: document.servers[0]?.url ?? '',
+    key: keySchemeOf(document).example,
+    mock: place.mockUrl ?? mockUrl,
+    ...(place.mock === undefined ? {} : { proxy: place.mock }),
+    run: source.withLines('npx user-management-mock'),
+    'search-index': asset(source, 'search.json', JSON.stringify(searchIndex(pages, base))),
+  };
   const headOf = ({ path, title, description }: SitePage): Head => ({
     ...head,
-    scripts,
+    data,
+    script: `${base}assets/${scripts.page}`,
     title: path === '/' ? title : `${title} – ${document.info.title}`,
     description,
     canonical: origin + base + path.slice(1),
     markdown: base + markdownPath(path).slice(1),
   });
-  for (const { page, ...body } of bodies) {
+  for (const page of pages) {
+    const body = frameHtml({ document, pages, page, base, logo }, contentOf(source, page));
     writeText(join(out, page.path, docsPage), htmlDocument(headOf(page), body));
     writeText(join(out, markdownPath(page.path)), page.markdown);
   }
-  writeText(join(out, allPagesFile), allPages(head, pages, colorScript, place, toHtml));
+  const everything = allPages(head, pages, place, (page, prefix) => source.textOf(page, prefix).block(page.markdown));
+  writeText(join(out, allPagesFile), everything);
+  writeText(join(out, '_headers'), headersFile(policy, base));
+}
+
+/** The content of a page as HTML. */
+function contentOf(source: DocsSource, page: SitePage): string {
+  const { document, companions, answers, out } = source;
+  const { operation } = page;
+  const text = source.textOf(page);
+  if (!operation) return text.block(page.markdown);
+  const cases = casesOf(operation, answers);
+  writeText(join(out, page.path, consoleFile), consoleText(document, operation));
+  const workflows = workflowsOf(document, companions.workflows).map(({ workflow }) => workflow);
+  const links = linksFrom(docsPages, '/reference');
+  return operationHtml({ document, operation, companions: { ...companions, workflows }, links, text, cases });
+}
+
+/** Writes the files that are no pages. */
+async function writeToolFiles({
+  document,
+  companions,
+  out,
+  base,
+  origin,
+  pages,
+  ...source
+}: DocsSource): Promise<void> {
   writeText(join(out, 'llms.txt'), llmsIndex(document, pages, origin + base));
   writeText(join(out, 'llms-full.txt'), llmsFull(pages, origin + base));
   writeText(join(out, 'openapi.json'), `${JSON.stringify(document, null, 2)}\n`);
   writeText(join(out, 'openapi.yaml'), toYaml(document));
   // The converters take half a second to load, which no other command should wait for.
   const { collectionFiles } = await import('../collections/files.ts');
-  for (const [name, text] of await collectionFiles(document, source.answers))
-    writeText(join(out, name), withLines(text));
-  for (const [name, text] of arazzoFiles(workflows)) writeText(join(out, 'workflows', name), text);
-  for (const file of packages?.tarballs ?? []) cpSync(file, join(out, tarballFolder, basename(file)));
-  writeText(join(out, '_headers'), headersFile(policy, base));
-}
-
-/** The rule that writes the site's name beside the logo. The picture tells it to screen readers already. */
-function siteName(title: string): string {
-  return `[data-testid='logo'] a::after{content:${JSON.stringify(title)} / ''}`;
-}
-
-/** Has the renderer's library read the document. Guides are pages of their own, so it is given the operations alone. */
-async function prepare(
-  prepareApiDocs: (input: never) => Promise<unknown>,
-  document: OpenApiDocument,
-): Promise<Prepared> {
-  const spec = {
-    ...document,
-    info: { ...document.info, description: '' },
-    tags: document.tags.filter((tag) => !tag['x-traitTag']).map(({ name }) => ({ name })),
-    'x-tagGroups': undefined,
-  };
-  const input = { spec, options: rendererOptions(document), basePath: '/', convertedDownload: false };
-  try {
-    return (await prepareApiDocs(input as never)) as Prepared;
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`Redocly cannot render the document:\n${reason}`, { cause });
+  for (const [name, text] of await collectionFiles(document, source.answers)) {
+    writeText(join(out, name), source.withLines(text));
   }
-}
-
-/** The renderer's options. Every label of a sample is listed, because one that is not listed is silently dropped. */
-function rendererOptions(document: OpenApiDocument): object {
-  const samples = operationsOf(document).flatMap((operation) => operation.samples);
-  const labels = new Map(samples.map(({ lang, label }) => [label, { lang, label }]));
-  return {
-    codeSamples: { languages: [...labels.values(), { lang: 'payload', label: 'Payload' }] },
-    disableTelemetry: true,
-    // Every error code of a response is to be seen at once.
-    maxDisplayedEnumValues: 100,
-  };
+  const workflows = workflowsOf(document, companions.workflows).map(({ workflow }) => workflow);
+  for (const [name, text] of arazzoFiles(workflows)) writeText(join(out, 'workflows', name), text);
+  for (const file of companions.packages?.tarballs ?? []) cpSync(file, join(out, tarballFolder, basename(file)));
 }

@@ -37,7 +37,7 @@ export function mockAnswers(document: OpenApiDocument, links: PageLinks): string
 }
 
 /** What of the request brings an answer about, in words. */
-export function causeText({ cause }: CausedAnswer): string {
+export function causeText({ cause }: Pick<CausedAnswer, 'cause'>): string {
   const parts = (['path', 'query', 'body'] as const).flatMap((part) =>
     Object.entries(cause[part] ?? {}).map(([name, value]) => `${part} ${code(`${name} = ${JSON.stringify(value)}`)}`),
   );

@@ -103,5 +103,5 @@ async function errorCodes(document: OpenApiDocument, links: PageLinks): Promise<
 }
 
 function operationPage(source: SectionSource): string {
-  return blocks(...operationSections.flatMap((section) => section(source)));
+  return blocks(...operationSections.flatMap(({ markdown }) => markdown(source)));
 }

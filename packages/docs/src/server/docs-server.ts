@@ -48,7 +48,7 @@ export async function startDocsServer(options: DocsServerOptions): Promise<{ url
   const live = new LiveReload();
   const build = async (): Promise<OpenApiDocument> => {
     const document = await bundleSpec(join(spec, 'openapi.yaml'));
-    const place = mock === undefined ? {} : { mock: mockPrefix };
+    const place = mock === undefined ? {} : { mock: mockPrefix, mockUrl: mock };
     await buildDocs(document, folder, place, await companionsOf(document, spec, cache, packages));
     return document;
   };

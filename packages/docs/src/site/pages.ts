@@ -131,7 +131,7 @@ function referencePages({ document, reference }: Source): SitePage[] {
       description: `Every operation of the ${title}, with its request.`,
       markdown: reference.get(indexPage)!.replace(/^# .*$/m, '# All operations'),
     },
-    ...operationsOf(document).map((operation): SitePage => ({
+    ...inOrder(document).map((operation): SitePage => ({
       kind: 'operation',
       path: operationPath(operation.id),
       title: operation.summary,
@@ -147,6 +147,16 @@ function referencePages({ document, reference }: Source): SitePage[] {
       markdown: reference.get(mockAnswersPage)!,
     },
   ];
+}
+
+/** The operations as the menu lists them: tag by tag, and within a tag in its own order. */
+function inOrder(document: OpenApiDocument): Operation[] {
+  const rank = ({ id, tag }: Operation): number => {
+    const at = document.tags.findIndex(({ name }) => name === tag);
+    const ids = document.tags[at]?.['x-operations'] ?? [];
+    return at * 1000 + (ids.includes(id) ? ids.indexOf(id) : ids.length);
+  };
+  return operationsOf(document).toSorted((one, other) => rank(one) - rank(other));
 }
 
 async function errorPages(document: OpenApiDocument): Promise<SitePage[]> {

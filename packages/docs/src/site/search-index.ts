@@ -1,6 +1,6 @@
 /** What the search of the docs looks through: a line per page, per heading of a guide, per step of a workflow, and per file for tools. */
 import { anchorOf } from '../html/markdown-html.ts';
-import type { SearchEntry } from '../renderer/search.ts';
+import type { SearchEntry } from '../browser/search.ts';
 import type { SitePage } from './pages.ts';
 import { toolFiles } from './tool-list.ts';
 

@@ -9,7 +9,7 @@ import {
 } from 'user-management-openapi/workflows';
 import { blocks, code, fence, table } from 'user-management-openapi/markdown';
 import { linksFrom, type PageLinks } from '../links.ts';
-import { unknownAddress } from '../renderer/docs-address.ts';
+import { unknownAddress } from '../browser/docs-address.ts';
 import { mockUrl } from '../snippets.ts';
 import { workflowDiagram } from './diagram.ts';
 import { workflowSnippet } from './snippet.ts';

@@ -1,6 +1,6 @@
 /** A JSON Schema in words: its fields with types and constraints, and the variants that it offers. */
 import type { OpenApiDocument, Schema } from '../document.ts';
-import { flat, type Keywords } from './flat.ts';
+import { flat } from './flat.ts';
 import { code } from '../markdown.ts';
 import { isSaidInWords, requiredUnseen, wordsOf } from './words.ts';
 
@@ -118,20 +118,6 @@ function said(document: OpenApiDocument, schema: Schema, depth = 0): string {
     ...(oneOf.length > 0 ? [`one of ${oneOf.map((part) => `(${inside(part)})`).join(', ')}`] : []),
   ];
   return parts.filter(Boolean).join(', ');
-}
-
-/**
- * Says in sentences what a schema demands by keywords for which the renderer of the HTML docs has no form: found by having
- * it render each keyword of JSON Schema 2020-12.
- */
-export function sentencesOf(document: OpenApiDocument, keywords: Keywords): string[] {
-  const items = keywords['items'] === false ? ['no further items'] : [];
-  const words = [
-    ...requiredUnseen(keywords, 'must have'),
-    ...wordsOf(keywords, (part) => said(document, part)),
-    ...items,
-  ];
-  return words.map((words) => `${words[0]!.toUpperCase()}${words.slice(1)}.`);
 }
 
 /** The type in words: `string or null`, `list of object`. */

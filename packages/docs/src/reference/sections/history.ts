@@ -2,5 +2,7 @@
 import { historyBlocks } from '../history.ts';
 import type { Section } from './section.ts';
 
-export const history: Section = ({ operation, companions, links }) =>
-  companions.history ? historyBlocks(companions.history, operation, links) : [];
+export const history: Section = {
+  markdown: ({ operation, companions, links }) =>
+    companions.history ? historyBlocks(companions.history, operation, links) : [],
+};

@@ -1,12 +1,17 @@
 /** The samples, a heading per language. */
 import { fence } from 'user-management-openapi/markdown';
+import { panelHtml } from '../../operation/panel.ts';
 import { claimOf, languageOf } from '../../sample-languages.ts';
 import type { Section } from './section.ts';
 
-export const samples: Section = ({ operation }) => [
-  ...(operation.samples.length > 0 ? ['## Code samples'] : []),
-  ...operation.samples.flatMap(({ lang, label, source }) => {
-    const language = languageOf(label);
-    return [`### ${label}`, language ? claimOf(language) : '', fence(lang.toLowerCase(), source)];
-  }),
-];
+export const samples: Section = {
+  markdown: ({ operation }) => [
+    ...(operation.samples.length > 0 ? ['## Code samples'] : []),
+    ...operation.samples.flatMap(({ lang, label, source }) => {
+      const language = languageOf(label);
+      return [`### ${label}`, language ? claimOf(language) : '', fence(lang.toLowerCase(), source)];
+    }),
+  ],
+  html: ({ document, operation, cases, text }) =>
+    panelHtml({ operation, cases, text, server: document.servers[0]?.url ?? '' }),
+};

@@ -2,5 +2,7 @@
 import { inWorkflows } from '../../workflows/pages.ts';
 import type { Section } from './section.ts';
 
-export const workflows: Section = ({ document, operation, companions, links }) =>
-  inWorkflows(document, companions.workflows, operation.id, links);
+export const workflows: Section = {
+  markdown: ({ document, operation, companions, links }) =>
+    inWorkflows(document, companions.workflows, operation.id, links),
+};

@@ -1,7 +1,4 @@
-/**
- * The search: a dialog over an index that is fetched when it is first opened. The renderer's own search knows nothing but
- * the page that it is on, so its button and its keys open this one.
- */
+/** The search: a dialog over an index that is fetched when it is first opened. */
 
 /** One thing that can be found. */
 export interface SearchEntry {
@@ -12,9 +9,6 @@ export interface SearchEntry {
   /** What it can be found by besides its title. */
   words: string;
 }
-
-/** What opens the search. */
-const trigger = '[data-testid="search-trigger"]';
 
 /** How many results are shown at most. */
 const limit = 12;
@@ -42,45 +36,15 @@ export function findEntries(entries: readonly SearchEntry[], query: string): Sea
     .map(({ entry }) => entry);
 }
 
+let dialog: HTMLDialogElement | undefined;
+
 /**
- * Makes the renderer's button, Ctrl+K and a slash open the search.
+ * Opens the search.
  * @param index the address of the list of entries
  */
-export function searchPages(index: string): void {
-  // The library has made it for the mouse alone.
-  for (const element of document.querySelectorAll<HTMLElement>(trigger)) {
-    element.tabIndex = 0;
-    element.setAttribute('role', 'button');
-  }
-  let dialog: HTMLDialogElement | undefined;
-  const open = (event: Event): void => {
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    dialog ??= makeDialog(index);
-    if (!dialog.open) dialog.showModal();
-  };
-  document.addEventListener(
-    'click',
-    (event) => {
-      if (event.target instanceof Element && event.target.closest(trigger)) open(event);
-    },
-    true,
-  );
-  document.addEventListener(
-    'keydown',
-    (event) => {
-      const withControl = event.ctrlKey || event.metaKey;
-      const isSlash = event.key === '/' && !withControl && !isTyping(event.target);
-      const asked = isSlash || (withControl && event.key.toLowerCase() === 'k');
-      if (asked || (event.key === 'Enter' && (event.target as Element).matches(trigger))) open(event);
-    },
-    true,
-  );
-}
-
-/** Whether a key that is pressed goes into a field. */
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, select, textarea'));
+export function openSearch(index: string): void {
+  dialog ??= makeDialog(index);
+  if (!dialog.open) dialog.showModal();
 }
 
 function makeDialog(index: string): HTMLDialogElement {

@@ -3,7 +3,7 @@
 /** Milliseconds for which a button says what it has done. */
 const shown = 2000;
 
-/** Makes every button copy the code beside it, those of pages' parts that appear later too. */
+/** Makes every button copy the code of its block, those of blocks that appear later too. */
 export function copyCode(): void {
   document.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>('button.copy-code') : null;
@@ -12,12 +12,13 @@ export function copyCode(): void {
 }
 
 async function copy(button: HTMLButtonElement): Promise<void> {
-  const code = button.parentElement?.querySelector('code')?.textContent ?? '';
-  const done = await navigator.clipboard.writeText(code).then(
+  const code = button.closest('.code-block')?.querySelector('code');
+  if (!code) return;
+  const done = await navigator.clipboard.writeText(code.textContent).then(
     () => 'Copied',
     () => 'Press Ctrl+C',
   );
-  if (done !== 'Copied') getSelection()?.selectAllChildren(button.parentElement!.querySelector('code')!);
+  if (done !== 'Copied') getSelection()?.selectAllChildren(code);
   button.textContent = done;
   setTimeout(() => (button.textContent = 'Copy'), shown);
 }

@@ -1,0 +1,73 @@
+/** What happens on a page. Whatever is not needed at once is loaded when a reader wants it. */
+import { caseChooser, languageTabs } from './cases.ts';
+import { colorButton } from './color-button.ts';
+import { copyCode } from './copy-code.ts';
+import { changeCode, withDocsAddress } from './docs-address.ts';
+import { leadOldLinks, revealTargets } from './links.ts';
+import { isLoopback, readSettings } from './settings.ts';
+import { siteData } from './site.ts';
+
+if (!leadOldLinks()) {
+  adaptCode();
+  colorButton();
+  copyCode();
+  languageTabs();
+  caseChooser();
+  revealTargets();
+  openOnUse();
+  openInPrint();
+  // Buttons that need this script are shown from now on.
+  document.documentElement.dataset['alive'] = 'true';
+}
+
+/** Puts the address of the docs, and the reader's key and address, into every piece of code but the samples. */
+function adaptCode(): void {
+  const { server, mock, key } = siteData();
+  const { apiKey, baseUrl } = readSettings();
+  changeCode('code', (text) => {
+    const here = withDocsAddress(text);
+    const withAddress = baseUrl === '' ? here : here.replaceAll(server, baseUrl);
+    const withMock = isLoopback(baseUrl) ? withAddress.replaceAll(mock, baseUrl) : withAddress;
+    return apiKey === '' ? withMock : withMock.replaceAll(key, apiKey);
+  });
+}
+
+/** Loads the search, the settings and the console when a reader opens them. */
+function openOnUse(): void {
+  document.addEventListener('click', ({ target }) => {
+    if (!(target instanceof Element)) return;
+    if (target.closest('[data-search]')) void openSearch();
+    if (target.closest('.settings-button'))
+      void import('./settings-dialog.ts').then(({ openSettings }) => openSettings());
+    if (target.closest('.try-button')) void import('./console.ts').then(({ openConsole }) => openConsole());
+  });
+  document.addEventListener('keydown', (event) => {
+    const withControl = event.ctrlKey || event.metaKey;
+    const isSlash = event.key === '/' && !withControl && !isTyping(event.target);
+    if (!isSlash && !(withControl && event.key.toLowerCase() === 'k')) return;
+    event.preventDefault();
+    void openSearch();
+  });
+}
+
+async function openSearch(): Promise<void> {
+  const { openSearch: open } = await import('./search.ts');
+  open(siteData().searchIndex);
+}
+
+/** Whether a key that is pressed goes into a field. */
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, select, textarea'));
+}
+
+/** Closed parts are printed too; browsers that have no style for that get them opened. */
+function openInPrint(): void {
+  const closed: HTMLDetailsElement[] = [];
+  addEventListener('beforeprint', () => {
+    closed.push(...document.querySelectorAll<HTMLDetailsElement>('details:not([open])'));
+    for (const part of closed) part.open = true;
+  });
+  addEventListener('afterprint', () => {
+    for (const part of closed.splice(0)) part.open = false;
+  });
+}

@@ -1,0 +1,51 @@
+/** The scripts of the docs: bundled from `src/browser/`, where what is not needed at once is a file that is loaded on use. */
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const folder = join(dirname(fileURLToPath(import.meta.url)), '..', 'browser');
+
+/** The condition under which the workspace's packages name their sources in `exports`, as in `tsconfig.base.json`. */
+const sourceCondition = '@user-management/source';
+
+/** The scripts of pages. */
+export interface PageScripts {
+  /** Texts by file name. The names change with the texts, so a host may let browsers keep the files forever. */
+  files: ReadonlyMap<string, string>;
+  /** The file name of the script that each page has. */
+  page: string;
+  /** The file name of the script that chooses between light and dark, which has no imports. */
+  color: string;
+}
+
+let scripts: Promise<PageScripts> | undefined;
+
+/** Bundles the scripts, once in a process. */
+export function pageScripts(): Promise<PageScripts> {
+  scripts ??= bundle();
+  return scripts;
+}
+
+async function bundle(): Promise<PageScripts> {
+  const { rolldown } = await import('rolldown');
+  const bundle = await rolldown({
+    cwd: folder,
+    input: { page: join(folder, 'page.ts'), color: join(folder, 'color.ts') },
+    platform: 'browser',
+    logLevel: 'silent',
+    resolve: { conditionNames: [sourceCondition, 'import', 'default'] },
+  });
+  const { output } = await bundle.generate({
+    format: 'esm',
+    minify: true,
+    entryFileNames: '[name].[hash].js',
+    chunkFileNames: '[name].[hash].js',
+  });
+  await bundle.close();
+  const chunks = output.filter((file) => file.type === 'chunk');
+  const named = (name: string): string => chunks.find((chunk) => chunk.isEntry && chunk.name === name)!.fileName;
+  return {
+    files: new Map(chunks.map(({ fileName, code }) => [fileName, code])),
+    page: named('page'),
+    color: named('color'),
+  };
+}

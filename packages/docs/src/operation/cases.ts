@@ -1,0 +1,81 @@
+/** The cases of an operation: each request that the document shows, with the response that it gets. */
+import { headersOf, targetOf, type CausedAnswer, type CausingRequest } from 'user-management-mock/causes';
+import { jsonMediaType, type Operation } from 'user-management-openapi';
+import type { SampleRequest } from '../samples/written.ts';
+
+/** A request, and the response that it gets. */
+export interface OperationCase {
+  /** Its name in addresses, such as `201-created`. */
+  id: string;
+  status: number;
+  title: string;
+  description: string;
+  request: CausingRequest;
+  cause: CausedAnswer['cause'];
+  /** The response's body; `undefined` for none. */
+  value: unknown;
+  /** The name of the response's example; `undefined` where the response is that of another case, or has no body. */
+  example: string | undefined;
+  /** The name of the request's example; `undefined` where the request is made from a cause alone. */
+  requestExample: string | undefined;
+  /** The case whose response this one gets; `undefined` where it has one of its own. */
+  responseOf: OperationCase | undefined;
+}
+
+/**
+ * Lists the cases of an operation: the documented responses, and behind the first good one the requests whose response has no
+ * example of its own.
+ * @param answers every response of the document, with a request that gets it
+ */
+export function casesOf(operation: Operation, answers: readonly CausedAnswer[]): OperationCase[] {
+  const examples = operation.requestBody?.content[jsonMediaType]?.examples ?? {};
+  const own = answers
+    .filter((answer) => answer.operation === operation.id)
+    .map(({ status, example, summary, value, request, cause }): OperationCase => {
+      const shown = operation.responses[status]?.content?.[jsonMediaType]?.examples?.[example ?? ''];
+      return {
+        id: example === undefined ? String(status) : `${status}-${example}`,
+        status,
+        title: summary ?? example ?? '',
+        description: shown?.description ?? '',
+        request,
+        cause,
+        value,
+        example,
+        // A body that may be left out is left out.
+        requestExample: request.body !== undefined && Object.hasOwn(examples, example ?? '') ? example : undefined,
+        responseOf: undefined,
+      };
+    });
+  const [first, ...others] = own;
+  if (!first) return [];
+  const more = Object.entries(examples)
+    .filter(([name]) => !own.some(({ requestExample }) => requestExample === name))
+    .map(([name, { summary = name, description = '', value: body }]): OperationCase => ({
+      ...first,
+      // The response may have an example of the same name.
+      id: `${first.status}-${name}${own.some(({ example }) => example === name) ? '-body' : ''}`,
+      title: summary,
+      description,
+      request: { ...first.request, body },
+      example: undefined,
+      requestExample: name,
+      responseOf: first,
+    }));
+  return [first, ...more, ...others];
+}
+
+/** A case's request as a sample shows it. */
+export function sampleRequestOf(operation: Operation, { request, status, value }: OperationCase): SampleRequest {
+  return {
+    operation: operation.id,
+    method: request.method,
+    target: targetOf(request),
+    headers: headersOf(request),
+    body: request.body,
+    apiKey: request.authentication?.key ?? '',
+    input: { ...request.path, ...request.query, ...Object(request.body) },
+    status,
+    json: value !== undefined,
+  };
+}

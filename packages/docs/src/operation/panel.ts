@@ -1,0 +1,119 @@
+/** What stands beside the text of an operation: the samples of the chosen case, and all cases with request and response. */
+import { headersOf } from 'user-management-mock/causes';
+import { jsonMediaType, type Operation } from 'user-management-openapi';
+import { escapeHtml } from 'user-management-openapi/html';
+import { codeBlock, type MarkdownRenderer } from '../html/markdown-html.ts';
+import { causeText } from '../reference/mock-answers.ts';
+import { claimOf, languageOf } from '../sample-languages.ts';
+import { writtenLanguages } from '../samples/written.ts';
+import { sampleRequestOf, type OperationCase } from './cases.ts';
+import { tabs } from './tabs.ts';
+
+/** What a panel shows. */
+export interface PanelSource {
+  operation: Operation;
+  cases: readonly OperationCase[];
+  /** The API's own address, without a slash at the end. */
+  server: string;
+  text: MarkdownRenderer;
+}
+
+/** The part of an address that names a language. */
+const languageId = (label: string): string => `language-${label.toLowerCase().replaceAll(' ', '-')}`;
+
+/** Writes the panel. */
+export function panelHtml(source: PanelSource): string {
+  const { operation, cases } = source;
+  return [
+    `<section class="panel" id="code-samples" aria-label="Samples and responses" data-operation="${escapeHtml(operation.id)}">`,
+    '<div class="panel-box request">',
+    cases.length === 0 ? '' : chooser(cases),
+    samplesHtml(source),
+    '<p class="panel-actions"><button type="button" class="try-button">Try it</button>',
+    '<button type="button" class="settings-button">API key and address</button></p>',
+    '</div>',
+    '<div class="cases">',
+    ...cases.map((one, index) => caseHtml(source, one, index === 0)),
+    '</div></section>',
+  ].join('');
+}
+
+/** The list of cases by status. Its options are what the page's script shows; without it every case is there. */
+function chooser(cases: readonly OperationCase[]): string {
+  const groups = [...Map.groupBy(cases, ({ status }) => status)].map(([status, group]) => {
+    const options = group.map(({ id, title }) => `<option value="${escapeHtml(id)}">${escapeHtml(title)}</option>`);
+    return `<optgroup label="${status}">${options.join('')}</optgroup>`;
+  });
+  return `<p class="chooser"><label for="case">Example</label><select id="case" autocomplete="off">${groups.join('')}</select></p>`;
+}
+
+function samplesHtml({ operation, cases: [first], server }: PanelSource): string {
+  const byHand = operation.samples.map(({ lang, label, source }) => {
+    const language = languageOf(label);
+    return { label, language: lang.toLowerCase(), source, claim: language ? claimOf(language) : '', kind: 'by-hand' };
+  });
+  const request = first && sampleRequestOf(operation, first);
+  const written = request === undefined ? [] : writtenLanguages;
+  const more = written
+    .filter(({ label }) => !byHand.some((sample) => sample.label === label))
+    .map(({ label, language, claim, write }) => ({
+      label,
+      language,
+      claim,
+      source: write(request!, { baseUrl: server, server }),
+      kind: 'written',
+    }));
+  const samples = [...byHand, ...more];
+  if (samples.length === 0) return '';
+  return tabs({
+    name: 'language',
+    kind: 'languages',
+    legend: 'Language',
+    entries: samples.map(({ label, language, source, claim, kind }) => ({
+      id: languageId(label),
+      label,
+      html: `${codeBlock(source, language)}<p class="sample-note ${kind}">${escapeHtml(claim)}</p>`,
+    })),
+  });
+}
+
+/** What the page's script needs of a case to write its samples; the bodies it finds in the page. */
+function caseData({ request, status, value }: OperationCase): object {
+  const { method, template, path, query } = request;
+  return {
+    method,
+    template,
+    path,
+    query,
+    headers: headersOf(request),
+    apiKey: request.authentication?.key ?? '',
+    status,
+    json: value !== undefined,
+  };
+}
+
+function caseHtml({ text, operation }: PanelSource, one: OperationCase, chosen: boolean): string {
+  const { id, status, title, description, request, value, responseOf, example, requestExample, cause } = one;
+  const shown = operation.requestBody?.content[jsonMediaType]?.examples?.[requestExample ?? ''];
+  const named = requestExample === undefined ? '' : ` data-example="${escapeHtml(requestExample)}"`;
+  const requestTitle = `Request body${shown ? `: ${escapeHtml(shown.summary ?? requestExample!)}` : ''}`;
+  const anchor = `example-${id}`;
+  const caused = Object.keys(cause).length > 0;
+  return [
+    `<article class="case${chosen ? ' chosen' : ''}" id="${escapeHtml(anchor)}" data-case="${escapeHtml(JSON.stringify(caseData(one)))}">`,
+    `<h2 class="case-title"><span class="status s${String(status).charAt(0)}">${status}</span> <span class="case-name">${escapeHtml(title)}</span> `,
+    `<a class="anchor" href="#${escapeHtml(anchor)}" aria-label="Link to this example">#</a></h2>`,
+    description === '' ? '' : text.block(description),
+    caused ? `<p class="cause">The mock gives this response for ${text.inline(causeText({ cause }))}.</p>` : '',
+    request.body === undefined
+      ? ''
+      : `<details class="case-request"${named}><summary>${requestTitle}</summary>${codeBlock(JSON.stringify(request.body, null, 2), 'json')}</details>`,
+    `<div class="case-response"${example === undefined ? '' : ` data-example="${escapeHtml(example)}"`}>`,
+    responseOf
+      ? `<p>The response is that of <a href="#example-${responseOf.id}">${escapeHtml(responseOf.title)}</a>.</p>`
+      : value === undefined
+        ? '<p>The response has no body.</p>'
+        : codeBlock(JSON.stringify(value, null, 2), 'json'),
+    '</div></article>',
+  ].join('');
+}

@@ -1,0 +1,3 @@
+/** Samples that follow an example. */
+export { casesOf, type OperationCase, sampleRequestOf } from '../operation/cases.ts';
+export { type WrittenLanguage, writtenLanguages } from './written.ts';

@@ -1,0 +1,153 @@
+/**
+ * Samples that are made from a request, so that they follow the example that a reader chooses and the fields that a reader
+ * edits. Runs in browsers too.
+ */
+import { javaScriptLiteral, javaScriptText, pythonLiteral } from './literals.ts';
+
+/** A request as a sample shows it. */
+export interface SampleRequest {
+  /** The operation's id, which is the name of the client's method. */
+  operation: string;
+  /** In upper case. */
+  method: string;
+  /** The path with its query, percent-encoded. */
+  target: string;
+  /** Those that every client has to send, by name. */
+  headers: Readonly<Record<string, string>>;
+  /** `undefined` for none. */
+  body: unknown;
+  /** The key in the headers. */
+  apiKey: string;
+  /** The values that the client's method takes. */
+  input: Readonly<Record<string, unknown>>;
+  /** The status of the documented response; `undefined` when nobody knows, as after an edit. */
+  status: number | undefined;
+  /** Whether the response is JSON. */
+  json: boolean;
+}
+
+/** A language in which every request can be written. */
+export interface WrittenLanguage {
+  label: string;
+  /** The name of the language for its colors. */
+  language: string;
+  /** What a reader is told about how the tests check it. */
+  claim: string;
+  /**
+   * Writes a request.
+   * @param address where it goes, and the address of the API itself; both without a slash at the end
+   */
+  write(request: SampleRequest, address: { baseUrl: string; server: string }): string;
+}
+
+const tested = 'Tested against the mock on every change.';
+
+const pretty = (value: unknown): string => JSON.stringify(value, null, 2);
+
+/** A word for a POSIX shell. */
+const shellWord = (text: string): string =>
+  /["$`\\!]/.test(text) ? `'${text.replaceAll("'", String.raw`'\''`)}'` : `"${text}"`;
+
+/** The languages, in their order behind those that are written by hand. */
+export const writtenLanguages: readonly WrittenLanguage[] = [
+  {
+    label: 'curl',
+    language: 'bash',
+    claim: tested,
+    write: ({ method, target, headers, body }, { baseUrl }) =>
+      [
+        `curl ${method === 'GET' ? '' : `--request ${method} `}${shellWord(baseUrl + target)}`,
+        ...Object.entries(headers).map(([name, value]) => `--header ${shellWord(`${name}: ${value}`)}`),
+        ...(body === undefined ? [] : [`--data '${pretty(body).replaceAll("'", String.raw`'\''`)}'`]),
+      ].join(' \\\n  '),
+  },
+  { label: 'TypeScript client', language: 'typescript', claim: tested, write: clientSample },
+  {
+    label: 'JavaScript fetch',
+    language: 'javascript',
+    claim: tested,
+    write({ method, target, headers, body, json }, { baseUrl }) {
+      const lines = [
+        ...(method === 'GET' ? [] : [`  method: '${method}',`]),
+        `  headers: ${javaScriptLiteral(headers, '  ')},`,
+        ...(body === undefined ? [] : [`  body: JSON.stringify(${javaScriptLiteral(body, '  ')}),`]),
+      ];
+      return [
+        `const response = await fetch(${javaScriptText(baseUrl + target)}, {`,
+        ...lines,
+        '});',
+        '',
+        `console.log(response.status${json ? ', await response.json()' : ''});`,
+      ].join('\n');
+    },
+  },
+  {
+    label: 'Python requests',
+    language: 'python',
+    claim: 'Parsed by the tests; run by them where Python is installed.',
+    write({ method, target, headers, body, json }, { baseUrl }) {
+      // The library writes this header by itself when it writes JSON.
+      const own = Object.entries(headers).filter(([name]) => body === undefined || name !== 'Content-Type');
+      return [
+        'import requests',
+        '',
+        `response = requests.${method.toLowerCase()}(`,
+        `    ${JSON.stringify(baseUrl + target)},`,
+        `    headers=${pythonLiteral(Object.fromEntries(own), '    ')},`,
+        ...(body === undefined ? [] : [`    json=${pythonLiteral(body, '    ')},`]),
+        ')',
+        '',
+        `print(response.status_code${json ? ', response.json()' : ''})`,
+      ].join('\n');
+    },
+  },
+  {
+    label: 'HTTP',
+    language: 'http',
+    claim: tested,
+    write({ method, target, headers, body }, { baseUrl }) {
+      const text = body === undefined ? '' : pretty(body);
+      return [
+        `${method} ${target} HTTP/1.1`,
+        `Host: ${new URL(baseUrl).host}`,
+        ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+        ...(body === undefined ? [] : [`Content-Length: ${new TextEncoder().encode(text).length}`]),
+        '',
+        text,
+      ].join('\n');
+    },
+  },
+];
+
+function clientSample(
+  { operation, input, apiKey, status = 200, json }: SampleRequest,
+  { baseUrl, server }: { baseUrl: string; server: string },
+): string {
+  const options = [
+    `apiKey: ${javaScriptText(apiKey)}`,
+    ...(baseUrl === server ? [] : [`baseUrl: ${javaScriptText(baseUrl)}`]),
+    // Whoever wants to see an error does not want to wait for the retries before it.
+    ...(status === 429 || status >= 500 ? ['maxRetries: 0'] : []),
+  ];
+  const fails = status >= 400;
+  const indent = fails ? '  ' : '';
+  const call = `client.${operation}(${Object.keys(input).length === 0 ? '' : javaScriptLiteral(input, indent)})`;
+  return [
+    `import { ${fails ? 'ApiError, ' : ''}createClient } from 'user-management-client';`,
+    '',
+    `const client = createClient({ ${options.join(', ')} });`,
+    '',
+    ...(fails
+      ? [
+          'try {',
+          `  await ${call};`,
+          '} catch (error) {',
+          '  if (!(error instanceof ApiError)) throw error;',
+          '  console.log(error.status, error.code);',
+          '}',
+        ]
+      : json
+        ? [`const result = await ${call};`, '', 'console.log(result);']
+        : [`await ${call};`]),
+  ].join('\n');
+}
