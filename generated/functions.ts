@@ -107,7 +107,7 @@ export function updateUser<Id extends string = string>(
  * @returns The user is gone. The answer has no body.
  * @example
  * ```ts
- * await deleteUser(client, { id: 'user_01E4ZCR3C56J083X43JQXF3JK5' });
+ * await deleteUser(client, { id: 'user_01F3GZ5ZGZBZVQGZVHJFVXZJGZ' });
  * ```
  */
 export function deleteUser<Id extends string = string>(

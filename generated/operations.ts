@@ -597,7 +597,7 @@ export interface UpdateUserErrors {
 export type DeleteUserInput<Id extends string = string> = {
   /**
    * The id of the user to delete, `user_` and a ULID.
-   * @example "user_01E4ZCR3C56J083X43JQXF3JK5"
+   * @example "user_01F3GZ5ZGZBZVQGZVHJFVXZJGZ"
    */
   id: IdOf<'user_', Id>;
 };
@@ -1070,7 +1070,7 @@ export interface Methods<Options, ListOptions, Returns extends Record<OperationN
    * @throws TransportError when no usable answer comes.
    * @example
    * ```ts
-   * await client.deleteUser({ id: 'user_01E4ZCR3C56J083X43JQXF3JK5' });
+   * await client.deleteUser({ id: 'user_01F3GZ5ZGZBZVQGZVHJFVXZJGZ' });
    * ```
    */
   deleteUser<Id extends string = string>(input: DeleteUserInput<Id>, options?: Options): Returns['deleteUser'];

@@ -1,4 +1,4 @@
-/** What a reader does in a browser: searches, copies, chooses a language, sets a key, asks the mock. */
+/** What a reader does in a browser: searches, copies, chooses a case and a language, sets a key, sends requests. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -6,20 +6,22 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startMock, type Mock } from 'user-management-mock';
 import { causedAnswers } from 'user-management-mock/causes';
+import { findEntries, isAddress, isKey } from 'user-management-docs/browser';
 import { readCompanions } from 'user-management-docs/companions';
-import { operationPath, sitePages, searchIndex, toolFiles } from 'user-management-docs/site';
-import { findEntries, isAddress, isKey } from 'user-management-docs/renderer';
-import { mockUrl } from 'user-management-docs/snippets';
-import { startDocsServer } from 'user-management-docs/server';
-import { errorPath, operationsOf, readBundle } from 'user-management-openapi';
 import { claimOf, languageOf, sampleLanguages } from 'user-management-docs/sample-languages';
-import { launchBrowser } from '../support/browser.ts';
-import { readSamples } from './support/in-page-samples.ts';
-import { exampleKey } from '../support/requests.ts';
+import { casesOf, sampleRequestOf, writtenLanguages } from 'user-management-docs/samples';
+import { startDocsServer } from 'user-management-docs/server';
+import { operationPath, searchIndex, sitePages, toolFiles } from 'user-management-docs/site';
+import { errorPath, operationsOf, readBundle, type Operation } from 'user-management-openapi';
 import { bundleFile, generatedDir, specFile } from '../../scripts/lib/repo.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { exampleKey } from '../support/requests.ts';
 
 const document = readBundle(bundleFile);
 const operations = operationsOf(document);
+const withBody = operations.find(({ requestBody }) => requestBody?.required)!;
+const answers = causedAnswers(document);
+const server = document.servers[0]!.url;
 const folder = mkdtempSync(join(tmpdir(), 'docs-reader-'));
 let browser: Browser;
 let docs: { url: string; close(): Promise<void> };
@@ -48,11 +50,14 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  context = await browser.newContext({
+    permissions: ['clipboard-read', 'clipboard-write'],
+    reducedMotion: 'reduce',
+  });
   page = await context.newPage();
   errors = [];
   page.on('console', (message) => {
-    // A browser reports every answer with a status of 400 or more; from the mock it is what a test has asked for.
+    // A browser reports every response with a status of 400 or more; from the mock it is what a test has asked for.
     const asked = message.location().url.startsWith(`${docs.url}/-/mock/`);
     if (['error', 'warning'].includes(message.type()) && !asked) errors.push(message.text());
   });
@@ -70,11 +75,25 @@ async function open(path: string): Promise<void> {
   await page.locator('html[data-alive]').waitFor();
 }
 
-/** The button that shows the language of the sample. */
-const language = () =>
-  page
-    .locator('.panel-request-samples [data-component-name="Panel/PanelHeader"] [data-testid=dropdown] > button')
-    .last();
+/** A sample as the page shows it, with the line below it. */
+interface ShownSample {
+  label: string;
+  source: string;
+  note: string;
+}
+
+/** The samples of an open page, in every language. */
+const shownSamples = (): Promise<ShownSample[]> =>
+  page.locator('.languages > .tab').evaluateAll((tabs) =>
+    tabs.map((tab) => ({
+      label: (tab.previousElementSibling!.previousElementSibling as HTMLInputElement).value,
+      source: tab.querySelector('code')!.textContent,
+      note: tab.querySelector('.sample-note')!.textContent,
+    })),
+  );
+
+const chosenLanguage = () => page.locator('.languages > input:checked').inputValue();
+const visibleCode = () => page.locator('.languages > .tab code:visible');
 
 describe('the search', () => {
   it('finds every operation by name, path and id, every guide heading, every file and every error code, as its first result', async () => {
@@ -107,6 +126,7 @@ describe('the search', () => {
     const { id } = operations.at(-1)!;
     await open('/');
     await page.keyboard.press('Control+k');
+    await page.locator('.search-dialog input').waitFor();
     await page.keyboard.type(id);
     await page.locator('.search-dialog li').first().waitFor();
     await page.keyboard.press('Enter');
@@ -115,23 +135,9 @@ describe('the search', () => {
 
   it('opens at a click, and says when there is nothing', async () => {
     await open(operationPath(operations[0]!.id));
-    await page.locator('[data-testid="search-trigger"]').click();
-    await page.keyboard.type('nothing is called this');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.locator('.search-dialog input').fill('nothing is called this');
     await page.getByText('Nothing is called “nothing is called this”.').waitFor();
-  });
-});
-
-describe('the whole text of an operation', () => {
-  it('is closed, opens at its heading, and opens for a reader who comes for a part of it', async () => {
-    const { id } = operations[0]!;
-    const part = page.locator('#text-responses');
-    await open(operationPath(id));
-    expect(await part.isVisible()).toBe(false);
-    await page.locator('#whole-text summary').click();
-    await part.waitFor();
-    await page.goto('about:blank');
-    await open(`${operationPath(id)}#text-responses`);
-    expect(await part.isVisible()).toBe(true);
   });
 });
 
@@ -148,38 +154,51 @@ describe('by the keyboard alone', () => {
       expect(await page.locator('.skip-link').evaluate((link) => getComputedStyle(link).clipPath)).toBe('none');
       await page.keyboard.press('Enter');
       await page.keyboard.press('Tab');
-      const inside = await page.evaluate(
-        () => globalThis.document.activeElement!.closest('#api-content, .menu-content')?.id ?? 'outside',
+      expect(await page.evaluate(() => globalThis.document.activeElement!.closest('main, nav, header')?.id)).toBe(
+        'api-content',
       );
-      expect(inside).toBe('api-content');
     },
   );
 
-  it('every page in the menu can be reached, and shows where the focus is', async () => {
-    await open('/');
-    const links = await page
-      .locator('.menu-content a[href^="/"]')
-      .evaluateAll((all) => all.map((link) => link.getAttribute('href')!));
+  it('every control of a page is reached, has a name, and shows where the focus is', async () => {
+    await open(operationPath(withBody.id));
+    const wanted = await page.evaluate(() => {
+      const controls = [
+        ...globalThis.document.querySelectorAll<HTMLElement>(
+          'a[href], button, select, summary, input:not([type=radio]), input:checked',
+        ),
+      ].filter((element) => element.checkVisibility({ visibilityProperty: true }));
+      controls.forEach((element, index) => (element.dataset['control'] = String(index)));
+      return controls.length;
+    });
+    expect(wanted).toBeGreaterThan(60);
     const reached = new Set<string>();
-    const invisible: string[] = [];
-    for (let presses = 0; presses < links.length + 20 && reached.size < new Set(links).size; presses++) {
+    const wrong: string[] = [];
+    for (let presses = 0; presses < wanted * 2 && reached.size < wanted; presses++) {
       await page.keyboard.press('Tab');
-      const { href, outline } = await page.evaluate(() => {
-        const element = globalThis.document.activeElement!;
-        return { href: element.getAttribute('href'), outline: getComputedStyle(element).outlineStyle };
+      const { control, html, seen } = await page.evaluate(() => {
+        const element = globalThis.document.activeElement as HTMLElement;
+        const shows = element.matches('.tabs > input') ? element.nextElementSibling! : element;
+        const named =
+          element.ariaLabel ?? `${element.textContent}${(element as HTMLInputElement).labels?.[0]?.textContent ?? ''}`;
+        return {
+          control: element.dataset['control'],
+          html: element.outerHTML.slice(0, 100),
+          seen: getComputedStyle(shows).outlineStyle !== 'none' && named.trim() !== '',
+        };
       });
-      if (href === null || !links.includes(href)) continue;
-      reached.add(href);
-      if (outline === 'none') invisible.push(href);
+      if (control === undefined) continue;
+      reached.add(control);
+      if (!seen) wrong.push(html);
     }
-    expect({ missed: links.filter((link) => !reached.has(link)), invisible }).toEqual({ missed: [], invisible: [] });
+    expect({ missed: wanted - reached.size, wrong }).toEqual({ missed: 0, wrong: [] });
   });
 
   it('the search opens at a slash, arrows choose, and Escape leads back', async () => {
     const { id } = operations[0]!;
     await open(operationPath(id));
-    const dialog = page.locator('.search-dialog');
     await page.keyboard.press('/');
+    await page.locator('.search-dialog input').waitFor();
     await page.keyboard.type('user');
     await page.locator('.search-dialog li').nth(2).waitFor();
     const titles = await page.locator('.search-dialog li a').allTextContents();
@@ -194,105 +213,148 @@ describe('by the keyboard alone', () => {
     expect(await page.locator('.search-dialog input').inputValue()).toBe('user/');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
-    expect(await dialog.isVisible()).toBe(false);
+    expect(await page.locator('.search-dialog').isVisible()).toBe(false);
   });
 });
 
-describe('examples', () => {
-  /** Pairs of a request and an answer, by status. */
-  const pairs = operations.flatMap(({ id, requestBody, responses }) => {
-    const requests = requestBody?.content['application/json']?.examples ?? {};
-    return Object.entries(responses).flatMap(([status, { content }]) => {
-      const answers = content?.['application/json']?.examples ?? {};
-      const names = Object.keys(answers).filter((name) => Object.hasOwn(requests, name));
-      return Object.keys(answers).length > 1 ? [{ id, status, names, requests, answers }] : [];
-    });
-  });
-  const withPairs = [...new Set(pairs.filter(({ names }) => names.length > 0).map(({ id }) => id))];
+describe('cases', () => {
+  /** What stands beside the text, once the samples are of a case. */
+  const expected = (operation: Operation, index: number, baseUrl: string): ShownSample[] => {
+    const one = casesOf(operation, answers)[index]!;
+    const request = sampleRequestOf(operation, one);
+    return writtenLanguages.map(({ label, claim, write }) => ({
+      label,
+      source: write(request, { baseUrl, server }),
+      note: claim,
+    }));
+  };
 
-  it('of a request and its answer share names in some operation', () => {
-    expect(withPairs.length).toBeGreaterThan(0);
-  });
-
-  it.each(withPairs)('of %s with one name are chosen together', async (id) => {
-    await open(operationPath(id));
-    const picker = (panel: string) => page.locator(`.panel-${panel}-samples button[aria-label^="Example: "]`);
-    for (const { status, names, requests, answers } of pairs.filter((pair) => pair.id === id)) {
-      await page.locator('[data-response-codes-tablist] [role=tab]', { hasText: status }).first().click();
-      for (const name of names) {
-        await picker('request').click();
-        await page.getByRole('menuitem', { name: requests[name]!.summary!, exact: true }).click();
-        await picker('response').getByText(answers[name]!.summary!, { exact: true }).waitFor();
+  it.each(operations.map((operation) => [operation.id, operation] as const))(
+    'of %s: each has its own request, response and samples, of which the line below tells the truth',
+    async (id, operation) => {
+      await open(operationPath(id));
+      const cases = casesOf(operation, answers);
+      const options = await page
+        .locator('#case option')
+        .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
+      expect(options).toEqual(cases.map((one) => one.id));
+      // The first is what the page was built with; coming back to it shows the same.
+      const built = await shownSamples();
+      for (const index of [...cases.keys()].reverse()) {
+        const one = cases[index]!;
+        await page.locator('#case').selectOption(one.id);
+        await page.locator(`.case.chosen[id="example-${one.id}"]`).waitFor();
+        const visible = page.locator('.case-response:visible');
+        const response = one.value === undefined ? '' : JSON.stringify(one.value, null, 2);
+        if (response !== '') expect(await visible.locator('code').allTextContents()).toContain(response);
+        if (index === 0) {
+          await expect.poll(shownSamples).toEqual(built);
+          continue;
+        }
+        const written = expected(operation, index, server);
+        await expect
+          .poll(async () => (await shownSamples()).filter(({ label }) => label === 'curl'))
+          .toEqual(written.filter(({ label }) => label === 'curl'));
+        for (const sample of await shownSamples()) {
+          const own = written.find(({ label }) => label === sample.label);
+          if (own) expect(sample).toEqual(own);
+          else expect(sample.note).toContain('does not follow the example');
+        }
       }
-    }
+      for (const { label, note } of built) {
+        const byHand = operation.samples.some((sample) => sample.label === label) ? languageOf(label) : undefined;
+        expect(note).toBe(byHand ? claimOf(byHand) : writtenLanguages.find((each) => each.label === label)!.claim);
+      }
+    },
+  );
+
+  it('and languages can be linked, and are kept: the language on the next page and at the next visit', async () => {
+    const cases = casesOf(withBody, answers);
+    const one = cases.at(-1)!;
+    await open(`${operationPath(withBody.id)}?example=${one.id}&language=HTTP`);
+    expect(await page.locator('#case').inputValue()).toBe(one.id);
+    await visibleCode().getByText('HTTP/1.1').waitFor();
+    await page.locator('.languages > label', { hasText: 'JavaScript fetch' }).click();
+    expect(new URL(page.url()).searchParams.get('language')).toBe('JavaScript fetch');
+    await open(operationPath(operations.at(-1)!.id));
+    expect(await chosenLanguage()).toBe('JavaScript fetch');
   });
 });
 
 describe('code', () => {
-  it('of a guide is copied by its button', async () => {
-    await open('/');
-    const block = page.locator('.code-block').first();
-    await block.getByRole('button').click();
-    await block.getByText('Copied').waitFor();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await block.locator('code').textContent());
+  it('of a guide and of a sample is copied by its button, as it is shown', async () => {
+    for (const [path, block] of [
+      ['/', '.code-block'],
+      [operationPath(operations[0]!.id), '.languages .code-block'],
+    ] as const) {
+      await open(path);
+      const first = page.locator(block).first();
+      await first.getByRole('button').click();
+      await first.getByText('Copied').waitFor();
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await first.locator('code').textContent());
+    }
   });
 
-  it('is shown in the language that was chosen, on the next page and at the next visit', async () => {
-    const label = operations[0]!.samples.at(-1)!.label;
+  it('has the key and the address that a reader sets once, in every language of every operation, and on other pages', async () => {
     await open(operationPath(operations[0]!.id));
-    await language().click();
-    await page.getByRole('menuitem', { name: label, exact: true }).click();
-    await open(operationPath(operations[1]!.id));
-    expect(await language().textContent()).toBe(label);
-    // What ends with a visit is the session's cookie.
-    await page.goto('about:blank');
-    await context.clearCookies();
-    await open(operationPath(operations[2]!.id));
-    expect(await language().textContent()).toBe(label);
-  });
-
-  it('is copied as it is shown, without what stands below it', async () => {
-    const { id, samples } = operations[0]!;
-    await open(operationPath(id));
-    await page.locator('.panel-request-samples [data-component-name="CodeBlock/CodeBlock"]').hover();
-    await page.locator('.panel-request-samples pre').locator('xpath=..').getByRole('button', { name: 'Copy' }).click();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(samples[0]!.source.trimEnd());
-  });
-
-  it('has the key and the address that a reader sets once, in every language of every operation', async () => {
-    await open(operationPath(operations[0]!.id));
-    await page.getByRole('button', { name: 'API key and address' }).click();
-    await page.getByLabel('API key', { exact: true }).fill('sk_of_a_reader');
-    await page.getByLabel('Address', { exact: true }).fill('ftp://nowhere');
-    await page.getByRole('button', { name: 'Save' }).click();
-    const dialog = page.locator('.settings-dialog');
+    await page.locator('.panel .settings-button').click();
+    const dialog = page.getByRole('dialog', { name: 'API key and address' });
+    await dialog.getByLabel('API key', { exact: true }).fill('sk_of_a_reader');
+    await dialog.getByLabel('Address', { exact: true }).fill('ftp://nowhere');
+    await dialog.getByRole('button', { name: 'Save' }).click();
     expect(await dialog.isVisible()).toBe(true);
     const limits = sampleLanguages.flatMap(({ limit }) => limit ?? []);
     expect(limits.filter((limit) => limit.length < 20)).toEqual([]);
     for (const limit of limits) expect(await dialog.textContent()).toContain(limit);
     await dialog.getByRole('button', { name: 'The mock' }).click();
-    expect(await page.getByLabel('Address', { exact: true }).inputValue()).toBe(mockUrl);
-    await page.getByLabel('Address', { exact: true }).fill(mock.url);
-    await page.getByRole('button', { name: 'Save' }).click();
+    // The mock does not listen where it does unless told otherwise, and the dialog knows.
+    expect(await dialog.getByLabel('Address', { exact: true }).inputValue()).toBe(mock.url);
+    await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.waitFor({ state: 'detached' });
     for (const { id, samples } of operations) {
       await open(operationPath(id));
-      const shown = await page.evaluate(
-        readSamples,
-        samples.map(({ label }) => label),
-      );
-      for (const { label } of samples) {
-        const { source, note } = shown[label]!;
-        const language = languageOf(label)!;
-        const claim = claimOf(language);
-        const led = !language.refuses?.(new URL(mock.url));
+      await expect.poll(async () => (await shownSamples())[0]!.source).toContain(mock.url);
+      for (const { label, source, note } of await shownSamples()) {
         const where = `${id} in ${label}`;
+        const byHand = samples.some((sample) => sample.label === label) ? languageOf(label) : undefined;
+        const led = !byHand?.refuses?.(new URL(mock.url));
         expect(source, where).toContain('sk_of_a_reader');
         expect(source, where).not.toContain(exampleKey(document));
         expect(source.includes(new URL(mock.url).port), where).toBe(led);
-        expect(note, where).toBe(led ? claim : `${claim} ${language.limit}, so this sample keeps its own address.`);
+        if (!byHand) continue;
+        const claim = claimOf(byHand);
+        expect(note, where).toBe(led ? claim : `${claim} ${byHand.limit}, so this sample keeps its own address.`);
       }
     }
+    for (const path of ['/', errorPath(Object.keys(document['x-error-codes'])[0]!), '/guides/authentication/']) {
+      await open(path);
+      const code = (await page.locator('code').allTextContents()).join('\n');
+      expect({ path, key: code.includes(exampleKey(document)), server: code.includes(server) }).toEqual({
+        path,
+        key: false,
+        server: false,
+      });
+    }
+  });
+
+  it('names the mock by the address at which it listens, on every page', async () => {
+    for (const { path, markdown } of await sitePages(document, readCompanions(generatedDir))) {
+      if (!markdown.includes('127.0.0.1:4010')) continue;
+      const html = await (await fetch(docs.url + path)).text();
+      expect({ path, old: html.includes('127.0.0.1:4010'), own: html.includes(mock.url) }).toEqual({
+        path,
+        old: false,
+        own: true,
+      });
+    }
+  });
+
+  it('is shown in the colors that a reader chooses, on the next page too', async () => {
+    await page.emulateMedia({ colorScheme: 'light' });
+    await open('/');
+    await page.getByRole('button', { name: 'Dark or light' }).click();
+    await open('/errors/');
+    expect(await page.evaluate(() => getComputedStyle(globalThis.document.body).colorScheme)).toBe('dark');
   });
 });
 
@@ -305,18 +367,109 @@ describe('a value for the samples', () => {
   });
 });
 
-describe('the mock beside the docs', () => {
-  it.each(operations.map(({ id }) => id))('answers the button of %s with every documented status', async (id) => {
+describe('the console', () => {
+  const output = () => page.locator('.console-output');
+  const status = () => output().locator('.status');
+  const send = async (expectedStatus: number): Promise<void> => {
+    await page.locator('.send-button').click();
+    await expect.poll(() => status().textContent({ timeout: 20_000 })).toBe(String(expectedStatus));
+  };
+  const openConsole = async (id: string): Promise<void> => {
     await open(operationPath(id));
-    const answers = causedAnswers(document).filter(({ operation }) => operation === id);
-    const select = page.getByLabel('Answer');
-    expect(await select.locator('option').count()).toBe(answers.length);
-    const output = page.locator('form.run output');
-    for (const [at, { status, value }] of answers.entries()) {
-      await select.selectOption({ index: at });
-      await page.getByRole('button', { name: 'Run on the mock' }).click();
-      await output.getByText(`HTTP ${status},`).waitFor();
-      if (value !== undefined) expect(JSON.parse((await output.locator('code').textContent())!)).toEqual(value);
-    }
+    await page.locator('.try-button').click();
+    await page.locator('.send-button').waitFor();
+  };
+
+  it.each(operations.map((operation) => [operation.id, operation] as const))(
+    'gets every documented response of %s',
+    async (id, operation) => {
+      await openConsole(id);
+      for (const one of casesOf(operation, answers)) {
+        await page.locator('#case').selectOption(one.id);
+        await expect.poll(() => output().textContent()).toBe('');
+        await send(one.status);
+        const body = output().locator('.code-block code');
+        if (one.value !== undefined) expect(JSON.parse((await body.textContent())!)).toEqual(one.value);
+        else expect(await output().textContent()).toContain('The response has no body.');
+      }
+    },
+  );
+
+  it.each(operations.map((operation) => [operation.id, operation] as const))(
+    'edits, sends, fails and recovers: %s, by the keyboard alone',
+    async (id, operation) => {
+      await open(operationPath(id));
+      await page.locator('.try-button').focus();
+      await page.keyboard.press('Enter');
+      const field = page.locator('.console .console-field input').first();
+      await page.locator('.send-button').waitFor();
+      // The focus is in the first field.
+      await expect
+        .poll(() => page.evaluate(() => globalThis.document.activeElement!.closest('.console') !== null))
+        .toBe(true);
+      const key = page.locator('#console-key');
+      const good = await key.inputValue();
+      await key.focus();
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type('sk_of_nobody');
+      // The samples follow.
+      await expect.poll(async () => (await shownSamples())[0]!.source).toContain('sk_of_nobody');
+      await key.focus();
+      const [unauthorized] = answers.filter(({ operation: of, status }) => of === id && status === 401);
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type(unauthorized!.request.authentication!.key);
+      await page.keyboard.press('Enter');
+      await expect.poll(() => status().textContent({ timeout: 20_000 })).toBe('401');
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type(good);
+      await page.keyboard.press('Enter');
+      const first = casesOf(operation, answers)[0]!;
+      await expect.poll(() => status().textContent({ timeout: 20_000 })).toBe(String(first.status));
+      expect(await page.locator('.console-history li').count()).toBe(2);
+      expect(await field.count()).toBe(1);
+    },
+  );
+
+  it('checks as one types, shows violations at their fields, and has the body as JSON', async () => {
+    await openConsole(withBody.id);
+    const email = page.locator('#console-body-email');
+    await email.fill('nobody');
+    await page.locator('#console-body-email-message').getByText('Expected email').waitFor();
+    expect(await email.getAttribute('aria-invalid')).toBe('true');
+    await send(422);
+    expect(await page.locator('#console-body-email-message').textContent()).not.toBe('');
+    await page.locator('.console-body > label', { hasText: 'JSON' }).click();
+    const json = page.locator('#console-json');
+    expect((JSON.parse(await json.inputValue()) as { email: string }).email).toBe('nobody');
+    await json.fill('{ "email": ');
+    await page.getByText('This is no JSON').waitFor();
+    await json.fill('{ "email": "new@example.com", "first_name": null }');
+    await page.locator('.console-body > label', { hasText: 'Fields' }).click();
+    expect(await email.inputValue()).toBe('new@example.com');
+    expect(await page.locator('#console-body-first_name-state').inputValue()).toBe('null');
+    expect(await page.locator('#console-body-last_name-state').inputValue()).toBe('omitted');
+    await send(201);
+    // An earlier request comes back with its values and its response.
+    await page.locator('.console-past summary').click();
+    await page.locator('.console-history button').last().click();
+    expect(await email.inputValue()).toBe('nobody');
+    expect(await status().textContent()).toBe('422');
+  });
+
+  it('sends to another machine only with the reader’s word, keeps the key for the session, and says why nothing came', async () => {
+    await openConsole(operations[0]!.id);
+    await page.locator('#console-address').fill('https://api.example.com');
+    await page.locator('.send-button').click();
+    await output().getByText('is another machine').waitFor();
+    await page.locator('#console-address').fill('http://127.0.0.1:1');
+    expect(await page.locator('.console-consent').isVisible()).toBe(false);
+    await page.locator('#console-key').fill('sk_of_a_reader');
+    await page.locator('.send-button').click();
+    await output().getByText('No response from http://127.0.0.1:1').waitFor();
+    errors = errors.filter((error) => !error.includes('ERR_UNSAFE_PORT') && !error.includes('ERR_CONNECTION_REFUSED'));
+    await page.reload();
+    await page.locator('.try-button').click();
+    expect(await page.locator('#console-key').inputValue()).toBe('sk_of_a_reader');
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('sk_of_a_reader');
   });
 });

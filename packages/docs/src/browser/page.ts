@@ -24,7 +24,7 @@ if (!leadOldLinks()) {
 function adaptCode(): void {
   const { server, mock, key } = siteData();
   const { apiKey, baseUrl } = readSettings();
-  changeCode('code', (text) => {
+  changeCode('code:not(.languages code)', (text) => {
     const here = withDocsAddress(text);
     const withAddress = baseUrl === '' ? here : here.replaceAll(server, baseUrl);
     const withMock = isLoopback(baseUrl) ? withAddress.replaceAll(mock, baseUrl) : withAddress;

@@ -111,9 +111,7 @@ export const writtenLanguages: readonly WrittenLanguage[] = [
         `${method} ${target} HTTP/1.1`,
         `Host: ${new URL(baseUrl).host}`,
         ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
-        ...(body === undefined ? [] : [`Content-Length: ${new TextEncoder().encode(text).length}`]),
-        '',
-        text,
+        ...(body === undefined ? [] : [`Content-Length: ${new TextEncoder().encode(text).length}`, '', text]),
       ].join('\n');
     },
   },

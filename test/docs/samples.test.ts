@@ -1,0 +1,187 @@
+/**
+ * The samples that are made from a case: each is executed as the docs show it, its request is that of the case, and the mock's
+ * response is the one that the docs show beside it.
+ */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { startMock, type Mock } from 'user-management-mock';
+import { causedAnswers } from 'user-management-mock/causes';
+import { casesOf, sampleRequestOf, writtenLanguages, type OperationCase } from 'user-management-docs/samples';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { document, operations } from '../support/document.ts';
+import { sendAsCurl } from '../support/curl.ts';
+import { runModules } from '../support/run-modules.ts';
+
+const run = promisify(execFile);
+const server = document.servers[0]!.url;
+const answers = causedAnswers(document);
+const cases = operations.flatMap((operation) =>
+  casesOf(operation, answers).map((one) => ({ name: `${operation.id}-${one.id}`, operation, one })),
+);
+const folder = mkdtempSync(join(tmpdir(), 'docs-samples-'));
+let mock: Mock;
+
+beforeAll(async () => {
+  mock = await startMock({ port: 0 });
+});
+afterAll(async () => {
+  await mock?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The samples of all cases in a language, as the docs show them. */
+function samplesIn(label: string, baseUrl = server): { name: string; one: OperationCase; text: string }[] {
+  const language = writtenLanguages.find((each) => each.label === label)!;
+  return cases.map(({ name, operation, one }) => ({
+    name,
+    one,
+    text: language.write(sampleRequestOf(operation, one), { baseUrl, server }),
+  }));
+}
+
+/** What the docs show beside a sample. */
+const shown = ({ status, value }: OperationCase): object => ({ status, value });
+
+it('there is a case for every example of a request and of a response, and for every response without a body', () => {
+  for (const operation of operations) {
+    const own = cases.filter((each) => each.operation === operation).map(({ one }) => one);
+    const requests = Object.keys(operation.requestBody?.content['application/json']?.examples ?? {});
+    expect(own.flatMap(({ requestExample }) => requestExample ?? []).sort()).toEqual(requests.sort());
+    const responses = Object.entries(operation.responses).flatMap(([status, { content }]) =>
+      content
+        ? Object.keys(content['application/json']?.examples ?? {}).map((name) => `${status} ${name}`)
+        : [`${status} `],
+    );
+    const first = own.filter(({ responseOf }) => responseOf === undefined);
+    expect(first.map(({ status, example = '' }) => `${status} ${example}`).sort()).toEqual(responses.sort());
+    expect(new Set(own.map(({ id }) => id)).size).toBe(own.length);
+  }
+});
+
+describe('each case gets the response that is shown beside it', () => {
+  it('by curl, whose words a shell has split', async () => {
+    const samples = samplesIn('curl');
+    const script = join(folder, 'samples.sh');
+    // The function in the place of curl prints each word, and a line of its own behind the last.
+    const print = `curl() { for word in "$@"; do printf '%s\\0' "$word"; done; printf '\\1'; }\n`;
+    writeFileSync(script, print + samples.map(({ text }) => text).join('\n'));
+    const { stdout } = await run('sh', ['-eu', script], { maxBuffer: 1e8 });
+    const commands = stdout.split('\u0001').slice(0, -1);
+    expect(commands).toHaveLength(samples.length);
+    for (const [index, { name, one }] of samples.entries()) {
+      const { status, text } = await sendAsCurl(commands[index]!.split('\0').slice(0, -1), server, mock.url);
+      expect({ name, status, value: text === '' ? undefined : JSON.parse(text) }).toEqual({ name, ...shown(one) });
+    }
+  });
+
+  it('as HTTP, byte by byte', async () => {
+    for (const { name, one, text } of samplesIn('HTTP', mock.url)) {
+      const [head, ...body] = text.split('\n\n');
+      const sent = `${head!.replaceAll('\n', '\r\n')}\r\nConnection: close\r\n\r\n${body.join('\n\n')}`;
+      const received = await exchange(sent);
+      const status = Number(received.split(' ')[1]);
+      const content = received.slice(received.indexOf('\r\n\r\n') + 4);
+      expect({ name, status, value: content === '' ? undefined : JSON.parse(content) }).toEqual({
+        name,
+        ...shown(one),
+      });
+    }
+  });
+
+  it.each(['TypeScript client', 'JavaScript fetch'])('by %s', async (label) => {
+    const extension = label === 'TypeScript client' ? 'ts' : 'mjs';
+    const samples = samplesIn(label);
+    const runs = await runModules(
+      samples.map(({ name, text }) => ({
+        name: `${name}.${extension}`,
+        code: text,
+        redirect: { from: [server], to: mock.url },
+      })),
+    );
+    for (const { name, one } of samples) {
+      const { printed, failure } = runs[`${name}.${extension}`]!;
+      const { status, value } = one;
+      const code = (Object(value) as { code?: string }).code;
+      const body = value === undefined ? [] : [value];
+      const expected = label === 'JavaScript fetch' ? [status, ...body] : status >= 400 ? [status, code ?? null] : body;
+      expect({ name, failure, printed }).toEqual({
+        name,
+        failure: null,
+        printed: expected.length > 0 ? [expected] : [],
+      });
+    }
+  });
+
+  it('by Python requests, as far as there is a Python', async ({ skip }) => {
+    const there = await run('python3', ['--version']).then(
+      () => true,
+      () => false,
+    );
+    if (!there) skip('There is no python3 on this machine: the samples of Python requests are not run.');
+    const samples = samplesIn('Python requests');
+    // What stands in for the library prints the request that it is told to send, as the library would send it.
+    const stub = `
+import json, sys
+class Response:
+    status_code = 200
+    def json(self): return None
+def send(method):
+    def call(url, headers, json=None):
+        sys.stderr.write(dumps([method, url, headers, json]) + "\\n")
+        return Response()
+    return call
+dumps = json.dumps
+for name in ["get", "post", "put", "delete", "patch"]: globals()[name] = send(name)
+`;
+    writeFileSync(join(folder, 'requests.py'), stub);
+    writeFileSync(join(folder, 'samples.py'), samples.map(({ text }) => text).join('\n'));
+    const { stderr } = await run('python3', [join(folder, 'samples.py')], { maxBuffer: 1e8 });
+    const calls = stderr
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as [string, string, object, unknown]);
+    expect(calls).toHaveLength(samples.length);
+    for (const [index, { name, operation, one }] of cases.entries()) {
+      const { method, target, headers, body } = sampleRequestOf(operation, one);
+      const { 'Content-Type': _written, ...others } = headers as Record<string, string>;
+      const expected = [method.toLowerCase(), server + target, others, body ?? null];
+      expect({ name, call: calls[index] }).toEqual({ name, call: expected });
+    }
+  });
+});
+
+it('the samples that are written by hand for the first case send its request', async () => {
+  const curls = operations.map(({ samples }) => samples.find(({ label }) => label === 'curl')!.source);
+  const script = join(folder, 'by-hand.sh');
+  const print = `curl() { for word in "$@"; do printf '%s\\0' "$word"; case "$word" in @-) cat; printf '\\0';; esac; done; printf '\\1'; }\n`;
+  writeFileSync(script, print + curls.join('\n'));
+  const { stdout } = await run('sh', ['-eu', script]);
+  const commands = stdout.split('\u0001').slice(0, -1);
+  for (const [index, operation] of operations.entries()) {
+    const request = sampleRequestOf(operation, casesOf(operation, answers)[0]!);
+    const words = commands[index]!.split('\0').slice(0, -1);
+    const input = words.indexOf('@-');
+    const body = input < 0 ? undefined : (JSON.parse(words[input + 1]!) as unknown);
+    expect({ id: operation.id, url: words.find((word) => word.startsWith('http')), body }).toEqual({
+      id: operation.id,
+      url: server + request.target,
+      body: request.body,
+    });
+  }
+});
+
+/** Sends bytes to the mock, and gives what comes back until it closes. */
+function exchange(text: string): Promise<string> {
+  return new Promise((done, fail) => {
+    const { hostname, port } = new URL(mock.url);
+    const socket = connect(Number(port), hostname, () => socket.write(text));
+    const chunks: Buffer[] = [];
+    socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+    socket.on('end', () => done(Buffer.concat(chunks).toString()));
+    socket.on('error', fail);
+  });
+}
