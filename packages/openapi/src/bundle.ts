@@ -1,8 +1,24 @@
 /** The bundle: one file in which every reference to a file of `spec/` is resolved. */
-import { bundle, createConfig } from '@redocly/openapi-core';
+import { bundle, createConfig, type NodeType, type Plugin } from '@redocly/openapi-core';
 import { stringify } from 'yaml';
 import { generatedNotice } from './notice.ts';
 import { resolve, type OpenApiDocument, type Reference } from './document.ts';
+
+/** Tells Redocly that this project's extensions hold schemas, so that references in them are bundled too. */
+const extensions: Plugin = {
+  id: 'extensions',
+  typeExtension: {
+    oas3: (types) => {
+      const media = types['MediaType'] as NodeType;
+      return {
+        ...types,
+        MediaType: { ...media, properties: { ...media.properties, 'x-refinements': 'Refinements' } },
+        Refinements: { properties: {}, items: 'Refinement' },
+        Refinement: { properties: { code: { type: 'string' }, when: 'Schema' }, required: ['code', 'when'] },
+      };
+    },
+  },
+};
 
 /**
  * Bundles the hand-written document. Examples are put where they are shown, because most readers of a bundle (Prism's
@@ -11,7 +27,7 @@ import { resolve, type OpenApiDocument, type Reference } from './document.ts';
  * @throws an Error that lists every reference that leads nowhere and every file that does not parse
  */
 export async function bundleSpec(file: string): Promise<OpenApiDocument> {
-  const result = await bundle({ ref: file, config: await createConfig({}) });
+  const result = await bundle({ ref: file, config: await createConfig({ plugins: [extensions] }) });
   const errors = result.problems.filter((problem) => problem.severity === 'error');
   if (errors.length > 0) {
     const lines = errors.map((e) => `  ${e.location[0]?.source.absoluteRef ?? file}: ${e.message}`);
