@@ -8,7 +8,7 @@ import { plainSample } from './support/samples.ts';
 import { send, useMock } from './support/server.ts';
 
 const mock = useMock();
-type Refusal = { errors: { field?: string; code: string; message: string }[] };
+type Refusal = { code: string; errors: { field?: string; code: string; message: string }[] };
 
 const bodies = operations.flatMap((operation) => {
   const media = operation.requestBody?.content[jsonMediaType];
