@@ -8,7 +8,7 @@ import { startMock, type Mock } from 'user-management-mock';
 import { causedAnswers } from 'user-management-mock/causes';
 import { findEntries, isAddress, isKey } from 'user-management-docs/browser';
 import { readCompanions } from 'user-management-docs/companions';
-import { claimOf, languageOf, sampleLanguages } from 'user-management-docs/sample-languages';
+import { claimOf, languageOf, sampleLanguages } from 'user-management-openapi/sample-languages';
 import { casesOf, sampleRequestOf, writtenLanguages } from 'user-management-docs/samples';
 import { startDocsServer } from 'user-management-docs/server';
 import { operationPath, searchIndex, sitePages, toolFiles } from 'user-management-docs/site';

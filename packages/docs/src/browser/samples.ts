@@ -1,5 +1,5 @@
 /** Writes the samples of a page anew. Loaded when a reader has chosen another case, key or address, or edits a request. */
-import { claimOf, languageOf } from '../sample-languages.ts';
+import { claimOf, languageOf } from 'user-management-openapi/sample-languages';
 import { highlighted } from '../samples/highlight.ts';
 import { writtenLanguages, type SampleRequest } from '../samples/written.ts';
 import { adapted, readSettings } from './settings.ts';

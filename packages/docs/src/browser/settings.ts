@@ -1,5 +1,5 @@
 /** What a reader has chosen for the samples. It stays in the browser: nothing of it is sent anywhere but by the console. */
-import type { SampleLanguage, SampleValues } from '../sample-languages.ts';
+import type { SampleLanguage, SampleValues } from 'user-management-openapi/sample-languages';
 
 /** The choices. Empty texts stand for the samples' own values. */
 export interface Settings {

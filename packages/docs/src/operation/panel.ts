@@ -4,7 +4,7 @@ import { jsonMediaType, type Operation } from 'user-management-openapi';
 import { escapeHtml } from 'user-management-openapi/html';
 import { codeBlock, type MarkdownRenderer } from '../html/markdown-html.ts';
 import { causeText } from '../reference/mock-answers.ts';
-import { claimOf, languageOf } from '../sample-languages.ts';
+import { claimOf, languageOf } from 'user-management-openapi/sample-languages';
 import { writtenLanguages } from '../samples/written.ts';
 import { sampleRequestOf, type OperationCase } from './cases.ts';
 import { tabs } from './tabs.ts';

@@ -1,6 +1,6 @@
 /** The body of the request. */
 import { code } from 'user-management-openapi/markdown';
-import { shapeOf } from 'user-management-openapi/vocabulary';
+import { refinementText, shapeOf } from 'user-management-openapi/vocabulary';
 import { shapeHtml } from '../../operation/fields.ts';
 import { exampleBlocks, shapeBlocks } from './body.ts';
 import type { Section, SectionSource } from './section.ts';
@@ -11,6 +11,7 @@ export const requestBody: Section = {
       ...heading,
       about,
       ...shapeBlocks(shapeOf(source.document, media.schema), '###'),
+      refinementText(source.document, source.operation, media),
       ...exampleBlocks(media, '###'),
     ]),
   html: (source) =>
@@ -19,6 +20,7 @@ export const requestBody: Section = {
         ...heading.map((line) => source.text.block(line)),
         source.text.block(about),
         shapeHtml(shapeOf(source.document, media.schema), { prefix: 'body', text: source.text }),
+        source.text.block(refinementText(source.document, source.operation, media)),
       ])
       .join(''),
 };

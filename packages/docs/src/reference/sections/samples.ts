@@ -1,7 +1,7 @@
 /** The samples, a heading per language. */
 import { fence } from 'user-management-openapi/markdown';
 import { panelHtml } from '../../operation/panel.ts';
-import { claimOf, languageOf } from '../../sample-languages.ts';
+import { claimOf, languageOf } from 'user-management-openapi/sample-languages';
 import type { Section } from './section.ts';
 
 export const samples: Section = {
