@@ -126,8 +126,6 @@ export interface OpenApiDocument {
     'x-traitTag'?: boolean;
     /** The name of a guide's page in addresses, which stays when its title is edited. */
     'x-page'?: string;
-    /** The ids of its operations in the order in which docs list them; others follow. */
-    'x-operations'?: string[];
   }[];
   security: Record<string, string[]>[];
   paths: Record<string, Record<string, unknown>>;
@@ -139,6 +137,8 @@ export interface OpenApiDocument {
     securitySchemes: Record<string, SecurityScheme>;
   };
   'x-error-codes': Record<string, ErrorCodeFacts>;
+  /** Ids of operations in the order in which docs list those of a tag; others follow. */
+  'x-operations'?: string[];
   [extension: `x-${string}`]: unknown;
 }
 

@@ -151,10 +151,10 @@ function referencePages({ document, reference }: Source): SitePage[] {
 
 /** The operations as the menu lists them: tag by tag, and within a tag in its own order. */
 function inOrder(document: OpenApiDocument): Operation[] {
+  const { tags, 'x-operations': ids = [] } = document;
   const rank = ({ id, tag }: Operation): number => {
-    const at = document.tags.findIndex(({ name }) => name === tag);
-    const ids = document.tags[at]?.['x-operations'] ?? [];
-    return at * 1000 + (ids.includes(id) ? ids.indexOf(id) : ids.length);
+    const place = ids.indexOf(id);
+    return tags.findIndex(({ name }) => name === tag) * 1000 + (place < 0 ? ids.length : place);
   };
   return operationsOf(document).toSorted((one, other) => rank(one) - rank(other));
 }
