@@ -153,9 +153,11 @@ describe('the docs and the document', () => {
 });
 
 describe('axe-core', () => {
-  it.each([...kinds, ...others.map(({ id }): [string, string] => [id, operationPath(id)])])(
+  const more = others.map(({ id }): [string, string] => [id, operationPath(id)]);
+
+  it.each([...kinds, ...more])(
     'finds nothing on %s, in light and in dark, and no id is there twice',
-    async (_, path) => {
+    async (name, path) => {
       await look(path, { colorScheme: 'light', bypassCSP: true }, async (page) => {
         await page.evaluate(axe);
         // Measuring the contrast of every word takes most of the time. The page of everything has the styles of the others.
@@ -164,7 +166,8 @@ describe('axe-core', () => {
         expect(await findings(page, rules)).toEqual([]);
         const ids = await page.evaluate(() => [...globalThis.document.querySelectorAll('[id]')].map(({ id }) => id));
         expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
-        if (isEverything) return;
+        // In dark nothing differs but the colors, which all operations have in common.
+        if (isEverything || more.some(([other]) => other === name)) return;
         await inDark(page);
         expect(await findings(page, { runOnly: ['color-contrast'] })).toEqual([]);
       });
@@ -191,47 +194,31 @@ describe('axe-core', () => {
   });
 });
 
-describe('the pictures', () => {
-  const shown: [string, string][] = [
-    ['start', '/'],
-    ['guide', guide],
-    ['workflow', workflowPath(companions.workflows[0]!.name)],
-    ['operation', operationPath(withBody.id)],
-    ['error-codes', '/errors/'],
-  ];
+describe.each([1400, 900, 360])('at %i pixels', (width) => {
+  const pictured = ['/', guide, workflowPath(companions.workflows[0]!.name), operationPath(withBody.id), '/errors/'];
 
-  it.each([1400, 900, 360])('are taken at %i pixels, in light and dark', async (width) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const context = await browser.newContext({
-        viewport: { width, height: 900 },
-        colorScheme,
-        reducedMotion: 'reduce',
-      });
-      const page = await context.newPage();
-      for (const [name, path] of shown) {
+  it('no page is wider than the window, nor is the console; pictures are taken in light and dark', async () => {
+    await look('/', { viewport: { width, height: 900 }, colorScheme: 'light' }, async (page) => {
+      const tooWide = async (): Promise<boolean> =>
+        page.evaluate((most) => globalThis.document.documentElement.scrollWidth > most, width);
+      for (const [kind, path] of kinds) {
         await page.goto(server.url + path);
+        expect({ kind, wide: await tooWide() }).toEqual({ kind, wide: false });
+        if (!pictured.includes(path)) continue;
         await page.locator('html[data-alive]').waitFor();
-        const picture = await page.screenshot({ path: join(pictures, `${name}-${width}-${colorScheme}.png`) });
-        expect(picture.readUInt32BE(16)).toBe(width);
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          const name = `${kind.replace(/^an? |^the /, '').replaceAll(' ', '-')}-${width}-${colorScheme}.png`;
+          const picture = await page.screenshot({ path: join(pictures, name) });
+          expect(picture.readUInt32BE(16)).toBe(width);
+        }
       }
-      await context.close();
-    }
+      await page.goto(server.url + operationPath(withBody.id));
+      await page.locator('.try-button').click();
+      await page.locator('.console input').first().waitFor();
+      expect(await tooWide()).toBe(false);
+    });
     console.log(`Pictures of the docs at ${width} pixels: ${pictures}`);
-  });
-});
-
-it.each([1400, 900, 360])('no page is wider than a window of %i pixels, nor is the console', async (width) => {
-  await look('/', { viewport: { width, height: 900 } }, async (page) => {
-    const tooWide = async (): Promise<boolean> =>
-      page.evaluate((most) => globalThis.document.documentElement.scrollWidth > most, width);
-    for (const [name, path] of kinds) {
-      await page.goto(server.url + path);
-      expect({ name, wide: await tooWide() }).toEqual({ name, wide: false });
-    }
-    await page.goto(server.url + operationPath(withBody.id));
-    await page.locator('.try-button').click();
-    await page.locator('.console input').first().waitFor();
-    expect(await tooWide()).toBe(false);
   });
 });
 
@@ -339,7 +326,7 @@ describe('addresses', () => {
         await page.goto('about:blank');
         await page.goto(`${server.url}/#operation/${id}`);
         await page.waitForURL(({ pathname, hash }) => pathname === operationPath(id) && hash === '');
-        await page.locator('h1', { hasText: summary }).waitFor();
+        expect(await page.locator('h1').textContent()).toContain(summary);
       }
     });
   });
@@ -361,7 +348,7 @@ describe('addresses', () => {
         await page.locator(`[id="${id}"]`).waitFor();
       }
       await page.goto(`${server.url}${operationPath(withBody.id)}#text-responses`);
-      await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0);
+      await page.waitForFunction(() => scrollY > 0);
     });
   });
 });
