@@ -5,7 +5,6 @@ import { workflowIndexPage, workflowPages } from '../workflows/pages.ts';
 import { noCompanions, type Companions } from '../companions.ts';
 import { changelogPage } from '../reference/history.ts';
 import { generateReference } from '../reference/reference.ts';
-import { codesIn } from 'user-management-openapi/vocabulary';
 import { docsPages, linksFrom } from '../links.ts';
 import { indexPage, pageOf } from '../page-names.ts';
 import { mockAnswersPage } from '../reference/mock-answers.ts';
@@ -198,11 +197,4 @@ function titled(title: string, text: string): string {
 function firstSentence(markdown: string): string {
   const plain = markdown.split('\n\n')[0]!.replaceAll(/[`*]|\]\([^)]*\)|\[/g, '');
   return (/^.*?[.:](?=\s|$)/s.exec(plain)?.[0] ?? plain).replaceAll(/\s+/g, ' ').replace(/:$/, '.');
-}
-
-/** What an operation can answer with: each error code with its statuses. */
-export function codesOf(document: OpenApiDocument, operation: Operation): { status: string; code: string }[] {
-  return Object.entries(operation.responses).flatMap(([status, response]) =>
-    codesIn(document, response).map((code) => ({ status, code })),
-  );
 }
