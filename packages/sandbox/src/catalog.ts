@@ -30,7 +30,9 @@ export async function loadCatalog(): Promise<Catalog> {
   const errors = new Map(
     [...operations].map(([id, answers]) => [
       id,
-      answers.filter(({ status, body }) => status >= 400 && body).map((each) => ({ ...each, example: JSON.parse(each.body as string) as ErrorBody })),
+      answers
+        .filter(({ status, body }) => status >= 400 && body)
+        .map((each) => ({ ...each, example: JSON.parse(each.body as string) as ErrorBody })),
     ]),
   );
   const successes = new Map(
@@ -48,7 +50,15 @@ export async function loadCatalog(): Promise<Catalog> {
       if (!found) throw new Error(`The document has no response of ${operation} with the code ${code}.`);
       const { 'X-Request-ID': _, ...headers } = found.headers;
       if (details.retryAfter !== undefined) headers['Retry-After'] = String(details.retryAfter);
-      return { status: found.status, headers, body: bodyOf(found.example, documented.flatMap(({ example }) => example.errors ?? []), outcome) };
+      return {
+        status: found.status,
+        headers,
+        body: bodyOf(
+          found.example,
+          documented.flatMap(({ example }) => example.errors ?? []),
+          outcome,
+        ),
+      };
     },
   };
 }

@@ -1,8 +1,10 @@
 /** What tests and people can do to an environment besides the API's operations. */
-import type { Changes } from './changes.ts';
 import { changeClock, changeSettings, readSettings, snapshotOf, timeOf, type ClockChange } from './environment.ts';
 import { list, type Step } from './store/steps.ts';
-import type { Store } from './store/store.ts';
+import { plantSeed } from './seed/plant.ts';
+import { judgeSeed } from './seed/read.ts';
+import type { Seed } from './seed/schema.ts';
+import { contextOf, type StateParts } from './state.ts';
 import type { Delivery, OutboxMail, RecordKind, Records, StoredEvent } from './types.ts';
 
 /** An event, as webhooks carry it. */
@@ -46,6 +48,11 @@ export interface EnvironmentControls {
    * @throws a SnapshotError when there is none of this name
    */
   restore(name: string): Promise<void>;
+  /**
+   * Adds what a seed holds to what is there.
+   * @throws a SeedError that names the place, when it is not valid or contradicts what is there; then nothing is added
+   */
+  seed(seed: Seed): Promise<void>;
 }
 
 /** A snapshot that is not there. */
@@ -57,7 +64,8 @@ export class SnapshotError extends Error {
 const maxListed = 10_000;
 
 /** Makes the controls of an environment. */
-export function controlsOf(store: Store, changes: Changes, environment: string): EnvironmentControls {
+export function controlsOf(parts: StateParts, environment: string): EnvironmentControls {
+  const { store, changes, permissions } = parts;
   const read = async <T>(steps: () => Step<T>): Promise<T> => store.read(environment, steps);
   const newest = async <K extends RecordKind>(kind: K): Promise<Records[K][]> =>
     (await read(() => list(kind, { descending: true, limit: maxListed }))).reverse();
@@ -91,6 +99,15 @@ export function controlsOf(store: Store, changes: Changes, environment: string):
       const any = await store.read(source, () => list('settings', { descending: false, limit: 1 }));
       if (any.length === 0) throw new SnapshotError(`There is no snapshot ${JSON.stringify(name)}.`);
       await store.copy(source, environment);
+      await permissions.refresh();
+      changes.tell(environment);
+    },
+    async seed(seed) {
+      const judged = await judgeSeed(seed);
+      await store.write(environment, function* () {
+        yield* plantSeed(judged, yield* contextOf(parts));
+      });
+      await permissions.refresh();
       changes.tell(environment);
     },
   };

@@ -17,6 +17,7 @@ const defaults: Settings = {
   daily_mails: 50,
   undeliverable: [],
   unknown_signals: [],
+  api_keys: [],
 };
 
 /** Reads an environment's settings. */
@@ -51,14 +52,18 @@ export function changeClock(clock: Clock, change: ClockChange): Clock {
   if ('advance' in change) {
     const by = millisecondsOf(change.advance);
     const moved = new Date(now + by);
-    if (Number.isNaN(moved.getTime()) || moved.getUTCFullYear() > 9999) throw new ClockError('The clock cannot show a time after the year 9999.');
+    if (Number.isNaN(moved.getTime()) || moved.getUTCFullYear() > 9999)
+      throw new ClockError('The clock cannot show a time after the year 9999.');
     return clock.frozen === undefined
       ? { offset: clock.offset + by }
       : { offset: clock.offset, frozen: moved.toISOString() };
   }
   if ('freeze' in change) {
     const at = new Date(change.freeze);
-    if (Number.isNaN(at.getTime())) throw new ClockError(`freeze must be a time, such as 2026-01-15T12:00:00.000Z, not ${JSON.stringify(change.freeze)}.`);
+    if (Number.isNaN(at.getTime()))
+      throw new ClockError(
+        `freeze must be a time, such as 2026-01-15T12:00:00.000Z, not ${JSON.stringify(change.freeze)}.`,
+      );
     return { offset: clock.offset, frozen: at.toISOString() };
   }
   return { offset: now - Date.now() };
@@ -71,10 +76,12 @@ const units = [7 * 86_400_000, 86_400_000, 3_600_000, 60_000, 1_000];
 /** The milliseconds of an ISO 8601 duration without years and months, whose length is not fixed. */
 function millisecondsOf(value: string | number): number {
   if (typeof value === 'number') {
-    if (!Number.isFinite(value) || value < 0) throw new ClockError('advance must be a number of milliseconds that is not negative.');
+    if (!Number.isFinite(value) || value < 0)
+      throw new ClockError('advance must be a number of milliseconds that is not negative.');
     return value;
   }
   const match = value.length > 1 ? duration.exec(value) : null;
-  if (!match || value === 'P') throw new ClockError(`advance must be a duration, such as PT11M or P1D, not ${JSON.stringify(value)}.`);
+  if (!match || value === 'P')
+    throw new ClockError(`advance must be a duration, such as PT11M or P1D, not ${JSON.stringify(value)}.`);
   return match.slice(1).reduce((sum, amount, index) => sum + Number(amount ?? 0) * (units[index] ?? 0), 0);
 }

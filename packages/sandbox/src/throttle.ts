@@ -14,7 +14,10 @@ const window = 10_000;
  * Makes the counter.
  * @returns a function that counts a request, and gives the seconds until the next is allowed; 0 when this one is
  */
-export function createThrottle({ reads = 1_000, writes = 500 }: Throttle): (environment: string, write: boolean) => number {
+export function createThrottle({
+  reads = 1_000,
+  writes = 500,
+}: Throttle): (environment: string, write: boolean) => number {
   const windows = new Map<string, { until: number; count: number }>();
   return (environment, write) => {
     const key = `${write} ${environment}`;

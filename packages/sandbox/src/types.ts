@@ -59,6 +59,8 @@ export interface OneTimeCode extends StoredRecord {
 
 /** What an environment is told about itself. */
 export interface Settings extends StoredRecord {
+  /** Whether a sandbox has begun with these data. */
+  begun?: boolean;
   clock: Clock;
   /** How many mails one user is sent in 24 hours. */
   daily_mails: number;
@@ -66,6 +68,14 @@ export interface Settings extends StoredRecord {
   undeliverable: string[];
   /** The ids of browser signals that are not known. */
   unknown_signals: string[];
+  /** The keys that may not do everything. */
+  api_keys: ApiKey[];
+}
+
+/** What an API key may do. */
+export interface ApiKey {
+  key: string;
+  allow: ('read' | 'write')[];
 }
 
 /** An environment's time: the real one moved by so many milliseconds, or one that stands still. */

@@ -45,7 +45,12 @@ export function* useCode(kind: MailKind, stored: OneTimeCode): Step<void> {
 }
 
 /** Writes a mail with a new code into the outbox. The code takes the place of the one before. */
-export function* sendCode(context: Context, kind: MailKind, { id: user_id }: StoredUser, to: string): Step<OneTimeCode> {
+export function* sendCode(
+  context: Context,
+  kind: MailKind,
+  { id: user_id }: StoredUser,
+  to: string,
+): Step<OneTimeCode> {
   const { ids, now } = context;
   const code = ids.code();
   const created_at = now.toISOString();

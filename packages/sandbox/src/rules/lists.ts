@@ -13,7 +13,9 @@ export const listUsers: Rule = {
   *run(call) {
     const { query } = call;
     const email = query.get('email');
-    const organizations = [query.get('organization_id'), query.get('organization')].filter((each) => each !== undefined);
+    const organizations = [query.get('organization_id'), query.get('organization')].filter(
+      (each) => each !== undefined,
+    );
     const [first, second] = organizations;
     if (email === undefined && first !== undefined) {
       const page = yield* pageOf(call, {
@@ -29,7 +31,10 @@ export const listUsers: Rule = {
       if (page instanceof Refusal) return page;
       const users = [];
       for (const { user_id } of page.records) users.push(yield* get('users', user_id));
-      return listOf(users.filter((each) => each !== undefined).map(({ user }) => user), page.metadata);
+      return listOf(
+        users.filter((each) => each !== undefined).map(({ user }) => user),
+        page.metadata,
+      );
     }
     const page = yield* pageOf(call, {
       kind: 'users',
@@ -37,7 +42,12 @@ export const listUsers: Rule = {
       belongs: organizations.length === 0 ? undefined : ({ id }) => isMember(id, organizations),
       resolve: (cursor) => placeOf('users', cursor),
     });
-    return page instanceof Refusal ? page : listOf(page.records.map(({ user }) => user), page.metadata);
+    return page instanceof Refusal
+      ? page
+      : listOf(
+          page.records.map(({ user }) => user),
+          page.metadata,
+        );
   },
 };
 
@@ -51,7 +61,12 @@ export const listAuthorizedApplications: Rule = {
       where: ['user_id', userId],
       resolve: (cursor) => placeOf('grants', cursor),
     });
-    return page instanceof Refusal ? page : listOf(page.records.map(({ application }) => application), page.metadata);
+    return page instanceof Refusal
+      ? page
+      : listOf(
+          page.records.map(({ application }) => application),
+          page.metadata,
+        );
   },
 };
 
@@ -62,7 +77,9 @@ export const deleteAuthorizedApplication: Rule = {
     if (!(yield* get('users', userId, true))) return notFound(call, 'user_id');
     const wanted = call.path['application_id'];
     const grants = yield* list('grants', { where: ['user_id', userId], descending: false, limit: 10_000 });
-    const grant = grants.find(({ application: { application } }) => wanted === application.id || wanted === application.client_id);
+    const grant = grants.find(
+      ({ application: { application } }) => wanted === application.id || wanted === application.client_id,
+    );
     if (!grant) return notFound(call, 'application_id');
     yield* remove('grants', grant.id);
     yield* put('tombstones', { id: grant.id, created_at: grant.created_at });

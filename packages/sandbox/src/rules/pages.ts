@@ -44,14 +44,18 @@ export function* pageOf<K extends RecordKind>({ query }: Call, listed: Listed<K>
   const found = yield* take(listed, descending !== backward, from, limit + 1);
   const more = found.length > limit;
   const records = backward ? found.slice(0, limit).reverse() : found.slice(0, limit);
-  const [first, last] = [records[0], records.at(-1)];
+  const first: Records[K] | undefined = records[0];
+  const last: Records[K] | undefined = records.at(-1);
   if (!first || !last) return { records, metadata: { before: null, after: null } };
   const beyond = cursor === undefined ? undefined : positionOf(listed.kind, backward ? last : first);
   const other = beyond ? (yield* take(listed, descending === backward, beyond, 1)).length > 0 : false;
   const idOf = listed.cursorOf ?? ((record: Records[K]) => record.id);
   const ahead = (backward ? more : other) ? idOf(first) : null;
   const behind = (backward ? other : more) ? idOf(last) : null;
-  return { records, metadata: order === 'normal' ? { before: behind, after: ahead } : { before: ahead, after: behind } };
+  return {
+    records,
+    metadata: order === 'normal' ? { before: behind, after: ahead } : { before: ahead, after: behind },
+  };
 }
 
 /** Takes records that belong to a list, as many as are wanted. */
@@ -63,7 +67,7 @@ function* take<K extends RecordKind>(
 ): Step<Records[K][]> {
   if (!belongs) return yield* list(kind, { where, from: start, descending, limit });
   const taken: Records[K][] = [];
-  for (let from = start; taken.length < limit; ) {
+  for (let from = start; taken.length < limit;) {
     const found: Records[K][] = yield* list(kind, { where, from, descending, limit });
     for (const record of found) if (taken.length < limit && (yield* belongs(record))) taken.push(record);
     const last = found.at(-1);

@@ -64,7 +64,15 @@ export const createUser: Rule = {
 };
 
 /** The properties of a user that an update takes as they are. */
-const plainProperties = ['first_name', 'last_name', 'name', 'email', 'email_verified', 'external_id', 'locale'] as const;
+const plainProperties = [
+  'first_name',
+  'last_name',
+  'name',
+  'email',
+  'email_verified',
+  'external_id',
+  'locale',
+] as const;
 
 export const updateUser: Rule = {
   writes: true,
@@ -142,7 +150,9 @@ export function* isTaken(email: string, userId: string): Step<boolean> {
 /** Whether an address is at a domain that no mail reaches: one of RFC 2606, or one that the settings name. */
 export function isUndeliverable(email: string, domains: readonly string[]): boolean {
   const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase();
-  return ['invalid', ...domains].some((each) => domain === each.toLowerCase() || domain.endsWith(`.${each.toLowerCase()}`));
+  return ['invalid', ...domains].some(
+    (each) => domain === each.toLowerCase() || domain.endsWith(`.${each.toLowerCase()}`),
+  );
 }
 
 function isLocale(tag: string): boolean {

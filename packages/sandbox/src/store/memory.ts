@@ -54,12 +54,17 @@ function perform(table: Table, operation: Operation, undo: (() => void)[]): unkn
     case 'list':
       return table.list(operation.range);
     case 'put':
-      table.check(operation.record);
-      return change(table.rows.get(operation.record.id), operation.record);
+    case 'putAll':
+      for (const record of operation.type === 'put' ? [operation.record] : operation.records) {
+        table.check(record);
+        change(table.rows.get(record.id), record);
+      }
+      return undefined;
     case 'remove':
       return change(table.rows.get(operation.id), undefined);
     case 'removeWhere':
-      for (const row of [...(table.indexes.get(operation.column)?.get(operation.value)?.rows ?? [])]) change(row, undefined);
+      for (const row of [...(table.indexes.get(operation.column)?.get(operation.value)?.rows ?? [])])
+        change(row, undefined);
       return undefined;
   }
 }

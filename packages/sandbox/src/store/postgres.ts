@@ -1,7 +1,18 @@
 /** The store in PostgreSQL, which several processes can share. */
 import type { Pool, PoolClient } from 'pg';
 import { runLater, type Operation, type Step } from './steps.ts';
-import { copyStatements, migrations, resultOf, statementOf, tooNew, versionTable, type Statement } from './sql.ts';
+import type { RecordKind, Records } from '../types.ts';
+import {
+  copyStatements,
+  migrations,
+  putText,
+  resultOf,
+  statementOf,
+  tooNew,
+  valuesOf,
+  versionTable,
+  type Statement,
+} from './sql.ts';
 import { StoreError, type Store } from './store.ts';
 
 /** How often a transaction runs again when others write the same meanwhile. */
@@ -82,8 +93,10 @@ function query(client: Pool | PoolClient, { text, values }: Statement) {
 }
 
 function storeOf(pool: Pool): Store {
-  const perform = async (client: Pool | PoolClient, environment: string, operation: Operation) =>
-    resultOf(operation, (await query(client, statementOf(environment, operation, ' for update'))).rows);
+  const perform = async (client: Pool | PoolClient, environment: string, operation: Operation) => {
+    if (operation.type === 'putAll') return putMany(client, environment, operation.kind, operation.records);
+    return resultOf(operation, (await query(client, statementOf(environment, operation, ' for update'))).rows);
+  };
   const again = async <T>(work: (client: PoolClient) => Promise<T>): Promise<T> => {
     for (let run = 1; ; run++) {
       try {
@@ -105,4 +118,17 @@ function storeOf(pool: Pool): Store {
       }),
     close: () => pool.end(),
   };
+}
+
+/** Adds many records in one statement, a column at a time. */
+async function putMany(
+  client: Pool | PoolClient,
+  environment: string,
+  kind: RecordKind,
+  records: readonly Records[RecordKind][],
+): Promise<void> {
+  const rows = records.map((record) => valuesOf(environment, kind, record));
+  const columns = (rows[0] ?? []).map((_, index) => rows.map((row) => row[index]));
+  const source = `select * from unnest(${columns.map((_, index) => `$${index + 1}::text[]`).join(', ')})`;
+  await client.query(putText(kind, source), columns);
 }

@@ -34,29 +34,48 @@ function tableOf(kind: RecordKind): string[] {
   return [
     `create table ${kind} (environment TEXT not null, id TEXT not null, sort TEXT not null, data text not null${columns.join('')}, primary key (environment, id))`,
     `create index ${kind}_by_sort on ${kind} (environment, sort, id)`,
-    ...Object.keys(unique).map((column) => `create unique index ${kind}_by_${column} on ${kind} (environment, ${column})`),
-    ...Object.keys(indexes).map((column) => `create index ${kind}_by_${column} on ${kind} (environment, ${column}, sort, id)`),
+    ...Object.keys(unique).map(
+      (column) => `create unique index ${kind}_by_${column} on ${kind} (environment, ${column})`,
+    ),
+    ...Object.keys(indexes).map(
+      (column) => `create index ${kind}_by_${column} on ${kind} (environment, ${column}, sort, id)`,
+    ),
   ];
 }
 
-/** The texts of `put`, which has one shape per kind. */
-const puts = new Map(
-  kindNames.map((kind) => {
-    const columns = ['sort', 'data', ...columnsOf(kind)];
-    const sets = columns.map((column) => `${column} = excluded.${column}`).join(', ');
-    const places = ['environment', 'id', ...columns].map(() => '?').join(', ');
-    return [
-      kind,
-      `insert into ${kind} (environment, id, ${columns.join(', ')}) values (${places}) on conflict (environment, id) do update set ${sets}`,
-    ];
-  }),
-);
+/** The columns of a kind in the order of {@link valuesOf}. */
+const allColumnsOf = (kind: RecordKind) => ['environment', 'id', 'sort', 'data', ...columnsOf(kind)];
+
+/** What a record has in them. */
+export function valuesOf(environment: string, kind: RecordKind, record: Records[RecordKind]): (string | null)[] {
+  const { sort, unique, indexes } = kinds[kind];
+  const columns = [...Object.values(unique), ...Object.values(indexes)].map((valueOf) => valueOf(record) ?? null);
+  return [environment, record.id, sort(record), JSON.stringify(record), ...columns];
+}
+
+/**
+ * The text that adds records, or replaces those that have their ids.
+ * @param source what gives the rows. Default: one row of values
+ */
+export function putText(
+  kind: RecordKind,
+  source = `values (${allColumnsOf(kind)
+    .map(() => '?')
+    .join(', ')})`,
+): string {
+  const sets = ['sort', 'data', ...columnsOf(kind)].map((column) => `${column} = excluded.${column}`).join(', ');
+  return `insert into ${kind} (${allColumnsOf(kind).join(', ')}) ${source} on conflict (environment, id) do update set ${sets}`;
+}
 
 /**
  * The statement of an operation.
  * @param lock what is appended to a reading that locks
  */
-export function statementOf(environment: string, operation: Operation, lock: string): Statement {
+export function statementOf(
+  environment: string,
+  operation: Exclude<Operation, { type: 'putAll' }>,
+  lock: string,
+): Statement {
   const { kind } = operation;
   switch (operation.type) {
     case 'get':
@@ -77,15 +96,8 @@ export function statementOf(environment: string, operation: Operation, lock: str
         values: [environment, ...(where ? [where[1]] : []), ...(from ? [from.sort, from.id] : []), limit],
       };
     }
-    case 'put': {
-      const { sort, unique, indexes } = kinds[kind];
-      const { record } = operation;
-      const columns = [...Object.values(unique), ...Object.values(indexes)].map((valueOf) => valueOf(record) ?? null);
-      return {
-        text: puts.get(kind) as string,
-        values: [environment, record.id, sort(record), JSON.stringify(record), ...columns],
-      };
-    }
+    case 'put':
+      return { text: putText(kind), values: valuesOf(environment, kind, operation.record) };
     case 'remove':
       return { text: `delete from ${kind} where environment = ? and id = ?`, values: [environment, operation.id] };
     case 'removeWhere':

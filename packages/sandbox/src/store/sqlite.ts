@@ -29,7 +29,9 @@ async function loadSqlite(): Promise<typeof import('node:sqlite')> {
   try {
     return await import('node:sqlite');
   } catch {
-    throw new StoreError(`Node ${process.versions.node} has no SQLite. Use Node 24 or later, or a PostgreSQL address, or no file: the data are in memory then.`);
+    throw new StoreError(
+      `Node ${process.versions.node} has no SQLite. Use Node 24 or later, or a PostgreSQL address, or no file: the data are in memory then.`,
+    );
   }
 }
 
@@ -56,9 +58,15 @@ function storeOf(database: DatabaseSync): Store {
     return statement;
   };
   const run = ({ text, values }: Statement) => prepare(text).run(...values);
-  const perform = (environment: string, operation: Operation) => {
+  const perform = (environment: string, operation: Operation): unknown => {
+    if (operation.type === 'putAll') {
+      const { kind, records } = operation;
+      for (const record of records) perform(environment, { type: 'put', kind, record });
+      return undefined;
+    }
     const statement = statementOf(environment, operation, '');
-    if (operation.type === 'put' || operation.type === 'remove' || operation.type === 'removeWhere') return void run(statement);
+    if (operation.type === 'put' || operation.type === 'remove' || operation.type === 'removeWhere')
+      return void run(statement);
     return resultOf(operation, prepare(statement.text).all(...statement.values) as { data: string }[]);
   };
   const transaction = <T>(work: () => T): T => {
@@ -74,7 +82,8 @@ function storeOf(database: DatabaseSync): Store {
   };
   return {
     shared: true,
-    read: <T>(environment: string, steps: () => Step<T>) => runNow(steps(), (operation) => perform(environment, operation)),
+    read: <T>(environment: string, steps: () => Step<T>) =>
+      runNow(steps(), (operation) => perform(environment, operation)),
     write: <T>(environment: string, steps: () => Step<T>) =>
       transaction(() => runNow(steps(), (operation) => perform(environment, operation))),
     copy: (from, to) =>

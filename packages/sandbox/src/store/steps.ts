@@ -24,6 +24,7 @@ export type Operation =
   | { type: 'find'; kind: RecordKind; column: string; value: string }
   | { type: 'list'; kind: RecordKind; range: Range }
   | { type: 'put'; kind: RecordKind; record: Records[RecordKind] }
+  | { type: 'putAll'; kind: RecordKind; records: readonly Records[RecordKind][] }
   | { type: 'remove'; kind: RecordKind; id: string }
   | { type: 'removeWhere'; kind: RecordKind; column: string; value: string };
 
@@ -51,6 +52,11 @@ export function* list<K extends RecordKind>(kind: K, range: Range): Step<Records
 /** Adds a record, or replaces the one that has its id. A value that another has in a unique column makes the whole transaction run again. */
 export function* put<K extends RecordKind>(kind: K, record: Records[K]): Step<void> {
   yield { type: 'put', kind, record };
+}
+
+/** Adds many records at once. */
+export function* putAll<K extends RecordKind>(kind: K, records: readonly Records[K][]): Step<void> {
+  if (records.length > 0) yield { type: 'putAll', kind, records };
 }
 
 /** Removes a record, if it is there. */
