@@ -49,7 +49,7 @@ export interface SandboxScope extends Omit<Scope<OwnOperations>, 'reset' | 'clos
 }
 
 /** A running sandbox. Its own data are those of the main environment. */
-export interface Sandbox extends Omit<Mock<OwnOperations>, 'scope' | 'reset' | 'use'>, EnvironmentControls {
+export interface Sandbox extends Omit<Mock<OwnOperations>, 'scope' | 'reset'>, EnvironmentControls {
   /** Takes back rules, forgets requests, and goes back to the data of the start; ends all scopes. */
   reset(): Promise<void>;
   /** Opens a scope. */

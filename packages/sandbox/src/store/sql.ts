@@ -25,7 +25,9 @@ export function tooNew(version: number): string {
   return `The data have version ${version} of the schema, and this program knows ${migrations.length}. Use a newer user-management-sandbox.`;
 }
 
-const columnsOf = (kind: RecordKind) => [...Object.keys(kinds[kind].unique), ...Object.keys(kinds[kind].indexes)];
+function columnsOf(kind: RecordKind): string[] {
+  return [...Object.keys(kinds[kind].unique), ...Object.keys(kinds[kind].indexes)];
+}
 
 /** `TEXT` is the text that compares bytewise, which each database has its own name for. */
 function tableOf(kind: RecordKind): string[] {
