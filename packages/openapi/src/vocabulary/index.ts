@@ -1,4 +1,4 @@
 /** JSON Schemas in words: fields, types and constraints for people. */
-export { codesIn } from './error-codes.ts';
+export { codesIn, errorCodesOf } from './error-codes.ts';
 export { flat, type Keywords } from './flat.ts';
 export { constraintsOf, sentencesOf, shapeOf, type Shape, typeOf } from './schema.ts';
