@@ -1,5 +1,5 @@
 /** The bundle: one file in which every reference to a file of `spec/` is resolved. */
-import { BaseResolver, bundle, createConfig, Source } from '@redocly/openapi-core';
+import { BaseResolver, bundle, createConfig, Source, type NodeType, type Plugin } from '@redocly/openapi-core';
 import { stringify } from 'yaml';
 import { generatedNotice } from './notice.ts';
 import { resolve, type OpenApiDocument, type Reference } from './document.ts';
@@ -15,6 +15,22 @@ export class SpecResolver extends BaseResolver {
   }
 }
 
+/** Tells Redocly that this project's extensions hold schemas, so that references in them are bundled too. */
+const extensions: Plugin = {
+  id: 'extensions',
+  typeExtension: {
+    oas3: (types) => {
+      const media = types['MediaType'] as NodeType;
+      return {
+        ...types,
+        MediaType: { ...media, properties: { ...media.properties, 'x-refinements': 'Refinements' } },
+        Refinements: { properties: {}, items: 'Refinement' },
+        Refinement: { properties: { code: { type: 'string' }, when: 'Schema' }, required: ['code', 'when'] },
+      };
+    },
+  },
+};
+
 /**
  * Bundles the hand-written document. Examples are put where they are shown, because most readers of a bundle (Prism's
  * example names, Redoc's menus) look there; all other parts stay components.
@@ -22,7 +38,8 @@ export class SpecResolver extends BaseResolver {
  * @throws an Error that lists every reference that leads nowhere and every file that does not parse
  */
 export async function bundleSpec(file: string): Promise<OpenApiDocument> {
-  const result = await bundle({ ref: file, config: await createConfig({}), externalRefResolver: new SpecResolver() });
+  const config = await createConfig({ plugins: [extensions] });
+  const result = await bundle({ ref: file, config, externalRefResolver: new SpecResolver() });
   const errors = result.problems.filter((problem) => problem.severity === 'error');
   if (errors.length > 0) {
     const lines = errors.map((e) => `  ${e.location[0]?.source.absoluteRef ?? file}: ${e.message}`);
