@@ -18,6 +18,7 @@ import { readPreferences, wishesNothing } from './prefer.ts';
 import { problemOf } from './problem.ts';
 import { createRandom, pickDelay } from './random.ts';
 import { challenged, createInvalidRefusal, unauthorized, violationHeaders } from './refuse.ts';
+import { refine } from './refinements.ts';
 import { createRequestIds } from './request-id.ts';
 import { createOperationRouter, type Route } from './router.ts';
 import { createSaboteur } from './sabotage.ts';
@@ -153,12 +154,13 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
     const body = validation === 'off' ? unlessFault(read) : read();
     const { method, headers } = request;
     const claim: Claim = { method, operation, key: exchange.key, path, query: target.query, headers, body };
+    const refined = validation === 'on' ? refine(operation, validators, body) : undefined;
+    if (refined) return withHeaders(refined, ignoredPreference(prefer));
     const violations = validation === 'off' ? [] : validate(operation, validators, claim);
     if (violations.length > 0 && validation === 'on') {
       const example = caused?.byValues(claim);
       if (example?.status === faults.invalid_request) return withHeaders(example, violationHeaders(violations));
-      const note = prefer === undefined ? [] : ['Mock-Note', 'Prefer was ignored, because the request is not valid.'];
-      return withHeaders(refuseInvalid(operation, violations), note);
+      return withHeaders(refuseInvalid(operation, violations), ignoredPreference(prefer));
     }
     const warning = violations.length > 0 ? violationHeaders(violations) : [];
     const claimed = hooks.claim?.(claim);
@@ -218,6 +220,11 @@ const anyBody = { required: false, mediaTypes: { 'application/json': null, '*/*'
 
 /** Stands in an exchange until its answer is known. */
 const pending: MockAnswer = { status: 0, headers: [] };
+
+/** Tells whoever asked for another response to an invalid request. */
+function ignoredPreference(prefer: string | undefined): string[] {
+  return prefer === undefined ? [] : ['Mock-Note', 'Prefer was ignored, because the request is not valid.'];
+}
 
 function withoutOperation(method: string, methods: string[]): MockAnswer {
   const all = [...new Set([...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'])].join(', ');
