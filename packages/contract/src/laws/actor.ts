@@ -1,10 +1,11 @@
 /** Sends the requests of a law, and remembers them. */
 import fc from 'fast-check';
-import { jsonMediaType, type Operation, type Schema } from 'user-management-openapi';
+import type { OpenApiDocument, Operation } from 'user-management-openapi';
+import { bodySchema, freshBody } from '../bodies.ts';
 import { requestConstraints } from '../cases/generated.ts';
+import { idIn } from '../ownership/path-supply.ts';
 import { parsed } from '../judging.ts';
 import { exampleValues, writeRequest, type RequestValues } from 'user-management-openapi/requests';
-import { shapesOf } from 'user-management-openapi/schema';
 import type { Session } from '../session.ts';
 import type { Exchange } from '../types.ts';
 import { SetupError } from './setup-error.ts';
@@ -22,7 +23,6 @@ export class Actor {
   readonly trail: Exchange[] = [];
   readonly #session: Session;
   readonly #seed: number;
-  static #made = 0;
 
   constructor(session: Session, seed: number) {
     this.#session = session;
@@ -66,31 +66,27 @@ export class Actor {
   async itemIds({ list, parameter }: Resource, path: Ids): Promise<string[]> {
     if (!list) throw new SetupError('There is no operation that lists them.');
     const page = await this.expectSuccess(list, { path });
-    // `{thing_id}` is the id of the item's `thing`, where it has one.
-    const inner = parameter.replace(/_?id$/, '');
-    return ((page['data'] ?? []) as Entity[]).map((item) => idOf((item[inner] as Entity | undefined) ?? item));
+    return ((page['data'] ?? []) as Entity[]).map((item) => String(idIn(item, parameter)));
   }
 
   /** Whether requests may be sent that change something. */
   get mayWrite(): boolean {
-    return this.#session.target.capabilities.has('writes');
+    return this.#session.capabilities.has('writes');
   }
 
-  /** An example's body, with e-mail addresses that no other request has. */
+  /** An example's body, with values that no other request has where they must be unique. */
   freshBody(operation: Operation): Entity {
-    const schema = operation.requestBody?.content[jsonMediaType]?.schema ?? true;
-    const body = { ...(exampleValues(operation).body as Entity) };
-    for (const name of Object.keys(body)) {
-      if (!this.#isEmail(schema, name)) continue;
-      body[name] = `contract-${this.#seed}-${++Actor.#made}-${process.pid}@example.com`;
-    }
-    return body;
+    return freshBody(this.document, operation, this.#seed);
+  }
+
+  get document(): OpenApiDocument {
+    return this.#session.context.document;
   }
 
   /** A fresh body in which one property has a type that it must not have. */
   brokenBody(operation: Operation): Entity {
     const { document, judges } = this.#session.context;
-    const schema = operation.requestBody?.content[jsonMediaType]?.schema ?? true;
+    const schema = bodySchema(operation) ?? true;
     for (const { field, keyword, broken } of requestConstraints(document, operation)) {
       if (keyword !== 'type' || field === '' || field.includes('.')) continue;
       for (const whole of fc.sample(broken, { seed: this.#seed, numRuns: 5 }) as Entity[]) {
@@ -99,13 +95,6 @@ export class Actor {
       }
     }
     throw new SetupError(`No body of ${operation.id} has a property of the wrong type.`);
-  }
-
-  #isEmail(schema: Schema, name: string): boolean {
-    const { document } = this.#session.context;
-    return shapesOf(document, [schema]).some(({ properties }) =>
-      shapesOf(document, properties.get(name) ?? []).some(({ formats }) => formats.includes('email')),
-    );
   }
 }
 
