@@ -20,11 +20,11 @@ describe('the laws', () => {
     expect([...new Set(lawBugs.map(([, law]) => law))].sort()).toEqual(laws.map(({ name }) => name).sort());
   });
 
-  it.each(lawBugs)('%s: found by %s', async (bug, law) => {
+  it.each(lawBugs)('%s: found by %s', async (bug, ...expected) => {
     const { findings } = await tryLaws(bug);
     const found = findings.filter(({ check }) => laws.some(({ name }) => name === check));
-    expect(found.map(({ check }) => check)).toEqual([law]);
-    expect(found[0]?.curl.split('\n').length).toBeGreaterThan(1);
+    expect(found.map(({ check }) => check)).toEqual(expected);
+    expect(found[0]?.curl).toMatch(/^curl /);
   });
 
   it('are not applicable where the target keeps nothing, or takes no writes', async () => {

@@ -56,8 +56,8 @@ export interface Report {
   findings: Finding[];
   /** The operations that should have succeeded and did not. */
   untested: Untested[];
-  /** Whether the run ended early. */
-  interrupted: boolean;
+  /** Why the run ended early; `undefined` when it did not. */
+  interrupted: string | undefined;
   /** What makes a run without findings worth less than it looks. */
   warnings: string[];
   /** What was left out because the target is not made for it, or must not be changed. */
@@ -67,7 +67,7 @@ export interface Report {
 
 /** Whether a run shows that the target does not do as the document says, or that this could not be seen. */
 export function hasFailed({ findings, untested, interrupted }: Report): boolean {
-  return findings.length + untested.length > 0 || interrupted;
+  return findings.length + untested.length > 0 || interrupted !== undefined;
 }
 
 /**
@@ -86,19 +86,20 @@ export async function runContract(document: OpenApiDocument, target: Target, opt
     notes: [],
     reasons: new Map(),
   };
-  let interrupted = false;
+  let interrupted: string | undefined;
   let leftBehind: string[] = [];
   try {
     await runAll(session, operations, options, run);
   } catch (error) {
     if (!(error instanceof InterruptedError)) throw error;
-    interrupted = true;
+    interrupted = error.message;
   } finally {
     leftBehind = await cleanUp(session);
     session.close();
   }
   if (options.memory !== undefined) writeFailures(options.memory, session.findings);
-  const untested = interrupted ? [] : untestedOperations(session, operations, run.reasons, options.allowUntested ?? []);
+  const untested =
+    interrupted !== undefined ? [] : untestedOperations(session, operations, run.reasons, options.allowUntested ?? []);
   return {
     target: target.name,
     seed: options.seed,
@@ -112,10 +113,10 @@ export async function runContract(document: OpenApiDocument, target: Target, opt
     interrupted,
     warnings: [
       ...leftBehind,
-      ...(interrupted ? [] : emptySuccesses(session, operations, run.byOperation)),
+      ...(interrupted !== undefined ? [] : emptySuccesses(session, operations, run.byOperation)),
       ...run.hindrances,
     ],
-    notes: [...(interrupted ? [] : leftOut(session, operations)), ...run.notes],
+    notes: [...(interrupted !== undefined ? [] : leftOut(session, operations)), ...run.notes],
     coverage: session.coverage.summary(operations),
   };
 }

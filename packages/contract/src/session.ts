@@ -26,10 +26,13 @@ export interface Tally {
   notApplicable: number;
 }
 
-/** Thrown by the first request after a run was interrupted. */
+/** Thrown by the first request after a run was interrupted, or after the target was gone. */
 export class InterruptedError extends Error {
   override name = 'InterruptedError';
 }
+
+/** After how many requests in a row without a response the target counts as gone. */
+const goneAfter = 25;
 
 /** What a session can be given besides its document and target. */
 export interface SessionOptions {
@@ -62,6 +65,7 @@ export class Session {
   /** Requests that a key is needed for, and those that were answered with 401. */
   #keyed = 0;
   #unauthorized = 0;
+  #unanswered = 0;
 
   constructor(
     document: OpenApiDocument,
@@ -107,6 +111,11 @@ export class Session {
     return tally;
   }
 
+  /** Whether the target has stopped answering. */
+  get isGone(): boolean {
+    return this.#unanswered >= goneAfter;
+  }
+
   /** Whether all that the target has may be changed. */
   get #isDisposable(): boolean {
     return this.capabilities.has('any id') || this.capabilities.has('own data');
@@ -115,11 +124,13 @@ export class Session {
   /**
    * Sends a case.
    * @param when whether an interrupted run may still send it. Default: it may not
-   * @throws an InterruptedError once the run was interrupted
+   * @throws an InterruptedError once the run was interrupted, or the target is gone
    * @throws an Error for a request that would change what the run did not create: cases are made so that none does
    */
   async send(sent: Case, when?: 'even when interrupted'): Promise<Exchange> {
-    if (when === undefined && this.#signal?.aborted) throw new InterruptedError('The run was interrupted.');
+    if (when === undefined && this.#signal?.aborted) throw new InterruptedError('Interrupted.');
+    if (when === undefined && this.isGone)
+      throw new InterruptedError(`${goneAfter} requests in a row got no response.`);
     if (!this.#isDisposable && !this.owned.allows(sent)) {
       throw new Error(`${sent.request.method} ${sent.request.target} would change what this run did not create.`);
     }
@@ -127,6 +138,7 @@ export class Session {
     this.requests++;
     const exchange = { ...sent, answer };
     this.owned.record(exchange);
+    this.#unanswered = answer.status === 0 ? this.#unanswered + 1 : 0;
     if (sent.intent.kind !== 'method') {
       this.#keyed++;
       if (answer.status === 401) this.#unauthorized++;

@@ -99,7 +99,7 @@ export async function runContractCommand(command: ContractCommand): Promise<void
         });
         publish(report);
         if (hasFailed(report) || (values.strict && report.warnings.length > 0)) process.exitCode = 1;
-        if (report.interrupted) process.exitCode = 130;
+        if (interruption.signal.aborted) process.exitCode = 130;
       } finally {
         await target.close();
       }

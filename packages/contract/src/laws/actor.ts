@@ -1,7 +1,7 @@
 /** Sends the requests of a law, and remembers them. */
 import fc from 'fast-check';
 import type { OpenApiDocument, Operation } from 'user-management-openapi';
-import { bodySchema, freshBody } from '../bodies.ts';
+import { bodySchema, freshBody, freshText } from '../bodies.ts';
 import { requestConstraints } from '../cases/generated.ts';
 import { idIn } from '../ownership/path-supply.ts';
 import { parsed } from '../judging.ts';
@@ -21,12 +21,13 @@ export type Ids = Record<string, string>;
 export class Actor {
   /** Every exchange so far. */
   readonly trail: Exchange[] = [];
+  /** Makes the values of a run. */
+  readonly seed: number;
   readonly #session: Session;
-  readonly #seed: number;
 
   constructor(session: Session, seed: number) {
     this.#session = session;
-    this.#seed = seed;
+    this.seed = seed;
   }
 
   /** Sends a request. Every check looks at its answer too. */
@@ -54,11 +55,18 @@ export class Actor {
   }
 
   /** Reads the objects of a page. */
-  async list({ list }: Resource, path: Ids, query: Record<string, unknown> = {}): Promise<{ ids: string[] } & Cursors> {
+  async items({ list }: Resource, path: Ids, query: Record<string, unknown> = {}): Promise<Entity[]> {
+    if (!list) throw new SetupError('There is no operation that lists them.');
+    const page = await this.expectSuccess(list, { path, query });
+    return Array.isArray(page['data']) ? (page['data'] as Entity[]) : [];
+  }
+
+  /** Reads the ids of the objects of a page, and the cursors to its neighbors. */
+  async list({ list }: Resource, path: Ids, query: Record<string, unknown> = {}): Promise<Page> {
     if (!list) throw new SetupError('There is no operation that lists them.');
     const page = await this.expectSuccess(list, { path, query });
     const items = Array.isArray(page['data']) ? (page['data'] as Entity[]) : [];
-    const cursors = (page['list_metadata'] ?? {}) as Partial<Cursors>;
+    const cursors = (page['list_metadata'] ?? {}) as Partial<Page>;
     return { ids: items.map(idOf), before: cursors.before ?? null, after: cursors.after ?? null };
   }
 
@@ -76,30 +84,50 @@ export class Actor {
 
   /** An example's body, with values that no other request has where they must be unique. */
   freshBody(operation: Operation): Entity {
-    return freshBody(this.document, operation, this.#seed);
+    return freshBody(this.document, operation, this.seed);
   }
 
   get document(): OpenApiDocument {
     return this.#session.context.document;
   }
 
-  /** A fresh body in which one property has a type that it must not have. */
-  brokenBody(operation: Operation): Entity {
+  /**
+   * Bodies in which one property has a type that it must not have: for the first and the last property that a body can break
+   * so, since what is in front of a broken property may be written before it is seen.
+   * @param base what the other properties are. Default: a fresh body
+   * @throws a SetupError where no property can be broken
+   */
+  brokenBodies(operation: Operation, base?: Entity): Entity[] {
     const { document, judges } = this.#session.context;
     const schema = bodySchema(operation) ?? true;
+    const found = new Map<string, Entity>();
     for (const { field, keyword, broken } of requestConstraints(document, operation)) {
-      if (keyword !== 'type' || field === '' || field.includes('.')) continue;
-      for (const whole of fc.sample(broken, { seed: this.#seed, numRuns: 5 }) as Entity[]) {
-        const body = { ...this.freshBody(operation), [field]: whole[field] };
-        if (judges.judge(schema, body) === 'invalid') return body;
+      if (keyword !== 'type' || field === '' || field.includes('.') || found.has(field)) continue;
+      for (const whole of fc.sample(broken, { seed: this.seed, numRuns: 5 }) as Entity[]) {
+        const body = { ...(base ?? this.freshBody(operation)), [field]: whole[field] };
+        if (judges.judge(schema, body) === 'invalid') found.set(field, body);
       }
     }
-    throw new SetupError(`No body of ${operation.id} has a property of the wrong type.`);
+    const bodies = [...found.values()];
+    if (bodies.length === 0) throw new SetupError(`No body of ${operation.id} has a property of the wrong type.`);
+    return [...new Set([bodies[0]!, bodies.at(-1)!])];
+  }
+
+  /** A text that nothing on the target has. */
+  madeUpText(): string {
+    return freshText(this.seed);
+  }
+
+  /** Says how a property differs from what it should be. */
+  difference(name: string, wanted: Entity, got: Entity, where: string): string {
+    const show = (value: unknown) => (value === undefined ? 'missing' : JSON.stringify(value));
+    return `${name} is ${show(got[name])} in ${where}, not ${show(wanted[name])}.`;
   }
 }
 
-/** Where a page is in its list. */
-export interface Cursors {
+/** The ids of a page, and where it is in its list. */
+export interface Page {
+  ids: string[];
   before: string | null;
   after: string | null;
 }

@@ -25,6 +25,7 @@ export async function cleanUp(session: Session): Promise<string[]> {
 
 async function remove(session: Session, { resource, path, id }: OwnedObject): Promise<string | undefined> {
   const operation = resource.remove;
+  if (session.isGone) return `${id} may be left on the target, which is gone.`;
   if (!operation) return `${id} is left on the target: no operation deletes one.`;
   const names = parameterNames(operation.path);
   const values = [...Object.values(path), id];

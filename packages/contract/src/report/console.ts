@@ -34,7 +34,7 @@ export function consoleReport(report: Report): string {
 }
 
 function verdict({ findings, untested, interrupted, seed }: Report): string {
-  if (interrupted) return 'Interrupted: what comes after is not checked.';
+  if (interrupted !== undefined) return `${interrupted} The rest is not checked.`;
   const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
   const bad = [
     ...(findings.length > 0 ? [count(findings.length, 'finding')] : []),
