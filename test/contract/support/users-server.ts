@@ -114,6 +114,8 @@ function reply(
   const path = Object.fromEntries(
     Object.entries(pattern.exec(url.pathname)!.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]),
   );
+  const code = refinedCode(operation, body);
+  if (code !== undefined) return [400, { code, message: 'x' }];
   if (!isValid(operation, url.searchParams, body)) {
     users.refused(operation.id, path, body);
     return bug === 'a malformed body is 400' && body !== undefined
@@ -121,6 +123,14 @@ function reply(
       : refusal;
   }
   return users.reply(operation.id, path, url.searchParams, (body ?? {}) as Record<string, unknown>);
+}
+
+/** The error code of a body that has one of its own. */
+function refinedCode({ requestBody }: (typeof operations)[number], body: unknown): string | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  const present = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
+  const refinements = Object.values(requestBody?.content ?? {}).flatMap((media) => media['x-refinements'] ?? []);
+  return refinements.find(({ when }) => judges.judge(when, present) === 'valid')?.code;
 }
 
 function isValid(
