@@ -6,9 +6,10 @@ import { root } from '../lib/repo.ts';
 const arrows: Record<string, readonly string[]> = {
   compat: ['openapi', 'client'],
   mock: ['openapi'],
-  codegen: ['openapi', 'client', 'compat', 'mock'],
-  contract: ['openapi', 'client', 'compat', 'mock'],
-  docs: ['openapi', 'client', 'compat', 'mock'],
+  sandbox: ['openapi', 'client', 'mock', 'compat'],
+  codegen: ['openapi', 'client', 'compat', 'mock', 'sandbox'],
+  contract: ['openapi', 'client', 'compat', 'mock', 'sandbox'],
+  docs: ['openapi', 'client', 'compat', 'mock', 'sandbox'],
 };
 
 /** Tests of the inside of a published package, which its exports do not offer. */

@@ -1,6 +1,6 @@
 /** What a page carries for the script that brings it to life. */
+import type { SampleValues } from 'user-management-openapi/sample-languages';
 import type { SearchFiles } from '../search/trigger.ts';
-import type { SampleValues } from '../sample-languages.ts';
 
 /** One entry of the menu, in the renderer's own form. The entry of the page itself carries the page's content. */
 export interface MenuItem {

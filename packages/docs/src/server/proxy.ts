@@ -17,9 +17,10 @@ export function passOn({ prefix, target }: Proxy, request: IncomingMessage, resp
   const path = request.url ?? '/';
   if (!path.startsWith(`${prefix}/`)) return false;
   const { hostname, port } = new URL(target);
-  const { host: _ours, ...headers } = request.headers;
+  const { host: _ours, connection: _hop, 'keep-alive': _hint, ...headers } = request.headers;
+  // A connection of its own: one that is kept may be closed by the other server just as the next request is sent on it.
   const onward = send(
-    { hostname, port, path: path.slice(prefix.length), method: request.method, headers },
+    { hostname, port, path: path.slice(prefix.length), method: request.method, headers, agent: false },
     (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);

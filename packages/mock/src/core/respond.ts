@@ -10,18 +10,20 @@ import { readBody } from './body.ts';
 import { isForEngine, judgeByEngine } from './by-engine.ts';
 import { createCauseFinder } from './causes.ts';
 import { createChooser } from './choose.ts';
+import type { Claim } from './claim.ts';
 import { createCors } from './cors.ts';
 import { header, type Exchange, type MockAnswer, type MockRequest } from './exchange.ts';
-import { Fault, faults } from './faults.ts';
+import { Fault, faultOf, faults } from './faults.ts';
 import { readPreferences, wishesNothing } from './prefer.ts';
 import { problemOf } from './problem.ts';
 import { createRandom, pickDelay } from './random.ts';
 import { challenged, createInvalidRefusal, unauthorized, violationHeaders } from './refuse.ts';
+import { refine } from './refinements.ts';
 import { createRequestIds } from './request-id.ts';
 import { createOperationRouter, type Route } from './router.ts';
 import { createSaboteur } from './sabotage.ts';
 import { readTarget, type Target } from './target.ts';
-import { validate, type RequestParts } from './validate.ts';
+import { validate } from './validate.ts';
 
 /** What the mock answers from. */
 export interface ResponderParts {
@@ -33,13 +35,6 @@ export interface ResponderParts {
   load?: (operation: OperationModel) => Promise<void> | undefined;
 }
 
-/** A valid request, for those who answer some requests themselves. */
-export interface Claim extends RequestParts {
-  method: string;
-  operation: OperationModel;
-  key: string | undefined;
-}
-
 /** Those who take part in answering. */
 export interface ResponderHooks {
   /** Gives the id of the next answer. Default: ids of the responder's own. */
@@ -48,6 +43,11 @@ export interface ResponderHooks {
   keys?: { has(key: string): boolean };
   /** Asked before each valid request is answered; what it gives is the answer. */
   claim?: (claim: Claim) => MockAnswer | undefined | Promise<MockAnswer | undefined>;
+  /**
+   * Asked after rules, injected failures and error causes, before an example is chosen, and only where `Prefer` asks for nothing.
+   * Where it is there, causes of success do not respond.
+   */
+  state?: (claim: Claim) => MockAnswer | undefined | Promise<MockAnswer | undefined>;
   /** Asked before a request is refused because the document does not have it. */
   claimUndocumented?: (request: UndocumentedRequest) => MockAnswer | undefined;
 }
@@ -68,7 +68,7 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
   const authenticate = createAuthenticator(model.title, model.schemes, { only: behavior.apiKey, also: hooks.keys });
   const refuseInvalid = createInvalidRefusal(model);
   const cors = sharing ? createCors(model) : undefined;
-  const causes = behavior.causes === false ? undefined : createCauseFinder();
+  const causes = behavior.causes === false ? undefined : createCauseFinder({ onlyErrors: hooks.state !== undefined });
   const random = createRandom(seed);
   const sabotage = createSaboteur(behavior, random);
   let made = 0;
@@ -123,7 +123,10 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
       headers,
       body,
     };
-    const claimed = judged.valid ? ((await hooks.claim?.(claim)) ?? sabotage(operation)) : undefined;
+    const stored = () => (wishesNothing(header(headers, 'prefer'), target.query) ? hooks.state?.(claim) : undefined);
+    const claimed = judged.valid
+      ? ((await hooks.claim?.(claim)) ?? sabotage(operation) ?? (await stored()))
+      : undefined;
     if (claimed) return challenged(claimed, verdict.challenge);
     const preferences = readPreferences(header(headers, 'prefer'), target.query);
     const own = nextSeed?.();
@@ -142,7 +145,8 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
     else if (auth) return unauthorized(operation, verdict.challenge());
 
     const prefer = header(request.headers, 'prefer');
-    const caused = wishesNothing(prefer, target.query) ? causes : undefined;
+    const unasked = wishesNothing(prefer, target.query);
+    const caused = unasked ? causes : undefined;
     const refused = caused?.byKey(operation, exchange.key);
     if (refused) return challenged(refused, verdict.challenge);
 
@@ -150,20 +154,24 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
     const body = validation === 'off' ? unlessFault(read) : read();
     const { method, headers } = request;
     const claim: Claim = { method, operation, key: exchange.key, path, query: target.query, headers, body };
+    const refined = validation === 'on' ? refine(operation, validators, body) : undefined;
+    if (refined) return withHeaders(refined, ignoredPreference(prefer));
     const violations = validation === 'off' ? [] : validate(operation, validators, claim);
     if (violations.length > 0 && validation === 'on') {
       const example = caused?.byValues(claim);
       if (example?.status === faults.invalid_request) return withHeaders(example, violationHeaders(violations));
-      const note = prefer === undefined ? [] : ['Mock-Note', 'Prefer was ignored, because the request is not valid.'];
-      return withHeaders(refuseInvalid(operation, violations), note);
+      return withHeaders(refuseInvalid(operation, violations), ignoredPreference(prefer));
     }
     const warning = violations.length > 0 ? violationHeaders(violations) : [];
     const claimed = hooks.claim?.(claim);
-    const decide = (override: MockAnswer | undefined) =>
-      override ??
-      sabotage(operation) ??
-      caused?.byValues(claim) ??
+    const example = () =>
       choose(operation, { ...readPreferences(prefer, target.query), accept: header(request.headers, 'accept') });
+    const decide = (override: MockAnswer | undefined) => {
+      const decided = override ?? sabotage(operation) ?? caused?.byValues(claim);
+      if (decided) return decided;
+      const stored = unasked ? hooks.state?.(claim) : undefined;
+      return stored instanceof Promise ? stored.then((each) => each ?? example()) : (stored ?? example());
+    };
     const complete = (each: MockAnswer) => withHeaders(challenged(each, verdict.challenge), warning);
     const decided = claimed instanceof Promise ? claimed.then(decide) : decide(claimed);
     return decided instanceof Promise ? decided.then(complete) : complete(decided);
@@ -213,6 +221,11 @@ const anyBody = { required: false, mediaTypes: { 'application/json': null, '*/*'
 /** Stands in an exchange until its answer is known. */
 const pending: MockAnswer = { status: 0, headers: [] };
 
+/** Tells whoever asked for another response to an invalid request. */
+function ignoredPreference(prefer: string | undefined): string[] {
+  return prefer === undefined ? [] : ['Mock-Note', 'Prefer was ignored, because the request is not valid.'];
+}
+
 function withoutOperation(method: string, methods: string[]): MockAnswer {
   const all = [...new Set([...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'])].join(', ');
   if (method === 'OPTIONS') return { status: 204, headers: ['Allow', all] };
@@ -227,9 +240,4 @@ function unlessFault<T>(read: () => T): T | undefined {
     if (error instanceof Fault) return undefined;
     throw error;
   }
-}
-
-function faultOf(error: unknown): Fault {
-  if (error instanceof Fault) return error;
-  return new Fault('mock_failure', error instanceof Error ? error.message : String(error));
 }

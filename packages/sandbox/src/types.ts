@@ -1,0 +1,146 @@
+/** What the sandbox stores, and how its parts see each other. */
+import type { AuthorizedConnectApplication, User } from '../../../generated/operations.ts';
+
+/** A value, or a promise of it where the store answers over a network. */
+export type Awaitable<T> = T | Promise<T>;
+
+/** What every stored record has. Times are ISO 8601 in UTC with milliseconds, so that texts sort as times do. */
+export interface StoredRecord {
+  id: string;
+  created_at: string;
+}
+
+/** A user. */
+export interface StoredUser extends StoredRecord {
+  /** What responses show. */
+  user: User;
+  /** Whether an identity provider manages the user, whose email address then cannot be changed. */
+  managed?: boolean;
+  /** Whether the user can be deleted. Default: yes. */
+  deletable?: boolean;
+}
+
+/** What remains of a deleted record, so that a cursor that names it still leads on. */
+export type Tombstone = StoredRecord;
+
+/** A user's membership of an organization. It sorts as the user does. */
+export interface Membership extends StoredRecord {
+  user_id: string;
+  organization_id: string;
+}
+
+/** An application that a user has authorized. */
+export interface Grant extends StoredRecord {
+  user_id: string;
+  application: AuthorizedConnectApplication;
+}
+
+/** The kinds of mail that carry a code. */
+export type MailKind = 'email_verification' | 'email_change';
+
+/** A mail in the outbox. */
+export interface OutboxMail extends StoredRecord {
+  kind: MailKind;
+  to: string;
+  user_id: string;
+  code: string;
+}
+
+/** A one-time code. Codes stand in the clear in the outbox alone; here is a digest. */
+export interface OneTimeCode extends StoredRecord {
+  kind: MailKind;
+  user_id: string;
+  digest: string;
+  expires_at: string;
+  /** `open` until it is used, replaced by a newer one, void, or ended by wrong tries. */
+  state: 'open' | 'used' | 'void' | 'ended';
+  attempts: number;
+  /** The address that the code was sent to. */
+  email: string;
+}
+
+/** An event. */
+export interface StoredEvent extends StoredRecord {
+  /** The event's name, such as the document's `webhooks` have it. */
+  event: string;
+  /** The whole event as the text that is signed and sent. */
+  body: string;
+}
+
+/** Where events are sent. */
+export interface WebhookEndpoint extends StoredRecord {
+  url: string;
+  secret: string;
+  /** The names of the events that are sent. Empty for all. */
+  events: string[];
+}
+
+/** One event on its way to one endpoint. Its times are real ones, whatever the environment's clock says. */
+export interface Delivery extends StoredRecord {
+  event_id: string;
+  webhook_id: string;
+  state: 'pending' | 'delivered' | 'dead';
+  /** How often it was tried. */
+  attempts: number;
+  /** When it is tried next, or when a lease ends; the empty text when it is not tried again. */
+  due_at: string;
+  /** The status of the last response, where there was one. */
+  last_status: number | null;
+  /** Why the last try failed. */
+  last_error: string | null;
+}
+
+/** Records by kind. */
+export interface Records {
+  users: StoredUser;
+  tombstones: Tombstone;
+  memberships: Membership;
+  grants: Grant;
+  codes: OneTimeCode;
+  mails: OutboxMail;
+  events: StoredEvent;
+  webhooks: WebhookEndpoint;
+  deliveries: Delivery;
+}
+
+/** A kind of record. */
+export type RecordKind = keyof Records;
+
+/** A tenant: the data of one API key's scope, or the main one that all other keys share. */
+export interface Environment {
+  /** Its name in the store. */
+  readonly name: string;
+  /** The environment's own time: real, moved or frozen. */
+  now(): Date;
+}
+
+/** A delivery that is due, with what it sends and where. */
+export interface DueDelivery {
+  environment: string;
+  delivery: Delivery;
+  event: StoredEvent;
+  webhook: WebhookEndpoint;
+}
+
+/** What the dispatcher of webhooks works on. All environments share it. */
+export interface DeliveryQueue {
+  /**
+   * Takes deliveries that are due, oldest first. No other process gets them until the lease ends.
+   * @param limit how many at most
+   * @param leaseMs how long the lease lasts, in milliseconds
+   */
+  take(limit: number, leaseMs: number): Awaitable<DueDelivery[]>;
+  /** Stores how a try ended. */
+  settle(environment: string, delivery: Delivery): Awaitable<void>;
+  /** When the next one is due, in real milliseconds; `undefined` when none is pending. */
+  nextDue(): Awaitable<number | undefined>;
+}
+
+/** Sends a mail for real, after the transaction that wrote it. A rejection is reported and loses nothing. */
+export type MailSender = (mail: OutboxMail) => Promise<void>;
+
+/** Tells that an environment's data changed, for pages that update by themselves. */
+export interface ChangeFeed {
+  /** @returns a function that ends the subscription */
+  subscribe(environment: string, listener: (kind: RecordKind) => void): () => void;
+}
