@@ -6,12 +6,12 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startMock, type Mock } from 'user-management-mock';
 import { causedAnswers } from 'user-management-mock/causes';
-import { findEntries, isAddress, isKey } from 'user-management-docs/browser';
+import { isAddress, isKey } from 'user-management-docs/browser';
 import { readCompanions } from 'user-management-docs/companions';
 import { claimOf, languageOf, sampleLanguages } from 'user-management-openapi/sample-languages';
 import { casesOf, sampleRequestOf, writtenLanguages } from 'user-management-docs/samples';
 import { startDocsServer } from 'user-management-docs/server';
-import { operationPath, searchIndex, sitePages, toolFiles } from 'user-management-docs/site';
+import { operationPath, sitePages } from 'user-management-docs/site';
 import { errorPath, operationsOf, readBundle, type Operation } from 'user-management-openapi';
 import { bundleFile, generatedDir, specFile } from '../../scripts/lib/repo.ts';
 import { launchBrowser } from '../support/browser.ts';
@@ -111,32 +111,6 @@ const openConsole = async (id: string): Promise<void> => {
 };
 
 describe('the search', () => {
-  it('finds every operation by name, path and id, every guide heading, every file and every error code, as its first result', async () => {
-    const pages = await sitePages(document, readCompanions(generatedDir));
-    const entries = searchIndex(pages, '/');
-    const found = (query: string): string[] => findEntries(entries, query).map(({ address }) => address);
-    for (const { id, summary, path } of operations) {
-      expect(found(summary)[0]).toBe(operationPath(id));
-      expect(found(id)[0]).toBe(operationPath(id));
-      const same = operations.filter((other) => other.path === path);
-      expect(found(path).slice(0, same.length).sort()).toEqual(same.map((other) => operationPath(other.id)).sort());
-    }
-    for (const code of Object.keys(document['x-error-codes'])) expect(found(code)[0]).toBe(errorPath(code));
-    for (const { file, name } of toolFiles) expect(found(name)[0]).toBe(`/${file}`);
-    const headings = document.tags.flatMap((tag) =>
-      tag['x-page'] === undefined
-        ? []
-        : [...tag.description!.replaceAll(/^```.*?^```$/gms, '').matchAll(/^## (.+)$/gm)].map(([, text]) => ({
-            page: `/guides/${tag['x-page']}/`,
-            text: text!,
-          })),
-    );
-    expect(headings.length).toBeGreaterThan(20);
-    for (const heading of headings) {
-      expect(found(heading.text).some((address) => address.startsWith(`${heading.page}#`))).toBe(true);
-    }
-  });
-
   it('opens at Ctrl+K, and Enter leads to the first result', async () => {
     const { id } = operations.at(-1)!;
     await open('/');
@@ -151,8 +125,8 @@ describe('the search', () => {
   it('opens at a click, and says when there is nothing', async () => {
     await open(operationPath(operations[0]!.id));
     await page.getByRole('button', { name: 'Search' }).click();
-    await page.locator('.search-dialog input').fill('nothing is called this');
-    await page.getByText('Nothing is called “nothing is called this”.').waitFor();
+    await page.locator('.search-dialog input').fill('qwertyuiop');
+    await page.getByText('Nothing found for “qwertyuiop”.').waitFor();
   });
 });
 
@@ -226,7 +200,6 @@ describe('by the keyboard alone', () => {
     // A slash is a part of every path, so in the field it is written.
     await page.keyboard.press('/');
     expect(await page.locator('.search-dialog input').inputValue()).toBe('user/');
-    await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     expect(await page.locator('.search-dialog').isVisible()).toBe(false);
   });

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startMock, type Mock } from 'user-management-mock';
 import { drawDiagram } from 'user-management-docs';
 import { readCompanions } from 'user-management-docs/companions';
-import { operationPath, sitePages, workflowPath, type SitePage, searchIndex } from 'user-management-docs/site';
-import { findEntries } from 'user-management-docs/browser';
+import { operationPath, sitePages, workflowPath, type SitePage } from 'user-management-docs/site';
+import { findPages, indexSections, loadIndex, searchSections } from 'user-management-docs/search';
 import { mockUrl } from 'user-management-docs/snippets';
 import { errorPath, operationsOf } from 'user-management-openapi';
 import { generatedDir, root, workflowsFolder } from '../../scripts/lib/repo.ts';
@@ -99,12 +99,15 @@ describe.each(workflows)('the page of $name', ({ name, document: { info }, input
 
 describe('the search', () => {
   it('finds every workflow by its title, and every step', () => {
-    const entries = searchIndex(pages, '/');
+    const stored = JSON.stringify(indexSections(searchSections(pages, '/')));
+    const index = loadIndex(JSON.parse(stored) as Parameters<typeof loadIndex>[0]);
     for (const { name, document: about, steps } of workflows) {
-      expect(findEntries(entries, about.info.title)[0]!.address).toBe(workflowPath(name));
-      for (const [index, { stepId }] of steps.entries()) {
-        const found = findEntries(entries, stepId.replaceAll('-', ' ')).map(({ address }) => address);
-        expect(found).toContain(`${workflowPath(name)}#${index + 1}-${stepId}`);
+      expect(findPages(index, about.info.title).pages[0]!.address).toBe(workflowPath(name));
+      for (const [at, { stepId }] of steps.entries()) {
+        const found = findPages(index, stepId.replaceAll('-', ' ')).pages.flatMap(({ sections }) =>
+          sections.map(({ address }) => address),
+        );
+        expect(found).toContain(`${workflowPath(name)}#${at + 1}-${stepId}`);
       }
     }
   });

@@ -1,3 +1,2 @@
 /** Parts of what runs in a reader’s browser, for those who look at it from outside. */
-export { findEntries } from './search.ts';
 export { adapted, isAddress, isKey } from './settings.ts';

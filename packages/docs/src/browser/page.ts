@@ -6,6 +6,7 @@ import { changeCode, withDocsAddress } from './docs-address.ts';
 import { leadOldLinks, revealTargets } from './links.ts';
 import { isLoopback, readSettings } from './settings.ts';
 import { siteData } from './site.ts';
+import { searchPages } from '../search/trigger.ts';
 
 if (!leadOldLinks()) {
   adaptCode();
@@ -34,30 +35,13 @@ function adaptCode(): void {
 
 /** Loads the search, the settings and the console when a reader opens them. */
 function openOnUse(): void {
+  searchPages(siteData().search);
   document.addEventListener('click', ({ target }) => {
     if (!(target instanceof Element)) return;
-    if (target.closest('[data-search]')) void openSearch();
     if (target.closest('.settings-button'))
       void import('./settings-dialog.ts').then(({ openSettings }) => openSettings());
     if (target.closest('.try-button')) void import('./console.ts').then(({ openConsole }) => openConsole());
   });
-  document.addEventListener('keydown', (event) => {
-    const withControl = event.ctrlKey || event.metaKey;
-    const isSlash = event.key === '/' && !withControl && !isTyping(event.target);
-    if (!isSlash && !(withControl && event.key.toLowerCase() === 'k')) return;
-    event.preventDefault();
-    void openSearch();
-  });
-}
-
-async function openSearch(): Promise<void> {
-  const { openSearch: open } = await import('./search.ts');
-  open(siteData().searchIndex);
-}
-
-/** Whether a key that is pressed goes into a field. */
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, select, textarea'));
 }
 
 /** Closed parts are printed too; browsers that have no style for that get them opened. */

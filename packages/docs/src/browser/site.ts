@@ -1,4 +1,5 @@
 /** What a page tells its script. */
+import type { SearchFiles } from '../search/trigger.ts';
 
 /** The attributes of the body. */
 export interface SiteData {
@@ -10,14 +11,22 @@ export interface SiteData {
   mock: string;
   /** The path below which the docs' own server passes requests on to the mock; `undefined` for docs that stand alone. */
   proxy: string | undefined;
-  /** The address of what the search looks through. */
-  searchIndex: string;
+  /** Where the search's files are. */
+  search: SearchFiles;
   /** The command that starts the mock. */
   run: string;
 }
 
 /** Reads them. */
 export function siteData(): SiteData {
-  const { server = '', key = '', mock = '', proxy, searchIndex = '', run = '' } = document.body.dataset;
-  return { server, key, mock, proxy, searchIndex, run };
+  const {
+    server = '',
+    key = '',
+    mock = '',
+    proxy,
+    searchScript = '',
+    searchIndex = '',
+    run = '',
+  } = document.body.dataset;
+  return { server, key, mock, proxy, search: { script: searchScript, index: searchIndex }, run };
 }

@@ -17,7 +17,7 @@ import { consoleFile, consoleText } from '../operation/console-data.ts';
 import { operationHtml } from '../operation/page.ts';
 import { mockUrl } from '../snippets.ts';
 import { markdownPath, sitePages, type SitePage } from '../site/pages.ts';
-import { searchIndex } from '../site/search-index.ts';
+import { searchIndex, searchIndexFile, searchScript } from '../search/files.ts';
 import { llmsFull, llmsIndex } from '../site/tool-files.ts';
 import { allPagesFile } from '../site/tool-list.ts';
 import { allPages } from './all-pages.ts';
@@ -111,7 +111,11 @@ async function writePages(source: DocsSource): Promise<void> {
   const head = {
     site: document.info.title,
     icon: logo,
-    stylesheet: asset(source, 'docs.css', ['docs.css', 'prose.css', 'operation.css'].map(themeFile).join('\n')),
+    stylesheet: asset(
+      source,
+      'docs.css',
+      ['docs.css', 'prose.css', 'operation.css', '../search/search.css'].map(themeFile).join('\n'),
+    ),
     plainStylesheet: asset(source, 'plain.css', themeFile('plain.css')),
     colorScript: `${base}assets/${scripts.color}`,
     policy,
@@ -123,7 +127,8 @@ async function writePages(source: DocsSource): Promise<void> {
     mock: place.mockUrl ?? mockUrl,
     ...(place.mock === undefined ? {} : { proxy: place.mock }),
     run: source.withLines('npx user-management-mock'),
-    'search-index': asset(source, 'search.json', JSON.stringify(searchIndex(pages, base))),
+    'search-script': asset(source, 'search.js', await searchScript()),
+    'search-index': base + searchIndexFile,
   };
   const headOf = ({ path, title, description }: SitePage): Head => ({
     ...head,
@@ -134,11 +139,14 @@ async function writePages(source: DocsSource): Promise<void> {
     canonical: origin + base + path.slice(1),
     markdown: base + markdownPath(path).slice(1),
   });
-  for (const page of pages) {
-    const body = frameHtml({ document, pages, page, base, logo }, contentOf(source, page));
+  const contents = new Map(pages.map((page) => [page, contentOf(source, page)]));
+  for (const [page, content] of contents) {
+    const body = frameHtml({ document, pages, page, base, logo }, content);
     writeText(join(out, page.path, docsPage), htmlDocument(headOf(page), body));
     writeText(join(out, markdownPath(page.path)), page.markdown);
   }
+  const index = searchIndex(pages, base, (page) => contents.get(page)!);
+  writeText(join(out, searchIndexFile), index);
   const everything = allPages(head, pages, place, (page, prefix) => source.textOf(page, prefix).block(page.markdown));
   writeText(join(out, allPagesFile), everything);
   writeText(join(out, '_headers'), headersFile(policy, base));
