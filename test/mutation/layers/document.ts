@@ -32,8 +32,8 @@ const pick = <T>(list: readonly T[], turn: number): T | undefined => list[turn %
 
 /** The answer with a status, as an own copy of the operation. */
 function ownResponse({ copy, target }: Subject, status: string): Response {
-  const response = structuredClone(resolve<Response>(copy, target.responses[status]!));
-  target.responses[status] = response;
+  const response = structuredClone(resolve<Response>(copy, target.responses![status]!));
+  target.responses![status] = response;
   return response;
 }
 
@@ -76,8 +76,8 @@ const changes: Change[] = [
     return 'asks for no key';
   },
   ({ target, turn }) => {
-    const status = pick(Object.keys(target.responses), turn + 1)!;
-    delete target.responses[status];
+    const status = pick(Object.keys(target.responses!), turn + 1)!;
+    delete target.responses![status];
     return `loses its ${status}`;
   },
   (subject) => {
