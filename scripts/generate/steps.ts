@@ -38,6 +38,9 @@ export function generateSteps(out: string): Step[] {
   const bundle = join(out, 'openapi.json');
   const changelog = join(out, 'changelog.json');
   const document = () => readBundle(bundle);
+  const clientSources = ['operations.ts', 'functions.ts', 'response-schemas.ts', 'test-values.ts', 'webhooks.ts'].map(
+    (file) => join(out, file),
+  );
   const workflows = join(out, 'workflows');
   const steps: Step[] = [
     {
@@ -87,25 +90,23 @@ export function generateSteps(out: string): Step[] {
     {
       name: 'operations',
       inputs: [bundle, ...tools],
-      outputs: ['operations.ts', 'functions.ts', 'response-schemas.ts', 'test-values.ts'].map((file) =>
-        join(out, file),
-      ),
+      outputs: clientSources,
       consumers: 'packages/client',
       async run() {
-        const { generateFunctions, generateOperations, generateResponseSchemas, generateTestValues } =
-          await import('user-management-codegen');
+        const generate = await import('user-management-codegen');
+        const { generateFunctions, generateOperations, generateResponseSchemas, generateTestValues } = generate;
         writeText(join(out, 'operations.ts'), await generateOperations(document()));
         writeText(join(out, 'functions.ts'), await generateFunctions(document()));
         writeText(join(out, 'response-schemas.ts'), await generateResponseSchemas(document()));
         writeText(join(out, 'test-values.ts'), await generateTestValues(document()));
+        writeText(join(out, 'webhooks.ts'), await generate.generateWebhooks(document()));
       },
     },
     {
       name: 'client',
       inputs: [
-        ...['types.ts', 'operations.ts', 'functions.ts', 'response-schemas.ts', 'test-values.ts'].map((file) =>
-          join(out, file),
-        ),
+        join(out, 'types.ts'),
+        ...clientSources,
         ...['src', 'package.json', 'tsconfig.json'].map((file) => join(client, file)),
         ...tools,
       ],

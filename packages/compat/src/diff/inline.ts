@@ -33,8 +33,10 @@ export function inlined(document: OpenApiDocument): OpenApiDocument {
       ? Object.fromEntries(Object.entries(child).map(([name, schema]) => [name, copy(schema, above)]))
       : copy(child, above);
   const paths = copy(document.paths, []) as OpenApiDocument['paths'];
+  const webhooks = copy(document.webhooks ?? {}, []) as OpenApiDocument['paths'];
   const { securitySchemes = {} } = componentsOf(document);
-  return { ...document, paths, components: { schemas: stillReferred(document, paths), securitySchemes } };
+  const schemas = stillReferred(document, { ...paths, ...webhooks });
+  return { ...document, paths, ...(document.webhooks && { webhooks }), components: { schemas, securitySchemes } };
 }
 
 /** The schemas that something refers to, and those that these refer to. */
