@@ -50,7 +50,16 @@ describe('the README of the mock', () => {
     const { exports } = JSON.parse(readFileSync(join(root, 'packages/mock/package.json'), 'utf8')) as {
       exports: Record<string, string>;
     };
-    const hidden = ['./package.json', './compile', './regexp', './cli', './causes', './msw-browser', './testing'];
+    const hidden = [
+      './package.json',
+      './compile',
+      './regexp',
+      './cli',
+      './causes',
+      './msw-browser',
+      './server',
+      './testing',
+    ];
     for (const name of Object.keys(exports).filter((each) => !hidden.includes(each))) {
       expect(readme).toContain(`'user-management-mock${name.slice(1)}'`);
     }

@@ -3,11 +3,13 @@ import { controlsOf } from './api/controls.ts';
 import { createScopeKeys } from './api/scope-key.ts';
 import type { Controls, Scope } from './api/types.ts';
 import type { Behavior } from './core/behavior.ts';
+import type { Claim } from './core/claim.ts';
 import type { Exchange } from './core/exchange.ts';
 import { observe } from './core/observe.ts';
 import { createRandom } from './core/random.ts';
 import { createRequestIds } from './core/request-id.ts';
 import { createResponder, type Responder, type ResponderParts } from './core/respond.ts';
+import { askState, type State } from './core/state.ts';
 import { logEntryOf, type LogEntry } from './record/log-entry.ts';
 import type { DroppedRule } from './rules/book.ts';
 import type { RuleSpec } from './rules/spec.ts';
@@ -41,21 +43,31 @@ export interface AssembledMock {
   adopt(parts: ResponderParts): DroppedRule[];
 }
 
+/** What responds besides rules and examples. */
+export interface ResponseSources {
+  /** Makes what responds. Default: the mock's own responder. */
+  respondWith?: typeof createResponder;
+  /** Stored data. */
+  state?: State | undefined;
+}
+
 /**
  * Puts a mock together.
- * @param respondWith makes what responds; the mock's own responder unless given
  * @throws a RuleError for a rule that the document does not allow
  */
 export function assembleMock(
   initial: ResponderParts,
   settings: MockSettings,
-  respondWith: typeof createResponder = createResponder,
+  { respondWith = createResponder, state }: ResponseSources = {},
 ): AssembledMock {
   const { rules = [], journal = 1_000, log, ...behavior } = settings;
   let parts = initial;
   const random = createRandom(behavior.seed);
   const nextId = createRequestIds(behavior.seed);
-  const sessions = new Sessions((quotas) => new Session({ parts, random, journal, quotas }));
+  const sessions = new Sessions((quotas, key) => {
+    const clear = state && (() => state.clear(key));
+    return new Session({ parts, random, journal, quotas, clear });
+  });
   for (const rule of rules) sessions.main.rules.add(rule);
   const nextKey = createScopeKeys(parts.model, random);
   const openScope = () => {
@@ -68,6 +80,7 @@ export function assembleMock(
     keys: sessions.keys,
     claim: sessions.claim.bind(sessions),
     claimUndocumented: sessions.claimUndocumented.bind(sessions),
+    ...(state && { state: (claim: Claim) => askState(state, claim, sessions.keys) }),
   };
   let responder = respondWith(parts, behavior, hooks);
 
@@ -91,13 +104,13 @@ export function assembleMock(
       Object.assign(
         controlsOf<Operations>(() => sessions.main, base),
         {
-          reset: () => sessions.reset(),
+          reset: () => void sessions.reset(),
           scope(): Scope<Operations> {
             const key = openScope();
             const session = sessions.get(key) as Session;
             return Object.assign(
               controlsOf<Operations>(() => session, base),
-              { key, close: () => sessions.close(key) },
+              { key, close: () => void sessions.close(key) },
             );
           },
         },

@@ -1,7 +1,8 @@
 /** What belongs to one test, or to the mock as a whole: its rules, and the requests that it has seen. */
+import type { Claim } from './core/claim.ts';
 import type { Exchange, MockAnswer } from './core/exchange.ts';
 import type { Random } from './core/random.ts';
-import type { Claim, ResponderParts } from './core/respond.ts';
+import type { ResponderParts } from './core/respond.ts';
 import { CoverageCounter, type Coverage } from './record/coverage.ts';
 import { harOf, type Har } from './record/har.ts';
 import { Journal, maxJournalSize, recordOf, type RecordedRequest } from './record/journal.ts';
@@ -18,6 +19,8 @@ export interface SessionOptions {
   random: Random;
   /** How many requests the journal keeps. */
   journal: number;
+  /** Forgets what is stored elsewhere. */
+  clear?: (() => unknown) | undefined;
   /** What the sessions of a mock may hold together. */
   quotas: Quotas;
 }
@@ -34,9 +37,11 @@ export class Session {
   #parts: ResponderParts;
   readonly #journal: Journal;
   readonly #coverage = new CoverageCounter();
+  readonly #clear: SessionOptions['clear'];
 
-  constructor({ parts, random, journal, quotas }: SessionOptions) {
+  constructor({ parts, random, journal, quotas, clear }: SessionOptions) {
     this.#parts = parts;
+    this.#clear = clear;
     this.rules = new RuleBook(parts.model.operations, parts.validators, random, quotas.rules);
     this.#journal = new Journal(journal, quotas.records);
   }
@@ -84,11 +89,15 @@ export class Session {
     return this.rules.adopt(parts.model.operations, parts.validators);
   }
 
-  /** Takes every rule back and forgets every request. */
-  reset(): void {
+  /**
+   * Takes every rule back and forgets every request.
+   * @returns what to wait for before the stored data are gone too
+   */
+  reset(): unknown {
     this.rules.clear();
     this.#journal.clear();
     this.#coverage.clear();
+    return this.#clear?.();
   }
 }
 
@@ -97,11 +106,11 @@ export class Sessions {
   readonly main: Session;
   readonly #byKey = new Map<string, Session>();
   readonly #keys = new Set<string>();
-  readonly #open: (quotas: Quotas) => Session;
+  readonly #open: (quotas: Quotas, key?: string) => Session;
   readonly #quotas: Quotas = { rules: new RuleQuota(), records: new TextQuota(maxJournalSize) };
 
-  /** @param open makes a session */
-  constructor(open: (quotas: Quotas) => Session) {
+  /** @param open makes a session, for the scope of a key or for the mock itself */
+  constructor(open: (quotas: Quotas, key?: string) => Session) {
     this.#open = open;
     this.main = open(this.#quotas);
   }
@@ -118,7 +127,7 @@ export class Sessions {
   open(key: string): Session {
     if (this.#keys.size >= maxScopes)
       throw full('too_many_scopes', `There are ${maxScopes} scopes already, which is the most`);
-    const session = this.#open(this.#quotas);
+    const session = this.#open(this.#quotas, key);
     this.#byKey.set(key, session);
     this.#keys.add(key);
     return session;
@@ -134,11 +143,12 @@ export class Sessions {
     return session === this.main || [...this.#byKey.values()].includes(session);
   }
 
-  /** Ends a session; its key becomes a key like any other. */
-  close(key: string): void {
-    this.#byKey.get(key)?.reset();
+  /** Ends a session; its key becomes a key like any other. Returns what {@link Session.reset} does. */
+  close(key: string): unknown {
+    const session = this.#byKey.get(key);
     this.#byKey.delete(key);
     this.#keys.delete(key);
+    return session?.reset();
   }
 
   /** The answer that a rule has for a request: one of its own session, else one of the mock's. */
@@ -167,9 +177,8 @@ export class Sessions {
     return [this.main, ...this.#byKey.values()].flatMap((session) => session.adopt(parts));
   }
 
-  /** Ends every session but the mock's, and resets that. */
-  reset(): void {
-    for (const key of [...this.#keys]) this.close(key);
-    this.main.reset();
+  /** Ends every session but the mock's, and resets that. Resolves when the stored data are gone too. */
+  reset(): Promise<unknown> {
+    return Promise.all([...[...this.#keys].map((key) => this.close(key)), this.main.reset()]);
   }
 }

@@ -2,11 +2,15 @@
 import { isIPv6, type AddressInfo } from 'node:net';
 import type { Mock, MockOperation, OwnOperations } from './api/types.ts';
 import { assembleMock, type MockSettings } from './assemble.ts';
+import type { Html } from './control/html.ts';
+import type { Route } from './control/routes.ts';
 import { createControl, isControl } from './control/handle.ts';
 import { Feed } from './control/feed.ts';
 import { pageRoutes } from './control/page.ts';
+import type { Exchange, MockAnswer, MockRequest } from './core/exchange.ts';
 import { createProxy, type ProxyOptions } from './proxy/responder.ts';
 import type { ResponderParts } from './core/respond.ts';
+import type { State } from './core/state.ts';
 import { sampleCurl } from './core/sample.ts';
 import type { OpenApiDocument } from './document/types.ts';
 import { isLoopback, listen, stop } from './http/listen.ts';
@@ -38,12 +42,34 @@ export interface MockOptions extends MockSettings {
   proxy?: string | ProxyOptions;
 }
 
+/** What a server that is built on the mock adds to it. */
+export interface Extension {
+  /** Stored data to respond from. Not asked with `proxy`. */
+  state?: State;
+  /** More routes of the control interface. One for the path and method of a mock's own route takes its place. */
+  routes?: readonly Route[];
+  /** Gives a `<section>` that stands first on the page at `/__mock/`. Default: none. */
+  section?: () => Html;
+}
+
 /**
  * Starts a mock server.
  * @throws a DocumentError when the document cannot be served, a RuleError for a rule that it does not allow,
  * and Node's error when the port cannot be listened on
  */
-export async function startMock<Operations = OwnOperations>(options: MockOptions = {}): Promise<Mock<Operations>> {
+export function startMock<Operations = OwnOperations>(options: MockOptions = {}): Promise<Mock<Operations>> {
+  return startServer(options);
+}
+
+/**
+ * Starts a server that is built on the mock.
+ * @param extension what it adds
+ * @throws what {@link startMock} throws
+ */
+export async function startServer<Operations = OwnOperations>(
+  options: MockOptions,
+  { state, routes = [], section }: Extension = {},
+): Promise<Mock<Operations>> {
   const {
     port = 4010,
     host = '127.0.0.1',
@@ -57,26 +83,33 @@ export async function startMock<Operations = OwnOperations>(options: MockOptions
     ...settings
   } = options;
   let parts = await (document ? loadDocument(document, onSkip) : loadOwn());
-  const { responder, nextId, sessions, openScope, controls, adopt } = assembleMock(
-    parts,
-    settings,
-    proxy === undefined ? undefined : createProxy(typeof proxy === 'string' ? { url: proxy } : proxy),
-  );
+  const { responder, nextId, sessions, openScope, controls, adopt } = assembleMock(parts, settings, {
+    state,
+    ...(proxy !== undefined && { respondWith: createProxy(typeof proxy === 'string' ? { url: proxy } : proxy) }),
+  });
   const feed = new Feed(sessions);
   const control = createControl(
     { sessions, openScope, url: () => url, operations: () => parts.model.operations.length },
     { token: controlToken, local: isLoopback(host) },
-    pageRoutes(
-      () => parts.model,
-      () => url,
-      feed,
-    ),
+    [
+      ...pageRoutes(
+        () => parts.model,
+        () => url,
+        feed,
+        section,
+      ),
+      ...routes,
+    ],
   );
+  const controlled = (request: MockRequest): Exchange | Promise<Exchange> => {
+    const exchange = (answer: MockAnswer) => ({ id: nextId(), request, answer });
+    const response = control(request);
+    return response instanceof Promise ? response.then(exchange) : exchange(response);
+  };
   const server = await createServer(
     {
       ...responder,
-      respond: (request) =>
-        isControl(request) ? { id: nextId(), request, answer: control(request) } : responder.respond(request),
+      respond: (request) => (isControl(request) ? controlled(request) : responder.respond(request)),
     },
     limits,
     certificate,

@@ -51,7 +51,7 @@ export function controlsOf<Operations>(session: () => Session, base: () => strin
     },
     har: () => session().har(base()),
     coverage: () => session().coverage(),
-    reset: () => session().reset(),
+    reset: () => void session().reset(),
   };
   return controls as Controls<Operations>;
 }

@@ -22,14 +22,16 @@ export interface Settings {
 }
 
 /** One option: how it looks in the help, and what it sets. */
-interface CliOption {
+export interface CliOption {
   /** What its value looks like; absent for a flag. */
   placeholder?: string;
   help: string;
+  /** @throws a MisuseError for a value that makes no sense */
   apply(settings: Settings, value: string): void;
 }
 
-const cliOptions: Record<string, CliOption> = {
+/** The options of the mock's command, by name. */
+export const cliOptions = {
   port: {
     placeholder: 'NUMBER',
     help: 'the port to listen on, 0 for any free one (default: 4010)',
@@ -173,16 +175,17 @@ const cliOptions: Record<string, CliOption> = {
     help: 'print one line of JSON when the mock is ready, and nothing else',
     apply: (settings) => void (settings.json = true),
   },
-};
+} satisfies Record<string, CliOption>;
 
 /**
  * Reads a command line.
  * @param args the arguments behind the command's name
+ * @param known the options that the command has, by name
  * @returns what they ask for, or `help`
  * @throws a MisuseError that says which argument is wrong, and what would be right
  */
-export function readSettings(args: readonly string[]): Settings | 'help' {
-  const types = Object.entries(cliOptions).map(([name, { placeholder }]) => [
+export function readSettings(args: readonly string[], known: Record<string, CliOption>): Settings | 'help' {
+  const types = Object.entries(known).map(([name, { placeholder }]) => [
     name,
     { type: placeholder === undefined ? ('boolean' as const) : ('string' as const) },
   ]);
@@ -195,7 +198,7 @@ export function readSettings(args: readonly string[]): Settings | 'help' {
   }
   if (values['help']) return 'help';
   const settings: Settings = { options: {}, files: {}, open: false, json: false, listCauses: false };
-  for (const [name, value] of Object.entries(values)) cliOptions[name]?.apply(settings, String(value));
+  for (const [name, value] of Object.entries(values)) known[name]?.apply(settings, String(value));
   const tokens = Object.keys(values).filter((name) => name.startsWith('control-token'));
   if (tokens.length > 1) misuse(`--${tokens[0]}`, `--${tokens[1]} too`, 'the only one that gives a control token');
   if ((settings.files.cert === undefined) !== (settings.files.key === undefined)) {
@@ -210,16 +213,18 @@ export function readSettings(args: readonly string[]): Settings | 'help' {
 /**
  * The text that `--help` prints.
  * @param command what the person types
+ * @param about what the command is, in a sentence
+ * @param known the options that it has, by name
  */
-export function helpText(command: string): string {
-  const rows = Object.entries(cliOptions).map(([name, { placeholder, help }]) => [
+export function helpText(command: string, about: string, known: Record<string, CliOption>): string {
+  const rows = Object.entries(known).map(([name, { placeholder, help }]) => [
     placeholder === undefined ? `--${name}` : `--${name} ${placeholder}`,
     help,
   ]);
   rows.push(['-h, --help', 'print this text']);
   const width = Math.max(...rows.map(([left = '']) => left.length));
   return [
-    "A mock of the document's API: every answer is one of the document's own examples.",
+    about,
     '',
     `Usage: ${command} [options]`,
     '',

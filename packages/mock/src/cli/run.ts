@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import type { Mock } from '../api/types.ts';
 import { DocumentError } from '../document/lookup.ts';
 import { RuleError } from '../rules/spec.ts';
-import { startMock } from '../start.ts';
+import { startMock, type MockOptions } from '../start.ts';
 import { checkWritable, readDocument, readOptionFile, readRules } from './files.ts';
 import { listCauses } from './list-causes.ts';
 import { createLineWriter } from './line-writer.ts';
@@ -12,35 +12,67 @@ import type { ProxyOptions } from '../proxy/responder.ts';
 import { createLog } from './log.ts';
 import { createRecordFile } from './record-file.ts';
 import { openInBrowser } from './open.ts';
-import { helpText, readSettings, type Settings } from './options.ts';
+import { cliOptions, helpText, readSettings, type CliOption, type Settings } from './options.ts';
 import { MisuseError } from './values.ts';
 import { followFile } from './watch.ts';
 
 /** The mock of a document that is known at run time only. */
 type CliMock = Mock<Record<string, unknown>>;
 
+/** A command that serves until the process is told to end. */
+export interface Command {
+  /** What the person typed, for the help and the messages. */
+  name: string;
+  /** What the command is, in a sentence. */
+  about: string;
+  /** What listens, for the line that says where: `mock`. */
+  server: string;
+  /** Its options by name: of {@link cliOptions} those that make sense for it, and its own, which set something of its own. */
+  options: Record<string, CliOption>;
+  /** Starts what is served. */
+  start(options: MockOptions): Promise<CliMock>;
+  /** Gives the sentence to print for an error of {@link Command.start} that is the person's to mend; `undefined` for any other. */
+  explain?(error: unknown): string | undefined;
+}
+
+const mockCommand = {
+  about: "A mock of the document's API: every answer is one of the document's own examples.",
+  server: 'mock',
+  options: cliOptions,
+  start: (options: MockOptions) => startMock<Record<string, unknown>>(options),
+};
+
 /**
- * Runs the command: starts a mock and keeps it until the process is told to end.
- *
- * Sets the process's exit code: 2 for misuse and 1 when the mock cannot start, each with one line on standard error.
+ * Runs the mock's command.
  * @param args the arguments behind the command's name
- * @param command what the person typed, for the help and the messages
+ * @param name what the person typed
  */
-export async function runCli(args: readonly string[], command = 'user-management-mock'): Promise<void> {
+export function runCli(args: readonly string[], name = 'user-management-mock'): Promise<void> {
+  return runCommand(args, { name, ...mockCommand });
+}
+
+/**
+ * Runs a command: starts its server and keeps it until the process is told to end.
+ *
+ * Sets the process's exit code: 2 for misuse and 1 when the server cannot start, each with one line on standard error.
+ * @param args the arguments behind the command's name
+ */
+export async function runCommand(args: readonly string[], command: Command): Promise<void> {
+  const { name, about, options } = command;
   try {
-    const settings = readSettings(args);
-    if (settings === 'help') console.log(helpText(command));
+    const settings = readSettings(args, options);
+    if (settings === 'help') console.log(helpText(name, about, options));
     else if (settings.listCauses) console.log(await listCauses(settings));
-    else await serve(settings);
+    else await serve(settings, command);
   } catch (error) {
-    const message = explain(error);
+    const message = explain(error) ?? command.explain?.(error);
     if (message === undefined) throw error;
-    console.error(`${command}: ${message}`);
+    console.error(`${name}: ${message}`);
     process.exitCode = error instanceof MisuseError ? 2 : 1;
   }
 }
 
-async function serve(settings: Settings): Promise<void> {
+async function serve(settings: Settings, command: Command): Promise<void> {
   process.stderr.on('error', () => undefined);
   const write = createLineWriter(process.stdout, (reason) =>
     console.error(`Requests are no longer reported: ${reason}.`),
@@ -53,13 +85,13 @@ async function serve(settings: Settings): Promise<void> {
   };
   // From before the document is read, so that no change of it is missed.
   const unfollow = spec === undefined ? undefined : followFile(spec, () => void changed(spec));
-  const started = start(settings, write);
+  const started = optionsOf(settings, write).then((options) => command.start(options));
   const mock = await started.catch((error: unknown) => {
     unfollow?.();
     throw error;
   });
   if (settings.json) write(JSON.stringify({ url: mock.url, operations: mock.operations.length, pid: process.pid }));
-  else announce(mock, write);
+  else announce(mock, command.server, write);
   if (settings.open) openInBrowser(`${mock.url}/__mock/`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
@@ -70,12 +102,12 @@ async function serve(settings: Settings): Promise<void> {
   }
 }
 
-async function start(settings: Settings, write: (line: string) => void): Promise<CliMock> {
+async function optionsOf(settings: Settings, write: (line: string) => void): Promise<MockOptions> {
   const { options, files, log, json } = settings;
   const { spec, cert, key, rules } = files;
   const report = createLog(log ?? (json ? 'silent' : 'pretty'), process.stdout.isTTY, write);
   const proxy = proxyOf(settings);
-  return startMock<Record<string, unknown>>({
+  return {
     ...options,
     ...(proxy && { proxy }),
     rules: rules === undefined ? [] : readRules(rules),
@@ -88,7 +120,7 @@ async function start(settings: Settings, write: (line: string) => void): Promise
       key !== undefined && {
         certificate: { cert: readOptionFile('--cert', cert), key: readOptionFile('--key', key) },
       }),
-  });
+  };
 }
 
 /** Where requests are passed on to, if they are, and where what comes back is written. */
@@ -115,10 +147,10 @@ async function reload(mock: CliMock, file: string): Promise<void> {
   }
 }
 
-function announce(mock: CliMock, write: (line: string) => void): void {
+function announce(mock: CliMock, server: string, write: (line: string) => void): void {
   const width = Math.max(0, ...mock.operations.map(({ method }) => method.length));
   for (const { id, method, path } of mock.operations) write(`  ${method.padEnd(width)} ${path}  ${id}`);
-  write(`\nThe mock listens on ${mock.url}`);
+  write(`\nThe ${server} listens on ${mock.url}`);
   if (mock.curl !== undefined) write(`Try: ${mock.curl}`);
 }
 

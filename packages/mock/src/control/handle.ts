@@ -1,13 +1,14 @@
 /** Answering the requests under `/__mock/`. */
 import { jsonType, prepare, refusal } from '../core/answers.ts';
 import { header, type MockAnswer, type MockRequest } from '../core/exchange.ts';
-import { Fault } from '../core/faults.ts';
+import { parseJson } from '../core/body.ts';
+import { Fault, faultOf } from '../core/faults.ts';
 import { createOperationRouter } from '../core/router.ts';
 import { isSameSecret } from '../core/same-secret.ts';
 import { readTarget } from '../core/target.ts';
 import { RuleError } from '../rules/spec.ts';
 import { controlDocument } from './openapi.ts';
-import { Content, view } from './content.ts';
+import { Content, RouteError, view } from './content.ts';
 import { controlPath, controlRoutes, sessionOf, type ControlRoute, type ControlSubject } from './routes.ts';
 
 /** Who may use the control interface. */
@@ -25,20 +26,17 @@ export function isControl({ target }: MockRequest): boolean {
 
 /**
  * Makes the function that answers them.
- * @param pages routes for people, which the description leaves out
+ * @param more routes besides the mock's own; of two for one path and method the last counts
  */
 export function createControl(
   subject: ControlSubject,
   access: ControlAccess,
-  pages: readonly ControlRoute[],
-): (request: MockRequest) => MockAnswer {
-  const router = createOperationRouter([
-    ...pages,
-    view(`${controlPath}/openapi.json`, controlDocument),
-    ...controlRoutes,
-  ]);
+  more: readonly ControlRoute[],
+): (request: MockRequest) => MockAnswer | Promise<MockAnswer> {
+  const routes = [...controlRoutes, ...more];
+  const router = createOperationRouter([view(`${controlPath}/openapi.json`, () => controlDocument(routes)), ...routes]);
 
-  const answer = (request: MockRequest): MockAnswer => {
+  const answer = (request: MockRequest): MockAnswer | Promise<MockAnswer> => {
     checkAccess(request, access);
     const { path, query } = readTarget(request.target);
     if (path === controlPath) return { status: 308, headers: ['Location', `${controlPath}/`, 'Content-Length', '0'] };
@@ -55,27 +53,36 @@ export function createControl(
     if (route.body && !/^application\/json\b/i.test(header(request.headers, 'content-type') ?? '')) {
       throw new Fault('unsupported_media_type', "The body's Content-Type must be application/json.");
     }
-    const session = sessionOf(subject, route.scoped ? query.find(([name]) => name === 'scope')?.[1] : undefined);
-    const result = route.run({
-      request,
-      subject,
-      session,
-      path: found.path,
-    });
-    if (result instanceof Content) return result.response;
-    if (result === undefined) return prepare({ status: route.status, headers: {} });
-    return prepare({ status: route.status, headers: {}, mediaType: jsonType, body: JSON.stringify(result) });
+    const scope = route.scoped ? query.find(([name]) => name === 'scope')?.[1] : undefined;
+    const session = sessionOf(subject, scope);
+    const json = () => parseJson(new TextDecoder().decode(request.body));
+    const result = route.run({ subject, session, scope, path: found.path, query, json });
+    return result instanceof Promise ? result.then((ready) => responseOf(route, ready)) : responseOf(route, result);
   };
 
   return (request) => {
     try {
-      return answer(request);
+      const result = answer(request);
+      return result instanceof Promise ? result.catch(refused) : result;
     } catch (error) {
-      if (error instanceof Fault) return refusal(error);
-      if (error instanceof RuleError) return refusal(new Fault('wrong_rule', error.message));
-      throw error;
+      return refused(error);
     }
   };
+}
+
+function responseOf({ status }: ControlRoute, result: unknown): MockAnswer {
+  if (result instanceof Content) return result.response;
+  if (result === undefined) return prepare({ status, headers: {} });
+  return prepare({ status, headers: {}, mediaType: jsonType, body: JSON.stringify(result) });
+}
+
+function refused(error: unknown): MockAnswer {
+  if (error instanceof RouteError) {
+    const { status, code, message } = error;
+    return prepare({ status, headers: {}, mediaType: jsonType, body: JSON.stringify({ code, message }) });
+  }
+  if (error instanceof RuleError) return refusal(new Fault('wrong_rule', error.message));
+  return refusal(faultOf(error));
 }
 
 /** The token of a request: a bearer token, or the password that a person has given to a browser. */

@@ -1,10 +1,14 @@
 /** The description of the control interface, made from its routes. */
-import { controlPath, controlRoutes, type ControlRoute } from './routes.ts';
+import { controlPath, type RouteShape } from './routes.ts';
 
-/** The OpenAPI 3.1 document of `/__mock/`. */
-export function controlDocument(): object {
+/**
+ * The OpenAPI 3.1 document of `/__mock/`.
+ * @param routes those that have a summary are in it
+ */
+export function controlDocument(routes: readonly RouteShape[]): object {
   const paths: Record<string, Record<string, object>> = {};
-  for (const route of controlRoutes) (paths[route.path] ??= {})[route.method.toLowerCase()] = operationOf(route);
+  for (const route of routes.filter(({ summary }) => summary !== ''))
+    (paths[route.path] ??= {})[route.method.toLowerCase()] = operationOf(route);
   return {
     openapi: '3.1.1',
     info: {
@@ -18,7 +22,7 @@ export function controlDocument(): object {
   };
 }
 
-function operationOf({ method, path, summary, scoped, body, status }: ControlRoute): object {
+function operationOf({ method, path, summary, scoped, body, status }: RouteShape): object {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
   const words = path
     .slice(controlPath.length + 1)

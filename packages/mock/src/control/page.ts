@@ -9,36 +9,30 @@ import { html, type Html } from './html.ts';
 import { controlPath, type ControlRoute } from './routes.ts';
 import { keyOf } from './snapshot.ts';
 
-/** Nothing but the page's own script and style, and what they ask of the mock. */
-const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-const headers = {
-  'Cache-Control': 'no-store',
-  'Content-Security-Policy': policy,
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-};
-
 /**
  * The routes of the page: itself, its script and style, and the events that keep it up to date.
  * @param model gives the document that is served now
  * @param url gives where the mock listens
+ * @param section gives more of the page, which stands first
  */
-export function pageRoutes(model: () => MockModel, url: () => string, feed: Feed): ControlRoute[] {
-  const page = () => new Content('text/html; charset=utf-8', controlPage(model(), url()).text, headers);
+export function pageRoutes(
+  model: () => MockModel,
+  url: () => string,
+  feed: Feed,
+  section: () => Html | string = () => '',
+): ControlRoute[] {
+  const page = () => new Content('text/html; charset=utf-8', controlPage(model(), url(), section()).text);
   return [
     view(`${controlPath}/`, page),
     view(controlPath, page),
-    view(`${controlPath}/app.js`, () => new Content('text/javascript; charset=utf-8', pageFile('app.js'), headers)),
-    view(`${controlPath}/style.css`, () => new Content('text/css; charset=utf-8', pageFile('style.css'), headers)),
-    view(`${controlPath}/events`, ({ session }) => new Content('text/event-stream', feed.open(session), headers), true),
+    view(`${controlPath}/app.js`, () => new Content('text/javascript; charset=utf-8', pageFile('app.js'))),
+    view(`${controlPath}/style.css`, () => new Content('text/css; charset=utf-8', pageFile('style.css'))),
+    view(`${controlPath}/events`, ({ session }) => new Content('text/event-stream', feed.open(session)), true),
   ];
 }
 
 /** The page. What changes is filled in by its script. */
-function controlPage(model: MockModel, url: string): Html {
+function controlPage(model: MockModel, url: string, section: Html | string): Html {
   const curl = sampleCurl(model, url);
   const faults = ['reset', 'empty', 'stall', 'truncate'];
   return html`<!doctype html>
@@ -69,6 +63,7 @@ function controlPage(model: MockModel, url: string): Html {
       </header>
       <noscript><p>This page needs JavaScript to show what happens.</p></noscript>
       <main>
+        ${section}
         <section aria-labelledby="requests-title">
           <div class="title">
             <h2 id="requests-title">Requests</h2>

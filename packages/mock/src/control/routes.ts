@@ -1,6 +1,4 @@
 /** What can be asked of the mock under `/__mock/`: one table, from which the requests are routed and the description is made. */
-import { parseJson } from '../core/body.ts';
-import type { MockRequest } from '../core/exchange.ts';
 import { Fault } from '../core/faults.ts';
 import { ruleSchema, verificationSchema } from '../rules/schema.ts';
 import { VerificationError, type RuleSpec, type VerificationSpec } from '../rules/spec.ts';
@@ -19,28 +17,55 @@ export interface ControlSubject {
   url(): string;
 }
 
-/** A request, as a route sees it. */
-export interface ControlCall {
-  request: MockRequest;
-  subject: ControlSubject;
+/** A request under `/__mock/`, as a route sees it. */
+export interface RouteCall {
   /** Path parameters by name, decoded. */
   path: Readonly<Record<string, string>>;
+  /** Names and values in their order, decoded. */
+  query: readonly (readonly [string, string])[];
+  /** The key of the scope that the request names with `?scope=`; `undefined` for the whole mock. */
+  scope: string | undefined;
+  /**
+   * Parses the body.
+   * @throws what the control interface responds with 400 to, for a body that is not JSON
+   */
+  json(): unknown;
+}
+
+/** What all routes have. */
+export interface RouteShape {
+  /** In upper case. */
+  method: string;
+  /** Begins with `/__mock/`; may have `{parameters}`. */
+  path: string;
+  /** A sentence for the description of the control interface; `''` leaves the route out of it. */
+  summary: string;
+  /** Whether `?scope=` is understood. */
+  scoped: boolean;
+  /** The JSON Schema of the request's body, if it takes one. It is described and not checked. */
+  body?: object;
+  /** The status of a success. */
+  status: number;
+}
+
+/** A route that somebody who builds on the mock adds to the control interface. */
+export interface Route extends RouteShape {
+  /**
+   * Gives the response's body, which is sent as JSON, a {@link Content} for another media type, or `undefined` for none.
+   * @throws a RouteError to refuse the request
+   */
+  run(call: RouteCall): unknown;
+}
+
+/** A request, as the mock's own routes see it. */
+interface ControlCall extends RouteCall {
+  subject: ControlSubject;
   /** The scope that the request names, else the whole mock. */
   session: Session;
 }
 
-/** One route. */
-export interface ControlRoute {
-  method: string;
-  path: string;
-  summary: string;
-  /** Whether `?scope=` is understood. */
-  scoped: boolean;
-  /** The schema of the request's body, if it takes one. */
-  body?: object;
-  /** The status of a success. */
-  status: number;
-  /** Gives the answer's body; `undefined` for none. */
+/** One of the mock's own routes. */
+export interface ControlRoute extends RouteShape {
   run(call: ControlCall): unknown;
 }
 
@@ -93,8 +118,8 @@ export const controlRoutes: ControlRoute[] = [
     scoped: true,
     body: ruleSchema,
     status: 201,
-    run({ session, request }) {
-      return { id: session.rules.add(bodyOf(request) as RuleSpec).id };
+    run({ session, json }) {
+      return { id: session.rules.add(json() as RuleSpec).id };
     },
   },
   {
@@ -104,9 +129,9 @@ export const controlRoutes: ControlRoute[] = [
     scoped: true,
     body: verificationSchema,
     status: 204,
-    run({ session, request }) {
+    run({ session, json }) {
       try {
-        session.verify(bodyOf(request) as VerificationSpec);
+        session.verify(json() as VerificationSpec);
       } catch (error) {
         if (error instanceof VerificationError) throw new Fault('verification_failed', error.message);
         throw error;
@@ -137,9 +162,9 @@ export const controlRoutes: ControlRoute[] = [
     summary: 'Ends a scope.',
     scoped: false,
     status: 204,
-    run({ subject, path }) {
+    async run({ subject, path }) {
       sessionOf(subject, path['key']);
-      subject.sessions.close(path['key'] ?? '');
+      await subject.sessions.close(path['key'] ?? '');
     },
   },
   {
@@ -148,16 +173,11 @@ export const controlRoutes: ControlRoute[] = [
     summary: 'Takes every rule back and forgets every request; without a scope, ends all scopes too.',
     scoped: true,
     status: 204,
-    run({ session, subject }) {
-      if (session === subject.sessions.main) subject.sessions.reset();
-      else session.reset();
+    async run({ session, subject }) {
+      await (session === subject.sessions.main ? subject.sessions.reset() : session.reset());
     },
   },
 ];
-
-function bodyOf({ body }: MockRequest): unknown {
-  return parseJson(new TextDecoder().decode(body));
-}
 
 /**
  * The session that a request names.

@@ -2,7 +2,7 @@
 import type { AnswerModel, OperationModel } from '../model/types.ts';
 import { prepare } from './answers.ts';
 import type { MockAnswer } from './exchange.ts';
-import type { Claim } from './respond.ts';
+import type { Claim } from './claim.ts';
 
 /** A value's place in a request. */
 type Place = readonly [part: 'path' | 'query' | 'body', name: string];
@@ -27,10 +27,12 @@ export interface CauseFinder {
  *
  * Of two causes that both hold, the one that names more values wins, then the one whose places the document names first. A
  * request is looked up once per set of places, whatever the number of examples.
+ * @param onlyErrors leaves out the causes of successes
  */
-export function createCauseFinder(): CauseFinder {
-  const keys = once(keysOf);
-  const groups = once(groupsOf);
+export function createCauseFinder({ onlyErrors }: { onlyErrors: boolean }): CauseFinder {
+  const answersOf = ({ answers }: OperationModel) => (onlyErrors ? answers.filter(isError) : answers);
+  const keys = once((operation) => keysOf(answersOf(operation)));
+  const groups = once((operation) => groupsOf(answersOf(operation)));
   return {
     byKey: (operation, key) => (key === undefined ? undefined : keys(operation).get(key)),
     byValues(claim) {
@@ -44,6 +46,10 @@ export function createCauseFinder(): CauseFinder {
   };
 }
 
+function isError({ status }: AnswerModel): boolean {
+  return status < 200 || status > 299;
+}
+
 /** A function that works something out at the first request for an operation, when all of its answers are known. */
 function once<T>(make: (operation: OperationModel) => T): (operation: OperationModel) => T {
   const made = new Map<OperationModel, T>();
@@ -54,13 +60,13 @@ function once<T>(make: (operation: OperationModel) => T): (operation: OperationM
   };
 }
 
-function keysOf({ answers }: OperationModel): Map<string, MockAnswer> {
+function keysOf(answers: readonly AnswerModel[]): Map<string, MockAnswer> {
   return new Map(
     answers.flatMap((model) => (model.cause?.apiKey === undefined ? [] : [[model.cause.apiKey, prepare(model)]])),
   );
 }
 
-function groupsOf({ answers }: OperationModel): Group[] {
+function groupsOf(answers: readonly AnswerModel[]): Group[] {
   const groups = new Map<string, Group>();
   for (const model of answers) {
     const entries = entriesOf(model);

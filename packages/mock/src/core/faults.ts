@@ -66,3 +66,9 @@ export class Fault extends Error {
     return faults[this.fault];
   }
 }
+
+/** Anything that was thrown, as a fault; one of the mock itself unless it is one already. */
+export function faultOf(error: unknown): Fault {
+  if (error instanceof Fault) return error;
+  return new Fault('mock_failure', error instanceof Error ? error.message : String(error));
+}

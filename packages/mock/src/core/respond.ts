@@ -10,9 +10,10 @@ import { readBody } from './body.ts';
 import { isForEngine, judgeByEngine } from './by-engine.ts';
 import { createCauseFinder } from './causes.ts';
 import { createChooser } from './choose.ts';
+import type { Claim } from './claim.ts';
 import { createCors } from './cors.ts';
 import { header, type Exchange, type MockAnswer, type MockRequest } from './exchange.ts';
-import { Fault, faults } from './faults.ts';
+import { Fault, faultOf, faults } from './faults.ts';
 import { readPreferences, wishesNothing } from './prefer.ts';
 import { problemOf } from './problem.ts';
 import { createRandom, pickDelay } from './random.ts';
@@ -22,7 +23,7 @@ import { createRequestIds } from './request-id.ts';
 import { createOperationRouter, type Route } from './router.ts';
 import { createSaboteur } from './sabotage.ts';
 import { readTarget, type Target } from './target.ts';
-import { validate, type RequestParts } from './validate.ts';
+import { validate } from './validate.ts';
 
 /** What the mock answers from. */
 export interface ResponderParts {
@@ -34,13 +35,6 @@ export interface ResponderParts {
   load?: (operation: OperationModel) => Promise<void> | undefined;
 }
 
-/** A valid request, for those who answer some requests themselves. */
-export interface Claim extends RequestParts {
-  method: string;
-  operation: OperationModel;
-  key: string | undefined;
-}
-
 /** Those who take part in answering. */
 export interface ResponderHooks {
   /** Gives the id of the next answer. Default: ids of the responder's own. */
@@ -49,6 +43,11 @@ export interface ResponderHooks {
   keys?: { has(key: string): boolean };
   /** Asked before each valid request is answered; what it gives is the answer. */
   claim?: (claim: Claim) => MockAnswer | undefined | Promise<MockAnswer | undefined>;
+  /**
+   * Asked after rules, injected failures and error causes, before an example is chosen, and only where `Prefer` asks for nothing.
+   * Where it is there, causes of success do not respond.
+   */
+  state?: (claim: Claim) => MockAnswer | undefined | Promise<MockAnswer | undefined>;
   /** Asked before a request is refused because the document does not have it. */
   claimUndocumented?: (request: UndocumentedRequest) => MockAnswer | undefined;
 }
@@ -69,7 +68,7 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
   const authenticate = createAuthenticator(model.title, model.schemes, { only: behavior.apiKey, also: hooks.keys });
   const refuseInvalid = createInvalidRefusal(model);
   const cors = sharing ? createCors(model) : undefined;
-  const causes = behavior.causes === false ? undefined : createCauseFinder();
+  const causes = behavior.causes === false ? undefined : createCauseFinder({ onlyErrors: hooks.state !== undefined });
   const random = createRandom(seed);
   const sabotage = createSaboteur(behavior, random);
   let made = 0;
@@ -124,7 +123,10 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
       headers,
       body,
     };
-    const claimed = judged.valid ? ((await hooks.claim?.(claim)) ?? sabotage(operation)) : undefined;
+    const stored = () => (wishesNothing(header(headers, 'prefer'), target.query) ? hooks.state?.(claim) : undefined);
+    const claimed = judged.valid
+      ? ((await hooks.claim?.(claim)) ?? sabotage(operation) ?? (await stored()))
+      : undefined;
     if (claimed) return challenged(claimed, verdict.challenge);
     const preferences = readPreferences(header(headers, 'prefer'), target.query);
     const own = nextSeed?.();
@@ -143,7 +145,8 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
     else if (auth) return unauthorized(operation, verdict.challenge());
 
     const prefer = header(request.headers, 'prefer');
-    const caused = wishesNothing(prefer, target.query) ? causes : undefined;
+    const unasked = wishesNothing(prefer, target.query);
+    const caused = unasked ? causes : undefined;
     const refused = caused?.byKey(operation, exchange.key);
     if (refused) return challenged(refused, verdict.challenge);
 
@@ -161,11 +164,14 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
     }
     const warning = violations.length > 0 ? violationHeaders(violations) : [];
     const claimed = hooks.claim?.(claim);
-    const decide = (override: MockAnswer | undefined) =>
-      override ??
-      sabotage(operation) ??
-      caused?.byValues(claim) ??
+    const example = () =>
       choose(operation, { ...readPreferences(prefer, target.query), accept: header(request.headers, 'accept') });
+    const decide = (override: MockAnswer | undefined) => {
+      const decided = override ?? sabotage(operation) ?? caused?.byValues(claim);
+      if (decided) return decided;
+      const stored = unasked ? hooks.state?.(claim) : undefined;
+      return stored instanceof Promise ? stored.then((each) => each ?? example()) : (stored ?? example());
+    };
     const complete = (each: MockAnswer) => withHeaders(challenged(each, verdict.challenge), warning);
     const decided = claimed instanceof Promise ? claimed.then(decide) : decide(claimed);
     return decided instanceof Promise ? decided.then(complete) : complete(decided);
@@ -234,9 +240,4 @@ function unlessFault<T>(read: () => T): T | undefined {
     if (error instanceof Fault) return undefined;
     throw error;
   }
-}
-
-function faultOf(error: unknown): Fault {
-  if (error instanceof Fault) return error;
-  return new Fault('mock_failure', error instanceof Error ? error.message : String(error));
 }

@@ -1,5 +1,5 @@
 /** Making rules of what another server has responded, so that the mock can respond alike without it. */
-import type { Claim } from '../core/respond.ts';
+import type { Claim } from '../core/claim.ts';
 import type { Validators } from '../model/validators.ts';
 import { redacted, redactValue } from '../record/redact.ts';
 import { createResponse, store } from '../rules/response.ts';

@@ -2,19 +2,14 @@
 import { randomBytes } from 'node:crypto';
 import { refusal, withHeaders } from '../core/answers.ts';
 import type { Behavior } from '../core/behavior.ts';
+import type { Claim } from '../core/claim.ts';
 import { createCors } from '../core/cors.ts';
 import { type Exchange, type MockAnswer, type MockRequest, type RequestHeaders } from '../core/exchange.ts';
 import { Fault } from '../core/faults.ts';
 import { findingsHeader, findingsOf, violationsHeader } from '../core/refuse.ts';
 import type { Finding } from '../core/violations.ts';
 import { requestIdHeader } from '../core/request-id.ts';
-import {
-  createResponder,
-  type Claim,
-  type Responder,
-  type ResponderHooks,
-  type ResponderParts,
-} from '../core/respond.ts';
+import { createResponder, type Responder, type ResponderHooks, type ResponderParts } from '../core/respond.ts';
 import { judgeResponse, readResponse } from './judge.ts';
 import { Recorder, type RecordListener } from './recorder.ts';
 import { passOn, upstreamUrl, type UpstreamResponse } from './upstream.ts';

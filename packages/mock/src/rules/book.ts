@@ -1,7 +1,7 @@
 /** The rules of one test, or of the whole mock. */
 import type { MockAnswer } from '../core/exchange.ts';
 import type { Random } from '../core/random.ts';
-import type { Claim } from '../core/respond.ts';
+import type { Claim } from '../core/claim.ts';
 import type { OperationModel } from '../model/types.ts';
 import type { Validators } from '../model/validators.ts';
 import { inOrder, RuleIndex, type Indexed } from './index.ts';

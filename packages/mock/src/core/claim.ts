@@ -1,0 +1,10 @@
+/** A request that is valid, or that nobody has found invalid. */
+import type { OperationModel } from '../model/types.ts';
+import type { RequestParts } from './validate.ts';
+
+/** A valid request, for those who respond to some requests themselves. */
+export interface Claim extends RequestParts {
+  method: string;
+  operation: OperationModel;
+  key: string | undefined;
+}

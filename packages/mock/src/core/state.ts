@@ -1,0 +1,73 @@
+/** Responding from stored data instead of from the document's examples. */
+import { jsonType, prepare } from './answers.ts';
+import type { MockAnswer, RequestHeaders } from './exchange.ts';
+import type { Claim } from './claim.ts';
+
+/** A valid request. With `validate` at `warn` or `off`, one that may be invalid. */
+export interface StateRequest {
+  /** The `operationId`. */
+  operation: string;
+  /** In upper case. */
+  method: string;
+  /** Path parameters by name, decoded. */
+  path: Readonly<Record<string, string>>;
+  /** Names and values in their order, decoded. */
+  query: readonly (readonly [string, string])[];
+  /** Values by lower-case name. */
+  headers: RequestHeaders;
+  /** The parsed body; `undefined` for none. */
+  body: unknown;
+  /** The API key; `undefined` where none is needed and none came. */
+  key: string | undefined;
+  /** The key of the open scope that the request belongs to; `undefined` for the mock as a whole. */
+  scope: string | undefined;
+}
+
+/** What stored data responds with. */
+export interface StateResponse {
+  status: number;
+  /** Sent as JSON. Default: no body. */
+  body?: unknown;
+  /** More headers by name. `Content-Type`, `Content-Length` and the request id are added. */
+  headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Stored data that a mock responds from.
+ *
+ * It is asked after authentication, validation, rules, injected failures and the document's error causes, and only where
+ * `Prefer` asks for nothing. While it is there, success causes do not respond.
+ */
+export interface State {
+  /** Responds to a request; `undefined` leaves it to the document's examples. */
+  respond(request: StateRequest): StateResponse | undefined | Promise<StateResponse | undefined>;
+  /**
+   * Forgets what belongs to a scope, or to the mock as a whole outside of its scopes for `undefined`. Called when a scope ends and
+   * at a reset. The control routes wait for it; it must not reject, since `reset()` and `close()` in code do not.
+   */
+  clear(scope: string | undefined): void | Promise<void>;
+}
+
+/**
+ * Asks stored data for the response to a request.
+ * @param scopes the keys of the open scopes
+ */
+export function askState(
+  state: State,
+  { operation, body, key, ...parts }: Claim,
+  scopes: { has(key: string): boolean },
+): MockAnswer | undefined | Promise<MockAnswer | undefined> {
+  const scope = key !== undefined && scopes.has(key) ? key : undefined;
+  const response = state.respond({ ...parts, operation: operation.id, body: body?.value, key, scope });
+  return response instanceof Promise ? response.then(written) : written(response);
+}
+
+function written(response: StateResponse | undefined): MockAnswer | undefined {
+  if (!response) return undefined;
+  const { status, body, headers = {} } = response;
+  return prepare({
+    status,
+    headers: { ...headers },
+    ...(body !== undefined && { mediaType: jsonType, body: JSON.stringify(body) }),
+  });
+}
