@@ -1,0 +1,45 @@
+/** The routes of the pages: their scripts and style, the outbox for browsers, and the events that keep them up to date. */
+import { Content, type Route, type RouteCall } from 'user-management-mock/server';
+import { pageFile } from '../page-files.ts';
+import { changeStream } from './changes.ts';
+import { outboxPage } from './outbox.ts';
+
+/** What the pages are made from. */
+export interface PageSource {
+  /** Has a function called whenever the data of a scope change, or those of the main environment; gives what ends that. */
+  subscribe(scope: string | undefined, listener: () => void): () => void;
+  /** Responds to programs that ask for the outbox. */
+  outbox(call: RouteCall): unknown;
+}
+
+/** Makes the routes. */
+export function pageRoutes({ subscribe, outbox }: PageSource): Route[] {
+  return [
+    file('sandbox.js', 'text/javascript'),
+    file('shared.js', 'text/javascript'),
+    file('outbox.js', 'text/javascript'),
+    file('sandbox.css', 'text/css'),
+    view(
+      'changes',
+      ({ scope }) =>
+        new Content(
+          'text/event-stream',
+          changeStream((tell) => subscribe(scope, tell)),
+        ),
+    ),
+    {
+      ...view('outbox', (call) =>
+        call.accept.includes('text/html') ? new Content('text/html; charset=utf-8', outboxPage().text) : outbox(call),
+      ),
+      summary: 'Lists the mails that users were sent, with their codes, oldest first; a page for browsers.',
+    },
+  ];
+}
+
+function view(name: string, run: Route['run']): Route {
+  return { method: 'GET', path: `/__mock/${name}`, summary: '', scoped: true, status: 200, run };
+}
+
+function file(name: string, mediaType: string): Route {
+  return { ...view(name, () => new Content(`${mediaType}; charset=utf-8`, pageFile(name))), scoped: false };
+}
