@@ -33,6 +33,7 @@ export function generateSteps(out: string): Step[] {
   ].map((path) => join(root, path));
   const client = join(root, 'packages', 'client');
   const mock = join(root, 'packages', 'mock');
+  const sandbox = join(root, 'packages', 'sandbox');
   const settings = join(root, 'package.json');
   const readmes = [root, client, mock].map((folder) => join(folder, 'README.md'));
   const bundle = join(out, 'openapi.json');
@@ -142,6 +143,20 @@ export function generateSteps(out: string): Step[] {
       },
     },
     {
+      name: 'sandbox package',
+      inputs: [
+        ...['types.ts', 'openapi.json', 'mock', 'webhooks.ts'].map((file) => join(out, file)),
+        ...['src', 'package.json', 'tsconfig.json'].map((file) => join(sandbox, file)),
+        ...tools,
+      ],
+      outputs: [join(sandbox, 'dist')],
+      local: true,
+      async run() {
+        const { buildPackage } = await import('./package-build.ts');
+        await buildPackage(sandbox);
+      },
+    },
+    {
       name: 'readmes',
       inputs: [settings, ...tools],
       outputs: readmes,
@@ -154,7 +169,7 @@ export function generateSteps(out: string): Step[] {
       name: 'tarballs',
       inputs: [
         ...['dist', 'package.json', 'README.md', 'CHANGELOG.md', 'LICENSE'].flatMap((file) =>
-          [client, mock].map((folder) => join(folder, file)),
+          [client, mock, sandbox].map((folder) => join(folder, file)),
         ),
         settings,
         ...tools,
