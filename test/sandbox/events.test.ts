@@ -3,8 +3,7 @@ import { WorkOS } from '@workos-inc/node';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { verifyWebhook } from 'user-management-client/webhooks';
-import { maxAttempts, pauseAfter, webhookUrl } from '../../packages/sandbox/src/events/deliver.ts';
-import { startDispatcher, type Dispatcher } from '../../packages/sandbox/src/events/dispatcher.ts';
+import { maxAttempts, pauseAfter, startDispatcher, webhookUrl, type Dispatcher } from 'user-management-sandbox/testing';
 import type { StoredEvent } from 'user-management-sandbox';
 import { startEndpoint, TestClock, TestQueue } from './support/queue.ts';
 

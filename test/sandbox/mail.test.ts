@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { createSmtpSender, type SmtpSender } from '../../packages/sandbox/src/mail/smtp.ts';
+import { createSmtpSender, type SmtpSender } from 'user-management-sandbox/testing';
 import type { OutboxMail } from 'user-management-sandbox';
 
 interface Caught {

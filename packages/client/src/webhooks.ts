@@ -1,7 +1,7 @@
 /** Webhooks: proves that a delivery comes from the API, and gives its event. */
 import { signatureHeader, type WebhookEvent } from '../../../generated/webhooks.ts';
 
-export type * from '../../../generated/webhooks.ts';
+export * from '../../../generated/webhooks.ts';
 
 /** The headers of a delivery: those of a `Request`, or an object as Node has it. */
 export type WebhookHeaders =

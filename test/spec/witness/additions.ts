@@ -7,5 +7,11 @@
  * - `getUser 409`: a status, with its codes
  * - `getUser 409 user_locked`: an error code
  * - `User.nickname`: a property of a schema
+ * - `user.renamed`: a webhook, with all that only it uses
  */
-export const additions: readonly string[] = [];
+export const additions: readonly string[] = [
+  'user.created',
+  'user.updated',
+  'user.deleted',
+  'email_verification.created',
+];

@@ -30,6 +30,7 @@ const kinds: Record<SitePage['kind'], string> = {
   workflow: 'Workflow',
   operations: 'Index',
   operation: 'Operation',
+  webhooks: 'Webhooks',
   answers: 'Index',
   errors: 'Index',
   error: 'Error code',

@@ -1,5 +1,6 @@
 /** The routes of the pages: their scripts and style, the outbox for browsers, and the events that keep them up to date. */
-import { Content, type Route, type RouteCall } from 'user-management-mock/server';
+import { Content, type Route } from 'user-management-mock/server';
+import type { OutboxMail } from '../types.ts';
 import { pageFile } from '../page-files.ts';
 import { changeStream } from './changes.ts';
 import { outboxPage } from './outbox.ts';
@@ -8,8 +9,8 @@ import { outboxPage } from './outbox.ts';
 export interface PageSource {
   /** Has a function called whenever the data of a scope change, or those of the main environment; gives what ends that. */
   subscribe(scope: string | undefined, listener: () => void): () => void;
-  /** Responds to programs that ask for the outbox. */
-  outbox(call: RouteCall): unknown;
+  /** The mails of a scope, or of the main environment, oldest first. */
+  outbox(scope: string | undefined): Promise<OutboxMail[]>;
 }
 
 /** Makes the routes. */
@@ -28,8 +29,10 @@ export function pageRoutes({ subscribe, outbox }: PageSource): Route[] {
         ),
     ),
     {
-      ...view('outbox', (call) =>
-        call.accept.includes('text/html') ? new Content('text/html; charset=utf-8', outboxPage().text) : outbox(call),
+      ...view('outbox', async ({ accept, scope }) =>
+        accept.includes('text/html')
+          ? new Content('text/html; charset=utf-8', outboxPage().text)
+          : { object: 'list', data: await outbox(scope) },
       ),
       summary: 'Lists the mails that users were sent, with their codes, oldest first; a page for browsers.',
     },
