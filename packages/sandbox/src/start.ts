@@ -84,6 +84,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   const state = createState(parts);
   const controls = (scope: string | undefined) => controlsOf(parts, scope ?? mainEnvironment);
+  const closing = new AbortController();
   const routes = [
     ...sandboxRoutes(controls),
     resendRoute(async (scope = mainEnvironment, id) => {
@@ -94,6 +95,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...pageRoutes({
       subscribe: (scope = mainEnvironment, listener) => parts.changes.subscribe(scope, listener),
       outbox: (scope) => controls(scope).outbox(),
+      closing: closing.signal,
     }),
   ];
   const mock = await begin(parts, controls(undefined), seed)
@@ -124,6 +126,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       });
     },
     async close() {
+      closing.abort();
       await stopWebhooks();
       await close();
       await store.close();

@@ -10,8 +10,12 @@ const intervalMs = 5_000;
 /**
  * Makes what sends a page its events until it is gone.
  * @param subscribe has a function called at each change, and gives what ends that
+ * @param closing ends the stream
  */
-export function changeStream(subscribe: (listener: () => void) => () => void): (connection: Writable) => void {
+export function changeStream(
+  subscribe: (listener: () => void) => () => void,
+  closing: AbortSignal,
+): (connection: Writable) => void {
   return (connection) => {
     let waiting: NodeJS.Timeout | undefined;
     const tell = () => {
@@ -21,7 +25,10 @@ export function changeStream(subscribe: (listener: () => void) => () => void): (
     };
     const unsubscribe = subscribe(() => void (waiting ??= setTimeout(tell, debounceMs)));
     const regularly = setInterval(tell, intervalMs).unref();
+    const end = () => connection.end();
+    closing.addEventListener('abort', end);
     connection.once('close', () => {
+      closing.removeEventListener('abort', end);
       unsubscribe();
       clearTimeout(waiting);
       clearInterval(regularly);

@@ -9,12 +9,14 @@ import { outboxPage } from './outbox.ts';
 export interface PageSource {
   /** Has a function called whenever the data of a scope change, or those of the main environment; gives what ends that. */
   subscribe(scope: string | undefined, listener: () => void): () => void;
+  /** Ends the streams of events of all open pages. */
+  closing: AbortSignal;
   /** The mails of a scope, or of the main environment, oldest first. */
   outbox(scope: string | undefined): Promise<OutboxMail[]>;
 }
 
 /** Makes the routes. */
-export function pageRoutes({ subscribe, outbox }: PageSource): Route[] {
+export function pageRoutes({ subscribe, outbox, closing }: PageSource): Route[] {
   return [
     file('sandbox.js', 'text/javascript'),
     file('shared.js', 'text/javascript'),
@@ -25,7 +27,7 @@ export function pageRoutes({ subscribe, outbox }: PageSource): Route[] {
       ({ scope }) =>
         new Content(
           'text/event-stream',
-          changeStream((tell) => subscribe(scope, tell)),
+          changeStream((tell) => subscribe(scope, tell), closing),
         ),
     ),
     {
