@@ -4,7 +4,7 @@ import { Webhook } from 'standardwebhooks';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { verifyWebhook } from 'user-management-client/webhooks';
 import { maxAttempts, pauseAfter, startDispatcher, webhookUrl, type Dispatcher } from 'user-management-sandbox/testing';
-import type { StoredEvent } from 'user-management-sandbox';
+import { startSandbox, type StoredEvent } from 'user-management-sandbox';
 import { startEndpoint, TestClock, TestQueue } from './support/queue.ts';
 
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
@@ -192,5 +192,70 @@ describe('a dispatcher', () => {
     clock.advance(1_000);
     await settled;
     expect(queue.only.state).toBe('delivered');
+  });
+});
+
+describe('a sandbox', () => {
+  /** Sends a request with a key, and gives the response's body. */
+  async function call(url: string, method: string, path: string, body?: object, key = 'sk_test_1'): Promise<unknown> {
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    const response = await fetch(`${url}/user_management/users${path}`, {
+      method,
+      headers,
+      body: JSON.stringify(body),
+    });
+    const text = await response.text();
+    return text === '' ? undefined : JSON.parse(text);
+  }
+
+  it('sends what changed, to those who want it, each scope to its own', async () => {
+    endpoint = await startEndpoint((response) => response.end());
+    const hook = (path: string, events: string[] = []) => ({ url: `${endpoint!.url}/${path}`, secret, events });
+    const sandbox = await startSandbox({
+      port: 0,
+      codes: '424242',
+      seed: { webhooks: [hook('all'), hook('deleted', ['user.deleted'])] },
+    });
+    try {
+      const scope = sandbox.scope();
+      await scope.seed({ webhooks: [hook('scope')] });
+      const user = (await call(sandbox.url, 'POST', '', { email: 'a@example.com' })) as { id: string };
+      // A request that changes nothing causes no event.
+      await call(sandbox.url, 'POST', '', { email: 'A@example.com' });
+      await call(sandbox.url, 'PUT', `/${user.id}`, { email: 'a@example.com' });
+      await call(sandbox.url, 'POST', `/${user.id}/email_verification/send`);
+      await call(sandbox.url, 'DELETE', `/${user.id}`);
+      await call(sandbox.url, 'POST', '', { email: 'b@example.com' }, scope.key);
+      await endpoint.until(5);
+      const received = await Promise.all(
+        endpoint.received.map(async ({ path, headers, body }) => {
+          const event = await verifyWebhook(body, headers, secret);
+          return { path: path.split('/').at(-1), event };
+        }),
+      );
+      const names = received.map(({ path, event }) => `${path} ${event.event}`).sort();
+      expect(names).toEqual([
+        'all email_verification.created',
+        'all user.created',
+        'all user.deleted',
+        'deleted user.deleted',
+        'scope user.created',
+      ]);
+      const created = received.find(({ path, event }) => path === 'all' && event.event === 'user.created');
+      expect(created?.event.data).toEqual(user);
+      expect(endpoint.received.map(({ body }) => body).join()).not.toContain('424242');
+      await vi.waitFor(
+        async () =>
+          expect((await sandbox.deliveries()).map(({ state, attempts }) => [state, attempts])).toEqual(
+            Array.from({ length: 4 }, () => ['delivered', 1]),
+          ),
+        { interval: 20, timeout: 10_000 },
+      );
+      expect((await sandbox.events()).map(({ id }) => id).sort()).toEqual(
+        [...new Set(received.filter(({ path }) => path !== 'scope').map(({ event }) => event.id))].sort(),
+      );
+    } finally {
+      await sandbox.close();
+    }
   });
 });

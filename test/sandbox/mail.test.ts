@@ -4,7 +4,7 @@ import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createSmtpSender, type SmtpSender } from 'user-management-sandbox/testing';
-import type { OutboxMail } from 'user-management-sandbox';
+import { startSandbox, type OutboxMail } from 'user-management-sandbox';
 
 interface Caught {
   recipients: string[];
@@ -12,12 +12,14 @@ interface Caught {
 }
 
 const caught: Caught[] = [];
+let arrived = () => {};
 const server = new SMTPServer({
   disabledCommands: ['AUTH', 'STARTTLS'],
   onData(stream, { envelope }, done) {
     simpleParser(stream).then(
       (mail) => {
         caught.push({ recipients: envelope.rcptTo.map(({ address }) => address), mail });
+        arrived();
         done();
       },
       (error: Error) => done(error),
@@ -83,4 +85,33 @@ it('a server that is not there is an error, and what is no server is one at once
     expect(error).toBeInstanceOf(TypeError);
     expect(String(error)).not.toContain('secret');
   }
+});
+
+it('a sandbox sends what it puts into the outbox, and forgets none of it when nobody takes it', async () => {
+  const post = (base: string, path: string, body: object) =>
+    fetch(`${base}/user_management/users${path}`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer sk_test_1', 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  for (const smtp of [url, 'smtp://127.0.0.1:1']) {
+    const sandbox = await startSandbox({ port: 0, smtp });
+    try {
+      const warned = new Promise<string>((resolve) => process.once('warning', ({ message }) => resolve(message)));
+      const reached = new Promise<void>((resolve) => void (arrived = resolve));
+      const user = (await (await post(sandbox.url, '', { email: 'ada@example.com' })).json()) as { id: string };
+      expect((await post(sandbox.url, `/${user.id}/email_verification/send`, {})).status).toBe(200);
+      const [stored] = await sandbox.outbox();
+      if (smtp === url) {
+        await reached;
+        expect(caught.map(({ recipients, mail: sent }) => [recipients, sent.text?.includes(stored!.code)])).toEqual([
+          [['ada@example.com'], true],
+        ]);
+      } else expect(await warned).toMatch(/^A mail to ada@example.com was not sent: .*ECONNREFUSED/);
+      expect(stored).toMatchObject({ to: 'ada@example.com', kind: 'email_verification' });
+    } finally {
+      await sandbox.close();
+    }
+  }
+  await expect(startSandbox({ port: 0, smtp: 'mail.example.com' })).rejects.toThrow(TypeError);
 });

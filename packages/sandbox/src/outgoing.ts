@@ -4,7 +4,7 @@ import { createDeliveryQueue } from './events/queue.ts';
 import type { Changes } from './changes.ts';
 import { mainEnvironment } from './environment.ts';
 import { observeMails } from './mail/observe.ts';
-import { createSmtpSender } from './mail/smtp.ts';
+import type { SmtpSender } from './mail/smtp.ts';
 import type { Store } from './store/store.ts';
 
 /** How often a store that other processes fill too is looked at, in milliseconds. */
@@ -35,11 +35,9 @@ export function sendWebhooks(store: Store, changes: Changes): () => Promise<void
 
 /**
  * Makes a store whose mails are sent for real. A mail that cannot be sent stays in the outbox, and a warning says so.
- * @param url the mail server
- * @throws a TypeError for what is no address of a mail server
+ * @param sender is closed with the store
  */
-export async function sendMails(store: Store, url: string): Promise<Store> {
-  const { send, close } = await createSmtpSender(url);
+export function sendMails(store: Store, { send, close }: SmtpSender): Store {
   const observed = observeMails(store, (mail) => {
     send(mail).catch((error: unknown) => warn(`A mail to ${mail.to} was not sent: ${(error as Error).message}`));
   });

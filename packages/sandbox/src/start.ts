@@ -13,6 +13,7 @@ import { contextOf, createState, type StateParts } from './state.ts';
 import { sendMails, sendWebhooks } from './outgoing.ts';
 import { resendRoute } from './events/routes.ts';
 import { resend } from './events/queue.ts';
+import { createSmtpSender } from './mail/smtp.ts';
 import { pageRoutes } from './page/routes.ts';
 import { sandboxSection } from './page/section.ts';
 import { Permissions } from './permissions.ts';
@@ -65,14 +66,15 @@ export interface Sandbox extends Omit<Mock<OwnOperations>, 'scope' | 'reset'>, E
 
 /**
  * Starts a sandbox: a server of the document that responds from stored data.
- * @throws what `startMock` throws, a StoreError for data that cannot be used, and a SeedError for a seed
+ * @throws what `startMock` throws, a StoreError for data that cannot be used, a SeedError for a seed, and a TypeError for `smtp`
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { codes, passwordRule, throttle, data, seed, randomSeed, smtp, ...mockOptions } = options;
   if (codes !== undefined && !/^\d{6}$/.test(codes))
     throw new TypeError(`codes must be six digits, not ${JSON.stringify(codes)}.`);
+  const sender = smtp === undefined ? undefined : await createSmtpSender(smtp);
   const opened = await openStore(data);
-  const store = smtp === undefined ? opened : await sendMails(opened, smtp);
+  const store = sender ? sendMails(opened, sender) : opened;
   const parts: StateParts = {
     store,
     changes: new Changes(),

@@ -6,6 +6,7 @@ import type { Delivery, DeliveryQueue, StoredEvent, WebhookEndpoint } from 'user
 
 /** What an endpoint received. */
 export interface Received {
+  path: string;
   headers: IncomingHttpHeaders;
   body: string;
 }
@@ -18,7 +19,7 @@ export async function startEndpoint(respond: (response: ServerResponse, received
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const one = { headers: request.headers, body: Buffer.concat(chunks).toString() };
+      const one = { path: request.url!, headers: request.headers, body: Buffer.concat(chunks).toString() };
       received.push(one);
       for (const { count, resolve } of waiting) if (received.length >= count) resolve();
       respond(response, one);
