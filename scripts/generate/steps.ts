@@ -68,14 +68,15 @@ export function generateSteps(out: string): Step[] {
     {
       name: 'workflows',
       inputs: [bundle, join(spec, 'workflows'), ...tools],
-      outputs: [workflows],
-      consumers: 'readers with tools for Arazzo, such as `redocly respect`; `pnpm workflows`, the docs',
+      outputs: [workflows, join(out, 'workflows.json')],
+      consumers:
+        'readers with tools for Arazzo, such as `redocly respect`; `pnpm workflows`, the docs, packages/contract',
       async run() {
         const { generateWorkflows } = await import('user-management-docs/workflows');
         rmSync(workflows, { recursive: true, force: true });
-        for (const [name, text] of await generateWorkflows(document(), readWorkflows(workflowsFolder))) {
-          writeText(join(workflows, name), text);
-        }
+        const written = readWorkflows(workflowsFolder);
+        for (const [name, text] of await generateWorkflows(document(), written)) writeText(join(workflows, name), text);
+        writeText(join(out, 'workflows.json'), `${JSON.stringify(written, null, 2)}\n`);
       },
     },
     {

@@ -45,7 +45,7 @@ describe.each(stores)('the sandbox with $name', ({ name, data }) => {
 
     it('gives back what was stored, by id and by external id', async () => {
       const { key } = sandbox.scope();
-      const user = await create(key, 'Ada@example.com', { external_id: 'a/b ü', metadata: { a: '1' }, name: 'Ada' });
+      const user = await create(key, 'Ada@example.com', { external_id: 'a/b +%', metadata: { a: '1' }, name: 'Ada' });
       expect(user).toMatchObject({
         email: 'Ada@example.com',
         email_verified: false,
@@ -54,7 +54,7 @@ describe.each(stores)('the sandbox with $name', ({ name, data }) => {
       });
       for (const [operation, path] of [
         ['getUser', { id: user.id }],
-        ['getUserByExternalId', { external_id: 'a/b ü' }],
+        ['getUserByExternalId', { external_id: 'a/b +%' }],
       ] as const) {
         expect(await send(operation, { key, path })).toMatchObject({ status: 200, body: user });
       }

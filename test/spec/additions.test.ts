@@ -98,6 +98,21 @@ describe.each(changes)('%s', (line, change) => {
   });
 });
 
+it('a code that the reference has nowhere needs no line once it is explained; one of the reference does', () => {
+  const faultsOf = (code: string): string[] => {
+    const copy = structuredClone(document);
+    operation(copy, '/user_management/users/{id}', 'get').responses['404'] = {
+      description: 'It is not there.',
+      content: { 'application/json': { schema: { properties: { code: { enum: ['entity_not_found', code] } } } } },
+    };
+    copy['x-error-codes']['user_hidden'] = { cause: 'It hides.', remedy: 'Seek it.', retryable: false };
+    return additionFaults(copy, additions);
+  };
+  expect(faultsOf('user_hidden')).toEqual([]);
+  expect(faultsOf('email_not_available')).toEqual([expect.stringContaining("'getUser 404 email_not_available',")]);
+  expect(faultsOf('nobody_explains')).toEqual([expect.stringContaining("'getUser 404 nobody_explains',")]);
+});
+
 it('nothing of the reference is excused by a line', () => {
   expect(additionFaults(document, [...additions, 'getUser'])).toEqual([
     'getUser: the reference has it. Remove its line from test/spec/witness/additions.ts.',
