@@ -20,8 +20,8 @@ export async function generateWebhooks(document: OpenApiDocument): Promise<strin
   if (header === undefined) throw new Error('No webhook has a header that carries its signature.');
   const module = [
     `// ${generatedNotice}\n`,
-    `import type { ${names.join(', ')} } from './types.ts';\n\n`,
-    `export type { ${names.join(', ')} } from './types.ts';\n\n`,
+    `import type { ${names.join(', ')} } from './operations.ts';\n\n`,
+    `export type { ${names.join(', ')} } from './operations.ts';\n\n`,
     comment(['An event that a webhook delivers. `event` tells the kinds apart.']),
     `export type WebhookEvent = ${names.join(' | ')};\n\n`,
     comment(['The header that carries the signature of a delivery.']),
