@@ -124,7 +124,7 @@ describe('the page', () => {
     await sandbox.clock.freeze('2026-01-15T12:00:00.000Z');
     const opened = await visit('');
     await opened.locator('#now', { hasText: '2026-01-15T12:00' }).waitFor();
-    await opened.getByLabel('Snapshot').fill('before');
+    await opened.getByRole('textbox', { name: 'Snapshot' }).fill('before');
     await opened.locator('#snapshots').getByRole('button', { name: 'Save' }).click();
     await opened.locator('#state-message', { hasText: 'Done.' }).waitFor();
     await opened.getByRole('button', { name: 'Move on' }).click();
@@ -151,7 +151,7 @@ describe('the page', () => {
     const scope = sandbox.scope();
     const opened = await visit('');
     await opened.locator('#users', { hasText: user.email }).waitFor();
-    await opened.locator(`select[name=scope] option[value="${scope.key}"]`).waitFor({ state: 'attached' });
+    await opened.locator('select[name=scope] option', { hasText: scope.key }).waitFor({ state: 'attached' });
     await opened.getByLabel('Scope').selectOption(scope.key);
     await opened.locator('#no-users').waitFor();
     await scope.close();

@@ -1,4 +1,5 @@
 /** Sending the mails of the outbox for real. */
+import type { SendMailOptions } from 'nodemailer';
 import type { MailKind, MailSender, OutboxMail } from '../types.ts';
 
 /** Who the mails come from. */
@@ -51,7 +52,8 @@ function messageOf({ id, kind, to, code }: OutboxMail) {
   return {
     from: sender,
     to: [recipient],
-    envelope: { from: sender.address, to: [to] },
+    // The envelope's texts would be parsed just so.
+    envelope: { from: sender, to: [recipient] } as unknown as SendMailOptions['envelope'],
     subject: `${subjects[kind]}: ${code}`,
     text: `Your code is ${code}. It works for ten minutes.\n`,
     headers: { 'X-Outbox-Id': id },
