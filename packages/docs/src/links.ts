@@ -10,6 +10,7 @@ export interface PageLinks {
   /** The page that lists the error codes. */
   readonly errors: string;
   error(code: string): string;
+  readonly webhooks: string;
   /** The page that lists the responses of the mock. */
   readonly answers: string;
   readonly changelog: string;
@@ -21,6 +22,7 @@ export interface PageLinks {
 const shared = {
   operations: '/reference/index.md',
   operation: (id: string) => `/reference/${pageOf(id)}`,
+  webhooks: '/reference/webhooks.md',
   answers: '/reference/mock-answers.md',
   workflows: '/workflows/index.md',
   workflow: (name: string) => `/workflows/${name}.md`,
@@ -53,6 +55,7 @@ export function linksFrom(pages: PageLinks, folder: string): PageLinks {
     operation: (id) => to(pages.operation(id)),
     errors: to(pages.errors),
     error: (code) => to(pages.error(code)),
+    webhooks: to(pages.webhooks),
     answers: to(pages.answers),
     changelog: to(pages.changelog),
     workflows: to(pages.workflows),

@@ -44,6 +44,7 @@ function menuGroups({ tags }: OpenApiDocument, pages: readonly SitePage[], curre
       title: name,
       pages: of('operation').filter(({ operation }) => operation!.tag === name),
     })),
+    { title: 'Events', pages: of('webhooks') },
     { title: 'Errors', pages: of('errors', 'answers') },
     { title: 'Each code', pages: onErrors ? of('error') : [] },
     { title: 'Changes', pages: of('changelog') },

@@ -8,6 +8,7 @@ import { linksFrom, repositoryPages, type PageLinks } from '../links.ts';
 import { codesPage, indexPage, pageOf } from '../page-names.ts';
 import { changelogMarkdown, changelogPage } from './history.ts';
 import { mockAnswers, mockAnswersPage, producing } from './mock-answers.ts';
+import { webhooksMarkdown, webhooksPage } from './webhooks.ts';
 import { operationSections } from './sections/all.ts';
 import type { SectionSource } from './sections/section.ts';
 
@@ -25,13 +26,15 @@ export async function generateReference(
 ): Promise<Map<string, string>> {
   const links = linksFrom(places, '/reference');
   const pages = new Map([[indexPage, index(document, companions, links)]]);
-  const others = [codesPage, mockAnswersPage, changelogPage];
+  const others = [codesPage, mockAnswersPage, changelogPage, webhooksPage];
   for (const operation of operationsOf(document)) {
     const page = pageOf(operation.id);
     if (pages.has(page) || others.includes(page))
       throw new Error(`The operation ${operation.id} needs the page ${page}, which exists already.`);
     pages.set(page, operationPage({ document, operation, companions, links }));
   }
+  const webhooks = webhooksMarkdown(document);
+  if (webhooks !== '') pages.set(webhooksPage, webhooks);
   pages.set(codesPage, await errorCodes(document, links));
   pages.set(mockAnswersPage, mockAnswers(document, links));
   const { history } = companions;
@@ -70,6 +73,7 @@ function index(document: OpenApiDocument, { workflows, history }: Companions, li
     table(['authentication', 'type', 'description'], schemes),
     `Every error code with its cause and remedy: [error codes](${links.errors}). How to get each answer from the mock: [mock answers](${links.answers}).${history ? ` What each release changed: [changelog](${links.changelog}).` : ''}`,
     workflows.length > 0 ? `Whole flows of requests, with the errors on the way: [workflows](${links.workflows}).` : '',
+    document.webhooks ? `What the API sends to your server: [webhooks](${links.webhooks}).` : '',
     ...sections,
   );
 }

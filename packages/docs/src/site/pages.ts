@@ -7,6 +7,7 @@ import { changelogPage } from '../reference/history.ts';
 import { generateReference } from '../reference/reference.ts';
 import { docsPages, linksFrom } from '../links.ts';
 import { indexPage, pageOf } from '../page-names.ts';
+import { webhooksPage } from '../reference/webhooks.ts';
 import { mockAnswersPage } from '../reference/mock-answers.ts';
 import { errorIndexMarkdown, errorMarkdown } from './error-pages.ts';
 import { toolSection } from './tool-list.ts';
@@ -20,6 +21,7 @@ export interface SitePage {
     | 'workflow'
     | 'operations'
     | 'operation'
+    | 'webhooks'
     | 'answers'
     | 'errors'
     | 'error'
@@ -138,6 +140,17 @@ function referencePages({ document, reference }: Source): SitePage[] {
       markdown: reference.get(pageOf(operation.id))!,
       operation,
     })),
+    ...(reference.has(webhooksPage)
+      ? [
+          {
+            kind: 'webhooks' as const,
+            path: `/reference/${webhooksPage.replace(/\.md$/, '')}/`,
+            title: 'Webhooks',
+            description: `Every event that the ${title} sends to your server.`,
+            markdown: reference.get(webhooksPage)!,
+          },
+        ]
+      : []),
     {
       kind: 'answers',
       path: `/reference/${mockAnswersPage.replace(/\.md$/, '')}/`,
