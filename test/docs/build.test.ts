@@ -52,14 +52,14 @@ describe('buildDocs', () => {
 });
 
 describe('the fields of a page', () => {
-  const part = (description: string) => ({ type: 'object', properties: { code: { type: 'string', description } } });
+  const part = (description: string) => ({ type: 'object', properties: { note: { type: 'string', description } } });
   const codes = Object.keys(document['x-error-codes']).slice(0, 2);
   const schemas = {
     ...document.components.schemas,
     Base: part('The general words.'),
     Thing: {
       allOf: [{ $ref: '#/components/schemas/Base' }, part('The special words.')],
-      properties: { reason: { type: 'string', enum: codes }, never: false },
+      properties: { code: { type: 'string', enum: codes }, never: false },
     },
   };
   const content = { 'application/json': { schema: { $ref: '#/components/schemas/Thing' } } };
