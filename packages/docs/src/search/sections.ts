@@ -119,7 +119,7 @@ function draftsOf({ markdown, kind }: SitePage): Draft[] {
     const draft = drafts.at(-1)!;
     if (token.type !== 'heading') gather(token, draft);
     else if (token['depth'] > 1) {
-      const text = plain(token['text']);
+      const text = inline(token['text']);
       const outer = draft.headings.filter(({ depth }) => depth < token['depth']);
       if (kind === 'operation' && token['depth'] > 2 && /^Example\b/.test(text)) draft.text.push(`${text}.`);
       else drafts.push(empty([...outer, { depth: token['depth'], text }]));
@@ -167,11 +167,16 @@ function namesIn(tokens: readonly Token[], names: Set<string>): void {
   }
 }
 
-/** Markdown without its marks. */
+/** A block of Markdown without its marks. */
 function plain(markdown: string): string {
+  return inline(markdown.replaceAll(/^\s*(?:[-#>]|\d+\.)\s+/gm, ''));
+}
+
+/** A line of Markdown without its marks. A number at its beginning is a part of it. */
+function inline(markdown: string): string {
   return markdown
     .replaceAll(/\]\([^)\s]*\)/g, ']')
-    .replaceAll(/[`*[\]]|^\s*(?:[-#>]|\d+\.)\s+/gm, '')
+    .replaceAll(/[`*[\]]/g, '')
     .replaceAll(/\s+/g, ' ')
     .trim();
 }
