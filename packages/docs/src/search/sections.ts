@@ -80,7 +80,8 @@ export function searchSections(
         heading: below.join(' › '),
         aliases: at === 0 && operation ? `${operation.id} ${operation.path} ${operation.method}` : '',
         names: [...names].join(' '),
-        text: [...(at === 0 && page.kind !== 'operation' ? [description] : []), ...text].join(' '),
+        // A guide's description is its first sentence.
+        text: [...(at === 0 && !text[0]?.startsWith(description) ? [description] : []), ...text].join(' '),
         // What the code of a reference page holds is named in its tables.
         code: operation || page.kind === 'answers' ? '' : wordsOnce(code.join(' ')),
         weight: weight * (at === 0 ? 1.3 : 1 / (1 + Math.log2(pagesWith.get(below.at(-1)!)!))),
