@@ -1,5 +1,7 @@
 /** What a linter found, in one form for all linters. */
+import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
+import { readSpecFile } from 'user-management-openapi/bundle';
 import { root } from '../lib/repo.ts';
 
 /** One thing that is wrong with the document. */
@@ -13,6 +15,11 @@ export interface Finding {
   line: number;
   /** Counted from 1. */
   column: number;
+}
+
+/** The line of a file for a line of what the linters read, to which the folders' samples and examples are added. */
+export function lineInFile(file: string, line: number): number {
+  return existsSync(file) ? readSpecFile(file).lineInFile(line) : line;
 }
 
 /** Writes findings for a person: one a line, sorted by place, with paths from the repository's root. */

@@ -4,8 +4,9 @@ import { Document, Spectral, type RulesetDefinition } from '@stoplight/spectral-
 import parsers from '@stoplight/spectral-parsers';
 import { Resolver } from '@stoplight/spectral-ref-resolver';
 import { ruleset } from '../../spec/lint/ruleset.ts';
+import { readSpecFile } from 'user-management-openapi/bundle';
 import { specFile } from '../lib/repo.ts';
-import type { Finding } from './finding.ts';
+import { lineInFile, type Finding } from './finding.ts';
 
 /** What is linted, and by which rules. */
 export interface SpectralOptions {
@@ -32,7 +33,7 @@ export async function lintWithSpectral(options: SpectralOptions = {}): Promise<F
     rule: String(code),
     message,
     file: source ?? file,
-    line: range.start.line + 1,
+    line: lineInFile(source ?? file, range.start.line + 1),
     column: range.start.character + 1,
   }));
 }
@@ -40,6 +41,6 @@ export async function lintWithSpectral(options: SpectralOptions = {}): Promise<F
 /** Reads a referenced file. Samples and guides are texts: they are handed on as a JSON string, which parses as one. */
 async function readReference(uri: { path(): string }): Promise<string> {
   const file = decodeURIComponent(uri.path());
-  const text = await readFile(file, 'utf8');
+  const { text } = readSpecFile(file);
   return /\.(ya?ml|json)$/.test(file) ? text : JSON.stringify(text);
 }

@@ -18,6 +18,7 @@ import { noOrphanFile } from './functions/no-orphan-file.ts';
 import { operationIdStyle } from './functions/operation-id-style.ts';
 import { pathParameterFree } from './functions/path-parameter-free.ts';
 import { reachableExamples } from './functions/reachable-examples.ts';
+import { refinements } from './functions/refinements.ts';
 import { requiredHeaders } from './functions/required-headers.ts';
 import { requiredResponses } from './functions/required-responses.ts';
 import { securityPresent } from './functions/security-present.ts';
@@ -76,6 +77,10 @@ export const ownRules: Readonly<Record<string, RuleDefinition>> = {
     extension: 'x-error-codes',
     property: 'code',
     fields: { cause: 'string', remedy: 'string', retryable: 'boolean' },
+  }),
+  refinements: rule('A body with an error code of its own is told by a schema.', refinements, {
+    extension: 'x-refinements',
+    property: 'code',
   }),
   'response-request-id': rule('Every answer carries the request id.', requiredHeaders, { name: 'X-Request-ID' }),
   'throttled-retry-after': rule('A throttled request is told when to come back.', requiredHeaders, {

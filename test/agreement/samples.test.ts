@@ -5,7 +5,7 @@
 import { startMock, type Mock } from 'user-management-mock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adapted } from 'user-management-docs/renderer';
-import { languageOf } from 'user-management-docs/sample-languages';
+import { languageOf } from 'user-management-openapi/sample-languages';
 import { document, operations } from '../support/document.ts';
 import type { ArrivedRequest } from '../support/recorder.ts';
 import { exampleKey } from '../support/requests.ts';

@@ -12,7 +12,7 @@ import { findEntries, isAddress, isKey } from 'user-management-docs/renderer';
 import { mockUrl } from 'user-management-docs/snippets';
 import { startDocsServer } from 'user-management-docs/server';
 import { errorPath, operationsOf, readBundle } from 'user-management-openapi';
-import { claimOf, languageOf, sampleLanguages } from 'user-management-docs/sample-languages';
+import { claimOf, languageOf, sampleLanguages } from 'user-management-openapi/sample-languages';
 import { launchBrowser } from '../support/browser.ts';
 import { readSamples } from './support/in-page-samples.ts';
 import { exampleKey } from '../support/requests.ts';

@@ -8,7 +8,7 @@ import { generatedNotice, operationsOf, readBundle } from 'user-management-opena
 import { filesBelow } from 'user-management-openapi/files';
 import { bundleFile, changelogFile, generatedDir } from '../../scripts/lib/repo.ts';
 import { readHistory } from 'user-management-compat';
-import { claimOf, languageOf } from 'user-management-docs/sample-languages';
+import { claimOf, languageOf } from 'user-management-openapi/sample-languages';
 import { changedDocuments } from './support/changes.ts';
 import { historyDifferences } from './support/history.ts';
 import { referenceDifferences } from './support/reference.ts';

@@ -10,7 +10,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { adapted } from 'user-management-docs/renderer';
 import { shapeOf, type Shape } from 'user-management-openapi/vocabulary';
 import { jsonMediaType, type Operation } from 'user-management-openapi';
-import { languageOf, sampleLanguages } from 'user-management-docs/sample-languages';
+import { languageOf, sampleLanguages } from 'user-management-openapi/sample-languages';
 import { document, operations } from '../support/document.ts';
 import { exampleKey } from '../support/requests.ts';
 

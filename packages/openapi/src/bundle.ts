@@ -1,8 +1,35 @@
 /** The bundle: one file in which every reference to a file of `spec/` is resolved. */
-import { bundle, createConfig } from '@redocly/openapi-core';
+import { BaseResolver, bundle, createConfig, Source, type NodeType, type Plugin } from '@redocly/openapi-core';
 import { stringify } from 'yaml';
 import { generatedNotice } from './notice.ts';
 import { resolve, type OpenApiDocument, type Reference } from './document.ts';
+import { withConventions } from './path-files.ts';
+
+export { readSpecFile } from './path-files.ts';
+
+/** Reads files for Redocly's tools, with what path files leave to their folders. */
+export class SpecResolver extends BaseResolver {
+  override async loadExternalRef(file: string): Promise<Source> {
+    const { body, mimeType } = await super.loadExternalRef(file);
+    return new Source(file, withConventions(file, body).text, mimeType);
+  }
+}
+
+/** Tells Redocly that this project's extensions hold schemas, so that references in them are bundled too. */
+const extensions: Plugin = {
+  id: 'extensions',
+  typeExtension: {
+    oas3: (types) => {
+      const media = types['MediaType'] as NodeType;
+      return {
+        ...types,
+        MediaType: { ...media, properties: { ...media.properties, 'x-refinements': 'Refinements' } },
+        Refinements: { properties: {}, items: 'Refinement' },
+        Refinement: { properties: { code: { type: 'string' }, when: 'Schema' }, required: ['code', 'when'] },
+      };
+    },
+  },
+};
 
 /**
  * Bundles the hand-written document. Examples are put where they are shown, because most readers of a bundle (Prism's
@@ -11,7 +38,8 @@ import { resolve, type OpenApiDocument, type Reference } from './document.ts';
  * @throws an Error that lists every reference that leads nowhere and every file that does not parse
  */
 export async function bundleSpec(file: string): Promise<OpenApiDocument> {
-  const result = await bundle({ ref: file, config: await createConfig({}) });
+  const config = await createConfig({ plugins: [extensions] });
+  const result = await bundle({ ref: file, config, externalRefResolver: new SpecResolver() });
   const errors = result.problems.filter((problem) => problem.severity === 'error');
   if (errors.length > 0) {
     const lines = errors.map((e) => `  ${e.location[0]?.source.absoluteRef ?? file}: ${e.message}`);

@@ -20,6 +20,16 @@ export interface Example {
 export interface MediaType {
   schema: Schema;
   examples?: Record<string, Example>;
+  /** Bodies that have an error code of their own, in the order in which they are tried. */
+  'x-refinements'?: Refinement[];
+}
+
+/** A body that is refused with an error code of its own. */
+export interface Refinement {
+  /** The error code. */
+  code: string;
+  /** A schema of the body without its `null` properties: a body that fits it is refused. */
+  when: Schema;
 }
 
 /** A Parameter Object. */

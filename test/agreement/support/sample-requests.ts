@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jsonMediaType, type Operation } from 'user-management-openapi';
 import { root } from '../../../scripts/lib/repo.ts';
-import type { SampleLanguage } from 'user-management-docs/sample-languages';
+import type { SampleLanguage } from 'user-management-openapi/sample-languages';
 import { document } from '../../support/document.ts';
 import { startRecorder, type ArrivedRequest, type Recorder } from '../../support/recorder.ts';
 import { runModules, type RunnableModule } from '../../support/run-modules.ts';

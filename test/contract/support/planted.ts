@@ -14,6 +14,8 @@ const without = (answer: Passing, name: string): Passing => {
 };
 const withKey = { authorization: `Bearer ${keySchemeOf(document).example}` };
 
+const invalid = '{"code":"invalid_request_parameters","message":"x","errors":[{"code":"x","message":"x"}]}';
+
 /** For each check, a server with one fault. */
 export const planted: Record<string, Meddling> = {
   'server-error': { answer: (answer) => (answer.status === 422 ? { status: 500, headers: {}, text: '' } : answer) },
@@ -31,13 +33,17 @@ export const planted: Record<string, Meddling> = {
   'negative-data-accepted': {
     request: (request) => ({ ...request, target: request.target.replace(/limit=[^&]*&?/, '') }),
   },
+  'documented-refinement': {
+    answer: (answer) =>
+      answer.text.includes('password_salt_position_requires') ? { ...answer, status: 422, text: invalid } : answer,
+  },
   'positive-data-refused': {
     answer: (answer, { target }) =>
       target.includes('limit=') && success(answer)
         ? {
             ...answer,
             status: 422,
-            text: '{"code":"invalid_request_parameters","message":"x","errors":[{"code":"x","message":"x"}]}',
+            text: invalid,
           }
         : answer,
   },

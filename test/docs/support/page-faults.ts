@@ -1,6 +1,6 @@
 /** What the text of a page must say, with or without JavaScript. */
 import { operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
-import { claimOf, languageOf } from 'user-management-docs/sample-languages';
+import { claimOf, languageOf } from 'user-management-openapi/sample-languages';
 import { codesOf } from '../../support/document.ts';
 import { expectedOperations } from './facts.ts';
 

@@ -66,6 +66,13 @@ export const differences: Difference[] = [
       ),
   })),
   {
+    name: 'a body with an error code of its own is refused with that code',
+    sample: { ...create, body: '{"email":"a@example.com","password_salt_position":"prefix"}' },
+    ours: { ...accepted, status: 400 },
+    theirs: { ...refused, status: 422 },
+    covers: ({ body }) => /"(password\w*|metadata)"/.test(String(body)),
+  },
+  {
     name: 'an empty value is a value',
     sample: listWith('email='),
     ours: { ...refused, status: 422 },

@@ -2,7 +2,7 @@
 import { WorkOS } from '@workos-inc/node';
 import ts from 'typescript';
 import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
-import { sampleLanguages } from 'user-management-docs/sample-languages';
+import { sampleLanguages } from 'user-management-openapi/sample-languages';
 import { differ } from '../../support/differ.ts';
 import { exampleKey } from '../../support/requests.ts';
 

@@ -26,6 +26,11 @@ function looseError(document: Tree): Record<string, unknown> {
   return { $ref: '#/components/schemas/LooseError' };
 }
 
+/** Gives the body of an operation a refinement. */
+function refine(document: Tree, refinement: Record<string, unknown>): void {
+  set(content(createThing(document)['requestBody']), { 'x-refinements': [refinement] });
+}
+
 const cases: Case[] = [
   ...causeCases,
   {
@@ -336,6 +341,34 @@ const cases: Case[] = [
     rule: 'valid-examples',
     message: 'The value must be integer.',
     line: '"example": "all"',
+  },
+  {
+    title: 'a refinement with a code that the operation does not document',
+    change: (d) => refine(d, { code: 'forbidden_name', when: { required: ['nothing'] } }),
+    rule: 'refinements',
+    message: 'The operation documents no error code "forbidden_name".',
+    line: '{',
+  },
+  {
+    title: 'a refinement that does not say when it comes',
+    change: (d) => refine(d, { code: 'thing_invalid' }),
+    rule: 'refinements',
+    message: 'A refinement needs "when", a JSON Schema.',
+    line: '{',
+  },
+  {
+    title: 'a refinement whose schema does not compile',
+    change: (d) => refine(d, { code: 'thing_invalid', when: { required: 7 } }),
+    rule: 'refinements',
+    message: 'The schema cannot be used: required value must be ["array"].',
+    line: '"when": {',
+  },
+  {
+    title: 'a refinement that a valid example meets',
+    change: (d) => refine(d, { code: 'thing_invalid', when: { required: ['kind'] } }),
+    rule: 'refinements',
+    message: 'The valid example "created" would be refused with thing_invalid.',
+    line: '{',
   },
   {
     title: 'an operation without a sample of the client',

@@ -2,6 +2,7 @@
 import type { Check } from '../types.ts';
 import { authChecks } from './auth-ignored.ts';
 import { bodyConformance } from './body-conformance.ts';
+import { documentedRefinement } from './documented-refinement.ts';
 import { headerConformance } from './header-conformance.ts';
 import { leaks } from './leaks.ts';
 import { missingRequired } from './missing-required.ts';
@@ -22,6 +23,7 @@ export const checks: readonly Check[] = [
   headerConformance,
   bodyConformance,
   negativeDataAccepted,
+  documentedRefinement,
   positiveDataRefused,
   missingRequired,
   ...authChecks,

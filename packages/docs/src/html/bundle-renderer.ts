@@ -28,7 +28,11 @@ const folder = join(home, 'src', 'renderer');
 const cacheDir = join(home, 'node_modules', '.cache');
 
 /** What the renderer is made of: its code, and the libraries in the versions that package.json names. */
-const sources = [folder, join(home, 'src', 'sample-languages.ts'), join(home, 'package.json')];
+const sources = [
+  folder,
+  fileURLToPath(import.meta.resolve('user-management-openapi/sample-languages')),
+  join(home, 'package.json'),
+];
 
 /** A drawn word in place of a picture that the library would load from its vendor. */
 const wordmark = `data:image/svg+xml,${encodeURIComponent(

@@ -1,6 +1,6 @@
 /** What the docs' renderer is given: the bundle, with what the renderer cannot show said in a form that it can. */
-import type { OpenApiDocument, Schema } from 'user-management-openapi';
-import { flat, sentencesOf, type Keywords } from 'user-management-openapi/vocabulary';
+import { operationsOf, type OpenApiDocument, type Schema } from 'user-management-openapi';
+import { flat, refinementText, sentencesOf, type Keywords } from 'user-management-openapi/vocabulary';
 
 /** Objects whose keys are names. */
 const maps = new Set(['callbacks', 'content', 'headers', 'links', 'parameters', 'paths', 'responses']);
@@ -31,6 +31,7 @@ const data = new Set([
  * - Keywords for which the renderer has no form, such as `dependentRequired`, stand as sentences in the description. What it
  *   makes of `if` (two nameless cases) is left out for them.
  * - A list of error codes gets the cause and the remedy of each code, from the document's `x-error-codes`.
+ * - Bodies that are refused with an error code of their own are listed in the description of the request's body.
  * @param logo where the page finds the logo
  */
 export function documentForRenderer(document: OpenApiDocument, logo: string): OpenApiDocument {
@@ -64,9 +65,22 @@ export function documentForRenderer(document: OpenApiDocument, logo: string): Op
   return {
     ...document,
     info: { ...document.info, 'x-logo': { url: logo, altText: document.info.title } },
-    paths: copy(document.paths) as OpenApiDocument['paths'],
+    paths: copy(withRefinements(document)) as OpenApiDocument['paths'],
     components: copy(document.components) as OpenApiDocument['components'],
   };
+}
+
+/** The paths, with the bodies that have an error code of their own in the descriptions of request bodies. */
+function withRefinements(document: OpenApiDocument): OpenApiDocument['paths'] {
+  const paths = structuredClone(document.paths);
+  for (const operation of operationsOf(document)) {
+    const { requestBody: body, path, method } = operation;
+    if (!body) continue;
+    const texts = Object.values(body.content).map((media) => refinementText(document, operation, media));
+    const description = [body.description, ...texts].filter(Boolean).join('\n\n');
+    Object.assign(paths[path]![method] as object, { requestBody: { ...body, description } });
+  }
+  return paths;
 }
 
 /** An object with each of its values changed. */

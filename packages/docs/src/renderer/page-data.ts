@@ -1,5 +1,5 @@
 /** What a page carries for the script that brings it to life. */
-import type { SampleValues } from '../sample-languages.ts';
+import type { SampleValues } from 'user-management-openapi/sample-languages';
 
 /** One entry of the menu, in the renderer's own form. The entry of the page itself carries the page's content. */
 export interface MenuItem {

@@ -1,5 +1,5 @@
 /** The line below a sample: how the tests check it, and what of the reader's settings it cannot show. */
-import { claimOf, languageOf } from '../sample-languages.ts';
+import { claimOf, languageOf } from 'user-management-openapi/sample-languages';
 import type { Settings } from './settings.ts';
 
 const panels = '.panel-request-samples';

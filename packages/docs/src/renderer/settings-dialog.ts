@@ -1,5 +1,5 @@
 /** The dialog in which a reader sets the API key and the address that the samples show. */
-import { sampleLanguages } from '../sample-languages.ts';
+import { sampleLanguages } from 'user-management-openapi/sample-languages';
 import type { PageData } from './page-data.ts';
 import { isAddress, isKey, readSettings, writeSettings } from './settings.ts';
 

@@ -1,5 +1,5 @@
 /** What a reader has chosen for the samples. It stays in the browser: nothing of it is ever sent anywhere by these pages. */
-import { languageOf, type SampleLanguage, type SampleValues } from '../sample-languages.ts';
+import { languageOf, type SampleLanguage, type SampleValues } from 'user-management-openapi/sample-languages';
 
 /** The choices. Empty texts stand for the samples' own values. */
 export interface Settings {

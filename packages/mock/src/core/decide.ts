@@ -14,6 +14,7 @@ import type { ResponderHooks, ResponderParts } from './parts.ts';
 import { readPreferences, wishesNothing } from './prefer.ts';
 import type { Random } from './random.ts';
 import { challenged, createInvalidRefusal, unauthorized, violationHeaders } from './refuse.ts';
+import { refine } from './refinements.ts';
 import type { Route } from './router.ts';
 import { createSaboteur } from './sabotage.ts';
 import type { Target } from './target.ts';
@@ -107,22 +108,28 @@ function createTableDecider({ parts, behavior, hooks, authenticate, ...shared }:
     const prefer = header(headers, 'prefer');
     const unasked = wishesNothing(prefer, query);
     const caused = unasked ? causes : undefined;
-    const refused = caused?.byKey(operation, exchange.key);
+    const refused = caused?.byKey(operation, exchange.key) ?? hooks.refuse?.(operation, exchange.key);
     if (refused) return challenged(refused, verdict.challenge);
 
     const read = () => readBody(operation.body, headers, bytes);
     const body = validation === 'off' ? unlessFault(read) : read();
     const claim: Claim = { method, operation, key: exchange.key, path, query, headers, body };
+    const refined = validation === 'on' ? refine(operation, parts.validators, body) : undefined;
+    if (refined) return withHeaders(refined, ignoredPreference(prefer));
     const violations = validation === 'off' ? [] : validate(operation, parts.validators, claim);
     if (violations.length > 0 && validation === 'on') {
       const example = caused?.byValues(claim);
       if (example?.status === faults.invalid_request) return withHeaders(example, violationHeaders(violations));
-      const note = prefer === undefined ? [] : ['Mock-Note', 'Prefer was ignored, because the request is not valid.'];
-      return withHeaders(refuseInvalid(operation, violations), note);
+      return withHeaders(refuseInvalid(operation, violations), ignoredPreference(prefer));
     }
     const warning = violations.length > 0 ? violationHeaders(violations) : [];
     const complete = (each: MockAnswer) => withHeaders(challenged(each, verdict.challenge), warning);
     const decided = respond(claim, prefer, unasked);
     return decided instanceof Promise ? decided.then(complete) : complete(decided);
   };
+}
+
+/** Tells whoever asked for another response to an invalid request. */
+function ignoredPreference(prefer: string | undefined): string[] {
+  return prefer === undefined ? [] : ['Mock-Note', 'Prefer was ignored, because the request is not valid.'];
 }

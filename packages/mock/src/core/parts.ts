@@ -29,6 +29,8 @@ export interface ResponderHooks {
    * Where it is there, causes of success do not respond.
    */
   state?: (claim: Claim) => MockAnswer | undefined | Promise<MockAnswer | undefined>;
+  /** Asked as soon as the key of a request is known; what it gives is the answer. */
+  refuse?: (operation: OperationModel, key: string | undefined) => MockAnswer | undefined;
   /** Asked before a request is refused because the document does not have it. */
   claimUndocumented?: (request: UndocumentedRequest) => MockAnswer | undefined;
 }

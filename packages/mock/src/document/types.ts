@@ -26,7 +26,15 @@ export interface ParameterObject {
 /** A Request Body Object. */
 export interface RequestBodyObject {
   required?: boolean;
-  content?: Record<string, { schema?: Schema; examples?: Record<string, ExampleObject | Reference> }>;
+  content?: Record<
+    string,
+    {
+      schema?: Schema;
+      examples?: Record<string, ExampleObject | Reference>;
+      /** Bodies that have an error code of their own: `when` is a schema of the body without its `null` properties. */
+      'x-refinements'?: { code: string; when: Schema }[];
+    }
+  >;
 }
 
 /** A Header Object. */

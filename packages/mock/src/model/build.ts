@@ -100,5 +100,12 @@ function bodyModel(
     mediaType.toLowerCase(),
     schema === undefined ? null : validator(schema, `the request body of ${id}`),
   ]);
-  return { required, mediaTypes: Object.fromEntries(mediaTypes) as BodyModel['mediaTypes'] };
+  const refinements = Object.values(content)
+    .flatMap((media) => media['x-refinements'] ?? [])
+    .map(({ code, when }) => ({ code, validator: validator(when, `the refinement ${code} of ${id}`) }));
+  return {
+    required,
+    mediaTypes: Object.fromEntries(mediaTypes) as BodyModel['mediaTypes'],
+    ...(refinements.length > 0 && { refinements }),
+  };
 }

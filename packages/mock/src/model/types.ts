@@ -51,6 +51,8 @@ export interface BodyModel {
   required: boolean;
   /** The validator's name for each media type; `null` where the document gives no schema. */
   mediaTypes: Record<string, string | null>;
+  /** Bodies with an error code of their own, in the order in which they are tried; absent where the document has none. */
+  refinements?: { code: string; validator: string }[];
 }
 
 /** One scheme that a request can be authenticated with. */

@@ -1,6 +1,6 @@
 /** The samples, a heading per language. */
 import { fence } from 'user-management-openapi/markdown';
-import { claimOf, languageOf } from '../../sample-languages.ts';
+import { claimOf, languageOf } from 'user-management-openapi/sample-languages';
 import type { Section } from './section.ts';
 
 export const samples: Section = ({ operation }) => [

@@ -22,6 +22,10 @@ export type SampleCheck =
 /** One language. */
 export interface SampleLanguage {
   label: string;
+  /** The language as `x-codeSamples` names it, which decides how it is highlighted. */
+  lang: string;
+  /** The name of the file in `spec/samples/OPERATION/`. */
+  sampleFile: string;
   check: SampleCheck;
   /** Leads a sample to another address, which {@link SampleLanguage.refuses} has not refused. */
   withAddress(source: string, values: SampleValues, address: URL): string;
@@ -42,11 +46,15 @@ function below(source: string, line: string, lines: readonly string[]): string {
 export const sampleLanguages: readonly SampleLanguage[] = [
   {
     label: 'curl',
+    lang: 'Shell',
+    sampleFile: 'curl.sh',
     check: { kind: 'shell' },
     withAddress: (source, { baseUrl }, { origin }) => source.replaceAll(baseUrl, origin),
   },
   {
     label: 'Node',
+    lang: 'JavaScript',
+    sampleFile: 'node.mjs',
     check: { kind: 'module', extension: 'mjs', package: '@workos-inc/node', official: true },
     // WorkOSOptions of @workos-inc/node: `apiHostname`, `port`, `https`.
     withAddress: (source, { apiKey }, { hostname, port, protocol }) => {
@@ -60,6 +68,8 @@ export const sampleLanguages: readonly SampleLanguage[] = [
   },
   {
     label: 'Ruby',
+    lang: 'Ruby',
+    sampleFile: 'ruby.rb',
     check: { kind: 'parse', grammar: 'ruby' },
     // lib/workos/client.rb of workos-ruby 5: `Net::HTTP.new(WorkOS.config.api_hostname, 443)`, with TLS.
     withAddress: (source, { apiKey }, { hostname }) =>
@@ -69,12 +79,16 @@ export const sampleLanguages: readonly SampleLanguage[] = [
   },
   {
     label: 'Python',
+    lang: 'Python',
+    sampleFile: 'python.py',
     check: { kind: 'parse', grammar: 'python' },
     // workos/_base_client.py of workos-python 5: `base_url`, by default with a slash at its end.
     withAddress: (source, { apiKey }, { origin }) => below(source, `api_key="${apiKey}",`, [`base_url="${origin}/",`]),
   },
   {
     label: 'Go',
+    lang: 'Go',
+    sampleFile: 'go.go',
     check: { kind: 'parse', grammar: 'go' },
     // pkg/usermanagement/usermanagement.go of workos-go 4: `DefaultClient`, whose `Endpoint` has no slash at its end.
     withAddress: (source, { apiKey }, { origin }) =>
@@ -82,6 +96,8 @@ export const sampleLanguages: readonly SampleLanguage[] = [
   },
   {
     label: 'PHP',
+    lang: 'PHP',
+    sampleFile: 'php.php',
     check: { kind: 'parse', grammar: 'php' },
     // lib/WorkOS.php of workos-php 4: `setApiBaseUrl`, by default with a slash at its end.
     withAddress: (source, { apiKey }, { origin }) =>
@@ -89,6 +105,8 @@ export const sampleLanguages: readonly SampleLanguage[] = [
   },
   {
     label: 'Java',
+    lang: 'Java',
+    sampleFile: 'java.java',
     check: { kind: 'parse', grammar: 'java' },
     // com/workos/WorkOS.kt of workos-kotlin 4: the properties `apiHostname`, `port` and `https`.
     withAddress: (source, { apiKey }, { hostname, port, protocol }) =>
@@ -100,6 +118,8 @@ export const sampleLanguages: readonly SampleLanguage[] = [
   },
   {
     label: 'TypeScript client',
+    lang: 'TypeScript',
+    sampleFile: 'client.ts',
     check: { kind: 'module', extension: 'ts', package: 'user-management-client', official: false },
     withAddress: (source, { apiKey }, { origin }) =>
       source.replace(

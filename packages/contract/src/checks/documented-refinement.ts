@@ -1,0 +1,25 @@
+import { refinementStatus } from 'user-management-openapi/vocabulary';
+import { parsed } from '../judging.ts';
+import type { Check } from '../types.ts';
+
+/** A body that has an error code of its own is refused with that code, and with the status that the document gives it. */
+export const documentedRefinement: Check = {
+  name: 'documented-refinement',
+  title: 'another response to a body than the error code that the document gives it',
+  judge({ operation, intent, request, answer: { status, text } }, { document, judges }) {
+    if (intent.kind !== 'invalid' || intent.place !== 'body' || status === 0 || status >= 500) return 'skip';
+    const body = parsed(request.body ?? '')?.value;
+    if (typeof body !== 'object' || body === null || Array.isArray(body)) return 'skip';
+    const present = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
+    const refinements = Object.values(operation.requestBody?.content ?? {}).flatMap(
+      (media) => media['x-refinements'] ?? [],
+    );
+    const judged = refinements.map(({ code, when }) => ({ code, judgment: judges.judge(when, present) }));
+    const first = judged.find(({ judgment }) => judgment !== 'invalid');
+    if (!first || first.judgment === 'disputed') return 'skip';
+    const expected = refinementStatus(document, operation, first.code);
+    const code = (parsed(text)?.value as { code?: unknown } | null | undefined)?.code;
+    if (String(status) === expected && code === first.code) return 'pass';
+    return { fault: `The response is ${status} ${String(code)}; the document says ${expected} ${first.code}.` };
+  },
+};

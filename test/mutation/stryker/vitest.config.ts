@@ -1,0 +1,39 @@
+/** Runs the tests of one package for Stryker, in the copy of the repository that holds the mutants. */
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { defineConfig } from 'vitest/config';
+import { sourceCondition } from '../../../scripts/lib/repo.ts';
+import base from '../../vitest.config.ts';
+import type { Subject } from './subject.ts';
+
+const root = new URL('../../..', import.meta.url).pathname;
+const name = process.env['MUTATED_PACKAGE'];
+const { subject } = (await import(new URL(`subjects/${name}.ts`, import.meta.url).href)) as { subject: Subject };
+
+/** The packages by their names, from the copy: `node_modules` leads to the originals, which have no mutants. */
+const alias = globSync('packages/*/package.json', { cwd: root }).flatMap((file) => {
+  const manifest = JSON.parse(readFileSync(join(root, file), 'utf8')) as {
+    name: string;
+    exports?: Record<string, string | Record<string, string>>;
+  };
+  return Object.entries(manifest.exports ?? {}).flatMap(([path, target]) => {
+    const source = typeof target === 'string' ? target : target[sourceCondition];
+    if (source === undefined) return [];
+    const find = new RegExp(`^${RegExp.escape(manifest.name + path.slice(1))}$`);
+    return [{ find, replacement: join(root, dirname(file), source) }];
+  });
+});
+
+export default defineConfig({
+  ...base,
+  resolve: { ...base.resolve, alias },
+  test: {
+    ...base.test,
+    include: subject.tests,
+    exclude: subject.exclude ?? [],
+    // A mutant must never be found in the cache of another run.
+    fsModuleCache: false,
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+  },
+});

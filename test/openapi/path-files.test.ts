@@ -1,0 +1,104 @@
+/** What a path file leaves to the folders beside its own, in a small `spec/` of its own. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { bundleSpec, readSpecFile } from 'user-management-openapi/bundle';
+import { sampleLanguages } from 'user-management-openapi/sample-languages';
+
+let folder: string;
+const write = (file: string, text: string): string => {
+  mkdirSync(dirname(join(folder, file)), { recursive: true });
+  writeFileSync(join(folder, file), text);
+  return join(folder, file);
+};
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'path-files-'));
+  for (const { sampleFile } of sampleLanguages.toReversed()) write(`samples/sing/${sampleFile}`, `# ${sampleFile}\n`);
+  write('samples/sing/tune.mid', 'no language');
+  for (const code of ['late', 'hoarse', 'flat', 'unlisted']) {
+    write(`examples/sing/${code}.json`, JSON.stringify({ value: { code } }));
+    write(`examples/sing/request/${code}.json`, JSON.stringify({ value: { by: code } }));
+  }
+  write('components/Error.yaml', 'allOf:\n  - properties: { code: { enum: [hoarse, late] } }\n  - $ref: Flat.yaml\n');
+  write('components/Flat.yaml', 'properties: { code: { const: flat } }\n');
+  write('components/Refused.yaml', 'content: { application/json: { schema: { $ref: Error.yaml } } }\n');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const operation = `post:
+  operationId: sing
+  requestBody:
+    content:
+      application/json:
+        schema: {}
+  responses:
+    '400':
+      description: No song.
+      content:
+        application/json:
+          schema:
+            $ref: ../components/Error.yaml
+          examples:
+            late:
+              $ref: ../examples/sing/late.json
+    '409':
+      $ref: ../components/Refused.yaml
+`;
+
+it('has the samples of its operation, in the order of the table, and the examples of its codes after those that it lists', () => {
+  const { post } = parse(readSpecFile(write('paths/sing.yaml', operation)).text);
+  expect(post['x-codeSamples']).toEqual(
+    sampleLanguages.map(({ lang, label, sampleFile }) => ({
+      lang,
+      label,
+      source: { $ref: `../samples/sing/${sampleFile}` },
+    })),
+  );
+  const names = (media: { examples: Record<string, { $ref: string }> }) =>
+    Object.entries(media.examples).map(([name, { $ref }]) => `${name} ${$ref}`);
+  expect(names(post.responses['400'].content['application/json'])).toEqual([
+    'late ../examples/sing/late.json',
+    'hoarse ../examples/sing/hoarse.json',
+    'flat ../examples/sing/flat.json',
+  ]);
+  expect(names(post.requestBody.content['application/json'])).toEqual([
+    'hoarse ../examples/sing/request/hoarse.json',
+    'late ../examples/sing/request/late.json',
+    'flat ../examples/sing/request/flat.json',
+  ]);
+  expect(post.responses['409']).toEqual({ $ref: '../components/Refused.yaml' });
+});
+
+it('knows the line of the file for each line that it gives', () => {
+  const { text, lineInFile } = readSpecFile(write('paths/lines.yaml', `${operation}x-last: true\n`));
+  const own = `${operation}x-last: true\n`.split('\n');
+  const added = text.split('\n').filter((line, index) => own[lineInFile(index + 1) - 1] !== line);
+  expect(added.length).toBe(text.split('\n').length - own.length);
+  expect(added.join('\n')).not.toMatch(/x-last|operationId/);
+});
+
+it.each([
+  ['samples that it lists itself', 'paths/own.yaml', `${operation}  x-codeSamples: []\n`, /x-codeSamples: \[\]\n$/],
+  ['flow style', 'paths/flow.yaml', 'post: { operationId: sing, responses: {} }\n', /^post: \{.*\}\n$/],
+  ['what does not parse', 'paths/torn.yaml', 'post:\n  operationId: sing\n bad: [\n', /bad: \[\n$/],
+  ['no operation', 'components/text.yaml', 'description: >-\n  operationId: sing\n', /sing\n$/],
+  ['no YAML', 'guides/text.md', 'post:\n  operationId: sing\n', /^post:\n {2}operationId: sing\n$/],
+])('leaves %s alone', (_what, file, text, end) => {
+  expect(readSpecFile(write(file, text)).text).toMatch(end);
+});
+
+it('is bundled with what its folders have', async () => {
+  write('paths/sing.yaml', operation);
+  const document = await bundleSpec(
+    write(
+      'openapi.yaml',
+      'openapi: 3.1.1\ninfo: { title: Songs, version: 1.0.0 }\npaths:\n  /song:\n    $ref: paths/sing.yaml\n',
+    ),
+  );
+  const post = document.paths['/song']!['post'] as Record<string, any>;
+  expect(post['x-codeSamples'][0]).toEqual({ lang: 'Shell', label: 'curl', source: '# curl.sh\n' });
+  expect(post.responses['400'].content['application/json'].examples.flat).toEqual({ value: { code: 'flat' } });
+});
