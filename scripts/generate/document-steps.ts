@@ -47,14 +47,17 @@ export function documentSteps(out: string): Step[] {
     {
       name: 'workflows',
       inputs: [bundle, workflowsFolder, ...codeOf('docs')],
-      outputs: [join(out, 'workflows')],
-      consumers: 'readers with tools for Arazzo, such as `redocly respect`; `pnpm workflows`, the docs',
+      outputs: [join(out, 'workflows'), join(out, 'workflows.json')],
+      consumers:
+        'readers with tools for Arazzo, such as `redocly respect`; `pnpm workflows`, the docs, packages/contract',
       async run() {
         const { generateWorkflows } = await import('user-management-docs/workflows');
         rmSync(join(out, 'workflows'), { recursive: true, force: true });
-        for (const [name, text] of await generateWorkflows(readBundle(bundle), readWorkflows(workflowsFolder))) {
+        const written = readWorkflows(workflowsFolder);
+        for (const [name, text] of await generateWorkflows(readBundle(bundle), written)) {
           writeText(join(out, 'workflows', name), text);
         }
+        writeText(join(out, 'workflows.json'), `${JSON.stringify(written, null, 2)}\n`);
       },
     },
   ];

@@ -61,7 +61,7 @@ afterAll(async () => {
 /** Requests of every kind that the contract tests send, a few of each. */
 function candidates(): Case[] {
   const sampled = operations.flatMap((operation): Case[] => {
-    const valid = validRequests(document, operation, () => []);
+    const valid = validRequests(document, operation);
     const some = fc.sample(valid, { seed: 1, numRuns: 4 });
     const broken = requestConstraints(document, operation).map((constraint) => ({
       intent: { kind: 'invalid' as const, ...constraint },
@@ -74,7 +74,7 @@ function candidates(): Case[] {
   return [
     ...causes,
     ...operations.flatMap((operation) => [...keyCases(operation, scheme), ...missingCases(operation, key)]),
-    ...methodCases(operations, key),
+    ...[...Map.groupBy(operations, ({ path }) => path).values()].flatMap((ofPath) => methodCases(ofPath, key)),
     ...sampled,
   ];
 }

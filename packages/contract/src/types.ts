@@ -59,7 +59,9 @@ export type Capability =
   /** The causes in the document work. */
   | 'causes'
   /** Every id leads to something. */
-  | 'any id';
+  | 'any id'
+  /** All that is there may be changed and deleted, whoever created it. */
+  | 'own data';
 
 /** What a check says of an exchange: it is about something else, all is well, or what is wrong. */
 export type Verdict = 'skip' | 'pass' | { fault: string };

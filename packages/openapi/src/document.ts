@@ -44,6 +44,10 @@ export interface Parameter {
   examples?: Record<string, Example>;
   /** The schemas of the ids that it takes: a type for editors, which the server does not enforce. */
   'x-ids'?: string[];
+  /** The property that a list is sorted by, for the parameter that chooses the order. */
+  'x-sorts-by'?: string;
+  /** What a filter compares: a property of the listed objects, or something that they do not show. */
+  'x-filter'?: { property?: string; compare?: 'exact' | 'ignore-case' };
 }
 
 /** A Header Object. */
@@ -78,17 +82,19 @@ export interface CodeSample {
 /** An Operation Object. */
 export interface OperationObject {
   operationId: string;
-  tags: string[];
+  tags?: string[];
   summary: string;
   description: string;
   deprecated?: boolean;
   parameters?: (Parameter | Reference)[];
   requestBody?: RequestBody | Reference;
-  responses: Record<string, Response | Reference>;
+  responses?: Record<string, Response | Reference>;
   security?: Record<string, string[]>[];
   'x-codeSamples'?: CodeSample[];
   /** Doing it twice is doing it once, though its method does not say so: a client may repeat it blindly. */
   'x-idempotent'?: boolean;
+  /** What its body leaves out stays as it is. Of PATCH that is always so. */
+  'x-partial'?: boolean;
 }
 
 /** A Reference Object. */
@@ -152,6 +158,8 @@ export interface Operation {
   deprecated: boolean;
   /** Whether the document says so; what a method such as PUT implies is not counted. */
   idempotent: boolean;
+  /** Whether what its body leaves out stays as it is. */
+  partial: boolean;
   /** Path-level parameters first, then the operation's own, which take the place of those with the same name. */
   parameters: Parameter[];
   requestBody: RequestBody | undefined;
@@ -223,7 +231,7 @@ export function operationsOf(document: OpenApiDocument): Operation[] {
       const operation = item[method] as OperationObject | undefined;
       if (!operation) continue;
       const responses: Record<string, Response> = {};
-      for (const [status, response] of Object.entries(operation.responses)) {
+      for (const [status, response] of Object.entries(operation.responses ?? {})) {
         const resolved = resolve<Response>(document, response);
         const headers = Object.entries(resolved.headers ?? {}).map(([name, header]) => [
           name,
@@ -235,11 +243,12 @@ export function operationsOf(document: OpenApiDocument): Operation[] {
         id: operation.operationId,
         method,
         path,
-        tag: operation.tags[0] ?? '',
+        tag: operation.tags?.[0] ?? '',
         summary: operation.summary,
         description: operation.description,
         deprecated: operation.deprecated ?? false,
         idempotent: operation['x-idempotent'] ?? false,
+        partial: operation['x-partial'] ?? method === 'patch',
         parameters: parametersOf(document, [...shared, ...(operation.parameters ?? [])]),
         requestBody: operation.requestBody && resolve<RequestBody>(document, operation.requestBody),
         responses,
