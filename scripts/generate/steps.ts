@@ -36,15 +36,16 @@ export function generateSteps(out: string): Step[] {
 function manifestStep(steps: readonly Step[], out: string): Step {
   const bundle = join(out, 'openapi.json');
   const [manifest, readme, git] = ['manifest.json', 'README.md', '.gitattributes'].map((file) => join(out, file));
-  return {
+  const step: Step = {
     name: 'manifest',
     inputs: [bundle, ...codeOf('codegen', 'docs')],
     outputs: [manifest!, readme!, git!],
     consumers: 'people, and git',
     async run() {
       writeText(manifest!, generateManifest(readFileSync(bundle, 'utf8')));
-      writeText(readme!, generateReadme(steps, out));
+      writeText(readme!, generateReadme([...steps, step], out));
       writeText(git!, gitAttributes);
     },
   };
+  return step;
 }

@@ -44,7 +44,10 @@ const facts = () => node('test/spec/expected-facts.ts');
 /** Adds the line that the check printed, as CONTRIBUTING says. */
 function list(output: string): void {
   const [, file, line] = /add to (\S+): +(.+)$/m.exec(output)!;
-  write(file!, read(file!).replace(/\[\];\n$|\n\];\n$/, (end) => `${end === '[];\n' ? '[' : ''}\n  ${line}\n];\n`));
+  write(
+    file!,
+    read(file!).replace(/\[\];\n$|\n\];\n$/, (end) => `${end === '[];\n' ? '[' : ''}\n  ${line}\n];\n`),
+  );
 }
 
 const response = (name: string): string => `      $ref: ../components/responses/${name}.yaml\n`;
