@@ -80,18 +80,19 @@ export function codeSteps(out: string): Step[] {
     {
       name: 'operations',
       inputs: [bundle, ...codeOf('codegen')],
-      outputs: ['operations.ts', 'functions.ts', 'response-schemas.ts', 'test-values.ts'].map((file) =>
+      outputs: ['operations.ts', 'functions.ts', 'response-schemas.ts', 'test-values.ts', 'webhooks.ts'].map((file) =>
         join(out, file),
       ),
       consumers: 'packages/client',
       async run() {
-        const { generateFunctions, generateOperations, generateResponseSchemas, generateTestValues } =
-          await import('user-management-codegen');
+        const generate = await import('user-management-codegen');
+        const { generateFunctions, generateOperations, generateResponseSchemas, generateTestValues } = generate;
         const document = readBundle(bundle);
         writeText(join(out, 'operations.ts'), await generateOperations(document));
         writeText(join(out, 'functions.ts'), await generateFunctions(document));
         writeText(join(out, 'response-schemas.ts'), await generateResponseSchemas(document));
         writeText(join(out, 'test-values.ts'), await generateTestValues(document));
+        writeText(join(out, 'webhooks.ts'), await generate.generateWebhooks(document));
       },
     },
     {

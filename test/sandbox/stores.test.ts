@@ -2,10 +2,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox, type Sandbox } from 'user-management-sandbox';
 import { get, openStore, put } from 'user-management-sandbox/testing';
 import { startPostgres, type Postgres } from '../../scripts/lib/postgres.ts';
+import { killRound } from '../../scripts/lib/sandbox-kill.ts';
+import { runModel, senderFor } from '../../scripts/lib/sandbox-model.ts';
 import { ask, type Ask } from './support/api.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sandbox-stores-'));
@@ -24,6 +28,20 @@ const stores = [
   { name: 'SQLite', data: join(folder, 'data.sqlite') },
   { name: 'PostgreSQL', data: postgres?.url },
 ] as const;
+
+/** Runs a statement on a database beside the sandbox. */
+async function execute(data: string, statement: string): Promise<void> {
+  if (data.startsWith('postgres:')) {
+    const client = new pg.Client(data);
+    await client.connect();
+    await client.query(statement);
+    await client.end();
+  } else {
+    const database = new DatabaseSync(data);
+    database.exec(statement);
+    database.close();
+  }
+}
 
 describe.each(stores)('the sandbox with $name', ({ name, data }) => {
   const here = describe.skipIf(name === 'PostgreSQL' && !postgres);
@@ -202,6 +220,14 @@ describe.each(stores)('the sandbox with $name', ({ name, data }) => {
       expect(won(await race(() => ({ path, body: { code: outbox.data[0]?.code } }), 'verifyEmail'))).toBe(1);
     });
 
+    it('does what a plain model does', async () => {
+      const open = () => {
+        const scope = sandbox.scope();
+        return { scope, send: senderFor(sandbox.url, scope.key) };
+      };
+      expect(await runModel(open, 1_000, 20)).toBe(1_000);
+    });
+
     it('goes back to snapshots and to the seed', async () => {
       const emails = async () => (await send('listUsers')).body.data.map(({ email }: { email: string }) => email);
       await create('sk_test_1', 'one@example.com');
@@ -227,6 +253,23 @@ describe.each(stores)('the sandbox with $name', ({ name, data }) => {
       ).rejects.toThrow('halfway');
       expect(await store.read('atomic', () => get('tombstones', 'one'))).toBeUndefined();
       await store.close();
+    });
+
+    it.skipIf(data === undefined)('loses nothing that was acknowledged when a process is killed', async () => {
+      await sandbox.close();
+      const round = await killRound(data as string, name === 'PostgreSQL' ? 2 : 1, 100);
+      expect(round).toMatchObject({ lost: 0, unmatched: 0 });
+      expect(round.acknowledged).toBeGreaterThan(0);
+      sandbox = await open();
+      await sandbox.reset();
+    });
+
+    it.skipIf(data === undefined)('refuses data of a newer program', async () => {
+      await sandbox.close();
+      await execute(data as string, 'update sandbox_schema set version = 99');
+      await expect(open()).rejects.toThrow('Use a newer user-management-sandbox');
+      await execute(data as string, 'update sandbox_schema set version = 1');
+      sandbox = await open();
     });
 
     it.skipIf(data === undefined)('keeps its data when it is closed, and does not seed them again', async () => {
