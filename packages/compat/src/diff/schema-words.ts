@@ -4,7 +4,7 @@ import { code } from 'user-management-openapi/markdown';
 import { constraintsOf, typeOf } from 'user-management-openapi/vocabulary';
 import { circumstanceOf, type Spot } from './place.ts';
 import { same } from './strict.ts';
-import { deprecation, type Told } from './words.ts';
+import { deprecation, type Told } from './told.ts';
 
 /** Bounds of which a sentence can say "instead of 100". */
 const bounds = /^(?:(?:exclusive)?(?:min|max)(?:imum|Length|Items|Properties|Contains)|multipleOf)$/i;
