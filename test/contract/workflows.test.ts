@@ -125,7 +125,7 @@ describe('a server that breaks a workflow', () => {
 
 describe('a server that does not answer', () => {
   it('is a finding, with the line that shows it', async () => {
-    const target = serverTarget('http://127.0.0.1:1', false, 'sk_own');
+    const target = serverTarget('http://127.0.0.1:1', {}, 'sk_own');
     const chosen = workflows.filter(({ name }) => name === 'find-users');
     const report = await runWorkflows(document, chosen, target, { maxTime: 2_000 });
     const [first, ...others] = stepsOf(report);
@@ -137,7 +137,7 @@ describe('a server that does not answer', () => {
 });
 
 describe('a plan', () => {
-  const server = (write: boolean) => serverTarget('http://127.0.0.1:9', write, 'sk_own');
+  const server = (write: boolean) => serverTarget('http://127.0.0.1:9', { write }, 'sk_own');
 
   it('leaves out what a server must not be asked, and says why', () => {
     const { ready, notApplicable } = planWorkflows(document, workflows, server(false), {});
@@ -168,7 +168,7 @@ describe('a plan', () => {
 
 it('knows its workflows and their inputs by name', () => {
   const plan = (given: GivenInputs) => () =>
-    planWorkflows(document, workflows, serverTarget('http://x', true, 'sk_own'), given);
+    planWorkflows(document, workflows, serverTarget('http://x', { write: true }, 'sk_own'), given);
   expect(plan({ nothing: {} })).toThrow("There is no workflow 'nothing', only change-email, ");
   expect(plan({ 'find-users': { x: 1 } })).toThrow("The workflow find-users has no input 'x', only api_key, ");
 });

@@ -7,10 +7,10 @@ import {
   requestConstraints,
   touchedConstraints,
   validRequests,
-  type KnownIds,
   type PlacedConstraint,
 } from './cases/generated.ts';
 import { writeRequest, type RequestValues } from 'user-management-openapi/requests';
+import type { PathSupply } from './ownership/path-supply.ts';
 import type { Session } from './session.ts';
 import type { Case, Exchange, Intent } from './types.ts';
 
@@ -29,27 +29,29 @@ export interface Generated {
 /** The requests of one operation. */
 export interface Plan {
   operation: Operation;
+  supply: PathSupply;
   valid: fc.Arbitrary<RequestValues>;
   /** By key; several where several alternatives have the same constraint. */
   constraints: Map<string, PlacedConstraint[]>;
 }
 
 /** Prepares an operation. */
-export function planOf(session: Session, operation: Operation, known: KnownIds): Plan {
+export function planOf(session: Session, operation: Operation, supply: PathSupply): Plan {
   const { document } = session.context;
   const constraints = Map.groupBy(requestConstraints(document, operation), ({ key }) => key);
   session.coverage.constraints(operation, constraints.keys());
-  return { operation, valid: validRequests(document, operation, known), constraints };
+  return { operation, supply, valid: validRequests(document, operation), constraints };
 }
 
 /** Sends valid requests of an operation. */
 export async function sendValid(session: Session, plan: Plan, count: number, seed: number): Promise<Generated> {
-  const { operation } = plan;
+  const { operation, supply } = plan;
   const all = [...plan.constraints.values()].flat();
   const generated = none();
   await drive(
     session,
     operation,
+    supply,
     { kind: 'valid' },
     plan.valid,
     'valid',
@@ -66,7 +68,7 @@ export async function sendValid(session: Session, plan: Plan, count: number, see
 
 /** Sends, for each constraint of an operation, requests that break it alone. */
 export async function sendBroken(session: Session, plan: Plan, count: number, seed: number): Promise<Generated> {
-  const { operation } = plan;
+  const { operation, supply } = plan;
   const total = none();
   for (const [key, alternatives] of plan.constraints) {
     const generated = none();
@@ -77,6 +79,7 @@ export async function sendBroken(session: Session, plan: Plan, count: number, se
       await drive(
         session,
         operation,
+        supply,
         { kind: 'invalid', place, field, keyword },
         requests,
         'invalid',
@@ -102,6 +105,7 @@ export async function sendBroken(session: Session, plan: Plan, count: number, se
 async function drive(
   session: Session,
   operation: Operation,
+  supply: PathSupply,
   intent: Intent,
   requests: fc.Arbitrary<RequestValues>,
   meant: 'valid' | 'invalid',
@@ -114,9 +118,11 @@ async function drive(
   while (left > 0) {
     let complaining: string | undefined;
     let smallest: { exchange: Exchange; fault: string } | undefined;
-    const property = fc.asyncProperty(requests, async (values) => {
+    const leadsSomewhere = supply.isNeeded && !(intent.kind === 'invalid' && intent.place === 'path');
+    const property = fc.asyncProperty(requests, async (made) => {
       if (complaining === undefined) left--;
-      if (!isSendable(values)) return;
+      if (!isSendable(made)) return;
+      const values = leadsSomewhere ? { ...made, path: await supply.pathFor(operation) } : made;
       const judgment = judgeRequest(session.context.judges, operation, values);
       if (judgment !== meant) {
         if (complaining === undefined) generated[judgment === 'disputed' ? 'disputed' : 'dropped']++;

@@ -1,5 +1,5 @@
 /** What several checks ask of an exchange. */
-import type { Operation, Response } from 'user-management-openapi';
+import { jsonMediaType, type Operation, type Response, type Schema } from 'user-management-openapi';
 import type { Answer, Exchange } from './types.ts';
 
 /** The statuses by which HTTP refuses what is malformed, whatever a document says (RFC 9110, section 15.5). */
@@ -33,4 +33,12 @@ export function parsed(text: string): { value: unknown } | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The schema of an operation's first success with a JSON body. */
+export function successSchema({ responses }: Operation): Schema | undefined {
+  return Object.entries(responses)
+    .filter(([status]) => status.startsWith('2'))
+    .map(([, { content }]) => content?.[jsonMediaType]?.schema)
+    .find((schema) => schema !== undefined);
 }

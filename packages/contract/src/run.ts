@@ -1,19 +1,26 @@
 /** A whole run: every case against one target, and what came of it. */
 import { operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
+import type { Workflow } from 'user-management-openapi/workflows';
 import { causeCases, forcedCases } from './cases/documented.ts';
 import { keyCases } from './cases/keys.ts';
 import { methodCases } from './cases/methods.ts';
 import { missingCases } from './cases/missing.ts';
+import { unknownCases } from './cases/unknown.ts';
 import type { Coverage } from './coverage.ts';
 import { add, none, planOf, sendBroken, sendValid, type Generated } from './generate.ts';
 import { laws } from './laws/all.ts';
+import { keepsState } from './laws/keeps-state.ts';
 import { runLaws } from './laws/run.ts';
-import { knownIds } from './known-ids.ts';
 import { readFailures, replayed, writeFailures } from './memory.ts';
-import { Session, type Tally } from './session.ts';
+import { announcement } from './ownership/announcement.ts';
+import { cleanUp } from './ownership/cleanup.ts';
+import { PathSupply } from './ownership/path-supply.ts';
+import { codesFromOutbox, type CodeSource } from './prepare/codes.ts';
+import { prepare } from './prepare/prepare.ts';
+import { InterruptedError, Session, type Tally } from './session.ts';
 import type { Target } from './target.ts';
-import type { Case, Finding } from './types.ts';
-import { emptySuccesses, leftOut, type Made } from './vacuous.ts';
+import type { Finding } from './types.ts';
+import { emptySuccesses, leftOut, untestedOperations, type Made, type Untested } from './vacuous.ts';
 
 /** How a run is done. */
 export interface RunOptions {
@@ -25,6 +32,18 @@ export interface RunOptions {
   maxTime: number;
   /** Where failures are stored for the next run; nowhere unless given. */
   memory?: string | undefined;
+  /** Lead to a success of operations that need others before them. Default: none. */
+  workflows?: readonly Workflow[];
+  /** Gets the one-time codes that went out by e-mail. Default: the outbox of the target, where it shows one. */
+  codes?: CodeSource | undefined;
+  /** The ids of operations that need not succeed. Default: none. */
+  allowUntested?: readonly string[];
+  /** Whether a property of a response that the document does not declare is a finding. Default: it is a warning. */
+  closed?: boolean;
+  /** Ends the run. What it created is deleted all the same. Default: nothing ends it. */
+  signal?: AbortSignal | undefined;
+  /** Gets a text that says what will be written, before anything is. Default: nobody does. */
+  announce?: (text: string) => void;
 }
 
 /** What a run found. */
@@ -38,6 +57,10 @@ export interface Report {
   milliseconds: number;
   checks: Tally[];
   findings: Finding[];
+  /** The operations that should have succeeded and did not. */
+  untested: Untested[];
+  /** Why the run ended early; `undefined` when it did not. */
+  interrupted: string | undefined;
   /** What makes a run without findings worth less than it looks. */
   warnings: string[];
   /** What was left out because the target is not made for it, or must not be changed. */
@@ -45,68 +68,143 @@ export interface Report {
   coverage: Coverage;
 }
 
-/** Runs every check against a target. */
-export async function runContract(document: OpenApiDocument, target: Target, options: RunOptions): Promise<Report> {
-  const start = performance.now();
-  const session = new Session(document, target, options.maxTime, laws);
-  const operations = operationsOf(document);
-  try {
-    const again = options.memory === undefined ? [] : readFailures(options.memory);
-    const repeats = replayed(again, operations, session.key);
-    for (const each of repeats) await session.run(each);
-    for (const each of fixedCases(session, operations)) await session.run(each);
-    const generated = await sendGenerated(session, operations, options);
-    const { hindrances, notes } = await runLaws(session, operations, options.seed);
-    if (options.memory !== undefined) writeFailures(options.memory, session.findings);
-    return {
-      target: target.name,
-      seed: options.seed,
-      requests: session.requests,
-      replayed: repeats.length,
-      generated: generated.total,
-      milliseconds: performance.now() - start,
-      checks: [...session.tallies.values()],
-      findings: session.findings,
-      warnings: [...emptySuccesses(session, operations, generated.byOperation), ...hindrances],
-      notes: [...leftOut(operations, generated.byOperation), ...notes],
-      coverage: session.coverage.summary(operations),
-    };
-  } finally {
-    session.close();
-  }
+/** Whether a run shows that the target does not do as the document says, or that this could not be seen. */
+export function hasFailed({ findings, untested, interrupted }: Report): boolean {
+  return findings.length + untested.length > 0 || interrupted !== undefined;
 }
 
-/** The cases that are the same in every run. */
-function fixedCases(session: Session, operations: readonly Operation[]): Case[] {
+/**
+ * Runs every check against a target. What the run creates there is deleted at its end, whatever ends it.
+ * @throws an Error for what is wrong with the document or the options; never for what the target does
+ */
+export async function runContract(document: OpenApiDocument, target: Target, options: RunOptions): Promise<Report> {
+  const start = performance.now();
+  const session = new Session(document, target, options.maxTime, {
+    others: laws,
+    signal: options.signal,
+    closed: options.closed,
+  });
+  const operations = operationsOf(document);
+  const run: Progress = {
+    replayed: 0,
+    total: none(),
+    byOperation: new Map(),
+    hindrances: [],
+    notes: [],
+    reasons: new Map(),
+  };
+  let interrupted: string | undefined;
+  let leftBehind: string[] = [];
+  try {
+    await runAll(session, operations, options, run);
+  } catch (error) {
+    if (!(error instanceof InterruptedError)) throw error;
+    interrupted = error.message;
+  } finally {
+    leftBehind = await cleanUp(session);
+    session.close();
+  }
+  if (options.memory !== undefined) writeFailures(options.memory, session.findings);
+  const untested =
+    interrupted !== undefined ? [] : untestedOperations(session, operations, run.reasons, options.allowUntested ?? []);
+  return {
+    target: target.name,
+    seed: options.seed,
+    requests: session.requests,
+    replayed: run.replayed,
+    generated: run.total,
+    milliseconds: performance.now() - start,
+    checks: [...session.tallies.values()],
+    findings: session.findings,
+    untested,
+    interrupted,
+    warnings: [
+      ...leftBehind,
+      ...session.warnings,
+      ...(interrupted !== undefined ? [] : emptySuccesses(session, operations, run.byOperation)),
+      ...run.hindrances,
+    ],
+    notes: [...(interrupted !== undefined ? [] : leftOut(session, operations)), ...run.notes],
+    coverage: session.coverage.summary(operations),
+  };
+}
+
+/** What a run has come to so far. */
+interface Progress {
+  replayed: number;
+  total: Generated;
+  byOperation: Map<Operation, Made>;
+  hindrances: string[];
+  notes: string[];
+  /** Why operations could not be prepared, by id. */
+  reasons: Map<string, string>;
+}
+
+async function runAll(
+  session: Session,
+  operations: readonly Operation[],
+  options: RunOptions,
+  run: Progress,
+): Promise<void> {
+  const supply = new PathSupply(session, session.resources, options.seed);
+  if (session.capabilities.has('state') && !(await keepsState(session, supply))) {
+    session.capabilities.delete('state');
+    session.capabilities.add('any id');
+    run.notes.push('The target keeps nothing: it answers for ids that nobody made. What needs state was not tried.');
+  }
+  if (supply.isNeeded) await supply.readLists();
+  const text = announcement(session, operations);
+  if (text !== undefined) options.announce?.(text);
+  const repeats = options.memory === undefined ? [] : replayed(readFailures(options.memory), operations, session.key);
+  for (const each of repeats) await session.run(each);
+  run.replayed = repeats.length;
+  await sendFixed(session, operations, supply);
+  await sendGenerated(session, operations, supply, options, run);
+  if (supply.isNeeded && session.capabilities.has('writes')) {
+    const { workflows = [], seed } = options;
+    const codes = options.codes ?? (await codesFromOutbox(session.target.base));
+    run.reasons = await prepare(session, operations, { workflows, supply, codes, seed });
+  }
+  run.hindrances = (await runLaws(session, options.seed)).hindrances;
+}
+
+/** Sends the cases that are the same in every run. */
+async function sendFixed(session: Session, operations: readonly Operation[], supply: PathSupply): Promise<void> {
   const { key, scheme, context } = session;
-  return [
-    ...causeCases(context.document, key, scheme),
-    ...forcedCases(operations, key),
-    ...operations.flatMap((operation) => [...keyCases(operation, scheme), ...missingCases(operation, key)]),
-    ...methodCases(operations, key),
-  ];
+  const always = [...causeCases(context.document, key, scheme), ...forcedCases(operations, key)];
+  for (const each of always) await session.run(each);
+  // Made one operation at a time: what one of them deletes, the next one must not need.
+  for (const operation of operations) {
+    const values = await supply.valuesFor(operation);
+    for (const each of keyCases(operation, scheme, values)) await session.run(each);
+    for (const each of missingCases(operation, key, values)) await session.run(each);
+    const madeUp = (name: string) => supply.madeUp(operation, name);
+    for (const each of unknownCases(operation, key, values, madeUp)) await session.run(each);
+  }
+  for (const ofPath of Map.groupBy(operations, ({ path }) => path).values()) {
+    const { path } = await supply.valuesFor(ofPath[0]!);
+    for (const each of methodCases(ofPath, key, path)) await session.run(each);
+  }
 }
 
 async function sendGenerated(
   session: Session,
   operations: readonly Operation[],
+  supply: PathSupply,
   { budget, seed }: RunOptions,
-): Promise<{ total: Generated; byOperation: Map<Operation, Made> }> {
-  const known = await knownIds(session, operations);
+  run: Progress,
+): Promise<void> {
   const plans = operations
-    .map((operation) => planOf(session, operation, known))
-    .filter(({ operation }) => operation.method === 'get' || session.target.capabilities.has('writes'));
+    .map((operation) => planOf(session, operation, supply))
+    .filter(({ operation }) => operation.method === 'get' || session.capabilities.has('writes'));
   const constraints = plans.reduce((sum, plan) => sum + plan.constraints.size, 0);
   // Half for each kind. A few of those that are made are not sent.
   const ofEach = Math.ceil(budget / 2 / Math.max(plans.length, 1));
   const ofConstraint = Math.max(2, Math.ceil(budget / 2 / Math.max(constraints, 1)));
-  const total = none();
-  const byOperation = new Map<Operation, Made>();
   for (const plan of plans) {
     const generated = await sendValid(session, plan, ofEach, seed);
     add(generated, await sendBroken(session, plan, ofConstraint, seed));
-    byOperation.set(plan.operation, { ...generated, constraints: plan.constraints.size });
-    add(total, generated);
+    run.byOperation.set(plan.operation, { ...generated, constraints: plan.constraints.size });
+    add(run.total, generated);
   }
-  return { total, byOperation };
 }

@@ -1,5 +1,5 @@
 /** One run: sends cases, lets every check judge every exchange, and keeps the counts. */
-import type { OpenApiDocument, Operation } from 'user-management-openapi';
+import { operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import { checks } from './checks/all.ts';
 import { CoverageBook } from './coverage.ts';
 import {
@@ -10,6 +10,8 @@ import {
   type WireRequest,
 } from 'user-management-openapi/requests';
 import { wireTo, type Wire } from './http.ts';
+import { resourcesOf, type Resource } from './laws/resources.ts';
+import { OwnedStore } from './ownership/owned-store.ts';
 import { judgesOf } from 'user-management-openapi/schema';
 import { keyVariable, type Target } from './target.ts';
 import type { Capability, Case, Check, Context, Exchange, Finding } from './types.ts';
@@ -24,6 +26,24 @@ export interface Tally {
   notApplicable: number;
 }
 
+/** Thrown by the first request after a run was interrupted, or after the target was gone. */
+export class InterruptedError extends Error {
+  override name = 'InterruptedError';
+}
+
+/** After how many requests in a row without a response the target counts as gone. */
+const goneAfter = 25;
+
+/** What a session can be given besides its document and target. */
+export interface SessionOptions {
+  /** The checks of several requests, which have counts too. Default: none. */
+  others?: readonly { name: string; title: string }[];
+  /** Ends the run before its next request. Default: nothing does. */
+  signal?: AbortSignal | undefined;
+  /** Whether undeclared properties of responses are faults. Default: they are warnings. */
+  closed?: boolean | undefined;
+}
+
 /** The state of a run. */
 export class Session {
   readonly context: Context;
@@ -32,24 +52,37 @@ export class Session {
   readonly key: KeyHeader;
   readonly coverage = new CoverageBook();
   readonly findings: Finding[] = [];
+  /** What checks have seen that a person should look at. */
+  readonly warnings = new Set<string>();
   readonly tallies: Map<string, Tally>;
   /** How many requests were sent. */
   requests = 0;
   readonly target: Target;
+  /** What the target can do; less than it says when the run finds out otherwise. */
+  readonly capabilities: Set<Capability>;
+  readonly resources: readonly Resource[];
+  /** What the run created. */
+  readonly owned: OwnedStore;
+  readonly #signal: AbortSignal | undefined;
   readonly #wire: Wire;
   readonly #valid = new Map<Operation, { seen: number; refused: number }>();
   /** Requests that a key is needed for, and those that were answered with 401. */
   #keyed = 0;
   #unauthorized = 0;
+  #unanswered = 0;
 
   constructor(
     document: OpenApiDocument,
     target: Target,
     maxTime: number,
-    others: readonly { name: string; title: string }[] = [],
+    { others = [], signal, closed = false }: SessionOptions = {},
   ) {
     this.target = target;
-    this.context = { document, judges: judgesOf(document), maxTime };
+    this.capabilities = new Set(target.capabilities);
+    this.resources = resourcesOf(document, operationsOf(document));
+    this.owned = new OwnedStore(this.resources);
+    this.#signal = signal;
+    this.context = { document, judges: judgesOf(document), maxTime, closed };
     this.scheme = keySchemeOf(document);
     this.key = this.scheme.headers(target.key);
     this.#wire = wireTo(target.base);
@@ -60,12 +93,14 @@ export class Session {
   }
 
   /** What a case needs that the target lacks. */
-  lacks({ request, intent }: Case): Capability | undefined {
+  lacks(sent: Case): Capability | undefined {
+    const { request, intent } = sent;
     const needed: Capability[] = checks.flatMap((check) => (check.needs && check.owns?.(intent) ? [check.needs] : []));
     if (!['GET', 'HEAD', 'OPTIONS', 'TRACE'].includes(request.method)) needed.push('writes');
     if (intent.kind === 'forced') needed.push('prefer');
     if (intent.kind === 'cause') needed.push('causes');
-    return needed.find((each) => !this.target.capabilities.has(each));
+    if (!this.#isDisposable && !this.owned.allows(sent)) needed.push('own data');
+    return needed.find((each) => !this.capabilities.has(each));
   }
 
   /** Counts a case that cannot be sent to the target. */
@@ -80,11 +115,34 @@ export class Session {
     return tally;
   }
 
-  /** Sends a case. */
-  async send(sent: Case): Promise<Exchange> {
+  /** Whether the target has stopped answering. */
+  get isGone(): boolean {
+    return this.#unanswered >= goneAfter;
+  }
+
+  /** Whether all that the target has may be changed. */
+  get #isDisposable(): boolean {
+    return this.capabilities.has('any id') || this.capabilities.has('own data');
+  }
+
+  /**
+   * Sends a case.
+   * @param when whether an interrupted run may still send it. Default: it may not
+   * @throws an InterruptedError once the run was interrupted, or the target is gone
+   * @throws an Error for a request that would change what the run did not create: cases are made so that none does
+   */
+  async send(sent: Case, when?: 'even when interrupted'): Promise<Exchange> {
+    if (when === undefined && this.#signal?.aborted) throw new InterruptedError('Interrupted.');
+    if (when === undefined && this.isGone)
+      throw new InterruptedError(`${goneAfter} requests in a row got no response.`);
+    if (!this.#isDisposable && !this.owned.allows(sent)) {
+      throw new Error(`${sent.request.method} ${sent.request.target} would change what this run did not create.`);
+    }
     const answer = await this.#wire.send(sent.request);
     this.requests++;
     const exchange = { ...sent, answer };
+    this.owned.record(exchange);
+    this.#unanswered = answer.status === 0 ? this.#unanswered + 1 : 0;
     if (sent.intent.kind !== 'method') {
       this.#keyed++;
       if (answer.status === 401) this.#unauthorized++;
@@ -106,7 +164,7 @@ export class Session {
       .filter(({ name }) => only === undefined || name === only)
       .flatMap((check) => {
         const verdict = check.judge(exchange, this.context);
-        return typeof verdict === 'string' ? [] : [{ check, fault: verdict.fault }];
+        return typeof verdict === 'object' && 'fault' in verdict ? [{ check, fault: verdict.fault }] : [];
       });
   }
 
@@ -115,8 +173,9 @@ export class Session {
     return checks.flatMap((check) => {
       const verdict = check.judge(exchange, this.context);
       if (verdict === 'skip') return [];
-      if (verdict === 'pass') {
+      if (verdict === 'pass' || 'warning' in verdict) {
         this.tally(check.name).passed++;
+        if (verdict !== 'pass') this.warnings.add(`${exchange.operation.id}: ${verdict.warning}`);
         return [];
       }
       this.tally(check.name).failed++;

@@ -52,11 +52,16 @@ export async function mockTarget(
 /**
  * A server that runs already.
  * @param url its address
- * @param write whether requests may be sent that change something
+ * @param permissions `write`: requests may be sent that change something. `ownData`: they may change what others created too.
+ *   Default: neither
  * @param key the API key. Default: the variable of the environment
  * @throws a UsageError for what is no address, and when there is no key
  */
-export function serverTarget(url: string, write: boolean, key = process.env[keyVariable]): Target {
+export function serverTarget(
+  url: string,
+  { write = false, ownData = false }: { write?: boolean; ownData?: boolean } = {},
+  key = process.env[keyVariable],
+): Target {
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
     throw new UsageError(`Option '--target' takes 'mock' or an address such as https://api.example.com, not '${url}'.`);
   }
@@ -66,7 +71,12 @@ export function serverTarget(url: string, write: boolean, key = process.env[keyV
     base: url.replace(/\/+$/, ''),
     key,
     secret: true,
-    capabilities: new Set<Capability>(['state', 'real keys', ...(write ? (['writes'] as const) : [])]),
+    capabilities: new Set<Capability>([
+      'state',
+      'real keys',
+      ...(write ? (['writes'] as const) : []),
+      ...(write && ownData ? (['own data'] as const) : []),
+    ]),
     close: () => Promise.resolve(),
   };
 }

@@ -9,14 +9,42 @@ export interface Made extends Generated {
   constraints: number;
 }
 
+/** An operation that should have succeeded and did not. */
+export interface Untested {
+  operation: string;
+  reason: string;
+}
+
+/** The operations that were sent to the target. */
+function tried(session: Session, operations: readonly Operation[]): readonly Operation[] {
+  return operations.filter(({ method }) => method === 'get' || session.capabilities.has('writes'));
+}
+
 /** Lists the operations to which nothing was sent, because they change something and the target takes no writes. */
-export function leftOut(operations: readonly Operation[], made: ReadonlyMap<Operation, Made>): string[] {
-  const left = operations.filter((operation) => !made.has(operation)).map(({ id }) => id);
+export function leftOut(session: Session, operations: readonly Operation[]): string[] {
+  const sent = tried(session, operations);
+  const left = operations.filter((operation) => !sent.includes(operation)).map(({ id }) => id);
   return left.length === 0
     ? []
     : [
         `${left.length} of ${operations.length} operations were left out: ${left.join(', ')}. Give --write for a server that may be changed.`,
       ];
+}
+
+/**
+ * Lists the operations that were sent to the target and never succeeded.
+ * @param reasons why some of them could not be prepared, by id
+ * @param allowed the ids of those that need not succeed
+ */
+export function untestedOperations(
+  session: Session,
+  operations: readonly Operation[],
+  reasons: ReadonlyMap<string, string>,
+  allowed: readonly string[],
+): Untested[] {
+  return tried(session, operations)
+    .filter((operation) => !session.coverage.answered(operation, 2) && !allowed.includes(operation.id))
+    .map(({ id }) => ({ operation: id, reason: reasons.get(id) ?? `${id} never answered with a 2xx.` }));
 }
 
 /** Lists the operations that were not really tested, and the checks that had nothing to look at. */
@@ -29,14 +57,12 @@ export function emptySuccesses(
   for (const operation of operations) {
     const made = generated.get(operation);
     if (!made) continue;
-    const answered = (digit: number) => session.coverage.answered(operation, digit);
-    if (!answered(2)) warnings.push(`${operation.id} never answered with a 2xx.`);
     if (made.valid === 0)
       warnings.push(`${operation.id} got no valid generated request: the judges dropped all of them.`);
     if (made.constraints > 0 && made.invalid === 0)
       warnings.push(`${operation.id} got no invalid generated request: the judges dropped all of them.`);
     const { seen, refused } = session.valid(operation);
-    if (seen > 0 && seen === refused)
+    if (seen > 0 && seen === refused && !session.coverage.answered(operation, 2))
       warnings.push(`${operation.id} refused all ${seen} of its valid generated requests.`);
   }
   if (session.onlyUnauthorized()) warnings.push('Every answer was 401. Is the key right?');

@@ -44,6 +44,10 @@ export interface Parameter {
   examples?: Record<string, Example>;
   /** The schemas of the ids that it takes: a type for editors, which the server does not enforce. */
   'x-ids'?: string[];
+  /** The property that a list is sorted by, for the parameter that chooses the order. */
+  'x-sorts-by'?: string;
+  /** What a filter compares: a property of the listed objects, or something that they do not show. */
+  'x-filter'?: { property?: string; compare?: 'exact' | 'ignore-case' };
 }
 
 /** A Header Object. */
@@ -89,6 +93,8 @@ export interface OperationObject {
   'x-codeSamples'?: CodeSample[];
   /** Doing it twice is doing it once, though its method does not say so: a client may repeat it blindly. */
   'x-idempotent'?: boolean;
+  /** What its body leaves out stays as it is. Of PATCH that is always so. */
+  'x-partial'?: boolean;
 }
 
 /** A Reference Object. */
@@ -129,6 +135,8 @@ export interface OpenApiDocument {
   }[];
   security: Record<string, string[]>[];
   paths: Record<string, Record<string, unknown>>;
+  /** What the API sends by itself, by the event's name. */
+  webhooks?: Record<string, Record<string, unknown>>;
   components: {
     schemas: Record<string, Schema>;
     parameters?: Record<string, Parameter>;
@@ -152,6 +160,8 @@ export interface Operation {
   deprecated: boolean;
   /** Whether the document says so; what a method such as PUT implies is not counted. */
   idempotent: boolean;
+  /** Whether what its body leaves out stays as it is. */
+  partial: boolean;
   /** Path-level parameters first, then the operation's own, which take the place of those with the same name. */
   parameters: Parameter[];
   requestBody: RequestBody | undefined;
@@ -242,6 +252,7 @@ export function operationsOf(document: OpenApiDocument): Operation[] {
         description: operation.description,
         deprecated: operation.deprecated ?? false,
         idempotent: operation['x-idempotent'] ?? false,
+        partial: operation['x-partial'] ?? method === 'patch',
         parameters: parametersOf(document, [...shared, ...(operation.parameters ?? [])]),
         requestBody: operation.requestBody && resolve<RequestBody>(document, operation.requestBody),
         responses,
@@ -250,6 +261,11 @@ export function operationsOf(document: OpenApiDocument): Operation[] {
     }
   }
   return operations;
+}
+
+/** Lists the webhooks of a document as operations: the path of each is the name of its event. */
+export function webhooksOf(document: OpenApiDocument): Operation[] {
+  return operationsOf({ ...document, paths: document.webhooks ?? {} });
 }
 
 /** Resolves parameters: of two with one name and place the later holds, and `example` is the first of `examples`. */

@@ -1,6 +1,7 @@
 /** Mutants of a server that keeps state: each has one bug that only several requests together show. */
 import { laws } from 'user-management-contract/testing';
-import { plantedBugs, tryLaws } from '../../contract/support/laws.ts';
+import { lawBugs } from '../../contract/support/bugs.ts';
+import { tryLaws } from '../../contract/support/laws.ts';
 import type { Mutant } from '../mutant.ts';
 
 /** The name of a law among the checks. */
@@ -8,7 +9,7 @@ export const lawName = (law: string) => `law: ${law}`;
 
 /** The mutants. */
 export function stateMutants(): Mutant[] {
-  return plantedBugs.map(([bug]): Mutant => ({
+  return lawBugs.map(([bug]): Mutant => ({
     layer: 'state',
     title: bug,
     async killers() {

@@ -61,7 +61,14 @@ export function typeText(document: OpenApiDocument, schema: Schema): string {
   }
   const { type, const: only, enum: values, format, pattern, items, anyOf, default: preset, ...rest } = schema;
   const { minimum, maximum, minLength, maxLength, minItems, maxItems, ...others } = rest as Record<string, unknown>;
-  const { maxProperties, propertyNames, additionalProperties, 'x-secret': secret, ...unknown } = others;
+  const {
+    maxProperties,
+    propertyNames,
+    additionalProperties,
+    'x-secret': secret,
+    'x-unique': unique,
+    ...unknown
+  } = others;
   const spread = (low: unknown, high: unknown, unit = '') =>
     low === undefined && high === undefined ? [] : [`${low ?? ''}..${high ?? ''}${unit}`];
   const left = Object.entries(unknown).filter(([keyword]) => !silent.includes(keyword));
@@ -80,6 +87,7 @@ export function typeText(document: OpenApiDocument, schema: Schema): string {
     ...(additionalProperties === undefined ? [] : [`values ${typeText(document, additionalProperties as Schema)}`]),
     ...(preset === undefined ? [] : [`default ${JSON.stringify(preset)}`]),
     ...(secret === true ? ['secret'] : []),
+    ...(unique === undefined ? [] : [`unique (${String(unique)})`]),
     ...left.map((entry) => JSON.stringify(entry)),
   ].join(' ');
 }

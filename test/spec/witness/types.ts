@@ -8,6 +8,7 @@ const id = (prefix: string) => `string /^${prefix}_[0-9A-Za-z]+$/`;
 
 const time = String.raw`string (date-time) /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/`;
 const externalId = String.raw`string|null /^[\x00-\x7F]*$/ ..128 characters`;
+const uniqueAddress = 'unique (ignore-case)';
 const metadata = 'object ..50 pairs names ..40 characters values string ..600 characters';
 const oneTimeCode = 'string /^[0-9]{6}$/ secret';
 const errorCode = 'string /^[a-z][a-z0-9_]*$/';
@@ -48,25 +49,25 @@ const bySchema: Readonly<Record<string, Types>> = {
   EmailChangeConfirmation: { object: '"email_change_confirmation"', user: 'User' },
 
   CreateUserProfile: {
-    email: 'string (email)',
+    email: `string (email) ${uniqueAddress}`,
     first_name: 'string|null',
     last_name: 'string|null',
     name: 'string|null',
     email_verified: 'boolean|null',
     metadata: `${metadata} or null`,
-    external_id: externalId,
+    external_id: `${externalId} unique (exact)`,
     ip_address: 'string|null',
     user_agent: 'string|null',
     signals_id: 'string',
   },
   UpdateUserProfile: {
-    email: 'string (email)',
+    email: `string (email) ${uniqueAddress}`,
     first_name: 'string',
     last_name: 'string',
     name: 'string',
     email_verified: 'boolean',
     metadata: `${metadata} or null`,
-    external_id: externalId,
+    external_id: `${externalId} unique (exact)`,
     locale: 'string|null',
   },
   NoPassword: only('password', {}),

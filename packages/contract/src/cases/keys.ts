@@ -4,7 +4,7 @@ import { exampleValues, writeRequest, type KeyHeader, type KeyScheme } from 'use
 import type { Case, KeyFault } from '../types.ts';
 
 /** For one operation, a request with each kind of wrong key. */
-export function keyCases(operation: Operation, scheme: KeyScheme): Case[] {
+export function keyCases(operation: Operation, scheme: KeyScheme, values = exampleValues(operation)): Case[] {
   const headers: Record<KeyFault, KeyHeader> = {
     none: {},
     'wrong scheme': { authorization: `Basic ${Buffer.from(`${scheme.example}:`).toString('base64')}` },
@@ -15,6 +15,6 @@ export function keyCases(operation: Operation, scheme: KeyScheme): Case[] {
   return Object.entries(headers).map(([fault, key]) => ({
     operation,
     intent: { kind: 'key', fault: fault as KeyFault },
-    request: writeRequest(operation, exampleValues(operation), key),
+    request: writeRequest(operation, values, key),
   }));
 }

@@ -4,9 +4,11 @@ import { consoleReport } from '../report/console.ts';
 import { htmlReport } from '../report/html.ts';
 import { jsonReport } from '../report/json.ts';
 import { junitReport } from '../report/junit.ts';
-import { runContract, type Report } from '../run.ts';
-import { runCommand, wholeNumber } from 'user-management-openapi/command';
-import type { OpenApiDocument } from 'user-management-openapi';
+import { codesFromCommand } from '../prepare/codes.ts';
+import { hasFailed, runContract, type Report } from '../run.ts';
+import { runCommand, UsageError, wholeNumber } from 'user-management-openapi/command';
+import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
+import type { Workflow } from 'user-management-openapi/workflows';
 
 const formats: Formats<Report> = {
   console: consoleReport,
@@ -21,23 +23,44 @@ export interface ContractCommand {
   name: string;
   /** Gets the document that the server is held to, once the arguments are known to be right. */
   document(): Promise<OpenApiDocument>;
+  /** Gets the workflows that lead to a success of each operation. */
+  workflows(): Promise<readonly Workflow[]>;
   /** The file that keeps a target's failures for the next run. Default: nothing is kept. */
   memory?: (target: string) => string;
 }
 
-/** Runs the command with the arguments of this process. Findings set the exit code to 1, misuse to 2. */
-export async function runContractCommand({ name, document: getDocument, memory }: ContractCommand): Promise<void> {
+/** What a person can say of the target's data and of operations that cannot be tested. */
+const careOptions = {
+  write: {
+    type: 'boolean',
+    description: 'also send requests that change something; what they create is deleted at the end',
+  },
+  'own-data': {
+    type: 'boolean',
+    description: 'with --write: everything on the target may be changed and deleted, not only what the run creates',
+  },
+  'otp-command': {
+    type: 'string',
+    placeholder: 'CMD',
+    description: 'prints the newest one-time code that went to the address in CONTRACT_EMAIL',
+  },
+  'allow-untested': {
+    type: 'string',
+    placeholder: 'IDS',
+    description: 'operations, with commas between them, that need not succeed',
+  },
+} as const;
+
+/** Runs the command with the arguments of this process. Findings set the exit code to 1, misuse to 2, Ctrl+C to 130. */
+export async function runContractCommand(command: ContractCommand): Promise<void> {
   await runCommand(
     {
-      name,
+      name: command.name,
       summary:
         'Checks a server against the document. The key of a server comes from the variable CONTRACT_API_KEY.\nWithout --write, only requests that change nothing are sent to a server.',
       options: {
         ...targetOptions,
-        write: {
-          type: 'boolean',
-          description: 'also send requests that change something; the server keeps what they do',
-        },
+        ...careOptions,
         seed: { type: 'string', placeholder: 'N', description: 'repeat the run with this seed (default: a new one)' },
         budget: {
           type: 'string',
@@ -45,7 +68,8 @@ export async function runContractCommand({ name, document: getDocument, memory }
           default: '2000',
           description: 'about how many cases are generated',
         },
-        strict: { type: 'boolean', description: 'fail on warnings too: operations that were not really tested' },
+        closed: { type: 'boolean', description: 'fail on properties of responses that the document does not declare' },
+        strict: { type: 'boolean', description: 'fail on warnings too' },
         ...reportOptions(formats),
       },
     },
@@ -55,15 +79,45 @@ export async function runContractCommand({ name, document: getDocument, memory }
         values.seed === undefined ? Math.ceil(Math.random() * (2 ** 31 - 1)) : wholeNumber('seed', values.seed);
       const budget = wholeNumber('budget', values.budget);
       const maxTime = wholeNumber('max-time', values['max-time']);
-      const document = await getDocument();
+      if (values['own-data'] && !values.write) throw new UsageError("Option '--own-data' needs --write.");
+      const document = await command.document();
+      const allowUntested = knownOperations(document, values['allow-untested']);
       const target = await targetFrom(document, values);
+      const interruption = new AbortController();
+      // A second Ctrl+C ends the process at once.
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
       try {
-        const report = await runContract(document, target, { seed, budget, maxTime, memory: memory?.(target.name) });
+        const report = await runContract(document, target, {
+          seed,
+          budget,
+          maxTime,
+          allowUntested,
+          closed: values.closed,
+          memory: command.memory?.(target.name),
+          workflows: await command.workflows(),
+          codes: values['otp-command'] === undefined ? undefined : codesFromCommand(values['otp-command']),
+          signal: interruption.signal,
+          announce: (text) => console.error(text),
+        });
         publish(report);
-        if (report.findings.length > 0 || (values.strict && report.warnings.length > 0)) process.exitCode = 1;
+        if (hasFailed(report) || (values.strict && report.warnings.length > 0)) process.exitCode = 1;
+        if (interruption.signal.aborted) process.exitCode = 130;
       } finally {
         await target.close();
       }
     },
+  );
+}
+
+function knownOperations(document: OpenApiDocument, list: string | undefined): string[] {
+  const ids = (list ?? '')
+    .split(',')
+    .map((id) => id.trim())
+    .filter(Boolean);
+  const known = operationsOf(document).map(({ id }) => id);
+  const unknown = ids.find((id) => !known.includes(id));
+  if (unknown === undefined) return ids;
+  throw new UsageError(
+    `Option '--allow-untested' takes operations of the document, such as ${known[0]}, not '${unknown}'.`,
   );
 }

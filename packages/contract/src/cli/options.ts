@@ -54,7 +54,7 @@ export function publisher<R>(
  */
 export async function targetFrom(
   document: OpenApiDocument,
-  { target, write }: { target: string; write: boolean },
+  { target, write, 'own-data': ownData = false }: { target: string; write: boolean; 'own-data'?: boolean },
 ): Promise<Target> {
-  return target === 'mock' ? mockTarget(document) : serverTarget(target, write);
+  return target === 'mock' ? mockTarget(document) : serverTarget(target, { write, ownData });
 }

@@ -1,10 +1,11 @@
 /** Sends the requests of a law, and remembers them. */
 import fc from 'fast-check';
-import { jsonMediaType, type Operation, type Schema } from 'user-management-openapi';
+import type { OpenApiDocument, Operation } from 'user-management-openapi';
+import { bodySchema, freshBody, freshText } from '../bodies.ts';
 import { requestConstraints } from '../cases/generated.ts';
+import { idIn } from '../ownership/path-supply.ts';
 import { parsed } from '../judging.ts';
 import { exampleValues, writeRequest, type RequestValues } from 'user-management-openapi/requests';
-import { shapesOf } from 'user-management-openapi/schema';
 import type { Session } from '../session.ts';
 import type { Exchange } from '../types.ts';
 import { SetupError } from './setup-error.ts';
@@ -20,13 +21,13 @@ export type Ids = Record<string, string>;
 export class Actor {
   /** Every exchange so far. */
   readonly trail: Exchange[] = [];
+  /** Makes the values of a run. */
+  readonly seed: number;
   readonly #session: Session;
-  readonly #seed: number;
-  static #made = 0;
 
   constructor(session: Session, seed: number) {
     this.#session = session;
-    this.#seed = seed;
+    this.seed = seed;
   }
 
   /** Sends a request. Every check looks at its answer too. */
@@ -54,11 +55,18 @@ export class Actor {
   }
 
   /** Reads the objects of a page. */
-  async list({ list }: Resource, path: Ids, query: Record<string, unknown> = {}): Promise<{ ids: string[] } & Cursors> {
+  async items({ list }: Resource, path: Ids, query: Record<string, unknown> = {}): Promise<Entity[]> {
+    if (!list) throw new SetupError('There is no operation that lists them.');
+    const page = await this.expectSuccess(list, { path, query });
+    return Array.isArray(page['data']) ? (page['data'] as Entity[]) : [];
+  }
+
+  /** Reads the ids of the objects of a page, and the cursors to its neighbors. */
+  async list({ list }: Resource, path: Ids, query: Record<string, unknown> = {}): Promise<Page> {
     if (!list) throw new SetupError('There is no operation that lists them.');
     const page = await this.expectSuccess(list, { path, query });
     const items = Array.isArray(page['data']) ? (page['data'] as Entity[]) : [];
-    const cursors = (page['list_metadata'] ?? {}) as Partial<Cursors>;
+    const cursors = (page['list_metadata'] ?? {}) as Partial<Page>;
     return { ids: items.map(idOf), before: cursors.before ?? null, after: cursors.after ?? null };
   }
 
@@ -66,51 +74,60 @@ export class Actor {
   async itemIds({ list, parameter }: Resource, path: Ids): Promise<string[]> {
     if (!list) throw new SetupError('There is no operation that lists them.');
     const page = await this.expectSuccess(list, { path });
-    // `{thing_id}` is the id of the item's `thing`, where it has one.
-    const inner = parameter.replace(/_?id$/, '');
-    return ((page['data'] ?? []) as Entity[]).map((item) => idOf((item[inner] as Entity | undefined) ?? item));
+    return ((page['data'] ?? []) as Entity[]).map((item) => String(idIn(item, parameter)));
   }
 
   /** Whether requests may be sent that change something. */
   get mayWrite(): boolean {
-    return this.#session.target.capabilities.has('writes');
+    return this.#session.capabilities.has('writes');
   }
 
-  /** An example's body, with e-mail addresses that no other request has. */
+  /** An example's body, with values that no other request has where they must be unique. */
   freshBody(operation: Operation): Entity {
-    const schema = operation.requestBody?.content[jsonMediaType]?.schema ?? true;
-    const body = { ...(exampleValues(operation).body as Entity) };
-    for (const name of Object.keys(body)) {
-      if (!this.#isEmail(schema, name)) continue;
-      body[name] = `contract-${this.#seed}-${++Actor.#made}-${process.pid}@example.com`;
-    }
-    return body;
+    return freshBody(this.document, operation, this.seed);
   }
 
-  /** A fresh body in which one property has a type that it must not have. */
-  brokenBody(operation: Operation): Entity {
+  get document(): OpenApiDocument {
+    return this.#session.context.document;
+  }
+
+  /**
+   * Bodies in which one property has a type that it must not have: for the first and the last property that a body can break
+   * so, since what is in front of a broken property may be written before it is seen.
+   * @param base what the other properties are. Default: a fresh body
+   * @throws a SetupError where no property can be broken
+   */
+  brokenBodies(operation: Operation, base?: Entity): Entity[] {
     const { document, judges } = this.#session.context;
-    const schema = operation.requestBody?.content[jsonMediaType]?.schema ?? true;
+    const schema = bodySchema(operation) ?? true;
+    const found = new Map<string, Entity>();
     for (const { field, keyword, broken } of requestConstraints(document, operation)) {
-      if (keyword !== 'type' || field === '' || field.includes('.')) continue;
-      for (const whole of fc.sample(broken, { seed: this.#seed, numRuns: 5 }) as Entity[]) {
-        const body = { ...this.freshBody(operation), [field]: whole[field] };
-        if (judges.judge(schema, body) === 'invalid') return body;
+      if (keyword !== 'type' || field === '' || field.includes('.') || found.has(field)) continue;
+      for (const whole of fc.sample(broken, { seed: this.seed, numRuns: 5 }) as Entity[]) {
+        const body = { ...(base ?? this.freshBody(operation)), [field]: whole[field] };
+        if (judges.judge(schema, body) === 'invalid') found.set(field, body);
       }
     }
-    throw new SetupError(`No body of ${operation.id} has a property of the wrong type.`);
+    const bodies = [...found.values()];
+    if (bodies.length === 0) throw new SetupError(`No body of ${operation.id} has a property of the wrong type.`);
+    return [...new Set([bodies[0]!, bodies.at(-1)!])];
   }
 
-  #isEmail(schema: Schema, name: string): boolean {
-    const { document } = this.#session.context;
-    return shapesOf(document, [schema]).some(({ properties }) =>
-      shapesOf(document, properties.get(name) ?? []).some(({ formats }) => formats.includes('email')),
-    );
+  /** A text that nothing on the target has. */
+  madeUpText(): string {
+    return freshText(this.seed);
+  }
+
+  /** Says how a property differs from what it should be. */
+  difference(name: string, wanted: Entity, got: Entity, where: string): string {
+    const show = (value: unknown) => (value === undefined ? 'missing' : JSON.stringify(value));
+    return `${name} is ${show(got[name])} in ${where}, not ${show(wanted[name])}.`;
   }
 }
 
-/** Where a page is in its list. */
-export interface Cursors {
+/** The ids of a page, and where it is in its list. */
+export interface Page {
+  ids: string[];
   before: string | null;
   after: string | null;
 }

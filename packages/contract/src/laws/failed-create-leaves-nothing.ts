@@ -9,7 +9,7 @@ export const failedCreateLeavesNothing: Law = {
   concerns: ({ create, list, parent }) => Boolean(create && list && !parent),
   async broken(actor, resource) {
     const before = await actor.list(resource, {});
-    const { answer } = await actor.send(resource.create!, { body: actor.brokenBody(resource.create!) });
+    const { answer } = await actor.send(resource.create!, { body: actor.brokenBodies(resource.create!)[0] });
     if (answer.status < 400) throw new SetupError(`A wrong body is answered with ${answer.status}.`);
     const after = await actor.list(resource, {});
     // Newest objects come first or last; either way the page looks different when there is one more.

@@ -1,47 +1,64 @@
+import type { Actor, Page } from './actor.ts';
 import type { Law } from './law.ts';
+import type { Resource } from './resources.ts';
 import { SetupError } from './setup-error.ts';
 
-/** How many small pages are walked, how many items a large one has, and how many large ones are walked. */
-const maxPages = 6;
+/** How many items are walked through, one by one and two by two. */
+const most = 6;
 
-/** Small pages are the large page cut into pieces: nothing twice, nothing left out, and there is a way back. */
+/** Small pages are the large page cut into pieces: nothing twice, nothing left out, and the way back is the way there. */
 export const pagination: Law = {
   name: 'pagination',
   title: 'pages that repeat, lose or misplace items, or have no end',
   needs: ['state'],
   concerns: ({ list, parent }) => Boolean(list && !parent),
   async broken(actor, resource) {
-    if (resource.create && actor.mayWrite) for (let made = 0; made < 3; made++) await actor.create(resource);
-    const whole = await actor.list(resource, {}, { limit: maxPages });
+    if (resource.create && actor.mayWrite) for (let made = 0; made < 4; made++) await actor.create(resource);
+    const whole = await actor.list(resource, {}, { limit: most });
     if (whole.ids.length < 2) throw new SetupError('There are fewer than two.');
-    if (whole.ids.length > maxPages) return `limit=${maxPages} is answered with ${whole.ids.length} items.`;
-    const seen: string[] = [];
-    let page = await actor.list(resource, {}, { limit: 1 });
-    if (page.before !== null) return `The first page leads back to ${page.before}.`;
-    const first = page;
-    for (let number = 1; ; number++) {
-      if (page.ids.length !== 1) return `Page ${number} of limit=1 has ${page.ids.length} items.`;
-      seen.push(...page.ids);
-      if (new Set(seen).size < seen.length) return `Page ${number} has ${seen.at(-1)}, which an earlier one had.`;
-      if (number === whole.ids.length) break;
-      if (page.after === null) return `Page ${number} leads nowhere, and there are ${whole.ids.length} items at least.`;
-      page = await actor.list(resource, {}, { limit: 1, after: page.after });
-      if (number > 1) continue;
-      if (page.before === null) return 'The second page has no way back.';
-      const back = await actor.list(resource, {}, { limit: 1, before: page.before });
-      if (back.ids[0] !== first.ids[0]) {
-        return `The way back from the second page leads to ${back.ids[0]}, not ${first.ids[0]}.`;
-      }
+    if (whole.ids.length > most) return `limit=${most} is answered with ${whole.ids.length} items.`;
+    for (const limit of [1, 2]) {
+      const walk = await thereAndBack(actor, resource, limit, whole.ids);
+      if (walk !== undefined) return walk;
     }
     // On to the end, if it is near.
-    for (let turn = 0, cursor = whole.after; cursor !== null && turn < maxPages; turn++) {
-      const next = await actor.list(resource, {}, { limit: maxPages, after: cursor });
+    for (let turn = 0, cursor = whole.after; cursor !== null && turn < most; turn++) {
+      const next = await actor.list(resource, {}, { limit: most, after: cursor });
       if (next.ids.length === 0) return `The last page leads on to ${cursor}, where nothing is.`;
       cursor = next.after;
     }
-    const wrong = seen.findIndex((id, index) => id !== whole.ids[index]);
-    return wrong === -1
-      ? undefined
-      : `Page ${wrong + 1} has ${seen[wrong]}, where the large page has ${whole.ids[wrong]}.`;
+    return undefined;
   },
 };
+
+/** Walks forward over the items of a large page, and back again. */
+async function thereAndBack(
+  actor: Actor,
+  resource: Resource,
+  limit: number,
+  ids: readonly string[],
+): Promise<string | undefined> {
+  const pages: Page[] = [];
+  let cursor: string | null = null;
+  for (let at = 0; at + limit <= ids.length; at += limit) {
+    const page: Page = await actor.list(resource, {}, { limit, ...(cursor !== null && { after: cursor }) });
+    const number = pages.push(page);
+    const wanted = ids.slice(at, at + limit);
+    if (page.ids.length !== limit) return `Page ${number} of limit=${limit} has ${page.ids.length} items.`;
+    const wrong = page.ids.findIndex((id, index) => id !== wanted[index]);
+    if (wrong !== -1)
+      return `Page ${number} of limit=${limit} has ${page.ids[wrong]}, where the large page has ${wanted[wrong]}.`;
+    if (number === 1 && page.before !== null) return `The first page leads back to ${page.before}.`;
+    if (number > 1 && page.before === null) return `Page ${number} of limit=${limit} has no way back.`;
+    cursor = page.after;
+    if (cursor === null && at + limit < ids.length)
+      return `Page ${number} leads nowhere, and there are ${ids.length} items at least.`;
+  }
+  for (let at = pages.length - 1; at > 0; at--) {
+    const back = await actor.list(resource, {}, { limit, before: pages[at]!.before });
+    const wanted = pages[at - 1]!.ids;
+    if (back.ids.join() !== wanted.join())
+      return `The way back from page ${at + 1} of limit=${limit} leads to ${back.ids.join(', ')}, not ${wanted.join(', ')}.`;
+  }
+  return undefined;
+}

@@ -1,30 +1,19 @@
 /** Trying every law on every resource that it is about. */
-import type { Operation } from 'user-management-openapi';
 import type { Session } from '../session.ts';
 import { Actor } from './actor.ts';
 import { laws } from './all.ts';
-import { keepsState } from './keeps-state.ts';
 import { SetupError } from './setup-error.ts';
-import { resourcesOf } from './resources.ts';
 
 /** Why laws could not be tried. */
 export interface LawRun {
   /** What should have been tried, one line each. */
   hindrances: string[];
-  /** What the target is not made for, one line each. */
-  notes: string[];
 }
 
 /** Tries the laws. */
-export async function runLaws(session: Session, operations: readonly Operation[], seed: number): Promise<LawRun> {
-  const resources = resourcesOf(session.context.document, operations);
+export async function runLaws(session: Session, seed: number): Promise<LawRun> {
+  const { resources, capabilities } = session;
   const hindrances: string[] = [];
-  const notes: string[] = [];
-  const capabilities = new Set(session.target.capabilities);
-  if (capabilities.has('state') && !(await keepsState(session, resources))) {
-    capabilities.delete('state');
-    notes.push('The target keeps nothing: it answers for ids that nobody made. What needs state was not tried.');
-  }
   for (const law of laws) {
     const tally = session.tally(law.name);
     const subjects = resources.filter((resource) => law.concerns(resource));
@@ -55,5 +44,5 @@ export async function runLaws(session: Session, operations: readonly Operation[]
       }
     }
   }
-  return { hindrances, notes };
+  return { hindrances };
 }

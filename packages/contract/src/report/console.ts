@@ -4,7 +4,7 @@ import type { Report } from '../run.ts';
 
 /** Writes a report as text. */
 export function consoleReport(report: Report): string {
-  const { generated, checks, findings, warnings, notes, coverage } = report;
+  const { generated, checks, findings, untested, warnings, notes, coverage } = report;
   const width = Math.max(...checks.map(({ name }) => name.length));
   const lines = [`Contract of ${report.target}, seed ${report.seed}`, ''];
   for (const { name, passed, failed, notApplicable } of checks) {
@@ -19,6 +19,8 @@ export function consoleReport(report: Report): string {
   for (const { check, operation, fault, curl } of findings) {
     lines.push('', `✗ ${check}, ${operation}`, `  ${fault}`, ...curl.split('\n').map((line) => `  ${line}`));
   }
+  if (untested.length > 0)
+    lines.push('', ...untested.map(({ operation, reason }) => `✗ ${operation} is not tested: ${reason}`));
   if (warnings.length > 0) lines.push('', ...warnings.map((warning) => `! ${warning}`));
   if (notes.length > 0) lines.push('', ...notes.map((note) => `– ${note}`));
   lines.push('', 'Coverage', ...rows(coverage).map(([name, share]) => `  ${name.padEnd(21)} ${percent(share)}`));
@@ -27,13 +29,18 @@ export function consoleReport(report: Report): string {
     `${report.requests} requests in ${(report.milliseconds / 1_000).toFixed(1)} s, ${report.replayed} of them replayed.`,
     `Generated: ${generated.valid} valid, ${generated.invalid} invalid; not sent: ${generated.dropped} dropped, ${generated.disputed} disputed by the validators.`,
   );
-  const failed = findings.length;
-  lines.push(
-    failed === 0
-      ? 'No findings.'
-      : `${failed} ${failed === 1 ? 'finding' : 'findings'}. To repeat: --seed ${report.seed}`,
-  );
+  lines.push(verdict(report));
   return lines.join('\n');
+}
+
+function verdict({ findings, untested, interrupted, seed }: Report): string {
+  if (interrupted !== undefined) return `${interrupted} The rest is not checked.`;
+  const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
+  const bad = [
+    ...(findings.length > 0 ? [count(findings.length, 'finding')] : []),
+    ...(untested.length > 0 ? [`${count(untested.length, 'operation')} not tested`] : []),
+  ];
+  return bad.length === 0 ? 'No findings.' : `${bad.join(', ')}. To repeat: --seed ${seed}`;
 }
 
 /** The parts of a coverage, each with a name. */

@@ -3,6 +3,7 @@ export { arazzoFile, arazzoFiles } from './arazzo.ts';
 export {
   type Comparison,
   type Workflow,
+  type WorkflowInput,
   type WorkflowStep,
   comparisonOf,
   comparisonsOf,

@@ -14,6 +14,8 @@ export interface WorkflowInput {
   description: string;
   /** What makes the mock answer as the workflow expects. */
   default: unknown;
+  /** For a one-time code, the input with the address that its e-mail goes to. */
+  'x-outbox'?: string;
 }
 
 /** A Parameter Object of Arazzo 1.0.1. */

@@ -1,0 +1,104 @@
+/** A run leaves a server as it found it: what was there before is the same afterwards, and nothing else is there. */
+import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { memoryFile, ownWorkflows, runContract, serverTarget } from 'user-management-contract';
+import { contractDir, root } from '../../scripts/lib/repo.ts';
+import { document, operations } from '../support/document.ts';
+import { serverKey, startUsersServer } from './support/users-server.ts';
+
+const options = { seed: 5, budget: 200, maxTime: 5_000 };
+
+/** Runs the command against a server. */
+function contract(url: string, args: readonly string[], done: (code: number | null, stderr: string) => void) {
+  const script = join(root, 'scripts/contract.ts');
+  const child = spawn(process.execPath, [script, '--target', url, '--budget', '300', '--seed', '5', ...args], {
+    env: { ...process.env, CONTRACT_API_KEY: serverKey },
+  });
+  let stderr = '';
+  child.stdout.resume();
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  child.on('close', (code) => done(code, stderr));
+  return child;
+}
+
+describe('a run that writes', () => {
+  it('leaves every user of before as it was, and none of its own, and each operation succeeds', async () => {
+    const server = await startUsersServer({ existing: 14 });
+    try {
+      const before = structuredClone(server.users.all);
+      const announced: string[] = [];
+      const target = serverTarget(server.url, { write: true }, serverKey);
+      const report = await runContract(document, target, {
+        ...options,
+        workflows: await ownWorkflows(),
+        announce: (text) => {
+          expect(server.came.filter(({ method }) => method !== 'GET')).toEqual([]);
+          announced.push(text);
+        },
+      });
+      expect(server.users.all).toEqual(before);
+      expect(report.findings.map(({ check, operation, fault }) => `${check} ${operation}: ${fault}`)).toEqual([]);
+      expect({ untested: report.untested, warnings: report.warnings }).toEqual({ untested: [], warnings: [] });
+      expect(report.coverage.operations).toMatchObject({ covered: operations.length, missing: [] });
+      expect(announced).toEqual([expect.stringMatching(/^Writes to .*createUser.*\n.*never changed\.\n.*createUser/)]);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('takes what is there for its own with permission alone', async () => {
+    const server = await startUsersServer({ existing: 14 });
+    try {
+      const target = serverTarget(server.url, { write: true, ownData: true }, serverKey);
+      await runContract(document, target, options);
+      expect(server.users.all.filter(({ email }) => String(email).endsWith('@example.org')).length).toBeLessThan(14);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('fails for an operation without a success, unless it is named, and says what is missing', async () => {
+    const server = await startUsersServer({ existing: 2 });
+    try {
+      const target = serverTarget(server.url, { write: true }, serverKey);
+      const without = { ...options, budget: 20, workflows: await ownWorkflows(), codes: async () => undefined };
+      const report = await runContract(document, target, without);
+      expect(report.untested.map(({ operation }) => operation)).toEqual(['verifyEmail', 'confirmEmailChange']);
+      expect(report.untested[0]?.reason).toContain('--otp-command');
+      const named = await runContract(document, target, {
+        ...without,
+        allowUntested: ['verifyEmail', 'confirmEmailChange'],
+      });
+      expect(named.untested).toEqual([]);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('cleans up after Ctrl+C in the middle', async () => {
+    let interrupt: (() => void) | undefined;
+    const server = await startUsersServer({
+      existing: 14,
+      answered: (count) => {
+        if (count < 150 || server.users.all.length === 14) return;
+        interrupt?.();
+        interrupt = undefined;
+      },
+    });
+    try {
+      const before = structuredClone(server.users.all);
+      const ended = await new Promise<{ code: number | null; stderr: string }>((done) => {
+        const child = contract(server.url, ['--write'], (code, stderr) => done({ code, stderr }));
+        interrupt = () => child.kill('SIGINT');
+      });
+      expect(interrupt).toBe(undefined);
+      rmSync(memoryFile(contractDir, server.url), { force: true });
+      expect(server.users.all).toEqual(before);
+      expect(ended).toEqual({ code: 130, stderr: expect.stringContaining('never changed') as string });
+    } finally {
+      await server.close();
+    }
+  });
+});

@@ -1,0 +1,148 @@
+/** A small server of this API that keeps its users, right but for planted bugs. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { readBack } from 'user-management-openapi/requests';
+import { judgesOf } from 'user-management-openapi/schema';
+import { document, operations } from '../../support/document.ts';
+import { Users, type Reply } from './users.ts';
+import type { Bug } from './bugs.ts';
+
+/** The key that the server issued. */
+export const serverKey = 'sk_test_the0one0that0is0issued';
+
+/** A request that came. */
+export interface Came {
+  method: string;
+  path: string;
+  body: string;
+}
+
+/** A running server. */
+export interface UsersServer {
+  url: string;
+  users: Users;
+  /** All requests so far. */
+  came: readonly Came[];
+  close(): Promise<void>;
+}
+
+/** How a server starts. */
+export interface UsersServerOptions {
+  bug?: Bug | undefined;
+  /** How many users are there before the first request. Default: none. */
+  existing?: number;
+  /** Is called after each response, with the number of requests so far. */
+  answered?: (count: number) => void;
+}
+
+const judges = judgesOf(document);
+const routes = operations.map((operation) => ({
+  operation,
+  pattern: new RegExp(`^${operation.path.replaceAll(/\{([^}]+)\}/g, '(?<$1>[^/]+)')}$`),
+}));
+
+/** Starts the server. */
+export async function startUsersServer({ bug, existing = 0, answered }: UsersServerOptions = {}): Promise<UsersServer> {
+  const users = new Users(bug);
+  users.seed(existing);
+  const came: Came[] = [];
+  const server = createServer((message, response) => {
+    let text = '';
+    message.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    message.on('end', () => {
+      const url = new URL(message.url ?? '/', 'http://localhost');
+      const method = message.method ?? '';
+      came.push({ method, path: url.pathname, body: text });
+      const [status, body, headers] = reply(users, method, url, message.headers.authorization, text, bug);
+      response.writeHead(status, {
+        'x-request-id': `req_${came.length}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      });
+      response.end(body === undefined ? undefined : JSON.stringify(body));
+      answered?.(came.length);
+    });
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    users,
+    came,
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+type FullReply = [...Reply, Record<string, string>?];
+
+/** The response to a refused request. */
+const refusal: Reply = [
+  422,
+  { code: 'invalid_request_parameters', message: 'x', errors: [{ code: 'invalid', message: 'x' }] },
+];
+
+function reply(
+  users: Users,
+  method: string,
+  url: URL,
+  authorization: string | undefined,
+  text: string,
+  bug: Bug | undefined,
+): FullReply {
+  if (url.pathname === '/__mock/outbox') return [200, users.outbox];
+  const matches = routes.filter(({ pattern }) => pattern.test(url.pathname));
+  // A path without parameters goes before one with them.
+  const [best] = matches.toSorted((a, b) => a.operation.path.split('{').length - b.operation.path.split('{').length);
+  if (!best) return [404, { code: 'entity_not_found', message: 'x', entity_id: url.pathname }];
+  const ofPath = matches.filter(({ operation }) => operation.path === best.operation.path);
+  const route = ofPath.find(({ operation }) => operation.method.toUpperCase() === method);
+  const isOpen = bug === 'keys are not checked';
+  if (!isOpen && authorization !== `Bearer ${serverKey}`)
+    return [401, { message: 'Unauthorized' }, { 'www-authenticate': 'Bearer' }];
+  if (!route)
+    return [405, undefined, { allow: ofPath.map(({ operation }) => operation.method.toUpperCase()).join(', ') }];
+  const { operation, pattern } = route;
+  let body: unknown;
+  try {
+    body = text === '' ? undefined : JSON.parse(text);
+  } catch {
+    return refusal;
+  }
+  const path = Object.fromEntries(
+    Object.entries(pattern.exec(url.pathname)!.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]),
+  );
+  const code = refinedCode(operation, body);
+  if (code !== undefined) return [400, { code, message: 'x' }];
+  if (!isValid(operation, url.searchParams, body)) {
+    users.refused(operation.id, path, body);
+    return bug === 'a malformed body is 400' && operation.id === 'createUser'
+      ? [400, { code: 'user_creation_error', message: 'x', errors: [{ code: 'email_not_available', message: 'x' }] }]
+      : refusal;
+  }
+  return users.reply(operation.id, path, url.searchParams, (body ?? {}) as Record<string, unknown>);
+}
+
+/** The error code of a body that has one of its own. */
+function refinedCode({ requestBody }: (typeof operations)[number], body: unknown): string | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  const present = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
+  const refinements = Object.values(requestBody?.content ?? {}).flatMap((media) => media['x-refinements'] ?? []);
+  return refinements.find(({ when }) => judges.judge(when, present) === 'valid')?.code;
+}
+
+function isValid(
+  { parameters, requestBody }: (typeof operations)[number],
+  query: URLSearchParams,
+  body: unknown,
+): boolean {
+  const fits = parameters.every(({ in: place, name, schema }) => {
+    const value = query.get(name);
+    return place !== 'query' || value === null || judges.judge(schema, readBack(schema, value)) === 'valid';
+  });
+  const schema = requestBody?.content['application/json']?.schema;
+  if (!fits || schema === undefined) return fits;
+  return body === undefined ? requestBody!.required !== true : judges.judge(schema, body) === 'valid';
+}

@@ -1,0 +1,230 @@
+/** What the small server does with its users. */
+import { document, operations } from '../../support/document.ts';
+import { jsonMediaType } from 'user-management-openapi';
+import { bugsOf, type Bug } from './bugs.ts';
+
+void document;
+
+/** A status, and a body where there is one. */
+export type Reply = [status: number, body?: unknown];
+
+type Entity = Record<string, unknown>;
+type Path = Record<string, string>;
+
+const example = (id: string, status: string) =>
+  Object.values(operations.find((each) => each.id === id)!.responses[status]!.content![jsonMediaType]!.examples!)[0]!
+    .value as Entity;
+
+const kept = ['email', 'first_name', 'last_name', 'name', 'email_verified', 'metadata', 'external_id', 'locale'];
+const lower = (value: unknown) => String(value).toLowerCase();
+const notFound = (id: string): Reply => [404, { code: 'entity_not_found', message: 'x', entity_id: id }];
+const refusal = (status: number, code: string, more = {}): Reply => [status, { code, message: 'x', ...more }];
+
+/** The users of one server, with what belongs to them. */
+export class Users {
+  readonly all: Entity[] = [];
+  readonly outbox: { to: string; code: string }[] = [];
+  readonly #applications = new Map<unknown, Entity[]>();
+  readonly #codes = new Map<unknown, string>();
+  readonly #changes = new Map<unknown, { email: string; code: string }>();
+  readonly #updated = new Set<unknown>();
+  readonly #has: (bug: Bug) => boolean;
+  #made = 0;
+  #time = Date.parse('2026-01-01T00:00:00.000Z');
+
+  constructor(bug: Bug | undefined) {
+    this.#has = bugsOf(bug);
+  }
+
+  /** Adds users that somebody else created. */
+  seed(count: number): void {
+    for (let number = 1; number <= count; number++) {
+      this.#add({ email: `existing-${number}@example.org`, external_id: `existing-${number}`, first_name: 'Ada' });
+    }
+  }
+
+  /** What a refused request does; nothing, but for bugs. */
+  refused(operation: string, { id }: Path, body: unknown): void {
+    if (operation === 'createUser' && this.#has('refused users are kept')) this.#add({});
+    if (operation !== 'updateUser') return;
+    const user = this.all.find((each) => each['id'] === id);
+    if (user && this.#has('refused changes are made')) Object.assign(user, profile(body as Entity));
+    const { first_name: name } = (body ?? {}) as Entity;
+    if (user && this.#has('half of a refused change is made') && typeof name === 'string') user['first_name'] = name;
+  }
+
+  /** The response to a valid request. */
+  reply(operation: string, path: Path, query: URLSearchParams, body: Entity): Reply {
+    const id = path['id'] ?? path['user_id'] ?? '';
+    if (operation === 'listUsers') return [200, this.#page(this.#matching(query), query)];
+    if (operation === 'createUser') return this.#create(body);
+    if (operation === 'getUserByExternalId') {
+      const user = this.all.find((each) => each['external_id'] === path['external_id']);
+      return user ? [200, user] : this.#unknown(path['external_id'] ?? '');
+    }
+    const user = this.all.find((each) => each['id'] === id);
+    if (!user) return operation === 'deleteUser' && this.#has('unknown users are deleted') ? [200] : this.#unknown(id);
+    switch (operation) {
+      case 'getUser':
+        return [200, this.#has('created users get another id') ? { ...user, id: 'user_01' } : user];
+      case 'updateUser':
+        return this.#update(user, body);
+      case 'deleteUser':
+        if (!this.#has('deleted users can be read')) this.all.splice(this.all.indexOf(user), 1);
+        return [200];
+      case 'sendVerificationEmail':
+        if (user['email_verified'] === true) return refusal(400, 'email_already_verified');
+        this.#codes.set(id, this.#mail(String(user['email'])));
+        return [200, { user }];
+      case 'verifyEmail':
+        if (this.#codes.get(id) !== body['code']) return refusal(400, 'email_verification_code_incorrect');
+        user['email_verified'] = true;
+        return [200, { user }];
+      case 'sendEmailChange':
+        if (this.#taken('email', body['new_email'])) return refusal(409, 'email_not_available');
+        this.#changes.set(id, { email: String(body['new_email']), code: this.#mail(String(body['new_email'])) });
+        return [200, { ...example('sendEmailChange', '200'), user, new_email: body['new_email'] }];
+      case 'confirmEmailChange': {
+        const change = this.#changes.get(id);
+        if (!change) return refusal(409, 'no_pending_email_change');
+        if (change.code !== body['code']) return refusal(400, 'email_change_code_incorrect');
+        this.#changes.delete(id);
+        user['email'] = change.email;
+        return [200, { ...example('confirmEmailChange', '200'), user }];
+      }
+      case 'listAuthorizedApplications':
+        return [200, this.#page(this.#applications.get(id) ?? [], query)];
+      default:
+        return this.#revoke(id, path['application_id'] ?? '');
+    }
+  }
+
+  #unknown(id: string): Reply {
+    return this.#has('unknown users are forbidden') ? refusal(403, 'forbidden') : notFound(id);
+  }
+
+  #now(): string {
+    return new Date((this.#time += 1_000)).toISOString();
+  }
+
+  #mail(to: string): string {
+    const code = String(100_000 + this.outbox.length);
+    this.outbox.push({ to, code });
+    return code;
+  }
+
+  #add(body: Entity): Entity {
+    const id = `user_${String(++this.#made).padStart(26, '0')}`;
+    const now = this.#now();
+    const blank = { first_name: null, last_name: null, external_id: null, email_verified: false, metadata: {} };
+    const base = { ...example('getUser', '200'), ...blank, created_at: now, updated_at: now };
+    const user: Entity = { ...base, ...profile(body), id };
+    user['email_verified'] ??= false;
+    user['metadata'] ??= {};
+    if (this.#has('last names are lost on creation')) user['last_name'] = null;
+    if (this.#has('addresses are lower-cased')) user['email'] = lower(user['email']);
+    this.all.unshift(user);
+    const [listed] = example('listAuthorizedApplications', '200')['data'] as Entity[];
+    const application = {
+      ...(listed!['application'] as Entity),
+      id: `conn_app_${String(this.#made).padStart(26, '0')}`,
+    };
+    this.#applications.set(id, [{ ...listed, application }]);
+    return user;
+  }
+
+  #create(body: Entity): Reply {
+    const errors = [
+      ...(this.#taken('email', body['email']) ? [{ code: 'email_not_available', message: 'x' }] : []),
+      ...(this.#taken('external_id', body['external_id']) ? [{ code: 'external_id_already_used', message: 'x' }] : []),
+    ];
+    if (errors.length > 0) return refusal(400, 'user_creation_error', { errors });
+    const user = this.#add(body);
+    if (this.#has('created users are lost')) this.all.shift();
+    const shown = this.#has('password hashes are shown') ? { ...user, password_hash: '$2b$10$x' } : user;
+    return [201, this.#has('undeclared properties are shown') ? { ...shown, internal_rank: 3 } : shown];
+  }
+
+  #taken(name: 'email' | 'external_id', value: unknown, but?: Entity): boolean {
+    if (typeof value !== 'string') return false;
+    if (name === 'external_id')
+      return !this.#has('external ids may repeat') && this.all.some((user) => user !== but && user[name] === value);
+    if (this.#has('addresses may repeat')) return false;
+    const same = this.#has('addresses may differ in case')
+      ? (one: unknown) => one === value
+      : (one: unknown) => lower(one) === lower(value);
+    return this.all.some((user) => user !== but && same(user[name]));
+  }
+
+  #update(user: Entity, body: Entity): Reply {
+    if (this.#taken('email', body['email'], user)) return refusal(400, 'email_not_available');
+    if (this.#taken('external_id', body['external_id'], user)) return refusal(400, 'external_id_already_used');
+    const again = this.#updated.has(user['id']);
+    this.#updated.add(user['id']);
+    if (again && this.#has('a repeated change fails')) return refusal(400, 'invalid_email');
+    const stale = { ...user };
+    const changes = profile(body);
+    if ('metadata' in changes) changes['metadata'] ??= {};
+    if (this.#has('null clears nothing')) for (const name in changes) if (changes[name] === null) delete changes[name];
+    if (this.#has('changes clear what they leave out')) user['last_name'] = null;
+    Object.assign(user, changes);
+    if (again && this.#has('a repeated change adds something')) user['name'] = `${String(user['name'])}!`;
+    if (!this.#has('changes leave no time')) user['updated_at'] = this.#now();
+    return [200, this.#has('changes are answered with stale data') ? stale : user];
+  }
+
+  #revoke(id: string, application: string): Reply {
+    const own = this.#applications.get(id) ?? [];
+    const everywhere = this.#has('applications of others are found') || this.#has('applications of others are deleted');
+    for (const list of everywhere ? [...this.#applications.values()] : [own]) {
+      const index = list.findIndex((each) => (each['application'] as Entity)['id'] === application);
+      if (index === -1) continue;
+      list.splice(index, 1);
+      if (list !== own && this.#has('applications of others are deleted')) continue;
+      return this.#has('204 is 200') ? [200] : [204];
+    }
+    return notFound(application);
+  }
+
+  #matching(query: URLSearchParams): Entity[] {
+    const email = query.get('email');
+    const ignored = this.#has('filters are ignored');
+    const unknown = query.get('organization_id') ?? query.get('organization');
+    const exact = this.#has('filters look at case');
+    const part = this.#has('filters match parts');
+    const users = this.all.filter((user) => {
+      if (email === null || ignored) return true;
+      if (part) return lower(user['email']).includes(lower(email).split('@')[0]!);
+      return exact ? user['email'] === email : lower(user['email']) === lower(email);
+    });
+    const found = unknown === null || ignored ? users : [];
+    const order = query.get('order');
+    if (order === 'asc' && !this.#has('order is ignored')) return found.toReversed();
+    return order === null && this.#has('the default order is another') ? found.toReversed() : found;
+  }
+
+  #page(items: Entity[], query: URLSearchParams): Entity {
+    const limit = Number(query.get('limit') ?? 10);
+    // Descending with the cursors turned around.
+    const normal = query.get('order') === 'normal';
+    const [to, from] = normal ? ['after', 'before'] : ['before', 'after'];
+    const place = (name: string) => items.findIndex(({ id }) => id === query.get(name));
+    const overlap = this.#has('pages overlap') && limit === 1 ? 0 : 1;
+    const end = query.has(to!) ? place(to!) : items.length;
+    const wrong = this.#has('the way back leads elsewhere') ? 1 : 0;
+    let start = query.has(to!) ? Math.max(end - limit, 0) + wrong : query.has(from!) ? place(from!) + overlap : 0;
+    if (query.has(to!) && end >= 2 * limit && this.#has('the way back from the third page leads to the first'))
+      start = 0;
+    const data = items.slice(start, start + limit + (this.#has('pages are too long') ? 1 : 0));
+    const more = start + limit < items.length || this.#has('the last page leads on');
+    const back = start > 0 && !this.#has('no way back');
+    const cursor = (index: number) => data.at(index)?.['id'] ?? null;
+    const cursors = { [to!]: back ? cursor(0) : null, [from!]: more ? cursor(-1) : null };
+    return { object: 'list', data, list_metadata: cursors };
+  }
+}
+
+/** What of a body becomes part of the user. */
+function profile(body: Entity): Entity {
+  return Object.fromEntries(Object.entries(body).filter(([name]) => kept.includes(name)));
+}
