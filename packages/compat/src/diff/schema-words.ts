@@ -15,8 +15,9 @@ const phrases: Record<string, (value: never) => string> = {
   exclusiveMaximum: (value: unknown) => (typeof value === 'number' ? `less than ${value}` : ''),
   multipleOf: (value: number) => `a multiple of ${value}`,
   uniqueItems: (value: boolean) => (value ? 'no item twice' : ''),
-  minContains: (value: number) => `at least ${value} items of the kind that it must contain`,
-  maxContains: (value: number) => `at most ${value} items of the kind that it must contain`,
+  minContains: (value: number) =>
+    `at least ${value} ${value === 1 ? 'item' : 'items'} of the kind that it must contain`,
+  maxContains: (value: number) => `at most ${value} ${value === 1 ? 'item' : 'items'} of the kind that it must contain`,
 };
 
 /** Says what changed in a schema, as a sentence. */

@@ -128,7 +128,7 @@ function documentChange(told: Told): string {
   const what = name.replace(/^t/, 'T');
   if (kind === 'modified') return property === undefined ? `${what} was rewritten.` : other(told, what);
   // Whatever has no name of its own is told by its place.
-  return `${what} ${kind === 'added' ? 'is new' : 'is gone'}${name.endsWith('`') ? '' : ` (${code(place)})`}.`;
+  return `${what} ${kind === 'added' ? 'is new' : 'is gone'}${name.endsWith('`') || place.startsWith('#/paths/') ? '' : ` (${code(place)})`}.`;
 }
 
 /** A change that has no sentence of its own. */
