@@ -1,14 +1,28 @@
 /** `pnpm spec:diff`: what two versions of the document mean for each other's clients and servers. */
+import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { differencesOf } from 'user-management-compat/diff';
-import { loadVersion } from './lib/load-version.ts';
-import { textOf, exceptionsFor, judge, lastRelease, releaseFile } from 'user-management-compat';
+import {
+  annotationsOf,
+  type Difference,
+  exceptionsFor,
+  judge,
+  lastRelease,
+  markdownOf,
+  releaseFile,
+  textOf,
+} from 'user-management-compat';
+import type { OpenApiDocument } from 'user-management-openapi';
 import { runCommand, UsageError } from 'user-management-openapi/command';
+import { loadVersion } from './lib/load-version.ts';
 import { exceptionsFile, releasesDir, root, specFile } from './lib/repo.ts';
+import { sourceLines } from './lib/source-line.ts';
+
+const formats = ['text', 'json', 'markdown', 'github'];
 
 /** The first number of a version. */
-function major(version: string): number {
-  return Number.parseInt(version, 10);
+function major({ info }: OpenApiDocument): number {
+  return Number.parseInt(String((info as Partial<OpenApiDocument['info']> | undefined)?.version), 10);
 }
 
 /** The last release's file. */
@@ -18,14 +32,31 @@ function lastReleaseFile(): string {
   return releaseFile(last.version, releasesDir);
 }
 
+/** Compares, or says in a sentence why that cannot be done: a crash is no breaking change. */
+async function compared(before: OpenApiDocument, after: OpenApiDocument): Promise<Difference[]> {
+  try {
+    return await differencesOf(before, after);
+  } catch (cause) {
+    throw new UsageError(
+      `The versions cannot be compared: ${(cause as Error).message.trim().split('\n').slice(0, 3).join(' ')}`,
+      { cause },
+    );
+  }
+}
+
 await runCommand(
   {
     name: 'pnpm spec:diff',
     summary:
-      'Compares two versions of the document: files, or revisions of git. Without BASE, the last release; without HEAD, the\ndocument in spec/ as it is now. Fails on a change that breaks clients, unless the first number of the version went up.',
+      'Compares two versions of the document: files, or revisions of git. Without BASE, the last release; without HEAD, the\ndocument in spec/ as it is now. Exits with 1 on a change that breaks clients, or of which that cannot be decided, unless the\nfirst number of the version went up or an exception says otherwise; with 2 when the versions cannot be compared.',
     operands: { placeholder: '[BASE [HEAD]]', least: 0, most: 2 },
     options: {
-      format: { type: 'string', placeholder: 'FORMAT', default: 'text', description: 'text or json' },
+      format: {
+        type: 'string',
+        placeholder: 'FORMAT',
+        default: 'text',
+        description: 'text, json, markdown (for a changelog) or github (annotations of a workflow)',
+      },
       ignore: {
         type: 'string',
         placeholder: 'FILE',
@@ -35,21 +66,25 @@ await runCommand(
     },
   },
   async ({ format, ignore }, [base, head = specFile]) => {
-    if (format !== 'text' && format !== 'json')
-      throw new UsageError(`Option '--format' takes text or json, not '${format}'.`);
+    if (!formats.includes(format))
+      throw new UsageError(`Option '--format' takes text, json, markdown or github, not '${format}'.`);
     const [before, after] = await Promise.all([loadVersion(base ?? lastReleaseFile()), loadVersion(head)]);
-    const differences = await differencesOf(before, after);
+    const differences = await compared(before, after);
     const { breaking, stale } = judge(differences, exceptionsFor(false, join(root, ignore)));
-    const versions = { base: before.info.version, head: after.info.version };
-    const allowed = major(versions.head) > major(versions.base);
+    const versions = { base: before.info?.version, head: after.info?.version };
     if (format === 'json') console.log(JSON.stringify({ versions, differences, breaking, stale }, null, 2));
-    else if (differences.length > 0) console.log(textOf(differences));
-    if (format === 'text') {
+    else if (format === 'markdown') console.log(markdownOf(differences, versions.head ?? 'Unreleased'));
+    else if (format === 'github') {
+      const lines = existsSync(head) ? sourceLines(head) : () => undefined;
+      const annotations = annotationsOf(differences, breaking, lines);
+      if (annotations !== '') console.log(annotations);
+      for (const line of stale) console.log(`::error file=${ignore},title=exceptions::${line}`);
+    } else {
+      if (differences.length > 0) console.log(textOf(differences));
       for (const line of stale) console.log(`! ${line}`);
-      console.log(
-        `${differences.length} ${differences.length === 1 ? 'difference' : 'differences'}, ${breaking.length} of them breaking and not excused.`,
-      );
+      const noun = differences.length === 1 ? 'difference' : 'differences';
+      console.log(`${differences.length} ${noun}, ${breaking.length} of them breaking and not excused.`);
     }
-    if ((breaking.length > 0 && !allowed) || stale.length > 0) process.exitCode = 1;
+    if ((breaking.length > 0 && !(major(after) > major(before))) || stale.length > 0) process.exitCode = 1;
   },
 );

@@ -1,6 +1,7 @@
 /** `pnpm start`: generates, then serves the docs and the mock side by side. */
 import { join } from 'node:path';
 import { startMock } from 'user-management-mock';
+import { startSandbox } from 'user-management-sandbox';
 import type { OpenApiDocument as ServedDocument } from 'user-management-mock/compile';
 import { causedAnswers, curlOf } from 'user-management-mock/causes';
 import { generateSteps } from './generate/steps.ts';
@@ -44,6 +45,7 @@ await runCommand(
       'Generates what is stale, then serves the docs and the mock until Ctrl-C. An edit of spec/ is shown by both.',
     options: {
       host: { type: 'string', placeholder: 'HOST', description: 'the address to listen on', default: '127.0.0.1' },
+      sandbox: { type: 'boolean', description: 'remember what requests change, in the place of the mock' },
       'docs-port': {
         type: 'string',
         placeholder: 'PORT',
@@ -66,7 +68,8 @@ await runCommand(
     };
     console.log('Generating');
     await runSteps(generateSteps(generatedDir));
-    const mock = await startMock({ host, port: ports.mock });
+    const start = options.sandbox ? startSandbox : startMock;
+    const mock = await start({ host, port: ports.mock });
     // These docs have buttons that work here alone; generated/docs stays what any host can serve.
     const folder = join(cacheDir, 'docs-with-mock');
     const docs = await startDocsServer({

@@ -29,7 +29,7 @@ function promisedTo(document: OpenApiDocument, folder: string): OpenApiDocument 
  * Compares the document with the last release.
  * @param document the bundle unless given
  * @param folder where the releases are; `spec/releases/` unless given
- * @returns a finding per breaking difference that nothing excuses, with its witness, and what is wrong with the exceptions
+ * @returns a finding per breaking difference that nothing excuses, with its counterexample, and what is wrong with the exceptions
  */
 export async function compatibilityFindings(
   document: OpenApiDocument = readBundle(bundleFile),

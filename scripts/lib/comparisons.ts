@@ -1,4 +1,4 @@
-/** Where comparisons of versions are kept between runs: the search for witnesses takes seconds, and releases never change. */
+/** Where comparisons of versions are kept between runs: the search for counterexamples takes seconds, and releases never change. */
 import { join } from 'node:path';
 import type { ComparisonCache } from 'user-management-compat';
 import { hashOf } from 'user-management-openapi/files';

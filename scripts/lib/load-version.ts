@@ -21,7 +21,8 @@ export async function loadVersion(name: string): Promise<OpenApiDocument> {
   if (existsSync(file)) {
     try {
       const document = file.endsWith('.json') ? readBundle(file) : await bundleSpec(file);
-      if (typeof document.paths !== 'object') throw new Error('It has no paths.');
+      if (typeof document.openapi !== 'string') throw new Error('It has no key `openapi` with a version 3.x.');
+      if (typeof (document.paths ?? {}) !== 'object') throw new Error('Its paths are no object.');
       return document;
     } catch (cause) {
       throw new UsageError(`${name} is not an OpenAPI document: ${(cause as Error).message.split('\n')[0]}`, { cause });

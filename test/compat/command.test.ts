@@ -53,7 +53,7 @@ describe('pnpm spec:diff', () => {
     const { breaking } = JSON.parse(stdout) as { breaking: Difference[] };
     expect(code).toBe(1);
     expect(breaking.map(({ rule }) => rule)).toEqual(['required-properties-added']);
-    expect(breaking[0]?.witness).toEqual({
+    expect(breaking[0]?.counterexample).toEqual({
       value: { email: expect.any(String) as string },
       before: 'valid',
       after: 'invalid',
@@ -90,7 +90,7 @@ describe('pnpm spec:diff', () => {
     [['a', 'b', 'c'], 'Give [BASE [HEAD]], not a b c.'],
     [['no-such-thing'], "'no-such-thing' is neither a file nor a revision of git"],
     [['package.json'], 'package.json is not an OpenAPI document'],
-    [['HEAD', '--format', 'xml'], "Option '--format' takes text or json, not 'xml'."],
+    [['HEAD', '--format', 'xml'], "Option '--format' takes text, json, markdown or github, not 'xml'."],
   ])('refuses %j in one line', async (args, message) => {
     const { code, stdout, stderr } = await specDiff(...args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -99,7 +99,7 @@ describe('pnpm spec:diff', () => {
 });
 
 describe('exceptions', () => {
-  const difference = { rule: 'r', place: '#/p', impact: 'breaking' } as const;
+  const difference = { rule: 'r', place: '#/p', verdict: 'breaking' } as const;
   const exception = { rule: 'r', place: '#/p', reason: 'agreed', expires: '2026-06-30' };
 
   it('hold until they expire, and are told when nothing needs them', () => {

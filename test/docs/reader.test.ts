@@ -7,8 +7,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { startMock, type Mock } from 'user-management-mock';
 import { causedAnswers } from 'user-management-mock/causes';
 import { readCompanions } from 'user-management-docs/companions';
-import { operationPath, sitePages, searchIndex, toolFiles } from 'user-management-docs/site';
-import { findEntries, isAddress, isKey } from 'user-management-docs/renderer';
+import { operationPath } from 'user-management-docs/site';
+import { isAddress, isKey } from 'user-management-docs/renderer';
 import { mockUrl } from 'user-management-docs/snippets';
 import { startDocsServer } from 'user-management-docs/server';
 import { errorPath, operationsOf, readBundle } from 'user-management-openapi';
@@ -77,32 +77,6 @@ const language = () =>
     .last();
 
 describe('the search', () => {
-  it('finds every operation by name, path and id, every guide heading, every file and every error code, as its first result', async () => {
-    const pages = await sitePages(document, readCompanions(generatedDir));
-    const entries = searchIndex(pages, '/');
-    const found = (query: string): string[] => findEntries(entries, query).map(({ address }) => address);
-    for (const { id, summary, path } of operations) {
-      expect(found(summary)[0]).toBe(operationPath(id));
-      expect(found(id)[0]).toBe(operationPath(id));
-      const same = operations.filter((other) => other.path === path);
-      expect(found(path).slice(0, same.length).sort()).toEqual(same.map((other) => operationPath(other.id)).sort());
-    }
-    for (const code of Object.keys(document['x-error-codes'])) expect(found(code)[0]).toBe(errorPath(code));
-    for (const { file, name } of toolFiles) expect(found(name)[0]).toBe(`/${file}`);
-    const headings = document.tags.flatMap((tag) =>
-      tag['x-page'] === undefined
-        ? []
-        : [...tag.description!.replaceAll(/^```.*?^```$/gms, '').matchAll(/^## (.+)$/gm)].map(([, text]) => ({
-            page: `/guides/${tag['x-page']}/`,
-            text: text!,
-          })),
-    );
-    expect(headings.length).toBeGreaterThan(20);
-    for (const heading of headings) {
-      expect(found(heading.text).some((address) => address.startsWith(`${heading.page}#`))).toBe(true);
-    }
-  });
-
   it('opens at Ctrl+K, and Enter leads to the first result', async () => {
     const { id } = operations.at(-1)!;
     await open('/');
@@ -116,8 +90,8 @@ describe('the search', () => {
   it('opens at a click, and says when there is nothing', async () => {
     await open(operationPath(operations[0]!.id));
     await page.locator('[data-testid="search-trigger"]').click();
-    await page.keyboard.type('nothing is called this');
-    await page.getByText('Nothing is called “nothing is called this”.').waitFor();
+    await page.keyboard.type('qwertyuiop');
+    await page.getByText('Nothing found for “qwertyuiop”.').waitFor();
   });
 });
 
@@ -192,7 +166,6 @@ describe('by the keyboard alone', () => {
     // A slash is a part of every path, so in the field it is written.
     await page.keyboard.press('/');
     expect(await page.locator('.search-dialog input').inputValue()).toBe('user/');
-    await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     expect(await dialog.isVisible()).toBe(false);
   });

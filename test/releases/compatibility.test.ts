@@ -15,12 +15,12 @@ describe('the check against the last release', () => {
     expect(await findings(second)).toEqual([]);
   });
 
-  it('finds a breaking change, with its witness and with what would be right', async () => {
+  it('finds a breaking change, with its counterexample and with what would be right', async () => {
     const stricter = changed(first, '1.1.0', (_, { NewThing }) => {
       (NewThing!['required'] as unknown as string[]).push('size');
     });
     expect(await findings(stricter)).toEqual([
-      'breaking    size in the body is required now.',
+      'breaking  size in the body is required now.',
       '    in createThing',
       '    required-properties-added at #/paths/~1things/post/requestBody/content/application~1json/schema',
       expect.stringMatching(/^ {4}valid before, invalid now: \{"name":".*"\}$/),

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { differencesOf } from 'user-management-compat/diff';
+import { differencesOf, isBreaking } from 'user-management-compat/diff';
 import { type Difference, historyOf, type History } from 'user-management-compat';
 import { buildDocs } from 'user-management-docs';
 import { noCompanions } from 'user-management-docs/companions';
@@ -27,7 +27,7 @@ const changelog = () => changelogOn(pages.get('changelog.md')!);
 const historyAt = (id: string) => historyOn(pages.get(pageOf(id))!);
 
 /** A difference as a line says it, without the names of operations. */
-const lineOf = ({ impact, message }: Difference) => `${impact === 'breaking' ? '**Breaking.** ' : ''}${message}`;
+const lineOf = (each: Difference) => `${isBreaking(each) ? '**Breaking.** ' : ''}${each.message}`;
 
 /** The id that an operation has now. */
 const now = (id: string) => (id === 'listBoxes' ? 'listAllBoxes' : id);

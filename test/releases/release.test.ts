@@ -60,7 +60,7 @@ describe('a release', () => {
   it('is the document with a day, and says what it changes', async () => {
     await withReleases(one, async (folder) => {
       const told = await makeRelease(second, day, folder, [], comparisonCache());
-      expect(told).toContain('compatible  The operation is new.\n    in listShelves\n');
+      expect(told).toContain('harmless  The operation is new.\n    in listShelves\n');
       expect(told.split('\n').at(-1)).toBe('9 differences since 1.0.0.');
       expect(readReleases(folder).map(({ version, date }) => [version, date])).toEqual([
         ['1.0.0', '2026-01-02'],
@@ -104,9 +104,7 @@ describe('a release', () => {
   });
 
   it('may be a patch when only words changed, and may raise more than it must', async () => {
-    expect(await after(reworded('1.0.1'))).toContain(
-      'compatible  The description of the section Things was rewritten.',
-    );
+    expect(await after(reworded('1.0.1'))).toContain('harmless  The description of the section Things was rewritten.');
     expect(await after(reworded('2.0.0'))).toContain('1 difference since 1.0.0.');
   });
 

@@ -54,6 +54,18 @@ const changes: [line: string, change: (copy: Copy) => void][] = [
     },
   ],
   [
+    'user.renamed',
+    (copy) => {
+      copy.webhooks!['user.renamed'] = structuredClone(copy.webhooks!['user.updated']!);
+      const { post } = copy.webhooks!['user.renamed'] as { post: { requestBody: { content: Record<string, object> } } };
+      post.requestBody.content['application/json'] = { schema: { $ref: '#/components/schemas/UserRenamedEvent' } };
+      copy.components.schemas['UserRenamedEvent'] = {
+        type: 'object',
+        properties: { event: { const: 'user.renamed' } },
+      };
+    },
+  ],
+  [
     'User.nickname',
     (copy) => {
       const { properties, required } = copy.components.schemas['User'] as Record<string, any>;
@@ -84,6 +96,21 @@ describe.each(changes)('%s', (line, change) => {
       `${line}: there is no such thing. Remove its line from test/spec/witness/additions.ts.`,
     ]);
   });
+});
+
+it('a code that the reference has nowhere needs no line once it is explained; one of the reference does', () => {
+  const faultsOf = (code: string): string[] => {
+    const copy = structuredClone(document);
+    operation(copy, '/user_management/users/{id}', 'get').responses['404'] = {
+      description: 'It is not there.',
+      content: { 'application/json': { schema: { properties: { code: { enum: ['entity_not_found', code] } } } } },
+    };
+    copy['x-error-codes']['user_hidden'] = { cause: 'It hides.', remedy: 'Seek it.', retryable: false };
+    return additionFaults(copy, additions);
+  };
+  expect(faultsOf('user_hidden')).toEqual([]);
+  expect(faultsOf('email_not_available')).toEqual([expect.stringContaining("'getUser 404 email_not_available',")]);
+  expect(faultsOf('nobody_explains')).toEqual([expect.stringContaining("'getUser 404 nobody_explains',")]);
 });
 
 it('nothing of the reference is excused by a line', () => {

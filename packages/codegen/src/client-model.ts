@@ -6,9 +6,9 @@ import {
   type Parameter,
   type Schema,
 } from 'user-management-openapi';
+import { errorCodesOf } from 'user-management-openapi/vocabulary';
 import {
   errorBodyName,
-  errorCodesOf,
   isObject,
   parameterPrefixes,
   propertiesOf,

@@ -1,5 +1,6 @@
 /** What the client's generator asks of the document's schemas: names, codes, kinds of id. */
 import { resolve, type OpenApiDocument, type Parameter, type Schema } from 'user-management-openapi';
+import { errorCodesOf } from 'user-management-openapi/vocabulary';
 import { idPrefix } from './types.ts';
 
 type ObjectSchema = Exclude<Schema, boolean>;
@@ -71,17 +72,6 @@ export function errorBodyName(document: OpenApiDocument, schema: Schema, code: s
   const choice = ['oneOf', 'anyOf'].flatMap((word) => (resolved[word] as Schema[] | undefined) ?? []);
   const fits = choice.filter((part) => errorCodesOf(document, part).includes(code));
   return (fits.length === 1 ? errorBodyName(document, fits[0]!, code) : undefined) ?? schemaName(schema);
-}
-
-/** The values that an error schema lists for its `code`; none where the code is free text or missing. */
-export function errorCodesOf(document: OpenApiDocument, schema: Schema): string[] {
-  const codes = parts(document, schema).flatMap((part) => {
-    const code = (part['properties'] as Record<string, Schema> | undefined)?.['code'];
-    if (code === undefined || typeof code === 'boolean') return [];
-    const { enum: values = [], const: value } = resolve<ObjectSchema>(document, code);
-    return [...(values as string[]), ...(value === undefined ? [] : [value as string])];
-  });
-  return [...new Set(codes)];
 }
 
 /** The prefixes of every kind of id that the document knows, sorted. */

@@ -1,5 +1,6 @@
 /** Releases of a document, their history, and what differences between them ask for. The comparison itself is in `diff/`. */
 export { excuse, readExceptions } from './diff/exceptions.ts';
+export { annotationsOf, type FileLine, markdownOf } from './diff/formats.ts';
 export { textOf } from './diff/text.ts';
 export type { Difference } from './diff/types.ts';
 export { type ComparisonCache, compareVersions } from './releases/compare.ts';

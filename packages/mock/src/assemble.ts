@@ -5,11 +5,12 @@ import type { Controls, Scope } from './api/types.ts';
 import type { Behavior } from './core/behavior.ts';
 import type { Claim } from './core/claim.ts';
 import type { Exchange } from './core/exchange.ts';
+import type { OperationModel } from './model/types.ts';
 import { observe } from './core/observe.ts';
 import { createRandom } from './core/random.ts';
 import { createRequestIds } from './core/request-id.ts';
 import { createResponder, type Responder, type ResponderParts } from './core/respond.ts';
-import { askState, type State } from './core/state.ts';
+import { askState, written, type State } from './core/state.ts';
 import { logEntryOf, type LogEntry } from './record/log-entry.ts';
 import type { DroppedRule } from './rules/book.ts';
 import type { RuleSpec } from './rules/spec.ts';
@@ -80,7 +81,10 @@ export function assembleMock(
     keys: sessions.keys,
     claim: sessions.claim.bind(sessions),
     claimUndocumented: sessions.claimUndocumented.bind(sessions),
-    ...(state && { state: (claim: Claim) => askState(state, claim, sessions.keys) }),
+    ...(state && {
+      state: (claim: Claim) => askState(state, claim, sessions.keys),
+      refuse: ({ id, method }: OperationModel, key: string | undefined) => written(state.refuse?.(id, method, key)),
+    }),
   };
   let responder = respondWith(parts, behavior, hooks);
 

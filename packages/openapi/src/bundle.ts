@@ -58,7 +58,7 @@ function withExamplesInPlace(document: OpenApiDocument): OpenApiDocument {
       return resolve(document, value as Reference);
     return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, place(child)]));
   };
-  const { examples: _examples, ...components } = document.components as OpenApiDocument['components'] & {
+  const { examples: _examples, ...components } = (document.components ?? {}) as OpenApiDocument['components'] & {
     examples?: unknown;
   };
   return place({ ...document, components }) as OpenApiDocument;

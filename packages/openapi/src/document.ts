@@ -82,13 +82,13 @@ export interface CodeSample {
 /** An Operation Object. */
 export interface OperationObject {
   operationId: string;
-  tags: string[];
+  tags?: string[];
   summary: string;
   description: string;
   deprecated?: boolean;
   parameters?: (Parameter | Reference)[];
   requestBody?: RequestBody | Reference;
-  responses: Record<string, Response | Reference>;
+  responses?: Record<string, Response | Reference>;
   security?: Record<string, string[]>[];
   'x-codeSamples'?: CodeSample[];
   /** Doing it twice is doing it once, though its method does not say so: a client may repeat it blindly. */
@@ -135,6 +135,8 @@ export interface OpenApiDocument {
   }[];
   security: Record<string, string[]>[];
   paths: Record<string, Record<string, unknown>>;
+  /** What the API sends by itself, by the event's name. */
+  webhooks?: Record<string, Record<string, unknown>>;
   components: {
     schemas: Record<string, Schema>;
     parameters?: Record<string, Parameter>;
@@ -231,7 +233,7 @@ export function operationsOf(document: OpenApiDocument): Operation[] {
       const operation = item[method] as OperationObject | undefined;
       if (!operation) continue;
       const responses: Record<string, Response> = {};
-      for (const [status, response] of Object.entries(operation.responses)) {
+      for (const [status, response] of Object.entries(operation.responses ?? {})) {
         const resolved = resolve<Response>(document, response);
         const headers = Object.entries(resolved.headers ?? {}).map(([name, header]) => [
           name,
@@ -243,7 +245,7 @@ export function operationsOf(document: OpenApiDocument): Operation[] {
         id: operation.operationId,
         method,
         path,
-        tag: operation.tags[0] ?? '',
+        tag: operation.tags?.[0] ?? '',
         summary: operation.summary,
         description: operation.description,
         deprecated: operation.deprecated ?? false,
@@ -257,6 +259,11 @@ export function operationsOf(document: OpenApiDocument): Operation[] {
     }
   }
   return operations;
+}
+
+/** Lists the webhooks of a document as operations: the path of each is the name of its event. */
+export function webhooksOf(document: OpenApiDocument): Operation[] {
+  return operationsOf({ ...document, paths: document.webhooks ?? {} });
 }
 
 /** Resolves parameters: of two with one name and place the later holds, and `example` is the first of `examples`. */

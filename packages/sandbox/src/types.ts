@@ -46,17 +46,42 @@ export interface OutboxMail extends StoredRecord {
   code: string;
 }
 
-/** A one-time code. Codes stand in the clear in the outbox alone; here is a digest. */
+/** A one-time code: the last one of its kind that a user was sent, or one that was used. In the clear it stands in the outbox alone. */
 export interface OneTimeCode extends StoredRecord {
-  kind: MailKind;
   user_id: string;
   digest: string;
   expires_at: string;
-  /** `open` until it is used, replaced by a newer one, void, or ended by wrong tries. */
-  state: 'open' | 'used' | 'void' | 'ended';
+  /** How many wrong codes were tried instead. */
   attempts: number;
   /** The address that the code was sent to. */
   email: string;
+}
+
+/** What an environment is told about itself. */
+export interface Settings extends StoredRecord {
+  /** Whether a sandbox has begun with these data. */
+  begun?: boolean;
+  clock: Clock;
+  /** How many mails one user is sent in 24 hours. */
+  daily_mails: number;
+  /** Domains that cannot receive mail. */
+  undeliverable: string[];
+  /** The ids of browser signals that are not known. */
+  unknown_signals: string[];
+  /** The keys that may not do everything. */
+  api_keys: ApiKey[];
+}
+
+/** What an API key may do. */
+export interface ApiKey {
+  key: string;
+  allow: ('read' | 'write')[];
+}
+
+/** An environment's time: the real one moved by so many milliseconds, or one that stands still. */
+export interface Clock {
+  offset: number;
+  frozen?: string;
 }
 
 /** An event. */
@@ -101,6 +126,7 @@ export interface Records {
   events: StoredEvent;
   webhooks: WebhookEndpoint;
   deliveries: Delivery;
+  settings: Settings;
 }
 
 /** A kind of record. */
@@ -138,9 +164,3 @@ export interface DeliveryQueue {
 
 /** Sends a mail for real, after the transaction that wrote it. A rejection is reported and loses nothing. */
 export type MailSender = (mail: OutboxMail) => Promise<void>;
-
-/** Tells that an environment's data changed, for pages that update by themselves. */
-export interface ChangeFeed {
-  /** @returns a function that ends the subscription */
-  subscribe(environment: string, listener: (kind: RecordKind) => void): () => void;
-}

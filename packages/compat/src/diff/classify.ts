@@ -1,60 +1,56 @@
-/** What each of Redocly's changes means, with the rules that it lacks, and what the values say. */
-import { type OpenApiDocument, type Schema, tokensOf } from 'user-management-openapi';
-import { inlined } from './inline.ts';
-import { operationsAt, spotOf, valueAt } from './place.ts';
+/** The differences of two versions: those of schemas as they are decided here, all others by Redocly's verdicts and the rules that it lacks. */
+import { tokensOf, type OpenApiDocument } from 'user-management-openapi';
+import { outlined } from './outline.ts';
+import { operationsAt, valueAt } from './place.ts';
 import { redoclyChanges, type RedoclyChange } from './redocly.ts';
-import { compareSchemas, placesThatKeepProperties, schemaDifferences, type ValueDifference } from './schemas.ts';
-import type { Change, Difference, Side } from './types.ts';
+import { schemaDifferences } from './schemas.ts';
+import { verdicts, isBreaking, type Change, type Difference, type Side } from './types.ts';
 import { isText, wordsOf } from './words.ts';
 
 /** What a change means. */
-type Meaning = Pick<Difference, 'rule' | 'impact' | 'witness'>;
-
-/** Both versions, without references, and what is known of them. */
-interface Versions {
-  base: OpenApiDocument;
-  head: OpenApiDocument;
-  values: readonly ValueDifference[];
-  /** Places whose schemas have every property that they had. */
-  kept: readonly string[];
-}
-
-/** Redocly's rules about what a schema takes. The values decide about these. */
-const judgedByValues = new Set([
-  'schema-type-changed',
-  'schema-constraint-changed',
-  'schema-combinator-changed',
-  'required-properties-added',
-  'required-properties-removed',
-  'enum-values-added',
-  'enum-values-removed',
-]);
+type Meaning = Pick<Difference, 'rule' | 'verdict'>;
 
 /**
  * Lists the differences of two versions, the breaking ones first. A change of a part that several operations share is a
  * difference of each of them. The version's own number is none.
+ * @throws an Error when a version has a reference that leads nowhere, or when Redocly cannot read it
  */
-export async function differencesOf(first: OpenApiDocument, second: OpenApiDocument): Promise<Difference[]> {
-  const [base, head] = [inlined(first), inlined(second)];
-  const versions: Versions = {
-    base,
-    head,
-    values: schemaDifferences(base, head),
-    kept: placesThatKeepProperties(base, head),
-  };
-  const changes = rejoined(await redoclyChanges(base, head))
-    .map((raw) => ({ raw, change: changeOf(versions, raw) }))
-    .filter(({ change: { node, property, place } }) => {
-      // A schema that contains itself is also in the operations that use it.
-      if (place.startsWith('#/components/schemas/')) return false;
-      // What a log must not show changes nothing of the API.
-      return !(node === 'Info' && property === 'version') && property !== 'x-secret';
-    });
-  const named = changes.flatMap(({ raw, change }) => fromRedocly(versions, raw, change));
-  const order: Difference['impact'][] = ['breaking', 'compatible', 'refactoring'];
-  return [...named, ...unnamed(versions, named, changes)].sort(
-    (a, b) => order.indexOf(a.impact) - order.indexOf(b.impact),
-  );
+export async function differencesOf(base: OpenApiDocument, head: OpenApiDocument): Promise<Difference[]> {
+  const [was, is] = [whole(base), whole(head)];
+  const ofSchemas = schemaDifferences(was, is).map(({ change, side, message, ...rest }): Difference => ({
+    ...rest,
+    place: change.place,
+    side,
+    operations: operationsAt(was, is, change.place),
+    message: message ?? wordsOf({ ...change, base: was, head: is, side }),
+  }));
+  const [before, after] = [outlined(was), outlined(is)];
+  const others = rejoined(await redoclyChanges(before, after)).flatMap((raw): Difference[] => {
+    const change = changeOf(before, after, raw);
+    const { node, property, place } = change;
+    // What a log must not show changes nothing of the API.
+    if ((node === 'Info' && property === 'version') || property === 'x-secret' || property === 'openapi') return [];
+    const side = sideOf(place);
+    return meaningsOf(raw, change, side).map((meaning) => ({
+      ...meaning,
+      place,
+      side,
+      level: isBreaking(meaning) ? 'major' : isText(change) ? 'patch' : 'minor',
+      operations: operationsAt(was, is, place),
+      message: wordsOf({ ...change, base: before, head: after, side }),
+    }));
+  });
+  return [...ofSchemas, ...others].sort((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict));
+}
+
+/** A document with the parts that any document may lack. */
+function whole(document: OpenApiDocument): OpenApiDocument {
+  const { paths, components } = document as Partial<OpenApiDocument>;
+  return {
+    ...document,
+    paths: paths ?? {},
+    components: { ...components, schemas: components?.schemas ?? {} },
+  } as OpenApiDocument;
 }
 
 /** Redocly knows a tag, a server or a sample by its whole content. One that is there before and after was modified. */
@@ -76,7 +72,7 @@ function rejoined(changes: readonly RedoclyChange[]): RedoclyChange[] {
 }
 
 /** A change with the values of both versions. */
-function changeOf({ base, head }: Versions, raw: RedoclyChange): Change {
+function changeOf(base: OpenApiDocument, head: OpenApiDocument, raw: RedoclyChange): Change {
   const { property, typeName: node, kind, path: place } = raw;
   const value = (document: OpenApiDocument, at: { pointer: string } | undefined): unknown => {
     if (at === undefined) return undefined;
@@ -91,106 +87,84 @@ function nodePointer(pointer: string, property: string | undefined): string {
   return property !== undefined && pointer.endsWith(`/${property}`) ? pointer.slice(0, -property.length - 1) : pointer;
 }
 
-function fromRedocly(versions: Versions, raw: RedoclyChange, change: Change): Difference[] {
-  const { base, head } = versions;
-  const side = sideOf(change.place);
-  const message = wordsOf({ ...change, base, head, side });
-  return meaningsOf(versions, raw, change, side).map((meaning): Difference => ({
-    ...meaning,
-    place: change.place,
-    side,
-    level: levelOf(meaning.impact, change),
-    operations: operationsAt(base, head, change.place),
-    message,
-  }));
-}
-
-function levelOf(impact: Difference['impact'], change: Change): Difference['level'] {
-  if (impact === 'breaking') return 'major';
-  return impact === 'refactoring' || isText(change) ? 'patch' : 'minor';
-}
-
 /** What a change means, by each rule that has something to say of it. */
-function meaningsOf(versions: Versions, raw: RedoclyChange, change: Change, side: Side): Meaning[] {
-  const { place, node, kind, property } = change;
+function meaningsOf(raw: RedoclyChange, change: Change, side: Side): Meaning[] {
   const own = ownRule(change, side);
   if (own) return [own];
-  if (raw.verdicts.length === 0) {
-    const rule = `${node.toLowerCase()}-${kind}`;
-    if (node !== 'Schema' || property === undefined || isText(change)) return [{ rule, impact: 'compatible' }];
-    const { impact, witness } = judged(versions, raw, side);
-    return [{ rule, impact: impact === 'breaking' ? impact : 'compatible', ...(witness && { witness }) }];
-  }
-  return raw.verdicts.map(({ ruleId: rule, impact }): Meaning => {
-    if (rule === 'property-removed' && versions.kept.some((each) => isWithin(versions, place, each)))
-      return { rule, impact: 'refactoring' };
-    if (judgedByValues.has(rule)) return { rule, ...judged(versions, raw, side) };
-    return { rule, impact: impact === 'major' ? 'breaking' : 'compatible' };
-  });
-}
-
-/** What the values say of a changed schema: the whole that it is part of decides, and the part itself must have a share in it. */
-function judged(versions: Versions, raw: RedoclyChange, side: Side): Pick<Difference, 'impact' | 'witness'> {
-  const { base, head, values } = versions;
-  const whole = values.filter((each) => each.side === side && isWithin(versions, raw.path, each.place));
-  const part = (document: OpenApiDocument, at: { pointer: string } | undefined): Schema | undefined =>
-    at && (valueAt(document, nodePointer(at.pointer, raw.property)) as Schema | undefined);
-  const [before, after] = [part(base, raw.base), part(head, raw.revision)];
-  const hasShare = (impact: Difference['impact']): boolean =>
-    before === undefined ||
-    after === undefined ||
-    compareSchemas('', side, { document: base, schema: before }, { document: head, schema: after }).some(
-      (each) => each.impact === impact,
-    );
-  const breaking = whole.find((each) => each.impact === 'breaking');
-  if (breaking && hasShare('breaking')) return { impact: 'breaking', witness: breaking.witness };
-  return { impact: whole.length > 0 ? 'compatible' : 'refactoring' };
-}
-
-/** What the values show and no change has named. */
-function unnamed(
-  versions: Versions,
-  named: readonly Difference[],
-  changes: readonly { change: Change }[],
-): Difference[] {
-  const { base, head, values } = versions;
-  const told = new Set(named.map(({ witness }) => witness));
-  return values
-    .filter(({ witness, impact, place }) => {
-      if (told.has(witness)) return false;
-      // What is compatible needs no proof when a change of the same schema is listed.
-      return impact === 'breaking' || !changes.some(({ change }) => isWithin(versions, change.place, place));
-    })
-    .map(({ message, ...rest }): Difference => ({
-      ...rest,
-      level: rest.impact === 'breaking' ? 'major' : 'minor',
-      operations: operationsAt(base, head, rest.place),
-      message: `${spotOf(head, rest.place).name}: ${message}`,
+  if (raw.verdicts.length > 0)
+    return raw.verdicts.map(({ ruleId: rule, impact }) => ({
+      rule,
+      verdict: impact === 'major' ? 'breaking' : 'harmless',
     }));
+  const { node, kind, property, after } = change;
+  const warns = (property === 'deprecated' && after === true) || (kind === 'removed' && lookedAt.has(node));
+  return [{ rule: `${node.toLowerCase()}-${kind}`, verdict: warns ? 'warning' : 'harmless' }];
 }
+
+/** Parts that somebody may rely on, and that no request or answer has. */
+const lookedAt = new Set(['Link', 'Tag', 'Example']);
+
+/** What a media type of a form says of its fields. */
+const encodings = new Set(['contentType', 'style', 'explode', 'allowReserved']);
 
 /** The rules that Redocly lacks. */
-function ownRule({ node, property, after }: Change, side: Side): Meaning | undefined {
-  // Whoever left the value out gets something else now.
-  if (node === 'Schema' && property === 'default' && side === 'request')
-    return { rule: 'default-changed', impact: 'breaking' };
-  if (node !== 'Header' || property !== 'required' || side !== 'answer') return undefined;
-  return after === true
-    ? { rule: 'response-header-became-required', impact: 'compatible' }
-    : { rule: 'response-header-became-optional', impact: 'breaking' };
+function ownRule({ node, property, before, after, place, kind }: Change, side: Side): Meaning | undefined {
+  const breaks = (rule: string, when: boolean): Meaning => ({ rule, verdict: when ? 'breaking' : 'harmless' });
+  const tokens = tokensOf(place);
+  switch (node) {
+    case 'Header':
+      if (property !== 'required' || side !== 'answer') return undefined;
+      return after === true
+        ? breaks('response-header-became-required', false)
+        : breaks('response-header-became-optional', true);
+    case 'RequestBody':
+      if (kind !== 'added') return undefined;
+      return breaks('request-body-added', (after as { required?: unknown }).required === true);
+    case 'ServerVariable':
+      return serverVariable(kind, property, before, after);
+    case 'Encoding': {
+      const decides = property === undefined || encodings.has(property);
+      return decides ? breaks('encoding-changed', true) : undefined;
+    }
+    case 'MediaType':
+      if (kind === 'modified' || tokens.at(-4) !== 'parameters') return undefined;
+      return breaks('parameter-serialization-changed', true);
+    case 'Parameter':
+      if (property !== 'allowEmptyValue') return undefined;
+      return breaks('parameter-constraint-changed', before === true);
+    case 'Callback':
+      return kind === 'removed' ? breaks('callback-removed', true) : undefined;
+    default:
+      return node.endsWith('Flow') && property === undefined && kind === 'removed'
+        ? breaks('oauth-flow-removed', true)
+        : undefined;
+  }
 }
 
+function serverVariable(
+  kind: Change['kind'],
+  property: string | undefined,
+  before: unknown,
+  after: unknown,
+): Meaning | undefined {
+  const rule = 'server-variable-changed';
+  if (kind === 'removed') return { rule, verdict: 'breaking' };
+  if (property === 'default') return { rule, verdict: 'breaking' };
+  if (property !== 'enum') return undefined;
+  const isLess =
+    after !== undefined && !(Array.isArray(before) && before.every((value) => (after as unknown[]).includes(value)));
+  return { rule, verdict: isLess ? 'breaking' : 'harmless' };
+}
+
+/** Who is affected by a place. In a callback and a webhook the API asks, and the client answers. */
 function sideOf(place: string): Side {
-  if (/^#\/paths\/[^/]+\/[^/]+\/responses\//.test(place)) return 'answer';
-  return /^#\/paths\/[^/]+\/(?:[^/]+\/)?(?:parameters|requestBody)/.test(place) ? 'request' : 'document';
-}
-
-/** Whether a place of Redocly's is within a schema. Redocly counts parameters, which have names here. */
-function isWithin({ base, head }: Versions, place: string, schema: string): boolean {
-  if (place === schema || place.startsWith(`${schema}/`)) return true;
-  const counted = /^(.*\/parameters)\/(\d+)(?:\/|$)/.exec(place);
-  if (!counted) return false;
-  const parameter = [head, base].map((each) => valueAt(each, `${counted[1]}/${counted[2]}`)).find(Boolean);
-  const { in: where, name } = Object(parameter) as { in?: string; name?: string };
-  return where !== undefined && tokensOf(schema).at(-1) === `${where} ${name}` && schema.startsWith(`${counted[1]}/`);
+  const tokens = tokensOf(place);
+  const called = tokens.lastIndexOf('callbacks');
+  const isCalled = called > 0 || tokens[0] === 'webhooks';
+  const [first, second] = called > 0 ? tokens.slice(called + 3) : tokens.slice(2);
+  const part = [first, second].find(
+    (token) => token === 'parameters' || token === 'requestBody' || token === 'responses',
+  );
+  if (part === undefined || (tokens[0] !== 'paths' && tokens[0] !== 'webhooks')) return 'document';
+  return (part === 'responses') === isCalled ? 'request' : 'answer';
 }

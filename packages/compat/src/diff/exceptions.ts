@@ -1,7 +1,7 @@
 /** Breaking changes that were decided on, each with a reason and a day until which it holds. */
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { Difference } from './types.ts';
+import { isBreaking, type Difference } from './types.ts';
 
 /** One entry of the file. */
 export interface Exception {
@@ -44,12 +44,12 @@ export interface Excused<D> {
  * Takes the excused differences away.
  * @param today such as `2026-06-30`
  */
-export function excuse<D extends Pick<Difference, 'rule' | 'place' | 'impact'>>(
+export function excuse<D extends Pick<Difference, 'rule' | 'place' | 'verdict'>>(
   differences: readonly D[],
   exceptions: readonly Exception[],
   today: string,
 ): Excused<D> {
-  const breaking = differences.filter(({ impact }) => impact === 'breaking');
+  const breaking = differences.filter(isBreaking);
   const matches =
     ({ rule, place }: Exception) =>
     (each: D) =>

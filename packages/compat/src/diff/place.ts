@@ -1,11 +1,10 @@
 /** Places in a document: which operation they belong to, and what a person calls them. */
 import {
   escapeToken,
-  operationsOf,
+  httpMethods,
   resolve,
   tokensOf,
   type OpenApiDocument,
-  type Operation,
   type Parameter,
 } from 'user-management-openapi';
 import { code } from 'user-management-openapi/markdown';
@@ -39,23 +38,15 @@ export function operationsAt(base: OpenApiDocument, head: OpenApiDocument, place
   const [area, path, method] = tokensOf(place);
   if (area !== 'paths') return [];
   const known = new Map(
-    [base, head]
-      .flatMap(operationsIn)
-      .filter((operation) => operation.path === path)
-      .map((operation) => [operation.method, operation]),
+    [base, head].flatMap((document): [string, string][] => {
+      const item = (Object(document.paths[path ?? '']) ?? {}) as Record<string, { operationId?: string } | undefined>;
+      return httpMethods
+        .filter((each) => item[each] !== undefined)
+        .map((each) => [each, item[each]?.operationId ?? `${each.toUpperCase()} ${path}`]);
+    }),
   );
-  const own = [...known.values()];
-  const one = own.filter((operation) => operation.method === method);
-  return (one.length > 0 ? one : own).map(({ id }) => id);
-}
-
-const listed = new WeakMap<OpenApiDocument, Operation[]>();
-
-/** The operations of a document, which are asked for with every difference. */
-function operationsIn(document: OpenApiDocument): Operation[] {
-  const known = listed.get(document) ?? operationsOf(document);
-  listed.set(document, known);
-  return known;
+  const one = known.get(method ?? '');
+  return one === undefined ? [...known.values()] : [one];
 }
 
 /**
@@ -64,6 +55,8 @@ function operationsIn(document: OpenApiDocument): Operation[] {
  */
 export function spotOf(document: OpenApiDocument, place: string): Spot {
   const tokens = tokensOf(place);
+  const called = tokens.lastIndexOf('callbacks');
+  if (called > 0) return calledSpot(document, tokens, called);
   // A path's own parameters have no method in front.
   const [area, first = '', ...rest] = tokens[2] === 'parameters' ? tokens.slice(2) : tokens.slice(3);
   if (area === 'parameters') {
@@ -88,6 +81,22 @@ export function spotOf(document: OpenApiDocument, place: string): Spot {
     : spot(`The ${answer}`, '', '');
 }
 
+/** A place within a callback, which reads like one within an operation. */
+function calledSpot(document: OpenApiDocument, tokens: readonly string[], at: number): Spot {
+  const name = `callback ${code(tokens[at + 1] ?? '')}`;
+  const inner = tokens.slice(at + 3);
+  if (inner.length < 2) return spot(`The ${name}`, '', '');
+  const {
+    name: own,
+    within,
+    field,
+  } = spotOf(
+    document,
+    ['#/paths', 'callback', ...inner].map((token, index) => (index === 0 ? token : escapeToken(token))).join('/'),
+  );
+  return spot(`${own} of ${name}`, within === '' ? '' : `${within} of ${name}`, field);
+}
+
 function spot(name: string, within: string, field: string): Spot {
   return { name, within, field, inner: (other) => code(field === '' ? other : `${field}.${other}`) };
 }
@@ -97,15 +106,49 @@ function bodySpot(tokens: readonly string[], whole: string, within: string): Spo
   return spot(field === '' ? `The ${whole}` : `${code(field)} in the ${within}`, within, field);
 }
 
+/** What stands for a part of a value that has no name of its own. */
+const nameless: Record<string, string> = {
+  items: '[]',
+  contains: '[]',
+  unevaluatedItems: '[]',
+  additionalProperties: '.*',
+  unevaluatedProperties: '.*',
+  propertyNames: '.{name}',
+};
+
+/** Keywords that are followed by a name or a number. */
+const numbered = new Set(['allOf', 'oneOf', 'anyOf', 'prefixItems', 'patternProperties', 'dependentSchemas']);
+
 /** The field that a schema's path leads to, such as `data[].email`. Choices and parts of `allOf` have no name of their own. */
 function fieldOf(tokens: readonly string[], start: string): string {
   let field = start;
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!;
     if (token === 'properties') field = [field, tokens[++at]!].filter(Boolean).join('.');
-    else if (['allOf', 'oneOf', 'anyOf', 'prefixItems'].includes(token)) at++;
-    else if (token === 'items') field += '[]';
-    else if (token === 'additionalProperties') field += '.*';
+    else if (numbered.has(token)) {
+      at++;
+      if (token === 'prefixItems') field += `[${tokens[at]}]`;
+      if (token === 'patternProperties') field += '.*';
+    } else field += nameless[token] ?? '';
   }
-  return field;
+  return field.replace(/^\./, '');
+}
+
+/** When a part of a schema counts: within a condition, or under the opposite sign. Empty where it always does. */
+export function circumstanceOf(place: string): string {
+  const tokens = tokensOf(place);
+  const found: string[] = [];
+  for (let at = tokens.indexOf('schema') + 1; at > 0 && at < tokens.length; at++) {
+    const token = tokens[at]!;
+    if (token === 'not') found.push('as what it must not be');
+    if (token === 'if') found.push('in its condition');
+    if (token === 'then') found.push('when its condition is met');
+    if (token === 'else') found.push('when its condition is not met');
+    if (token === 'contains') found.push('among the items that it must contain');
+    if (token === 'contentSchema') found.push('in what it holds');
+    if (token === 'dependentSchemas') found.push(`when ${code(tokens[at + 1] ?? '')} is there`);
+    if (token === 'patternProperties') found.push(`where the name matches ${code(tokens[at + 1] ?? '')}`);
+    if (token === 'properties' || numbered.has(token)) at++;
+  }
+  return found.length === 0 ? '' : ` (${found.join(', ')})`;
 }

@@ -1,124 +1,307 @@
-/** Comparing every schema of two versions by the values that it takes. */
-import { escapeToken, operationsOf, type OpenApiDocument, type Operation, type Schema } from 'user-management-openapi';
+/** What the changes of every schema mean: decided by proofs, by values, and else not at all. */
+import type { OpenApiDocument, Schema } from 'user-management-openapi';
 import { shapesOf } from 'user-management-openapi/schema';
-import type { Difference, Side, Witness } from './types.ts';
-import { findWitness, type Placed } from './witness.ts';
-import { written } from './written.ts';
+import { pointerOf, schemaChanges, type SchemaChange } from './changes.ts';
+import { counterexample, lifted } from './counterexample.ts';
+import type { Placed } from './facts.ts';
+import { demandOf } from './goals.ts';
+import { proves } from './prove.ts';
+import { rootsOf, type Root } from './roots.ts';
+import { ruleOf } from './rules.ts';
+import { isBreaking, type Change, type Counterexample, type Level, type Side, type Verdict } from './types.ts';
+import { annotations, written } from './written.ts';
 
-/** A schema with its place in an operation. */
-interface Used {
+/** What a change of a schema means. */
+export interface SchemaDifference {
+  change: Change;
   side: Side;
-  schema: Schema;
+  rule: string;
+  verdict: Verdict;
+  level: Level;
+  /** Set where no change of one keyword says it. */
+  message?: string;
+  counterexample?: Counterexample;
 }
 
-/** A difference of the values that a schema takes. */
-export interface ValueDifference extends Pick<Difference, 'rule' | 'place' | 'side' | 'impact' | 'message'> {
-  witness: Witness;
+/** A difference with its place within the schema. */
+type Inner = Omit<SchemaDifference, 'change' | 'side'> & { change: Omit<Change, 'place'>; pointer: string };
+
+/** One schema in both versions. */
+interface Pair {
+  side: Side;
+  isError: boolean;
+  from: Placed;
+  to: Placed;
 }
 
 /**
  * Compares the schemas that both versions have.
- * @returns a difference for each one that takes other values now; none for one that is only written differently
+ * @throws an Error that names a reference which leads nowhere
  */
-export function schemaDifferences(base: OpenApiDocument, head: OpenApiDocument): ValueDifference[] {
+export function schemaDifferences(base: OpenApiDocument, head: OpenApiDocument): SchemaDifference[] {
   // Operations share schemas, and the search for values takes its time.
-  const known = new Map<string, ValueDifference[]>();
-  const after = new Map(operationsOf(head).map((operation) => [`${operation.method} ${operation.path}`, operation]));
-  return operationsOf(base).flatMap((operation) => {
-    const same = after.get(`${operation.method} ${operation.path}`);
-    if (!same) return [];
-    const [before, now] = [schemasOf(operation), schemasOf(same)];
-    return [...before].flatMap(([place, { side, schema }]) => {
-      const other = now.get(place);
-      if (!other) return [];
-      const [was, is] = [written(base, schema), written(head, other.schema)];
-      if (was === is) return [];
-      const key = `${side} ${isError(place)} ${was} ${is}`;
-      const found =
-        known.get(key) ??
-        compareSchemas(place, side, { document: base, schema }, { document: head, schema: other.schema });
-      known.set(key, found);
-      // A witness is told by its identity, so every place has one of its own.
-      return found.map((each) => ({ ...each, place, witness: { ...each.witness } }));
-    });
+  const known = new Map<string, Inner[]>();
+  const after = rootsOf(head);
+  return [...rootsOf(base)].flatMap(([key, was]): SchemaDifference[] => {
+    const is = after.get(key);
+    if (is === undefined) return [];
+    const pair = pairOf(base, head, was, is);
+    const text = [was.side, pair.isError, JSON.stringify(was.schema), JSON.stringify(is.schema)].join(' ');
+    const found = known.get(text) ?? compareSchemas(pair);
+    known.set(text, found);
+    return found.map(({ pointer, change, ...rest }) => ({
+      ...rest,
+      side: was.side,
+      change: { ...change, place: (change.kind === 'removed' ? was : is).place + pointer },
+    }));
   });
+}
+
+function pairOf(base: OpenApiDocument, head: OpenApiDocument, was: Root, is: Root): Pair {
+  return {
+    side: was.side,
+    isError: /\/responses\/(?:[45]|default)/.test(was.place),
+    from: { document: base, schema: was.schema },
+    to: { document: head, schema: is.schema },
+  };
 }
 
 /** Compares two versions of one schema. */
-export function compareSchemas(place: string, side: Side, before: Placed, after: Placed): ValueDifference[] {
-  // An open body took any value under a name that has a meaning now; nobody sends what no document knows.
-  const names = side === 'request' ? newNames(before, after) : new Set<string>();
-  const refused = findWitness(before, after, names);
-  const fresh = findWitness(after, before);
-  const differenceOf = (rule: string, breaks: Side, message: string, witness: Witness): ValueDifference => ({
-    rule,
-    place,
-    side,
-    impact: side === breaks ? 'breaking' : 'compatible',
-    message,
-    witness,
+function compareSchemas(pair: Pair): Inner[] {
+  const changes = schemaChanges(pair.from, pair.to);
+  if (changes.length === 0) return [];
+  const comparison = new Comparison(pair);
+  const means = changes.map((change) => comparison.meaningOf(change));
+  const open = means.filter(({ verdict }) => verdict === 'undecided');
+  // With one change alone, a value that shows anything shows what this change does.
+  if (open.length === 1 && open[0]!.counterexample === undefined) comparison.explain(open[0]!);
+  const found = changes.map((change, index): Inner => {
+    const { tokens, part, from: _, to: __, effect: ___, ...what } = change;
+    return { ...means[index]!, change: { node: 'Schema', ...what }, pointer: pointerOf({ tokens, part }) };
   });
-  const found: ValueDifference[] = [];
-  if (refused) {
-    const message =
-      side === 'request' ? 'A request that was valid is refused.' : 'An answer that was possible is not any more.';
-    found.push(differenceOf('fewer-values', 'request', message, { ...refused, before: 'valid', after: 'invalid' }));
-  }
-  // Clients are told to expect error codes that they do not know, so what comes with a new one breaks nobody.
-  const codes = fresh && isError(place) ? newCodes(before, after) : new Set<string>();
-  if (fresh && codes.size > 0 && !findWitness(after, before, new Set(), codes)) {
-    const message = `An error has a new code: ${[...codes].join(', ')}.`;
-    found.push({
-      ...differenceOf('error-code-added', 'answer', message, { ...fresh, before: 'invalid', after: 'valid' }),
-      impact: 'compatible',
-    });
-  } else if (fresh) {
-    const message =
-      side === 'answer' ? 'An answer is possible that no client knows.' : 'A request is valid that was refused.';
-    found.push(differenceOf('more-values', 'answer', message, { ...fresh, before: 'invalid', after: 'valid' }));
-  }
-  return found;
+  return comparison.fits || means.some(isBreaking) ? found : [...found, comparison.unexplained()];
 }
 
-/** Whether a place is within an error response. */
-function isError(place: string): boolean {
-  return /\/responses\/(?:[45]|default)/.test(place);
+/** The meaning of a change. */
+type Meaning = Pick<SchemaDifference, 'rule' | 'verdict' | 'level' | 'counterexample'>;
+
+/** Words that tell a person something, and a program nothing. */
+const words = new Set([
+  'title',
+  'description',
+  'summary',
+  'example',
+  'examples',
+  'externalDocs',
+  'xml',
+  '$defs',
+  'definitions',
+  '$comment',
+]);
+
+/** Keywords by which programs read a value, although no validator looks at them. */
+const readBy = new Set(['contentEncoding', 'contentMediaType', 'contentSchema']);
+
+/** One schema in both versions, with what is found of them. */
+class Comparison {
+  readonly #pair: Pair;
+  /** The schema whose values must fit, and the schema that they must fit: what clients send, and what they can read. */
+  readonly #taken: Placed;
+  readonly #refused: Placed;
+  readonly #newNames: ReadonlySet<string>;
+  /** What holds in addition of values that count. */
+  readonly #assumed: readonly Placed[];
+  readonly #codes: ReadonlySet<string>;
+  /** Whether everything fits, and whether nothing else fits either. */
+  readonly fits: boolean;
+  readonly #isEqual: boolean;
+
+  constructor(pair: Pair) {
+    this.#pair = pair;
+    const { side, isError, from, to } = pair;
+    [this.#taken, this.#refused] = side === 'request' ? [from, to] : [to, from];
+    this.#newNames = newNames(this.#taken, this.#refused);
+    // Clients are told to expect error codes that they do not know, so what comes with a new one breaks nobody.
+    const known = isError ? codesOf(from) : new Set<string>();
+    this.#codes = new Set(known.size === 0 ? [] : [...codesOf(to)].filter((code) => !known.has(code)));
+    this.#assumed = this.#codes.size === 0 ? [] : [{ ...from, schema: { properties: { code: { enum: [...known] } } } }];
+    const isSame = written(from.document, from.schema) === written(to.document, to.schema);
+    this.fits = isSame || this.#proves([this.#taken, ...this.#assumed], this.#refused);
+    this.#isEqual = isSame || (this.fits && this.#proves([this.#refused], this.#taken));
+  }
+
+  /** What a change means. */
+  meaningOf(change: SchemaChange): Meaning {
+    const rule = ruleOf(change, this.#pair.side);
+    const keyword = change.part[0] ?? change.property ?? '';
+    if (annotations.has(keyword) || keyword.startsWith('x-')) return this.#annotation(change, keyword, rule);
+    const isRemoved = change.kind === 'removed' && keyword === 'properties' && change.before !== false;
+    if (isRemoved && change.effect === 'same') {
+      const kept = change.tokens.length === 0 ? this.#isEqual || this.#keepsNames : this.#keepsNames;
+      return kept ? { rule, verdict: 'harmless', level: 'patch' } : { rule, verdict: 'breaking', level: 'major' };
+    }
+    if (this.fits)
+      return { rule, verdict: 'harmless', level: this.#isEqual || this.#local(change, true) ? 'patch' : 'minor' };
+    if (this.#local(change, false))
+      return { rule, verdict: 'harmless', level: this.#local(change, true) ? 'patch' : 'minor' };
+    const found = this.#counterexampleOf(change);
+    if (found === undefined) return { rule, verdict: 'undecided', level: 'major' };
+    return { rule, verdict: 'breaking', level: 'major', counterexample: this.#shown(found.value) };
+  }
+
+  #annotation({ before, after }: SchemaChange, keyword: string, rule: string): Meaning {
+    // Whoever left the value out gets something else now.
+    if (keyword === 'default' && this.#pair.side === 'request') return { rule, verdict: 'breaking', level: 'major' };
+    if (readBy.has(keyword)) return { rule, verdict: 'breaking', level: 'major' };
+    if (keyword === 'discriminator') {
+      const isKept = before === undefined || keepsDiscriminator(before, after);
+      return { rule, verdict: isKept ? 'harmless' : 'breaking', level: isKept ? 'minor' : 'major' };
+    }
+    if (words.has(keyword) || keyword.startsWith('x-')) return { rule, verdict: 'harmless', level: 'patch' };
+    const warns = after === true || (keyword === 'default' && this.#pair.side === 'answer');
+    return { rule, verdict: warns ? 'warning' : 'harmless', level: 'minor' };
+  }
+
+  /** Whether every property is still described somewhere, however the schema is written now. */
+  get #keepsNames(): boolean {
+    const { from, to } = this.#pair;
+    const now = propertiesOf(to, [to.schema]);
+    return [...propertiesOf(from, [from.schema])].every((name) => now.has(name));
+  }
+
+  /** Proves a change harmless at its place; the other way round, too, when it must mean the same. */
+  #local(change: SchemaChange, equal: boolean): boolean {
+    const { effect } = change;
+    const [forth, back] = effect === 'flipped' ? [1, 0] : [0, 1];
+    const proved = (way: number): boolean => {
+      const [given, wanted] = this.#nodesOf(change, way === 1);
+      return this.#proves([given, ...this.#assumedAt(change)], demandAt(wanted, change));
+    };
+    return proved(forth) && ((effect !== 'both' && !equal) || proved(back));
+  }
+
+  /** The changed schema in both versions: the one whose values must fit first. */
+  #nodesOf({ from, to }: SchemaChange, swapped: boolean): [Placed, Placed] {
+    return (this.#pair.side === 'request') === swapped ? [to, from] : [from, to];
+  }
+
+  /** What is assumed of the whole, as a part of it sees it. */
+  #assumedAt({ tokens }: SchemaChange): readonly Placed[] {
+    const own = tokens.filter((token, at) => !isChoice(token) && !isChoice(tokens[at - 1]));
+    if (own.length === 0) return this.#assumed;
+    if (own.join('/') !== 'properties/code') return [];
+    return this.#assumed.map(({ document, schema }) => ({
+      document,
+      schema: (schema as { properties: { code: Schema } }).properties.code,
+    }));
+  }
+
+  #counterexampleOf(change: SchemaChange): { value: unknown } | undefined {
+    const ways = change.effect === 'both' ? [false, true] : [change.effect === 'flipped'];
+    for (const swapped of ways) {
+      const [given, wanted] = this.#nodesOf(change, swapped);
+      const inner = counterexample([given, ...this.#assumedAt(change)], demandAt(wanted, change), () => true);
+      const found = inner && lifted(this.#taken, this.#refused, change.tokens, inner.value, this.#counts);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** Nobody sends what no document knows, and a body with a new error code breaks nobody. */
+  readonly #counts = (value: unknown): boolean =>
+    !hasName(value, this.#newNames) && !this.#codes.has(String((Object(value) as { code?: unknown }).code));
+
+  /** Looks for a value of the whole that shows what the one open change does. */
+  explain(meaning: Meaning): void {
+    const found = counterexample([this.#taken], this.#refused, this.#counts);
+    if (found) Object.assign(meaning, { verdict: 'breaking', counterexample: this.#shown(found.value) });
+  }
+
+  /** The difference that no change of a keyword says. */
+  unexplained(): Inner {
+    const found = counterexample([this.#taken], this.#refused, this.#counts);
+    const asked = this.#pair.side === 'request';
+    const message = found
+      ? asked
+        ? 'A request that was valid is refused.'
+        : 'An answer is possible that no client knows.'
+      : asked
+        ? 'Whether all requests that were valid still are cannot be decided.'
+        : 'Whether clients know all answers that are possible now cannot be decided.';
+    const change = {
+      node: 'Schema',
+      kind: 'modified',
+      property: undefined,
+      before: this.#pair.from.schema,
+      after: this.#pair.to.schema,
+    } as const;
+    return {
+      rule: asked ? 'fewer-values' : 'more-values',
+      verdict: found ? 'breaking' : 'undecided',
+      level: 'major',
+      change,
+      pointer: '',
+      message,
+      ...(found && { counterexample: this.#shown(found.value) }),
+    };
+  }
+
+  #shown(value: unknown): Counterexample {
+    return this.#pair.side === 'request'
+      ? { value, before: 'valid', after: 'invalid' }
+      : { value, before: 'invalid', after: 'valid' };
+  }
+
+  #proves(known: readonly Placed[], goal: Placed): boolean {
+    return proves(known, goal, { knownNamesOnly: true });
+  }
 }
 
-/** The error codes that only the later version lists. */
-function newCodes(before: Placed, after: Placed): Set<string> {
-  const codesOf = ({ document, schema }: Placed) =>
-    shapesOf(document, [schema]).flatMap(({ properties }) =>
-      shapesOf(document, properties.get('code') ?? []).flatMap(({ values }) => values?.of ?? []),
-    );
-  const known = new Set(codesOf(before));
-  return new Set(codesOf(after).filter((code) => typeof code === 'string' && !known.has(code)) as string[]);
+/** Keywords whose members are about the same value. */
+function isChoice(token: string | undefined): boolean {
+  return token === 'allOf' || token === 'anyOf' || token === 'oneOf';
+}
+
+/** What the changed keyword demands in one version. */
+function demandAt({ document, schema }: Placed, { part, property }: SchemaChange): Placed {
+  return { document, schema: demandOf(schema, part[0] ?? property, part[1]) };
+}
+
+/** Whether every value of a discriminator still leads where it did. */
+function keepsDiscriminator(before: unknown, after: unknown): boolean {
+  const [was, is] = [before, after].map((each) => Object(each) as { propertyName?: string; mapping?: object });
+  const entries = Object.entries(was!.mapping ?? {}) as [string, unknown][];
+  return (
+    was!.propertyName === is!.propertyName &&
+    entries.every(([value, target]) => (is!.mapping as Record<string, unknown> | undefined)?.[value] === target)
+  );
+}
+
+/** The error codes that a schema lists. */
+function codesOf({ document, schema }: Placed): Set<string> {
+  const values = shapesOf(document, [schema]).flatMap(({ properties }) =>
+    shapesOf(document, properties.get('code') ?? []).flatMap(({ values }) => values?.of ?? []),
+  );
+  return new Set(values.filter((code) => typeof code === 'string'));
 }
 
 /** The properties that only the later version describes, with dots between the levels. */
 function newNames(before: Placed, after: Placed): Set<string> {
-  const known = propertiesOf(before.document, [before.schema]);
-  return new Set([...propertiesOf(after.document, [after.schema])].filter((name) => !known.has(name)));
+  const known = propertiesOf(before, [before.schema]);
+  return new Set([...propertiesOf(after, [after.schema])].filter((name) => !known.has(name)));
 }
 
-/**
- * Lists the places whose schemas still have every property that they had, however these are written now.
- */
-export function placesThatKeepProperties(base: OpenApiDocument, head: OpenApiDocument): string[] {
-  const now = new Map(operationsOf(head).flatMap((operation) => [...schemasOf(operation)]));
-  return operationsOf(base)
-    .flatMap((operation) => [...schemasOf(operation)])
-    .filter(([place, { schema }]) => {
-      const other = now.get(place);
-      if (!other) return false;
-      const names = propertiesOf(head, [other.schema]);
-      return [...propertiesOf(base, [schema])].every((name) => names.has(name));
-    })
-    .map(([place]) => place);
+/** Whether a value has one of some properties. */
+function hasName(value: unknown, names: ReadonlySet<string>, path: readonly string[] = []): boolean {
+  if (names.size === 0 || typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, child]) => {
+    const inner = [...path, Array.isArray(value) ? '[]' : key];
+    return names.has(inner.join('.')) || hasName(child, names, inner);
+  });
 }
 
 /** The names of all properties at every depth, with dots between the levels. */
-function propertiesOf(document: OpenApiDocument, schemas: readonly Schema[], depth = 0): Set<string> {
+function propertiesOf({ document }: Placed, schemas: readonly Schema[], depth = 0): Set<string> {
   const names = new Set<string>();
   if (depth > 6) return names;
   for (const { properties, items } of shapesOf(document, schemas)) {
@@ -128,29 +311,8 @@ function propertiesOf(document: OpenApiDocument, schemas: readonly Schema[], dep
     ];
     for (const [name, inner] of parts) {
       names.add(name);
-      for (const deeper of propertiesOf(document, inner, depth + 1)) names.add(`${name}.${deeper}`);
+      for (const deeper of propertiesOf({ document, schema: true }, inner, depth + 1)) names.add(`${name}.${deeper}`);
     }
   }
   return names;
-}
-
-/** The schemas of an operation by their places. */
-export function schemasOf(operation: Operation): Map<string, Used> {
-  const found = new Map<string, Used>();
-  const start = `#/paths/${escapeToken(operation.path)}/${operation.method}`;
-  for (const { in: place, name, schema } of operation.parameters) {
-    found.set(`${start}/parameters/${place} ${escapeToken(name)}`, { side: 'request', schema });
-  }
-  for (const [type, { schema }] of Object.entries(operation.requestBody?.content ?? {})) {
-    found.set(`${start}/requestBody/content/${escapeToken(type)}`, { side: 'request', schema });
-  }
-  for (const [status, { headers, content }] of Object.entries(operation.responses)) {
-    for (const [name, { schema }] of Object.entries(headers ?? {})) {
-      found.set(`${start}/responses/${status}/headers/${escapeToken(name)}`, { side: 'answer', schema });
-    }
-    for (const [type, { schema }] of Object.entries(content ?? {})) {
-      found.set(`${start}/responses/${status}/content/${escapeToken(type)}`, { side: 'answer', schema });
-    }
-  }
-  return found;
 }

@@ -1,7 +1,7 @@
 /** Differences as text for a terminal. */
 import type { Difference } from './types.ts';
 
-/** The longest witness that is shown in full. */
+/** The longest counterexample that is shown in full. */
 const longest = 300;
 
 /**
@@ -9,23 +9,27 @@ const longest = 300;
  * @returns a block of lines per difference
  */
 export function textOf(differences: readonly Difference[]): string {
-  const groups = Map.groupBy(differences, ({ impact, rule, message }) => `${impact} ${rule} ${message}`);
+  const groups = Map.groupBy(differences, ({ verdict, rule, message }) => `${verdict} ${rule} ${message}`);
   return [...groups.values()].map(blockOf).join('\n');
 }
 
 function blockOf(same: readonly Difference[]): string {
-  const [{ impact, rule, message, place, witness }] = same as [Difference];
+  const [{ verdict, rule, message, place, counterexample }] = same as [Difference];
   const names = [...new Set(same.flatMap(({ operations }) => operations))];
   const lines = [
-    `${impact.padEnd(11)} ${message.replaceAll('`', '')}`,
+    `${verdict.padEnd(9)} ${message.replaceAll('`', '')}`,
     ...(names.length > 0 ? [`in ${names.join(', ')}`] : []),
     `${rule} at ${place}${same.length > 1 ? `, and ${same.length - 1} more` : ''}`,
-    ...(witness ? [witnessText(witness)] : []),
+    ...(counterexample ? [counterexampleText(counterexample)] : verdict === 'undecided' ? [undecided] : []),
   ];
   return lines.join('\n    ');
 }
 
-/** A witness in one line: what a value was, what it is now, and the value. */
-export function witnessText({ before, after, value }: NonNullable<Difference['witness']>): string {
+/** What to do where nothing is proved. */
+export const undecided =
+  'It cannot be decided whether this breaks anybody, so it counts as breaking until an exception says otherwise.';
+
+/** A counterexample in one line: what a value was, what it is now, and the value. */
+export function counterexampleText({ before, after, value }: NonNullable<Difference['counterexample']>): string {
   return `${before} before, ${after} now: ${JSON.stringify(value).slice(0, longest)}`;
 }

@@ -4,7 +4,7 @@
 export type Side = 'request' | 'answer' | 'document';
 
 /** A value that one version takes and the other does not. */
-export interface Witness {
+export interface Counterexample {
   value: unknown;
   before: 'valid' | 'invalid';
   after: 'valid' | 'invalid';
@@ -27,6 +27,18 @@ export interface Change {
 /** The part of a version's number that a difference raises, as semver.org has it. */
 export type Level = 'major' | 'minor' | 'patch';
 
+/**
+ * What a difference means for those who rely on the older version. `undecided`: neither a proof that it is harmless was
+ * found nor a value that shows the contrary, so it counts as breaking. `warning`: nothing fails, and somebody should look.
+ */
+export const verdicts = ['breaking', 'undecided', 'warning', 'harmless'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** Whether a difference may not happen without a new major version. */
+export function isBreaking({ verdict }: Pick<Difference, 'verdict'>): boolean {
+  return verdict === 'breaking' || verdict === 'undecided';
+}
+
 /** One difference between two versions. */
 export interface Difference {
   /** What kind of difference it is, in kebab-case. */
@@ -34,13 +46,12 @@ export interface Difference {
   /** A JSON pointer into the document, by way of the operation. */
   place: string;
   side: Side;
-  /** `refactoring`: written differently, and means the same as far as any value shows. */
-  impact: 'breaking' | 'compatible' | 'refactoring';
-  /** `patch` for a change of words alone, and for what is only written differently. */
+  verdict: Verdict;
+  /** `patch` for a change of words alone, and for what is proved to mean the same. */
   level: Level;
   /** The ids of the operations whose part it is: one, all of a path that came or went, or none. */
   operations: string[];
   /** One or two sentences for people, which name the field and what it was and is; code is in backticks. */
   message: string;
-  witness?: Witness;
+  counterexample?: Counterexample;
 }

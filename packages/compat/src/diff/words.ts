@@ -1,19 +1,16 @@
 /** A change in words for people who call the API. */
-import { type OpenApiDocument, type Schema, tokensOf } from 'user-management-openapi';
+import { type OpenApiDocument, tokensOf } from 'user-management-openapi';
 import { code } from 'user-management-openapi/markdown';
-import { constraintsOf, typeOf } from 'user-management-openapi/vocabulary';
 import { spotOf, valueAt, type Spot } from './place.ts';
+import { schemaWords } from './schema-words.ts';
 import type { Change, Side } from './types.ts';
 
 /** A change with both versions, which have no references. */
-interface Told extends Change {
+export interface Told extends Change {
   base: OpenApiDocument;
   head: OpenApiDocument;
   side: Side;
 }
-
-/** Bounds of which a sentence can say "instead of 100". */
-const bounds = /^(?:exclusive)?(?:min|max)(?:imum|Length|Items|Properties)$/i;
 
 /** Text that explains, and decides nothing. */
 const texts = new Set(['description', 'summary', 'title', 'examples', 'example', 'externalDocs']);
@@ -33,7 +30,7 @@ export function wordsOf(told: Told): string {
   if (property !== undefined && texts.has(property)) return textChange(told, spot);
   switch (node) {
     case 'Schema':
-      return kind === 'modified' ? schemaChange(told, spot) : fieldChange(told, spot);
+      return schemaWords(told, spot);
     case 'Parameter':
       return parameterChange(told, spot);
     case 'PathItem':
@@ -68,101 +65,27 @@ function textChange(told: Told, spot: Spot): string {
 function documentText({ head, place, node, property, before, after }: Told): string {
   if (node === 'Info' && property === 'title')
     return `The API is called ${String(after)} instead of ${String(before)}.`;
-  return `The ${property} of ${node === 'Info' ? 'the API' : partName(node, valueAt(head, place))} was rewritten.`;
+  return `The ${property} of ${node === 'Info' ? 'the API' : partName(node, valueAt(head, place), place)} was rewritten.`;
 }
+
+/** Parts that are known by their key. */
+const keyed = new Set(['ServerVariable', 'Encoding', 'Link', 'Callback', 'SecurityScheme', 'Example']);
 
 /** What a part of the document besides its operations is called. */
-function partName(node: string, value: unknown): string {
-  const { name, url, label } = Object(value) as { name?: string; url?: string; label?: string };
+function partName(node: string, value: unknown, place: string): string {
   const kinds: Record<string, string> = { XCodeSample: 'code sample', Tag: 'section', Info: 'head of the document' };
-  const own = label ?? name ?? url;
+  const key = { XCodeSample: 'label', Tag: 'name', Server: 'url' }[node];
+  const last = tokensOf(place).at(-1) ?? '';
+  const own =
+    key !== undefined
+      ? (Object(value) as Record<string, unknown>)[key]
+      : node === 'SecurityRequirement'
+        ? Object.keys(Object(value) as object).join(' + ')
+        : keyed.has(node)
+          ? last
+          : undefined;
   const kind = kinds[node] ?? node.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
-  return `the ${kind}${own === undefined ? '' : ` ${code(own)}`}`;
-}
-
-/** A field of a body was added or removed, or a whole schema was. */
-function fieldChange({ base, head, kind, place, before, after, side }: Told, spot: Spot): string {
-  const isField = tokensOf(place).at(-2) === 'properties';
-  const name = isField ? code(spot.field) : spot.name;
-  const of = side === 'answer' ? `the ${spot.within}` : spot.within === '' ? 'the request' : `the ${spot.within}`;
-  const [document, schema] = kind === 'added' ? [head, after] : [base, before];
-  const type = typeOf(document, schema as Schema);
-  if (!isField) return `${spot.name} ${kind === 'added' ? 'has a new form' : 'has lost a form'}: ${type}.`;
-  return kind === 'added' ? `${name} (${type}) is new in ${of}.` : `${name} (${type}) is gone from ${of}.`;
-}
-
-function schemaChange(told: Told, spot: Spot): string {
-  const { base, head, property, before, after, side } = told;
-  if (property === undefined) return `${spot.name} was changed.`;
-  const asked = side === 'request';
-  if (property === 'required') return requiredChange(told, spot);
-  if (property === 'enum' || property === 'const') return valuesChange(told, spot);
-  if (property === 'type') {
-    const [was, is] = [typeOf(base, { type: before }), typeOf(head, { type: after })];
-    return `${spot.name} ${asked ? 'accepts' : 'is'} ${is} instead of ${was}.`;
-  }
-  if (property === 'default') return `The default of ${spot.name} is ${json(after)} instead of ${json(before)}.`;
-  if (property === 'deprecated') return deprecation(spot.name, after);
-  if (['oneOf', 'anyOf', 'allOf', 'items'].includes(property)) return `${spot.name} has other forms.`;
-  const [was, is] = [phrase(base, property, before), phrase(head, property, after)];
-  if (!bounds.test(property)) {
-    if (before === undefined) return `${spot.name} has a new rule: ${is}.`;
-    return after === undefined
-      ? `${spot.name} has lost a rule: ${was}.`
-      : `${spot.name} has another rule: ${is} instead of ${was}.`;
-  }
-  const verb = asked ? 'accepts' : /imum$/.test(property) ? 'is' : 'has';
-  if (after === undefined) return `${spot.name} has no limit of ${was} any more.`;
-  if (before === undefined) return `${spot.name} ${verb} ${is}; there was no such limit.`;
-  return `${spot.name} ${verb} ${is} instead of ${was.replace(/^at (?:least|most) (\d+).*$/, '$1')}.`;
-}
-
-function phrase(document: OpenApiDocument, keyword: string, value: unknown): string {
-  return value === undefined ? '' : constraintsOf(document, { [keyword]: value });
-}
-
-function requiredChange({ before, after, side }: Told, spot: Spot): string {
-  const [was, is] = [before, after].map((names) => (names ?? []) as string[]) as [string[], string[]];
-  const list = (names: string[]): string => names.map(spot.inner).join(', ');
-  const [more, fewer] = [is.filter((name) => !was.includes(name)), was.filter((name) => !is.includes(name))];
-  const of = spot.within === '' ? '' : ` in the ${spot.within}`;
-  const verb = (names: string[]): string => (names.length === 1 ? 'is' : 'are');
-  return [
-    more.length > 0 && `${list(more)}${of} ${verb(more)} ${side === 'answer' ? 'always there' : 'required'} now.`,
-    fewer.length > 0 && `${list(fewer)}${of} ${side === 'answer' ? 'may be missing' : `${verb(fewer)} optional`} now.`,
-  ]
-    .filter(Boolean)
-    .join(' ');
-}
-
-function valuesChange({ base, head, before, after, side, property }: Told, spot: Spot): string {
-  const list = (value: unknown): unknown[] =>
-    value === undefined ? [] : property === 'enum' ? (value as unknown[]) : [value];
-  const [was, is] = [list(before), list(after)];
-  const less = (from: unknown[], those: unknown[]) =>
-    from.filter((value) => !those.some((each) => json(each) === json(value)));
-  const [more, fewer] = [less(is, was), less(was, is)];
-  const named = (values: unknown[]): string =>
-    values.map((value) => (typeof value === 'string' ? code(value) : json(value))).join(', ');
-  if (was.length === 0) return `${spot.name} ${side === 'request' ? 'accepts' : 'is'} nothing but ${named(is)} now.`;
-  if (is.length === 0) return `${spot.name} ${side === 'request' ? 'accepts' : 'may be'} more than ${named(was)} now.`;
-  const isCode = (value: unknown): boolean =>
-    [base, head].some((each) => Object.hasOwn(each['x-error-codes'] ?? {}, String(value)));
-  if (side === 'answer' && [...more, ...fewer].every(isCode)) {
-    const sentence = (values: unknown[], what: string): string =>
-      values.length === 0
-        ? ''
-        : `Error code${values.length > 1 ? 's' : ''} ${named(values)}: ${what} the ${spot.within}.`;
-    return [sentence(more, 'new in'), sentence(fewer, 'gone from')].filter(Boolean).join(' ');
-  }
-  const [gains, loses] = side === 'request' ? ['accepts', 'does not accept'] : ['may be', 'is never'];
-  return [
-    more.length > 0 && `${spot.name} ${gains} ${named(more)}, too.`,
-    fewer.length > 0 && `${spot.name} ${loses} ${named(fewer)} any more.`,
-    more.length + fewer.length === 0 && `The values of ${spot.name} are in another order.`,
-  ]
-    .filter(Boolean)
-    .join(' ');
+  return `the ${kind}${own === undefined ? '' : ` ${code(String(own))}`}`;
 }
 
 function parameterChange(told: Told, spot: Spot): string {
@@ -207,14 +130,14 @@ function mediaTypeChange(told: Told, spot: Spot): string {
 /** A change of what is no operation, and of samples. */
 function documentChange(told: Told): string {
   const { node, kind, before, after, place, property } = told;
-  const name = partName(node, after ?? before);
+  const name = partName(node, after ?? before, place);
   const what = name.replace(/^t/, 'T');
   if (kind === 'modified') return property === undefined ? `${what} was rewritten.` : other(told, what);
   // Whatever has no name of its own is told by its place.
   return `${what} ${kind === 'added' ? 'is new' : 'is gone'}${name.endsWith('`') ? '' : ` (${code(place)})`}.`;
 }
 
-function deprecation(name: string, after: unknown): string {
+export function deprecation(name: string, after: unknown): string {
   return after === true ? `${name} is deprecated.` : `${name} is no longer deprecated.`;
 }
 
@@ -223,9 +146,7 @@ function other({ property, before, after }: Told, name: string): string {
   const of = name.replace(/^The /, 'the ');
   if (property === undefined) return `${name} was changed.`;
   const how = before === undefined ? 'is new' : after === undefined ? 'is gone' : 'was changed';
-  return `${code(property)} of ${of} ${how}.`;
-}
-
-function json(value: unknown): string {
-  return value === undefined ? 'none' : code(JSON.stringify(value));
+  const isShort = [before, after].every((value) => ['string', 'number', 'boolean'].includes(typeof value));
+  const now = isShort ? `is ${code(String(after))} instead of ${code(String(before))}` : how;
+  return `${code(property)} of ${of} ${now}.`;
 }

@@ -1,4 +1,4 @@
-/** What two versions differ in, remembered between runs: the search for witnesses takes seconds, and releases never change. */
+/** What two versions differ in, remembered between runs: the search for counterexamples takes seconds, and releases never change. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /** What each release changed, and when each operation came: read from the differences between consecutive versions. */
 import { readFileSync } from 'node:fs';
-import type { Difference, Level } from '../diff/types.ts';
+import { isBreaking, type Difference, type Level } from '../diff/types.ts';
 import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
 import { compareVersions, type ComparisonCache } from './compare.ts';
 import { readReleases, releasedDocument } from './store.ts';
@@ -109,8 +109,8 @@ function entriesOf(differences: readonly Difference[]): HistoryEntry[] {
   const entries = new Map<string, HistoryEntry>();
   const order: Level[] = ['major', 'minor', 'patch'];
   const sorted = [...differences].sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
-  for (const { message: text, impact, operations, rule } of sorted) {
-    const breaking = impact === 'breaking';
+  for (const { message: text, verdict, operations, rule } of sorted) {
+    const breaking = isBreaking({ verdict });
     const scope = operations.length === 0 ? 'document' : 'operations';
     const entry = entries.get(`${scope} ${text}`) ?? { text, breaking: false, operations: [], rules: [] };
     entry.breaking ||= breaking;

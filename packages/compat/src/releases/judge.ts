@@ -21,7 +21,7 @@ export function excuseSource(
   day: string = today(),
 ): string[] {
   const { breaking, stale } = excuse(
-    findings.map(({ place, message }) => ({ rule: sourceRule, place, message, impact: 'breaking' as const })),
+    findings.map(({ place, message }) => ({ rule: sourceRule, place, message, verdict: 'breaking' as const })),
     exceptions,
     day,
   );

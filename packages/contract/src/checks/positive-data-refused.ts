@@ -7,8 +7,8 @@ export const positiveDataRefused: Check = {
   name: 'positive-data-refused',
   title: 'a refusal of a request that fits the document',
   owns: ({ kind }) => kind === 'valid',
-  judge({ operation, intent, answer: { status, text } }) {
-    if (intent.kind !== 'valid' || status === 0) return 'skip';
+  judge({ operation, intent, request, answer: { status, text } }) {
+    if (intent.kind !== 'valid' || status === 0 || namesObject(operation, request.target)) return 'skip';
     if (!meansMalformed(operation, status)) return 'pass';
     return { fault: `A request that fits the document is refused with ${status}: ${text.slice(0, 200)}` };
   },
@@ -18,4 +18,10 @@ export const positiveDataRefused: Check = {
 function meansMalformed(operation: Operation, status: number): boolean {
   if (status === 400) return !('422' in operation.responses) && !('400' in operation.responses);
   return refusals.has(status) || status === 405;
+}
+
+/** Whether the query names an object, as cursors do. Its form is right; only the server knows whether there is such an object. */
+function namesObject({ parameters }: Operation, target: string): boolean {
+  const { searchParams } = new URL(target, 'http://server');
+  return parameters.some((each) => each.in === 'query' && each['x-ids'] && searchParams.has(each.name));
 }

@@ -30,6 +30,7 @@ const cacheDir = join(home, 'node_modules', '.cache');
 /** What the renderer is made of: its code, and the libraries in the versions that package.json names. */
 const sources = [
   folder,
+  join(home, 'src', 'search'),
   fileURLToPath(import.meta.resolve('user-management-openapi/sample-languages')),
   join(home, 'package.json'),
 ];

@@ -13,6 +13,7 @@ import { toolFiles } from '../site/tool-list.ts';
 import { blocks, code } from 'user-management-openapi/markdown';
 import { changelogPage, historyBlocks } from '../reference/history.ts';
 import { mockUrl } from '../snippets.ts';
+import type { SearchFiles } from '../search/trigger.ts';
 import { inWorkflows } from '../workflows/pages.ts';
 
 /** What the renderer's library has made of a document; only what is read here is typed. */
@@ -38,8 +39,8 @@ export interface ContentSource {
   base: string;
   /** The address of the picture above the menu. */
   logo: string;
-  /** The address of what the search looks through. */
-  search: string;
+  /** Where the search's files are. */
+  search: SearchFiles;
   toHtml: ToHtml;
   /** Every answer of the document, with a request that brings it about. */
   answers: readonly CausedAnswer[];
@@ -105,6 +106,7 @@ function menu({ pages, document, base }: ContentSource, current: SitePage, conte
     separator('Operations'),
     ...of('operations').map((page) => entry(page)),
     ...groups,
+    ...of('webhooks').map((page) => entry(page)),
     separator('Errors'),
     ...of('errors').map((page) => entry(page)),
     ...of('answers').map((page) => entry(page)),

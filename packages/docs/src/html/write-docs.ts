@@ -13,7 +13,7 @@ import { pageDataOf, type Prepared } from './page-content.ts';
 import { htmlDocument, type Head } from './page-html.ts';
 import { contentSecurityPolicy, headersFile } from './policy.ts';
 import { markdownPath, sitePages, type SitePage } from '../site/pages.ts';
-import { searchIndex } from '../site/search-index.ts';
+import { searchIndex, searchIndexFile, searchScript } from '../search/files.ts';
 import { llmsFull, llmsIndex } from '../site/tool-files.ts';
 import { documentForRenderer } from './docs-document.ts';
 import { writeText } from 'user-management-openapi/files';
@@ -65,7 +65,7 @@ export async function writeDocs(
   const prepared = await prepare(prerender.prepareApiDocs, documentForRenderer(document, logo));
   const toHtml = (markdown: string, page: SitePage, prefix = ''): string =>
     markdownHtml(withLines(markdown), { base, file: markdownPath(page.path), prefix }, drawDiagram);
-  const search = asset('search.json', JSON.stringify(searchIndex(pages, base)));
+  const search = { script: asset('search.js', await searchScript()), index: base + searchIndexFile };
   const source = {
     document,
     workflows,
@@ -95,7 +95,11 @@ export async function writeDocs(
       asset('redoc.css', renderer.styles()),
       asset(
         'theme.css',
-        [tokenColors(script), siteName(document.info.title), ...['theme.css', 'prose.css'].map(themeFile)].join('\n'),
+        [
+          tokenColors(script),
+          siteName(document.info.title),
+          ...['theme.css', 'prose.css', '../search/search.css'].map(themeFile),
+        ].join('\n'),
       ),
     ],
     plainStylesheet: asset('plain.css', themeFile('plain.css')),
@@ -114,6 +118,11 @@ export async function writeDocs(
     writeText(join(out, page.path, docsPage), htmlDocument(headOf(page), body));
     writeText(join(out, markdownPath(page.path)), page.markdown);
   }
+  const htmlOf = new Map(bodies.map(({ page, html }) => [page, html]));
+  writeText(
+    join(out, searchIndexFile),
+    searchIndex(pages, base, (page) => htmlOf.get(page)!),
+  );
   writeText(join(out, allPagesFile), allPages(head, pages, colorScript, place, toHtml));
   writeText(join(out, 'llms.txt'), llmsIndex(document, pages, origin + base));
   writeText(join(out, 'llms-full.txt'), llmsFull(pages, origin + base));

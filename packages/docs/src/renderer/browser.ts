@@ -8,7 +8,7 @@ import { followLinks, leadOldLinks } from './links.ts';
 import { pageDataId, rootId, type PageData } from './page-data.ts';
 import { runOnMock } from './run-on-mock.ts';
 import { sampleNotes } from './sample-notes.ts';
-import { searchPages } from './search.ts';
+import { searchPages } from '../search/trigger.ts';
 import { restoreKept } from './whole-text.ts';
 import { settingsDialog } from './settings-dialog.ts';
 import { adaptSamples, readSettings, rememberLanguage } from './settings.ts';

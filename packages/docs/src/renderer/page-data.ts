@@ -1,5 +1,6 @@
 /** What a page carries for the script that brings it to life. */
 import type { SampleValues } from 'user-management-openapi/sample-languages';
+import type { SearchFiles } from '../search/trigger.ts';
 
 /** One entry of the menu, in the renderer's own form. The entry of the page itself carries the page's content. */
 export interface MenuItem {
@@ -24,8 +25,8 @@ export interface PageData {
   store: Record<string, unknown>;
   /** The renderer's options. */
   options: Record<string, unknown>;
-  /** The address of what the search looks through. */
-  search: string;
+  /** Where the search's files are. */
+  search: SearchFiles;
   /** What the samples hold where a reader's own values belong. */
   samples: SampleValues;
   /** Addresses that a reader is likely to want in the samples, with a name for each. */

@@ -1,4 +1,3 @@
 /** The pages of the docs, before they are HTML. */
 export { type SitePage, operationPath, sitePages, workflowPath } from './pages.ts';
-export { searchIndex } from './search-index.ts';
 export { toolFiles } from './tool-list.ts';

@@ -48,6 +48,8 @@ export interface ResponderHooks {
    * Where it is there, causes of success do not respond.
    */
   state?: (claim: Claim) => MockAnswer | undefined | Promise<MockAnswer | undefined>;
+  /** Asked as soon as the key of a request is known; what it gives is the answer. */
+  refuse?: (operation: OperationModel, key: string | undefined) => MockAnswer | undefined;
   /** Asked before a request is refused because the document does not have it. */
   claimUndocumented?: (request: UndocumentedRequest) => MockAnswer | undefined;
 }
@@ -147,7 +149,7 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
     const prefer = header(request.headers, 'prefer');
     const unasked = wishesNothing(prefer, target.query);
     const caused = unasked ? causes : undefined;
-    const refused = caused?.byKey(operation, exchange.key);
+    const refused = caused?.byKey(operation, exchange.key) ?? hooks.refuse?.(operation, exchange.key);
     if (refused) return challenged(refused, verdict.challenge);
 
     const read = () => readBody(operation.body, request.headers, request.body);

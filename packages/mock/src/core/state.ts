@@ -42,6 +42,11 @@ export interface State {
   /** Responds to a request; `undefined` leaves it to the document's examples. */
   respond(request: StateRequest): StateResponse | undefined | Promise<StateResponse | undefined>;
   /**
+   * Refuses a request before anything but its key was looked at; `undefined` lets it go on. Default: every key may do everything.
+   * @param key the API key
+   */
+  refuse?(operation: string, method: string, key: string | undefined): StateResponse | undefined;
+  /**
    * Forgets what belongs to a scope, or to the mock as a whole outside of its scopes for `undefined`. Called when a scope ends and
    * at a reset. The control routes wait for it; it must not reject, since `reset()` and `close()` in code do not.
    */
@@ -62,7 +67,8 @@ export function askState(
   return response instanceof Promise ? response.then(written) : written(response);
 }
 
-function written(response: StateResponse | undefined): MockAnswer | undefined {
+/** A response of stored data, ready to be sent. */
+export function written(response: StateResponse | undefined): MockAnswer | undefined {
   if (!response) return undefined;
   const { status, body, headers = {} } = response;
   return prepare({

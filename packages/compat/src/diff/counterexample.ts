@@ -1,0 +1,216 @@
+/** The search for values that one version of a schema takes and the other does not. */
+import fc from 'fast-check';
+import { constraintsOf, shapesOf, validValues } from 'user-management-openapi/schema';
+import { resolve, type Schema } from 'user-management-openapi';
+import type { Placed } from './facts.ts';
+import { strict, type Keywords } from './strict.ts';
+import { verdictOf } from './verdict-of.ts';
+
+/** How many values are tried: valid ones, and for each constraint ones that break it. */
+const tries = { valid: 100, broken: 6, constraints: 150, base: 12, names: 6 };
+
+/** Values of every type, for schemas that say little. */
+const plain: unknown[] = [
+  null,
+  true,
+  false,
+  0,
+  1,
+  -1,
+  1.5,
+  2 ** 31,
+  -(2 ** 31) - 1,
+  '',
+  'a',
+  'A',
+  '1',
+  [],
+  [1],
+  ['a'],
+  ['a', 'a'],
+  {},
+  { a: 1 },
+];
+
+/** Whether a value counts. */
+type Accepts = (value: unknown) => boolean;
+
+/**
+ * Looks for a value that fits all of some schemas and does not fit another.
+ * @param accepts what else must be true of it
+ * @returns the shortest that was found
+ */
+export function counterexample(
+  taken: readonly Placed[],
+  refused: Placed,
+  accepts: Accepts,
+): { value: unknown } | undefined {
+  const [first] = taken as [Placed];
+  const whole: Placed = taken.length === 1 ? first : { ...first, schema: { allOf: taken.map(({ schema }) => schema) } };
+  const tells: Accepts = (value) =>
+    accepts(value) && verdictOf(whole, value) === 'valid' && verdictOf(refused, value) === 'invalid';
+  return shortest(candidates(whole, refused).filter(tells), tells);
+}
+
+/**
+ * Puts a value of an inner schema into values of the whole, until one of them tells both versions apart.
+ * @param tokens the way from the whole to the inner schema
+ */
+export function lifted(
+  taken: Placed,
+  refused: Placed,
+  tokens: readonly string[],
+  inner: unknown,
+  accepts: Accepts,
+): { value: unknown } | undefined {
+  const tells: Accepts = (value) =>
+    accepts(value) && verdictOf(taken, value) === 'valid' && verdictOf(refused, value) === 'invalid';
+  return shortest(around(taken, tokens, inner).filter(tells), tells);
+}
+
+function shortest(values: readonly unknown[], tells: Accepts): { value: unknown } | undefined {
+  const [found] = values
+    .map((value) => ({ value, length: JSON.stringify(value).length }))
+    .sort((a, b) => a.length - b.length);
+  return found && { value: smaller(found.value, tells) };
+}
+
+/** Leaves out of an object whatever can be left out. */
+function smaller(value: unknown, tells: Accepts): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  let least = Object.entries(value);
+  for (const [name] of Object.entries(value)) {
+    const rest = least.filter(([other]) => other !== name);
+    if (tells(Object.fromEntries(rest))) least = rest;
+  }
+  return Object.fromEntries(least);
+}
+
+/** Values around the edges of both schemas. The same each time. */
+function candidates(taken: Placed, refused: Placed): unknown[] {
+  return [
+    ...plain,
+    ...[taken, refused].flatMap(listed),
+    ...valid(taken, tries.valid),
+    ...[refused, taken].flatMap((each) =>
+      attempt(() => constraintsOf(each.document, [strict(each.schema)]))
+        .slice(0, tries.constraints)
+        .flatMap(({ broken }) => attempt(() => sample(broken, tries.broken))),
+    ),
+    ...long(taken, refused),
+  ];
+}
+
+/** The values that a schema lists, and objects with the names that it speaks of. */
+function listed({ document, schema }: Placed): unknown[] {
+  const found: unknown[] = [];
+  const names = new Set<string>();
+  const visit = (own: Schema, depth: number): void => {
+    if (typeof own !== 'object' || depth > 4) return;
+    const keywords = dereferenced({ document, schema: own });
+    found.push(...((keywords['enum'] ?? []) as unknown[]));
+    for (const key of ['properties', 'dependentRequired', 'dependentSchemas'])
+      for (const name of Object.keys((keywords[key] ?? {}) as object)) names.add(name);
+    for (const name of (keywords['required'] ?? []) as string[]) names.add(name);
+    for (const key of ['allOf', 'anyOf', 'oneOf'])
+      for (const part of (keywords[key] ?? []) as Schema[]) visit(part, depth + 1);
+  };
+  visit(schema, 0);
+  const pairs = [...names].slice(0, tries.names);
+  return [
+    ...found,
+    ...[...pairs, 'key'].flatMap((name) => leaves.map((leaf) => ({ [name]: leaf }))),
+    ...leaves.flatMap((leaf) => [Object.fromEntries(pairs.map((name) => [name, leaf])), [leaf], [leaf, leaf, leaf]]),
+  ];
+}
+
+/** Values without parts. */
+const leaves: unknown[] = [null, true, 0, 1.5, '', 'a', [], {}];
+
+/** Texts at the lengths that a schema forbids, made of texts that the other allows. */
+function long(taken: Placed, { schema }: Placed): unknown[] {
+  const { maxLength = 40, minLength = 0 } = Object(strict(schema)) as { maxLength?: number; minLength?: number };
+  const texts = valid(taken, tries.base).filter((value) => typeof value === 'string');
+  return texts.flatMap((text) => [
+    text.slice(0, Math.max(minLength - 1, 0)),
+    (text.slice(0, 1) || 'a').repeat(Math.min(maxLength, 5_000) + 1),
+    text.padEnd(Math.min(maxLength, 5_000) + 1, text.slice(-1) || 'a'),
+  ]);
+}
+
+function valid({ document, schema: own }: Placed, count: number): unknown[] {
+  const schema = strict(own);
+  return attempt(() =>
+    shapesOf(document, [schema]).length === 0 ? [] : sample(validValues(document, [schema]), count),
+  );
+}
+
+const sample = (values: fc.Arbitrary<unknown>, numRuns: number): unknown[] => fc.sample(values, { seed: 1, numRuns });
+
+/** A schema for which no values can be made has none to try. */
+function attempt<T>(make: () => T[]): T[] {
+  try {
+    return make();
+  } catch {
+    return [];
+  }
+}
+
+/** Values of a schema that have a given one inside. */
+function around(placed: Placed, tokens: readonly string[], inner: unknown): unknown[] {
+  const { document } = placed;
+  const schema = dereferenced(placed);
+  const [keyword, ...rest] = tokens;
+  if (keyword === undefined) return [inner];
+  const child = schema[keyword];
+  const named = Array.isArray(child) || ['properties', 'patternProperties', 'dependentSchemas'].includes(keyword);
+  const [name = '', ...deeper] = named ? rest : ['', ...rest];
+  const part = (named ? (child as Record<string, Schema>)[name] : child) as Schema | undefined;
+  const values = part === undefined ? [inner] : around({ document, schema: part }, deeper, inner).slice(0, tries.base);
+  const bases = [{}, ...valid({ document, schema: schema as Schema }, tries.base)];
+  return values.flatMap((value) => bases.flatMap((base) => holders(keyword, name, value, base)));
+}
+
+/** Values that hold another where a keyword is about it. */
+function holders(keyword: string, name: string, value: unknown, base: unknown): unknown[] {
+  const isObject = typeof base === 'object' && base !== null && !Array.isArray(base);
+  const items = Array.isArray(base) ? base : [];
+  switch (keyword) {
+    case 'properties':
+      return isObject ? [{ ...base, [name]: value }] : [];
+    case 'patternProperties':
+      return isObject
+        ? attempt(() => sample(fc.stringMatching(new RegExp(name)), 3)).map((key) => ({
+            ...base,
+            [String(key)]: value,
+          }))
+        : [];
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+      return isObject ? [{ ...base, key: value }] : [];
+    case 'propertyNames':
+      return isObject
+        ? [
+            { ...base, [String(value)]: 'a' },
+            { ...base, [String(value)]: 1 },
+          ]
+        : [];
+    case 'items':
+    case 'contains':
+    case 'unevaluatedItems':
+      return [[value], [value, value], [...items, value], [value, ...items.slice(1)]];
+    case 'prefixItems':
+      return [items.toSpliced(Number(name), 1, value), [...items.slice(0, Number(name)), value]];
+    default:
+      return typeof value === 'object' && value !== null && !Array.isArray(value) && isObject
+        ? [value, { ...base, ...value }]
+        : [value];
+  }
+}
+
+function dereferenced({ document, schema }: Placed): Keywords {
+  const own = Object(strict(schema)) as Keywords & { $ref?: string };
+  if (typeof own.$ref !== 'string') return own;
+  const { $ref, ...beside } = own;
+  return { ...dereferenced({ document, schema: resolve<object>(document, { $ref }) as Schema }), ...beside };
+}

@@ -1,0 +1,350 @@
+/** What each keyword of JSON Schema 2020-12 asks of a proof: whether it holds for every value of which some facts are known. */
+import { resolve, type Schema } from 'user-management-openapi';
+import {
+  evaluating,
+  highest,
+  kindsOf,
+  lowest,
+  matches,
+  type Facts,
+  type Kind,
+  type Piece,
+  type Placed,
+} from './facts.ts';
+import type { Keywords } from './strict.ts';
+import { written } from './written.ts';
+
+/** What rules need of the proof that they are part of. */
+export interface Proof {
+  /** Whether every value that fits all of some schemas fits another. */
+  holds(given: readonly Placed[], wanted: Placed): boolean;
+  /** Whether no value fits all of some schemas. */
+  isNever(given: readonly Placed[]): boolean;
+  /** All that is known of a property's value. */
+  propertyOf(facts: Facts, name: string): Placed[];
+  knownNamesOnly: boolean;
+}
+
+interface Rule {
+  /** The kinds of values that the keyword is about. Default: all */
+  about?: readonly Kind[];
+  holds(proof: Proof, facts: Facts, value: never, goal: Piece): boolean;
+}
+
+const numeric: readonly Kind[] = ['integer', 'fraction'];
+const text: readonly Kind[] = ['string'];
+const list: readonly Kind[] = ['array'];
+const object: readonly Kind[] = ['object'];
+
+/** Whether a piece has the same value of a keyword. */
+function isTold({ pieces }: Facts, keyword: string, value: unknown, goal: Piece): boolean {
+  return pieces.some(
+    ({ document, keywords }) =>
+      keywords[keyword] !== undefined &&
+      written(document, { [keyword]: keywords[keyword] }) === written(goal.document, { [keyword]: value }),
+  );
+}
+
+/** The values of a keyword among the pieces. */
+function told(facts: Facts, keyword: string): Placed[] {
+  return facts.pieces
+    .filter(({ keywords }) => keywords[keyword] !== undefined)
+    .map(({ document, keywords }) => ({ document, schema: keywords[keyword] as Schema }));
+}
+
+const whole = ({ kinds }: Facts): boolean => !kinds.has('fraction');
+
+const least = (keyword: string, about: readonly Kind[]): Rule => ({
+  about,
+  holds: (_, { bounds }, value: number) => (bounds[keyword] ?? 0) >= value,
+});
+const most = (keyword: string, about: readonly Kind[]): Rule => ({
+  about,
+  holds: (_, { bounds }, value: number) => (bounds[keyword] ?? Infinity) <= value,
+});
+const identical = (keyword: string, about: readonly Kind[]): Rule => ({
+  about,
+  holds: (_, facts, value: never, goal) => isTold(facts, keyword, value, goal),
+});
+
+/** The rules by keyword. */
+export const rules: Record<string, Rule> = {
+  type: {
+    holds: (_, facts, value) => [...facts.kinds].every((kind) => kindsOf(value).includes(kind)),
+  },
+  enum: { holds: () => false },
+  minimum: {
+    about: numeric,
+    holds: (_, facts, value: number) => lowest(facts.bounds, whole(facts)).at >= value,
+  },
+  exclusiveMinimum: {
+    about: numeric,
+    holds(_, facts, value: number) {
+      const { at, open } = lowest(facts.bounds, whole(facts));
+      return at > value || (at === value && open);
+    },
+  },
+  maximum: {
+    about: numeric,
+    holds: (_, facts, value: number) => highest(facts.bounds, whole(facts)).at <= value,
+  },
+  exclusiveMaximum: {
+    about: numeric,
+    holds(_, facts, value: number) {
+      const { at, open } = highest(facts.bounds, whole(facts));
+      return at < value || (at === value && open);
+    },
+  },
+  multipleOf: {
+    about: numeric,
+    holds: (_, facts, value: number) =>
+      (whole(facts) && Number.isInteger(1 / value)) ||
+      facts.pieces.some(
+        ({ keywords: { multipleOf: known } }) => typeof known === 'number' && Number.isInteger(known / value),
+      ),
+  },
+  minLength: least('minLength', text),
+  maxLength: most('maxLength', text),
+  pattern: identical('pattern', text),
+  format: identical('format', text),
+  minItems: least('minItems', list),
+  maxItems: most('maxItems', list),
+  uniqueItems: {
+    about: list,
+    holds: (_, facts, value: boolean, goal) =>
+      !value || (facts.bounds['maxItems'] ?? Infinity) <= 1 || isTold(facts, 'uniqueItems', value, goal),
+  },
+  prefixItems: {
+    about: list,
+    holds: (proof, facts, value: Schema[], { document }) =>
+      value.every((schema, at) => isBeyond(facts, at) || proof.holds(itemOf(facts, at), { document, schema })),
+  },
+  items: {
+    about: list,
+    holds(proof, facts, schema: Schema, { document, keywords }) {
+      const start = ((keywords['prefixItems'] ?? []) as Schema[]).length;
+      const end = Math.max(
+        start,
+        ...told(facts, 'prefixItems').map(({ schema: known }) => (known as unknown as Schema[]).length),
+      );
+      return Array.from({ length: end - start + 1 }, (_, at) => start + at).every(
+        (at) => isBeyond(facts, at) || proof.holds(itemOf(facts, at), { document, schema }),
+      );
+    },
+  },
+  // What counts as evaluated is said by the whole schema, which is not the same here.
+  unevaluatedItems: { about: list, holds: (_, __, value: Schema) => value === true },
+  contains: { about: list, holds: contains },
+  minContains: { holds: () => true },
+  maxContains: { holds: () => true },
+  minProperties: {
+    about: object,
+    holds: (_, { bounds, required }, value: number) => Math.max(bounds['minProperties'] ?? 0, required.size) >= value,
+  },
+  maxProperties: {
+    about: object,
+    holds: (proof, facts, value: number) =>
+      (facts.bounds['maxProperties'] ?? Infinity) <= value ||
+      (facts.patterns.size === 0 &&
+        facts.closers.some(
+          ({ names, patterns, rest }) => patterns.length === 0 && proof.isNever([rest]) && names.size <= value,
+        )),
+  },
+  required: {
+    about: object,
+    holds: (_, { required }, value: string[]) => value.every((name) => required.has(name)),
+  },
+  properties: { about: object, holds: properties },
+  patternProperties: { about: object, holds: patternProperties },
+  additionalProperties: {
+    about: object,
+    holds: (proof, facts, value: Schema, goal) => otherProperties(proof, facts, value, goal, [goal.keywords]),
+  },
+  unevaluatedProperties: {
+    about: object,
+    holds(proof, facts, value: Schema, goal) {
+      const certain = evaluating(goal.document, goal.keywords, false);
+      if (certain === undefined) return false;
+      return (
+        certain.some((each) => each['additionalProperties'] !== undefined && each !== goal.keywords) ||
+        otherProperties(proof, facts, value, goal, certain)
+      );
+    },
+  },
+  propertyNames: {
+    about: object,
+    holds(proof, facts, schema: Schema, { document }) {
+      const name: Placed = { document, schema: { type: 'string' } };
+      if (proof.holds([...told(facts, 'propertyNames'), name], { document, schema })) return true;
+      const closed = facts.closers.find(({ patterns, rest }) => patterns.length === 0 && proof.isNever([rest]));
+      return (
+        closed !== undefined &&
+        [...closed.names].every((each) => proof.holds([{ document, schema: { enum: [each] } }], { document, schema }))
+      );
+    },
+  },
+  dependentRequired: {
+    about: object,
+    holds: (proof, facts, value: Record<string, string[]>, { document }) =>
+      Object.entries(value).every(([name, required]) =>
+        proof.holds(having(facts, name, document), { document, schema: { type: 'object', required } }),
+      ),
+  },
+  dependentSchemas: {
+    about: object,
+    holds: (proof, facts, value: Record<string, Schema>, { document }) =>
+      Object.entries(value).every(
+        ([name, schema]) =>
+          told(facts, 'dependentSchemas').some((known) => {
+            const same = (known.schema as Record<string, Schema>)[name];
+            return same !== undefined && proof.holds([{ ...known, schema: same }], { document, schema });
+          }) || proof.holds(having(facts, name, document), { document, schema }),
+      ),
+  },
+  $ref: {
+    holds: (proof, facts, $ref: string, { document }) =>
+      proof.holds(placed(facts), { document, schema: resolve<object>(document, { $ref }) as Schema }),
+  },
+  allOf: {
+    holds: (proof, facts, value: Schema[], { document }) =>
+      value.every((schema) => proof.holds(placed(facts), { document, schema })),
+  },
+  anyOf: {
+    holds: (proof, facts, value: Schema[], { document }) =>
+      value.some((schema) => proof.holds(placed(facts), { document, schema })),
+  },
+  oneOf: { holds: oneOf },
+  not: {
+    holds: (proof, facts, schema: Schema, { document }) =>
+      told(facts, 'not').some((known) => proof.holds([{ document, schema }], known)) ||
+      proof.isNever([...placed(facts), { document, schema }]),
+  },
+  if: { holds: conditional },
+  then: { holds: () => true },
+  else: { holds: () => true },
+};
+
+/** The facts as schemas. */
+function placed({ pieces }: Facts): Placed[] {
+  return pieces.map(({ document, keywords }) => ({ document, schema: keywords as Schema }));
+}
+
+/** The facts of the objects among the values that have a property. */
+function having(facts: Facts, name: string, document: Placed['document']): Placed[] {
+  return [...placed(facts), { document, schema: { type: 'object', required: [name] } }];
+}
+
+/** Whether no value has an item at an index. */
+function isBeyond({ bounds }: Facts, at: number): boolean {
+  return at >= (bounds['maxItems'] ?? Infinity);
+}
+
+/** All that is known of an item. */
+function itemOf({ pieces }: Facts, at: number): Placed[] {
+  return pieces.flatMap(({ document, keywords }) => {
+    const first = (keywords['prefixItems'] ?? []) as Schema[];
+    const schema = at < first.length ? first[at] : (keywords['items'] as Schema | undefined);
+    return schema === undefined ? [] : [{ document, schema }];
+  });
+}
+
+function contains(proof: Proof, facts: Facts, schema: Schema, { document, keywords }: Piece): boolean {
+  const wanted = { document, schema };
+  const { minContains = 1, maxContains = Infinity } = keywords as { minContains?: number; maxContains?: number };
+  const others = facts.pieces.filter((piece) => piece.keywords['contains'] !== undefined);
+  const part = (piece: Piece): Placed => ({ document: piece.document, schema: piece.keywords['contains'] as Schema });
+  const enough =
+    minContains === 0 ||
+    others.some(
+      (each) => Number(each.keywords['minContains'] ?? 1) >= minContains && proof.holds([part(each)], wanted),
+    ) ||
+    ((facts.bounds['minItems'] ?? 0) >= minContains &&
+      rules['items']!.holds(proof, facts, schema as never, { document, keywords: {} }));
+  const few =
+    maxContains === Infinity ||
+    (facts.bounds['maxItems'] ?? Infinity) <= maxContains ||
+    others.some(
+      (each) => Number(each.keywords['maxContains'] ?? Infinity) <= maxContains && proof.holds([wanted], part(each)),
+    );
+  return enough && few;
+}
+
+function properties(proof: Proof, facts: Facts, value: Record<string, Schema>, { document }: Piece): boolean {
+  return Object.entries(value).every(([name, schema]) => {
+    const known = proof.propertyOf(facts, name);
+    // An open object took any value under a name that has a meaning now.
+    const isNew = known.every((each) => each.schema === true) && !facts.properties.has(name);
+    return (proof.knownNamesOnly && isNew) || proof.holds(known, { document, schema });
+  });
+}
+
+/** The names that facts speak of. */
+function namesIn({ properties: declared, closers }: Facts): string[] {
+  return [...new Set([...declared.keys(), ...closers.flatMap(({ names }) => [...names])])];
+}
+
+/** The patterns that facts speak of, each with what is known of a name that matches it. */
+function patternsIn({ patterns, closers }: Facts): Map<string, readonly Placed[]> {
+  return new Map([...closers.flatMap((each) => each.patterns.map((pattern) => [pattern, []] as const)), ...patterns]);
+}
+
+function patternProperties(proof: Proof, facts: Facts, value: Record<string, Schema>, { document }: Piece): boolean {
+  return Object.entries(value).every(([pattern, schema]) => {
+    const wanted = { document, schema };
+    const named = namesIn(facts).filter((name) => matches(pattern, name));
+    if (!named.every((name) => proof.holds(proof.propertyOf(facts, name), wanted))) return false;
+    const same = facts.patterns.get(pattern);
+    if (same) return proof.holds(same, wanted);
+    return (
+      [...patternsIn(facts).values()].every((known) => proof.holds(known, wanted)) &&
+      proof.holds(
+        facts.closers.map(({ rest }) => rest),
+        wanted,
+      )
+    );
+  });
+}
+
+/** Whether every property that some schema objects do not name fits a schema. */
+function otherProperties(
+  proof: Proof,
+  facts: Facts,
+  schema: Schema,
+  { document }: Piece,
+  named: readonly Keywords[],
+): boolean {
+  const wanted = { document, schema };
+  const names = new Set(named.flatMap((each) => Object.keys((each['properties'] ?? {}) as object)));
+  const patterns = named.flatMap((each) => Object.keys((each['patternProperties'] ?? {}) as object));
+  const isNamed = (name: string): boolean => names.has(name) || patterns.some((pattern) => matches(pattern, name));
+  return (
+    namesIn(facts)
+      .filter((name) => !isNamed(name))
+      .every((name) => proof.holds(proof.propertyOf(facts, name), wanted)) &&
+    [...patternsIn(facts)].every(([pattern, known]) => patterns.includes(pattern) || proof.holds(known, wanted)) &&
+    proof.holds(
+      facts.closers.map(({ rest }) => rest),
+      wanted,
+    )
+  );
+}
+
+function oneOf(proof: Proof, facts: Facts, value: Schema[], goal: Piece): boolean {
+  const { document } = goal;
+  return (
+    isTold(facts, 'oneOf', value, goal) ||
+    value.some(
+      (schema, index) =>
+        proof.holds(placed(facts), { document, schema }) &&
+        value.every((other, at) => at === index || proof.isNever([...placed(facts), { document, schema: other }])),
+    )
+  );
+}
+
+function conditional(proof: Proof, facts: Facts, schema: Schema, { document, keywords }: Piece): boolean {
+  const { then: met = true, else: unmet = true } = keywords as Record<string, Schema>;
+  return (
+    proof.holds([...placed(facts), { document, schema }], { document, schema: met }) &&
+    proof.holds([...placed(facts), { document, schema: { not: schema } }], { document, schema: unmet })
+  );
+}

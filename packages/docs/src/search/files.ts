@@ -1,0 +1,37 @@
+/** The search's files: the module with the dialog, and the index. */
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { SitePage } from '../site/pages.ts';
+import { indexSections } from './engine.ts';
+import { searchSections } from './sections.ts';
+
+/** The name of the index, below the base. */
+export const searchIndexFile = 'search-index.json';
+
+const folder = dirname(fileURLToPath(import.meta.url));
+
+let script: Promise<string> | undefined;
+
+/** Bundles the module with the dialog, once per process. */
+export function searchScript(): Promise<string> {
+  script ??= (async () => {
+    const { rolldown } = await import('rolldown');
+    const bundle = await rolldown({ input: join(folder, 'dialog.ts'), platform: 'browser', logLevel: 'silent' });
+    const { output } = await bundle.generate({ format: 'esm', minify: true, codeSplitting: false });
+    await bundle.close();
+    return output[0].code;
+  })();
+  return script;
+}
+
+/**
+ * Makes the index.
+ * @param base where the docs stand, with a slash at each end
+ * @param htmlOf a page's HTML, whose ids say where a result can lead
+ */
+export function searchIndex(pages: readonly SitePage[], base: string, htmlOf: (page: SitePage) => string): string {
+  const ids = new Map(
+    pages.map((page) => [page, new Set([...htmlOf(page).matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id))]),
+  );
+  return JSON.stringify(indexSections(searchSections(pages, base, (page, id) => ids.get(page)!.has(id))));
+}

@@ -1,0 +1,4 @@
+/** The search of the docs, for those who look at it from outside. */
+export { findPages, indexSections, loadIndex, mistakesBetween, type FoundPage, type SearchIndex } from './engine.ts';
+export { searchIndexFile, searchScript } from './files.ts';
+export { searchSections } from './sections.ts';

@@ -1,0 +1,88 @@
+/** The document's responses: which status a code has, and what its message says. */
+import type { StateResponse } from 'user-management-mock/server';
+import { Refusal, type Outcome } from './rules/rule.ts';
+
+/** A documented response, as the generated model of the mock has it. */
+interface Documented {
+  status: number;
+  headers: Record<string, string>;
+  body?: string;
+  cause?: { path?: Record<string, unknown>; body?: Record<string, unknown> };
+}
+
+/** An error's body. */
+interface ErrorBody {
+  code?: string;
+  message: string;
+  errors?: { code: string; message: string; field?: string }[];
+  entity_id?: string;
+}
+
+/** Turns what rules result in into the document's responses. */
+export interface Catalog {
+  respond(operation: string, outcome: Outcome): StateResponse;
+  /** A key such as the document shows. */
+  exampleKey: string;
+}
+
+/** Reads the document's responses. */
+export async function loadCatalog(): Promise<Catalog> {
+  const { default: model } = await import('../../../generated/mock/model.json', { with: { type: 'json' } });
+  const operations = new Map(model.operations.map(({ id, answers }) => [id, answers as unknown as Documented[]]));
+  const errors = new Map(
+    [...operations].map(([id, answers]) => [
+      id,
+      answers
+        .filter(({ status, body }) => status >= 400 && body)
+        .map((each) => ({ ...each, example: JSON.parse(each.body as string) as ErrorBody })),
+    ]),
+  );
+  const successes = new Map(
+    [...operations].map(([id, answers]) => [id, answers.find(({ status }) => status < 300)?.status ?? 200]),
+  );
+  const [scheme] = Object.values(model.schemes);
+  return {
+    exampleKey: scheme?.example ?? '',
+    respond(operation, outcome) {
+      if (!(outcome instanceof Refusal)) return { status: successes.get(operation) ?? 200, body: outcome };
+      const { code, details } = outcome;
+      const documented = (errors.get(operation) ?? []).filter(({ example }) => example.code === code);
+      const parameter = details.entity?.[0] ?? '';
+      const found =
+        documented.find(({ cause }) => parameter in { ...cause?.path, ...cause?.body }) ??
+        documented.find(({ example }) => !details.errors || example.errors);
+      if (!found) throw new Error(`The document has no response of ${operation} with the code ${code}.`);
+      const { 'X-Request-ID': _, ...headers } = found.headers;
+      if (details.retryAfter !== undefined) headers['Retry-After'] = String(details.retryAfter);
+      return {
+        status: found.status,
+        headers,
+        body: bodyOf(
+          found.example,
+          documented.flatMap(({ example }) => example.errors ?? []),
+          outcome,
+        ),
+      };
+    },
+  };
+}
+
+/**
+ * The body of a refusal.
+ * @param entries the entries of `errors` that the document has examples of
+ */
+function bodyOf(example: ErrorBody, entries: NonNullable<ErrorBody['errors']>, { details }: Refusal): ErrorBody {
+  const body = { ...example };
+  if (details.entity && example.entity_id !== undefined) {
+    body.message = example.message.replace(example.entity_id, () => details.entity?.[1] ?? '');
+    body.entity_id = details.entity[1];
+  }
+  if (details.errors) {
+    body.errors = details.errors.map((error) =>
+      typeof error === 'string'
+        ? (entries.find(({ code }) => code === error) ?? { code: error, message: `${body.message}` })
+        : error,
+    );
+  }
+  return body;
+}

@@ -1,0 +1,33 @@
+/** Recording events: with the change that causes them, in its transaction, and a delivery for each endpoint that wants them. */
+import { list, put, type Step } from '../store/steps.ts';
+import type { Ids } from '../ids.ts';
+import type { StoredEvent } from '../types.ts';
+import type { Context } from './rule.ts';
+
+/** An event. Its text is compact JSON, as the signatures of webhooks need it. */
+export function eventOf(ids: Ids, event: string, data: object, at: Date): StoredEvent {
+  const created_at = at.toISOString();
+  const id = ids.id('event', at);
+  return { id, created_at, event, body: JSON.stringify({ object: 'event', id, event, data, created_at }) };
+}
+
+/** Records an event. */
+export function* recordEvent({ ids, now }: Context, event: string, data: object): Step<void> {
+  const stored = eventOf(ids, event, data, now);
+  yield* put('events', stored);
+  for (const webhook of yield* list('webhooks', { descending: false, limit: 1_000 })) {
+    if (webhook.events.length > 0 && !webhook.events.includes(event)) continue;
+    const real = new Date();
+    yield* put('deliveries', {
+      id: ids.id('delivery', real),
+      created_at: real.toISOString(),
+      event_id: stored.id,
+      webhook_id: webhook.id,
+      state: 'pending',
+      attempts: 0,
+      due_at: real.toISOString(),
+      last_status: null,
+      last_error: null,
+    });
+  }
+}

@@ -1,0 +1,104 @@
+/** Reading and judging a seed. */
+import { readFile } from 'node:fs/promises';
+import type { ErrorObject } from 'ajv';
+import { documentId, seedSchema, type Seed } from './schema.ts';
+
+/** A seed that cannot be used. Its message names the place. */
+export class SeedError extends Error {
+  override name = 'SeedError';
+}
+
+/** How many faults one message lists. */
+const maxListed = 5;
+
+/**
+ * Reads a seed from a file.
+ * @param file its path; YAML or JSON
+ * @throws a SeedError when it cannot be read
+ */
+export async function readSeedFile(file: string): Promise<unknown> {
+  const { parse } = await import('yaml');
+  try {
+    return parse(await readFile(file, 'utf8')) as unknown;
+  } catch (error) {
+    const { message } = error as Error;
+    throw new SeedError(`${file} cannot be read: ${message.split('\n')[0]?.replace(/[.:]$/, '')}.`);
+  }
+}
+
+/**
+ * Judges a seed by the document's schemas.
+ * @throws a SeedError that names the places that are not right
+ */
+export async function judgeSeed(seed: unknown): Promise<Seed> {
+  const completed = withApplicationDefaults(seed);
+  const validate = await validator();
+  if (validate(completed)) return completed as Seed;
+  const errors = relevant(validate.errors ?? []);
+  const listed = errors.slice(0, maxListed).map((error) => `${placeOf(error.instancePath)} ${messageOf(error)}`);
+  throw new SeedError(
+    `The seed is not valid: ${listed.join('; ')}${errors.length > maxListed ? `; and ${errors.length - maxListed} more` : ''}.`,
+  );
+}
+
+/** Applications may leave out what says nothing. */
+function withApplicationDefaults(seed: unknown): unknown {
+  const { applications } = (seed ?? {}) as { applications?: unknown };
+  if (!Array.isArray(applications)) return seed ?? {};
+  const at = '2026-01-15T12:00:00.000Z';
+  const defaults = { object: 'connect_application', description: null, scopes: [], created_at: at, updated_at: at };
+  const completed = applications.map((each: unknown) =>
+    typeof each === 'object' && each !== null ? { ...defaults, ...each } : each,
+  );
+  return { ...(seed as object), applications: completed };
+}
+
+let compiled: Promise<import('ajv').ValidateFunction> | undefined;
+
+function validator() {
+  return (compiled ??= compile());
+}
+
+async function compile() {
+  const [{ Ajv2020 }, { default: addFormats }, { default: document }] = await Promise.all([
+    import('ajv/dist/2020.js'),
+    import('ajv-formats'),
+    import('../../../../generated/openapi.json', { with: { type: 'json' } }),
+  ]);
+  const ajv = new Ajv2020({ allErrors: true, strict: false });
+  addFormats.default(ajv);
+  ajv.addSchema(document, documentId);
+  return ajv.compile(seedSchema(Object.keys(document.components.schemas.User.properties)));
+}
+
+/** The errors that say most: of a choice, those of the alternative that came furthest. */
+function relevant(errors: ErrorObject[]): ErrorObject[] {
+  const choices = errors.filter(({ keyword }) => keyword === 'oneOf' || keyword === 'anyOf');
+  const plain = errors.filter(
+    (error) =>
+      !choices.some(
+        (choice) => choice === error || error.schemaPath.startsWith(choice.schemaPath.replace(/\/\w+$/, '')),
+      ),
+  );
+  const kept = plain.filter(
+    ({ instancePath }) => !choices.some((choice) => instancePath.startsWith(choice.instancePath)),
+  );
+  return [...kept, ...choices];
+}
+
+function placeOf(instancePath: string): string {
+  const steps = instancePath
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return (
+    steps.map((step, index) => (/^\d+$/.test(step) ? `[${step}]` : index === 0 ? step : `.${step}`)).join('') || 'It'
+  );
+}
+
+function messageOf({ keyword, message, params }: ErrorObject): string {
+  if (keyword === 'additionalProperties')
+    return `has ${String(params['additionalProperty'])}, which is not known there`;
+  if (keyword === 'oneOf' || keyword === 'anyOf') return 'is none of the kinds that the document has';
+  return message ?? 'is not valid';
+}

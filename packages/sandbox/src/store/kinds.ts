@@ -1,0 +1,51 @@
+/** The kinds of records: what they are ordered by, and which columns they are found by. */
+import type { RecordKind, Records } from '../types.ts';
+import type { Position } from './steps.ts';
+
+/** How records of a kind are stored beside their data. */
+interface Kind<R> {
+  /** What they are ordered by; their ids decide between equals. */
+  sort(record: R): string;
+  /** Columns that no two records have the same value in. */
+  unique: Record<string, (record: R) => string | null>;
+  /** Columns that records are listed by. */
+  indexes: Record<string, (record: R) => string | null>;
+}
+
+const byCreation = { sort: (record: { created_at: string }) => record.created_at, unique: {}, indexes: {} };
+
+const byUser = { ...byCreation, indexes: { user_id: (record: { user_id: string }) => record.user_id } };
+
+/** Addresses are equal when they differ in case alone. Lower case is made here, since databases differ in it. */
+export const emailKey = (email: string) => email.toLowerCase();
+
+const table: { [K in RecordKind]: Kind<Records[K]> } = {
+  users: {
+    ...byCreation,
+    unique: { email: ({ user }) => emailKey(user.email), external_id: ({ user }) => user.external_id },
+  },
+  tombstones: byCreation,
+  memberships: { ...byUser, indexes: { ...byUser.indexes, organization_id: (record) => record.organization_id } },
+  grants: byUser,
+  codes: byUser,
+  mails: { ...byUser, indexes: { ...byUser.indexes, user_mails: (mail) => `${mail.kind} ${mail.user_id}` } },
+  events: byCreation,
+  webhooks: byCreation,
+  deliveries: {
+    sort: (delivery) => delivery.due_at,
+    unique: {},
+    indexes: { state: (delivery) => delivery.state },
+  },
+  settings: byCreation,
+};
+
+/** The kinds, for those who treat them all alike. */
+export const kinds = table as Record<RecordKind, Kind<Records[RecordKind]>>;
+
+/** The names of all kinds. */
+export const kindNames = Object.keys(kinds) as RecordKind[];
+
+/** Where a record stands in the order of its kind. */
+export function positionOf(kind: RecordKind, record: Records[RecordKind]): Position {
+  return { sort: kinds[kind].sort(record), id: record.id };
+}

@@ -1,0 +1,197 @@
+/** The store in memory. */
+import type { RecordKind, Records } from '../types.ts';
+import { kindNames, kinds, positionOf } from './kinds.ts';
+import { runNow, type Operation, type Position, type Range } from './steps.ts';
+import { ConflictError, type Store } from './store.ts';
+
+type Row = Records[RecordKind];
+
+/** Records are never changed, only replaced: an environment is copied without copying them. */
+export function createMemoryStore(): Store {
+  const environments = new Map<string, Map<RecordKind, Table>>();
+
+  const tablesOf = (environment: string) => {
+    let tables = environments.get(environment);
+    if (!tables) environments.set(environment, (tables = new Map(kindNames.map((kind) => [kind, new Table(kind)]))));
+    return tables;
+  };
+
+  return {
+    shared: false,
+    read: (environment, steps) => {
+      const tables = tablesOf(environment);
+      return runNow(steps(), (operation) => perform(tables.get(operation.kind) as Table, operation, []));
+    },
+    write(environment, steps) {
+      const tables = tablesOf(environment);
+      const undo: (() => void)[] = [];
+      try {
+        return runNow(steps(), (operation) => perform(tables.get(operation.kind) as Table, operation, undo));
+      } catch (error) {
+        for (const each of undo.reverse()) each();
+        throw error;
+      }
+    },
+    copy(from, to) {
+      const source = environments.get(from);
+      environments.delete(to);
+      if (source) environments.set(to, new Map([...source].map(([kind, table]) => [kind, table.copy()])));
+    },
+    close: () => environments.clear(),
+  };
+}
+
+function perform(table: Table, operation: Operation, undo: (() => void)[]): unknown {
+  const change = (old: Row | undefined, next: Row | undefined) => {
+    table.replace(old, next);
+    undo.push(() => table.replace(next, old));
+  };
+  switch (operation.type) {
+    case 'get':
+      return table.rows.get(operation.id);
+    case 'find':
+      return table.unique.get(operation.column)?.get(operation.value);
+    case 'list':
+      return table.list(operation.range);
+    case 'put':
+    case 'putAll':
+      for (const record of operation.type === 'put' ? [operation.record] : operation.records) {
+        table.check(record);
+        change(table.rows.get(record.id), record);
+      }
+      return undefined;
+    case 'remove':
+      return change(table.rows.get(operation.id), undefined);
+    case 'removeWhere':
+      for (const row of [...(table.indexes.get(operation.column)?.get(operation.value)?.rows ?? [])])
+        change(row, undefined);
+      return undefined;
+  }
+}
+
+/** The records of one kind. */
+class Table {
+  readonly rows = new Map<string, Row>();
+  readonly unique: Map<string, Map<string, Row>>;
+  readonly indexes: Map<string, Map<string, Sorted>>;
+  readonly #kind: RecordKind;
+  #all: Sorted;
+
+  constructor(kind: RecordKind) {
+    this.#kind = kind;
+    this.#all = new Sorted(kind);
+    this.unique = new Map(Object.keys(kinds[kind].unique).map((column) => [column, new Map()]));
+    this.indexes = new Map(Object.keys(kinds[kind].indexes).map((column) => [column, new Map()]));
+  }
+
+  /** @throws a ConflictError when another record has one of its unique values */
+  check(row: Row): void {
+    for (const [column, values] of this.unique) {
+      const value = kinds[this.#kind].unique[column]?.(row);
+      const other = value == null ? undefined : values.get(value);
+      if (other && other.id !== row.id) throw new ConflictError(`Another of ${this.#kind} has this ${column}.`);
+    }
+  }
+
+  /** Takes one record away and puts another in its place; either may be missing. */
+  replace(old: Row | undefined, next: Row | undefined): void {
+    if (old && !next) this.rows.delete(old.id);
+    if (next) this.rows.set(next.id, next);
+    this.#all.replace(old, next);
+    const { unique, indexes } = kinds[this.#kind];
+    for (const [column, values] of this.unique) {
+      const [before, after] = [old && unique[column]?.(old), next && unique[column]?.(next)];
+      if (before != null && before !== after) values.delete(before);
+      if (next && after != null) values.set(after, next);
+    }
+    for (const [column, values] of this.indexes) {
+      const [before, after] = [old && indexes[column]?.(old), next && indexes[column]?.(next)];
+      if (before != null && before === after) values.get(before)?.replace(old, next);
+      else {
+        if (before != null) this.#listed(values, before).replace(old, undefined);
+        if (after != null) this.#listed(values, after).replace(undefined, next);
+      }
+      if (before != null && values.get(before)?.rows.length === 0) values.delete(before);
+    }
+  }
+
+  #listed(values: Map<string, Sorted>, value: string): Sorted {
+    let sorted = values.get(value);
+    if (!sorted) values.set(value, (sorted = new Sorted(this.#kind)));
+    return sorted;
+  }
+
+  list(range: Range): Row[] {
+    const { where } = range;
+    if (!where) return this.#all.list(range);
+    const only = this.unique.get(where[0])?.get(where[1]);
+    const sorted = only ? new Sorted(this.#kind, [only]) : this.indexes.get(where[0])?.get(where[1]);
+    return sorted?.list(range) ?? [];
+  }
+
+  copy(): Table {
+    const copy = new Table(this.#kind);
+    for (const [id, row] of this.rows) copy.rows.set(id, row);
+    copy.#all = this.#all.copy();
+    for (const [column, values] of this.unique) copy.unique.set(column, new Map(values));
+    for (const [column, values] of this.indexes) {
+      copy.indexes.set(column, new Map([...values].map(([value, sorted]) => [value, sorted.copy()])));
+    }
+    return copy;
+  }
+}
+
+/** Records in the order of their kind. Most come at the end. */
+class Sorted {
+  readonly rows: Row[];
+  readonly #kind: RecordKind;
+
+  constructor(kind: RecordKind, rows: Row[] = []) {
+    this.#kind = kind;
+    this.rows = rows;
+  }
+
+  replace(old: Row | undefined, next: Row | undefined): void {
+    const was = old && positionOf(this.#kind, old);
+    const is = next && positionOf(this.#kind, next);
+    const stays = was?.sort === is?.sort && was?.id === is?.id;
+    if (was && !(stays && next)) this.rows.splice(this.#indexOf(was), 1);
+    if (!is || !next) return;
+    const index = this.#indexOf(is);
+    if (stays) this.rows[index] = next;
+    else if (index === this.rows.length) this.rows.push(next);
+    else this.rows.splice(index, 0, next);
+  }
+
+  list({ from, descending, limit }: Range): Row[] {
+    if (!descending) {
+      let start = from ? this.#indexOf(from) : 0;
+      if (from && this.rows[start]?.id === from.id) start += 1;
+      return this.rows.slice(start, start + limit);
+    }
+    const end = from ? this.#indexOf(from) : this.rows.length;
+    return this.rows.slice(Math.max(0, end - limit), end).reverse();
+  }
+
+  copy(): Sorted {
+    return new Sorted(this.#kind, [...this.rows]);
+  }
+
+  /** The first index whose record does not come before a position. */
+  #indexOf(position: Position): number {
+    const last = this.rows.at(-1);
+    if (!last || isBefore(positionOf(this.#kind, last), position)) return this.rows.length;
+    let low = 0;
+    let high = this.rows.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (isBefore(positionOf(this.#kind, this.rows[middle] as Row), position)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+function isBefore(a: Position, b: Position): boolean {
+  return a.sort < b.sort || (a.sort === b.sort && a.id < b.id);
+}

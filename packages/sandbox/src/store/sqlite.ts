@@ -1,0 +1,95 @@
+/** The store in a file, by Node's own SQLite. */
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { runNow, type Operation, type Step } from './steps.ts';
+import { copyStatements, migrations, resultOf, statementOf, tooNew, versionTable, type Statement } from './sql.ts';
+import { ConflictError, StoreError, type Store } from './store.ts';
+
+/**
+ * Opens a file, or makes it.
+ * @param file its path; `:memory:` for none
+ * @throws a StoreError when Node has no SQLite, and when the file is none or is newer than this program
+ */
+export async function openSqliteStore(file: string): Promise<Store> {
+  const { DatabaseSync } = await loadSqlite();
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(file);
+    // A commit survives the end of the process; one that the machine's end takes leaves the file whole.
+    database.exec('pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = normal');
+    migrate(database);
+    return storeOf(database);
+  } catch (error) {
+    database?.close();
+    if (error instanceof StoreError) throw error;
+    throw new StoreError(`${file} cannot be used as data: ${(error as Error).message}.`);
+  }
+}
+
+async function loadSqlite(): Promise<typeof import('node:sqlite')> {
+  try {
+    return await import('node:sqlite');
+  } catch {
+    throw new StoreError(
+      `Node ${process.versions.node} has no SQLite. Use Node 24 or later, or a PostgreSQL address, or no file: the data are in memory then.`,
+    );
+  }
+}
+
+function migrate(database: DatabaseSync): void {
+  database.exec('begin immediate');
+  try {
+    database.exec(versionTable.create);
+    const version = Number(database.prepare(versionTable.read).get()?.['version'] ?? 0);
+    if (version > migrations.length) throw new StoreError(tooNew(version));
+    for (const text of migrations.slice(version).flat()) database.exec(text.replaceAll('TEXT', 'text'));
+    if (version < migrations.length) database.exec(`${versionTable.clear}; ${versionTable.write}`);
+    database.exec('commit');
+  } catch (error) {
+    database.exec('rollback');
+    throw error;
+  }
+}
+
+function storeOf(database: DatabaseSync): Store {
+  const prepared = new Map<string, StatementSync>();
+  const prepare = (text: string) => {
+    let statement = prepared.get(text);
+    if (!statement) prepared.set(text, (statement = database.prepare(text)));
+    return statement;
+  };
+  const run = ({ text, values }: Statement) => prepare(text).run(...values);
+  const perform = (environment: string, operation: Operation): unknown => {
+    if (operation.type === 'putAll') {
+      const { kind, records } = operation;
+      for (const record of records) perform(environment, { type: 'put', kind, record });
+      return undefined;
+    }
+    const statement = statementOf(environment, operation, '');
+    if (operation.type === 'put' || operation.type === 'remove' || operation.type === 'removeWhere')
+      return void run(statement);
+    return resultOf(operation, prepare(statement.text).all(...statement.values) as { data: string }[]);
+  };
+  const transaction = <T>(work: () => T): T => {
+    prepare('begin immediate').run();
+    try {
+      const result = work();
+      prepare('commit').run();
+      return result;
+    } catch (error) {
+      if (database.isTransaction) prepare('rollback').run();
+      throw /UNIQUE constraint/.test((error as Error).message) ? new ConflictError((error as Error).message) : error;
+    }
+  };
+  return {
+    shared: true,
+    read: <T>(environment: string, steps: () => Step<T>) =>
+      runNow(steps(), (operation) => perform(environment, operation)),
+    write: <T>(environment: string, steps: () => Step<T>) =>
+      transaction(() => runNow(steps(), (operation) => perform(environment, operation))),
+    copy: (from, to) =>
+      transaction(() => {
+        for (const statement of copyStatements(from, to)) run(statement);
+      }),
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,106 @@
+/** Killing a sandbox while it writes, and counting what is left. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { get, list, openStore } from 'user-management-sandbox/testing';
+import { root, sourceCondition } from './repo.ts';
+
+/** What a round came to. */
+export interface KillRound {
+  /** How many creations were acknowledged. */
+  acknowledged: number;
+  /** How many of these are not stored. */
+  lost: number;
+  /** How many users lack their event, or events their user. */
+  unmatched: number;
+}
+
+/** How many requests are under way at once. */
+const writers = 8;
+
+/**
+ * Starts processes on the same data, creates users, and kills the first process with SIGKILL.
+ * @param data a file, or the address of a database
+ * @param processes how many run
+ * @param delay when the first is killed, in milliseconds after its first acknowledged write
+ */
+export async function killRound(data: string, processes: number, delay: number): Promise<KillRound> {
+  const children = Array.from({ length: processes }, () => start(data));
+  const urls = await Promise.all(children.map(urlOf));
+  const acknowledged: string[] = [];
+  let ending = false;
+  let first: () => void = () => {};
+  const wrote = new Promise<void>((resolve) => (first = resolve));
+  const write = async (writer: number): Promise<void> => {
+    for (let count = 0; !ending; count++) {
+      const id = await create(urls[writer % urls.length]!, `${Date.now()}-${writer}-${count}@example.com`);
+      if (id === undefined) return;
+      acknowledged.push(id);
+      first();
+    }
+  };
+  const writing = Promise.all(Array.from({ length: writers }, (_, writer) => write(writer)));
+  await wrote;
+  await new Promise((resolve) => setTimeout(resolve, delay));
+  children[0]!.kill('SIGKILL');
+  await once(children[0]!, 'exit');
+  ending = true;
+  await writing;
+  for (const child of children.slice(1)) {
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  }
+  return { acknowledged: acknowledged.length, ...(await countLosses(data, acknowledged)) };
+}
+
+function start(data: string): ChildProcess {
+  const args = [
+    `--conditions=${sourceCondition}`,
+    join(root, 'scripts', 'sandbox.ts'),
+    '--port',
+    '0',
+    '--json',
+    '--data',
+    data,
+  ];
+  return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+async function urlOf(child: ChildProcess): Promise<string> {
+  for await (const line of createInterface(child.stdout!)) return (JSON.parse(line) as { url: string }).url;
+  throw new Error('The sandbox did not start.');
+}
+
+/** Creates a user; gives the id, or nothing once the process is gone. */
+async function create(url: string, email: string): Promise<string | undefined> {
+  try {
+    const response = await fetch(`${url}/user_management/users`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer sk_test_1', 'content-type': 'application/json' },
+      body: JSON.stringify({ email }),
+    });
+    return response.status === 201 ? ((await response.json()) as { id: string }).id : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function countLosses(
+  data: string,
+  acknowledged: readonly string[],
+): Promise<Pick<KillRound, 'lost' | 'unmatched'>> {
+  const store = await openStore(data);
+  try {
+    const all = { descending: false, limit: 1_000_000 };
+    const users = await store.read('main', () => list('users', all));
+    const events = await store.read('main', () => list('events', all));
+    const created = new Set(events.map(({ body }) => (JSON.parse(body) as { data: { id: string } }).data.id));
+    let lost = 0;
+    for (const id of acknowledged) if (!(await store.read('main', () => get('users', id)))) lost += 1;
+    const unmatched = users.filter(({ id }) => !created.has(id)).length + Math.abs(created.size - users.length);
+    return { lost, unmatched };
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,91 @@
+/** The forms in which differences are written: for a changelog and for annotations. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { annotationsOf, type Difference, markdownOf, textOf } from 'user-management-compat';
+import { sourceLines } from '../../scripts/lib/source-line.ts';
+
+const difference = (more: Partial<Difference>): Difference => ({
+  rule: 'r',
+  place: '#/paths/~1a/get',
+  side: 'request',
+  verdict: 'harmless',
+  level: 'minor',
+  operations: ['getA'],
+  message: '`q` is new.',
+  ...more,
+});
+const shown = { value: { a: '```' }, before: 'valid', after: 'invalid' } as const;
+const breaking = difference({ verdict: 'breaking', message: '`q` is gone.', counterexample: shown });
+const open = difference({ verdict: 'undecided', message: '`p` has a new rule.' });
+
+describe('Markdown', () => {
+  it('has the graver changes first, each once with all its operations, and its value in a fence that holds it', () => {
+    expect(markdownOf([difference({}), breaking, open, difference({ operations: ['getB'] })], '2.0.0')).toBe(
+      [
+        '## 2.0.0',
+        '### Breaking changes',
+        '- `q` is gone. (`getA`)',
+        '  ````\n  valid before, invalid now: {"a":"```"}\n  ````\n',
+        '### Changes that may break',
+        '- `p` has a new rule. (`getA`) It cannot be decided whether this breaks anybody, so it counts as breaking until an exception says otherwise.',
+        '### Other changes',
+        '- `q` is new. (`getA`, `getB`)',
+      ].join('\n\n'),
+    );
+  });
+
+  it('says that nothing changed', () => {
+    expect(markdownOf([], '2.0.0')).toBe('## 2.0.0\n\nNo changes.');
+  });
+});
+
+describe('annotations', () => {
+  it('are errors with a file and a line, unless they were decided on', () => {
+    const lineOf = (place: string) => (place.includes('get') ? { file: 'a,b.yaml', line: 7 } : undefined);
+    const others = [difference({ verdict: 'warning' }), difference({ place: '#/info', operations: [] })];
+    expect(annotationsOf([breaking, open, ...others], [breaking], lineOf).split('\n')).toEqual([
+      '::error file=a%2Cb.yaml,line=7,title=r::q is gone. (getA)%0Avalid before, invalid now: {"a":"```"}',
+      '::notice file=a%2Cb.yaml,line=7,title=r::p has a new rule. (getA)',
+      '::warning file=a%2Cb.yaml,line=7,title=r::q is new. (getA)',
+      '::notice title=r::q is new.',
+    ]);
+  });
+
+  it('find the line of a place through references to other files', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lines-'));
+    try {
+      writeFileSync(join(folder, 'root.yaml'), 'openapi: 3.1.1\npaths:\n  /a:\n    $ref: ./a.yaml\n');
+      writeFileSync(
+        join(folder, 'a.yaml'),
+        'get:\n  parameters:\n    - $ref: "#/q"\n    - name: p\n      schema:\n        type: string\nq:\n  name: q\n',
+      );
+      const lineOf = sourceLines(join(folder, 'root.yaml'));
+      const file = relative(process.cwd(), join(folder, 'a.yaml'));
+      expect(lineOf('#/paths/~1a/get/parameters/1/schema')).toEqual({ file, line: 5 });
+      expect(lineOf('#/paths/~1a/get/parameters/0/name')).toEqual({ file, line: 8 });
+      expect(lineOf('#/paths/~1a/get/responses/200')).toEqual({ file, line: 1 });
+      expect(sourceLines(join(folder, 'none.yaml'))('#/paths')).toBeUndefined();
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+describe('text', () => {
+  it('says of what is not decided that it counts, and of a value what it was and is', () => {
+    expect(textOf([open, breaking])).toBe(
+      [
+        'undecided p has a new rule.',
+        '    in getA',
+        '    r at #/paths/~1a/get',
+        '    It cannot be decided whether this breaks anybody, so it counts as breaking until an exception says otherwise.',
+        'breaking  q is gone.',
+        '    in getA',
+        '    r at #/paths/~1a/get',
+        '    valid before, invalid now: {"a":"```"}',
+      ].join('\n'),
+    );
+  });
+});

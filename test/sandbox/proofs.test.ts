@@ -1,0 +1,135 @@
+/** The sandbox held to the document by the repository's own checks and workflows, and used through both clients. */
+import { join } from 'node:path';
+import { WorkOS } from '@workos-inc/node';
+import { createClient } from 'user-management-client';
+import { runContract, serverTarget } from 'user-management-contract';
+import { runWorkflows } from 'user-management-contract/workflows';
+import { readWorkflows } from 'user-management-openapi/workflows';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startSandbox, type Sandbox, type Seed } from 'user-management-sandbox';
+import { generatedDir } from '../../scripts/lib/repo.ts';
+import { document } from '../support/document.ts';
+
+const id = (letter: string) => `user_01HXYZ123456789ABCDEFGHIJ${letter}` as const;
+const application = (letter: string) => ({
+  id: `conn_app_01HXYZ123456789ABCDEFGHIJ${letter}` as const,
+  client_id: `client_01HXYZ123456789ABCDEFGHIJ${letter}` as const,
+  name: letter,
+  application_type: 'm2m' as const,
+  organization_id: 'org_01HXYZ123456789ABCDEFGHIJK' as const,
+});
+
+const seed: Seed = {
+  users: [
+    { id: id('A'), email: 'ada@example.com' },
+    { id: id('B'), email: 'bob@example.com', external_id: 'bob' },
+    { id: id('C'), email: 'cyd@example.com', deletable: false },
+  ],
+  applications: [application('A'), application('B')],
+  authorizedApplications: ['A', 'B'].map((each) => ({ user: id('A'), application: application(each).id })),
+};
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ port: 0, seed, codes: '123456' });
+});
+
+afterAll(() => sandbox.close());
+
+describe('the sandbox', () => {
+  it('passes the contract checks, with the stateful ones', async () => {
+    const apiKey = 'sk_test_contract';
+    const own = await startSandbox({ port: 0, seed, apiKey });
+    const target = serverTarget(own.url, true, apiKey);
+    const report = await runContract(document, target, { seed: 1, budget: 150, maxTime: 30_000 });
+    await own.close();
+    expect(report.findings).toEqual([]);
+    const stateful = ['created-is-reachable', 'use-after-delete', 'failed-create-leaves-nothing', 'pagination'];
+    for (const name of stateful) {
+      expect(report.checks.find((check) => check.name === name)?.passed, name).toBeGreaterThan(0);
+    }
+  });
+
+  it('follows every workflow', async () => {
+    const workflows = readWorkflows(join(generatedDir, 'workflows'));
+    const inputs = {
+      'change-email': {
+        user_id: id('A'),
+        new_email: 'new@example.com',
+        change_code: '123456',
+        taken_email: 'bob@example.com',
+      },
+      'sign-up-and-verify': { email: 'eve@example.com', verification_code: '123456' },
+      'link-external-id': {
+        user_id: id('A'),
+        external_id: 'ada',
+        unknown_external_id: 'nobody',
+        taken_external_id: 'bob',
+      },
+      'revoke-applications': { user_id: id('A'), revoked_application_id: application('B').id },
+      'close-account': { user_id: id('B'), protected_user_id: id('C'), deleted_user_id: id('B') },
+    };
+    const target = serverTarget(sandbox.url, true, 'sk_test_workflows');
+    const report = await runWorkflows(document, workflows, target, { inputs, maxTime: 30_000 });
+    expect(report.notApplicable).toEqual([]);
+    expect(
+      report.workflows
+        .flatMap(({ steps }) => steps)
+        .filter(({ ran, faults, findings }) => !ran || faults.length + findings.length > 0),
+    ).toEqual([]);
+  });
+
+  it("lives a user's life through the official SDK", async () => {
+    const { key, ...scope } = sandbox.scope();
+    const { hostname, port } = new URL(sandbox.url);
+    const { userManagement } = new WorkOS(key, {
+      apiHostname: hostname,
+      port: Number(port),
+      https: false,
+      maxRetries: 0,
+    });
+    const user = await userManagement.createUser({
+      email: 'Ada@example.com',
+      externalId: 'ada',
+      metadata: { plan: 'free' },
+    });
+    expect(await userManagement.getUser(user.id)).toEqual(user);
+    expect((await userManagement.getUserByExternalId('ada')).id).toBe(user.id);
+    await userManagement.sendVerificationEmail({ userId: user.id });
+    const [mail] = await scope.outbox();
+    expect(mail).toMatchObject({ kind: 'email_verification', to: 'Ada@example.com', user_id: user.id });
+    const verified = await userManagement.verifyEmail({ userId: user.id, code: mail?.code as string });
+    expect(verified.user.emailVerified).toBe(true);
+    const updated = await userManagement.updateUser({ userId: user.id, firstName: 'Ada', metadata: { plan: 'paid' } });
+    expect(updated).toMatchObject({ firstName: 'Ada', metadata: { plan: 'paid' } });
+    for (let index = 0; index < 11; index++) await userManagement.createUser({ email: `user${index}@example.com` });
+    const all = await (await userManagement.listUsers()).autoPagination();
+    expect(new Set(all.map((each) => each.id)).size).toBe(12);
+    await userManagement.deleteUser(user.id);
+    await expect(userManagement.getUser(user.id)).rejects.toMatchObject({ status: 404 });
+    expect((await scope.events()).map(({ event }) => event).slice(0, 4)).toEqual([
+      'user.created',
+      'email_verification.created',
+      'user.updated',
+      'user.updated',
+    ]);
+    expect(JSON.stringify(await scope.events())).not.toContain(mail?.code);
+  });
+
+  it("lives it through this repository's client", async () => {
+    const scope = sandbox.scope();
+    const client = createClient({ apiKey: scope.key, baseUrl: sandbox.url });
+    const user = await client.createUser({ email: 'ada@example.com' });
+    await client.sendEmailChange({ id: user.id, new_email: 'eve@example.com' });
+    const [mail] = await scope.outbox();
+    const confirmed = await client.confirmEmailChange({ id: user.id, code: mail?.code as string });
+    expect(confirmed.user).toMatchObject({ email: 'eve@example.com', email_verified: true });
+    for (let index = 0; index < 5; index++) await client.createUser({ email: `user${index}@example.com` });
+    const seen: string[] = [];
+    for await (const each of client.listUsers({ limit: 2 })) seen.push(each.email);
+    expect(seen).toEqual([4, 3, 2, 1, 0].map((index) => `user${index}@example.com`).concat('eve@example.com'));
+    await client.deleteUser({ id: user.id });
+    await expect(client.getUser({ id: user.id })).rejects.toMatchObject({ status: 404 });
+  });
+});

@@ -1,0 +1,286 @@
+/** One suite for all stores: what the sandbox does must not depend on where it keeps its data. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startSandbox, type Sandbox } from 'user-management-sandbox';
+import { get, openStore, put } from 'user-management-sandbox/testing';
+import { startPostgres, type Postgres } from '../../scripts/lib/postgres.ts';
+import { killRound } from '../../scripts/lib/sandbox-kill.ts';
+import { runModel, senderFor } from '../../scripts/lib/sandbox-model.ts';
+import { ask, type Ask } from './support/api.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sandbox-stores-'));
+const postgres: Postgres | undefined = await startPostgres().catch((error: Error) => {
+  console.warn(`\nSKIPPED: the sandbox on PostgreSQL. ${error.message}\n`);
+  return undefined;
+});
+
+afterAll(async () => {
+  await postgres?.close();
+  rmSync(folder, { recursive: true });
+});
+
+const stores = [
+  { name: 'memory', data: undefined },
+  { name: 'SQLite', data: join(folder, 'data.sqlite') },
+  { name: 'PostgreSQL', data: postgres?.url },
+] as const;
+
+/** Runs a statement on a database beside the sandbox. */
+async function execute(data: string, statement: string): Promise<void> {
+  if (data.startsWith('postgres:')) {
+    const client = new pg.Client(data);
+    await client.connect();
+    await client.query(statement);
+    await client.end();
+  } else {
+    const database = new DatabaseSync(data);
+    database.exec(statement);
+    database.close();
+  }
+}
+
+describe.each(stores)('the sandbox with $name', ({ name, data }) => {
+  const here = describe.skipIf(name === 'PostgreSQL' && !postgres);
+  here('', () => {
+    let sandbox: Sandbox;
+    const open = (more = {}) => startSandbox({ port: 0, ...(data && { data }), ...more });
+    const send = (operation: string, request?: Ask) => ask(sandbox, operation, request);
+
+    beforeAll(async () => {
+      sandbox = await open({
+        seed: { users: [{ id: 'user_seeded', email: 'seeded@example.com', external_id: 'seeded' }] },
+      });
+    });
+
+    afterAll(() => sandbox.close());
+
+    const create = async (key: string, email: string, more = {}) =>
+      (await send('createUser', { key, body: { email, ...more } })).body;
+
+    it('gives back what was stored, by id and by external id', async () => {
+      const { key } = sandbox.scope();
+      const user = await create(key, 'Ada@example.com', { external_id: 'a/b +%', metadata: { a: '1' }, name: 'Ada' });
+      expect(user).toMatchObject({
+        email: 'Ada@example.com',
+        email_verified: false,
+        locale: null,
+        metadata: { a: '1' },
+      });
+      for (const [operation, path] of [
+        ['getUser', { id: user.id }],
+        ['getUserByExternalId', { external_id: 'a/b +%' }],
+      ] as const) {
+        expect(await send(operation, { key, path })).toMatchObject({ status: 200, body: user });
+      }
+      expect(await send('getUser', { path: { id: user.id } })).toMatchObject({
+        status: 404,
+        body: { message: `User not found: '${user.id}'.`, entity_id: user.id },
+      });
+    });
+
+    it('changes what was sent, and the time only with it', async () => {
+      const scope = sandbox.scope();
+      const { key } = scope;
+      await scope.clock.freeze('2026-01-15T12:00:00.000Z');
+      const user = await create(key, 'ada@example.com', { metadata: { a: '1', b: '2' }, external_id: 'one' });
+      const path = { id: user.id };
+      await scope.clock.advance('PT1H');
+      expect((await send('updateUser', { key, path, body: { metadata: { b: '2', a: '1' } } })).body).toEqual(user);
+      expect((await send('updateUser', { key, path, body: { metadata: { c: '3' }, external_id: null } })).body).toEqual(
+        {
+          ...user,
+          metadata: { c: '3' },
+          external_id: null,
+          updated_at: '2026-01-15T13:00:00.000Z',
+        },
+      );
+      await create(key, 'bob@example.com', { external_id: 'one' });
+      expect((await scope.events()).map(({ event }) => event)).toEqual([
+        'user.created',
+        'user.updated',
+        'user.created',
+      ]);
+    });
+
+    it('walks through all users in each order, forth and back, with equal times and deleted cursors', async () => {
+      const scope = sandbox.scope();
+      const { key } = scope;
+      await scope.clock.freeze('2026-01-15T12:00:00.000Z');
+      const ids: string[] = [];
+      for (let index = 0; index < 7; index++) ids.push((await create(key, `user${index}@example.com`)).id);
+      const page = async (query: Ask['query']) =>
+        (await send('listUsers', { key, query: { limit: 3, ...query } })).body;
+      const walk = async (order: string, onward: 'after' | 'before') => {
+        const seen: string[] = [];
+        let cursor: string | null = null;
+        do {
+          const { data, list_metadata } = await page({ order, ...(cursor !== null && { [onward]: cursor }) });
+          seen.push(...data.map(({ id }: { id: string }) => id));
+          cursor = list_metadata[onward];
+        } while (cursor !== null);
+        return seen;
+      };
+      const newest = ids.toReversed();
+      expect(await walk('asc', 'after')).toEqual(ids);
+      expect(await walk('desc', 'after')).toEqual(newest);
+      expect(await walk('normal', 'before')).toEqual(newest);
+      const back = await page({ order: 'desc', before: newest[5] as string });
+      expect(back.data.map(({ id }: { id: string }) => id)).toEqual(newest.slice(2, 5));
+      expect(back.list_metadata).toEqual({ before: newest[2], after: newest[4] });
+      await send('deleteUser', { key, path: { id: newest[2] as string } });
+      const onward = await page({ order: 'desc', after: newest[2] as string });
+      expect(onward.data[0].id).toBe(newest[3]);
+      expect(await page({ before: newest[0] as string })).toMatchObject({ data: [], list_metadata: { before: null } });
+      expect(
+        await send('listUsers', { key, query: { before: newest[0] as string, after: newest[1] as string } }),
+      ).toMatchObject({ status: 422 });
+      expect((await page({ email: 'USER3@example.com' })).data.map(({ id }: { id: string }) => id)).toEqual([ids[3]]);
+    });
+
+    it('lists the members of organizations', async () => {
+      const scope = sandbox.scope();
+      const { key } = scope;
+      const [first, second] = ['org_01HXYZ123456789ABCDEFGHIJK', 'org_01HXYZ123456789ABCDEFGHIJL'] as const;
+      await scope.seed({
+        users: ['a', 'b', 'c'].map((each) => ({ email: `${each}@example.com` })),
+        organizations: [
+          { id: first, members: ['a@example.com', 'b@example.com'] },
+          { id: second, members: ['b@example.com', 'c@example.com'] },
+        ],
+      });
+      const emails = async (query: Ask['query']) =>
+        (await send('listUsers', { key, query: { order: 'asc', ...query } })).body.data.map(
+          ({ email }: { email: string }) => email[0],
+        );
+      expect(await emails({ organization_id: first })).toEqual(['a', 'b']);
+      expect(await emails({ organization_id: first, organization: second })).toEqual(['b']);
+      expect(await emails({ organization_id: first, email: 'C@example.com' })).toEqual([]);
+      expect(await emails({ organization_id: 'org_01HXYZ123456789ABCDEFGHIJM' })).toEqual([]);
+      const { body } = await send('listUsers', { key, query: { organization_id: first, limit: 1 } });
+      expect(
+        (await send('listUsers', { key, query: { organization_id: first, after: body.list_metadata.after } })).body
+          .data,
+      ).toHaveLength(1);
+    });
+
+    it('lists and removes authorized applications by either id', async () => {
+      const scope = sandbox.scope();
+      const { key } = scope;
+      const application = (letter: string) => ({
+        id: `conn_app_01HXYZ123456789ABCDEFGHIJ${letter}` as const,
+        client_id: `client_01HXYZ123456789ABCDEFGHIJ${letter}` as const,
+        name: letter,
+        application_type: 'm2m' as const,
+        organization_id: 'org_01HXYZ123456789ABCDEFGHIJK' as const,
+      });
+      await scope.seed({
+        users: [{ id: 'user_granting', email: 'a@example.com' }],
+        applications: [application('A'), application('B')],
+        authorizedApplications: ['A', 'B'].map((each) => ({
+          user: 'a@example.com',
+          application: application(each).id,
+        })),
+      });
+      const path = { user_id: 'user_granting' };
+      const names = async () =>
+        (await send('listAuthorizedApplications', { key, path })).body.data.map((each: any) => each.application.name);
+      expect(await names()).toEqual(['B', 'A']);
+      const remove = async (application_id: string) =>
+        (await send('deleteAuthorizedApplication', { key, path: { ...path, application_id } })).status;
+      expect([await remove(application('A').client_id), await names()]).toEqual([204, ['B']]);
+      expect([await remove(application('B').id), await remove(application('B').id), await names()]).toEqual([
+        204,
+        404,
+        [],
+      ]);
+    });
+
+    it('lets one of many win a race', async () => {
+      const { key } = sandbox.scope();
+      const race = async (request: () => Ask, operation: string) =>
+        (await Promise.all(Array.from({ length: 16 }, () => send(operation, { key, ...request() })))).map(
+          ({ status }) => status,
+        );
+      const won = (statuses: number[]) => statuses.filter((status) => status < 300).length;
+      expect(won(await race(() => ({ body: { email: 'race@example.com' } }), 'createUser'))).toBe(1);
+      let count = 0;
+      expect(
+        won(await race(() => ({ body: { email: `r${++count}@example.com`, external_id: 'race' } }), 'createUser')),
+      ).toBe(1);
+      const { body } = await send('listUsers', { key, query: { email: 'race@example.com' } });
+      const path = { id: body.data[0].id as string };
+      await send('sendVerificationEmail', { key, path });
+      const outbox = (await (await fetch(`${sandbox.url}/__mock/outbox?scope=${key}`)).json()) as {
+        data: { code: string }[];
+      };
+      expect(won(await race(() => ({ path, body: { code: outbox.data[0]?.code } }), 'verifyEmail'))).toBe(1);
+    });
+
+    it('does what a plain model does', async () => {
+      const open = () => {
+        const scope = sandbox.scope();
+        return { scope, send: senderFor(sandbox.url, scope.key) };
+      };
+      expect(await runModel(open, 1_000, 20)).toBe(1_000);
+    });
+
+    it('goes back to snapshots and to the seed', async () => {
+      const emails = async () => (await send('listUsers')).body.data.map(({ email }: { email: string }) => email);
+      await create('sk_test_1', 'one@example.com');
+      await sandbox.snapshot('one');
+      await send('deleteUser', { path: { id: 'user_seeded' } });
+      await sandbox.clock.freeze('2026-01-15T12:00:00.000Z');
+      await sandbox.restore('one');
+      expect(await emails()).toEqual(['one@example.com', 'seeded@example.com']);
+      expect(Math.abs((await sandbox.clock.now()).getTime() - Date.now())).toBeLessThan(60_000);
+      await expect(sandbox.restore('two')).rejects.toThrow('There is no snapshot "two".');
+      await sandbox.reset();
+      expect(await emails()).toEqual(['seeded@example.com']);
+    });
+
+    it('stores all of a transaction or nothing', async () => {
+      const store = await openStore(data);
+      await expect(
+        (async () =>
+          store.write('atomic', function* () {
+            yield* put('tombstones', { id: 'one', created_at: '1' });
+            throw new Error('halfway');
+          }))(),
+      ).rejects.toThrow('halfway');
+      expect(await store.read('atomic', () => get('tombstones', 'one'))).toBeUndefined();
+      await store.close();
+    });
+
+    it.skipIf(data === undefined)('loses nothing that was acknowledged when a process is killed', async () => {
+      await sandbox.close();
+      const round = await killRound(data as string, name === 'PostgreSQL' ? 2 : 1, 100);
+      expect(round).toMatchObject({ lost: 0, unmatched: 0 });
+      expect(round.acknowledged).toBeGreaterThan(0);
+      sandbox = await open();
+      await sandbox.reset();
+    });
+
+    it.skipIf(data === undefined)('refuses data of a newer program', async () => {
+      await sandbox.close();
+      await execute(data as string, 'update sandbox_schema set version = 99');
+      await expect(open()).rejects.toThrow('Use a newer user-management-sandbox');
+      await execute(data as string, 'update sandbox_schema set version = 1');
+      sandbox = await open();
+    });
+
+    it.skipIf(data === undefined)('keeps its data when it is closed, and does not seed them again', async () => {
+      await send('createUser', { body: { email: 'kept@example.com' } });
+      await sandbox.close();
+      sandbox = await open({ seed: { users: [{ email: 'other@example.com' }] } });
+      const { body } = await send('listUsers');
+      expect(body.data.map(({ email }: { email: string }) => email)).toEqual([
+        'kept@example.com',
+        'seeded@example.com',
+      ]);
+    });
+  });
+});
