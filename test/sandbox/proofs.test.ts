@@ -24,6 +24,7 @@ const seed: Seed = {
     { id: id('A'), email: 'ada@example.com' },
     { id: id('B'), email: 'bob@example.com', external_id: 'bob' },
     { id: id('C'), email: 'cyd@example.com', deletable: false },
+    { id: id('D'), email: 'dan@example.com' },
   ],
   applications: [application('A'), application('B')],
   authorizedApplications: ['A', 'B'].map((each) => ({ user: id('A'), application: application(each).id })),
@@ -68,7 +69,7 @@ describe('the sandbox', () => {
         taken_external_id: 'bob',
       },
       'revoke-applications': { user_id: id('A'), revoked_application_id: application('B').id },
-      'close-account': { user_id: id('B'), protected_user_id: id('C'), deleted_user_id: id('B') },
+      'close-account': { user_id: id('D'), protected_user_id: id('C'), deleted_user_id: id('D') },
     };
     const target = serverTarget(sandbox.url, { write: true }, 'sk_test_workflows');
     const report = await runWorkflows(document, workflows, target, { inputs, maxTime: 30_000 });
