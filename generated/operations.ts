@@ -9,8 +9,10 @@ import type {
   CreateUserBody,
   CreateUserError,
   EmailChangeInvalidError,
+  EmailVerificationId,
   EmptyBody,
   ErrorList,
+  EventId,
   ExternalIdInput,
   Metadata,
   MetadataInput,
@@ -69,6 +71,12 @@ import type {
   SendEmailChangeBody as SendEmailChangeBodySchema,
   EmailChange as EmailChangeSchema,
   SendEmailChangeConflictError as SendEmailChangeConflictErrorSchema,
+  EventBase as EventBaseSchema,
+  UserCreatedEvent as UserCreatedEventSchema,
+  UserUpdatedEvent as UserUpdatedEventSchema,
+  UserDeletedEvent as UserDeletedEventSchema,
+  EmailVerification as EmailVerificationSchema,
+  EmailVerificationCreatedEvent as EmailVerificationCreatedEventSchema,
 } from './types.ts';
 
 export type {
@@ -79,8 +87,10 @@ export type {
   CreateUserBody,
   CreateUserError,
   EmailChangeInvalidError,
+  EmailVerificationId,
   EmptyBody,
   ErrorList,
+  EventId,
   ExternalIdInput,
   Metadata,
   MetadataInput,
@@ -232,6 +242,24 @@ export interface EmailChange extends EmailChangeSchema {}
 
 /** The change cannot be started in the state that user and address are in. */
 export interface SendEmailChangeConflictError extends SendEmailChangeConflictErrorSchema {}
+
+/** What every event has, whatever it tells of. */
+export interface EventBase extends EventBaseSchema {}
+
+/** A user was added to the environment. */
+export interface UserCreatedEvent extends UserCreatedEventSchema {}
+
+/** At least one property of a user changed. */
+export interface UserUpdatedEvent extends UserUpdatedEventSchema {}
+
+/** A user was removed for good. */
+export interface UserDeletedEvent extends UserDeletedEventSchema {}
+
+/** A verification e-mail that was sent. Its one-time code stands in the e-mail only. */
+export interface EmailVerification extends EmailVerificationSchema {}
+
+/** A verification e-mail was sent. */
+export interface EmailVerificationCreatedEvent extends EmailVerificationCreatedEventSchema {}
 
 /** Where requests go unless a client is told otherwise: the first server of the document. */
 export const defaultBaseUrl = 'https://api.workos.com';
@@ -519,7 +547,8 @@ export const operationTable: Readonly<Record<OperationName, OperationFacts>> = {
 export type OperationName = keyof OperationTypes;
 
 /** How the ids of each kind of object begin. */
-export type IdPrefix = 'authorized_connect_app_' | 'client_' | 'conn_app_' | 'org_' | 'user_';
+export type IdPrefix =
+  'authorized_connect_app_' | 'client_' | 'conn_app_' | 'email_verification_' | 'event_' | 'org_' | 'user_';
 
 /**
  * The type of an id in an input: any text, but none that is typed as the id of another kind of object.

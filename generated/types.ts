@@ -219,7 +219,88 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "user.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A user was created
+         * @description Sent after a user was added to the environment.
+         */
+        post: operations["userCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "user.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A user was updated
+         * @description Sent after at least one property of a user changed.
+         */
+        post: operations["userUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "user.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A user was deleted
+         * @description Sent after a user was removed for good, with the user as it was last.
+         */
+        post: operations["userDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "email_verification.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A verification e-mail was sent
+         * @description Sent after a verification e-mail was sent. The one-time code is not part of it.
+         */
+        post: operations["emailVerificationCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /**
@@ -1062,6 +1143,107 @@ export interface components {
              */
             code: "email_change_not_needed" | "email_not_available" | "email_change_not_allowed";
         };
+        /**
+         * @description Identifies an event for life. A delivery that is sent again keeps it, so store it to skip what was handled before.
+         * @example event_01HXYZ123456789ABCDEFGHIJK
+         */
+        EventId: `event_${string}`;
+        /**
+         * Event
+         * @description What every event has, whatever it tells of.
+         */
+        EventBase: {
+            /**
+             * @description Tells the kind of object; `event` for an event.
+             * @constant
+             */
+            object: "event";
+            id: components["schemas"]["EventId"];
+            /** @description When the change was made. */
+            created_at: components["schemas"]["Timestamp"];
+        };
+        /**
+         * User created
+         * @description A user was added to the environment.
+         */
+        UserCreatedEvent: components["schemas"]["EventBase"] & {
+            /**
+             * @description The name of the event, by which a handler tells it from the others.
+             * @constant
+             */
+            event: "user.created";
+            /** @description The user as it was created. */
+            data: components["schemas"]["User"];
+        };
+        /**
+         * User updated
+         * @description At least one property of a user changed.
+         */
+        UserUpdatedEvent: components["schemas"]["EventBase"] & {
+            /**
+             * @description The name of the event, by which a handler tells it from the others.
+             * @constant
+             */
+            event: "user.updated";
+            /** @description The user after the change. */
+            data: components["schemas"]["User"];
+        };
+        /**
+         * User deleted
+         * @description A user was removed for good.
+         */
+        UserDeletedEvent: components["schemas"]["EventBase"] & {
+            /**
+             * @description The name of the event, by which a handler tells it from the others.
+             * @constant
+             */
+            event: "user.deleted";
+            /** @description The user as it was last. */
+            data: components["schemas"]["User"];
+        };
+        /**
+         * @description Identifies an e-mail verification for life.
+         * @example email_verification_01HXYZ123456789ABCDEFGHIJK
+         */
+        EmailVerificationId: `email_verification_${string}`;
+        /**
+         * E-mail verification
+         * @description A verification e-mail that was sent. Its one-time code stands in the e-mail only.
+         */
+        EmailVerification: {
+            /**
+             * @description Tells the kind of object; `email_verification` for an e-mail verification.
+             * @constant
+             */
+            object: "email_verification";
+            id: components["schemas"]["EmailVerificationId"];
+            user_id: components["schemas"]["UserId"];
+            /**
+             * Format: email
+             * @description The address that the e-mail was sent to.
+             * @example marcelina.davis@example.com
+             */
+            email: string;
+            /** @description When the code of the e-mail stops working. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description When the e-mail was sent. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description When the e-mail verification last changed. */
+            updated_at: components["schemas"]["Timestamp"];
+        };
+        /**
+         * E-mail verification created
+         * @description A verification e-mail was sent.
+         */
+        EmailVerificationCreatedEvent: components["schemas"]["EventBase"] & {
+            /**
+             * @description The name of the event, by which a handler tells it from the others.
+             * @constant
+             */
+            event: "email_verification.created";
+            /** @description The e-mail verification, without its code. */
+            data: components["schemas"]["EmailVerification"];
+        };
     };
     responses: {
         /** @description The API key is missing, or is not one of this API's. */
@@ -1199,6 +1381,11 @@ export interface components {
         RevokingUserId: string;
         /** @description Which Connect application loses its access. Either of its two identifiers does: the object's id (`conn_app_…`) or the OAuth client id (`client_…`). */
         ApplicationId: string;
+        /**
+         * @description Proves where the delivery comes from: `t=`, the time of signing in milliseconds since 1970, and `v1=`, the HMAC-SHA256 of that time, a dot and the body in hexadecimal. The key is the whole secret of the webhook.
+         * @example t=1768478400000, v1=b1f4c1e0d7a94f0b5f2a8f9d0f3f1c7b6a5e4d3c2b1a09f8e7d6c5b4a3928170
+         */
+        WebhookSignature: string;
     };
     requestBodies: never;
     headers: {
@@ -1281,6 +1468,14 @@ export type ConfirmEmailChangeRateLimitError = components['schemas']['ConfirmEma
 export type SendEmailChangeBody = components['schemas']['SendEmailChangeBody'];
 export type EmailChange = components['schemas']['EmailChange'];
 export type SendEmailChangeConflictError = components['schemas']['SendEmailChangeConflictError'];
+export type EventId = components['schemas']['EventId'];
+export type EventBase = components['schemas']['EventBase'];
+export type UserCreatedEvent = components['schemas']['UserCreatedEvent'];
+export type UserUpdatedEvent = components['schemas']['UserUpdatedEvent'];
+export type UserDeletedEvent = components['schemas']['UserDeletedEvent'];
+export type EmailVerificationId = components['schemas']['EmailVerificationId'];
+export type EmailVerification = components['schemas']['EmailVerification'];
+export type EmailVerificationCreatedEvent = components['schemas']['EmailVerificationCreatedEvent'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseForbidden = components['responses']['Forbidden'];
 export type ResponseUserNotFound = components['responses']['UserNotFound'];
@@ -1306,6 +1501,7 @@ export type ParameterAuthorizationsBefore = components['parameters']['Authorizat
 export type ParameterAuthorizationsAfter = components['parameters']['AuthorizationsAfter'];
 export type ParameterRevokingUserId = components['parameters']['RevokingUserId'];
 export type ParameterApplicationId = components['parameters']['ApplicationId'];
+export type ParameterWebhookSignature = components['parameters']['WebhookSignature'];
 export type HeaderRequestId = components['headers']['RequestId'];
 export type HeaderRetryAfter = components['headers']['RetryAfter'];
 export type $defs = Record<string, never>;
@@ -1863,6 +2059,122 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["EmailQuotaError"];
                 };
+            };
+        };
+    };
+    userCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Proves where the delivery comes from: `t=`, the time of signing in milliseconds since 1970, and `v1=`, the HMAC-SHA256 of that time, a dot and the body in hexadecimal. The key is the whole secret of the webhook.
+                 * @example t=1768478400000, v1=b1f4c1e0d7a94f0b5f2a8f9d0f3f1c7b6a5e4d3c2b1a09f8e7d6c5b4a3928170
+                 */
+                "WorkOS-Signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserCreatedEvent"];
+            };
+        };
+        responses: {
+            /** @description The delivery arrived. Any other status, a redirect included, makes the API send it again later. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    userUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Proves where the delivery comes from: `t=`, the time of signing in milliseconds since 1970, and `v1=`, the HMAC-SHA256 of that time, a dot and the body in hexadecimal. The key is the whole secret of the webhook.
+                 * @example t=1768478400000, v1=b1f4c1e0d7a94f0b5f2a8f9d0f3f1c7b6a5e4d3c2b1a09f8e7d6c5b4a3928170
+                 */
+                "WorkOS-Signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserUpdatedEvent"];
+            };
+        };
+        responses: {
+            /** @description The delivery arrived. Any other status, a redirect included, makes the API send it again later. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    userDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Proves where the delivery comes from: `t=`, the time of signing in milliseconds since 1970, and `v1=`, the HMAC-SHA256 of that time, a dot and the body in hexadecimal. The key is the whole secret of the webhook.
+                 * @example t=1768478400000, v1=b1f4c1e0d7a94f0b5f2a8f9d0f3f1c7b6a5e4d3c2b1a09f8e7d6c5b4a3928170
+                 */
+                "WorkOS-Signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserDeletedEvent"];
+            };
+        };
+        responses: {
+            /** @description The delivery arrived. Any other status, a redirect included, makes the API send it again later. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    emailVerificationCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Proves where the delivery comes from: `t=`, the time of signing in milliseconds since 1970, and `v1=`, the HMAC-SHA256 of that time, a dot and the body in hexadecimal. The key is the whole secret of the webhook.
+                 * @example t=1768478400000, v1=b1f4c1e0d7a94f0b5f2a8f9d0f3f1c7b6a5e4d3c2b1a09f8e7d6c5b4a3928170
+                 */
+                "WorkOS-Signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailVerificationCreatedEvent"];
+            };
+        };
+        responses: {
+            /** @description The delivery arrived. Any other status, a redirect included, makes the API send it again later. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

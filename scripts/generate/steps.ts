@@ -33,11 +33,15 @@ export function generateSteps(out: string): Step[] {
   ].map((path) => join(root, path));
   const client = join(root, 'packages', 'client');
   const mock = join(root, 'packages', 'mock');
+  const sandbox = join(root, 'packages', 'sandbox');
   const settings = join(root, 'package.json');
   const readmes = [root, client, mock].map((folder) => join(folder, 'README.md'));
   const bundle = join(out, 'openapi.json');
   const changelog = join(out, 'changelog.json');
   const document = () => readBundle(bundle);
+  const clientSources = ['operations.ts', 'functions.ts', 'response-schemas.ts', 'test-values.ts', 'webhooks.ts'].map(
+    (file) => join(out, file),
+  );
   const workflows = join(out, 'workflows');
   const steps: Step[] = [
     {
@@ -88,25 +92,23 @@ export function generateSteps(out: string): Step[] {
     {
       name: 'operations',
       inputs: [bundle, ...tools],
-      outputs: ['operations.ts', 'functions.ts', 'response-schemas.ts', 'test-values.ts'].map((file) =>
-        join(out, file),
-      ),
+      outputs: clientSources,
       consumers: 'packages/client',
       async run() {
-        const { generateFunctions, generateOperations, generateResponseSchemas, generateTestValues } =
-          await import('user-management-codegen');
+        const generate = await import('user-management-codegen');
+        const { generateFunctions, generateOperations, generateResponseSchemas, generateTestValues } = generate;
         writeText(join(out, 'operations.ts'), await generateOperations(document()));
         writeText(join(out, 'functions.ts'), await generateFunctions(document()));
         writeText(join(out, 'response-schemas.ts'), await generateResponseSchemas(document()));
         writeText(join(out, 'test-values.ts'), await generateTestValues(document()));
+        writeText(join(out, 'webhooks.ts'), await generate.generateWebhooks(document()));
       },
     },
     {
       name: 'client',
       inputs: [
-        ...['types.ts', 'operations.ts', 'functions.ts', 'response-schemas.ts', 'test-values.ts'].map((file) =>
-          join(out, file),
-        ),
+        join(out, 'types.ts'),
+        ...clientSources,
         ...['src', 'package.json', 'tsconfig.json'].map((file) => join(client, file)),
         ...tools,
       ],
@@ -142,6 +144,20 @@ export function generateSteps(out: string): Step[] {
       },
     },
     {
+      name: 'sandbox package',
+      inputs: [
+        ...['types.ts', 'openapi.json', 'mock', 'webhooks.ts'].map((file) => join(out, file)),
+        ...['src', 'package.json', 'tsconfig.json'].map((file) => join(sandbox, file)),
+        ...tools,
+      ],
+      outputs: [join(sandbox, 'dist')],
+      local: true,
+      async run() {
+        const { buildPackage } = await import('./package-build.ts');
+        await buildPackage(sandbox);
+      },
+    },
+    {
       name: 'readmes',
       inputs: [settings, ...tools],
       outputs: readmes,
@@ -154,7 +170,7 @@ export function generateSteps(out: string): Step[] {
       name: 'tarballs',
       inputs: [
         ...['dist', 'package.json', 'README.md', 'CHANGELOG.md', 'LICENSE'].flatMap((file) =>
-          [client, mock].map((folder) => join(folder, file)),
+          [client, mock, sandbox].map((folder) => join(folder, file)),
         ),
         settings,
         ...tools,

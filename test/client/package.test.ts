@@ -1,5 +1,6 @@
 /** The packed tarball, installed in an empty folder: it type-checks and runs everywhere. */
 import { execFile } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
@@ -12,6 +13,7 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signatureHeader } from 'user-management-client/webhooks';
 import { startMock, type Mock } from 'user-management-mock';
 import { root } from '../../scripts/lib/repo.ts';
 import { bodyExamples } from '../support/document.ts';
@@ -30,18 +32,27 @@ afterAll(async () => {
   rmSync(installed.folder, { recursive: true, force: true });
 });
 
-/** Lists users, gets an error, and prints both as one line of JSON. */
+const event = '{"object":"event","id":"event_1","event":"user.created","data":{"first_name":"Zoë"}}';
+const signature = `t=1, v1=${createHmac('sha256', 'a secret').update(`1.${event}`).digest('hex')}`;
+
+/** Lists users, gets an error, verifies a webhook, and prints them as one line of JSON. */
 const body = `
+  const { verifyWebhook } = await import('user-management-client/webhooks');
+  const headers = { '${signatureHeader}': '${signature}' };
+  const { data } = await verifyWebhook('${event}', headers, 'a secret', { tolerance: Infinity });
+  const kind = await verifyWebhook('${event}', headers, 'a secret').catch((thrown) => thrown.kind);
   const client = createClient({ apiKey: '${apiKey}', baseUrl, allowBrowser: true });
   const page = await client.listUsers({ limit: 2 });
   const { error } = await client.safe.getUser({ id: 'user_1' }, { headers: { Prefer: 'code=404' } });
-  const told = { ids: page.data.map(({ id }) => id), reason: error?.reason, isApiError: isApiError(error, 'getUser') };
+  const told = { ids: page.data.map(({ id }) => id), reason: error?.reason, isApiError: isApiError(error, 'getUser'), data, kind };
 `;
 const list = bodyExamples().find(({ operation, status }) => operation.id === 'listUsers' && status === '200')!;
 const expected = {
   ids: (list.example.value as { data: { id: string }[] }).data.map(({ id }) => id),
   reason: 'entity_not_found',
   isApiError: true,
+  data: { first_name: 'Zoë' },
+  kind: 'too-old',
 };
 
 function write(name: string, text: string): string {
@@ -67,10 +78,9 @@ describe('the tarball', () => {
       .trim()
       .split('\n')
       .map((file) => file.replace('package/', ''));
-    const entries = ['index', 'opentelemetry', 'operations', 'raw', 'tracing', 'validation'].flatMap((name) => [
-      `dist/${name}.js`,
-      `dist/${name}.d.ts`,
-    ]);
+    const entries = ['index', 'opentelemetry', 'operations', 'raw', 'tracing', 'validation', 'webhooks'].flatMap(
+      (name) => [`dist/${name}.js`, `dist/${name}.d.ts`],
+    );
     expect(files).toEqual(expect.arrayContaining([...entries, 'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']));
     expect(files.filter((file) => /\.ts$/.test(file) && !/\.d\.ts$/.test(file))).toEqual([]);
   });
@@ -150,6 +160,8 @@ describe.each(compilers)('the types, for %s', (compiler) => {
       `import { createClient, type Client, type User, type CreateUserInput } from 'user-management-client';`,
       `import { tracing } from 'user-management-client/tracing';`,
       `import { validation } from 'user-management-client/validation';`,
+      `import { verifyWebhook, type WebhookEvent } from 'user-management-client/webhooks';`,
+      `export const received: Promise<WebhookEvent> = verifyWebhook('{}', new Headers(), 'whsec_');`,
       `import { testValues } from 'user-management-client/test-values';`,
       `export const values: object = testValues;`,
       ...consumer,
@@ -233,7 +245,7 @@ describe('runs on', () => {
       ...Object.fromEntries(readdirSync(dirname(client)).map((name) => [`/${name}`, join(dirname(client), name)])),
       '/openapi-fetch.js': join(dirname(openapiFetch), 'index.mjs'),
     };
-    const page = `<!doctype html><script type="importmap">{"imports":{"openapi-fetch":"/openapi-fetch.js"}}</script>`;
+    const page = `<!doctype html><script type="importmap">{"imports":{"openapi-fetch":"/openapi-fetch.js","user-management-client/webhooks":"/webhooks.js"}}</script>`;
     const server = createServer((request, response) => {
       const file = files[request.url!];
       response.writeHead(200, { 'Content-Type': file ? 'text/javascript' : 'text/html' });

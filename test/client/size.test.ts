@@ -29,7 +29,7 @@ describe.each(bundlers)('by %s', (bundler) => {
     expect(await clientSize('main entry', bundler, 204)).toBeGreaterThan(1.5 * few);
   });
 
-  it.each(['index', 'opentelemetry', 'operations', 'raw', 'tracing', 'validation'])(
+  it.each(['index', 'opentelemetry', 'operations', 'raw', 'tracing', 'validation', 'webhooks'])(
     'an import of %s that is not used leaves nothing',
     async (entry) => {
       const file = join(source, 'unused.ts');

@@ -83,13 +83,13 @@ function candidates(): Case[] {
 async function complaint(check: Check, sent: Case, meddling: Meddling, context: Context): Promise<string | undefined> {
   fault = meddling;
   const verdict = check.judge({ ...sent, answer: await wire.send(sent.request) }, context);
-  return typeof verdict === 'string' ? undefined : verdict.fault;
+  return typeof verdict === 'object' && 'fault' in verdict ? verdict.fault : undefined;
 }
 
 /** The first case that shows a check its fault, and shows it nothing while the server is right. */
 async function telling(check: Check, cases: readonly Case[]): Promise<Case> {
   const slow = check.name === 'response-time';
-  const context: Context = { document, judges, maxTime: slow ? 140 : 2_000 };
+  const context: Context = { document, judges, maxTime: slow ? 140 : 2_000, closed: true };
   for (const sent of cases) {
     // The one fault that takes time is about the paths of one operation.
     if (slow && !sent.request.target.includes('external_id')) continue;
@@ -112,7 +112,7 @@ describe('the other judges', () => {
   it('see the faults of all checks but those of their list', async () => {
     const cases = candidates();
     const blind: Record<(typeof names)[number], string[]> = { prism: [], redocly: [] };
-    for (const check of checks) {
+    for (const check of checks.filter(({ name }) => name in planted)) {
       const sent = await telling(check, cases);
       for (const name of names) {
         const tool = tools[name];

@@ -48,9 +48,22 @@ describe.each(operationsOf(document))('the samples of $id', ({ id, samples }) =>
   });
 });
 
+describe('the comparison of webhooks', () => {
+  const page = pages.get('webhooks.md')!;
+  it.each([
+    ['a webhook that is not there', page.replace('## user.deleted', '## user.renamed')],
+    ['a field that is missing', page.replace(/^\| `user_id` .*\n/m, '')],
+    ['a header that is missing', page.replaceAll('`WorkOS-Signature`', '`X-Signature`')],
+    ['another example', page.replace('"event": "user.updated"', '"event": "user.renamed"')],
+  ])('notices %s', (_, changed) => {
+    expect(changed).not.toBe(page);
+    expect(referenceDifferences(new Map([...pages, ['webhooks.md', changed]]), document)).not.toEqual([]);
+  });
+});
+
 describe('the comparison', () => {
   const operations = [...pages.keys()].filter(
-    (name) => !['index.md', 'error-codes.md', 'mock-answers.md', 'changelog.md'].includes(name),
+    (name) => !['index.md', 'error-codes.md', 'mock-answers.md', 'changelog.md', 'webhooks.md'].includes(name),
   );
 
   it.each(operations)('notices that %s is missing', (name) => {

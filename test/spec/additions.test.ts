@@ -54,6 +54,18 @@ const changes: [line: string, change: (copy: Copy) => void][] = [
     },
   ],
   [
+    'user.renamed',
+    (copy) => {
+      copy.webhooks!['user.renamed'] = structuredClone(copy.webhooks!['user.updated']!);
+      const { post } = copy.webhooks!['user.renamed'] as { post: { requestBody: { content: Record<string, object> } } };
+      post.requestBody.content['application/json'] = { schema: { $ref: '#/components/schemas/UserRenamedEvent' } };
+      copy.components.schemas['UserRenamedEvent'] = {
+        type: 'object',
+        properties: { event: { const: 'user.renamed' } },
+      };
+    },
+  ],
+  [
     'User.nickname',
     (copy) => {
       const { properties, required } = copy.components.schemas['User'] as Record<string, any>;

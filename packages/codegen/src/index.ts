@@ -4,3 +4,4 @@ export { generateOperations } from './operations.ts';
 export { generateResponseSchemas } from './response-schemas.ts';
 export { generateTestValues } from './test-values.ts';
 export { generateTypes } from './types.ts';
+export { generateWebhooks } from './webhooks.ts';

@@ -5,6 +5,7 @@ import { causeCases, forcedCases } from './cases/documented.ts';
 import { keyCases } from './cases/keys.ts';
 import { methodCases } from './cases/methods.ts';
 import { missingCases } from './cases/missing.ts';
+import { unknownCases } from './cases/unknown.ts';
 import type { Coverage } from './coverage.ts';
 import { add, none, planOf, sendBroken, sendValid, type Generated } from './generate.ts';
 import { laws } from './laws/all.ts';
@@ -37,6 +38,8 @@ export interface RunOptions {
   codes?: CodeSource | undefined;
   /** The ids of operations that need not succeed. Default: none. */
   allowUntested?: readonly string[];
+  /** Whether a property of a response that the document does not declare is a finding. Default: it is a warning. */
+  closed?: boolean;
   /** Ends the run. What it created is deleted all the same. Default: nothing ends it. */
   signal?: AbortSignal | undefined;
   /** Gets a text that says what will be written, before anything is. Default: nobody does. */
@@ -76,7 +79,11 @@ export function hasFailed({ findings, untested, interrupted }: Report): boolean 
  */
 export async function runContract(document: OpenApiDocument, target: Target, options: RunOptions): Promise<Report> {
   const start = performance.now();
-  const session = new Session(document, target, options.maxTime, { others: laws, signal: options.signal });
+  const session = new Session(document, target, options.maxTime, {
+    others: laws,
+    signal: options.signal,
+    closed: options.closed,
+  });
   const operations = operationsOf(document);
   const run: Progress = {
     replayed: 0,
@@ -113,6 +120,7 @@ export async function runContract(document: OpenApiDocument, target: Target, opt
     interrupted,
     warnings: [
       ...leftBehind,
+      ...session.warnings,
       ...(interrupted !== undefined ? [] : emptySuccesses(session, operations, run.byOperation)),
       ...run.hindrances,
     ],
@@ -170,6 +178,8 @@ async function sendFixed(session: Session, operations: readonly Operation[], sup
     const values = await supply.valuesFor(operation);
     for (const each of keyCases(operation, scheme, values)) await session.run(each);
     for (const each of missingCases(operation, key, values)) await session.run(each);
+    const madeUp = (name: string) => supply.madeUp(operation, name);
+    for (const each of unknownCases(operation, key, values, madeUp)) await session.run(each);
   }
   for (const ofPath of Map.groupBy(operations, ({ path }) => path).values()) {
     const { path } = await supply.valuesFor(ofPath[0]!);

@@ -40,6 +40,8 @@ export interface SessionOptions {
   others?: readonly { name: string; title: string }[];
   /** Ends the run before its next request. Default: nothing does. */
   signal?: AbortSignal | undefined;
+  /** Whether undeclared properties of responses are faults. Default: they are warnings. */
+  closed?: boolean | undefined;
 }
 
 /** The state of a run. */
@@ -50,6 +52,8 @@ export class Session {
   readonly key: KeyHeader;
   readonly coverage = new CoverageBook();
   readonly findings: Finding[] = [];
+  /** What checks have seen that a person should look at. */
+  readonly warnings = new Set<string>();
   readonly tallies: Map<string, Tally>;
   /** How many requests were sent. */
   requests = 0;
@@ -71,14 +75,14 @@ export class Session {
     document: OpenApiDocument,
     target: Target,
     maxTime: number,
-    { others = [], signal }: SessionOptions = {},
+    { others = [], signal, closed = false }: SessionOptions = {},
   ) {
     this.target = target;
     this.capabilities = new Set(target.capabilities);
     this.resources = resourcesOf(document, operationsOf(document));
     this.owned = new OwnedStore(this.resources);
     this.#signal = signal;
-    this.context = { document, judges: judgesOf(document), maxTime };
+    this.context = { document, judges: judgesOf(document), maxTime, closed };
     this.scheme = keySchemeOf(document);
     this.key = this.scheme.headers(target.key);
     this.#wire = wireTo(target.base);
@@ -160,7 +164,7 @@ export class Session {
       .filter(({ name }) => only === undefined || name === only)
       .flatMap((check) => {
         const verdict = check.judge(exchange, this.context);
-        return typeof verdict === 'string' ? [] : [{ check, fault: verdict.fault }];
+        return typeof verdict === 'object' && 'fault' in verdict ? [{ check, fault: verdict.fault }] : [];
       });
   }
 
@@ -169,8 +173,9 @@ export class Session {
     return checks.flatMap((check) => {
       const verdict = check.judge(exchange, this.context);
       if (verdict === 'skip') return [];
-      if (verdict === 'pass') {
+      if (verdict === 'pass' || 'warning' in verdict) {
         this.tally(check.name).passed++;
+        if (verdict !== 'pass') this.warnings.add(`${exchange.operation.id}: ${verdict.warning}`);
         return [];
       }
       this.tally(check.name).failed++;

@@ -31,6 +31,8 @@ export type Intent =
   | { kind: 'cause'; status: string; example: string | undefined }
   /** An example asked for by a `Prefer` header, which only a mock understands. */
   | { kind: 'forced'; status: string; example: string | undefined }
+  /** Valid but for an id in the path that belongs to nothing: `field` is the parameter's name. */
+  | { kind: 'unknown'; field: string }
   /** A step of a check that needs several requests. */
   | { kind: 'step' };
 
@@ -63,8 +65,8 @@ export type Capability =
   /** All that is there may be changed and deleted, whoever created it. */
   | 'own data';
 
-/** What a check says of an exchange: it is about something else, all is well, or what is wrong. */
-export type Verdict = 'skip' | 'pass' | { fault: string };
+/** What a check says of an exchange: it is about something else, all is well, what is wrong, or what a person should look at. */
+export type Verdict = 'skip' | 'pass' | { fault: string } | { warning: string };
 
 /** What checks may look at besides the exchange. */
 export interface Context {
@@ -72,6 +74,8 @@ export interface Context {
   judges: Judges;
   /** The longest time that an answer may take, in milliseconds. */
   maxTime: number;
+  /** Whether a response must not have properties that the document does not declare. */
+  closed: boolean;
 }
 
 /** A check that looks at one exchange at a time. */

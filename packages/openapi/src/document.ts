@@ -135,6 +135,8 @@ export interface OpenApiDocument {
   }[];
   security: Record<string, string[]>[];
   paths: Record<string, Record<string, unknown>>;
+  /** What the API sends by itself, by the event's name. */
+  webhooks?: Record<string, Record<string, unknown>>;
   components: {
     schemas: Record<string, Schema>;
     parameters?: Record<string, Parameter>;
@@ -257,6 +259,11 @@ export function operationsOf(document: OpenApiDocument): Operation[] {
     }
   }
   return operations;
+}
+
+/** Lists the webhooks of a document as operations: the path of each is the name of its event. */
+export function webhooksOf(document: OpenApiDocument): Operation[] {
+  return operationsOf({ ...document, paths: document.webhooks ?? {} });
 }
 
 /** Resolves parameters: of two with one name and place the later holds, and `example` is the first of `examples`. */

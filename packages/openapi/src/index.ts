@@ -16,6 +16,7 @@ export {
   operationsOf,
   readBundle,
   resolve,
+  webhooksOf,
 } from './document.ts';
 export { errorPath } from './error-path.ts';
 export { generatedNotice } from './notice.ts';

@@ -21,6 +21,8 @@ interface ErrorBody {
 /** Turns what rules result in into the document's responses. */
 export interface Catalog {
   respond(operation: string, outcome: Outcome): StateResponse;
+  /** A key such as the document shows. */
+  exampleKey: string;
 }
 
 /** Reads the document's responses. */
@@ -38,7 +40,9 @@ export async function loadCatalog(): Promise<Catalog> {
   const successes = new Map(
     [...operations].map(([id, answers]) => [id, answers.find(({ status }) => status < 300)?.status ?? 200]),
   );
+  const [scheme] = Object.values(model.schemes);
   return {
+    exampleKey: scheme?.example ?? '',
     respond(operation, outcome) {
       if (!(outcome instanceof Refusal)) return { status: successes.get(operation) ?? 200, body: outcome };
       const { code, details } = outcome;

@@ -1,15 +1,18 @@
 /** Telling who wants to know that an environment's data changed in this process. */
 
+/** Is told which environment changed. */
+type Listener = (environment: string) => void;
+
 /** The listeners, by environment. */
 export class Changes {
-  readonly #listeners = new Map<string, Set<() => void>>();
-  readonly #any = new Set<() => void>();
+  readonly #listeners = new Map<string, Set<Listener>>();
+  readonly #any = new Set<Listener>();
 
   /**
    * Listens to one environment, or to all.
    * @returns a function that ends it
    */
-  subscribe(environment: string | undefined, listener: () => void): () => void {
+  subscribe(environment: string | undefined, listener: Listener): () => void {
     let listeners = environment === undefined ? this.#any : this.#listeners.get(environment);
     if (!listeners) this.#listeners.set(environment as string, (listeners = new Set()));
     listeners.add(listener);
@@ -21,7 +24,7 @@ export class Changes {
 
   /** Tells that something changed. */
   tell(environment: string): void {
-    for (const listener of this.#listeners.get(environment) ?? []) listener();
-    for (const listener of this.#any) listener();
+    for (const listener of this.#listeners.get(environment) ?? []) listener(environment);
+    for (const listener of this.#any) listener(environment);
   }
 }

@@ -14,7 +14,7 @@ const nameSchema = {
  * @param controls gives what can be done to a scope, or to the main environment for `undefined`
  */
 export function sandboxRoutes(controls: (scope: string | undefined) => EnvironmentControls): Route[] {
-  const listing = (name: 'outbox' | 'events' | 'deliveries', path: string, summary: string): Route => ({
+  const listing = (name: 'events' | 'deliveries', path: string, summary: string): Route => ({
     method: 'GET',
     path: `/__mock/${path}`,
     summary,
@@ -32,7 +32,6 @@ export function sandboxRoutes(controls: (scope: string | undefined) => Environme
     run: ({ scope, json }) => refusing(controls(scope)[name](nameOf(json()))),
   });
   return [
-    listing('outbox', 'outbox', 'Lists the mails that users were sent, with their codes, oldest first.'),
     listing('events', 'event-log', 'Lists the events, oldest first.'),
     listing('deliveries', 'deliveries', 'Lists the deliveries of webhooks, oldest first.'),
     {

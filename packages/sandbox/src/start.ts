@@ -10,6 +10,12 @@ import { defaultPasswordRule } from './rules/passwords.ts';
 import type { PasswordRule } from './rules/rule.ts';
 import { sandboxRoutes } from './routes.ts';
 import { contextOf, createState, type StateParts } from './state.ts';
+import { sendMails, sendWebhooks } from './outgoing.ts';
+import { resendRoute } from './events/routes.ts';
+import { resend } from './events/queue.ts';
+import { createSmtpSender } from './mail/smtp.ts';
+import { pageRoutes } from './page/routes.ts';
+import { sandboxSection } from './page/section.ts';
 import { Permissions } from './permissions.ts';
 import { plantSeed } from './seed/plant.ts';
 import { judgeSeed, readSeedFile } from './seed/read.ts';
@@ -34,6 +40,8 @@ export interface SandboxOptions extends Omit<
   randomSeed?: string;
   /** The code of every mail, for tests that cannot read the outbox. Default: six random digits each. */
   codes?: string;
+  /** A mail server that mails are sent to for real, such as `smtp://127.0.0.1:1025`. Default: they stay in the outbox. */
+  smtp?: string;
   /** Judges passwords. Default: ten characters, and nothing that is guessed first. */
   passwordRule?: PasswordRule;
   /** Limits requests in ten seconds, as the API does: 1,000 reads and 500 writes unless given. Default: no limit. */
@@ -58,13 +66,15 @@ export interface Sandbox extends Omit<Mock<OwnOperations>, 'scope' | 'reset'>, E
 
 /**
  * Starts a sandbox: a server of the document that responds from stored data.
- * @throws what `startMock` throws, a StoreError for data that cannot be used, and a SeedError for a seed
+ * @throws what `startMock` throws, a StoreError for data that cannot be used, a SeedError for a seed, and a TypeError for `smtp`
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { codes, passwordRule, throttle, data, seed, randomSeed, ...mockOptions } = options;
+  const { codes, passwordRule, throttle, data, seed, randomSeed, smtp, ...mockOptions } = options;
   if (codes !== undefined && !/^\d{6}$/.test(codes))
     throw new TypeError(`codes must be six digits, not ${JSON.stringify(codes)}.`);
-  const store = await openStore(data);
+  const sender = smtp === undefined ? undefined : await createSmtpSender(smtp);
+  const opened = await openStore(data);
+  const store = sender ? sendMails(opened, sender) : opened;
   const parts: StateParts = {
     store,
     changes: new Changes(),
@@ -76,17 +86,32 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   const state = createState(parts);
   const controls = (scope: string | undefined) => controlsOf(parts, scope ?? mainEnvironment);
+  const closing = new AbortController();
+  const routes = [
+    ...sandboxRoutes(controls),
+    resendRoute(async (scope = mainEnvironment, id) => {
+      const isThere = await resend(store, scope, id);
+      parts.changes.tell(scope);
+      return isThere;
+    }),
+    ...pageRoutes({
+      subscribe: (scope = mainEnvironment, listener) => parts.changes.subscribe(scope, listener),
+      outbox: (scope) => controls(scope).outbox(),
+      closing: closing.signal,
+    }),
+  ];
   const mock = await begin(parts, controls(undefined), seed)
     .then(() =>
       startServer<OwnOperations>(
         { ...mockOptions, ...(randomSeed !== undefined && { seed: randomSeed }) },
-        { state, routes: sandboxRoutes(controls) },
+        { state, routes, section: () => sandboxSection(mockOptions.apiKey ?? parts.catalog.exampleKey) },
       ),
     )
     .catch(async (error: unknown) => {
       await store.close();
       throw error;
     });
+  const stopWebhooks = sendWebhooks(store, parts.changes);
   const { scope: openScope, reset, close } = mock;
   return Object.assign(mock, controls(undefined), {
     async reset() {
@@ -103,6 +128,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       });
     },
     async close() {
+      closing.abort();
+      await stopWebhooks();
       await close();
       await store.close();
     },

@@ -2,3 +2,6 @@
 export { openStore } from './store/open.ts';
 export { get, list, put, remove } from './store/steps.ts';
 export { ConflictError, StoreError, type Store } from './store/store.ts';
+export { maxAttempts, pauseAfter, webhookUrl } from './events/deliver.ts';
+export { startDispatcher, type Clock, type Dispatcher } from './events/dispatcher.ts';
+export { createSmtpSender, type SmtpSender } from './mail/smtp.ts';

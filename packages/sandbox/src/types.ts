@@ -164,9 +164,3 @@ export interface DeliveryQueue {
 
 /** Sends a mail for real, after the transaction that wrote it. A rejection is reported and loses nothing. */
 export type MailSender = (mail: OutboxMail) => Promise<void>;
-
-/** Tells that an environment's data changed, for pages that update by themselves. */
-export interface ChangeFeed {
-  /** @returns a function that ends the subscription */
-  subscribe(environment: string, listener: () => void): () => void;
-}

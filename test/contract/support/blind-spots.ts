@@ -2,6 +2,8 @@
 
 /** The spots that both have. */
 const ofBoth = {
+  'undeclared-property': 'The schemas allow properties that they do not declare, as a newer server may have them.',
+  'write-only-shown': 'The schemas allow properties that they do not declare, secrets too.',
   'positive-data-refused': 'A refusal that is documented fits the document, whatever was asked.',
   'auth-ignored-no-key': 'It complains of the request without a key, whether the server refuses it or not.',
   'auth-ignored-wrong-scheme': 'It complains of the request with another scheme, whether the server refuses it or not.',
@@ -28,6 +30,7 @@ export const blindSpots: Record<'prism' | 'redocly', Record<string, string>> = {
     ...ofBoth,
   },
   redocly: {
+    'refusal-status': 'An answer with an undocumented status has no schema, and is left alone.',
     'undocumented-status': 'An answer with an undocumented status has no schema, and is left alone.',
     'undocumented-content-type': 'An answer with an undocumented media type has no schema, and is left alone.',
     'header-conformance': 'It has no rule for documented headers that an answer lacks.',

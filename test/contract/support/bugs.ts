@@ -36,19 +36,23 @@ export const lawBugs = [
 
 /** Bugs that a whole run finds by checks of one exchange. */
 export const exchangeBugs = [
-  ['keys are not checked', 'auth-ignored-no-key'],
+  [
+    'keys are not checked',
+    'auth-ignored-no-key',
+    'auth-ignored-wrong-scheme',
+    'auth-ignored-malformed-key',
+    'auth-ignored-unknown-key',
+  ],
   ['a malformed body is 400', 'refusal-status'],
   ['204 is 200', 'undocumented-status'],
+  ['unknown users are deleted', 'unknown-id'],
+  ['unknown users are forbidden', 'unknown-id', 'use-after-delete'],
+  ['password hashes are shown', 'undeclared-property', 'write-only-shown'],
+  ['undeclared properties are shown', 'undeclared-property'],
 ] as const;
 
-/** Bugs of other kinds. */
-export type Bug =
-  | (typeof lawBugs)[number][0]
-  | (typeof exchangeBugs)[number][0]
-  | 'unknown users are deleted'
-  | 'unknown users are forbidden'
-  | 'password hashes are shown'
-  | 'undeclared properties are shown';
+/** What can be wrong with the small server. */
+export type Bug = (typeof lawBugs)[number][0] | (typeof exchangeBugs)[number][0];
 
 /** Tells whether a server has a bug. */
 export function bugsOf(planted: Bug | undefined): (bug: Bug) => boolean {

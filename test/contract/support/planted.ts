@@ -30,12 +30,26 @@ export const planted: Record<string, Meddling> = {
   'body-conformance': {
     answer: (answer) => ({ ...answer, text: answer.text.replace('"email_verified":', '"email_confirmed":') }),
   },
+  'undeclared-property': {
+    answer: (answer) => ({ ...answer, text: answer.text.replace('"email_verified":', '"rank":1,"email_verified":') }),
+  },
+  'write-only-shown': {
+    answer: (answer) =>
+      success(answer)
+        ? { ...answer, text: answer.text.replace(/"metadata":\{/, '"metadata":{"password_hash":"x",') }
+        : answer,
+  },
   'negative-data-accepted': {
     request: (request) => ({ ...request, target: request.target.replace(/limit=[^&]*&?/, '') }),
   },
   'documented-refinement': {
     answer: (answer) =>
       answer.text.includes('password_salt_position_requires') ? { ...answer, status: 422, text: invalid } : answer,
+  },
+  'refusal-status': {
+    // The operation has no 400 at all.
+    answer: (answer, { method, target }) =>
+      method === 'GET' && answer.status === 422 && target.includes('limit=') ? { ...answer, status: 400 } : answer,
   },
   'positive-data-refused': {
     answer: (answer, { target }) =>

@@ -118,8 +118,8 @@ function reply(
   if (code !== undefined) return [400, { code, message: 'x' }];
   if (!isValid(operation, url.searchParams, body)) {
     users.refused(operation.id, path, body);
-    return bug === 'a malformed body is 400' && body !== undefined
-      ? [400, { code: 'user_creation_error', message: 'x', errors: [{ code: 'invalid_email', message: 'x' }] }]
+    return bug === 'a malformed body is 400' && operation.id === 'createUser'
+      ? [400, { code: 'user_creation_error', message: 'x', errors: [{ code: 'email_not_available', message: 'x' }] }]
       : refusal;
   }
   return users.reply(operation.id, path, url.searchParams, (body ?? {}) as Record<string, unknown>);

@@ -1,6 +1,7 @@
 /** Reads the Markdown reference back into what it shows. */
+import { isDeepStrictEqual } from 'node:util';
 import { compareOperations, expectedOperations, type ShownExample, type ShownOperation } from './facts.ts';
-import { operationsOf, type MediaType, type OpenApiDocument } from 'user-management-openapi';
+import { operationsOf, webhooksOf, type MediaType, type OpenApiDocument } from 'user-management-openapi';
 
 /**
  * Compares the Markdown reference with a document, both ways.
@@ -11,15 +12,19 @@ export function referenceDifferences(pages: ReadonlyMap<string, string>, documen
   const index = pages.get('index.md') ?? '';
   const linked = [...index.matchAll(/^\| \[.*?\]\((.+?)\) \|/gm)].map(([, page]) => page!);
   const others = [...pages.keys()].filter(
-    (page) => !['index.md', 'error-codes.md', 'mock-answers.md', 'changelog.md', ...linked].includes(page),
+    (page) =>
+      !['index.md', 'error-codes.md', 'mock-answers.md', 'changelog.md', 'webhooks.md', ...linked].includes(page),
   );
   const shown = linked.filter((page) => pages.has(page)).map((page) => readPage(pages.get(page)!));
   return [
     ...linked.filter((page) => !pages.has(page)).map((page) => `index.md links to ${page}, which is not there.`),
-    ...['mock-answers.md', 'changelog.md'].filter((page) => !pages.has(page)).map((page) => `${page} is not there.`),
+    ...['mock-answers.md', 'changelog.md', 'webhooks.md']
+      .filter((page) => !pages.has(page))
+      .map((page) => `${page} is not there.`),
     ...others.map((page) => `${page} is not linked from index.md.`),
     ...compareOperations(expectedOperations(document, 'key and summary'), shown),
     ...codeDifferences(pages.get('error-codes.md') ?? '', document),
+    ...webhookDifferences(pages.get('webhooks.md') ?? '', document),
     ...placeDifferences(index, document),
     ...linked.flatMap((page) => fieldDifferences(page, pages.get(page) ?? '', document)),
   ];
@@ -77,6 +82,35 @@ function propertyNames(document: OpenApiDocument, schema: unknown): string[] {
     ...[...target, ...inner, items, ...own.map(([, property]) => property)].flatMap((part) =>
       propertyNames(document, part),
     ),
+  ];
+}
+
+/** Compares the sections of the webhooks' page with the webhooks: names, headers, fields and examples. */
+function webhookDifferences(page: string, document: OpenApiDocument): string[] {
+  const sections = sectionsOf(page).sections[0]?.sections ?? [];
+  const webhooks = webhooksOf(document);
+  const names = new Set(webhooks.map(({ path }) => path));
+  return [
+    ...sections.filter(({ title }) => !names.has(title)).map(({ title }) => `webhooks.md has ${title} too much.`),
+    ...webhooks.flatMap(({ path, parameters, requestBody }) => {
+      const section = sections.find(({ title }) => title === path);
+      if (!section) return [`webhooks.md lacks ${path}.`];
+      const media = Object.values(requestBody?.content ?? {});
+      const wanted = media.flatMap(({ schema }) => propertyNames(document, schema));
+      const values = media.flatMap(({ examples = {} }) => Object.values(examples).map(({ value }) => value));
+      const shownValues = section.sections.map(({ text }) => fenced(text)).filter(Boolean);
+      const shown = {
+        headers: tableRows(section.text, 'header').map((row) => bare(row['header'])),
+        fields: [...new Set(fieldNames(section))].sort(),
+        examples: shownValues.map((text) => JSON.parse(text) as unknown),
+      };
+      const expected = {
+        headers: parameters.map(({ name }) => name),
+        fields: [...new Set(wanted)].sort(),
+        examples: values,
+      };
+      return isDeepStrictEqual(shown, expected) ? [] : [`webhooks.md shows ${path} otherwise than it is.`];
+    }),
   ];
 }
 

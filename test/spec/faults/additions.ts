@@ -104,7 +104,8 @@ function namesBeyond(document: OpenApiDocument, known: ReadonlySet<string>): str
         .map(([property]) => `${name}.${property}`),
     ),
   );
-  return [...new Set([...names, ...ofSchemas])].filter((name) => !known.has(name));
+  const webhooks = Object.keys(document.webhooks ?? {});
+  return [...new Set([...names, ...webhooks, ...ofSchemas])].filter((name) => !known.has(name));
 }
 
 /** The document as the reference could know it: without what it has beyond, listed or not. Codes stay; they are compared by name. */
@@ -139,7 +140,7 @@ function isOperation(value: unknown): value is OperationObject {
   return typeof value === 'object' && value !== null && 'operationId' in value;
 }
 
-/** A copy without some operations, and without the schemas that only they use. */
+/** A copy without some operations and webhooks, and without the schemas that only they use. */
 function withoutOperations(document: OpenApiDocument, leaves: (id: string) => boolean): OpenApiDocument {
   const copy = structuredClone(document);
   for (const [path, item] of Object.entries(copy.paths)) {
@@ -148,6 +149,8 @@ function withoutOperations(document: OpenApiDocument, leaves: (id: string) => bo
     }
     if (!Object.values(item).some(isOperation)) delete copy.paths[path];
   }
+  for (const name of Object.keys(copy.webhooks ?? {}).filter(leaves)) delete copy.webhooks![name];
+  if (Object.keys(copy.webhooks ?? {}).length === 0) delete copy.webhooks;
   const used = new Set<string>();
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
@@ -158,7 +161,7 @@ function withoutOperations(document: OpenApiDocument, leaves: (id: string) => bo
     }
     Object.values(value).forEach(visit);
   };
-  visit(copy.paths);
+  visit([copy.paths, copy.webhooks]);
   for (const name of Object.keys(copy.components.schemas)) {
     if (!used.has(`#/components/schemas/${name}`)) delete copy.components.schemas[name];
   }

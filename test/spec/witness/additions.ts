@@ -8,5 +8,11 @@
  * - `getUser 409 email_not_available`: an error code that the reference has elsewhere. One that it has nowhere needs no line:
  *   its entry in `spec/error-codes.yaml` is one
  * - `User.nickname`: a property of a schema
+ * - `user.renamed`: a webhook, with all that only it uses
  */
-export const additions: readonly string[] = [];
+export const additions: readonly string[] = [
+  'user.created',
+  'user.updated',
+  'user.deleted',
+  'email_verification.created',
+];

@@ -8,11 +8,15 @@ import { leaks } from './leaks.ts';
 import { missingRequired } from './missing-required.ts';
 import { negativeDataAccepted } from './negative-data-accepted.ts';
 import { positiveDataRefused } from './positive-data-refused.ts';
+import { refusalStatus } from './refusal-status.ts';
 import { responseTime } from './response-time.ts';
 import { serverError } from './server-error.ts';
+import { undeclaredProperty } from './undeclared-property.ts';
 import { undocumentedContentType } from './undocumented-content-type.ts';
 import { undocumentedStatus } from './undocumented-status.ts';
+import { unknownId } from './unknown-id.ts';
 import { unsupportedMethod } from './unsupported-method.ts';
+import { writeOnlyShown } from './write-only-shown.ts';
 import { wwwAuthenticate } from './www-authenticate.ts';
 
 /** In the order in which a person would want to hear of them. */
@@ -22,10 +26,14 @@ export const checks: readonly Check[] = [
   undocumentedContentType,
   headerConformance,
   bodyConformance,
+  undeclaredProperty,
+  writeOnlyShown,
   negativeDataAccepted,
   documentedRefinement,
+  refusalStatus,
   positiveDataRefused,
   missingRequired,
+  unknownId,
   ...authChecks,
   unsupportedMethod,
   responseTime,

@@ -106,6 +106,7 @@ function menu({ pages, document, base }: ContentSource, current: SitePage, conte
     separator('Operations'),
     ...of('operations').map((page) => entry(page)),
     ...groups,
+    ...of('webhooks').map((page) => entry(page)),
     separator('Errors'),
     ...of('errors').map((page) => entry(page)),
     ...of('answers').map((page) => entry(page)),

@@ -6,6 +6,7 @@ import { noCompanions, type Companions } from '../companions.ts';
 import { codesPage, indexPage, pageOf } from '../page-names.ts';
 import { changelogMarkdown, changelogPage } from './history.ts';
 import { mockAnswers, mockAnswersPage, producing } from './mock-answers.ts';
+import { webhooksMarkdown, webhooksPage } from './webhooks.ts';
 import { operationSections } from './sections/all.ts';
 import type { SectionSource } from './sections/section.ts';
 
@@ -20,13 +21,15 @@ export async function generateReference(
   companions: Companions = noCompanions,
 ): Promise<Map<string, string>> {
   const pages = new Map([[indexPage, index(document, companions)]]);
-  const others = [codesPage, mockAnswersPage, changelogPage];
+  const others = [codesPage, mockAnswersPage, changelogPage, webhooksPage];
   for (const operation of operationsOf(document)) {
     const page = pageOf(operation.id);
     if (pages.has(page) || others.includes(page))
       throw new Error(`The operation ${operation.id} needs the page ${page}, which exists already.`);
     pages.set(page, operationPage({ document, operation, companions }));
   }
+  const webhooks = webhooksMarkdown(document);
+  if (webhooks !== '') pages.set(webhooksPage, webhooks);
   pages.set(codesPage, await errorCodes(document));
   pages.set(mockAnswersPage, mockAnswers(document, pageOf));
   const { history } = companions;
@@ -66,6 +69,7 @@ function index(document: OpenApiDocument, { workflows, history }: Companions): s
     workflows.length > 0
       ? 'Whole flows of requests, with the errors on the way: [workflows](../workflows/index.md).'
       : '',
+    document.webhooks ? `What the API sends to your server: [webhooks](${webhooksPage}).` : '',
     ...sections,
   );
 }

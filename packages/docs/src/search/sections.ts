@@ -34,6 +34,7 @@ const kinds: Record<SitePage['kind'], { name: string; weight: number }> = {
   workflow: { name: 'Workflow', weight: 0.6 },
   operations: { name: 'Overview', weight: 1 },
   operation: { name: 'Operation', weight: 1.4 },
+  webhooks: { name: 'Webhooks', weight: 1 },
   answers: { name: 'Overview', weight: 0.2 },
   errors: { name: 'Overview', weight: 0.7 },
   error: { name: 'Error code', weight: 1 },

@@ -7,6 +7,7 @@ import { changelogPage } from '../reference/history.ts';
 import { generateReference } from '../reference/reference.ts';
 import { codesIn } from 'user-management-openapi/vocabulary';
 import { pageOf } from '../page-names.ts';
+import { webhooksPage } from '../reference/webhooks.ts';
 import { mockAnswersPage } from '../reference/mock-answers.ts';
 import { errorIndexMarkdown, errorMarkdown } from './error-pages.ts';
 import { toolSection } from './tool-list.ts';
@@ -20,6 +21,7 @@ export interface SitePage {
     | 'workflow'
     | 'operations'
     | 'operation'
+    | 'webhooks'
     | 'answers'
     | 'errors'
     | 'error'
@@ -123,6 +125,17 @@ export async function sitePages(document: OpenApiDocument, companions: Companion
       markdown: referencePage(pageOf(operation.id)),
       operation,
     })),
+    ...(reference.has(webhooksPage)
+      ? [
+          {
+            kind: 'webhooks' as const,
+            path: `/reference/${webhooksPage.replace(/\.md$/, '')}/`,
+            title: 'Webhooks',
+            description: `Every event that the ${info.title} sends to your server.`,
+            markdown: referencePage(webhooksPage),
+          },
+        ]
+      : []),
     {
       kind: 'answers',
       path: `/reference/${mockAnswersPage.replace(/\.md$/, '')}/`,

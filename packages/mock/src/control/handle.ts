@@ -55,8 +55,9 @@ export function createControl(
     }
     const scope = route.scoped ? query.find(([name]) => name === 'scope')?.[1] : undefined;
     const session = sessionOf(subject, scope);
+    const accept = header(request.headers, 'accept') ?? '';
     const json = () => parseJson(new TextDecoder().decode(request.body));
-    const result = route.run({ subject, session, scope, path: found.path, query, json });
+    const result = route.run({ subject, session, scope, accept, path: found.path, query, json });
     return result instanceof Promise ? result.then((ready) => responseOf(route, ready)) : responseOf(route, result);
   };
 

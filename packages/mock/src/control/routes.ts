@@ -25,6 +25,8 @@ export interface RouteCall {
   query: readonly (readonly [string, string])[];
   /** The key of the scope that the request names with `?scope=`; `undefined` for the whole mock. */
   scope: string | undefined;
+  /** The request's `Accept` header; empty where it has none. */
+  accept: string;
   /**
    * Parses the body.
    * @throws what the control interface responds with 400 to, for a body that is not JSON

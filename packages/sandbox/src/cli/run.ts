@@ -15,7 +15,7 @@ const { dynamic, errors, seed, spec, proxy, record, validate, 'list-causes': lis
  * @param name what the person typed
  */
 export function runCli(args: readonly string[], name = 'user-management-sandbox'): Promise<void> {
-  const own: Pick<SandboxOptions, 'codes' | 'data' | 'seed' | 'randomSeed' | 'throttle'> = {};
+  const own: Pick<SandboxOptions, 'codes' | 'data' | 'seed' | 'smtp' | 'randomSeed' | 'throttle'> = {};
   const options: Record<string, CliOption> = {
     data: {
       placeholder: 'FILE|URL',
@@ -33,6 +33,17 @@ export function runCli(args: readonly string[], name = 'user-management-sandbox'
       apply(_, value) {
         if (!/^\d{6}$/.test(value)) throw new MisuseError(`--codes must be six digits, not "${value}"`);
         own.codes = value;
+      },
+    },
+    smtp: {
+      placeholder: 'URL',
+      help: 'send mails for real, by the mail server at smtp://… or smtps://… (default: they stay in the outbox)',
+      apply(_, value) {
+        if (!/^smtps?:\/\/./.test(value) || !URL.canParse(value))
+          throw new MisuseError(
+            `--smtp must be like smtp://127.0.0.1:1025, not "${value.replace(/\/\/[^/]*@/, '//…@')}"`,
+          );
+        own.smtp = value;
       },
     },
     throttle: {

@@ -1,0 +1,261 @@
+/** Events reach their endpoints: signed for both verifiers, retried, and dead in the end. */
+import { WorkOS } from '@workos-inc/node';
+import { Webhook } from 'standardwebhooks';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { verifyWebhook } from 'user-management-client/webhooks';
+import { maxAttempts, pauseAfter, startDispatcher, webhookUrl, type Dispatcher } from 'user-management-sandbox/testing';
+import { startSandbox, type StoredEvent } from 'user-management-sandbox';
+import { startEndpoint, TestClock, TestQueue } from './support/queue.ts';
+
+const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+const created_at = '2026-01-15T12:00:00.000Z';
+
+/** An event whose text is one that every verifier must take to the byte: other alphabets, a key like a number. */
+function eventOf(id: string): StoredEvent {
+  const data = { object: 'user', id: 'user_1', first_name: 'Zoë 日本', metadata: { '2': 'b', '10': 'a', k: '€' } };
+  const body = JSON.stringify({ object: 'event', id, event: 'user.created', data, created_at });
+  return { id, created_at, event: 'user.created', body };
+}
+
+type Endpoint = Awaited<ReturnType<typeof startEndpoint>>;
+let endpoint: Endpoint | undefined;
+let dispatcher: Dispatcher | undefined;
+
+afterEach(async () => {
+  await dispatcher?.close();
+  await endpoint?.close();
+  endpoint = dispatcher = undefined;
+});
+
+/** Starts an endpoint and a dispatcher that sends to it. */
+async function start(
+  respond: Parameters<typeof startEndpoint>[0],
+  { url, timeout }: { url?: string; timeout?: number } = {},
+) {
+  endpoint = await startEndpoint(respond);
+  const clock = new TestClock(Date.now());
+  const webhook = { id: 'webhook_1', created_at, url: url ?? endpoint.url, secret, events: [] };
+  const queue = new TestQueue([webhook], clock.now);
+  dispatcher = startDispatcher({ queue, clock, ...(timeout !== undefined && { timeout }) });
+  const send = async (id: string) => {
+    const settled = queue.nextSettled();
+    queue.add(eventOf(id));
+    dispatcher!.wake();
+    await settled;
+  };
+  return { endpoint, clock, queue, send };
+}
+
+describe('a delivery', () => {
+  it('is accepted by the official SDK, Standard Webhooks and this client, and its body is the stored text', async () => {
+    const { endpoint, queue, send } = await start((response) => response.end());
+    await send('event_1');
+    const [{ headers, body } = { headers: {}, body: '' }] = endpoint.received;
+    expect(body).toBe(eventOf('event_1').body);
+    expect(headers['content-type']).toBe('application/json');
+    const given = headers as Record<string, string>;
+    const sigHeader = given['workos-signature']!;
+    const payload = JSON.parse(body) as Record<string, unknown>;
+    const { webhooks } = new WorkOS('sk_test_1');
+    expect(await webhooks.constructEvent({ payload, sigHeader, secret })).toMatchObject({ event: 'user.created' });
+    expect(new Webhook(secret).verify(body, given)).toEqual(payload);
+    expect(await verifyWebhook(body, given, secret)).toEqual(payload);
+    expect(queue.only).toMatchObject({
+      state: 'delivered',
+      attempts: 1,
+      last_status: 200,
+      last_error: null,
+      due_at: '',
+    });
+  });
+
+  it('is signed with the time of the try, and with the text of a secret of one’s own', async () => {
+    endpoint = await startEndpoint((response) => response.end());
+    const clock = new TestClock(Date.now());
+    const queue = new TestQueue([{ id: 'w', created_at, url: endpoint.url, secret: 'my own', events: [] }], clock.now);
+    queue.add(eventOf('event_1'));
+    const settled = queue.nextSettled();
+    dispatcher = startDispatcher({ queue, clock });
+    await settled;
+    const { headers, body } = endpoint.received[0]!;
+    expect(headers['workos-signature']).toMatch(new RegExp(`^t=${clock.now()}, v1=[0-9a-f]{64}$`));
+    expect(new Webhook('my own', { format: 'raw' }).verify(body, headers as Record<string, string>)).toBeTruthy();
+  });
+
+  it('is tried again after growing pauses, each with a signature of its own, until it is dead', async () => {
+    const { endpoint, clock, queue, send } = await start((response) => {
+      response.statusCode = 503;
+      response.end('no');
+    });
+    await send('event_1');
+    for (let attempts = 1; attempts < maxAttempts; attempts++) {
+      expect(queue.only).toMatchObject({
+        state: 'pending',
+        attempts,
+        last_status: 503,
+        last_error: 'The endpoint responded with 503.',
+        due_at: new Date(clock.now() + pauseAfter(attempts)).toISOString(),
+      });
+      await vi.waitFor(() => expect(clock.sleeping).toBe(1), { interval: 5, timeout: 10_000 });
+      clock.advance(pauseAfter(attempts) - 1);
+      const settled = queue.nextSettled();
+      clock.advance(1);
+      await settled;
+    }
+    expect(queue.only).toMatchObject({ state: 'dead', attempts: maxAttempts, due_at: '' });
+    const pauses = Array.from({ length: maxAttempts }, (_, index) => pauseAfter(index + 1));
+    expect(pauses.slice(0, 3)).toEqual([5_000, 20_000, 80_000]);
+    expect(Math.max(...pauses)).toBe(21_600_000);
+    expect(endpoint.received).toHaveLength(maxAttempts);
+    expect(new Set(endpoint.received.map(({ headers }) => headers['workos-signature'])).size).toBe(maxAttempts);
+    expect(new Set(endpoint.received.map(({ headers }) => headers['webhook-id']))).toEqual(new Set(['event_1']));
+  });
+
+  it('follows no redirect', async () => {
+    const { endpoint, queue, send } = await start((response) => {
+      response.writeHead(307, { location: '/elsewhere' });
+      response.end();
+    });
+    await send('event_1');
+    expect(endpoint.received).toHaveLength(1);
+    expect(queue.only).toMatchObject({ last_status: 307, last_error: expect.stringContaining('redirects are not') });
+  });
+
+  it('does not wait for an endpoint that says nothing, nor for a body that never ends', async () => {
+    const silent = await start(() => {}, { timeout: 50 });
+    await silent.send('event_1');
+    expect(silent.queue.only).toMatchObject({ last_status: null, last_error: 'The endpoint took longer than 50 ms.' });
+    await dispatcher!.close();
+    await silent.endpoint.close();
+    const endless = await start((response) => void response.writeHead(200).write('x'));
+    await endless.send('event_2');
+    expect(endless.queue.only).toMatchObject({ state: 'delivered', last_status: 200 });
+  });
+
+  it('to nobody says why, and holds no other up', async () => {
+    const { queue, send } = await start((response) => response.end(), { url: 'http://127.0.0.1:1/' });
+    await send('event_1');
+    expect(queue.only).toMatchObject({ state: 'pending', last_error: expect.stringMatching(/cannot be reached/) });
+  });
+
+  it.each(['ftp://example.com/', 'file:///etc/passwd', 'javascript:alert(1)', '/hooks', 'http://u:p@example.com/'])(
+    'to %s is dead at once',
+    async (url) => {
+      const { endpoint, queue, send } = await start((response) => response.end(), { url });
+      await send('event_1');
+      expect(queue.only).toMatchObject({ state: 'dead', last_error: expect.stringContaining('must be like https') });
+      expect(queue.only.last_error).not.toContain('u:p');
+      expect(endpoint.received).toEqual([]);
+      expect(() => webhookUrl(url)).toThrow(TypeError);
+    },
+  );
+});
+
+describe('a dispatcher', () => {
+  it('sends what comes while it is busy, in order of time, and each event once', async () => {
+    const { endpoint, queue } = await start((response) => response.end());
+    for (let index = 0; index < 40; index++) queue.add(eventOf(`event_${index}`));
+    dispatcher!.wake();
+    await endpoint.until(5);
+    queue.add(eventOf('event_late'));
+    dispatcher!.wake();
+    await vi.waitFor(() => expect(queue.nextDue()).toBeUndefined(), { interval: 5, timeout: 20_000 });
+    const ids = endpoint.received.map(({ headers }) => headers['webhook-id']);
+    expect(ids).toHaveLength(41);
+    expect(new Set(ids).size).toBe(41);
+  });
+
+  it('ends what is under way when it closes, and the try does not count', async () => {
+    const { endpoint, queue } = await start(() => {});
+    queue.add(eventOf('event_1'));
+    dispatcher!.wake();
+    await endpoint.until(1);
+    await dispatcher!.close();
+    expect(queue.only).toMatchObject({ state: 'pending', attempts: 0 });
+    dispatcher!.wake();
+    expect(endpoint.received).toHaveLength(1);
+  });
+
+  it('goes on after a queue that fails, and says so', async () => {
+    endpoint = await startEndpoint((response) => response.end());
+    const clock = new TestClock(Date.now());
+    const queue = new TestQueue([{ id: 'w', created_at, url: endpoint.url, secret, events: [] }], clock.now);
+    const told: string[] = [];
+    vi.spyOn(queue, 'take').mockImplementationOnce(() => {
+      throw new Error('the disk is full');
+    });
+    queue.add(eventOf('event_1'));
+    dispatcher = startDispatcher({ queue, clock, report: (message) => told.push(message) });
+    await vi.waitFor(() => expect(clock.sleeping).toBe(1), { interval: 5, timeout: 10_000 });
+    expect(told).toEqual(['Webhooks cannot be read or stored: the disk is full']);
+    const settled = queue.nextSettled();
+    clock.advance(1_000);
+    await settled;
+    expect(queue.only.state).toBe('delivered');
+  });
+});
+
+describe('a sandbox', () => {
+  /** Sends a request with a key, and gives the response's body. */
+  async function call(url: string, method: string, path: string, body?: object, key = 'sk_test_1'): Promise<unknown> {
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    const response = await fetch(`${url}/user_management/users${path}`, {
+      method,
+      headers,
+      body: JSON.stringify(body),
+    });
+    const text = await response.text();
+    return text === '' ? undefined : JSON.parse(text);
+  }
+
+  it('sends what changed, to those who want it, each scope to its own', async () => {
+    endpoint = await startEndpoint((response) => response.end());
+    const hook = (path: string, events: string[] = []) => ({ url: `${endpoint!.url}/${path}`, secret, events });
+    const sandbox = await startSandbox({
+      port: 0,
+      codes: '424242',
+      seed: { webhooks: [hook('all'), hook('deleted', ['user.deleted'])] },
+    });
+    try {
+      const scope = sandbox.scope();
+      await scope.seed({ webhooks: [hook('scope')] });
+      const user = (await call(sandbox.url, 'POST', '', { email: 'a@example.com' })) as { id: string };
+      // A request that changes nothing causes no event.
+      await call(sandbox.url, 'POST', '', { email: 'A@example.com' });
+      await call(sandbox.url, 'PUT', `/${user.id}`, { email: 'a@example.com' });
+      await call(sandbox.url, 'POST', `/${user.id}/email_verification/send`);
+      await call(sandbox.url, 'DELETE', `/${user.id}`);
+      await call(sandbox.url, 'POST', '', { email: 'b@example.com' }, scope.key);
+      await endpoint.until(5);
+      const received = await Promise.all(
+        endpoint.received.map(async ({ path, headers, body }) => {
+          const event = await verifyWebhook(body, headers, secret);
+          return { path: path.split('/').at(-1), event };
+        }),
+      );
+      const names = received.map(({ path, event }) => `${path} ${event.event}`).sort();
+      expect(names).toEqual([
+        'all email_verification.created',
+        'all user.created',
+        'all user.deleted',
+        'deleted user.deleted',
+        'scope user.created',
+      ]);
+      const created = received.find(({ path, event }) => path === 'all' && event.event === 'user.created');
+      expect(created?.event.data).toEqual(user);
+      expect(endpoint.received.map(({ body }) => body).join()).not.toContain('424242');
+      await vi.waitFor(
+        async () =>
+          expect((await sandbox.deliveries()).map(({ state, attempts }) => [state, attempts])).toEqual(
+            Array.from({ length: 4 }, () => ['delivered', 1]),
+          ),
+        { interval: 20, timeout: 10_000 },
+      );
+      expect((await sandbox.events()).map(({ id }) => id).sort()).toEqual(
+        [...new Set(received.filter(({ path }) => path !== 'scope').map(({ event }) => event.id))].sort(),
+      );
+    } finally {
+      await sandbox.close();
+    }
+  });
+});
