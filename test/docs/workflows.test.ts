@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startMock, type Mock } from 'user-management-mock';
 import { drawDiagram } from 'user-management-docs';
 import { readCompanions } from 'user-management-docs/companions';
-import { operationPath, sitePages, workflowPath, type SitePage, searchIndex } from 'user-management-docs/site';
-import { findEntries } from 'user-management-docs/renderer';
+import { operationPath, sitePages, workflowPath, type SitePage } from 'user-management-docs/site';
+import { findPages, indexSections, searchSections } from 'user-management-docs/search';
 import { mockUrl } from 'user-management-docs/snippets';
 import { errorPath, operationsOf } from 'user-management-openapi';
 import { generatedDir, root, workflowsFolder } from '../../scripts/lib/repo.ts';
@@ -99,12 +99,15 @@ describe.each(workflows)('the page of $name', ({ name, document: { info }, input
 
 describe('the search', () => {
   it('finds every workflow by its title, and every step', () => {
-    const entries = searchIndex(pages, '/');
+    const index = indexSections(searchSections(pages, '/'));
+    const found = (query: string) => findPages(index, query).pages;
     for (const { name, document: about, steps } of workflows) {
-      expect(findEntries(entries, about.info.title)[0]!.address).toBe(workflowPath(name));
-      for (const [index, { stepId }] of steps.entries()) {
-        const found = findEntries(entries, stepId.replaceAll('-', ' ')).map(({ address }) => address);
-        expect(found).toContain(`${workflowPath(name)}#${index + 1}-${stepId}`);
+      expect(found(about.info.title)[0]!.address).toBe(workflowPath(name));
+      for (const [at, { stepId }] of steps.entries()) {
+        const sections = found(stepId.replaceAll('-', ' ')).flatMap((page) =>
+          page.sections.map(({ address }) => address),
+        );
+        expect(sections).toContain(`${workflowPath(name)}#${at + 1}-${stepId}`);
       }
     }
   });

@@ -201,7 +201,7 @@ export function mistakesBetween(typed: string, meant: string): number {
 function ranked(results: readonly SearchResult[], units: readonly Unit[], query: string): SearchResult[] {
   const typed = query.trim().toLowerCase();
   const share = (title: string, aliases = ''): number => {
-    if (aliases.toLowerCase().split(' ').includes(typed)) return 2;
+    if (aliases.toLowerCase().split(' ').includes(typed) || title.toLowerCase() === typed) return 3;
     const stems = new Set(stemsOf(wordsOf(title)));
     const has = (words: readonly Word[]): boolean => stemsOf(words).every((stem) => stems.has(stem));
     const direct = units.every(({ words }) => has(words));

@@ -80,7 +80,8 @@ export function searchSections(
         heading: below.join(' › '),
         aliases: at === 0 && operation ? `${operation.id} ${operation.path} ${operation.method}` : '',
         names: [...names].join(' '),
-        text: [...(at === 0 && page.kind !== 'operation' ? [description] : []), ...text].join(' '),
+        // A guide's description is its first sentence.
+        text: [...(at === 0 && !text[0]?.startsWith(description) ? [description] : []), ...text].join(' '),
         // What the code of a reference page holds is named in its tables.
         code: operation || page.kind === 'answers' ? '' : wordsOnce(code.join(' ')),
         weight: weight * (at === 0 ? 1.3 : 1 / (1 + Math.log2(pagesWith.get(below.at(-1)!)!))),
@@ -120,7 +121,7 @@ function draftsOf({ markdown, kind }: SitePage): Draft[] {
     const draft = drafts.at(-1)!;
     if (token.type !== 'heading') gather(token, draft);
     else if (token['depth'] > 1) {
-      const text = plain(token['text']);
+      const text = inline(token['text']);
       const outer = draft.headings.filter(({ depth }) => depth < token['depth']);
       if (kind === 'operation' && token['depth'] > 2 && /^Example\b/.test(text)) draft.text.push(`${text}.`);
       else drafts.push(empty([...outer, { depth: token['depth'], text }]));
@@ -168,11 +169,16 @@ function namesIn(tokens: readonly Token[], names: Set<string>): void {
   }
 }
 
-/** Markdown without its marks. */
+/** A block of Markdown without its marks. */
 function plain(markdown: string): string {
+  return inline(markdown.replaceAll(/^\s*(?:[-#>]|\d+\.)\s+/gm, ''));
+}
+
+/** A line of Markdown without its marks. A number at its beginning is a part of it. */
+function inline(markdown: string): string {
   return markdown
     .replaceAll(/\]\([^)\s]*\)/g, ']')
-    .replaceAll(/[`*[\]]|^\s*(?:[-#>]|\d+\.)\s+/gm, '')
+    .replaceAll(/[`*[\]]/g, '')
     .replaceAll(/\s+/g, ' ')
     .trim();
 }
