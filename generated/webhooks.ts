@@ -1,7 +1,17 @@
 // Generated from spec/ by `pnpm generate`. Do not edit: change spec/ and run it again.
-import type { UserCreatedEvent, UserUpdatedEvent, UserDeletedEvent, EmailVerificationCreatedEvent } from './operations.ts';
+import type {
+  UserCreatedEvent,
+  UserUpdatedEvent,
+  UserDeletedEvent,
+  EmailVerificationCreatedEvent,
+} from './operations.ts';
 
-export type { UserCreatedEvent, UserUpdatedEvent, UserDeletedEvent, EmailVerificationCreatedEvent } from './operations.ts';
+export type {
+  UserCreatedEvent,
+  UserUpdatedEvent,
+  UserDeletedEvent,
+  EmailVerificationCreatedEvent,
+} from './operations.ts';
 
 /** An event that a webhook delivers. `event` tells the kinds apart. */
 export type WebhookEvent = UserCreatedEvent | UserUpdatedEvent | UserDeletedEvent | EmailVerificationCreatedEvent;

@@ -41,7 +41,7 @@ describe('the sandbox', () => {
   it('passes the contract checks, with the stateful ones', async () => {
     const apiKey = 'sk_test_contract';
     const own = await startSandbox({ port: 0, seed, apiKey });
-    const target = serverTarget(own.url, true, apiKey);
+    const target = serverTarget(own.url, { write: true }, apiKey);
     const report = await runContract(document, target, { seed: 1, budget: 150, maxTime: 30_000 });
     await own.close();
     expect(report.findings).toEqual([]);
@@ -70,7 +70,7 @@ describe('the sandbox', () => {
       'revoke-applications': { user_id: id('A'), revoked_application_id: application('B').id },
       'close-account': { user_id: id('B'), protected_user_id: id('C'), deleted_user_id: id('B') },
     };
-    const target = serverTarget(sandbox.url, true, 'sk_test_workflows');
+    const target = serverTarget(sandbox.url, { write: true }, 'sk_test_workflows');
     const report = await runWorkflows(document, workflows, target, { inputs, maxTime: 30_000 });
     expect(report.notApplicable).toEqual([]);
     expect(
