@@ -19,7 +19,7 @@ const changes: [line: string, change: (copy: Copy) => void][] = [
       const { get } = structuredClone(copy.paths['/user_management/users/{id}']!) as { get: OperationObject };
       copy.paths['/user_management/sessions/{id}'] = { get: { ...get, operationId: 'getSession' } };
       copy.components.schemas['Session'] = { type: 'object', properties: { id: { type: 'string' } } };
-      get.responses['200'] = {
+      get.responses!['200'] = {
         description: 'The session.',
         content: { 'application/json': { schema: { $ref: '#/components/schemas/Session' } } },
       };
@@ -37,13 +37,13 @@ const changes: [line: string, change: (copy: Copy) => void][] = [
   [
     'getUser 409',
     (copy) => {
-      operation(copy, '/user_management/users/{id}', 'get').responses['409'] = { description: 'It is locked.' };
+      operation(copy, '/user_management/users/{id}', 'get').responses!['409'] = { description: 'It is locked.' };
     },
   ],
   [
     'getUser 404 user_hidden',
     (copy) => {
-      operation(copy, '/user_management/users/{id}', 'get').responses['404'] = {
+      operation(copy, '/user_management/users/{id}', 'get').responses!['404'] = {
         description: 'It is not there.',
         content: {
           'application/json': {
@@ -101,7 +101,7 @@ describe.each(changes)('%s', (line, change) => {
 it('a code that the reference has nowhere needs no line once it is explained; one of the reference does', () => {
   const faultsOf = (code: string): string[] => {
     const copy = structuredClone(document);
-    operation(copy, '/user_management/users/{id}', 'get').responses['404'] = {
+    operation(copy, '/user_management/users/{id}', 'get').responses!['404'] = {
       description: 'It is not there.',
       content: { 'application/json': { schema: { properties: { code: { enum: ['entity_not_found', code] } } } } },
     };

@@ -129,7 +129,7 @@ const changes: Change[] = [
   (subject) => {
     const { target, turn } = subject;
     const caused = Object.keys(target.responses).flatMap((status) => {
-      const { examples = {} } = mediaOf(resolve<Response>(subject.copy, target.responses[status]!)) ?? {};
+      const { examples = {} } = mediaOf(resolve<Response>(subject.copy, target.responses![status]!)) ?? {};
       return Object.keys(examples)
         .filter((name) => 'x-cause' in examples[name]!)
         .map((name) => ({ status, name }));
@@ -151,7 +151,7 @@ function changeRequest({ copy, operation, turn }: Subject): string | undefined {
 
 function changeExample(subject: Subject, kind: 'success' | 'error'): string | undefined {
   const { target, turn } = subject;
-  const statuses = Object.keys(target.responses).filter((each) => each.startsWith('2') === (kind === 'success'));
+  const statuses = Object.keys(target.responses!).filter((each) => each.startsWith('2') === (kind === 'success'));
   const status = pick(statuses, turn);
   const examples = status === undefined ? undefined : mediaOf(ownResponse(subject, status))?.examples;
   const name = pick(Object.keys(examples ?? {}), kind === 'success' ? 0 : turn);

@@ -118,7 +118,7 @@ export function withoutAdditions(document: OpenApiDocument): OpenApiDocument {
   };
   for (const item of Object.values(copy.paths)) {
     for (const operation of Object.values(item).filter(isOperation)) {
-      const { operationId: id, responses, parameters: own } = operation;
+      const { operationId: id, responses = {}, parameters: own } = operation;
       if (own) operation.parameters = own.filter(isKept(id));
       const shared = item['parameters'] as (Parameter | Reference)[] | undefined;
       if (shared) item['parameters'] = shared.filter(isKept(id));
