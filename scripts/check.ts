@@ -1,17 +1,20 @@
 /** `pnpm check`: everything that must hold before a commit. */
+import { rmSync } from 'node:fs';
 import { checks } from './check/checks.ts';
 import { runChecks } from './lib/checks.ts';
 import { runCommand } from 'user-management-openapi/command';
+import { checksMemory } from './lib/repo.ts';
 
 await runCommand(
   {
     name: 'pnpm check',
     summary:
       'Checks everything that must hold before a commit: formatting, types, both linters, and that generated/ is fresh.',
-    options: {},
+    options: { force: { type: 'boolean', description: 'run every check, also those whose inputs did not change' } },
   },
-  async () => {
-    const failed = await runChecks(checks);
+  async ({ force }) => {
+    if (force) rmSync(checksMemory, { force: true });
+    const failed = await runChecks(checks, { memory: checksMemory });
     if (failed.length > 0) throw new Error(`failed: ${failed.join(', ')}.`);
   },
 );

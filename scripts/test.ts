@@ -5,7 +5,7 @@ import { checks } from './check/checks.ts';
 import { generateSteps } from './generate/steps.ts';
 import { runChecks } from './lib/checks.ts';
 import { runCommand } from 'user-management-openapi/command';
-import { cacheDir, generatedDir } from './lib/repo.ts';
+import { cacheDir, checksMemory, generatedDir } from './lib/repo.ts';
 import { runTool } from './lib/run.ts';
 import { runSteps } from './lib/steps.ts';
 
@@ -39,7 +39,7 @@ await runCommand(
     console.log('Generating');
     await runSteps(generateSteps(generatedDir));
     console.log('Checking');
-    const failedChecks = await runChecks(checks);
+    const failedChecks = await runChecks(checks, { memory: checksMemory });
     console.log('Testing');
     const file = join(cacheDir, 'vitest.json');
     const { code } = await runTool(

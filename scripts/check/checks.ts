@@ -1,14 +1,15 @@
 /** The checks of `pnpm check`. */
 import { existsSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { staleFiles } from '../generate/check.ts';
 import type { Check } from '../lib/checks.ts';
-import { releasesDir, root } from '../lib/repo.ts';
+import { cacheDir, generatedDir, releasesDir, root, settingsFile, specDir } from '../lib/repo.ts';
 import { runTool } from '../lib/run.ts';
 import { formatFindings } from '../lint/finding.ts';
 import { lintSpec } from '../lint/lint.ts';
 import { releaseFindings } from 'user-management-compat';
-import { compatibilityFindings, compatibilityMend, sourceFindings } from './compatibility.ts';
+import { compatibilityFindings, compatibilityFix, sourceFindings } from './compatibility.ts';
 
 /** Every folder with a `tsconfig.json` of its own, relative to the root: a new package is checked without being named. */
 function projects(): string[] {
@@ -22,35 +23,80 @@ async function complaints(tool: string, args: readonly string[]): Promise<string
   return code === 0 ? [] : output.trim().split('\n');
 }
 
+/** Compiles every project; what the compiler knows of one is kept, and used the next time. */
+async function typeFindings(): Promise<string[]> {
+  const waiting = projects();
+  const findings: string[] = [];
+  const work = async (): Promise<void> => {
+    for (let project = waiting.shift(); project !== undefined; project = waiting.shift()) {
+      const info = join(cacheDir, 'types', `${project.replaceAll('/', '-')}.tsbuildinfo`);
+      findings.push(...(await complaints('tsc', ['-p', project, '--incremental', '--tsBuildInfoFile', info])));
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, work));
+  return findings.sort();
+}
+
+const packages = readdirSync(join(root, 'packages')).map((name) => join(root, 'packages', name));
+
+/** The code of packages and commands, and what decides how it is read. */
+const code = [
+  ...packages.flatMap((folder) => ['src', 'page', 'package.json', 'tsconfig.json'].map((file) => join(folder, file))),
+  ...['scripts', 'pnpm-lock.yaml', 'tsconfig.base.json'].map((file) => join(root, file)),
+  settingsFile,
+];
+
+/** All of it, with the tests. What is built from it, and the texts beside it, are no part. */
+const allCode = [
+  ...code,
+  join(root, 'test'),
+  join(specDir, 'lint'),
+  join(specDir, 'samples'),
+  ...committedIn(generatedDir),
+];
+
+/** The document, what is made from it, and the code that makes it. */
+const documentAndCode = [...code, specDir, ...committedIn(generatedDir)];
+
+/** What of a folder is in git. */
+function committedIn(folder: string): string[] {
+  if (!existsSync(folder)) return [folder];
+  return readdirSync(folder)
+    .filter((name) => !['docs', 'packages'].includes(name) && !name.startsWith('.docs-'))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
 /** In the order in which a person would want to hear of them. */
 export const checks: readonly Check[] = [
   {
     name: 'formatting',
-    mend: 'pnpm format',
+    fix: 'pnpm format',
     run: () => complaints('prettier', ['--list-different', '--cache', '.']),
   },
   {
     name: 'types',
-    mend: 'see the lines above',
-    async run() {
-      const results = await Promise.all(projects().map((project) => complaints('tsc', ['-p', project])));
-      return results.flat();
-    },
+    fix: 'see the lines above',
+    inputs: allCode,
+    run: typeFindings,
   },
   {
     name: 'imports',
-    mend: 'import what the line says by the name of its package, or move it to where both may import it',
+    fix: 'import what the line says by the name of its package, or move it to where both may import it',
+    inputs: allCode,
     // The linter takes a moment to load, which a command that only prints its usage saves.
     run: async () => (await import('./imports.ts')).importFindings(),
   },
   {
     name: 'unused',
-    mend: 'delete what is not used; scripts/check/knip.jsonc says what is used in a way that cannot be seen',
+    fix: 'delete what is not used; scripts/check/knip.jsonc says what is used in a way that cannot be seen',
+    inputs: allCode,
     run: () => complaints('knip', ['--config', 'scripts/check/knip.jsonc', '--no-progress', '--no-config-hints']),
   },
   {
     name: 'lint of spec/',
-    mend: 'see the lines above',
+    fix: 'see the lines above',
+    inputs: documentAndCode,
     async run() {
       const findings = await lintSpec();
       return findings.length === 0 ? [] : formatFindings(findings).split('\n');
@@ -58,33 +104,40 @@ export const checks: readonly Check[] = [
   },
   {
     name: 'reference facts',
-    mend: 'change spec/, or list what is new in test/spec/witness/additions.ts as the lines above say',
+    fix: 'change spec/, or list what is new in test/spec/witness/additions.ts as the lines above say',
+    inputs: [...documentAndCode, join(root, 'test')],
     run: () => complaints('node', ['test/spec/expected-facts.ts']),
   },
   {
     name: 'size of the client',
-    mend: 'make the runtime in packages/client/src smaller, or what is generated for it',
+    fix: 'make the runtime in packages/client/src smaller, or what is generated for it',
+    inputs: documentAndCode,
     // The bundler takes a moment to load, which a command that only prints its usage saves.
     run: async () => (await import('./client-size.ts')).clientSizeComplaints(),
   },
   {
     name: 'releases',
-    mend: 'git checkout -- spec/releases: a release never changes; pnpm spec:release makes the next one',
+    fix: 'git checkout -- spec/releases: a release never changes; pnpm spec:release makes the next one',
     run: async () => releaseFindings(releasesDir),
   },
   {
     name: 'compatibility',
-    mend: compatibilityMend,
+    fix: compatibilityFix,
+    inputs: documentAndCode,
+    daily: true,
     run: () => compatibilityFindings(),
   },
   {
     name: 'source gate',
-    mend: compatibilityMend,
+    fix: compatibilityFix,
+    inputs: documentAndCode,
+    daily: true,
     run: () => sourceFindings(),
   },
   {
     name: 'generated/',
-    mend: 'pnpm generate',
+    fix: 'pnpm generate',
+    inputs: documentAndCode,
     async run() {
       const differences = await staleFiles();
       return differences.map(({ file, kind }) => `generated/${file} is ${kind}.`);

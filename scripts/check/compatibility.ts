@@ -14,8 +14,8 @@ import { readBundle, type OpenApiDocument } from 'user-management-openapi';
 import { comparisonCache } from '../lib/comparisons.ts';
 import { bundleFile, exceptionsFile, releasesDir } from '../lib/repo.ts';
 
-/** What mends either check. */
-export const compatibilityMend =
+/** What fixes either check. */
+export const compatibilityFix =
   'take the change back, or raise the major number of info.version in spec/openapi.yaml, or decide on the change in spec/lint/breaking-changes.yaml; pnpm spec:diff shows all of it';
 
 /** The last release, when the document does not say that it breaks with it. */

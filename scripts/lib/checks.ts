@@ -1,34 +1,76 @@
-/** Runs named checks, lets every one of them speak, and says how to mend what failed. */
+/** Runs named checks, lets every one of them speak, and says how to fix what failed. */
+import { existsSync, readFileSync } from 'node:fs';
+import { hashOf, writeText } from 'user-management-openapi/files';
+import { root } from './repo.ts';
 
 /** One thing that must hold. */
 export interface Check {
   /** What is checked, for the output. */
   name: string;
-  /** The command that mends a failure, or that shows more. */
-  mend: string;
+  /** The command that fixes a failure, or that shows more. */
+  fix: string;
+  /**
+   * Absolute paths of all files and folders that the result depends on. A check that passed is not run again while they stay as
+   * they are. Default: it is always run.
+   */
+  inputs?: readonly string[];
+  /** Whether the result depends on the date too, so that a day's pass says nothing of the next day. Default: `false`. */
+  daily?: boolean;
   /** Looks. Returns what is wrong, one finding a line; nothing when all is well. */
   run(): Promise<readonly string[]>;
+}
+
+/** How checks are run. */
+export interface CheckOptions {
+  /** The file that remembers which checks passed, and with which inputs. Default: nothing is remembered. */
+  memory?: string;
+  /** Gets each line. Default: standard output. */
+  print?: (line: string) => void;
 }
 
 /**
  * Runs checks one after the other and prints a line for each, and its findings.
  * @returns the names of the checks that failed
  */
-export async function runChecks(
-  checks: readonly Check[],
-  print: (line: string) => void = console.log,
-): Promise<string[]> {
+export async function runChecks(checks: readonly Check[], options: CheckOptions = {}): Promise<string[]> {
+  const { memory, print = console.log } = options;
+  const passed = readPassed(memory);
+  const hashes = new Map<string, string>();
   const width = Math.max(...checks.map((check) => check.name.length));
   const failed: string[] = [];
   for (const check of checks) {
     const start = performance.now();
+    const key = check.inputs?.join('\n');
+    if (key !== undefined && !hashes.has(key)) hashes.set(key, hashOf(root, check.inputs!));
+    const day = check.daily ? ` ${new Date().toISOString().slice(0, 10)}` : '';
+    const inputs = key === undefined ? undefined : hashes.get(key)! + day;
+    if (inputs !== undefined && passed[check.name] === inputs) {
+      print(`  – ${check.name.padEnd(width)}  passed before, nothing changed`);
+      continue;
+    }
     const findings = await check.run();
     const time = `${String(Math.round(performance.now() - start)).padStart(6)} ms`;
     print(`  ${findings.length === 0 ? '✓' : '✗'} ${check.name.padEnd(width)} ${time}`);
-    if (findings.length === 0) continue;
+    if (findings.length === 0) {
+      if (memory === undefined || inputs === undefined) continue;
+      passed[check.name] = inputs;
+      writeText(memory, `${JSON.stringify(passed, null, 2)}\n`);
+      continue;
+    }
     failed.push(check.name);
     for (const finding of findings) print(`      ${finding}`);
-    print(`    To mend it: ${check.mend}`);
+    print(`    To fix: ${check.fix}`);
   }
   return failed;
+}
+
+/** The hash of the inputs with which each check passed. */
+function readPassed(file: string | undefined): Record<string, string> {
+  if (file === undefined || !existsSync(file)) return {};
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+  } catch {
+    // A run that was cut off while writing may leave half a file; then every check simply runs.
+    return {};
+  }
 }

@@ -5,8 +5,14 @@ import { join } from 'node:path';
 /** The absolute path of the repository's root, without a slash at the end. */
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');
 
+/** The folder of everything that is written by hand about the API. */
+export const specDir = join(root, 'spec');
+
 /** The hand-written document's root file. */
-export const specFile = join(root, 'spec', 'openapi.yaml');
+export const specFile = join(specDir, 'openapi.yaml');
+
+/** The root's package.json, with the settings of this repository. */
+export const settingsFile = join(root, 'package.json');
 
 /** The folder of everything that `pnpm generate` writes. */
 export const generatedDir = join(root, 'generated');
@@ -28,6 +34,9 @@ export const changelogFile = join(generatedDir, 'changelog.json');
 
 /** The folder for what commands remember between runs. Deleting it is always safe. */
 export const cacheDir = join(root, 'node_modules', '.cache', 'user-management-toolkit');
+
+/** Which checks passed, and with which inputs. */
+export const checksMemory = join(cacheDir, 'checks.json');
 
 /** Where `pnpm contract` keeps the failures of each target. */
 export const contractDir = join(cacheDir, 'contract');

@@ -1,5 +1,5 @@
 /** Runs named steps in order, skips those whose inputs did not change, and says what happened. */
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { filesBelow, hashOf, writeText } from 'user-management-openapi/files';
 import { cacheDir, root } from './repo.ts';
@@ -16,6 +16,8 @@ export interface Step {
   consumers?: string;
   /** Whether the outputs stay out of git, so that there is nothing to compare with. Default: `false`. */
   local?: boolean;
+  /** Whether the outputs are files that people edit too, which are never put back. Default: `false`. */
+  inPlace?: boolean;
   /** Does the work. What it throws ends the run. */
   run(): Promise<void>;
 }
@@ -24,7 +26,10 @@ export interface Step {
 export interface RunOptions {
   /** Runs every step even when nothing changed. Default: `false`. */
   force?: boolean;
-  /** The file that remembers the hashes of the last run. Default: one in the cache folder. */
+  /**
+   * The file that remembers the hashes of the last run; the outputs of the last runs are kept in a folder beside it. Default:
+   * one in the cache folder.
+   */
   memory?: string;
   /** Gets each line of the progress. Default: standard output. */
   print?: (line: string) => void;
@@ -35,8 +40,13 @@ export class StepError extends Error {
   override name = 'StepError';
 }
 
+/** The folder in which the outputs of the last runs are kept. */
+function keptOutputs(memory: string): string {
+  return memory.replace(/\.json$/, '');
+}
+
 /**
- * Runs steps one after the other.
+ * Runs steps one after the other. A step whose inputs are those of an earlier run gets the outputs of that run.
  * @throws a {@link StepError} when a step fails; later steps do not run, and earlier ones are remembered
  */
 export async function runSteps(steps: readonly Step[], options: RunOptions = {}): Promise<void> {
@@ -47,22 +57,71 @@ export async function runSteps(steps: readonly Step[], options: RunOptions = {})
     const start = performance.now();
     const inputs = hashOf(root, step.inputs);
     const title = step.name.padEnd(width);
+    const time = (): string => `${String(Math.round(performance.now() - start)).padStart(5)} ms`;
     if (!force && remembered[step.name] === inputs + hashOf(root, step.outputs)) {
       print(`  – ${title}  unchanged`);
       continue;
     }
+    const kept = join(keptOutputs(memory), step.name.replaceAll(' ', '-'), inputs.slice(0, 32));
+    const restored = !force && restore(step, kept);
     try {
-      await step.run();
+      if (!restored) await step.run();
     } catch (cause) {
       print(`  ✗ ${title}  failed after ${Math.round(performance.now() - start)} ms`);
       throw new StepError(`Step "${step.name}" failed: ${cause instanceof Error ? cause.message : String(cause)}`, {
         cause,
       });
     }
+    if (!restored) keep(step, kept);
     remembered[step.name] = inputs + hashOf(root, step.outputs);
     writeText(memory, `${JSON.stringify(remembered, null, 2)}\n`);
-    print(`  ✓ ${title}  ${String(Math.round(performance.now() - start)).padStart(5)} ms  ${written(step)}`.trimEnd());
+    print(`  ✓ ${title}  ${time()}  ${restored ? 'as before: ' : ''}${written(step)}`.trimEnd());
   }
+}
+
+/** How many runs of a step are kept: the present one and a few to come back to. */
+const keptRuns = 4;
+
+/** The file with the hash of the outputs that are kept of a run. */
+const complete = 'complete';
+
+/** What is kept of a run, by which it is known to be all there and as it was. */
+function hashOfKept(step: Step, folder: string): string {
+  return hashOf(
+    folder,
+    step.outputs.map((_, index) => join(folder, String(index))),
+  );
+}
+
+/** Keeps the outputs of a run, and drops those of the oldest. */
+function keep(step: Step, folder: string): void {
+  if (step.inPlace) return;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  step.outputs.forEach((output, index) => {
+    if (existsSync(output)) cpSync(output, join(folder, String(index)), { recursive: true });
+  });
+  writeText(join(folder, complete), hashOfKept(step, folder));
+  const runs = join(folder, '..');
+  const age = (name: string): number => statSync(join(runs, name)).mtimeMs;
+  const oldest = readdirSync(runs)
+    .toSorted((a, b) => age(b) - age(a))
+    .slice(keptRuns);
+  for (const name of oldest) rmSync(join(runs, name), { recursive: true, force: true });
+}
+
+/** Puts the outputs of an earlier run back. Returns whether there were any. */
+function restore(step: Step, folder: string): boolean {
+  const marker = join(folder, complete);
+  if (step.inPlace || !existsSync(marker)) return false;
+  if (readFileSync(marker, 'utf8') !== hashOfKept(step, folder)) return false;
+  step.outputs.forEach((output, index) => {
+    rmSync(output, { recursive: true, force: true });
+    const kept = join(folder, String(index));
+    if (existsSync(kept)) cpSync(kept, output, { recursive: true });
+  });
+  utimesSync(folder, new Date(), new Date());
+  return true;
 }
 
 /** What a step wrote, for a person: each file, or each folder with its number of files. */

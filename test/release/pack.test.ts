@@ -37,7 +37,7 @@ it('stops with one line when the package cannot be built, and leaves no stale bu
   const source = join(place, 'src', 'index.ts');
   appendFileSync(source, "\nexport { nothing } from './there-is-no-such-file.ts';\n");
   const { stderr } = (await pack().catch((error: unknown) => error)) as { stderr: string };
-  expect(stderr).toMatch(/^prepack: Step "client" failed: .*$/m);
+  expect(stderr).toMatch(/^prepack: Step "package client" failed: .*$/m);
   expect(readFileSync(join(place, 'package.json'), 'utf8')).toBe(own);
 });
 

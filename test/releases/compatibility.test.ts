@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compatibilityFindings, sourceFindings } from '../../scripts/check/compatibility.ts';
 import { excuseSource, judge, compareVersions } from 'user-management-compat';
 import { withReleases } from './support/folder.ts';
-import { changed, first, second, third } from './support/versions.ts';
+import { changed, first, second, third, value } from './support/versions.ts';
 import { comparisonCache } from '../../scripts/lib/comparisons.ts';
 
 const findings = (document: typeof first) =>
@@ -26,6 +26,26 @@ describe('the check against the last release', () => {
       expect.stringMatching(/^ {4}valid before, invalid now: \{"name":".*"\}$/),
       'This breaks clients of 1.0.0, and info.version is 1.1.0, not 2.0.0.',
     ]);
+  });
+
+  it('asks for no more than a minor number for a new error code of an operation', async () => {
+    const withCodes = (version: string, ...codes: string[]) =>
+      changed(first, version, ({ paths }) => {
+        const schema = { type: 'object', required: ['code'], properties: { code: { type: 'string', enum: codes } } };
+        paths!['/things']!['post']!['responses']!['418'] = value({
+          description: 'No thing.',
+          content: { 'application/json': { schema } },
+        });
+      });
+    const before = withCodes('1.0.0', 'out_of_things');
+    const differences = await compareVersions(
+      before,
+      withCodes('1.1.0', 'out_of_things', 'too_big'),
+      comparisonCache(),
+    );
+    expect(judge(differences, [], '2026-01-01')).toEqual({ breaking: [], stale: [], needed: 'minor' });
+    const gone = await compareVersions(withCodes('1.0.0', 'out_of_things', 'too_big'), before, comparisonCache());
+    expect(gone).not.toEqual([]);
   });
 
   it('lets it pass with a new major version, and so does the source gate', async () => {

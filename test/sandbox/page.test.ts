@@ -190,11 +190,6 @@ describe.each(['', 'outbox'])('/__mock/%s', (path) => {
       expect(violations.map(({ id, nodes }) => `${id}: ${JSON.stringify(nodes).slice(0, 300)}`)).toEqual([]);
       const widths = 'document.documentElement.scrollWidth + " " + innerWidth';
       expect(await opened.evaluate(widths)).toBe('360 360');
-      if (process.env['SCREENSHOTS'])
-        await opened.screenshot({
-          path: `${process.env['SCREENSHOTS']}/${path || 'page'}-${colorScheme}.png`,
-          fullPage: true,
-        });
     },
   );
 });

@@ -1,8 +1,9 @@
 /** The step runner: what runs, what is skipped, what a failure leaves behind. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { filesBelow } from 'user-management-openapi/files';
 import { runSteps, StepError, type Step } from '../../scripts/lib/steps.ts';
 
 let folder: string;
@@ -48,12 +49,25 @@ it('runs a step again when its input changes, and leaves a later one whose input
 it.each([
   ['edited', (file: string) => writeFileSync(file, 'by hand')],
   ['deleted', (file: string) => rmSync(file)],
-])('runs a step again when its output was %s', async (_how, spoil) => {
+])('mends an output that was %s: from what is kept, or by running the step again', async (_how, spoil) => {
   const steps = [copy('first', 'in', 'middle')];
   await run(steps);
   spoil(join(folder, 'middle'));
   await run(steps);
-  expect(ran).toEqual(['first', 'first']);
+  expect([readFileSync(join(folder, 'middle'), 'utf8'), ran.length]).toEqual(['first', 1]);
+  spoil(join(folder, 'middle'));
+  rmSync(join(folder, 'memory'), { recursive: true });
+  await run(steps);
+  expect([readFileSync(join(folder, 'middle'), 'utf8'), ran.length]).toEqual(['first', 2]);
+});
+
+it('runs a step again when what is kept of it was changed', async () => {
+  const steps = [copy('first', 'in', 'middle')];
+  await run(steps);
+  for (const file of filesBelow(join(folder, 'memory'))) if (file.endsWith('0')) writeFileSync(file, 'by hand');
+  rmSync(join(folder, 'middle'));
+  await run(steps);
+  expect([readFileSync(join(folder, 'middle'), 'utf8'), ran.length]).toEqual(['first', 2]);
 });
 
 it('runs everything when forced', async () => {
@@ -71,10 +85,45 @@ it('stops at a step that fails, names it, and runs it again the next time', asyn
   expect(ran).toEqual(['first']);
 });
 
+it('puts back what an earlier run wrote when its inputs are back, and nothing that was cut off', async () => {
+  const steps = [copy('first', 'in', 'middle'), { ...copy('check', 'in', 'none'), outputs: [] }];
+  const written = (): string => readFileSync(join(folder, 'middle'), 'utf8');
+  await run(steps);
+  writeFileSync(join(folder, 'in'), 'two');
+  steps[0]!.run = () => Promise.resolve(writeFileSync(join(folder, 'middle'), 'of two'));
+  await run(steps);
+  expect(written()).toBe('of two');
+  writeFileSync(join(folder, 'in'), 'one');
+  await run(steps);
+  expect(written()).toBe('first');
+  expect(ran).toEqual(['first', 'check', 'check']);
+  expect(printed.at(-2)).toContain('as before: ');
+  const kept = filesBelow(join(folder, 'memory')).filter((file) => file.endsWith('complete'));
+  expect(kept).toHaveLength(4);
+  for (const file of kept) rmSync(file);
+  writeFileSync(join(folder, 'in'), 'two');
+  await run(steps);
+  expect([written(), ran.length]).toEqual(['of two', 4]);
+});
+
+it('keeps a few runs of a step, and never those of a file that people edit', async () => {
+  const inPlace = { ...copy('readme', 'in', 'readme'), inPlace: true };
+  for (const text of ['1', '2', '3', '4', '5', '6']) {
+    writeFileSync(join(folder, 'in'), text);
+    await run([copy('first', 'in', 'middle'), inPlace]);
+  }
+  const kept = filesBelow(join(folder, 'memory')).filter((file) => file.endsWith('complete'));
+  expect(kept).toHaveLength(4);
+  expect(kept.filter((file) => file.includes('readme'))).toEqual([]);
+});
+
 it('starts afresh when its memory is damaged', async () => {
   const steps = [copy('first', 'in', 'middle')];
   await run(steps);
   writeFileSync(join(folder, 'memory.json'), '{"first": "12');
+  rmSync(join(folder, 'memory'), { recursive: true });
+  await run(steps);
+  expect(ran).toEqual(['first', 'first']);
   await run(steps);
   expect(ran).toEqual(['first', 'first']);
 });

@@ -1,0 +1,43 @@
+/** The steps that make what people read. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { tarballFolder } from 'user-management-docs/companions';
+import { readBundle } from 'user-management-openapi';
+import { writeText } from 'user-management-openapi/files';
+import { docsPackages, withInstallLines } from '../lib/install-lines.ts';
+import { settingsFile } from '../lib/repo.ts';
+import type { Step } from '../lib/steps.ts';
+import { codeOf } from './code.ts';
+
+/** The reference in Markdown, and the docs in HTML. */
+export function docsSteps(out: string): Step[] {
+  const bundle = join(out, 'openapi.json');
+  const inputs = [bundle, join(out, 'workflows'), join(out, 'changelog.json'), settingsFile, ...codeOf('docs')];
+  return [
+    {
+      name: 'reference',
+      inputs,
+      outputs: [join(out, 'reference')],
+      consumers: 'readers, on GitHub and in an editor',
+      async run() {
+        const { generateReference } = await import('user-management-docs/reference');
+        const { readCompanions } = await import('user-management-docs/companions');
+        rmSync(join(out, 'reference'), { recursive: true, force: true });
+        const pages = await generateReference(readBundle(bundle), readCompanions(out));
+        for (const [name, text] of pages) writeText(join(out, 'reference', name), withInstallLines(text));
+      },
+    },
+    {
+      name: 'docs',
+      inputs: [...inputs, join(out, tarballFolder)],
+      outputs: [join(out, 'docs')],
+      consumers: 'readers, in a browser',
+      local: true,
+      async run() {
+        const { buildDocs } = await import('user-management-docs');
+        const { readCompanions } = await import('user-management-docs/companions');
+        await buildDocs(readBundle(bundle), join(out, 'docs'), {}, readCompanions(out, docsPackages()));
+      },
+    },
+  ];
+}

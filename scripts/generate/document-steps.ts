@@ -1,0 +1,130 @@
+/** The steps from `spec/` to what the packages are made of: the bundle, and code made from it. */
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { readBundle } from 'user-management-openapi';
+import { writeText } from 'user-management-openapi/files';
+import { readWorkflows } from 'user-management-openapi/workflows';
+import { releasesDir, root, specDir, specFile, workflowsFolder } from '../lib/repo.ts';
+import type { Step } from '../lib/steps.ts';
+import { codeOf } from './code.ts';
+
+/** What stands in `spec/` beside the document. */
+const besideDocument = ['lint', 'releases', 'workflows'];
+
+/** The files of the document itself. */
+function documentFiles(): string[] {
+  return readdirSync(specDir)
+    .filter((name) => !besideDocument.includes(name))
+    .sort()
+    .map((name) => join(specDir, name));
+}
+
+/** The linters and the bundler. */
+export function documentSteps(out: string): Step[] {
+  const bundle = join(out, 'openapi.json');
+  return [
+    {
+      name: 'lint',
+      inputs: [specDir, join(root, 'scripts', 'lint'), ...codeOf('openapi')],
+      outputs: [],
+      async run() {
+        const { assertCleanSpec } = await import('../lint/lint.ts');
+        await assertCleanSpec();
+      },
+    },
+    {
+      name: 'bundle',
+      inputs: [...documentFiles(), ...codeOf('openapi')],
+      outputs: [bundle, join(out, 'openapi.yaml')],
+      consumers: 'every later step, the mock, readers with tools of their own',
+      async run() {
+        const { bundleSpec, toYaml } = await import('user-management-openapi/bundle');
+        const bundled = await bundleSpec(specFile);
+        writeText(bundle, `${JSON.stringify(bundled, null, 2)}\n`);
+        writeText(join(out, 'openapi.yaml'), toYaml(bundled));
+      },
+    },
+    {
+      name: 'workflows',
+      inputs: [bundle, workflowsFolder, ...codeOf('docs')],
+      outputs: [join(out, 'workflows'), join(out, 'workflows.json')],
+      consumers:
+        'readers with tools for Arazzo, such as `redocly respect`; `pnpm workflows`, the docs, packages/contract',
+      async run() {
+        const { generateWorkflows } = await import('user-management-docs/workflows');
+        rmSync(join(out, 'workflows'), { recursive: true, force: true });
+        const written = readWorkflows(workflowsFolder);
+        for (const [name, text] of await generateWorkflows(readBundle(bundle), written)) {
+          writeText(join(out, 'workflows', name), text);
+        }
+        writeText(join(out, 'workflows.json'), `${JSON.stringify(written, null, 2)}\n`);
+      },
+    },
+  ];
+}
+
+/** The code that the packages are made of. */
+export function codeSteps(out: string): Step[] {
+  const bundle = join(out, 'openapi.json');
+  return [
+    {
+      name: 'types',
+      inputs: [bundle, ...codeOf('codegen')],
+      outputs: [join(out, 'types.ts')],
+      consumers: 'packages/client, packages/mock',
+      async run() {
+        const { generateTypes } = await import('user-management-codegen');
+        writeText(join(out, 'types.ts'), await generateTypes(readBundle(bundle)));
+      },
+    },
+    {
+      name: 'operations',
+      inputs: [bundle, ...codeOf('codegen')],
+      outputs: ['operations.ts', 'functions.ts', 'response-schemas.ts', 'test-values.ts', 'webhooks.ts'].map((file) =>
+        join(out, file),
+      ),
+      consumers: 'packages/client',
+      async run() {
+        const generate = await import('user-management-codegen');
+        const { generateFunctions, generateOperations, generateResponseSchemas, generateTestValues } = generate;
+        const document = readBundle(bundle);
+        writeText(join(out, 'operations.ts'), await generateOperations(document));
+        writeText(join(out, 'functions.ts'), await generateFunctions(document));
+        writeText(join(out, 'response-schemas.ts'), await generateResponseSchemas(document));
+        writeText(join(out, 'test-values.ts'), await generateTestValues(document));
+        writeText(join(out, 'webhooks.ts'), await generate.generateWebhooks(document));
+      },
+    },
+    {
+      name: 'mock',
+      inputs: [bundle, ...codeOf('codegen')],
+      outputs: [join(out, 'mock')],
+      consumers: 'packages/mock',
+      async run() {
+        const { generateMockModel } = await import('user-management-codegen/mock');
+        for (const [name, text] of await generateMockModel(readBundle(bundle))) {
+          writeText(join(out, 'mock', name), text);
+        }
+      },
+    },
+  ];
+}
+
+/** The history of the releases. */
+export function historyStep(out: string): Step {
+  const bundle = join(out, 'openapi.json');
+  const changelog = join(out, 'changelog.json');
+  return {
+    name: 'history',
+    inputs: [bundle, releasesDir, ...codeOf('compat')],
+    outputs: [changelog],
+    consumers: 'the next two steps, tools that follow the API',
+    async run() {
+      const { comparisonCache } = await import('../lib/comparisons.ts');
+      const { historyOf } = await import('user-management-compat');
+      const { generatedNotice } = await import('user-management-openapi');
+      const history = await historyOf(readBundle(bundle), releasesDir, comparisonCache());
+      writeText(changelog, `${JSON.stringify({ '//': generatedNotice, ...history }, null, 2)}\n`);
+    },
+  };
+}

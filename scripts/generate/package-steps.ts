@@ -1,0 +1,59 @@
+/** The steps that make the published packages. */
+import { readFileSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { tarballFolder } from 'user-management-docs/companions';
+import { writeText } from 'user-management-openapi/files';
+import { withInstallLines } from '../lib/install-lines.ts';
+import { publishedPackages, type PublishedPackage } from '../lib/packages.ts';
+import { root, settingsFile } from '../lib/repo.ts';
+import type { Step } from '../lib/steps.ts';
+import { codeOf, generatedImports } from './code.ts';
+
+/** A step per package, in the order in which they need each other. */
+export function buildSteps(out: string): Step[] {
+  return publishedPackages().map(({ folder }) => ({
+    name: `package ${basename(folder)}`,
+    inputs: [...generatedImports(folder, out), ...codeOf(basename(folder))],
+    outputs: [join(folder, 'dist')],
+    local: true,
+    async run() {
+      const { buildPackage } = await import('./package-build.ts');
+      await buildPackage(folder);
+    },
+  }));
+}
+
+/** The steps that write the install lines into the READMEs, and pack the packages. */
+export function packingSteps(out: string): Step[] {
+  const packages = publishedPackages();
+  const readmes = [root, ...packages.map(({ folder }) => folder)].map((folder) => join(folder, 'README.md'));
+  const tarballs = join(out, tarballFolder);
+  return [
+    {
+      name: 'readmes',
+      inputs: [settingsFile, ...codeOf()],
+      outputs: readmes,
+      local: true,
+      inPlace: true,
+      async run() {
+        for (const file of readmes) writeText(file, withInstallLines(readFileSync(file, 'utf8')));
+      },
+    },
+    {
+      name: 'tarballs',
+      inputs: [...packages.flatMap(packedFiles), settingsFile, ...codeOf()],
+      outputs: [tarballs],
+      consumers: 'the docs, and projects on this machine that install the packages',
+      local: true,
+      async run() {
+        const { packPackage } = await import('../lib/pack.ts');
+        rmSync(tarballs, { recursive: true, force: true });
+        await Promise.all(packages.map((one) => packPackage(one, tarballs)));
+      },
+    },
+  ];
+}
+
+function packedFiles({ folder, manifest }: PublishedPackage): string[] {
+  return ['package.json', 'README.md', 'LICENSE', ...(manifest.files ?? [])].map((file) => join(folder, file));
+}
