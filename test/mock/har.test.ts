@@ -103,3 +103,34 @@ it('has the text of a response that came encoded, and what was wrong with it', a
   await proxy.close();
   server.close();
 });
+
+it('has no part of a response that the document marks as a secret, whatever its name is', async () => {
+  const marked = { type: 'string', 'x-secret': true };
+  const response = {
+    description: 'A seat.',
+    headers: { 'X-Row': { schema: { allOf: [{ type: 'string', format: 'password' }] }, example: 'hunter1' } },
+    content: {
+      'application/json': {
+        schema: { type: 'object', properties: { seat: { type: 'array', items: marked }, class: { type: 'string' } } },
+        example: { seat: ['hunter2'], class: 'first' },
+      },
+    },
+  };
+  const seats = { '/seats': { get: { operationId: 'getSeats', responses: { 200: response } } } };
+  const trains = { openapi: '3.1.0', info: { title: 'Trains', version: '1' }, paths: seats };
+  const other = await startMock<Record<string, unknown>>({ port: 0, document: trains });
+  try {
+    const seen = await fetch(`${other.url}/seats`);
+    expect([seen.headers.get('x-row'), await seen.json()]).toEqual(['hunter1', { seat: ['hunter2'], class: 'first' }]);
+    const check = () => {
+      const { content, headers } = valid(other.har()).log.entries[0]!.response;
+      expect(JSON.parse(content.text ?? '')).toEqual({ seat: '[redacted]', class: 'first' });
+      expect(headers).toContainEqual({ name: 'X-Row', value: '[redacted]' });
+    };
+    check();
+    await other.use({ ...trains, paths: {} });
+    check();
+  } finally {
+    await other.close();
+  }
+});

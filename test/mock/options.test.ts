@@ -66,7 +66,9 @@ describe('options', () => {
   });
 
   it('seed: two runs answer alike', async () => {
-    const run = (seed: string) => withMock({ seed, failRate: 0.5, dynamic: true }, (url) => series(url, 8));
+    // Loading what makes answers up may take longer than a request has.
+    const limits = { requestTimeout: 120_000, headersTimeout: 120_000 };
+    const run = (seed: string) => withMock({ seed, failRate: 0.5, dynamic: true, limits }, (url) => series(url, 8));
     const [one, same, other] = [await run('a'), await run('a'), await run('b')];
     expect(one).toEqual(same);
     expect(one).not.toEqual(other);

@@ -1,54 +1,14 @@
-/** Passing requests on to another server, judging both sides, and recording. */
+/** Passing requests on to another server, and judging both sides. */
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import {
-  startMock,
-  type LogEntry,
-  type Mock,
-  type MockOptions,
-  type ProxyOptions,
-  type RuleSpec,
-} from 'user-management-mock';
+import { describe, expect, it } from 'vitest';
+import { startMock, type LogEntry } from 'user-management-mock';
 import { operation, send } from './support/server.ts';
 import { exchange } from './support/raw.ts';
-
-const closing: (() => Promise<unknown> | void)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
-
-/** Starts a server of the API's kind. */
-async function upstream(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closing.push(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-async function proxy(to: string | ProxyOptions, options: MockOptions = {}): Promise<Mock> {
-  const mock = await startMock({ port: 0, proxy: to, ...options });
-  closing.push(() => mock.close());
-  return mock;
-}
-
-async function bodyOf(message: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of message.setEncoding('utf8')) text += chunk;
-  return text;
-}
-
-function json(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
-  response
-    .writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers })
-    .end(JSON.stringify(body));
-}
+import { bodyOf, closing, json, proxy, upstream } from './support/upstream.ts';
 
 const violations = (headers: Headers) =>
   JSON.parse(headers.get('sl-violations') ?? '[]') as { location: string[]; message: string }[];
@@ -246,18 +206,19 @@ describe('a mock with a proxy', () => {
         more();
       }
     });
-    const mock = await proxy({ url, timeout: 300 });
+    const mock = await proxy(url);
+    const hasty = await proxy({ url, timeout: 300 });
     const down = await proxy('http://127.0.0.1:1');
     const codes = [];
     for (const [at, path] of [
       [mock, '/broken'],
       [mock, '/much'],
-      [mock, '/slow'],
+      [hasty, '/slow'],
       [down, '/'],
     ] as const) {
       const { status, json: body } = await send(at.url, 'getUser', { path });
       codes.push([status, (body as { code: string }).code]);
-      expect((body as { message: string }).message).toContain(at === mock ? url : 'http://127.0.0.1:1');
+      expect((body as { message: string }).message).toContain(at === down ? 'http://127.0.0.1:1' : url);
     }
     expect(codes).toEqual([
       [502, 'upstream_unreachable'],
@@ -316,79 +277,4 @@ describe('a mock with a proxy', () => {
       await expect(refused).rejects.not.toThrow(/pass@/);
     },
   );
-});
-
-describe('what a proxy records', () => {
-  it('is rules that give the same responses without the other server, and has no secrets', async () => {
-    const real = await startMock({ port: 0 });
-    closing.push(() => real.close());
-    let rules: readonly RuleSpec[] = [];
-    const mock = await proxy({ url: real.url, record: (recorded) => (rules = recorded) });
-    const calls: [string, RequestInit & { path?: string }][] = [
-      ['getUser', { path: '/user_management/users/user_1' }],
-      ['getUser', { path: '/user_management/users/user_2', headers: { prefer: 'code=404' } }],
-      ['getUser', { path: '/user_management/users/user_3', headers: { prefer: 'code=429' } }],
-      ['listUsers', { path: '/user_management/users?limit=5' }],
-      ['createUser', { body: '{"email":"a@example.com","password":"hunter22222"}' }],
-      ['createUser', { body: '{"email":1}' }],
-      ['deleteUser', {}],
-    ];
-    const before = [];
-    for (const [id, init] of calls) before.push(await send(mock.url, id, init));
-    expect(JSON.stringify(rules)).not.toContain('hunter22222');
-    // The invalid one is not recorded: a mock refuses it anyway.
-    expect(rules.map(({ operation: id }) => id)).toEqual([
-      'getUser',
-      'getUser',
-      'getUser',
-      'listUsers',
-      'createUser',
-      'deleteUser',
-    ]);
-    const replay = await startMock({ port: 0, rules: JSON.parse(JSON.stringify(rules)) as RuleSpec[] });
-    closing.push(() => replay.close());
-    for (const [index, [id, { headers: _prefer, ...init }]] of calls.entries()) {
-      const { status, json: body, headers } = await send(replay.url, id, init);
-      expect([id, status, body, headers.get('retry-after')]).toEqual([
-        id,
-        before[index]?.status,
-        before[index]?.json,
-        before[index]?.headers.get('retry-after'),
-      ]);
-    }
-    expect((await send(replay.url, 'getUser', { path: '/user_management/users/user_9' })).status).toBe(200);
-  });
-
-  it('keeps different responses to one request in turn, and what the document does not allow', async () => {
-    let count = 0;
-    const url = await upstream((_, response) =>
-      json(response, ++count < 3 ? 404 : 418, { secret: 'hunter2', count: Math.min(count, 2) }),
-    );
-    let rules: readonly RuleSpec[] = [];
-    const mock = await proxy({ url, record: (recorded) => (rules = recorded) });
-    for (let index = 0; index < 4; index++) await send(mock.url, 'getUser');
-    await vi.waitFor(() => expect(rules).toHaveLength(1));
-    expect(JSON.stringify(rules)).not.toContain('hunter2');
-    const replay = await startMock({ port: 0, rules });
-    closing.push(() => replay.close());
-    const replies = [];
-    for (let index = 0; index < 4; index++) replies.push(await send(replay.url, 'getUser'));
-    expect(replies.map(({ status, json: body }) => [status, body])).toEqual([
-      [404, { secret: '[redacted]', count: 1 }],
-      [404, { secret: '[redacted]', count: 2 }],
-      [418, { secret: '[redacted]', count: 2 }],
-      [418, { secret: '[redacted]', count: 2 }],
-    ]);
-  });
-
-  it('tells how many responses it could not keep', async () => {
-    const url = await upstream((_, response) =>
-      response.writeHead(200, { 'content-type': 'text/plain' }).end('no JSON'),
-    );
-    const told: number[] = [];
-    const mock = await proxy({ url, record: (_, skipped) => void told.push(skipped) });
-    await send(mock.url, 'getUser');
-    await send(mock.url, 'getUser');
-    expect(told).toEqual([1, 2]);
-  });
 });

@@ -35,6 +35,16 @@ describe('a rule for an undocumented request', () => {
   it('compares decoded paths', async () => {
     mock.current.on({ method: 'GET', path: '/a b/{x}' }, { path: { x: 'c/d' } }, { unchecked: true });
     expect([await status('/a%20b/c%2Fd'), await status('/a%20b/c')]).toEqual([200, 404]);
+    const broken = () => mock.current.on({ method: 'GET', path: '/a%zz' }, {}, { unchecked: true });
+    expect(broken).toThrow(
+      new RuleError('The path /a%zz has a malformed percent-encoding. A literal % is written %25.'),
+    );
+  });
+
+  it('may have parameters within a segment, as the document may', async () => {
+    mock.current.on({ method: 'GET', path: '/{name}.csv' }, { path: { name: 'a' } }, { status: 203, unchecked: true });
+    expect([await status('/a.csv'), await status('/b.csv'), await status('/a.tsv')]).toEqual([203, 404, 404]);
+    mock.current.verify({ method: 'GET', path: '/{name}.csv' }, { times: 2 });
   });
 
   it('belongs to the scope of its key', async () => {

@@ -2,7 +2,7 @@
 import type { Claim } from './core/claim.ts';
 import type { Exchange, MockAnswer } from './core/exchange.ts';
 import type { Random } from './core/random.ts';
-import type { ResponderParts } from './core/respond.ts';
+import type { ResponderParts } from './core/parts.ts';
 import { CoverageCounter, type Coverage } from './record/coverage.ts';
 import { harOf, type Har } from './record/har.ts';
 import { Journal, maxJournalSize, recordOf, type RecordedRequest } from './record/journal.ts';
@@ -37,6 +37,8 @@ export class Session {
   #parts: ResponderParts;
   readonly #journal: Journal;
   readonly #coverage = new CoverageCounter();
+  /** What the documents that were served mark as secrets, by operation. */
+  readonly #secrets = new Map<string | undefined, string[]>();
   readonly #clear: SessionOptions['clear'];
 
   constructor({ parts, random, journal, quotas, clear }: SessionOptions) {
@@ -70,7 +72,8 @@ export class Session {
 
   /** The recorded requests with their responses, as an HTTP Archive. */
   har(base: string): Har {
-    return harOf(base, this.#journal.exchanges());
+    this.#noteSecrets();
+    return harOf(base, this.#journal.exchanges(), this.#secrets);
   }
 
   /** So many of the last recorded requests, oldest first. */
@@ -83,8 +86,14 @@ export class Session {
     return this.#coverage.report(this.#parts.model.operations);
   }
 
+  #noteSecrets(): void {
+    for (const { id, secrets } of this.#parts.model.operations)
+      if (secrets) this.#secrets.set(id, [...new Set([...secrets, ...(this.#secrets.get(id) ?? [])])]);
+  }
+
   /** Goes on with another document; gives the rules that it does not allow, which are dropped. */
   adopt(parts: ResponderParts): DroppedRule[] {
+    this.#noteSecrets();
     this.#parts = parts;
     return this.rules.adopt(parts.model.operations, parts.validators);
   }

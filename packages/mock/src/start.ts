@@ -9,7 +9,7 @@ import { Feed } from './control/feed.ts';
 import { pageRoutes } from './control/page.ts';
 import type { Exchange, MockAnswer, MockRequest } from './core/exchange.ts';
 import { createProxy, type ProxyOptions } from './proxy/responder.ts';
-import type { ResponderParts } from './core/respond.ts';
+import type { ResponderParts } from './core/parts.ts';
 import type { State } from './core/state.ts';
 import { sampleCurl } from './core/sample.ts';
 import type { OpenApiDocument } from './document/types.ts';

@@ -12,5 +12,6 @@ export { isPlain } from './model/plain-pattern.ts';
 export { linearRegExp } from './model/regexp.ts';
 export { redactHeaders, redactTarget, redactValue } from './record/redact.ts';
 export { isSecretName } from './record/secret-names.ts';
+export { TextList, TextQuota } from './record/text-list.ts';
 export { type ruleSchema, type verificationSchema } from './rules/schema.ts';
 export { type Session, type Sessions } from './session.ts';

@@ -37,7 +37,9 @@ export async function send(base: string, id: string, changes: RequestInit & { pa
 export function useMock(options: MockOptions = {}): { readonly current: Mock } {
   let mock: Mock | undefined;
   beforeAll(async () => {
-    mock = await startMock({ port: 0, ...options });
+    // A request may take long to arrive when the machine is busy.
+    const limits = { requestTimeout: 120_000, headersTimeout: 120_000 };
+    mock = await startMock({ port: 0, limits, ...options });
   });
   afterEach(() => mock?.reset());
   afterAll(() => mock?.close());

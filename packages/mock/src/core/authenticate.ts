@@ -13,19 +13,26 @@ export interface KeyRules {
 }
 
 /** What a request's key is worth, and what to say when it is refused: now, or because the document says so of this key. */
-export interface Verdict {
+interface Verdict {
   ok: boolean;
   /** A key that is right. */
   key: string | undefined;
   challenge: () => string;
 }
 
+/** Judges a request for an operation. */
+export type Authenticate = (
+  operation: Pick<OperationModel, 'security'>,
+  headers: RequestHeaders,
+  query: Target['query'],
+) => Verdict;
+
 /** Judges requests by the document's schemes. */
 export function createAuthenticator(
   title: string,
   schemes: Record<string, SchemeModel>,
   rules: KeyRules,
-): (operation: Pick<OperationModel, 'security'>, headers: RequestHeaders, query: Target['query']) => Verdict {
+): Authenticate {
   const patterns = new Map(
     Object.entries(schemes).map(([name, { pattern }]) => [
       name,

@@ -137,3 +137,13 @@ function addKey(keys: Set<string> | undefined, token: string): void {
   if (keys?.has(key)) throw new Fault('duplicate_key', `The body has the key ${token} twice in one object.`);
   keys?.add(key);
 }
+
+/** What a reading gives, or nothing where the request is not as the document has it. */
+export function unlessFault<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Fault) return undefined;
+    throw error;
+  }
+}

@@ -2,7 +2,7 @@
 import type { OperationModel } from '../model/types.ts';
 import { Fault } from './faults.ts';
 import { readPair, splitUnquoted } from './header-list.ts';
-import type { Target } from './target.ts';
+import type { RequestParts } from './validate.ts';
 
 /** A request's wishes; a wish that it does not have is absent. */
 export interface Preferences {
@@ -16,7 +16,7 @@ const words = ['code', 'example', 'dynamic', 'seed'] as const;
 type Word = (typeof words)[number];
 
 /** Reads a request's wishes. The query counts only where there is no header, as in Prism. */
-export function readPreferences(prefer: string | undefined, query: Target['query']): Preferences {
+export function readPreferences(prefer: string | undefined, query: RequestParts['query']): Preferences {
   const texts = prefer === undefined ? fromQuery(query) : fromHeader(prefer);
   const { code, example, dynamic, seed } = texts;
   if (code !== undefined && !/^[1-5]\d\d$/.test(code)) {
@@ -37,7 +37,7 @@ export function readPreferences(prefer: string | undefined, query: Target['query
 }
 
 /** Whether a request leaves the choice of its answer to the mock. One with a wrong wish does not. */
-export function wishesNothing(prefer: string | undefined, query: Target['query']): boolean {
+export function wishesNothing(prefer: string | undefined, query: RequestParts['query']): boolean {
   if (prefer === undefined) return !query.some(([name]) => words.some((word) => name === `__${word}`));
   try {
     return Object.keys(fromHeader(prefer)).length === 0;
@@ -46,7 +46,7 @@ export function wishesNothing(prefer: string | undefined, query: Target['query']
   }
 }
 
-function fromQuery(query: Target['query']): Partial<Record<Word, string>> {
+function fromQuery(query: RequestParts['query']): Partial<Record<Word, string>> {
   return Object.fromEntries(
     words.flatMap((word) => {
       const found = query.find(([name]) => name === `__${word}`);

@@ -20,6 +20,16 @@ export function parameterNames(template: string): string[] {
   return [...template.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
 }
 
+/** Makes the function that gives the parameters of a path, decoded, by name; `undefined` where the template does not fit. */
+export function templateMatcher(template: string): (path: string) => Record<string, string> | undefined {
+  const tree = new SegmentTree<readonly string[]>();
+  const names = tree.at(template, () => parameterNames(template));
+  return (path) => {
+    const [found] = tree.find(path);
+    return found && Object.fromEntries(names.map((name, index) => [name, found.values[index] ?? '']));
+  };
+}
+
 /** Keeps one thing for each path template. Templates whose parameters have other names are one. */
 export class SegmentTree<T> {
   readonly #root: Node<T> = { literals: new Map(), patterns: [] };

@@ -4,8 +4,7 @@ import type { DocumentOperation } from '../document/operations.ts';
 import type { ExampleObject, OpenApiDocument, Reference, ResponseObject, Schema } from '../document/types.ts';
 import { engineViolationHeader } from '../core/engine-violations.ts';
 import { isRefusal, type Engine, type EngineAnswer, type Wish } from '../engine/types.ts';
-import type { NameSchema } from './build.ts';
-import type { AnswerModel } from './types.ts';
+import type { AnswerModel, NameSchema } from './types.ts';
 
 /** Where answers come from, and what is made of them. */
 export interface AnswerSource {

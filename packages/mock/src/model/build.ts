@@ -1,17 +1,14 @@
 /** Making the model of a document. */
 import { lookup } from '../document/lookup.ts';
 import { operationsOf, type DocumentOperation } from '../document/operations.ts';
-import type { OpenApiDocument, RequestBodyObject, Schema } from '../document/types.ts';
+import type { OpenApiDocument, RequestBodyObject } from '../document/types.ts';
 import type { Engine } from '../engine/types.ts';
 import { answerModels } from './answers.ts';
 import { parameterModel } from './parameters.ts';
 import { schemeModels, securityOf } from './schemes.ts';
 import { secretsOf } from './secrets.ts';
 import type { NamedSchema } from './validators.ts';
-import type { BodyModel, MockModel, OperationModel, SchemeModel } from './types.ts';
-
-/** Gives the name of a schema's validator. */
-export type NameSchema = (schema: Schema, place: string, inlined?: boolean) => string;
+import type { BodyModel, MockModel, NameSchema, OperationModel, SchemeModel } from './types.ts';
 
 /** A model, and the schemas that its validators are compiled from, by the validators' names. */
 export interface BuiltModel {
@@ -42,7 +39,9 @@ export async function buildModel(document: OpenApiDocument, engine: Engine): Pro
   const operations: OperationModel[] = [];
   for (const entry of operationsOf(document)) {
     const described = describeOperation(document, entry, schemes, validator);
-    operations.push({ ...described, answers: await answerModels(document, entry, { engine, validator }) });
+    const secrets = secretsOf(document, entry, Object.values(schemes));
+    const answers = await answerModels(document, entry, { engine, validator });
+    operations.push({ ...described, ...(secrets.length > 0 && { secrets }), answers });
   }
   return { model: { ...describeDocument(document), operations, schemes }, schemas };
 }
@@ -67,11 +66,6 @@ export function describeOperation(
   const ranges = rangesOf(entry);
   const body = bodyModel(document, entry, validator);
   const security = securityOf(entry.operation.security ?? document.security ?? [], schemes, entry.id);
-  const secrets = secretsOf(
-    document,
-    entry,
-    security.flat().map((name) => schemes[name] as SchemeModel),
-  );
   return {
     id: entry.id,
     method: entry.method,
@@ -86,7 +80,6 @@ export function describeOperation(
     ),
     ...(body && { body }),
     ...(ranges.length > 0 && { ranges }),
-    ...(secrets.length > 0 && { secrets }),
     answers: [],
   };
 }

@@ -1,6 +1,6 @@
 /** Validators that are compiled when they are first used. */
 import type { OpenApiDocument } from '../document/types.ts';
-import type { NameSchema } from './build.ts';
+import type { NameSchema } from './types.ts';
 import { addSchema, createAjv, type NamedSchema, type Validator, type Validators } from './validators.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** A document that is served at once: each operation's answers are asked for, and its validators compiled, at its first request. */
-import type { ResponderParts } from '../core/respond.ts';
+import type { ResponderParts } from '../core/parts.ts';
 import { operationsOf, type DocumentOperation } from '../document/operations.ts';
 import { repairDocument } from '../document/repair.ts';
 import { lookup } from '../document/lookup.ts';
@@ -69,7 +69,6 @@ export async function lazyParts(
       return { ...describeOperation(document, entry, schemes, validator), answers, ...left };
     } catch {
       const ranges = rangesOf(entry);
-      const secrets = secretsOf(document, entry, Object.values(schemes));
       const named = entry.parameters.filter(({ in: place }) => place === 'path');
       return {
         id: entry.id,
@@ -84,7 +83,6 @@ export async function lazyParts(
           validator: validator(true, name),
         })),
         ...(ranges.length > 0 && { ranges }),
-        ...(secrets.length > 0 && { secrets }),
         answers,
         engine: true,
       };
@@ -113,6 +111,8 @@ export async function lazyParts(
   /** Asks Prism for the answers of an operation. One that it has none for is left to it as a whole. */
   async function complete(operation: OperationModel): Promise<void> {
     const entry = byModel.get(operation) as DocumentOperation;
+    const secrets = secretsOf(document, entry, Object.values(schemes));
+    if (secrets.length > 0) operation.secrets = secrets;
     const refused = () => void (operation.engine = true);
     const answers = await answerModels(document, entry, { engine: await engine(), validator, refused });
     // Rules may hold the sketches, so they become the answers.

@@ -1,5 +1,5 @@
 /** Getting what a responder needs: made ahead of time for this project's own document, as it is asked for with any other. */
-import type { ResponderParts } from '../core/respond.ts';
+import type { ResponderParts } from '../core/parts.ts';
 import { DocumentError } from '../document/lookup.ts';
 import type { OpenApiDocument } from '../document/types.ts';
 import type { Engine } from '../engine/types.ts';

@@ -1,12 +1,12 @@
-/** Which properties and parameters of an operation are secrets, as its document says. */
+/** Which parts of an operation's requests and responses are secrets, as its document says. */
 import { isReference, lookup } from '../document/lookup.ts';
 import type { DocumentOperation } from '../document/operations.ts';
 import type { OpenApiDocument } from '../document/types.ts';
 import type { SchemeModel } from './types.ts';
 
 /**
- * Lists the names of an operation's secrets: properties and parameters whose schema has `format: password` or `x-secret: true`, and
- * where its API keys stand.
+ * Lists the names of an operation's secrets: properties, parameters and response headers whose schema has `format: password` or
+ * `x-secret: true`, and where its API keys stand.
  * @param schemes the schemes that the operation may be authenticated with
  * @returns the names in lower case, sorted
  */
@@ -21,25 +21,25 @@ export function secretsOf(
     const node = isReference(value) ? lookup<unknown>(document, value) : value;
     if (typeof node !== 'object' || node === null || visited.has(node)) return;
     visited.add(node);
-    const { properties } = node as { properties?: Record<string, unknown> };
-    for (const [name, schema] of Object.entries(Object(properties) as object)) {
+    const { properties, headers } = node as { properties?: object; headers?: object };
+    for (const [name, schema] of Object.entries({ ...headers, ...properties })) {
       if (isSecret(document, schema)) names.add(name);
     }
     for (const child of Object.values(node)) visit(child);
   };
   // Swagger 2 describes the body as a parameter.
-  visit([operation.requestBody, parameters]);
+  visit([operation.requestBody, parameters, operation.responses]);
   for (const { name, schema } of parameters) if (isSecret(document, schema)) names.add(name);
   return [...names].map((name) => name.toLowerCase()).sort();
 }
 
-/** Whether a schema, or one that it is made of, is marked. */
+/** Whether a schema, or one that it is made of, is marked; or the schema of a header. */
 function isSecret(document: OpenApiDocument, reference: unknown, depth = 0): boolean {
   const schema = Object(isReference(reference) ? lookup<unknown>(document, reference) : reference) as Record<
     string,
     unknown
   >;
   if (schema['format'] === 'password' || schema['x-secret'] === true) return true;
-  const parts = [schema['allOf'], schema['anyOf'], schema['oneOf'], schema['items']].flat();
+  const parts = [schema['allOf'], schema['anyOf'], schema['oneOf'], schema['items'], schema['schema']].flat();
   return depth < 10 && parts.some((part) => part !== undefined && isSecret(document, part, depth + 1));
 }

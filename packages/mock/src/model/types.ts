@@ -1,4 +1,8 @@
 /** What the mock knows of a document before the first request: plain data, so that it can be made ahead of time. */
+import type { Schema } from '../document/types.ts';
+
+/** Gives the name of a schema's validator. */
+export type NameSchema = (schema: Schema, place: string, inlined?: boolean) => string;
 
 /** An answer that the document has an example for, as Prism gives it. */
 export interface AnswerModel {
@@ -73,7 +77,7 @@ export interface OperationModel {
   security: string[][];
   parameters: ParameterModel[];
   body?: BodyModel;
-  /** Properties and parameters of its requests that are secrets, in lower case; absent where the document marks none. */
+  /** What is secret in its requests and responses, by name, in lower case; absent where the document marks nothing. */
   secrets?: string[];
   /** Every documented status and example; the first of them is the answer when nothing else is asked for. */
   answers: AnswerModel[];

@@ -4,7 +4,7 @@ import type { Controls, OwnOperations, Scope } from '../api/types.ts';
 import { assembleMock, type MockSettings } from '../assemble.ts';
 import { chunkAt, type Dribble, type Exchange, type MockRequest } from '../core/exchange.ts';
 import { requestIdHeader } from '../core/request-id.ts';
-import type { ResponderParts } from '../core/respond.ts';
+import type { ResponderParts } from '../core/parts.ts';
 
 /** How the handlers are made. */
 export interface HandlerOptions extends MockSettings {

@@ -4,7 +4,7 @@ import type { Finding } from '../core/violations.ts';
 import { requestIdHeader } from '../core/request-id.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import type { RecordedRequest } from './journal.ts';
-import { redactHeaders, redactTarget, redactValue } from './redact.ts';
+import { redactHeaders, redactTarget, redactValue, type SecretNames } from './redact.ts';
 
 /** A name with its value. */
 export interface HarPair {
@@ -56,17 +56,26 @@ export interface Har {
  * Makes an archive.
  * @param base the address of the mock, without a slash at the end
  * @param exchanges recorded requests with their responses, oldest first; the responses still have their secrets, the archive does not
+ * @param marked the names that the document marks as secrets, by operation
  */
-export function harOf(base: string, exchanges: readonly (readonly [RecordedRequest, MockAnswer])[]): Har {
+export function harOf(
+  base: string,
+  exchanges: readonly (readonly [RecordedRequest, MockAnswer])[],
+  marked: ReadonlyMap<string | undefined, SecretNames>,
+): Har {
   const { name, version } = manifest;
   return {
-    log: { version: '1.2', creator: { name, version }, entries: exchanges.map((each) => entryOf(base, ...each)) },
+    log: { version: '1.2', creator: { name, version }, entries: exchanges.map((each) => entryOf(base, each, marked)) },
   };
 }
 
 const httpVersion = 'HTTP/1.1';
 
-function entryOf(base: string, recorded: RecordedRequest, answer: MockAnswer): HarEntry {
+function entryOf(
+  base: string,
+  [recorded, answer]: readonly [RecordedRequest, MockAnswer],
+  marked: ReadonlyMap<string | undefined, SecretNames>,
+): HarEntry {
   const { id, time, duration, method, target, headers, body, operation, fault, violations } = recorded;
   const wait = duration + (answer.delay ?? 0);
   const length = Number(headers['content-length'] ?? (body === undefined ? 0 : -1));
@@ -90,7 +99,7 @@ function entryOf(base: string, recorded: RecordedRequest, answer: MockAnswer): H
     },
     response:
       fault === undefined
-        ? responseOf(id, answer)
+        ? responseOf(id, answer, marked.get(operation))
         : { ...responseOf(id, { status: 0, headers: [] }), statusText: fault },
     cache: {},
     timings: { send: 0, wait, receive: 0 },
@@ -105,7 +114,11 @@ function urlOf(base: string, target: string): string {
   return /^https?:/i.test(encoded) ? encoded : `${base}${encoded.startsWith('/') ? '' : '/'}${encoded}`;
 }
 
-function responseOf(id: string, { status, headers, body = '', text = textOf(body) }: MockAnswer): HarEntry['response'] {
+function responseOf(
+  id: string,
+  { status, headers, body = '', text = textOf(body) }: MockAnswer,
+  marked?: SecretNames,
+): HarEntry['response'] {
   const sent = headers.flatMap((name, index) => (index % 2 === 0 ? [[name, headers[index + 1] ?? ''] as const] : []));
   const named = (wanted: string) => sent.find(([name]) => name.toLowerCase() === wanted)?.[1];
   const json = parsed(text);
@@ -115,16 +128,16 @@ function responseOf(id: string, { status, headers, body = '', text = textOf(body
     httpVersion,
     cookies: [],
     headers: pairs([
-      ...sent.map(([name, value]) => [name, redactHeaders({ [name]: value })[name] ?? ''] as const),
+      ...sent.map(([name, value]) => [name, redactHeaders({ [name]: value }, marked)[name] ?? ''] as const),
       [requestIdHeader, id],
     ]),
     content: {
       size: new TextEncoder().encode(text).length,
       mimeType: named('content-type') ?? 'x-unknown',
       // A body that is not JSON may hold a secret anywhere.
-      ...(json !== undefined && { text: JSON.stringify(redactValue(json)) }),
+      ...(json !== undefined && { text: JSON.stringify(redactValue(json, marked)) }),
     },
-    redirectURL: redactTarget(named('location') ?? ''),
+    redirectURL: redactTarget(named('location') ?? '', marked),
     headersSize: -1,
     bodySize: typeof body === 'string' ? new TextEncoder().encode(body).length : body.length,
   };

@@ -35,7 +35,7 @@ export interface RecordedRequest {
 /** The most bytes of a body that is kept. */
 const maxBody = 16_384;
 
-/** How much the journals of all scopes may hold together, in characters. */
+/** How much the journals of all scopes may hold together, in bytes. */
 export const maxJournalSize = 64 * 1_024 * 1_024;
 
 /**
@@ -70,7 +70,7 @@ export class Journal {
    * @param quota what the journals of all scopes may hold together
    */
   constructor(limit: number, quota: TextQuota) {
-    this.#texts = new TextList(limit, quota);
+    this.#texts = new TextList(limit, quota, weightOf);
   }
 
   /** How many requests are no longer kept, because newer ones needed the room. */
@@ -83,7 +83,8 @@ export class Journal {
    * @param answer is kept with it, without a body of more than 16 KiB. Most are the same objects again and again
    */
   add(record: string, answer: MockAnswer): void {
-    this.#texts.add(record, (answer.body?.length ?? 0) > maxBody ? { ...answer, body: undefined } : answer);
+    const { status, headers, delay = 0 } = answer;
+    this.#texts.add(record, weightOf(answer) > maxBody ? { status, headers, delay } : answer);
   }
 
   /**
@@ -91,7 +92,7 @@ export class Journal {
    * @param most how many of the last ones are wanted; all unless given
    */
   entries(most?: number): RecordedRequest[] {
-    return this.#texts.all(most).map((text) => JSON.parse(text) as RecordedRequest);
+    return this.#texts.items(most).map(([text]) => JSON.parse(text) as RecordedRequest);
   }
 
   /** The recorded requests with their responses, oldest first. A body of more than 16 KiB is left out. */
@@ -103,6 +104,11 @@ export class Journal {
   clear(): void {
     this.#texts.clear();
   }
+}
+
+/** About how many bytes of a response are kept. */
+function weightOf({ body = '', text = '' }: MockAnswer): number {
+  return body.length + text.length;
 }
 
 const decoder = new TextDecoder();

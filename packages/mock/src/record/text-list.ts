@@ -1,18 +1,24 @@
 /** The last few of many texts, each with something that belongs to it. */
 
+/** What counts in a quota. */
+interface Counted {
+  readonly size: number;
+  shrink(size: number): void;
+}
+
 /** How much all lists of a mock hold together. */
 export class TextQuota {
-  /** The most characters. */
+  /** The most bytes. */
   readonly limit: number;
   #size = 0;
-  readonly #lists = new Set<TextList<unknown>>();
+  readonly #lists = new Set<Counted>();
 
   constructor(limit: number) {
     this.limit = limit;
   }
 
-  /** Notes that a list has grown by so many characters, or shrunk; makes room where there are too many. */
-  change(list: TextList<unknown>, by: number): void {
+  /** Notes that a list has grown by so many bytes, or shrunk; makes room where there are too many. */
+  change(list: Counted, by: number): void {
     this.#size += by;
     if (list.size === 0) this.#lists.delete(list);
     else if (list.size === by) this.#lists.add(list);
@@ -29,24 +35,49 @@ export class TextQuota {
   }
 }
 
-/** Keeps as many texts as its limit says. */
-export class TextList<Item> {
+/** Texts one after the other, as bytes. */
+interface Page<Item> {
+  bytes: Uint8Array;
+  /** Where each text ends, and what belongs to it. */
+  ends: number[];
+  items: Item[];
+  /** How many of its texts have been dropped. */
+  dropped: number;
+}
+
+/** The sizes of a list's first page and of its largest, in bytes. A longer text has a page for itself. */
+const firstPage = 4_096;
+const largestPage = 65_536;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/**
+ * Keeps as many texts as its limit says.
+ *
+ * They are kept as bytes outside of the heap: thousands of strings that live for a moment have V8 enlarge its young generation, by
+ * more than all of the texts together.
+ */
+export class TextList<Item> implements Counted {
   readonly #limit: number;
   readonly #quota: TextQuota;
-  #texts: string[] = [];
-  /** What belongs to the texts, in the same order. */
-  #items: (Item | undefined)[] = [];
-  /** Where the oldest text is; the texts before it have been dropped. */
-  #start = 0;
+  readonly #weigh: (item: Item) => number;
+  /** The oldest first; the last one is written to. */
+  readonly #pages: Page<Item>[] = [];
+  /** A page whose texts have all been dropped, to be written to again. */
+  #spare: Page<Item> | undefined;
+  #count = 0;
   #size = 0;
   #dropped = 0;
 
-  constructor(limit: number, quota: TextQuota) {
+  /** @param weigh how many bytes an item counts for in the quota */
+  constructor(limit: number, quota: TextQuota, weigh: (item: Item) => number) {
     this.#limit = limit;
     this.#quota = quota;
+    this.#weigh = weigh;
   }
 
-  /** How many characters it holds. */
+  /** How many bytes it holds. */
   get size(): number {
     return this.#size;
   }
@@ -58,51 +89,77 @@ export class TextList<Item> {
 
   /** Adds a text; the oldest one makes room. */
   add(text: string, item: Item): void {
-    this.#texts.push(text);
-    this.#items.push(item);
-    this.#change(text.length);
-    if (this.#texts.length - this.#start > this.#limit) this.#drop();
+    const last = this.#pages.at(-1);
+    const written = (last && write(last, text, item)) ?? write(this.#nextPage(text, last), text, item) ?? 0;
+    this.#count++;
+    this.#change(written + this.#weigh(item));
+    if (this.#count > this.#limit) this.#drop();
   }
 
-  /** The texts, or so many of the last ones; oldest first. */
-  all(most = Infinity): string[] {
-    return this.#texts.slice(Math.max(this.#start, this.#texts.length - most));
+  /** The texts with what belongs to them, or so many of the last ones; oldest first. */
+  items(most = Infinity): [string, Item][] {
+    let skipped = Math.max(0, this.#count - most);
+    return this.#pages.flatMap((page) => {
+      const from = Math.min(page.dropped + skipped, page.ends.length);
+      skipped -= from - page.dropped;
+      return page.items.slice(from).map((item, index): [string, Item] => [textAt(page, from + index), item]);
+    });
   }
 
-  /** The texts with what belongs to them, oldest first. */
-  items(): [string, Item][] {
-    return this.all().map((text, index) => [text, this.#items[this.#start + index] as Item]);
-  }
-
-  /** Drops the oldest texts until it holds no more than so many characters. */
+  /** Drops the oldest texts until it holds no more than so many bytes. */
   shrink(size: number): void {
     while (this.#size > size) this.#drop();
   }
 
   /** Forgets every text. */
   clear(): void {
-    this.#texts = [];
-    this.#items = [];
-    this.#start = 0;
+    this.#pages.length = 0;
+    this.#spare = undefined;
+    this.#count = 0;
     this.#dropped = 0;
     this.#change(-this.#size);
   }
 
+  #nextPage(text: string, last: Page<Item> | undefined): Page<Item> {
+    const needed = text.length * 3;
+    const size = Math.max(needed, Math.min(largestPage, 2 * (last?.bytes.length ?? firstPage / 2)));
+    const isFit = this.#spare && this.#spare.bytes.length >= needed;
+    const page = isFit && this.#spare ? this.#spare : { bytes: new Uint8Array(size), ends: [], items: [], dropped: 0 };
+    this.#spare = undefined;
+    this.#pages.push(page);
+    return page;
+  }
+
   #drop(): void {
-    const { length } = this.#texts[this.#start] ?? '';
-    this.#texts[this.#start] = '';
-    this.#items[this.#start++] = undefined;
+    const [page] = this.#pages;
+    if (!page) return;
+    const { dropped: index, ends, items } = page;
+    const length = (ends[index] ?? 0) - (ends[index - 1] ?? 0);
+    this.#count--;
     this.#dropped++;
-    this.#change(-length);
-    // Cut off now and then, which costs next to nothing for each text.
-    if (this.#start <= this.#limit) return;
-    this.#texts = this.#texts.slice(this.#start);
-    this.#items = this.#items.slice(this.#start);
-    this.#start = 0;
+    if (++page.dropped === ends.length) {
+      this.#pages.shift();
+      if (page.bytes.length <= largestPage) this.#spare = { bytes: page.bytes, ends: [], items: [], dropped: 0 };
+    }
+    this.#change(-length - this.#weigh(items[index] as Item));
   }
 
   #change(by: number): void {
     this.#size += by;
     this.#quota.change(this, by);
   }
+}
+
+/** Adds a text to a page; gives how many bytes it has, or `undefined` where it has more than there is room for. */
+function write<Item>({ bytes, ends, items }: Page<Item>, text: string, item: Item): number | undefined {
+  const start = ends.at(-1) ?? 0;
+  const { read, written } = encoder.encodeInto(text, start === 0 ? bytes : bytes.subarray(start));
+  if (read < text.length) return undefined;
+  ends.push(start + written);
+  items.push(item);
+  return written;
+}
+
+function textAt({ bytes, ends }: Page<unknown>, index: number): string {
+  return decoder.decode(bytes.subarray(ends[index - 1] ?? 0, ends[index]));
 }

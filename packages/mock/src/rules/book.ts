@@ -1,5 +1,7 @@
 /** The rules of one test, or of the whole mock. */
 import type { MockAnswer } from '../core/exchange.ts';
+import { createOperationRouter, type Router } from '../core/router.ts';
+import { templateMatcher } from '../core/segments.ts';
 import type { Random } from '../core/random.ts';
 import type { Claim } from '../core/claim.ts';
 import type { OperationModel } from '../model/types.ts';
@@ -10,7 +12,7 @@ import type { RuleQuota } from './quota.ts';
 import { readRule, unknownName } from './read.ts';
 import { createResponse, namesOf, store, type RuleResponse, type StoredResponse } from './response.ts';
 import { RuleError, type ResponseSpec, type RuleSpec, type Subject } from './spec.ts';
-import { pathParameters, standIn, type UndocumentedRequest } from './undocumented.ts';
+import { standIn, type UndocumentedRequest } from './undocumented.ts';
 
 /** A rule that was added. */
 export interface RuleHandle {
@@ -61,8 +63,10 @@ export class RuleBook {
   readonly #quota: RuleQuota;
   readonly #rules = new Map<number, Rule>();
   readonly #indexes = new Map<string, RuleIndex<Rule>>();
-  /** What stands for the operations of undocumented requests, by method and path. */
-  readonly #standIns = new Map<string, OperationModel>();
+  /** Finds what the document has, for rules about what it does not. */
+  #documents: Router<OperationModel> | undefined;
+  /** What stands for the operations of undocumented requests, by method and path, and tells which paths are theirs. */
+  readonly #standIns = new Map<string, { operation: OperationModel; match: ReturnType<typeof templateMatcher> }>();
   #lastId = 0;
 
   constructor(operations: readonly OperationModel[], validators: Validators, random: Random, quota: RuleQuota) {
@@ -119,6 +123,7 @@ export class RuleBook {
   /** Goes on with another document; gives the rules that it does not allow, which are dropped. */
   adopt(operations: readonly OperationModel[], validators: Validators): DroppedRule[] {
     this.#operations = operations;
+    this.#documents = undefined;
     this.#validators = validators;
     return [...this.#rules.values()].flatMap((rule) => {
       try {
@@ -178,9 +183,9 @@ export class RuleBook {
 
   /** The response that a rule has for a request that the document does not have. */
   claimUndocumented(request: UndocumentedRequest): MockAnswer | undefined {
-    for (const operation of this.#standIns.values()) {
+    for (const { operation, match } of this.#standIns.values()) {
       if (operation.method !== request.method) continue;
-      const path = pathParameters(operation.path, request.target);
+      const path = match(request.target);
       const response = path && this.claim({ ...request, operation, path, body: request.body() });
       if (response) return response;
     }
@@ -192,7 +197,8 @@ export class RuleBook {
     let index = this.#indexes.get(subject);
     if (!index) this.#indexes.set(subject, (index = new RuleIndex()));
     index.add(rule);
-    if (head.request && first && !this.#standIns.has(subject)) this.#standIns.set(subject, first);
+    if (head.request && first && !this.#standIns.has(subject))
+      this.#standIns.set(subject, { operation: first, match: templateMatcher(first.path) });
   }
 
   #check(operations: readonly OperationModel[], responses: readonly StoredResponse[]): RuleResponse[] {
@@ -203,8 +209,8 @@ export class RuleBook {
 
   #about({ operation, request }: Subject, responses: readonly StoredResponse[]): readonly OperationModel[] {
     if (request) {
-      const known = standIn(request, responses, this.#operations);
-      return [this.#standIns.get(known.id) ?? known];
+      const known = standIn(request, responses, (this.#documents ??= createOperationRouter(this.#operations)));
+      return [this.#standIns.get(known.id)?.operation ?? known];
     }
     if (operation === '*') return this.#operations;
     const found = this.#operations.find(({ id }) => id === operation);

@@ -1,4 +1,5 @@
 /** Checking after the fact which requests came. */
+import { templateMatcher } from '../core/segments.ts';
 import { readTarget } from '../core/target.ts';
 import type { RequestParts } from '../core/validate.ts';
 import type { OperationModel } from '../model/types.ts';
@@ -8,7 +9,6 @@ import { compileMatch, differences } from './match.ts';
 import { readVerification } from './read.ts';
 import { namesOf } from './response.ts';
 import { RuleError, VerificationError, type VerificationSpec } from './spec.ts';
-import { pathParameters } from './undocumented.ts';
 
 /** What is verified. */
 export interface Records {
@@ -95,7 +95,7 @@ function partsOf(
   if (!template || (request && (operation !== undefined || method !== request.method))) return undefined;
   try {
     const { path: text, query } = readTarget(target);
-    const path = pathParameters(template.path, text);
+    const path = templateMatcher(template.path)(text);
     return path && { path, query, headers, body: body === undefined ? undefined : { value: body, validator: null } };
   } catch {
     // A target that cannot be read is for nothing at all.
