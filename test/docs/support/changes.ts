@@ -5,7 +5,7 @@ const changes: [string, (target: OperationObject, paths: OpenApiDocument['paths'
   ['a title', (target) => (target.summary += '!')],
   ['a description', (target) => (target.description += ' And more.')],
   ['a parameter', (target) => (target.parameters = [{ name: 'more', in: 'query', schema: { type: 'string' } }])],
-  ['a response', (target) => (target.responses['418'] = { description: 'A teapot.' })],
+  ['a response', (target) => (target.responses!['418'] = { description: 'A teapot.' })],
   ['the label of a sample', (target) => (target['x-codeSamples']![0]!.label = 'wget')],
   ['the text of a sample', (target) => (target['x-codeSamples']![1]!.source = 'nothing()')],
   ['an operation', (_, paths, path) => delete paths[path]],

@@ -32,8 +32,8 @@ const pick = <T>(list: readonly T[], turn: number): T | undefined => list[turn %
 
 /** The answer with a status, as an own copy of the operation. */
 function ownResponse({ copy, target }: Subject, status: string): Response {
-  const response = structuredClone(resolve<Response>(copy, target.responses[status]!));
-  target.responses[status] = response;
+  const response = structuredClone(resolve<Response>(copy, target.responses![status]!));
+  target.responses![status] = response;
   return response;
 }
 
@@ -76,13 +76,13 @@ const changes: Change[] = [
     return 'asks for no key';
   },
   ({ target, turn }) => {
-    const status = pick(Object.keys(target.responses), turn + 1)!;
-    delete target.responses[status];
+    const status = pick(Object.keys(target.responses!), turn + 1)!;
+    delete target.responses![status];
     return `loses its ${status}`;
   },
   (subject) => {
     const { target, turn } = subject;
-    const statuses = Object.keys(target.responses);
+    const statuses = Object.keys(target.responses!);
     const status = turn % 2 === 0 ? statuses.at(-1)! : pick(statuses, turn)!;
     const response = ownResponse(subject, status);
     const name = Object.keys(response.headers ?? {}).at(-1)!;
@@ -128,7 +128,7 @@ const changes: Change[] = [
   },
   (subject) => {
     const { target, turn } = subject;
-    const caused = Object.keys(target.responses).flatMap((status) => {
+    const caused = Object.keys(target.responses!).flatMap((status) => {
       const { examples = {} } = mediaOf(resolve<Response>(subject.copy, target.responses![status]!)) ?? {};
       return Object.keys(examples)
         .filter((name) => 'x-cause' in examples[name]!)
