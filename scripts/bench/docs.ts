@@ -1,8 +1,10 @@
 /** `pnpm bench docs`: how soon an operation can be read, beside Redocly's own page, and how long a build takes. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { buildDocs } from 'user-management-docs';
+import { searchIndexFile } from 'user-management-docs/search';
 import { operationPath } from 'user-management-docs/site';
 import { launchBrowser } from '../lib/browser.ts';
 import { runCommand } from 'user-management-openapi/command';
@@ -84,6 +86,13 @@ await runCommand(
         servers.forEach((server) => server.close());
       }
       for (const [count, time] of Object.entries(builds)) console.log(`Build of ${count} operations: ${time} ms`);
+      for (const [name, docs] of Object.entries({
+        [operationsOf(document).length]: own,
+        [many]: join(folder, 'many'),
+      })) {
+        const size = gzipSync(readFileSync(join(docs, searchIndexFile))).length;
+        console.log(`Search index of ${name} operations: ${size.toLocaleString('en-US')} bytes, gzip`);
+      }
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

@@ -21,13 +21,13 @@ const breaking = difference({ verdict: 'breaking', message: '`q` is gone.', coun
 const open = difference({ verdict: 'undecided', message: '`p` has a new rule.' });
 
 describe('Markdown', () => {
-  it('has the graver changes first, each once with all its operations, and its value in a fence that holds it', () => {
+  it('has the graver changes first, each once with all its operations, and its value in a fence', () => {
     expect(markdownOf([difference({}), breaking, open, difference({ operations: ['getB'] })], '2.0.0')).toBe(
       [
         '## 2.0.0',
         '### Breaking changes',
         '- `q` is gone. (`getA`)',
-        '  ````\n  valid before, invalid now: {"a":"```"}\n  ````\n',
+        '  ```\n  valid before, invalid now: {"a":"```"}\n  ```',
         '### Changes that may break',
         '- `p` has a new rule. (`getA`) It cannot be decided whether this breaks anybody, so it counts as breaking until an exception says otherwise.',
         '### Other changes',

@@ -32,12 +32,10 @@ const stricter: [title: string, before: Schema, after: Schema][] = [
   ['a length limit on an e-mail', { ...text, format: 'email' }, { ...text, format: 'email', maxLength: 50 }],
   ['a length limit on an address', { ...text, format: 'uri' }, { ...text, format: 'uri', maxLength: 50 }],
   ['a pattern that most names match', text, { ...text, pattern: '^[^<>]*$' }],
-  ['a pattern that takes one character less', { ...text, pattern: '^\\w{1,30}$' }, { ...text, pattern: '^\\w{1,29}$' }],
   ['a smaller whole number', { ...number, format: 'int64' }, { ...number, format: 'int32' }],
   ['a stricter pattern property', { patternProperties: { '^x': {} } }, { patternProperties: { '^x': text } }],
   ['two matching items at least', { type: 'array', contains: text }, { type: 'array', contains: text, minContains: 2 }],
   ['one matching item at most', { type: 'array', contains: text }, { type: 'array', contains: text, maxContains: 1 }],
-  ['the seventieth branch gone', many(70), many(69)],
   ['an object of an enum gone', { enum: [{ x: 1 }, { x: 2 }] }, { enum: [{ x: 1 }] }],
   ['an exclusive minimum', number, { ...number, exclusiveMinimum: 0 }],
   ['an exclusive maximum', number, { ...number, exclusiveMaximum: 100 }],
@@ -68,6 +66,12 @@ const stricter: [title: string, before: Schema, after: Schema][] = [
   ['null gone from a list of types with an enum', { ...textOrNull, enum: ['a', null] }, { ...text, enum: ['a'] }],
   ['a bound where any number was', { type: 'number' }, { type: 'number', minimum: 0 }],
   ['a branch that is stricter', { anyOf: [a(text), a(number)] }, { anyOf: [a(text), a({ ...number, minimum: 1 })] }],
+];
+
+/** The same, where nothing here proves that the other way is harmless. */
+const open: [title: string, before: Schema, after: Schema][] = [
+  ['a pattern that takes one character less', { ...text, pattern: '^\\w{1,30}$' }, { ...text, pattern: '^\\w{1,29}$' }],
+  ['the seventieth branch gone', many(70), many(69)],
 ];
 
 /** Changes after which a schema takes what it took, in other words. */
@@ -291,6 +295,7 @@ const others: Pair[] = [
 /** Every pair. */
 export const pairs: Pair[] = [
   ...stricter.flatMap((change) => ofStricter(...change)),
+  ...open.flatMap((change) => ofStricter(...change).filter(({ verdict }) => verdict === 'breaking')),
   ...ofScalars,
   ...equal.flatMap(([title, before, after]): Pair[] => [
     { title: `body: ${title}`, before: body(before), after: body(after), verdict: 'harmless' },

@@ -23,7 +23,10 @@ function contract(args: string[], key?: string): Promise<{ code: number | null; 
 
 describe('pnpm contract', () => {
   it.each([
-    [['--format', 'pdf'], "Option '--format' takes one of console, json, junit, html, not 'pdf'."],
+    [
+      ['--format', 'pdf'],
+      "Option '--format' takes one of console, json, junit, html, github, sarif, badge, not 'pdf'.",
+    ],
     [['--target', 'ftp://x'], "Option '--target' takes 'mock' or an address"],
     [['--target', 'http://127.0.0.1:9'], 'Set CONTRACT_API_KEY to the API key of http://127.0.0.1:9.'],
     [['--budget', '1e3'], "Option '--budget' takes a whole number"],

@@ -100,5 +100,6 @@ describe('a run that writes', () => {
     } finally {
       await server.close();
     }
-  });
+    // A process starts, and two cores may be busy with others.
+  }, 240_000);
 });

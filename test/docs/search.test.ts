@@ -62,7 +62,7 @@ const wanted: Record<string, string[]> = {
   ],
   '/guides/email-flows/': ['emial change', 'verification code', 'change an address'],
   '/guides/testing-with-the-mock/': ['mock', 'Prefer header', 'fake server'],
-  '/guides/typescript-client/': ['typescript', 'timeout', 'sdk'],
+  '/guides/typescript-client/': ['typescript', 'timeout'],
   '/reference/create-user/': ['createUser', 'new user', 'register user', 'ip_address', 'signals_id'],
   '/reference/delete-user/': ['remove user', 'DELETE user'],
   '/reference/update-user/': ['edit user', 'invalid_locale example'],

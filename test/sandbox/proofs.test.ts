@@ -24,6 +24,7 @@ const seed: Seed = {
     { id: id('A'), email: 'ada@example.com' },
     { id: id('B'), email: 'bob@example.com', external_id: 'bob' },
     { id: id('C'), email: 'cyd@example.com', deletable: false },
+    { id: id('D'), email: 'dan@example.com' },
   ],
   applications: [application('A'), application('B')],
   authorizedApplications: ['A', 'B'].map((each) => ({ user: id('A'), application: application(each).id })),
@@ -41,7 +42,7 @@ describe('the sandbox', () => {
   it('passes the contract checks, with the stateful ones', async () => {
     const apiKey = 'sk_test_contract';
     const own = await startSandbox({ port: 0, seed, apiKey });
-    const target = serverTarget(own.url, { write: true }, apiKey);
+    const target = serverTarget(own.url, { write: true, ownData: true }, apiKey);
     const report = await runContract(document, target, { seed: 1, budget: 150, maxTime: 30_000 });
     await own.close();
     expect(report.findings).toEqual([]);
@@ -68,7 +69,7 @@ describe('the sandbox', () => {
         taken_external_id: 'bob',
       },
       'revoke-applications': { user_id: id('A'), revoked_application_id: application('B').id },
-      'close-account': { user_id: id('B'), protected_user_id: id('C'), deleted_user_id: id('B') },
+      'close-account': { user_id: id('D'), protected_user_id: id('C'), deleted_user_id: id('D') },
     };
     const target = serverTarget(sandbox.url, { write: true }, 'sk_test_workflows');
     const report = await runWorkflows(document, workflows, target, { inputs, maxTime: 30_000 });

@@ -1,10 +1,13 @@
 /** Holds a server to the document: a run, its target, and its reports. */
 export { memoryFile } from './memory.ts';
 export { ownDocument, ownWorkflows } from './own-document.ts';
+export { badgeReport } from './report/badge.ts';
 export { consoleReport } from './report/console.ts';
+export { githubReport } from './report/github.ts';
 export { htmlReport } from './report/html.ts';
 export { jsonReport } from './report/json.ts';
 export { junitReport } from './report/junit.ts';
+export { sarifReport } from './report/sarif.ts';
 export { codesFromCommand, type CodeSource } from './prepare/codes.ts';
 export { type Report, type RunOptions, hasFailed, runContract } from './run.ts';
 export { mockTarget, serverTarget, type Target } from './target.ts';

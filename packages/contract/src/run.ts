@@ -1,6 +1,7 @@
 /** A whole run: every case against one target, and what came of it. */
 import { operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import type { Workflow } from 'user-management-openapi/workflows';
+import { sendBoundaries, type Boundary } from './boundaries.ts';
 import { causeCases, forcedCases } from './cases/documented.ts';
 import { keyCases } from './cases/keys.ts';
 import { methodCases } from './cases/methods.ts';
@@ -57,6 +58,8 @@ export interface Report {
   milliseconds: number;
   checks: Tally[];
   findings: Finding[];
+  /** Both sides of each bound of a request. */
+  boundaries: Boundary[];
   /** The operations that should have succeeded and did not. */
   untested: Untested[];
   /** Why the run ended early; `undefined` when it did not. */
@@ -89,6 +92,7 @@ export async function runContract(document: OpenApiDocument, target: Target, opt
     replayed: 0,
     total: none(),
     byOperation: new Map(),
+    boundaries: [],
     hindrances: [],
     notes: [],
     reasons: new Map(),
@@ -116,6 +120,7 @@ export async function runContract(document: OpenApiDocument, target: Target, opt
     milliseconds: performance.now() - start,
     checks: [...session.tallies.values()],
     findings: session.findings,
+    boundaries: run.boundaries,
     untested,
     interrupted,
     warnings: [
@@ -134,6 +139,7 @@ interface Progress {
   replayed: number;
   total: Generated;
   byOperation: Map<Operation, Made>;
+  boundaries: Boundary[];
   hindrances: string[];
   notes: string[];
   /** Why operations could not be prepared, by id. */
@@ -202,6 +208,7 @@ async function sendGenerated(
   const ofEach = Math.ceil(budget / 2 / Math.max(plans.length, 1));
   const ofConstraint = Math.max(2, Math.ceil(budget / 2 / Math.max(constraints, 1)));
   for (const plan of plans) {
+    run.boundaries.push(...(await sendBoundaries(session, plan.operation, supply, seed)));
     const generated = await sendValid(session, plan, ofEach, seed);
     add(generated, await sendBroken(session, plan, ofConstraint, seed));
     run.byOperation.set(plan.operation, { ...generated, constraints: plan.constraints.size });

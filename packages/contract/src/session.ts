@@ -200,6 +200,7 @@ export class Session {
       check,
       operation: exchange.operation.id,
       fault,
+      cause: checks.find(({ name }) => name === check)?.cause ?? `${check}: ${withoutValues(fault)}`,
       exchange,
       curl: [...before, exchange.request].map((request) => this.curl(request)).join('\n'),
     };
@@ -233,4 +234,9 @@ export class Session {
   close(): void {
     this.#wire.close();
   }
+}
+
+/** A fault without what belongs to one exchange alone: quoted texts, numbers, ids. */
+function withoutValues(fault: string): string {
+  return fault.replaceAll(/"[^"]*"|\b[\w.@-]*\d[\w.@-]*/g, '…');
 }

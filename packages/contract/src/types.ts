@@ -86,6 +86,8 @@ export interface Check {
   title: string;
   /** Where the target lacks this, the check's own cases are not sent, but counted as not applicable. */
   needs?: Capability;
+  /** What is at fault when this check finds something, for checks that share a cause. Default: the check's name and its words. */
+  cause?: string;
   /** Whether a case was made for this check alone. Default: no case is. */
   owns?: (intent: Intent) => boolean;
   judge: (exchange: Exchange, context: Context) => Verdict;
@@ -97,6 +99,8 @@ export interface Finding {
   /** The operation's id. */
   operation: string;
   fault: string;
+  /** The same for findings that are likely to have one cause. */
+  cause: string;
   /** The last request, and what came back. */
   exchange: Exchange;
   /** A line, or for a check of several steps several lines, that show the fault in a shell. */

@@ -82,13 +82,13 @@ export interface CodeSample {
 /** An Operation Object. */
 export interface OperationObject {
   operationId: string;
-  tags?: string[];
+  tags: string[];
   summary: string;
   description: string;
   deprecated?: boolean;
   parameters?: (Parameter | Reference)[];
   requestBody?: RequestBody | Reference;
-  responses?: Record<string, Response | Reference>;
+  responses: Record<string, Response | Reference>;
   security?: Record<string, string[]>[];
   'x-codeSamples'?: CodeSample[];
   /** Doing it twice is doing it once, though its method does not say so: a client may repeat it blindly. */
@@ -235,7 +235,9 @@ export function operationsOf(document: OpenApiDocument): Operation[] {
       const operation = item[method] as OperationObject | undefined;
       if (!operation) continue;
       const responses: Record<string, Response> = {};
-      for (const [status, response] of Object.entries(operation.responses ?? {})) {
+      for (const [status, response] of Object.entries(
+        (operation.responses as OperationObject['responses'] | undefined) ?? {},
+      )) {
         const resolved = resolve<Response>(document, response);
         const headers = Object.entries(resolved.headers ?? {}).map(([name, header]) => [
           name,
@@ -247,7 +249,7 @@ export function operationsOf(document: OpenApiDocument): Operation[] {
         id: operation.operationId,
         method,
         path,
-        tag: operation.tags?.[0] ?? '',
+        tag: (operation.tags as string[] | undefined)?.[0] ?? '',
         summary: operation.summary,
         description: operation.description,
         deprecated: operation.deprecated ?? false,

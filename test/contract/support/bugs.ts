@@ -44,6 +44,8 @@ export const exchangeBugs = [
     'auth-ignored-unknown-key',
   ],
   ['a malformed body is 400', 'refusal-status'],
+  ['limits are one too high', 'negative-data-accepted'],
+  ['limits are one too low', 'positive-data-refused'],
   ['204 is 200', 'undocumented-status'],
   ['unknown users are deleted', 'unknown-id'],
   ['unknown users are forbidden', 'unknown-id', 'use-after-delete'],

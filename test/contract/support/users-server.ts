@@ -116,6 +116,9 @@ function reply(
   );
   const code = refinedCode(operation, body);
   if (code !== undefined) return [400, { code, message: 'x' }];
+  const limit = url.searchParams.get('limit');
+  if (limit === '101' && bug === 'limits are one too high') url.searchParams.set('limit', '100');
+  if (limit === '100' && bug === 'limits are one too low') url.searchParams.set('limit', '101');
   if (!isValid(operation, url.searchParams, body)) {
     users.refused(operation.id, path, body);
     return bug === 'a malformed body is 400' && operation.id === 'createUser'

@@ -1,9 +1,7 @@
 /** What the small server does with its users. */
-import { document, operations } from '../../support/document.ts';
+import { operations } from '../../support/document.ts';
 import { jsonMediaType } from 'user-management-openapi';
 import { bugsOf, type Bug } from './bugs.ts';
-
-void document;
 
 /** A status, and a body where there is one. */
 export type Reply = [status: number, body?: unknown];

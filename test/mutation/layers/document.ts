@@ -82,7 +82,7 @@ const changes: Change[] = [
   },
   (subject) => {
     const { target, turn } = subject;
-    const statuses = Object.keys(target.responses);
+    const statuses = Object.keys(target.responses!);
     const status = turn % 2 === 0 ? statuses.at(-1)! : pick(statuses, turn)!;
     const response = ownResponse(subject, status);
     const name = Object.keys(response.headers ?? {}).at(-1)!;
@@ -128,7 +128,7 @@ const changes: Change[] = [
   },
   (subject) => {
     const { target, turn } = subject;
-    const caused = Object.keys(target.responses).flatMap((status) => {
+    const caused = Object.keys(target.responses!).flatMap((status) => {
       const { examples = {} } = mediaOf(resolve<Response>(subject.copy, target.responses![status]!)) ?? {};
       return Object.keys(examples)
         .filter((name) => 'x-cause' in examples[name]!)

@@ -40,7 +40,9 @@ export async function differencesOf(base: OpenApiDocument, head: OpenApiDocument
       message: wordsOf({ ...change, base: before, head: after, side }),
     }));
   });
-  return [...ofSchemas, ...others].sort((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict));
+  return [...ofSchemas, ...others].sort(
+    (a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict) || (a.place < b.place ? -1 : 1),
+  );
 }
 
 /** A document with the parts that any document may lack. */

@@ -24,6 +24,8 @@ const plain: unknown[] = [
   'a',
   'A',
   '1',
+  '<a>',
+  '- é',
   [],
   [1],
   ['a'],
@@ -114,6 +116,7 @@ function listed({ document, schema }: Placed): unknown[] {
     for (const name of (keywords['required'] ?? []) as string[]) names.add(name);
     for (const key of ['allOf', 'anyOf', 'oneOf'])
       for (const part of (keywords[key] ?? []) as Schema[]) visit(part, depth + 1);
+    if (keywords['not'] !== undefined) visit(keywords['not'] as Schema, depth + 1);
   };
   visit(schema, 0);
   const pairs = [...names].slice(0, tries.names);

@@ -19,7 +19,7 @@ export function markdownOf(differences: readonly Difference[], version: string):
     const own = differences.filter((each) => each.verdict === verdict);
     if (own.length === 0) return [];
     const groups = Map.groupBy(own, ({ message }) => message);
-    return [`### ${titles[verdict]}\n\n${[...groups.values()].map(itemOf).join('\n')}`];
+    return [`### ${titles[verdict]}\n\n${[...groups.values()].map(itemOf).join('\n').trimEnd()}`];
   });
   return [`## ${version}`, ...(sections.length > 0 ? sections : ['No changes.'])].join('\n\n');
 }

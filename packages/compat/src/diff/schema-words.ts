@@ -4,7 +4,7 @@ import { code } from 'user-management-openapi/markdown';
 import { constraintsOf, typeOf } from 'user-management-openapi/vocabulary';
 import { circumstanceOf, type Spot } from './place.ts';
 import { same } from './strict.ts';
-import { deprecation, type Told } from './words.ts';
+import { deprecation, type Told } from './told.ts';
 
 /** Bounds of which a sentence can say "instead of 100". */
 const bounds = /^(?:(?:exclusive)?(?:min|max)(?:imum|Length|Items|Properties|Contains)|multipleOf)$/i;
@@ -15,8 +15,9 @@ const phrases: Record<string, (value: never) => string> = {
   exclusiveMaximum: (value: unknown) => (typeof value === 'number' ? `less than ${value}` : ''),
   multipleOf: (value: number) => `a multiple of ${value}`,
   uniqueItems: (value: boolean) => (value ? 'no item twice' : ''),
-  minContains: (value: number) => `at least ${value} items of the kind that it must contain`,
-  maxContains: (value: number) => `at most ${value} items of the kind that it must contain`,
+  minContains: (value: number) =>
+    `at least ${value} ${value === 1 ? 'item' : 'items'} of the kind that it must contain`,
+  maxContains: (value: number) => `at most ${value} ${value === 1 ? 'item' : 'items'} of the kind that it must contain`,
 };
 
 /** Says what changed in a schema, as a sentence. */

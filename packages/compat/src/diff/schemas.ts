@@ -127,7 +127,7 @@ class Comparison {
     this.#assumed = this.#codes.size === 0 ? [] : [{ ...from, schema: { properties: { code: { enum: [...known] } } } }];
     const isSame = written(from.document, from.schema) === written(to.document, to.schema);
     this.fits = isSame || this.#proves([this.#taken, ...this.#assumed], this.#refused);
-    this.#isEqual = isSame || (this.fits && this.#proves([this.#refused], this.#taken));
+    this.#isEqual = isSame || (proves([from], to) && proves([to], from));
   }
 
   /** What a change means. */
@@ -172,12 +172,12 @@ class Comparison {
   /** Proves a change harmless at its place; the other way round, too, when it must mean the same. */
   #local(change: SchemaChange, equal: boolean): boolean {
     const { effect } = change;
-    const [forth, back] = effect === 'flipped' ? [1, 0] : [0, 1];
-    const proved = (way: number): boolean => {
-      const [given, wanted] = this.#nodesOf(change, way === 1);
-      return this.#proves([given, ...this.#assumedAt(change)], demandAt(wanted, change));
+    const proved = (swapped: boolean): boolean => {
+      const [given, wanted] = this.#nodesOf(change, swapped);
+      const demand = demandAt(wanted, change);
+      return equal ? proves([given], demand) : this.#proves([given, ...this.#assumedAt(change)], demand);
     };
-    return proved(forth) && ((effect !== 'both' && !equal) || proved(back));
+    return proved(effect === 'flipped') && ((effect !== 'both' && !equal) || proved(effect !== 'flipped'));
   }
 
   /** The changed schema in both versions: the one whose values must fit first. */

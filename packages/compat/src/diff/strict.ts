@@ -9,7 +9,8 @@ const ranges: Record<string, readonly [number, number]> = {
   int8: [-(2 ** 7), 2 ** 7 - 1],
   int16: [-(2 ** 15), 2 ** 15 - 1],
   int32: [-(2 ** 31), 2 ** 31 - 1],
-  int64: [-(2 ** 63), 2 ** 63],
+  // As wide as any number that a program of JavaScript tells from its neighbors.
+  int64: [-Infinity, Infinity],
   uint8: [0, 2 ** 8 - 1],
   uint32: [0, 2 ** 32 - 1],
 };
@@ -45,8 +46,9 @@ function rewritten(schema: Keywords): Schema {
   const range = typeof copy['format'] === 'string' ? ranges[copy['format']] : undefined;
   if (range) {
     delete copy['format'];
-    copy['minimum'] = Math.max(range[0], Number(copy['minimum'] ?? range[0]));
-    copy['maximum'] = Math.min(range[1], Number(copy['maximum'] ?? range[1]));
+    const [least, most] = [Number(copy['minimum'] ?? -Infinity), Number(copy['maximum'] ?? Infinity)];
+    if (Number.isFinite(Math.max(range[0], least))) copy['minimum'] = Math.max(range[0], least);
+    if (Number.isFinite(Math.min(range[1], most))) copy['maximum'] = Math.min(range[1], most);
   }
   if ('const' in copy) {
     const only = [copy['const']];

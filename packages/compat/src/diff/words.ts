@@ -1,16 +1,10 @@
 /** A change in words for people who call the API. */
-import { type OpenApiDocument, tokensOf } from 'user-management-openapi';
+import { tokensOf } from 'user-management-openapi';
 import { code } from 'user-management-openapi/markdown';
 import { spotOf, valueAt, type Spot } from './place.ts';
 import { schemaWords } from './schema-words.ts';
-import type { Change, Side } from './types.ts';
-
-/** A change with both versions, which have no references. */
-export interface Told extends Change {
-  base: OpenApiDocument;
-  head: OpenApiDocument;
-  side: Side;
-}
+import { deprecation, type Told } from './told.ts';
+import type { Change } from './types.ts';
 
 /** Text that explains, and decides nothing. */
 const texts = new Set(['description', 'summary', 'title', 'examples', 'example', 'externalDocs']);
@@ -134,11 +128,7 @@ function documentChange(told: Told): string {
   const what = name.replace(/^t/, 'T');
   if (kind === 'modified') return property === undefined ? `${what} was rewritten.` : other(told, what);
   // Whatever has no name of its own is told by its place.
-  return `${what} ${kind === 'added' ? 'is new' : 'is gone'}${name.endsWith('`') ? '' : ` (${code(place)})`}.`;
-}
-
-export function deprecation(name: string, after: unknown): string {
-  return after === true ? `${name} is deprecated.` : `${name} is no longer deprecated.`;
+  return `${what} ${kind === 'added' ? 'is new' : 'is gone'}${name.endsWith('`') || place.startsWith('#/paths/') ? '' : ` (${code(place)})`}.`;
 }
 
 /** A change that has no sentence of its own. */

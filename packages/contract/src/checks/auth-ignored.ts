@@ -5,6 +5,7 @@ function authIgnored(name: string, fault: KeyFault, title: string, needs?: Capab
   return {
     name,
     title,
+    cause: 'the key of a request is not checked',
     ...(needs && { needs }),
     owns: (intent) => intent.kind === 'key' && intent.fault === fault,
     judge({ intent, answer: { status } }) {

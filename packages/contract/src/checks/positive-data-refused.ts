@@ -14,9 +14,9 @@ export const positiveDataRefused: Check = {
   },
 };
 
-/** Where an operation documents 422 for what is malformed, its 400 is about something else, such as a weak password. */
+/** A 400 that an operation documents is about something else, such as a weak password. */
 function meansMalformed(operation: Operation, status: number): boolean {
-  if (status === 400) return !('422' in operation.responses) && !('400' in operation.responses);
+  if (status === 400) return !('400' in operation.responses);
   return refusals.has(status) || status === 405;
 }
 

@@ -1,9 +1,12 @@
 /** The command that checks a server against the document. */
 import { publisher, reportOptions, targetFrom, targetOptions, type Formats } from './options.ts';
+import { badgeReport } from '../report/badge.ts';
 import { consoleReport } from '../report/console.ts';
+import { githubReport } from '../report/github.ts';
 import { htmlReport } from '../report/html.ts';
 import { jsonReport } from '../report/json.ts';
 import { junitReport } from '../report/junit.ts';
+import { sarifReport } from '../report/sarif.ts';
 import { codesFromCommand } from '../prepare/codes.ts';
 import { hasFailed, runContract, type Report } from '../run.ts';
 import { runCommand, UsageError, wholeNumber } from 'user-management-openapi/command';
@@ -15,6 +18,9 @@ const formats: Formats<Report> = {
   json: jsonReport,
   junit: junitReport,
   html: htmlReport,
+  github: githubReport,
+  sarif: sarifReport,
+  badge: badgeReport,
 };
 
 /** What the command works with. */

@@ -1,6 +1,8 @@
 /** The report for a person. */
+import { boundaryLine } from '../boundaries.ts';
 import type { Share } from '../coverage.ts';
 import type { Report } from '../run.ts';
+import { groupsOf, moreOf } from './groups.ts';
 
 /** Writes a report as text. */
 export function consoleReport(report: Report): string {
@@ -16,13 +18,18 @@ export function consoleReport(report: Report): string {
     ];
     lines.push(`  ${mark} ${name.padEnd(width)}  ${counts.filter(Boolean).join(', ')}`);
   }
-  for (const { check, operation, fault, curl } of findings) {
+  for (const group of groupsOf(findings)) {
+    const { check, operation, fault, curl } = group.shown;
+    const more = moreOf(group);
     lines.push('', `✗ ${check}, ${operation}`, `  ${fault}`, ...curl.split('\n').map((line) => `  ${line}`));
+    if (more !== '') lines.push(`  ${more}`);
   }
   if (untested.length > 0)
     lines.push('', ...untested.map(({ operation, reason }) => `✗ ${operation} is not tested: ${reason}`));
   if (warnings.length > 0) lines.push('', ...warnings.map((warning) => `! ${warning}`));
   if (notes.length > 0) lines.push('', ...notes.map((note) => `– ${note}`));
+  if (report.boundaries.length > 0)
+    lines.push('', 'Boundaries', ...report.boundaries.map((each) => `  ${boundaryLine(each)}`));
   lines.push('', 'Coverage', ...rows(coverage).map(([name, share]) => `  ${name.padEnd(21)} ${percent(share)}`));
   lines.push(
     '',

@@ -11,6 +11,8 @@ export interface Constraint {
   keyword: string;
   /** Values that break it, made from valid ones. */
   broken: fc.Arbitrary<unknown>;
+  /** For a bound of a number or of a text's length, the last value that keeps it and the first that breaks it. */
+  edge?: { last: unknown; first: unknown };
   /** Whether a valid value is one that this constraint is about. */
   touches(value: unknown): boolean;
 }
@@ -51,8 +53,14 @@ function own(document: OpenApiDocument, shape: Shape): Constraint[] {
   const has = (type: JsonType) =>
     shape.types === undefined || shape.types.includes(type) || (type === 'integer' && shape.types.includes('number'));
   const found: Constraint[] = [];
-  const add = (keyword: string, broken: fc.Arbitrary<unknown>, type?: JsonType) =>
-    found.push({ field: '', keyword, broken, touches: (value) => type === undefined || typeOf(value) === type });
+  const add = (keyword: string, broken: fc.Arbitrary<unknown>, type?: JsonType, edge?: Constraint['edge']) =>
+    found.push({
+      field: '',
+      keyword,
+      broken,
+      ...(edge && { edge }),
+      touches: (value) => type === undefined || typeOf(value) === type,
+    });
 
   if (shape.types) {
     const allowed = new Set<JsonType>(shape.types);
@@ -71,7 +79,7 @@ function own(document: OpenApiDocument, shape: Shape): Constraint[] {
   }
   for (const [keyword, limit] of Object.entries(shape.bounds)) {
     const broken = beyond(keyword, limit, base);
-    if (broken && has(broken.type)) add(keyword, broken.values, broken.type);
+    if (broken && has(broken.type)) add(keyword, broken.values, broken.type, edgeOf(keyword, limit));
   }
   const oddText = fc.oneof(
     fc.constantFrom(...oddTexts),
@@ -89,7 +97,23 @@ function own(document: OpenApiDocument, shape: Shape): Constraint[] {
   return found;
 }
 
-/** Values just beyond a bound, and far beyond it. */
+/** The values on both sides of a bound; nothing for bounds of other things than numbers and lengths. */
+function edgeOf(keyword: string, limit: number): Constraint['edge'] {
+  switch (keyword) {
+    case 'minimum':
+      return { last: limit, first: limit - 1 };
+    case 'maximum':
+      return { last: limit, first: limit + 1 };
+    case 'minLength':
+      return { last: 'a'.repeat(limit), first: 'a'.repeat(limit - 1) };
+    case 'maxLength':
+      return { last: 'a'.repeat(limit), first: 'a'.repeat(limit + 1) };
+    default:
+      return undefined;
+  }
+}
+
+/** Values just beyond a bound, so that a server that is wrong by one is noticed. */
 function beyond(
   keyword: string,
   limit: number,
@@ -99,9 +123,9 @@ function beyond(
   const arrays = base.map((value): unknown[] => (Array.isArray(value) ? value : []));
   switch (keyword) {
     case 'minimum':
-      return { values: fc.constantFrom(limit - 1, limit - 1_000), type: 'integer' };
+      return { values: fc.constant(limit - 1), type: 'integer' };
     case 'maximum':
-      return { values: fc.constantFrom(limit + 1, limit + 1_000), type: 'integer' };
+      return { values: fc.constant(limit + 1), type: 'integer' };
     case 'exclusiveMinimum':
     case 'exclusiveMaximum':
       return { values: fc.constant(limit), type: 'integer' };
@@ -110,7 +134,7 @@ function beyond(
     case 'minLength':
       return limit === 0 ? undefined : { values: fc.constant('a'.repeat(limit - 1)), type: 'string' };
     case 'maxLength':
-      return { values: fc.constantFrom('a'.repeat(limit + 1), '1'.repeat(limit + 100)), type: 'string' };
+      return { values: fc.constantFrom('a'.repeat(limit + 1), '1'.repeat(limit + 1)), type: 'string' };
     case 'minItems':
       return limit === 0 ? undefined : { values: arrays.map((items) => items.slice(0, limit - 1)), type: 'array' };
     case 'maxItems':
@@ -147,6 +171,7 @@ function lifted(
     field: part.field === '' ? name : `${name}.${part.field}`,
     keyword: part.keyword,
     broken,
+    ...(part.edge && { edge: part.edge }),
     touches: (value) => parts(value).some((each) => part.touches(each)),
   };
 }

@@ -32,7 +32,7 @@ export function judgesOf(document: OpenApiDocument): Judges {
 }
 
 function makeJudges(document: OpenApiDocument): Judges {
-  const ajv = new Ajv2020({ allErrors: true, strict: false });
+  const ajv = new Ajv2020({ allErrors: true, strict: false, logger: false });
   addFormats.default(ajv);
   const $defs = rebase(document.components.schemas) as Record<string, Schema>;
   const compiled = new Map<string, Compiled>();

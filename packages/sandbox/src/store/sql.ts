@@ -9,7 +9,10 @@ export interface Statement {
   values: (string | number | null)[];
 }
 
-/** The tables as they were in each version of the schema. A new version adds an entry; none is ever changed. */
+/**
+ * The statements that lead from each version of the schema to the next. What has been released is never changed: whoever changes
+ * the kinds first writes the released statements out here, then adds an entry that changes the tables.
+ */
 export const migrations: readonly (readonly string[])[] = [kindNames.flatMap(tableOf)];
 
 /** What keeps the number of the last migration. */
