@@ -13,17 +13,17 @@ import { generateSteps } from './steps.ts';
  * @returns the files that are missing, stale or left over; none when all is fresh
  */
 export async function staleFiles(actual: string = generatedDir): Promise<Difference[]> {
-  const fresh = mkdtempSync(join(tmpdir(), 'generated-'));
+  const folder = mkdtempSync(join(tmpdir(), 'generated-'));
+  const fresh = join(folder, 'generated');
   try {
     const steps = generateSteps(fresh);
     const inGit = steps.filter((step) => !step.local && step.outputs.length > 0);
-    await runSteps(inGit, { memory: `${fresh}.json`, print: () => {} });
+    await runSteps(inGit, { memory: join(folder, 'steps.json'), print: () => {} });
     const local = steps
       .filter((step) => step.local)
       .flatMap((step) => step.outputs.map((path) => relative(fresh, path)));
     return compareFolders(fresh, actual, (file) => local.some((path) => file === path || file.startsWith(`${path}/`)));
   } finally {
-    rmSync(fresh, { recursive: true, force: true });
-    rmSync(`${fresh}.json`, { force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
