@@ -17,7 +17,7 @@ const requests: { url: string; headers: Headers }[] = [];
 
 beforeAll(async () => {
   const readme = readFileSync(join(root, 'packages', 'client', 'README.md'), 'utf8');
-  const recipe = codeBlocks(readme).find(({ language, code }) => language === 'ts' && code.includes("from 'hono'"));
+  const recipe = codeBlocks(readme).find(({ language, code }) => language === 'ts' && code.includes('new Hono().get('));
   vi.stubEnv('USER_MANAGEMENT_API_KEY', apiKey);
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
     requests.push({ url, headers: new Headers(init.headers) });

@@ -74,11 +74,13 @@ describe('a finding', () => {
 
   it('stands in every report', async () => {
     const report = await runs.run(shortNames, { budget: 200 });
-    const [finding] = report.findings;
-    const { check, operation, curl } = finding!;
+    // Of several findings with one cause, the one with the shortest line is shown.
+    const { check, operation, curl } = report.findings.reduce((a, b) => (b.curl.length < a.curl.length ? b : a));
     expect(consoleReport(report)).toContain(`✗ ${check}, ${operation}`);
     expect(consoleReport(report)).toContain(curl);
-    expect((JSON.parse(jsonReport(report)) as typeof report).findings[0]).toMatchObject({ check, operation, curl });
+    expect((JSON.parse(jsonReport(report)) as typeof report).findings).toContainEqual(
+      expect.objectContaining({ check, operation, curl }),
+    );
     expect(htmlReport(report)).toContain(`<strong>${check}, ${operation}</strong>`);
     const xml = junitReport(report);
     expect(xml).toContain(`tests="${report.checks.length}" failures="1"`);
@@ -93,7 +95,7 @@ describe('a run that proves nothing', () => {
   it('warns when only 401 came back', async () => {
     const report = await runs.run({ request: (request) => ({ ...request, headers: {} }) });
     expect(report.warnings).toContain('Every answer was 401. Is the key right?');
-    for (const { id } of operations) expect(report.warnings).toContain(`${id} never answered with a 2xx.`);
+    expect(report.untested.map(({ operation }) => operation).sort()).toEqual(operations.map(({ id }) => id).sort());
   });
 
   it('warns when valid data are always refused', async () => {

@@ -52,7 +52,7 @@ describe('the comparison of webhooks', () => {
   const page = pages.get('webhooks.md')!;
   it.each([
     ['a webhook that is not there', page.replace('## user.deleted', '## user.renamed')],
-    ['a field that is missing', page.replace(/^\| `user_id` .*\n/m, '')],
+    ['a field that is missing', page.replace(/^\| `data.user_id` .*\n/m, '')],
     ['a header that is missing', page.replaceAll('`WorkOS-Signature`', '`X-Signature`')],
     ['another example', page.replace('"event": "user.updated"', '"event": "user.renamed"')],
   ])('notices %s', (_, changed) => {

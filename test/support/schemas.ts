@@ -30,7 +30,7 @@ function judgeOf(schemas: Record<string, Schema>): Validator['faults'] {
   // Types of `properties` beside `required` in another branch are usual in OpenAPI; everything else is checked strictly.
   const ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false, strictRequired: false });
   addFormats.default(ajv);
-  ajv.addVocabulary(['x-secret']);
+  ajv.addVocabulary(['x-secret', 'x-unique', 'x-touched']);
   const rebase = (schema: unknown) =>
     JSON.parse(
       JSON.stringify(schema).replaceAll('"#/components/schemas/', '"https://bundle.invalid/#/$defs/'),

@@ -3,7 +3,7 @@ import { judgeRequest, requestConstraints, type PlacedConstraint } from './cases
 import { bodySchema, freshBody } from './bodies.ts';
 import type { PathSupply } from './ownership/path-supply.ts';
 import type { Session } from './session.ts';
-import type { Intent } from './types.ts';
+import type { Exchange, Intent } from './types.ts';
 import type { Operation } from 'user-management-openapi';
 import { writeRequest, type RequestValues } from 'user-management-openapi/requests';
 
@@ -23,15 +23,19 @@ export interface BoundarySide {
   status: number;
 }
 
-/** Sends, for each bound of an operation, a request on either side of it. The checks look at their responses. */
+/**
+ * Sends, for each bound of an operation, a request on either side of it.
+ * @returns what came of them, and the exchanges for the checks to look at
+ */
 export async function sendBoundaries(
   session: Session,
   operation: Operation,
   supply: PathSupply,
   seed: number,
-): Promise<Boundary[]> {
+): Promise<{ boundaries: Boundary[]; exchanges: Exchange[] }> {
   const { document } = session.context;
   const found = new Map<string, Boundary>();
+  const exchanges: Exchange[] = [];
   for (const constraint of requestConstraints(document, operation)) {
     const { edge, key, place, field, keyword } = constraint;
     if (!edge || found.has(key)) continue;
@@ -41,14 +45,20 @@ export async function sendBoundaries(
       const values = placed({ ...base, body }, constraint, value);
       // A text of one letter may break another constraint.
       if (!values || judgeRequest(session.context.judges, operation, values) !== intent.kind) return undefined;
-      const exchange = await session.run({ operation, intent, request: writeRequest(operation, values, session.key) });
-      return exchange && { value: shown(value), status: exchange.answer.status };
+      const sent = { operation, intent, request: writeRequest(operation, values, session.key) };
+      if (session.lacks(sent) !== undefined) {
+        session.skip(sent);
+        return undefined;
+      }
+      const exchange = await session.send(sent);
+      exchanges.push(exchange);
+      return { value: shown(value), status: exchange.answer.status };
     };
     const last = await side(edge.last, { kind: 'valid' });
     const first = last && (await side(edge.first, { kind: 'invalid', place, field, keyword }));
     if (last && first) found.set(key, { operation: operation.id, constraint: key, last, first });
   }
-  return [...found.values()];
+  return { boundaries: [...found.values()], exchanges };
 }
 
 /** A request with a value at the place of a constraint; nothing where the place is an item or a name. */

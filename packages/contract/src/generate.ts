@@ -11,7 +11,7 @@ import {
 } from './cases/generated.ts';
 import { writeRequest, type RequestValues } from 'user-management-openapi/requests';
 import type { PathSupply } from './ownership/path-supply.ts';
-import type { Session } from './session.ts';
+import { InterruptedError, type Session } from './session.ts';
 import type { Case, Exchange, Intent } from './types.ts';
 
 /** How many cases were made, and what became of them. */
@@ -148,7 +148,8 @@ async function drive(
       smallest = { exchange, fault: fresh.fault };
       throw new Error(fresh.fault);
     });
-    await fc.check(property, { seed, numRuns: left });
+    const { errorInstance } = await fc.check(property, { seed, numRuns: left });
+    if (errorInstance instanceof InterruptedError) throw errorInstance;
     if (complaining === undefined || smallest === undefined) return;
     session.tally(complaining).failed++;
     session.find(complaining, smallest.exchange, smallest.fault);

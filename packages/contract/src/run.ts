@@ -208,9 +208,12 @@ async function sendGenerated(
   const ofEach = Math.ceil(budget / 2 / Math.max(plans.length, 1));
   const ofConstraint = Math.max(2, Math.ceil(budget / 2 / Math.max(constraints, 1)));
   for (const plan of plans) {
-    run.boundaries.push(...(await sendBoundaries(session, plan.operation, supply, seed)));
+    const { boundaries, exchanges } = await sendBoundaries(session, plan.operation, supply, seed);
+    run.boundaries.push(...boundaries);
     const generated = await sendValid(session, plan, ofEach, seed);
     add(generated, await sendBroken(session, plan, ofConstraint, seed));
+    // Last: what a generated request shows too is found there, where it is made as small as possible.
+    for (const exchange of exchanges) session.examine(exchange);
     run.byOperation.set(plan.operation, { ...generated, constraints: plan.constraints.size });
     add(run.total, generated);
   }

@@ -115,6 +115,11 @@ export class Session {
     return tally;
   }
 
+  /** Whether a check may have had nothing to look at. */
+  mayBeIdle(name: string): boolean {
+    return checks.some((check) => check.name === name && check.mayBeIdle === true);
+  }
+
   /** Whether the target has stopped answering. */
   get isGone(): boolean {
     return this.#unanswered >= goneAfter;

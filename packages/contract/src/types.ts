@@ -90,6 +90,8 @@ export interface Check {
   cause?: string;
   /** Whether a case was made for this check alone. Default: no case is. */
   owns?: (intent: Intent) => boolean;
+  /** Whether a run may have nothing for it, since neither every document nor every target has what it looks at. Default: `false`. */
+  mayBeIdle?: boolean;
   judge: (exchange: Exchange, context: Context) => Verdict;
 }
 

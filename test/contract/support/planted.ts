@@ -52,8 +52,8 @@ export const planted: Record<string, Meddling> = {
       method === 'GET' && answer.status === 422 && target.includes('limit=') ? { ...answer, status: 400 } : answer,
   },
   'positive-data-refused': {
-    answer: (answer, { target }) =>
-      target.includes('limit=') && success(answer)
+    answer: (answer, { method, target }) =>
+      (method === 'PUT' || target.includes('limit=')) && success(answer)
         ? {
             ...answer,
             status: 422,

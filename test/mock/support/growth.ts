@@ -5,10 +5,13 @@ const least = 1;
 
 /** The rounds that are measured in any case, and the most of them. */
 const fewRounds = 4;
-const mostRounds = 50;
+const mostRounds = 16;
 
 /** How often the first size is doubled. */
-const doublings = 3;
+const doublings = 4;
+
+/** The last of them, which count: at the first ones, what does not grow with the input may hide what does. */
+const counted = 3;
 
 /**
  * Measures work at a size and at its doubles. The least of several rounds counts, and the sizes take turns, so that whatever else
@@ -17,7 +20,8 @@ const doublings = 3;
  * @param enough the growth at which no more rounds are needed
  * @param prepare makes the input of a size; that is not measured
  * @param work does the work of an input
- * @returns how many times longer twice the size takes, on average
+ * @returns how many times longer twice the size takes: the least of the last doublings. What is quadratic takes four times as long
+ *   at each of them; what is linear does so once, at the size that no longer fits into a cache of the processor
  */
 export async function growth<Input>(
   enough: number,
@@ -31,20 +35,23 @@ export async function growth<Input>(
   let repeat = 1;
   while ((await timeOf(inputs[0] as Input, work, repeat)) < least) repeat *= 2;
   const best = inputs.map(() => Infinity);
-  const average = () => ((best.at(-1) as number) / (best[0] as number)) ** (1 / doublings);
-  for (let round = 0; round < mostRounds && (round < fewRounds || average() >= enough); round++) {
+  const ratios = () => best.slice(1).map((time, index) => time / (best[index] as number));
+  const leastRatio = () => Math.min(...ratios().slice(-counted));
+  for (let round = 0; round < mostRounds && (round < fewRounds || leastRatio() >= enough); round++) {
     for (const [index, input] of inputs.entries()) {
       best[index] = Math.min(best[index] as number, await timeOf(input, work, repeat));
     }
   }
-  return average();
+  return leastRatio();
 }
 
 async function timeOf<Input>(input: Input, work: (input: Input) => unknown, repeat: number): Promise<number> {
-  const start = performance.now();
+  // The processor's time: what others do with it in between does not count.
+  const start = process.cpuUsage();
   for (let index = 0; index < repeat; index++) {
     const result = work(input);
     if (result instanceof Promise) await result;
   }
-  return performance.now() - start;
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1_000;
 }

@@ -8,6 +8,7 @@ import type { Check } from '../types.ts';
 export const documentedRefinement: Check = {
   name: 'documented-refinement',
   title: 'another response to a body than the error code that the document gives it',
+  mayBeIdle: true,
   judge({ operation, intent, request, answer: { status, text } }, { document, judges }) {
     if (intent.kind !== 'invalid' || intent.place !== 'body' || status === 0 || status >= 500) return 'skip';
     const first = refinementOf(judges, operation, parsed(request.body ?? '')?.value);

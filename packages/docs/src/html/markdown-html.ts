@@ -75,12 +75,17 @@ export function codeBlock(source: string, language: string): string {
  * @param drawing gives the SVG of a diagram from its source
  */
 export function markdownRenderer(place: Place, drawing: (source: string) => string): MarkdownRenderer {
+  const headings = new Map<string, number>();
   const marked = new Marked({
     gfm: true,
     renderer: {
       code: ({ text, lang = '' }: Tokens.Code) => (lang === 'mermaid' ? drawing(text) : codeBlock(text, lang)),
       heading({ tokens, depth, text }: Tokens.Heading) {
-        const id = (place.prefix ?? '') + anchorOf(text.replaceAll('`', ''));
+        const anchor = (place.prefix ?? '') + anchorOf(text.replaceAll('`', ''));
+        const before = headings.get(anchor) ?? 0;
+        headings.set(anchor, before + 1);
+        // As on the web's code hosts: the second heading of a name has a number.
+        const id = before === 0 ? anchor : `${anchor}-${before}`;
         // A heading that is one long name may go on in the next line.
         const inner = this.parser.parseInline(tokens).replaceAll(/(?<=\w_)(?=\w)/g, '<wbr>');
         return `<h${depth} id="${id}">${inner} <a class="anchor" href="#${id}" aria-label="Link to this section">#</a></h${depth}>\n`;

@@ -1,6 +1,6 @@
 /** Words that readers use for one thing. A word of a line finds what any other word or phrase of the line finds. */
 export const synonyms: readonly (readonly string[])[] = [
-  ['pagination', 'paging', 'paginate', 'next page', 'cursor', 'iterate'],
+  ['pagination', 'paging', 'paginate', 'next page', 'previous page', 'cursor', 'iterate'],
   ['throttle', 'throttling', 'rate limit', 'too many requests'],
   ['token', 'api key', 'bearer', 'credential', 'secret', 'authentication'],
   ['login', 'log in', 'sign in', 'signin'],
