@@ -97,14 +97,14 @@ export function updateUser<Id extends string = string>(
 /**
  * Delete a user.
  *
- * Deletes the user for good; there is no way back. A second request for the same id finds nothing and answers 404, so a caller that repeats the request after a lost answer takes 404 as success.
+ * Deletes the user for good; there is no way back. A second request for the same id finds nothing and responses 404, so a caller that repeats the request after a lost response takes 404 as success.
  *
  * `DELETE /user_management/users/{id}`
  *
  * @param client - What `createCore` or `createClient` made.
  * @param input - What to send, path, query and body together.
  * @param options - Time limits, retries, headers and the like, for this call alone.
- * @returns The user is gone. The answer has no body.
+ * @returns The user is gone. The response has no body.
  * @example
  * ```ts
  * await deleteUser(client, { id: 'user_01F3GZ5ZGZBZVQGZVHJFVXZJGZ' });
@@ -174,7 +174,7 @@ export function listUsers<
 /**
  * Create a user.
  *
- * Adds a user to the environment of the API key. Only the e-mail address is needed; give a password, or a hash from your former system, if the user signs in with one. Creation is not idempotent: when the answer is lost, look the user up before you send the request again.
+ * Adds a user to the environment of the API key. Only the e-mail address is needed; give a password, or a hash from your former system, if the user signs in with one. Creation is not idempotent: when the response is lost, look the user up before you send the request again.
  *
  * `POST /user_management/users`
  *
@@ -287,7 +287,7 @@ export function listAuthorizedApplications<
  * @param client - What `createCore` or `createClient` made.
  * @param input - What to send, path, query and body together.
  * @param options - Time limits, retries, headers and the like, for this call alone.
- * @returns The authorization is gone. The answer has no body.
+ * @returns The authorization is gone. The response has no body.
  * @example
  * ```ts
  * await deleteAuthorizedApplication(client, {

@@ -111,7 +111,7 @@ export interface User extends UserSchema {}
 /** The API key is missing or wrong. This is the only documented error without a code. */
 export interface UnauthorizedError extends UnauthorizedErrorSchema {}
 
-/** The envelope of every error. Branch on `code`, which is stable; show `message` to developers only. An answer may bring a code that this document does not list yet, so keep a default branch. */
+/** The envelope of every error. Branch on `code`, which is stable; show `message` to developers only. A response may bring a code that this document does not list yet, so keep a default branch. */
 export interface ErrorBody extends ErrorBodySchema {}
 
 /** The API key is valid, but lacks the permission that this operation needs. */
@@ -162,7 +162,7 @@ export interface UserList extends UserListSchema {}
 /** Everything about a new user but the password. */
 export interface CreateUserProfile extends CreateUserProfileSchema {}
 
-/** The new user, and what only the answer to a creation tells. */
+/** The new user, and what only the response to a creation tells. */
 export interface CreatedUser extends CreatedUserSchema {}
 
 /** One identifier that belongs to another user already. */
@@ -552,7 +552,7 @@ export type IdPrefix =
 
 /**
  * The type of an id in an input: any text, but none that is typed as the id of another kind of object.
- * An id that came with an answer carries its prefix in its type; one from your own database is a plain string.
+ * An id that came with a response carries its prefix in its type; one from your own database is a plain string.
  */
 export type IdOf<Prefix extends IdPrefix, Id extends string> = Id extends `${Exclude<IdPrefix, Prefix>}${string}`
   ? `${Prefix}${string}`
@@ -672,12 +672,12 @@ export type ListUsersInput<
    */
   limit?: NonNullable<operations['listUsers']['parameters']['query']>['limit'] | undefined;
   /**
-   * A cursor: the id of an object, usually `list_metadata.before` of the last answer. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it.
+   * A cursor: the id of an object, usually `list_metadata.before` of the last response. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it.
    * @example "user_01HXYZ223456789ABCDEFGHIJ"
    */
   before?: IdOf<'user_', Before> | undefined;
   /**
-   * A cursor: the id of an object, usually `list_metadata.after` of the last answer. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it.
+   * A cursor: the id of an object, usually `list_metadata.after` of the last response. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it.
    * @example "user_01HXYZ987654321KJIHGFEDCBA"
    */
   after?: IdOf<'user_', After> | undefined;
@@ -811,12 +811,12 @@ export type ListAuthorizedApplicationsInput<
    */
   limit?: NonNullable<operations['listAuthorizedApplications']['parameters']['query']>['limit'] | undefined;
   /**
-   * A cursor: the id of an object, usually `list_metadata.before` of the last answer. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it.
+   * A cursor: the id of an object, usually `list_metadata.before` of the last response. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it.
    * @example "authorized_connect_app_01HXYZ223456789ABCDEFGHIJ"
    */
   before?: IdOf<'authorized_connect_app_', Before> | undefined;
   /**
-   * A cursor: the id of an object, usually `list_metadata.after` of the last answer. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it.
+   * A cursor: the id of an object, usually `list_metadata.after` of the last response. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it.
    * @example "authorized_connect_app_01HXYZ987654321KJIHGFEDCBA"
    */
   after?: IdOf<'authorized_connect_app_', After> | undefined;
@@ -1020,12 +1020,12 @@ export interface Methods<Options, ListOptions, Returns extends Record<OperationN
    * - `id`: The id of the user, `user_` and a ULID, as it stands in the `id` of every User object.
    * @param options - Time limits, retries, headers and the like, for this call alone.
    * @returns The user.
-   * @throws ApiError for an answer that is an error. The document lists:
+   * @throws ApiError for a response that is an error. The document lists:
    * - 401: no listed code
    * - 403: no listed code
    * - 404: `entity_not_found`
    * - 429: `rate_limit_exceeded`
-   * @throws TransportError when no usable answer comes.
+   * @throws TransportError when no usable response comes.
    * @example
    * ```ts
    * const result = await client.getUser({ id: 'user_01E4ZCR3C56J083X43JQXF3JK5' });
@@ -1056,14 +1056,14 @@ export interface Methods<Options, ListOptions, Returns extends Record<OperationN
    * - `password_salt_position`: Whether the salt was put in front of the password or behind it before hashing.
    * @param options - Time limits, retries, headers and the like, for this call alone.
    * @returns The user after the change.
-   * @throws ApiError for an answer that is an error. The document lists:
+   * @throws ApiError for a response that is an error. The document lists:
    * - 400: `password_strength_error`, `invalid_password_hash`, `password_and_password_hash_provided`, `password_and_password_hash_type_provided`, `password_salt_position_requires_password_hash`, `email_already_verified`, `invalid_metadata`, `external_id_already_used`, `email_change_not_allowed`, `email_not_available`, `invalid_email`, `invalid_locale`
    * - 401: no listed code
    * - 403: no listed code
    * - 404: `entity_not_found`
    * - 422: `invalid_request_parameters`
    * - 429: `rate_limit_exceeded`
-   * @throws TransportError when no usable answer comes.
+   * @throws TransportError when no usable response comes.
    * @example
    * ```ts
    * const result = await client.updateUser({
@@ -1082,21 +1082,21 @@ export interface Methods<Options, ListOptions, Returns extends Record<OperationN
   /**
    * Delete a user.
    *
-   * Deletes the user for good; there is no way back. A second request for the same id finds nothing and answers 404, so a caller that repeats the request after a lost answer takes 404 as success.
+   * Deletes the user for good; there is no way back. A second request for the same id finds nothing and responses 404, so a caller that repeats the request after a lost response takes 404 as success.
    *
    * `DELETE /user_management/users/{id}`
    *
    * @param input - What to send, path, query and body together:
    * - `id`: The id of the user to delete, `user_` and a ULID.
    * @param options - Time limits, retries, headers and the like, for this call alone.
-   * @returns The user is gone. The answer has no body.
-   * @throws ApiError for an answer that is an error. The document lists:
+   * @returns The user is gone. The response has no body.
+   * @throws ApiError for a response that is an error. The document lists:
    * - 401: no listed code
    * - 403: no listed code
    * - 404: `entity_not_found`
    * - 409: `user_deletion_not_allowed`
    * - 429: `rate_limit_exceeded`
-   * @throws TransportError when no usable answer comes.
+   * @throws TransportError when no usable response comes.
    * @example
    * ```ts
    * await client.deleteUser({ id: 'user_01F3GZ5ZGZBZVQGZVHJFVXZJGZ' });
@@ -1115,12 +1115,12 @@ export interface Methods<Options, ListOptions, Returns extends Record<OperationN
    * - `external_id`: Your own identifier, as it was stored in the user's `external_id`.
    * @param options - Time limits, retries, headers and the like, for this call alone.
    * @returns The user who carries the external id.
-   * @throws ApiError for an answer that is an error. The document lists:
+   * @throws ApiError for a response that is an error. The document lists:
    * - 401: no listed code
    * - 403: no listed code
    * - 404: `entity_not_found`
    * - 429: `rate_limit_exceeded`
-   * @throws TransportError when no usable answer comes.
+   * @throws TransportError when no usable response comes.
    * @example
    * ```ts
    * const result = await client.getUserByExternalId({ external_id: 'f1ffa2b2-c20b-4d39-be5c-212726e11222' });
@@ -1137,20 +1137,20 @@ export interface Methods<Options, ListOptions, Returns extends Record<OperationN
    *
    * @param input - What to send, path, query and body together:
    * - `limit`: How many objects one page holds at most. A page may hold fewer even when more pages follow.
-   * - `before`: A cursor: the id of an object, usually `list_metadata.before` of the last answer. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it.
-   * - `after`: A cursor: the id of an object, usually `list_metadata.after` of the last answer. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it.
+   * - `before`: A cursor: the id of an object, usually `list_metadata.before` of the last response. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it.
+   * - `after`: A cursor: the id of an object, usually `list_metadata.after` of the last response. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it.
    * - `order`: The order by time of creation: `asc` starts with the oldest, `desc` with the newest. `normal` is descending too, but turns the cursors around: `before` then fetches older records and `after` newer ones.
    * - `email`: Keeps only the user with exactly this address. Upper and lower case do not matter; parts of an address do not match.
    * - `organization_id`: Keeps only the users who are members of this organization.
    * - `organization`: The former name of `organization_id`, kept for old clients. It filters in the same way; new code sends `organization_id`.
    * @param options - Time limits, retries, headers and the like, for this call alone.
    * @returns One page of users. `await` gives the page, `for await` every item of all pages.
-   * @throws ApiError for an answer that is an error. The document lists:
+   * @throws ApiError for a response that is an error. The document lists:
    * - 401: no listed code
    * - 403: no listed code
    * - 422: `invalid_request_parameters`
    * - 429: `rate_limit_exceeded`
-   * @throws TransportError when no usable answer comes.
+   * @throws TransportError when no usable response comes.
    * @example
    * ```ts
    * for await (const item of client.listUsers()) console.log(item.id);
@@ -1169,7 +1169,7 @@ export interface Methods<Options, ListOptions, Returns extends Record<OperationN
   /**
    * Create a user.
    *
-   * Adds a user to the environment of the API key. Only the e-mail address is needed; give a password, or a hash from your former system, if the user signs in with one. Creation is not idempotent: when the answer is lost, look the user up before you send the request again.
+   * Adds a user to the environment of the API key. Only the e-mail address is needed; give a password, or a hash from your former system, if the user signs in with one. Creation is not idempotent: when the response is lost, look the user up before you send the request again.
    *
    * `POST /user_management/users`
    *
@@ -1190,14 +1190,14 @@ export interface Methods<Options, ListOptions, Returns extends Record<OperationN
    * - `password_salt_position`: Whether the salt was put in front of the password or behind it before hashing.
    * @param options - Time limits, retries, headers and the like, for this call alone.
    * @returns The new user.
-   * @throws ApiError for an answer that is an error. The document lists:
+   * @throws ApiError for a response that is an error. The document lists:
    * - 400: `password_strength_error`, `user_creation_error`, `invalid_password_hash`, `password_and_password_hash_provided`, `password_and_password_hash_type_provided`, `password_salt_position_requires_password_hash`, `invalid_metadata`
    * - 401: no listed code
    * - 403: no listed code
    * - 404: `entity_not_found`
    * - 422: `invalid_request_parameters`
    * - 429: `rate_limit_exceeded`
-   * @throws TransportError when no usable answer comes.
+   * @throws TransportError when no usable response comes.
    * @example
    * ```ts
    * const result = await client.createUser({
@@ -1223,14 +1223,14 @@ export interface Methods<Options, ListOptions, Returns extends Record<OperationN
    * - `code`: The six digits from the e-mail, as a string so that leading zeros survive. A code lives for ten minutes and works once.
    * @param options - Time limits, retries, headers and the like, for this call alone.
    * @returns The user, whose address is now verified.
-   * @throws ApiError for an answer that is an error. The document lists:
+   * @throws ApiError for a response that is an error. The document lists:
    * - 400: `email_previously_verified`, `email_verification_code_previously_used`, `email_verification_code_expired`, `email_verification_code_incorrect`
    * - 401: no listed code
    * - 403: no listed code
    * - 404: `entity_not_found`
    * - 422: `invalid_request_parameters`
    * - 429: `rate_limit_exceeded`
-   * @throws TransportError when no usable answer comes.
+   * @throws TransportError when no usable response comes.
    * @example
    * ```ts
    * const result = await client.verifyEmail({ id: 'user_01E4ZCR3C56J083X43JQXF3JK5', code: '123456' });
@@ -1249,13 +1249,13 @@ export interface Methods<Options, ListOptions, Returns extends Record<OperationN
    * - `id`: The id of the user whose address is to be verified, `user_` and a ULID.
    * @param options - Time limits, retries, headers and the like, for this call alone.
    * @returns The user to whom the e-mail went.
-   * @throws ApiError for an answer that is an error. The document lists:
+   * @throws ApiError for a response that is an error. The document lists:
    * - 400: `email_already_verified`
    * - 401: no listed code
    * - 403: no listed code
    * - 404: `entity_not_found`
    * - 429: `rate_limit_exceeded`, `daily_quota_exceeded`
-   * @throws TransportError when no usable answer comes.
+   * @throws TransportError when no usable response comes.
    * @example
    * ```ts
    * const result = await client.sendVerificationEmail({ id: 'user_01E4ZCR3C56J083X43JQXF3JK5' });
@@ -1276,18 +1276,18 @@ export interface Methods<Options, ListOptions, Returns extends Record<OperationN
    * @param input - What to send, path, query and body together:
    * - `user_id`: The id of the user who gave the authorizations, `user_` and a ULID.
    * - `limit`: How many objects one page holds at most. A page may hold fewer even when more pages follow.
-   * - `before`: A cursor: the id of an object, usually `list_metadata.before` of the last answer. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it.
-   * - `after`: A cursor: the id of an object, usually `list_metadata.after` of the last answer. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it.
+   * - `before`: A cursor: the id of an object, usually `list_metadata.before` of the last response. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it.
+   * - `after`: A cursor: the id of an object, usually `list_metadata.after` of the last response. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it.
    * - `order`: The order by time of creation: `asc` starts with the oldest, `desc` with the newest. `normal` is descending too, but turns the cursors around: `before` then fetches older records and `after` newer ones.
    * @param options - Time limits, retries, headers and the like, for this call alone.
    * @returns One page of authorizations. `await` gives the page, `for await` every item of all pages.
-   * @throws ApiError for an answer that is an error. The document lists:
+   * @throws ApiError for a response that is an error. The document lists:
    * - 401: no listed code
    * - 403: no listed code
    * - 404: `entity_not_found`
    * - 422: `invalid_request_parameters`
    * - 429: `rate_limit_exceeded`
-   * @throws TransportError when no usable answer comes.
+   * @throws TransportError when no usable response comes.
    * @example
    * ```ts
    * for await (const item of client.listAuthorizedApplications({ user_id: 'user_01E4ZCR3C56J083X43JQXF3JK5' })) console.log(item.id);
@@ -1313,13 +1313,13 @@ export interface Methods<Options, ListOptions, Returns extends Record<OperationN
    * - `user_id`: The id of the user who gave the authorization, `user_` and a ULID.
    * - `application_id`: Which Connect application loses its access. Either of its two identifiers does: the object's id (`conn_app_…`) or the OAuth client id (`client_…`).
    * @param options - Time limits, retries, headers and the like, for this call alone.
-   * @returns The authorization is gone. The answer has no body.
-   * @throws ApiError for an answer that is an error. The document lists:
+   * @returns The authorization is gone. The response has no body.
+   * @throws ApiError for a response that is an error. The document lists:
    * - 401: no listed code
    * - 403: no listed code
    * - 404: `entity_not_found`
    * - 429: `rate_limit_exceeded`
-   * @throws TransportError when no usable answer comes.
+   * @throws TransportError when no usable response comes.
    * @example
    * ```ts
    * await client.deleteAuthorizedApplication({
@@ -1345,7 +1345,7 @@ export interface Methods<Options, ListOptions, Returns extends Record<OperationN
    * - `code`: The six digits from the e-mail, as a string so that leading zeros survive. A code lives for ten minutes and works once.
    * @param options - Time limits, retries, headers and the like, for this call alone.
    * @returns The user, already with the new address.
-   * @throws ApiError for an answer that is an error. The document lists:
+   * @throws ApiError for a response that is an error. The document lists:
    * - 400: `email_change_code_expired`, `email_change_code_incorrect`
    * - 401: no listed code
    * - 403: no listed code
@@ -1353,7 +1353,7 @@ export interface Methods<Options, ListOptions, Returns extends Record<OperationN
    * - 409: `no_pending_email_change`, `email_change_code_previously_used`, `email_not_available`, `email_change_not_allowed`
    * - 422: `invalid_request_parameters`, `invalid_email`
    * - 429: `rate_limit_exceeded`, `email_change_too_many_attempts`
-   * @throws TransportError when no usable answer comes.
+   * @throws TransportError when no usable response comes.
    * @example
    * ```ts
    * const result = await client.confirmEmailChange({ id: 'user_01E4ZCR3C56J083X43JQXF3JK5', code: '123456' });
@@ -1376,14 +1376,14 @@ export interface Methods<Options, ListOptions, Returns extends Record<OperationN
    * - `new_email`: The address to change to. The one-time code is sent there, and the record changes only once it is confirmed.
    * @param options - Time limits, retries, headers and the like, for this call alone.
    * @returns The change that now waits for its confirmation.
-   * @throws ApiError for an answer that is an error. The document lists:
+   * @throws ApiError for a response that is an error. The document lists:
    * - 401: no listed code
    * - 403: no listed code
    * - 404: `entity_not_found`
    * - 409: `email_change_not_needed`, `email_not_available`, `email_change_not_allowed`
    * - 422: `invalid_request_parameters`, `invalid_email`
    * - 429: `rate_limit_exceeded`, `daily_quota_exceeded`
-   * @throws TransportError when no usable answer comes.
+   * @throws TransportError when no usable response comes.
    * @example
    * ```ts
    * const result = await client.sendEmailChange({ id: 'user_01E4ZCR3C56J083X43JQXF3JK5', new_email: 'new.email@example.com' });

@@ -1,6 +1,6 @@
 // Generated from spec/ by `pnpm generate`. Do not edit: change spec/ and run it again.
 
-/** The schema of the good answers of each operation, by `operationId`; an operation without a body has none. */
+/** The schema of the good responses of each operation, by `operationId`; an operation without a body has none. */
 export const responseSchemas: Readonly<Record<string, object>> = {
   getUser: { anyOf: [{ $ref: '#/$defs/User' }] },
   updateUser: { anyOf: [{ $ref: '#/$defs/User' }] },

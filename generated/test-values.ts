@@ -15,7 +15,7 @@ import type {
 } from './operations.ts';
 
 /**
- * Inputs by operation and example: the mock answers each with the example of that name. The first one of an operation
+ * Inputs by operation and example: the mock responds with each with the example of that name. The first one of an operation
  * stands for any other valid input.
  */
 export const testValues = {
@@ -274,7 +274,7 @@ export const testValues = {
   } as const satisfies Record<string, SendEmailChangeInput>,
 };
 
-/** API keys by example: with one of these, the mock answers every operation with the example of that name. */
+/** API keys by example: with one of these, the mock responds to every operation with the example of that name. */
 export const testKeys = {
   unauthorized: 'sk_test_unauthorized',
   forbidden: 'sk_test_forbidden',

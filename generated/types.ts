@@ -23,7 +23,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a user
-         * @description Deletes the user for good; there is no way back. A second request for the same id finds nothing and answers 404, so a caller that repeats the request after a lost answer takes 404 as success.
+         * @description Deletes the user for good; there is no way back. A second request for the same id finds nothing and responses 404, so a caller that repeats the request after a lost response takes 404 as success.
          */
         delete: operations["deleteUser"];
         options?: never;
@@ -69,7 +69,7 @@ export interface paths {
         put?: never;
         /**
          * Create a user
-         * @description Adds a user to the environment of the API key. Only the e-mail address is needed; give a password, or a hash from your former system, if the user signs in with one. Creation is not idempotent: when the answer is lost, look the user up before you send the request again.
+         * @description Adds a user to the environment of the API key. Only the e-mail address is needed; give a password, or a hash from your former system, if the user signs in with one. Creation is not idempotent: when the response is lost, look the user up before you send the request again.
          */
         post: operations["createUser"];
         delete?: never;
@@ -395,7 +395,7 @@ export interface components {
         };
         /**
          * Error
-         * @description The envelope of every error. Branch on `code`, which is stable; show `message` to developers only. An answer may bring a code that this document does not list yet, so keep a default branch.
+         * @description The envelope of every error. Branch on `code`, which is stable; show `message` to developers only. A response may bring a code that this document does not list yet, so keep a default branch.
          */
         ErrorBody: {
             /**
@@ -718,7 +718,7 @@ export interface components {
         CreateUserBody: components["schemas"]["CreateUserProfile"] & components["schemas"]["PasswordChoice"];
         /**
          * Created user
-         * @description The new user, and what only the answer to a creation tells.
+         * @description The new user, and what only the response to a creation tells.
          */
         CreatedUser: components["schemas"]["User"] & {
             /**
@@ -820,7 +820,7 @@ export interface components {
          */
         EmailQuotaError: components["schemas"]["ErrorBody"] & {
             /**
-             * @description Whether the request rate was too high (worth a retry) or the day's quota of e-mails is used up (not worth one).
+             * @description Whether the request rate was too high (retryable) or the day's quota of e-mails is used up (not worth one).
              * @enum {string}
              */
             code: "rate_limit_exceeded" | "daily_quota_exceeded";
@@ -1092,7 +1092,7 @@ export interface components {
          */
         ConfirmEmailChangeRateLimitError: components["schemas"]["ErrorBody"] & {
             /**
-             * @description Whether the request rate was too high (worth a retry) or the e-mail change ended after five wrong codes (start a new one).
+             * @description Whether the request rate was too high (retryable) or the e-mail change ended after five wrong codes (start a new one).
              * @enum {string}
              */
             code: "rate_limit_exceeded" | "email_change_too_many_attempts";
@@ -1347,9 +1347,9 @@ export interface components {
         ExternalId: string;
         /** @description How many objects one page holds at most. A page may hold fewer even when more pages follow. */
         Limit: number;
-        /** @description A cursor: the id of an object, usually `list_metadata.before` of the last answer. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it. */
+        /** @description A cursor: the id of an object, usually `list_metadata.before` of the last response. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it. */
         UsersBefore: string;
-        /** @description A cursor: the id of an object, usually `list_metadata.after` of the last answer. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it. */
+        /** @description A cursor: the id of an object, usually `list_metadata.after` of the last response. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it. */
         UsersAfter: string;
         /**
          * @description The order by time of creation: `asc` starts with the oldest, `desc` with the newest. `normal` is descending too, but turns the cursors around: `before` then fetches older records and `after` newer ones.
@@ -1373,9 +1373,9 @@ export interface components {
         UserIdToVerify: string;
         /** @description The id of the user who gave the authorizations, `user_` and a ULID. */
         OwnerUserId: string;
-        /** @description A cursor: the id of an object, usually `list_metadata.before` of the last answer. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it. */
+        /** @description A cursor: the id of an object, usually `list_metadata.before` of the last response. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it. */
         AuthorizationsBefore: string;
-        /** @description A cursor: the id of an object, usually `list_metadata.after` of the last answer. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it. */
+        /** @description A cursor: the id of an object, usually `list_metadata.after` of the last response. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it. */
         AuthorizationsAfter: string;
         /** @description The id of the user who gave the authorization, `user_` and a ULID. */
         RevokingUserId: string;
@@ -1599,7 +1599,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The user is gone. The answer has no body. */
+            /** @description The user is gone. The response has no body. */
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["RequestId"];
@@ -1656,9 +1656,9 @@ export interface operations {
             query?: {
                 /** @description How many objects one page holds at most. A page may hold fewer even when more pages follow. */
                 limit?: components["parameters"]["Limit"];
-                /** @description A cursor: the id of an object, usually `list_metadata.before` of the last answer. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it. */
+                /** @description A cursor: the id of an object, usually `list_metadata.before` of the last response. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it. */
                 before?: components["parameters"]["UsersBefore"];
-                /** @description A cursor: the id of an object, usually `list_metadata.after` of the last answer. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it. */
+                /** @description A cursor: the id of an object, usually `list_metadata.after` of the last response. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it. */
                 after?: components["parameters"]["UsersAfter"];
                 /**
                  * @description The order by time of creation: `asc` starts with the oldest, `desc` with the newest. `normal` is descending too, but turns the cursors around: `before` then fetches older records and `after` newer ones.
@@ -1835,7 +1835,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["UserNotFound"];
-            /** @description Too many requests, or too many e-mails to this user. Only `rate_limit_exceeded` is worth a retry. */
+            /** @description Too many requests, or too many e-mails to this user. Only `rate_limit_exceeded` is retryable. */
             429: {
                 headers: {
                     "X-Request-ID": components["headers"]["RequestId"];
@@ -1853,9 +1853,9 @@ export interface operations {
             query?: {
                 /** @description How many objects one page holds at most. A page may hold fewer even when more pages follow. */
                 limit?: components["parameters"]["Limit"];
-                /** @description A cursor: the id of an object, usually `list_metadata.before` of the last answer. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it. */
+                /** @description A cursor: the id of an object, usually `list_metadata.before` of the last response. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it. */
                 before?: components["parameters"]["AuthorizationsBefore"];
-                /** @description A cursor: the id of an object, usually `list_metadata.after` of the last answer. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it. */
+                /** @description A cursor: the id of an object, usually `list_metadata.after` of the last response. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it. */
                 after?: components["parameters"]["AuthorizationsAfter"];
                 /**
                  * @description The order by time of creation: `asc` starts with the oldest, `desc` with the newest. `normal` is descending too, but turns the cursors around: `before` then fetches older records and `after` newer ones.
@@ -1912,7 +1912,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The authorization is gone. The answer has no body. */
+            /** @description The authorization is gone. The response has no body. */
             204: {
                 headers: {
                     "X-Request-ID": components["headers"]["RequestId"];
@@ -1986,7 +1986,7 @@ export interface operations {
                     "application/json": components["schemas"]["EmailChangeInvalidError"];
                 };
             };
-            /** @description Too many requests, or too many wrong codes. Only `rate_limit_exceeded` is worth a retry. */
+            /** @description Too many requests, or too many wrong codes. Only `rate_limit_exceeded` is retryable. */
             429: {
                 headers: {
                     "X-Request-ID": components["headers"]["RequestId"];
@@ -2049,7 +2049,7 @@ export interface operations {
                     "application/json": components["schemas"]["EmailChangeInvalidError"];
                 };
             };
-            /** @description Too many requests, or too many e-mails to this user. Only `rate_limit_exceeded` is worth a retry. */
+            /** @description Too many requests, or too many e-mails to this user. Only `rate_limit_exceeded` is retryable. */
             429: {
                 headers: {
                     "X-Request-ID": components["headers"]["RequestId"];

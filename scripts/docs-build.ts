@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { bundleSpec } from 'user-management-openapi/bundle';
 import { comparisonCache } from './lib/comparisons.ts';
 import { buildDocs } from 'user-management-docs';
-import { companionsOf } from 'user-management-docs/companions';
+import { docsExtrasOf } from 'user-management-docs/companions';
 import { runCommand, UsageError } from 'user-management-openapi/command';
 import { generatedDir, specFile } from './lib/repo.ts';
 import { docsPackages } from './lib/install-lines.ts';
@@ -50,7 +50,7 @@ await runCommand(
       document,
       folder,
       place,
-      await companionsOf(document, dirname(specFile), comparisonCache(), docsPackages()),
+      await docsExtrasOf(document, dirname(specFile), comparisonCache(), docsPackages()),
     );
     console.log(`Docs written to ${folder} in ${Math.round(performance.now() - start)} ms.`);
   },

@@ -6,7 +6,7 @@ import {
   annotationsOf,
   type Difference,
   exceptionsFor,
-  judge,
+  assess,
   lastRelease,
   markdownOf,
   releaseFile,
@@ -70,7 +70,7 @@ await runCommand(
       throw new UsageError(`Option '--format' takes text, json, markdown or github, not '${format}'.`);
     const [before, after] = await Promise.all([loadVersion(base ?? lastReleaseFile()), loadVersion(head)]);
     const differences = await compared(before, after);
-    const { breaking, stale } = judge(differences, exceptionsFor(false, join(root, ignore)));
+    const { breaking, stale } = assess(differences, exceptionsFor(false, join(root, ignore)));
     const versions = { base: before.info?.version, head: after.info?.version };
     if (format === 'json') console.log(JSON.stringify({ versions, differences, breaking, stale }, null, 2));
     else if (format === 'markdown') console.log(markdownOf(differences, versions.head ?? 'Unreleased'));

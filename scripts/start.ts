@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { startMock } from 'user-management-mock';
 import { startSandbox } from 'user-management-sandbox';
 import type { OpenApiDocument as ServedDocument } from 'user-management-mock/compile';
-import { causedAnswers, curlOf } from 'user-management-mock/causes';
+import { causedResponses, curlOf } from 'user-management-mock/causes';
 import { generateSteps } from './generate/steps.ts';
 import { portFrom, runCommand, untilStopped } from 'user-management-openapi/command';
 import { startDocsServer } from 'user-management-docs/server';
@@ -13,8 +13,8 @@ import { bundleFile, cacheDir, generatedDir } from './lib/repo.ts';
 import { runSteps } from './lib/steps.ts';
 
 /** What to try first, ready to paste into a terminal in this folder. */
-function invitation(document: OpenApiDocument, mockUrl: string, docsUrl: string): string {
-  const first = causedAnswers(document).find(({ request }) => request.method === 'GET');
+function welcomeText(document: OpenApiDocument, mockUrl: string, docsUrl: string): string {
+  const first = causedResponses(document).find(({ request }) => request.method === 'GET');
   if (!first) throw new Error('The document has no GET operation to show.');
   const { operation, request } = first;
   const input = { ...request.path, ...request.query };
@@ -85,7 +85,7 @@ await runCommand(
       await mock.close();
       throw error;
     });
-    console.log(invitation(readBundle(bundleFile), mock.url, docs.url));
+    console.log(welcomeText(readBundle(bundleFile), mock.url, docs.url));
     await untilStopped();
     await Promise.all([docs.close(), mock.close()]);
     console.log('Stopped.');

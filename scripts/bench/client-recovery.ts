@@ -18,7 +18,7 @@ export interface Recovery {
   seconds: number;
 }
 
-/** Answers the request for a path; `count` is how many there have been for it, from 1. */
+/** Responds to the request for a path; `count` is how many there have been for it, from 1. */
 type Behavior = (response: ServerResponse, count: number) => void;
 type Call = (id: string) => Promise<unknown>;
 

@@ -64,7 +64,7 @@ await runCommand(
   },
 );
 
-/** The same call by each library, with a `fetch` that answers at once: the document's first operation that reads by id. */
+/** The same call by each library, with a `fetch` that responds at once: the document's first operation that reads by id. */
 function stubbedCalls(): Record<string, () => Promise<unknown>> {
   const document = readBundle(bundleFile);
   const operation = operationsOf(document).find(({ method, path }) => method === 'get' && path.endsWith('}'));
@@ -72,19 +72,19 @@ function stubbedCalls(): Record<string, () => Promise<unknown>> {
   const value = Object.values(Object.values(good?.content ?? {})[0]?.examples ?? {})[0]?.value;
   if (!operation || value === undefined) throw new Error('The document has no read by id with an example.');
   const text = JSON.stringify(value);
-  const answer = async () => new Response(text, { headers: { 'Content-Type': 'application/json' } });
+  const response = async () => new Response(text, { headers: { 'Content-Type': 'application/json' } });
   const apiKey = Object.values(document.components.securitySchemes)[0]!['x-example'];
   const baseUrl = 'http://127.0.0.1';
   const path = Object.fromEntries(operation.parameters.filter((p) => p.in === 'path').map((p) => [p.name, p.example]));
   const url = `${baseUrl}${operation.path}`;
   const headers = { Authorization: `Bearer ${apiKey}` };
 
-  const own = createClient({ apiKey, baseUrl, fetch: answer });
+  const own = createClient({ apiKey, baseUrl, fetch: response });
   const method = own[operation.id as OperationName] as unknown as (input: object) => Promise<unknown>;
-  const plain = createOpenApiClient<Record<string, Record<'get', object>>>({ baseUrl, headers, fetch: answer });
+  const plain = createOpenApiClient<Record<string, Record<'get', object>>>({ baseUrl, headers, fetch: response });
   const get = plain.GET as unknown as (path: string, init: object) => Promise<unknown>;
   // In its own variable, so that the compiler of the engine does not see that address and options are not used.
-  const bare: (url: string, init: object) => Promise<Response> = answer;
+  const bare: (url: string, init: object) => Promise<Response> = response;
   return {
     'bare fetch': async () => (await bare(url, { method: 'GET', headers })).json(),
     'openapi-fetch': () => get(operation.path, { params: { path } }),

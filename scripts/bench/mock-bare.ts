@@ -1,4 +1,4 @@
-/** The least that a server can do: `node:http` with one answer of the document, for `pnpm bench mock`. */
+/** The least that a server can do: `node:http` with one response of the document, for `pnpm bench mock`. */
 import { createServer } from 'node:http';
 import { operationsOf, readBundle } from 'user-management-openapi';
 import { bundleFile } from '../lib/repo.ts';
@@ -9,7 +9,7 @@ const [mediaType, content] = Object.entries(response?.content ?? {})[0] ?? [];
 // A text is written together with the headers, in one go; bytes would not be.
 const body = JSON.stringify(Object.values(content?.examples ?? {})[0]?.value);
 const headers = ['Content-Type', String(mediaType), 'Content-Length', String(Buffer.byteLength(body))];
-createServer((_request, answer) => answer.writeHead(Number(status), headers).end(body)).listen(
+createServer((_request, mockResponse) => mockResponse.writeHead(Number(status), headers).end(body)).listen(
   Number(process.argv[2]),
   '127.0.0.1',
 );

@@ -6,10 +6,10 @@ import type { Subject } from './mock-servers.ts';
 
 /** What was measured of one server. */
 export interface Figures {
-  /** From the start of the process to its first right answer, in milliseconds. */
+  /** From the start of the process to its first right response, in milliseconds. */
   start: number;
   requestsPerSecond: number;
-  /** The time within which 99 of 100 answers came, in milliseconds. */
+  /** The time within which 99 of 100 responses came, in milliseconds. */
   p99: number;
   /** Resident memory after the load, in megabytes. */
   memory: number;
@@ -24,7 +24,7 @@ export interface LoadRequest {
 /**
  * Measures one server.
  * @param seconds how long it is loaded
- * @throws an Error when the server does not answer as it should
+ * @throws an Error when the server does not respond as it should
  */
 export async function measure(subject: Subject, request: LoadRequest, seconds: number): Promise<Figures> {
   const port = await freePort();
@@ -37,13 +37,13 @@ export async function measure(subject: Subject, request: LoadRequest, seconds: n
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   try {
     const url = `http://127.0.0.1:${port}${request.path}`;
-    await firstAnswer(subject.name, url, request.headers, () => child.exitCode !== null);
+    await firstResponse(subject.name, url, request.headers, () => child.exitCode !== null);
     const start = performance.now() - started;
     // Several requests at a time on each connection, so that the server is the one that has too much to do.
     const options = { url, headers: request.headers, connections: 32, pipelining: 8 };
     await autocannon({ ...options, duration: 1 });
     const { requests, latency, non2xx, errors } = await autocannon({ ...options, duration: seconds });
-    if (non2xx + errors > 0) throw new Error(`${subject.name} gave ${non2xx} wrong answers and ${errors} errors.`);
+    if (non2xx + errors > 0) throw new Error(`${subject.name} gave ${non2xx} wrong responses and ${errors} errors.`);
     return { start, requestsPerSecond: requests.average, p99: latency.p99, memory: residentMegabytes(child.pid ?? 0) };
   } finally {
     child.kill();
@@ -51,7 +51,7 @@ export async function measure(subject: Subject, request: LoadRequest, seconds: n
   }
 }
 
-async function firstAnswer(
+async function firstResponse(
   name: string,
   url: string,
   headers: Record<string, string>,
@@ -62,7 +62,7 @@ async function firstAnswer(
     try {
       const response = await fetch(url, { headers });
       await response.arrayBuffer();
-      if (!response.ok) throw new Error(`${name} answers ${response.status}.`);
+      if (!response.ok) throw new Error(`${name} responds with ${response.status}.`);
       return;
     } catch (error) {
       // Until the server listens, the connection is refused, which fetch reports as a TypeError.

@@ -1,5 +1,5 @@
 /** `pnpm bench mock`: how fast the mock is, beside Prism, another mock server and a server that does nothing. */
-import { causedAnswers, headersOf, targetOf } from 'user-management-mock/causes';
+import { causedResponses, headersOf, targetOf } from 'user-management-mock/causes';
 import { runCommand, UsageError } from 'user-management-openapi/command';
 import { readBundle } from 'user-management-openapi';
 import { measure, type Figures, type LoadRequest } from './mock-measure.ts';
@@ -62,7 +62,7 @@ function median(figures: readonly Figures[]): Figures {
 
 /** The document's first operation that reads, with the key that it shows. */
 function firstRead(): LoadRequest {
-  const first = causedAnswers(readBundle(bundleFile)).find(({ request }) => request.method === 'GET');
+  const first = causedResponses(readBundle(bundleFile)).find(({ request }) => request.method === 'GET');
   if (!first) throw new Error('The document has nothing to read.');
   return { path: targetOf(first.request), headers: headersOf(first.request) };
 }
@@ -71,7 +71,7 @@ function row(name: string, { start, requestsPerSecond, p99, memory }: Figures): 
   const cells = [
     `${Math.round(requestsPerSecond)} requests/s`,
     `p99 ${p99.toFixed(1)} ms`,
-    `first answer ${Math.round(start)} ms`,
+    `first response ${Math.round(start)} ms`,
     `${Math.round(memory)} MB`,
   ];
   return `${name.padEnd(24)} ${cells.map((cell) => cell.padStart(18)).join('')}`;
@@ -93,10 +93,10 @@ function ratios(figures: Record<string, Figures>): string[] {
     ),
     goal('requests/s with many operations, of those with few', large.requestsPerSecond / mock.requestsPerSecond, 0.9),
     goal('requests/s with many operations, of Prism’s', large.requestsPerSecond / largePrism.requestsPerSecond, 5),
-    goal('Prism’s first answer with many operations, of the mock’s', largePrism.start / large.start, 1),
+    goal('Prism’s first response with many operations, of the mock’s', largePrism.start / large.start, 1),
     goal('Prism’s memory with many operations, of the mock’s', largePrism.memory / large.memory, 1),
     goal('Prism’s p99, of the mock’s', prism.p99 / mock.p99, 5),
-    goal('Prism’s first answer, of the mock’s', prism.start / mock.start, 3),
+    goal('Prism’s first response, of the mock’s', prism.start / mock.start, 3),
     goal('Prism’s memory, of the mock’s', prism.memory / mock.memory, 4),
   ];
 }

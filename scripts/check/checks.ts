@@ -104,7 +104,7 @@ export const checks: readonly Check[] = [
   },
   {
     name: 'reference facts',
-    fix: 'change spec/, or list what is new in test/spec/witness/additions.ts as the lines above say',
+    fix: 'change spec/, or list what is new in test/spec/expected/additions.ts as the lines above say',
     inputs: [...documentAndCode, join(root, 'test')],
     run: () => complaints('node', ['test/spec/expected-facts.ts']),
   },

@@ -4,7 +4,7 @@ import {
   compareVersions,
   excuseSource,
   exceptionsFor,
-  judge,
+  assess,
   lastRelease,
   releasedDocument,
   nextVersion,
@@ -38,7 +38,7 @@ export async function compatibilityFindings(
   const last = lastRelease(folder);
   if (last === undefined) return [];
   const differences = await compareVersions(releasedDocument(last.version, folder), document, comparisonCache());
-  const { breaking, stale } = judge(differences, exceptionsFor(false, exceptionsFile));
+  const { breaking, stale } = assess(differences, exceptionsFor(false, exceptionsFile));
   if (promisedTo(document, folder) === undefined || breaking.length === 0) return stale;
   const next = nextVersion(last.version, 'major');
   return [

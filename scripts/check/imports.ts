@@ -13,7 +13,7 @@ const arrows: Record<string, readonly string[]> = {
 };
 
 /** Tests of the inside of a published package, which its exports do not offer. */
-const insideOut = ['test/mutation/layers/answers.ts'];
+const insideOut = ['test/mutation/layers/responses.ts'];
 
 const rules: IFlattenedRuleSet = {
   forbidden: [

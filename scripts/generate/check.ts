@@ -9,7 +9,7 @@ import { generateSteps } from './steps.ts';
 
 /**
  * Generates everything that is in git into a temporary folder and compares.
- * @param actual the folder to judge; `generated/` unless given
+ * @param actual the folder to check; `generated/` unless given
  * @returns the files that are missing, stale or left over; none when all is fresh
  */
 export async function staleFiles(actual: string = generatedDir): Promise<Difference[]> {

@@ -21,9 +21,9 @@ export function docsSteps(out: string): Step[] {
       consumers: 'readers, on GitHub and in an editor',
       async run() {
         const { generateReference } = await import('user-management-docs/reference');
-        const { readCompanions } = await import('user-management-docs/companions');
+        const { readDocsExtras } = await import('user-management-docs/companions');
         rmSync(join(out, 'reference'), { recursive: true, force: true });
-        const pages = await generateReference(readBundle(bundle), readCompanions(out));
+        const pages = await generateReference(readBundle(bundle), readDocsExtras(out));
         for (const [name, text] of pages) writeText(join(out, 'reference', name), withInstallLines(text));
       },
     },
@@ -35,8 +35,8 @@ export function docsSteps(out: string): Step[] {
       local: true,
       async run() {
         const { buildDocs } = await import('user-management-docs');
-        const { readCompanions } = await import('user-management-docs/companions');
-        await buildDocs(readBundle(bundle), join(out, 'docs'), {}, readCompanions(out, docsPackages()));
+        const { readDocsExtras } = await import('user-management-docs/companions');
+        await buildDocs(readBundle(bundle), join(out, 'docs'), {}, readDocsExtras(out, docsPackages()));
       },
     },
   ];

@@ -21,7 +21,7 @@ export interface SpectralOptions {
 /**
  * Lints a document with Spectral.
  * @returns every finding, whatever its severity: this project knows no warnings
- * @throws an Error when the root file cannot be read; a reference that leads nowhere is a finding
+ * @throws an Error when the root file cannot be read; a reference that is unresolved is a finding
  */
 export async function lintWithSpectral(options: SpectralOptions = {}): Promise<Finding[]> {
   const { file = specFile, rules = ruleset } = options;

@@ -38,7 +38,7 @@ export async function lintWorkflows(folder: string = workflowsFolder, bundled?: 
   const config = await loadConfig({ configPath: redoclyConfigFile });
   const files = filesBelow(folder).filter((file) => file.endsWith('.yaml'));
   const generic = (await Promise.all(files.map((file) => genericFindings(file, config)))).flat();
-  // What is no Arazzo document at all cannot be judged any further.
+  // What is no Arazzo document at all cannot be checked any further.
   if (generic.length > 0) return generic;
   const document = bundled ?? (await bundleSpec(specFile));
   const workflows = readWorkflows(folder);
@@ -159,7 +159,7 @@ function operationComplaints(document: OpenApiDocument, step: WorkflowStep, oper
     ...(operation.requestBody?.required && !requestBody ? [`${operation.id} needs a body.`] : []),
     ...(requestBody && !operation.requestBody ? [`${operation.id} takes no body.`] : []),
     ...(status === undefined ? [`The step ${stepId} expects no status.`] : []),
-    ...(status !== undefined && !operation.responses[status] ? [`${operation.id} never answers with ${status}.`] : []),
+    ...(status !== undefined && !operation.responses[status] ? [`${operation.id} never responds with ${status}.`] : []),
     ...codes.filter((code) => !document['x-error-codes'][code]).map((code) => `There is no error code ${code}.`),
   ];
 }

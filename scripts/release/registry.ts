@@ -15,7 +15,7 @@ export async function configuredRegistry(): Promise<string> {
 
 /**
  * Whether a registry has a version of a package.
- * @throws an Error that names the registry when it does not answer
+ * @throws an Error that names the registry when it does not respond
  */
 export async function hasVersion(registry: string, name: string, version: string): Promise<boolean> {
   const response = await fetch(new URL(encodeURIComponent(name), registry)).catch((cause: unknown) => {

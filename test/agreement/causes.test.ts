@@ -1,7 +1,7 @@
-/** Every documented answer is brought about by its cause alone: over HTTP, in process, and through the client's typed methods. */
+/** Every documented response is brought about by its cause alone: over HTTP, in process, and through the client's typed methods. */
 import { setupServer } from 'msw/node';
 import { createHandlers } from 'user-management-mock/msw';
-import { causedAnswers, headersOf, targetOf, type CausedAnswer } from 'user-management-mock/causes';
+import { causedResponses, headersOf, targetOf, type CausedResponse } from 'user-management-mock/causes';
 import { startMock, type Mock } from 'user-management-mock';
 import { ApiError, createClient, type OperationName } from 'user-management-client';
 import { testKeys, testValues } from 'user-management-client/test-values';
@@ -17,13 +17,13 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
-const all = causedAnswers(document);
-const cases = all.map((answer) => ({
-  ...answer,
-  title: `${answer.operation} ${answer.status} ${answer.example ?? ''}`,
+const all = causedResponses(document);
+const cases = all.map((mockResponse) => ({
+  ...mockResponse,
+  title: `${mockResponse.operation} ${mockResponse.status} ${mockResponse.example ?? ''}`,
 }));
 
-it('are as many as the document has examples and answers without a body', () => {
+it('are as many as the document has examples and responses without a body', () => {
   expect(causeCountFaults(document)).toEqual([]);
 });
 
@@ -34,11 +34,15 @@ describe('over HTTP', () => {
 
   it('are not brought about when causes are off', async () => {
     const plain = await startMock({ port: 0, causes: false });
-    const first = new Map(all.map((answer) => [answer.operation, answer]).reverse() as [string, CausedAnswer][]);
+    const first = new Map(
+      all.map((mockResponse) => [mockResponse.operation, mockResponse]).reverse() as [string, CausedResponse][],
+    );
     try {
-      for (const answer of all.filter(({ cause, status }) => Object.keys(cause).length > 0 && status !== 422)) {
-        const { status } = await askCaused(answer, plain.url);
-        expect(status, `${answer.operation} ${answer.example}`).toBe(first.get(answer.operation)!.status);
+      for (const mockResponse of all.filter(({ cause, status }) => Object.keys(cause).length > 0 && status !== 422)) {
+        const { status } = await askCaused(mockResponse, plain.url);
+        expect(status, `${mockResponse.operation} ${mockResponse.example}`).toBe(
+          first.get(mockResponse.operation)!.status,
+        );
       }
     } finally {
       await plain.close();
@@ -46,9 +50,9 @@ describe('over HTTP', () => {
   });
 
   it('give way to Prefer', async () => {
-    const answer = all.find(({ operation, status }) => operation === 'getUser' && status === 404)!;
-    const response = await fetch(`${mock.url}${targetOf(answer.request)}`, {
-      headers: { ...headersOf(answer.request), Prefer: 'code=200' },
+    const mockResponse = all.find(({ operation, status }) => operation === 'getUser' && status === 404)!;
+    const response = await fetch(`${mock.url}${targetOf(mockResponse.request)}`, {
+      headers: { ...headersOf(mockResponse.request), Prefer: 'code=200' },
     });
     expect(response.status).toBe(200);
   });
@@ -63,10 +67,10 @@ describe('in process', () => {
   });
   afterAll(() => server.close());
 
-  it.each(cases)('$title', async (answer) => {
-    const { status, value } = await askCaused(answer, document.servers[0]!.url);
-    expect(status).toBe(answer.status);
-    expect(value).toEqual(answer.value);
+  it.each(cases)('$title', async (mockResponse) => {
+    const { status, value } = await askCaused(mockResponse, document.servers[0]!.url);
+    expect(status).toBe(mockResponse.status);
+    expect(value).toEqual(mockResponse.value);
   });
 });
 

@@ -1,10 +1,10 @@
-/** Compares a running mock with the document: every answer that the document shows, and the requests that it forbids. */
+/** Compares a running mock with the document: every response that the document shows, and the requests that it forbids. */
 import { isDeepStrictEqual } from 'node:util';
 import { jsonMediaType, operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import { requestOf, type BuiltRequest } from '../support/requests.ts';
 
 /**
- * Lists where a server's answers differ from the document.
+ * Lists where a server's responses differ from the document.
  * @param document the bundle
  * @param base the server's address, without a slash at the end
  */
@@ -27,7 +27,7 @@ export async function mockFaults(document: OpenApiDocument, base: string): Promi
     }
     for (const [title, request] of forbidden(document, operation, base)) {
       const { status } = await send(request);
-      if (status < 400 || status >= 500) faults.push(`${operation.id}: ${title} is answered with ${status}`);
+      if (status < 400 || status >= 500) faults.push(`${operation.id}: ${title} gets ${status}`);
     }
   }
   return faults;
@@ -44,17 +44,18 @@ async function differences(
   value: unknown,
   headers: string[],
 ): Promise<string[]> {
-  const answer = await send(request);
+  const mockResponse = await send(request);
   const faults: string[] = [];
-  if (answer.status !== status) faults.push(`status ${answer.status}`);
-  for (const name of headers) if (!answer.headers.has(name)) faults.push(`no ${name} header`);
+  if (mockResponse.status !== status) faults.push(`status ${mockResponse.status}`);
+  for (const name of headers) if (!mockResponse.headers.has(name)) faults.push(`no ${name} header`);
   if (value === undefined) {
-    if (answer.text !== '') faults.push(`a body where none is documented: ${answer.text}`);
-    if (answer.headers.has('content-type')) faults.push('a content type without content');
+    if (mockResponse.text !== '') faults.push(`a body where none is documented: ${mockResponse.text}`);
+    if (mockResponse.headers.has('content-type')) faults.push('a content type without content');
   } else {
-    const type = answer.headers.get('content-type')?.split(';')[0];
+    const type = mockResponse.headers.get('content-type')?.split(';')[0];
     if (type !== jsonMediaType) faults.push(`content type ${type}`);
-    else if (!isDeepStrictEqual(JSON.parse(answer.text), value)) faults.push(`another body: ${answer.text}`);
+    else if (!isDeepStrictEqual(JSON.parse(mockResponse.text), value))
+      faults.push(`another body: ${mockResponse.text}`);
   }
   return faults;
 }

@@ -12,7 +12,7 @@ import {
   UnprocessableEntityException,
   WorkOS,
 } from '@workos-inc/node';
-import { causedAnswers, type CausedAnswer } from 'user-management-mock/causes';
+import { causedResponses, type CausedResponse } from 'user-management-mock/causes';
 import type { OpenApiDocument } from 'user-management-openapi';
 import { differ } from '../support/differ.ts';
 import { exampleKey } from '../support/requests.ts';
@@ -55,26 +55,29 @@ function sdkWith(apiKey: string, base: string): Sdk {
   return new WorkOS(apiKey, { apiHostname: hostname, port: Number(port), https: false, maxRetries: 0 }).userManagement;
 }
 
-/** The answers that the SDK has a method for. */
-function sdkAnswers(document: OpenApiDocument): CausedAnswer[] {
-  return causedAnswers(document).filter(({ operation }) => operation in methods);
+/** The responses that the SDK has a method for. */
+function sdkResponses(document: OpenApiDocument): CausedResponse[] {
+  return causedResponses(document).filter(({ operation }) => operation in methods);
 }
 
 /**
- * Calls the SDK for every answer that it has a method for, and walks its list.
+ * Calls the SDK for every response that it has a method for, and walks its list.
  * @param base the mock's address, without a slash at the end
  * @returns a sentence per result or exception that is not the documented one
  */
 export async function sdkFaults(document: OpenApiDocument, base: string): Promise<string[]> {
   const key = exampleKey(document);
-  const missing = Object.keys(methods).filter((id) => !sdkAnswers(document).some(({ operation }) => operation === id));
+  const missing = Object.keys(methods).filter(
+    (id) => !sdkResponses(document).some(({ operation }) => operation === id),
+  );
   const faults = differ('the methods without an operation', missing, []);
-  for (const answer of sdkAnswers(document)) {
-    const { operation, status, example = '', request } = answer;
+  for (const response of sdkResponses(document)) {
+    const { operation, status, example = '', request } = response;
     const sdk = sdkWith(request.authentication?.key ?? key, base);
     const input = { ...request.path, ...request.query, ...(Object(request.body) as Input) };
     const outcome: unknown = await methods[operation]!(sdk, input).catch((error: unknown) => error);
-    const found = status < 300 ? resultFaults(outcome, answer.value) : exceptionFaults(outcome, status, answer.value);
+    const found =
+      status < 300 ? resultFaults(outcome, response.value) : exceptionFaults(outcome, status, response.value);
     faults.push(...found.map((fault) => `${operation} ${status} ${example}: ${fault}`));
   }
   const listed = await listAll(sdkWith(key, base));

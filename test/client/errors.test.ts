@@ -66,8 +66,8 @@ describe('the guards', () => {
   );
 });
 
-describe('an error answer', () => {
-  it('carries all that the answer tells', async () => {
+describe('an error response', () => {
+  it('carries all that the response tells', async () => {
     const body = {
       message: 'No such user',
       code: 'entity_not_found',
@@ -97,7 +97,7 @@ describe('an error answer', () => {
     'is safe with the body %j',
     async (body) => {
       const error = (await rejection(failing(body).getUser({ id }))) as ApiError;
-      expect(error.message).toBe('getUser: the server answered 400 without a message');
+      expect(error.message).toBe('getUser: the server responded with 400 without a message');
       expect(error).toMatchObject({ code: undefined, reason: 'undocumented', errors: [], entity_id: undefined, body });
     },
   );
@@ -154,7 +154,7 @@ describe('the stack', () => {
   const stackOf = async (call: () => PromiseLike<unknown>) => ((await rejection(call())) as Error).stack!;
 
   it.each([
-    ['an error answer', () => failing({ message: 'No' })],
+    ['an error response', () => failing({ message: 'No' })],
     ['a network failure', () => stubClient(() => Promise.reject(new Error('broken')), { maxRetries: 0 }).client],
   ])('begins at the caller’s own line for %s', async (_, make) => {
     const client = make();
@@ -180,7 +180,7 @@ describe('secrets', () => {
   const create = { email: 'a@example.com', password: secrets[1]! };
 
   it.each([
-    ['an error answer', () => Response.json({ message: 'No' }, { status: 400 })],
+    ['an error response', () => Response.json({ message: 'No' }, { status: 400 })],
     ['a network failure', () => Promise.reject(new TypeError('broken'))],
     ['a body that is no JSON', () => new Response('<html>')],
   ])('are not in %s', async (_, make) => {
@@ -209,7 +209,7 @@ describe('secrets', () => {
 });
 
 describe('without a throw', () => {
-  it('an error is a value, with its answer', async () => {
+  it('an error is a value, with its response', async () => {
     const { data, error, response, requestId } = await failing(
       { message: 'No' },
       { status: 403, headers: { 'X-Request-ID': 'req_1' } },
@@ -219,14 +219,14 @@ describe('without a throw', () => {
     expect({ status: response?.status, requestId }).toEqual({ status: 403, requestId: 'req_1' });
   });
 
-  it('so is a failure to get an answer', async () => {
+  it('so is a failure to get a response', async () => {
     const { client } = stubClient(() => Promise.reject(new Error('broken')), { maxRetries: 0 });
     const { error, response } = await client.safe.getUser({ id });
     expect(error).toBeInstanceOf(TransportError);
     expect(response).toBe(undefined);
   });
 
-  it('a success has its answer and its request id', async () => {
+  it('a success has its response and its request id', async () => {
     const { client } = stubClient(() => Response.json({ id }, { headers: { 'X-Request-ID': 'req_2' } }));
     const { data, error, response, requestId, attempts } = await client.safe.getUser({ id });
     expect({ data, error, requestId, attempts }).toEqual({

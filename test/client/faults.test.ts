@@ -9,14 +9,14 @@ import {
 } from 'user-management-client';
 import { bodyExamples } from '../support/document.ts';
 import { apiKey, rejection } from './support/calls.ts';
-import { json, startFaultServer, type Answerer } from './support/fault-server.ts';
+import { json, startFaultServer, type Responder } from './support/fault-server.ts';
 
 const user = bodyExamples().find(({ operation, status }) => operation.id === 'getUser' && status === '200')!.example
   .value;
 const id = 'user_01E4ZCR3C56J083X43JQXF3JK5';
 
-async function setUp(answer: Answerer, options: Partial<ClientOptions> = {}) {
-  const server = await startFaultServer(answer);
+async function setUp(mockResponse: Responder, options: Partial<ClientOptions> = {}) {
+  const server = await startFaultServer(mockResponse);
   const client = createClient({ apiKey, baseUrl: server.url, minRetryDelay: 1, ...options });
   return { server, client };
 }
@@ -29,8 +29,8 @@ async function expectTransportError(call: PromiseLike<unknown>, kind: TransportE
   return error;
 }
 
-describe('no whole answer', () => {
-  it('a server that never answers ends in a time-out', async () => {
+describe('no whole response', () => {
+  it('a server that never responds ends in a time-out', async () => {
     const { server, client } = await setUp(() => {}, { timeout: 40, maxRetries: 0 });
     const error = await expectTransportError(client.getUser({ id }), 'timeout', 1);
     expect(error.response).toBe(undefined);
@@ -87,7 +87,7 @@ describe('no whole answer', () => {
   });
 });
 
-describe('an answer of the wrong kind', () => {
+describe('a response of the wrong kind', () => {
   it.each([
     ['a page for people', '<html>', 'text/html'],
     ['half a document', '{"id":', 'application/json'],
@@ -113,7 +113,7 @@ describe('an answer of the wrong kind', () => {
     const { server, client } = await setUp((response) => response.writeHead(302, { Location: '/elsewhere' }).end());
     expect(await rejection(client.createUser({ email: 'a@example.com' }))).toMatchObject({
       status: 302,
-      message: 'createUser: the server answered 302 to /elsewhere; redirects are not followed: check baseUrl',
+      message: 'createUser: the server responded with 302 to /elsewhere; redirects are not followed: check baseUrl',
     });
     expect(server.requests).toHaveLength(1);
   });
@@ -138,7 +138,7 @@ describe('an answer of the wrong kind', () => {
 });
 
 describe('tried again', () => {
-  it('503 twice and then the answer', async () => {
+  it('503 twice and then the response', async () => {
     const { server, client } = await setUp((response, _, attempt) =>
       attempt < 3 ? json(response, 503, {}) : json(response, 200, user),
     );
@@ -147,7 +147,7 @@ describe('tried again', () => {
     expect(server.requests).toHaveLength(3);
   });
 
-  it('a deletion whose first answer is lost and whose second finds nothing tells of both', async () => {
+  it('a deletion whose first response is lost and whose second finds nothing tells of both', async () => {
     const { client } = await setUp((response, request, attempt) =>
       attempt === 1
         ? void request.socket.destroy()
@@ -169,7 +169,7 @@ describe('tried again', () => {
 });
 
 describe('the caller ends the call', () => {
-  it('while it waits for an answer', async () => {
+  it('while it waits for a response', async () => {
     const reason = new Error('enough');
     const abort = new AbortController();
     const { server, client } = await setUp(() => abort.abort(reason));

@@ -116,7 +116,7 @@ describe('a hook that fails', () => {
   const names = ['onRequest', 'onResponse', 'onRetry'] as const;
   const cases = names.flatMap((name) => failures.map(([title, fail]) => ({ name, title, fail })));
 
-  /** A server that fails once, so that each hook is called, and then answers. */
+  /** A server that fails once, so that each hook is called, and then responds. */
   const failsOnce = (_url: URL, _init: RequestInit, attempt: number) =>
     attempt === 1 ? Response.json({}, { status: 503 }) : Response.json({ id });
 
@@ -236,7 +236,7 @@ describe('tracing', () => {
   });
 
   it('only passes the call on when nobody listens', () => {
-    const answer = Promise.resolve({
+    const response = Promise.resolve({
       data: 1,
       error: undefined,
       response: new Response(),
@@ -247,8 +247,8 @@ describe('tracing', () => {
       operation: 'getUser' as const,
       facts: { id: 'getUser' as const, method: 'GET', path: template, codes: [] },
     };
-    expect(tracing(call, () => answer)).toBe(answer);
+    expect(tracing(call, () => response)).toBe(response);
     subscribe();
-    expect(tracing(call, () => answer)).not.toBe(answer);
+    expect(tracing(call, () => response)).not.toBe(response);
   });
 });

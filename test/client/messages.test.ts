@@ -6,10 +6,10 @@ import { apiKey, rejection, stubClient } from './support/calls.ts';
 const id = 'user_01E4ZCR3C56J083X43JQXF3JK5';
 
 async function messageOf(
-  answer: () => Response | Promise<Response>,
+  response: () => Response | Promise<Response>,
   options: Partial<ClientOptions> = {},
 ): Promise<string> {
-  const { client } = stubClient(answer, { maxRetries: 0, ...options });
+  const { client } = stubClient(response, { maxRetries: 0, ...options });
   return ((await rejection(client.getUser({ id }))) as Error).message;
 }
 
@@ -25,7 +25,7 @@ describe('a response without a message', () => {
     [404, {}, '404 without a message'],
   ])('%i tells of its operation and status, and of where it leads', async (status, headers, text) => {
     const message = await messageOf(() => new Response('<html>', { status, headers: headers as HeadersInit }));
-    expect(message).toMatch(new RegExp(`^getUser: the server answered ${text.replace(/[.?]/g, '\\$&')}`));
+    expect(message).toMatch(new RegExp(`^getUser: the server responded with ${text.replace(/[.?]/g, '\\$&')}`));
     expect(message).not.toContain('a@example.com');
   });
 

@@ -1,4 +1,4 @@
-/** Every documented answer of the mock arrives through the client: results as they are, errors as typed errors. */
+/** Every documented response of the mock arrives through the client: results as they are, errors as typed errors. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as library from 'user-management-client';
 import { startMock, type Mock } from 'user-management-mock';
@@ -11,6 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
-it('has a method for every operation and no other, and gives every documented answer as it is', async () => {
+it('has a method for every operation and no other, and gives every documented response as it is', async () => {
   expect(await clientFaults(library, document, mock.url)).toEqual([]);
 });

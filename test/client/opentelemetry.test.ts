@@ -16,7 +16,7 @@ import { createClient, type ClientOptions } from 'user-management-client';
 import { withOpenTelemetry } from 'user-management-client/opentelemetry';
 import packageJson from '../../packages/client/package.json' with { type: 'json' };
 import { apiKey, rejection } from './support/calls.ts';
-import { json, startFaultServer, type Answerer } from './support/fault-server.ts';
+import { json, startFaultServer, type Responder } from './support/fault-server.ts';
 
 const id = 'user_01E4ZCR3C56J083X43JQXF3JK5';
 const template = '/user_management/users/{id}';
@@ -34,8 +34,8 @@ afterAll(() => {
 });
 beforeEach(() => exporter.reset());
 
-async function setUp(answer: Answerer, options: Partial<ClientOptions> = {}) {
-  const server = await startFaultServer(answer);
+async function setUp(mockResponse: Responder, options: Partial<ClientOptions> = {}) {
+  const server = await startFaultServer(mockResponse);
   const settings = { apiKey, baseUrl: server.url, minRetryDelay: 1, ...options };
   return { server, client: createClient(withOpenTelemetry(settings, { tracerProvider })) };
 }

@@ -284,15 +284,15 @@ describe('another fetch', () => {
     expect(proxy.forwarded).toEqual(tunnel ? [] : Array(2).fill(`${server.url}/user_management/users/${id}`));
   });
 
-  it('one whose answers have a stream of another kind', async () => {
-    const answer = {
+  it('one whose responses have a stream of another kind', async () => {
+    const mockResponse = {
       ok: true,
       status: 200,
       headers: new Headers(),
       body: {},
       text: async () => JSON.stringify({ id }),
     };
-    const client = createClient({ apiKey, fetch: async () => answer as unknown as Response });
+    const client = createClient({ apiKey, fetch: async () => mockResponse as unknown as Response });
     expect(await client.getUser({ id })).toEqual({ id });
   });
 

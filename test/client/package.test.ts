@@ -230,8 +230,8 @@ describe('runs on', () => {
       bindings: { baseUrl: mock.url },
     });
     try {
-      const answer = await worker.dispatchFetch('http://worker.example/');
-      expect(await answer.json()).toEqual(expected);
+      const mockResponse = await worker.dispatchFetch('http://worker.example/');
+      expect(await mockResponse.json()).toEqual(expected);
     } finally {
       await worker.dispose();
     }

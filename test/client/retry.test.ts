@@ -7,10 +7,10 @@ import { codesOf, document, operations } from '../support/document.ts';
 import { callByName, exampleInput, rejection, stubClient } from './support/calls.ts';
 
 const id = 'user_01E4ZCR3C56J083X43JQXF3JK5';
-const answer = (status: number, code?: string, headers: Record<string, string> = {}) =>
+const response = (status: number, code?: string, headers: Record<string, string> = {}) =>
   Response.json({ message: 'Not now', code }, { status, headers });
 
-/** The number of requests that one call makes when every answer is the same. */
+/** The number of requests that one call makes when every response is the same. */
 async function requestsOf(
   operation: (typeof operations)[number],
   make: () => Response | Promise<Response>,
@@ -36,11 +36,11 @@ const passing = codes.filter(([, { retryable }]) => retryable).map(([code]) => c
 
 describe('a method that may be repeated', () => {
   it.each(repeatable)('$id is, on a 5xx', async (operation) => {
-    expect(await requestsOf(operation, () => answer(503))).toHaveLength(3);
+    expect(await requestsOf(operation, () => response(503))).toHaveLength(3);
   });
 
   it.each(repeatable)('$id is, on a 408', async (operation) => {
-    expect(await requestsOf(operation, () => answer(408))).toHaveLength(3);
+    expect(await requestsOf(operation, () => response(408))).toHaveLength(3);
   });
 
   it.each(repeatable)('$id is, when the connection breaks', async (operation) => {
@@ -50,7 +50,7 @@ describe('a method that may be repeated', () => {
 
 describe('a POST', () => {
   it.each(posts)('$id is not repeated on a 5xx', async (operation) => {
-    expect(await requestsOf(operation, () => answer(500))).toHaveLength(1);
+    expect(await requestsOf(operation, () => response(500))).toHaveLength(1);
   });
 
   it.each(posts)('$id is not repeated when the connection breaks', async (operation) => {
@@ -58,17 +58,17 @@ describe('a POST', () => {
   });
 
   it.each(posts)('$id is repeated on a 429', async (operation) => {
-    expect(await requestsOf(operation, () => answer(429))).toHaveLength(3);
+    expect(await requestsOf(operation, () => response(429))).toHaveLength(3);
   });
 
   it.each(posts)('$id is not repeated on a 408', async (operation) => {
-    expect(await requestsOf(operation, () => answer(408))).toHaveLength(1);
+    expect(await requestsOf(operation, () => response(408))).toHaveLength(1);
   });
 
   it.each(posts)('$id has no key that would make it safe: neither an option nor a header does', async (operation) => {
     const options = { idempotencyKey: 'once', headers: { 'Idempotency-Key': '' } };
-    expect(await requestsOf(operation, () => answer(500), options)).toHaveLength(1);
-    const [request] = await requestsOf(operation, () => answer(500), { idempotencyKey: 'once' });
+    expect(await requestsOf(operation, () => response(500), options)).toHaveLength(1);
+    const [request] = await requestsOf(operation, () => response(500), { idempotencyKey: 'once' });
     expect(new Headers(request!.init.headers).has('Idempotency-Key')).toBe(false);
   });
 
@@ -85,21 +85,21 @@ describe('a POST', () => {
 describe('an error code', () => {
   it.each(terminal)('%s ends the call, whatever the status', async (code) => {
     for (const status of [429, 503]) {
-      expect(await requestsOf(withCode(code), () => answer(status, code)), `${status}`).toHaveLength(1);
+      expect(await requestsOf(withCode(code), () => response(status, code)), `${status}`).toHaveLength(1);
     }
   });
 
-  it('that only another operation has is judged by its status', async () => {
-    expect(await requestsOf(repeatable[0]!, () => answer(503, 'user_deletion_not_allowed'))).toHaveLength(3);
+  it('that only another operation has is checked by its status', async () => {
+    expect(await requestsOf(repeatable[0]!, () => response(503, 'user_deletion_not_allowed'))).toHaveLength(3);
   });
 
-  it.each(passing)('%s is worth a retry', async (code) => {
-    expect(await requestsOf(repeatable[0]!, () => answer(429, code))).toHaveLength(3);
+  it.each(passing)('%s is retryable', async (code) => {
+    expect(await requestsOf(repeatable[0]!, () => response(429, code))).toHaveLength(3);
   });
 
-  it('that is not in the document is judged by its status', async () => {
-    expect(await requestsOf(repeatable[0]!, () => answer(503, 'brand_new'))).toHaveLength(3);
-    expect(await requestsOf(repeatable[0]!, () => answer(409, 'brand_new'))).toHaveLength(1);
+  it('that is not in the document is checked by its status', async () => {
+    expect(await requestsOf(repeatable[0]!, () => response(503, 'brand_new'))).toHaveLength(3);
+    expect(await requestsOf(repeatable[0]!, () => response(409, 'brand_new'))).toHaveLength(1);
   });
 });
 
@@ -114,7 +114,7 @@ describe('the pause', () => {
   }
 
   it('doubles, with up to half of it left to chance, and has an upper bound', async () => {
-    const { delays } = await pauses(() => answer(500), { minRetryDelay: 2, maxRetryDelay: 5, maxRetries: 4 });
+    const { delays } = await pauses(() => response(500), { minRetryDelay: 2, maxRetryDelay: 5, maxRetries: 4 });
     const bounds = [2, 4, 5, 5];
     expect(delays).toHaveLength(4);
     for (const [index, delay] of delays.entries()) {
@@ -124,38 +124,40 @@ describe('the pause', () => {
   });
 
   it('differs from call to call', async () => {
-    const runs = await Promise.all([1, 2, 3].map(() => pauses(() => answer(500), { minRetryDelay: 3, maxRetries: 1 })));
+    const runs = await Promise.all(
+      [1, 2, 3].map(() => pauses(() => response(500), { minRetryDelay: 3, maxRetries: 1 })),
+    );
     expect(new Set(runs.map(({ delays }) => delays[0])).size).toBeGreaterThan(1);
   });
 
   it('is what Retry-After names, in seconds', async () => {
-    const { delays } = await pauses(() => answer(429, undefined, { 'Retry-After': '0' }), { minRetryDelay: 1_000 });
+    const { delays } = await pauses(() => response(429, undefined, { 'Retry-After': '0' }), { minRetryDelay: 1_000 });
     expect(delays).toEqual([0, 0]);
   });
 
   it('is what Retry-After names, as a date by the server’s own clock', async () => {
     const now = Date.parse('2026-01-15T12:00:00Z');
     const headers = { Date: new Date(now).toUTCString(), 'Retry-After': new Date(now + 90_000).toUTCString() };
-    const { delays, error } = await pauses(() => answer(503, undefined, headers), { maxRetryAfter: 80_000 });
+    const { delays, error } = await pauses(() => response(503, undefined, headers), { maxRetryAfter: 80_000 });
     expect(delays).toEqual([]);
     expect(error).toMatchObject({ retryAfter: 90, attempts: 1 });
   });
 
   it.each(['soon', '', '-'])('does not take %j for a time', async (text) => {
-    const { delays, error } = await pauses(() => answer(503, undefined, { 'Retry-After': text }), {});
+    const { delays, error } = await pauses(() => response(503, undefined, { 'Retry-After': text }), {});
     expect(error).toMatchObject({ retryAfter: undefined });
     expect(delays).toEqual([0, 0]);
   });
 
   it('that is longer than the cap ends the call at once', async () => {
-    const { delays, error } = await pauses(() => answer(429, undefined, { 'Retry-After': '31' }), {});
+    const { delays, error } = await pauses(() => response(429, undefined, { 'Retry-After': '31' }), {});
     expect(delays).toEqual([]);
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({ status: 429, retryAfter: 31, attempts: 1 });
   });
 
   it('that is longer than what is left of the deadline ends the call at once', async () => {
-    const { delays, error } = await pauses(() => answer(429, undefined, { 'Retry-After': '5' }), { deadline: 4_000 });
+    const { delays, error } = await pauses(() => response(429, undefined, { 'Retry-After': '5' }), { deadline: 4_000 });
     expect(delays).toEqual([]);
     expect(error).toMatchObject({ status: 429, attempts: 1 });
   });
@@ -163,7 +165,7 @@ describe('the pause', () => {
 
 describe('the limits', () => {
   it('hold for a client, for a derived one and for a call', async () => {
-    const { client, requests } = stubClient(() => answer(500), { maxRetries: 1 });
+    const { client, requests } = stubClient(() => response(500), { maxRetries: 1 });
     const count = async (call: PromiseLike<unknown>) => {
       const before = requests.length;
       await rejection(call);

@@ -31,12 +31,15 @@ describe('a fetch that ignores signals', () => {
     await end;
   });
 
-  it('has the body of an answer canceled that comes too late', async () => {
+  it('has the body of a response canceled that comes too late', async () => {
     const { response, end } = endless();
-    let answer!: (response: Response) => void;
-    const { client } = stubClient(() => new Promise((resolve) => (answer = resolve)), { timeout: 5, maxRetries: 0 });
+    let mockResponse!: (response: Response) => void;
+    const { client } = stubClient(() => new Promise((resolve) => (mockResponse = resolve)), {
+      timeout: 5,
+      maxRetries: 0,
+    });
     await rejection(client.getUser({ id }));
-    answer(response());
+    mockResponse(response());
     await end;
   });
 });

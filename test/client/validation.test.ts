@@ -1,4 +1,4 @@
-/** The validation entry: silent about every documented answer, and exact about any other. */
+/** The validation entry: silent about every documented response, and exact about any other. */
 import { describe, expect, it, vi } from 'vitest';
 import { validation, type Mismatch } from 'user-management-client/validation';
 import { bodyExamples, operations } from '../support/document.ts';
@@ -20,7 +20,7 @@ async function reported(operation: (typeof operations)[number], body: unknown): 
 }
 const named = (name: string) => operations.find(({ id }) => id === name)!;
 
-describe('a documented answer', () => {
+describe('a documented response', () => {
   it.each(good)('$operation.id $status $name matches', async ({ operation, example }) => {
     expect(await reported(operation, example.value)).toEqual([]);
   });
@@ -61,7 +61,7 @@ describe('a fault', () => {
     expect(mismatch!.problems.map(({ path }) => path)).toEqual(['/data/0/id']);
   });
 
-  it('is a warning on the console unless told otherwise, and the answer is given all the same', async () => {
+  it('is a warning on the console unless told otherwise, and the response is given all the same', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     const { client } = stubClient(() => Response.json({ id: 'org_1' }), { interceptors: [validation()] });
     expect(await client.getUser({ id })).toEqual({ id: 'org_1' });

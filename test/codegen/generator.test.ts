@@ -123,7 +123,7 @@ describe('a new operation', () => {
     expect(texts).not.toContain('Escape it.');
   });
 
-  it('is in the schemas of the answers', async () => {
+  it('is in the schemas of the responses', async () => {
     expect(await generateResponseSchemas(withPing())).toContain(
       `sendPing: { anyOf: [{ type: 'string', const: 'pong' }] }`,
     );
@@ -164,11 +164,11 @@ describe('what a flat input cannot carry', () => {
       /its body is not/,
     ],
     [
-      'an answer that is not JSON',
+      'a response that is not JSON',
       (o: OperationObject) => (o.responses = { '200': { description: '', content: { 'text/plain': { schema: {} } } } }),
       /its 200 is not/,
     ],
-    ['no good answer', (o: OperationObject) => (o.responses = {}), /no 2xx/],
+    ['no good response', (o: OperationObject) => (o.responses = {}), /no 2xx/],
     ['a type whose name is taken', (o: OperationObject) => (o.operationId = 'createUser'), /CreateUserInput/],
     [
       'ids of a schema that is no id',

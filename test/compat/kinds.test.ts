@@ -47,7 +47,7 @@ describe('the comparison', () => {
     },
   );
 
-  it('shows breaking changes of values by values that both versions judge as it says', () => {
+  it('shows breaking changes of values by values that both versions check as it says', () => {
     const [before, after] = [rootsOf(base), rootsOf(head)];
     const shown = differences.filter(({ counterexample }) => counterexample !== undefined);
     expect(shown.length).toBeGreaterThan(65);

@@ -89,7 +89,7 @@ const bodyChanges: SchemaChange[] = [
 
 function ofSchema([title, before, after, effect]: SchemaChange, query: boolean): Kind[] {
   const body = (schema: Schema) => operation({ requestBody: { required: true, content: json(schema) } });
-  const answer = (schema: Schema) => operation({ responses: { 200: ok({ content: json(schema) }) } });
+  const response = (schema: Schema) => operation({ responses: { 200: ok({ content: json(schema) }) } });
   const parameter = (schema: Schema) => operation({ parameters: [{ name: 'q', in: 'query', schema }] });
   const header = (schema: Schema) =>
     operation({ responses: { 200: ok({ headers: { 'X-A': { required: true, schema } } }) } });
@@ -97,7 +97,7 @@ function ofSchema([title, before, after, effect]: SchemaChange, query: boolean):
   const told = effect === 'more' || effect === 'both';
   const kinds = [
     { title: `body: ${title}`, before: body(before), after: body(after), breaking: asked },
-    { title: `answer: ${title}`, before: answer(before), after: answer(after), breaking: told },
+    { title: `response: ${title}`, before: response(before), after: response(after), breaking: told },
   ];
   if (!query) return kinds;
   return [
@@ -186,20 +186,25 @@ const structure: Kind[] = [
     breaking: false,
   },
   {
-    title: 'an answer gone',
+    title: 'a response gone',
     before: operation({ responses: { 200: ok(), 201: ok() } }),
     after: operation(),
     breaking: true,
   },
   {
-    title: 'an answer added',
+    title: 'a response added',
     before: operation(),
     after: operation({ responses: { 200: ok(), 404: ok() } }),
     breaking: false,
   },
-  { title: 'an answer header gone', before: withHeader({ required: true }), after: operation(), breaking: true },
-  { title: 'an answer header added', before: operation(), after: withHeader({ required: true }), breaking: false },
-  { title: 'an answer header optional', before: withHeader({ required: true }), after: withHeader({}), breaking: true },
+  { title: 'a response header gone', before: withHeader({ required: true }), after: operation(), breaking: true },
+  { title: 'a response header added', before: operation(), after: withHeader({ required: true }), breaking: false },
+  {
+    title: 'a response header optional',
+    before: withHeader({ required: true }),
+    after: withHeader({}),
+    breaking: true,
+  },
   {
     title: 'an error code added',
     before: failing('a'),
@@ -233,7 +238,7 @@ const structure: Kind[] = [
     breaking: true,
   },
   {
-    title: 'an answer header required',
+    title: 'a response header required',
     before: withHeader({}),
     after: withHeader({ required: true }),
     breaking: false,

@@ -58,7 +58,7 @@ describe('the comparison of pairs', () => {
     }
   });
 
-  it('needs no operation to have tags, an id or answers', async () => {
+  it('needs no operation to have tags, an id or responses', async () => {
     const bare = (operation: object) =>
       ({
         openapi: '3.1.1',

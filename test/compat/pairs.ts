@@ -14,7 +14,7 @@ type Schema = Record<string, unknown> | boolean;
 const json = (schema: Schema) => ({ 'application/json': { schema } });
 const operation = (more: object = {}): OperationNode => ({ responses: { 200: { description: 'Done.' } }, ...more });
 const body = (schema: Schema): OperationNode => operation({ requestBody: { required: true, content: json(schema) } });
-const answer = (schema: Schema): OperationNode =>
+const response = (schema: Schema): OperationNode =>
   operation({ responses: { 200: { description: 'Done.', content: json(schema) } } });
 const header = (schema: Schema): OperationNode =>
   operation({ responses: { 200: { description: 'Done.', headers: { 'X-A': { required: true, schema } } } } });
@@ -96,8 +96,8 @@ const equal: [title: string, before: Schema, after: Schema][] = [
 const ofStricter = (title: string, before: Schema, after: Schema): Pair[] => [
   { title: `body: ${title}`, before: body(before), after: body(after), verdict: 'breaking' },
   { title: `body: not ${title}`, before: body(after), after: body(before), verdict: 'harmless' },
-  { title: `answer: ${title}`, before: answer(before), after: answer(after), verdict: 'harmless' },
-  { title: `answer: not ${title}`, before: answer(after), after: answer(before), verdict: 'breaking' },
+  { title: `response: ${title}`, before: response(before), after: response(after), verdict: 'harmless' },
+  { title: `response: not ${title}`, before: response(after), after: response(before), verdict: 'breaking' },
 ];
 
 const scalar = (schema: Schema): boolean =>
@@ -134,7 +134,7 @@ const others: Pair[] = [
   },
   { title: 'a body gone', before: body(text), after: operation(), verdict: 'breaking' },
   {
-    title: 'a stricter answer to a callback is asked for',
+    title: 'a stricter response to a callback is asked for',
     before: callback(a(text)),
     after: callback(a({ ...text, minLength: 1 })),
     verdict: 'harmless',
@@ -154,15 +154,15 @@ const others: Pair[] = [
     verdict: 'breaking',
   },
   {
-    title: 'a property of an answer renamed',
-    before: answer(a(text)),
-    after: answer({ type: 'object', properties: { b: text } }),
+    title: 'a property of a response renamed',
+    before: response(a(text)),
+    after: response({ type: 'object', properties: { b: text } }),
     verdict: 'breaking',
   },
   {
-    title: 'a property of an answer added',
-    before: answer(a(text)),
-    after: answer({ type: 'object', properties: { a: text, b: text } }),
+    title: 'a property of a response added',
+    before: response(a(text)),
+    after: response({ type: 'object', properties: { a: text, b: text } }),
     verdict: 'harmless',
   },
   {
@@ -214,12 +214,12 @@ const others: Pair[] = [
   {
     title: 'a schema where none was',
     before: operation({ responses: { 200: { description: 'Done.', content: { 'application/json': {} } } } }),
-    after: answer(text),
+    after: response(text),
     verdict: 'harmless',
   },
   {
     title: 'no schema where one was',
-    before: answer(text),
+    before: response(text),
     after: operation({ responses: { 200: { description: 'Done.', content: { 'application/json': {} } } } }),
     verdict: 'breaking',
   },
@@ -243,9 +243,9 @@ const others: Pair[] = [
     verdict: 'warning',
   },
   {
-    title: 'a default of an answer',
-    before: answer(a({ ...text, default: 'x' })),
-    after: answer(a({ ...text, default: 'y' })),
+    title: 'a default of a response',
+    before: response(a({ ...text, default: 'x' })),
+    after: response(a({ ...text, default: 'y' })),
     verdict: 'warning',
   },
   {
@@ -256,8 +256,8 @@ const others: Pair[] = [
   },
   {
     title: 'another encoding of a text',
-    before: answer({ ...text, contentEncoding: 'base64' }),
-    after: answer(text),
+    before: response({ ...text, contentEncoding: 'base64' }),
+    after: response(text),
     verdict: 'breaking',
   },
   {
@@ -299,7 +299,7 @@ export const pairs: Pair[] = [
   ...ofScalars,
   ...equal.flatMap(([title, before, after]): Pair[] => [
     { title: `body: ${title}`, before: body(before), after: body(after), verdict: 'harmless' },
-    { title: `answer: ${title}`, before: answer(before), after: answer(after), verdict: 'harmless' },
+    { title: `response: ${title}`, before: response(before), after: response(after), verdict: 'harmless' },
   ]),
   ...others,
 ];

@@ -24,8 +24,8 @@ describe('the checks', () => {
       expect(report.checks.find((check) => check.name === name)?.passed, name).toBeGreaterThan(0);
   });
 
-  it.each(Object.entries(planted))('%s finds its fault, alone', async (name, meddling) => {
-    const report = await runs.run(meddling, {
+  it.each(Object.entries(planted))('%s finds its fault, alone', async (name, tampering) => {
+    const report = await runs.run(tampering, {
       maxTime: name === 'response-time' ? 140 : 2_000,
       closed: true,
     });

@@ -7,7 +7,7 @@ import { startMock } from 'user-management-mock';
 import { memoryFile } from 'user-management-contract';
 import { contractDir, root } from '../../scripts/lib/repo.ts';
 import { operations } from '../support/document.ts';
-import { startMeddler } from './support/meddler.ts';
+import { startTamperingProxy } from './support/tampering-proxy.ts';
 
 /** Runs the command. */
 function contract(args: string[], key?: string): Promise<{ code: number | null; stdout: string; stderr: string }> {
@@ -40,12 +40,12 @@ describe('pnpm contract', () => {
   it('changes nothing on a server without --write, hides the key, and fails with --strict', async () => {
     const mock = await startMock({ port: 0, apiKey: 'sk_secret_123' });
     const methods = new Set<string>();
-    const server = await startMeddler(mock.url, {
+    const server = await startTamperingProxy(mock.url, {
       request: (request) => {
         methods.add(request.method);
         return request;
       },
-      answer: (answer) => (answer.status === 200 ? { ...answer, text: '{}' } : answer),
+      response: (response) => (response.status === 200 ? { ...response, text: '{}' } : response),
     });
     const args = ['--target', server.url, '--budget', '20', '--seed', '3', '--strict'];
     const { code, stdout } = await contract(args, 'sk_secret_123');

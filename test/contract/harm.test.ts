@@ -81,7 +81,7 @@ describe('a run that writes', () => {
     let interrupt: (() => void) | undefined;
     const server = await startUsersServer({
       existing: 14,
-      answered: (count) => {
+      responded: (count) => {
         if (count < 150 || server.users.all.length === 14) return;
         interrupt?.();
         interrupt = undefined;

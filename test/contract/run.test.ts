@@ -5,18 +5,18 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { consoleReport, htmlReport, jsonReport, junitReport, runContract, mockTarget } from 'user-management-contract';
 import { document, operations } from '../support/document.ts';
-import type { Meddling } from './support/meddler.ts';
+import type { Tampering } from './support/tampering-proxy.ts';
 import { useRuns } from './support/runs.ts';
 
 const runs = useRuns();
 
 /** Refuses every name that is longer than three letters. */
-const shortNames: Meddling = {
-  answer: (answer, { body }) => {
+const shortNames: Tampering = {
+  response: (response, { body }) => {
     const name: unknown = body.startsWith('{') ? (JSON.parse(body) as { first_name?: unknown }).first_name : undefined;
-    return typeof name === 'string' && [...name].length > 3 && answer.status < 300
-      ? { ...answer, status: 500, headers: {}, text: '' }
-      : answer;
+    return typeof name === 'string' && [...name].length > 3 && response.status < 300
+      ? { ...response, status: 500, headers: {}, text: '' }
+      : response;
   },
 };
 
@@ -29,14 +29,14 @@ describe('a default run against the mock', () => {
     expect(report.warnings).toEqual([]);
     expect(report.generated.valid).toBeGreaterThan(500);
     expect(report.generated.invalid).toBeGreaterThan(500);
-    expect(report.generated.disputed + report.generated.dropped).toBeLessThan(200);
+    expect(report.generated.inconclusive + report.generated.dropped).toBeLessThan(200);
     const { operations: covered, parameters, constraints, statuses, examples, errorCodes } = report.coverage;
     for (const share of [covered, parameters, constraints.valid, constraints.invalid])
       expect(share.missing).toEqual([]);
-    for (const { earned, forced } of [statuses, examples, errorCodes]) {
-      expect(earned.missing).toEqual([]);
-      expect(forced.missing).toEqual([]);
-      expect(earned.total).toBeGreaterThan(operations.length);
+    for (const { viaRequest, viaPrefer } of [statuses, examples, errorCodes]) {
+      expect(viaRequest.missing).toEqual([]);
+      expect(viaPrefer.missing).toEqual([]);
+      expect(viaRequest.total).toBeGreaterThan(operations.length);
     }
     expect(covered.total).toBe(operations.length);
     expect(constraints.invalid.total).toBeGreaterThan(50);
@@ -63,9 +63,9 @@ describe('a finding', () => {
       const second = await runs.run(shortNames, { budget: 200 });
       const bodies = (report: typeof first) => report.findings.map(({ exchange }) => exchange.request.body);
       expect(bodies(second)).toEqual(bodies(first));
-      const mended = await runs.run({}, options);
-      expect(mended.replayed).toBe(first.findings.length);
-      expect(mended.findings).toEqual([]);
+      const fixed = await runs.run({}, options);
+      expect(fixed.replayed).toBe(first.findings.length);
+      expect(fixed.findings).toEqual([]);
       expect((await runs.run({}, options)).replayed).toBe(0);
     } finally {
       rmSync(folder, { recursive: true });
@@ -94,16 +94,16 @@ describe('a finding', () => {
 describe('a run that proves nothing', () => {
   it('warns when only 401 came back', async () => {
     const report = await runs.run({ request: (request) => ({ ...request, headers: {} }) });
-    expect(report.warnings).toContain('Every answer was 401. Is the key right?');
+    expect(report.warnings).toContain('Every response was 401. Is the key right?');
     expect(report.untested.map(({ operation }) => operation).sort()).toEqual(operations.map(({ id }) => id).sort());
   });
 
   it('warns when valid data are always refused', async () => {
     const report = await runs.run({
-      answer: (answer) =>
-        answer.status < 300
-          ? { ...answer, status: 404, text: '{"code":"entity_not_found","message":"x","entity_id":"x"}' }
-          : answer,
+      response: (response) =>
+        response.status < 300
+          ? { ...response, status: 404, text: '{"code":"entity_not_found","message":"x","entity_id":"x"}' }
+          : response,
     });
     for (const { id } of operations)
       expect(report.warnings.join('\n')).toMatch(new RegExp(`${id} refused all \\d+ of its`));
@@ -117,6 +117,6 @@ describe('a run that proves nothing', () => {
     const target = await mockTarget(copy, copy);
     const { warnings } = await runContract(copy, target, { seed: 1, budget: 20, maxTime: 5_000 });
     await target.close();
-    expect(warnings).toEqual([`${place.id} got no invalid generated request: the judges dropped all of them.`]);
+    expect(warnings).toEqual([`${place.id} got no invalid generated request: the validators dropped all of them.`]);
   });
 });

@@ -20,9 +20,9 @@ import {
   type StepReport,
   type WorkflowsReport,
 } from 'user-management-contract/workflows';
-import * as facts from '../spec/witness/facts.ts';
+import * as facts from '../spec/expected/facts.ts';
 import { document, operations } from '../support/document.ts';
-import { startMeddler, type Meddling } from './support/meddler.ts';
+import { startTamperingProxy, type Tampering } from './support/tampering-proxy.ts';
 
 const workflows = readWorkflows(workflowsFolder);
 const { example: key } = keySchemeOf(document);
@@ -33,8 +33,8 @@ beforeAll(async () => {
 afterAll(() => mock.close());
 
 /** Runs all workflows against the mock, with something changed on the way. */
-async function run(meddling: Meddling): Promise<WorkflowsReport> {
-  const server = await startMeddler(mock.url, meddling);
+async function run(tampering: Tampering): Promise<WorkflowsReport> {
+  const server = await startTamperingProxy(mock.url, tampering);
   const target = { ...(await mockTarget(document)), base: server.url };
   try {
     return await runWorkflows(document, workflows, target, { maxTime: 2_000 });
@@ -77,10 +77,10 @@ describe('the workflows', () => {
 describe('a server that lies about headers and formats', () => {
   it('passes respect, and is found by the checks', async () => {
     const report = await run({
-      answer: ({ headers: { 'x-request-id': id, ...headers }, ...answer }) => ({
-        ...answer,
-        headers: answer.status === 404 && id !== undefined ? { ...headers, 'x-request-id': id } : headers,
-        text: answer.text.replaceAll(/"(created_at|updated_at)":"[^"]*"/g, '"$1":"2026-13-45T25:00:00.000Z"'),
+      response: ({ headers: { 'x-request-id': id, ...headers }, ...response }) => ({
+        ...response,
+        headers: response.status === 404 && id !== undefined ? { ...headers, 'x-request-id': id } : headers,
+        text: response.text.replaceAll(/"(created_at|updated_at)":"[^"]*"/g, '"$1":"2026-13-45T25:00:00.000Z"'),
       }),
     });
     const steps = stepsOf(report);
@@ -103,10 +103,10 @@ describe('a server that lies about headers and formats', () => {
 describe('a server that breaks a workflow', () => {
   it('fails at the step, and the steps behind it are not reached; the checks find nothing', async () => {
     const report = await run({
-      answer: (answer, { target, body }) =>
+      response: (response, { target, body }) =>
         body.includes('"000001"') && target.endsWith('/email_change/confirm')
-          ? { ...answer, text: answer.text.replace('email_change_code_incorrect', 'email_change_code_expired') }
-          : answer,
+          ? { ...response, text: response.text.replace('email_change_code_incorrect', 'email_change_code_expired') }
+          : response,
     });
     const bad = report.workflows.filter(({ steps }) => steps.some((step) => failed(step) || !step.ran));
     expect(bad.map(({ name }) => name)).toEqual(['change-email']);
@@ -123,7 +123,7 @@ describe('a server that breaks a workflow', () => {
   });
 });
 
-describe('a server that does not answer', () => {
+describe('a server that does not respond', () => {
   it('is a finding, with the line that shows it', async () => {
     const target = serverTarget('http://127.0.0.1:1', {}, 'sk_own');
     const chosen = workflows.filter(({ name }) => name === 'find-users');
@@ -209,12 +209,12 @@ describe('pnpm workflows', () => {
   it('changes nothing on a server without --write, hides the key, and fails when something is found', async () => {
     const secret = await startMock({ port: 0, apiKey: 'sk_secret_123' });
     const methods = new Set<string>();
-    const server = await startMeddler(secret.url, {
+    const server = await startTamperingProxy(secret.url, {
       request: (request) => {
         methods.add(request.method);
         return request;
       },
-      answer: (answer) => ({ ...answer, headers: { ...answer.headers, 'x-request-id': '' } }),
+      response: (response) => ({ ...response, headers: { ...response.headers, 'x-request-id': '' } }),
     });
     const report = join(folder, 'report.xml');
     const args = ['--target', server.url, '--format', 'junit', '--output', report];

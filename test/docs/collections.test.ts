@@ -1,6 +1,6 @@
-/** The Postman and the Bruno collection: the libraries of both programs open them, and every request gets its answer from the mock. */
+/** The Postman and the Bruno collection: the libraries of both programs open them, and every request gets its response from the mock. */
 import { startMock, type Mock } from 'user-management-mock';
-import { causedAnswers } from 'user-management-mock/causes';
+import { causedResponses } from 'user-management-mock/causes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collectionFiles, collectionFile } from 'user-management-docs/collections';
 import { mockUrl } from 'user-management-docs/snippets';
@@ -17,7 +17,7 @@ let mock: Mock;
 let files: Map<string, string>;
 beforeAll(async () => {
   mock = await startMock({ port: 0 });
-  files = await collectionFiles(document, causedAnswers(document));
+  files = await collectionFiles(document, causedResponses(document));
 });
 afterAll(() => mock?.close());
 
@@ -28,7 +28,7 @@ describe.each(['postman', 'bruno'] as const)('the collection for %s', (program) 
     requests = await open[program](text(), { baseUrl: mock.url });
   });
 
-  it('has the operations, examples and answers of the document, and no others', () => {
+  it('has the operations, examples and responses of the document, and no others', () => {
     expect(collectionDifferences(requests, document)).toEqual([]);
   });
 
@@ -42,7 +42,7 @@ describe.each(['postman', 'bruno'] as const)('the collection for %s', (program) 
     }
   });
 
-  it.each(operations)('has a request for $id that gets the first good answer', async ({ id, summary }) => {
+  it.each(operations)('has a request for $id that gets the first good response', async ({ id, summary }) => {
     const request = requests.find(({ name }) => name === summary)!;
     const operation = operations.find((one) => one.id === id)!;
     const status = Object.keys(operation.responses).find((code) => code.startsWith('2'))!;
@@ -52,10 +52,10 @@ describe.each(['postman', 'bruno'] as const)('the collection for %s', (program) 
     expect(reply.body === '' ? undefined : JSON.parse(reply.body)).toEqual(example);
   });
 
-  it('has each saved answer with the request that really gets it', async () => {
-    const answers = requests.flatMap((request) => request.answers);
-    expect(answers.length).toBeGreaterThan(operations.length * 3);
-    for (const { name, status, body, request } of answers) {
+  it('has each saved response with the request that really gets it', async () => {
+    const mockResponses = requests.flatMap((request) => request.responses);
+    expect(mockResponses.length).toBeGreaterThan(operations.length * 3);
+    for (const { name, status, body, request } of mockResponses) {
       const reply = await send(request);
       expect({ name, status: reply.status }).toEqual({ name, status });
       if (body !== '') expect(JSON.parse(reply.body), name).toEqual(JSON.parse(body));
@@ -90,7 +90,7 @@ it('Bruno leads to production, without a key, in the environment of that name', 
 });
 
 it('a new conversion gives the same bytes', async () => {
-  expect(await collectionFiles(structuredClone(document), causedAnswers(document))).toEqual(files);
+  expect(await collectionFiles(structuredClone(document), causedResponses(document))).toEqual(files);
 });
 
 it('a document without what the converter needs is refused with its reason', async () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startMock } from 'user-management-mock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { noCompanions, readCompanions } from 'user-management-docs/companions';
+import { noDocsExtras, readDocsExtras } from 'user-management-docs/companions';
 import { buildDocs } from 'user-management-docs';
 import { mockUrl } from 'user-management-docs/snippets';
 import { packageSteps } from '../../scripts/generate/steps.ts';
@@ -31,7 +31,7 @@ beforeAll(async () => {
   await runSteps(packageSteps(generatedDir), { print: () => {} });
   started = spawn(process.execPath, ['scripts/start.ts', '--docs-port', '0', '--mock-port', '0'], { cwd: root });
   const [, own] = await Promise.all([
-    buildDocs(document, join(folder, 'host', base), { base }, readCompanions(generatedDir, docsPackages())),
+    buildDocs(document, join(folder, 'host', base), { base }, readDocsExtras(generatedDir, docsPackages())),
     firstLine(started, /Docs {2}(\S+)/),
   ]);
   host = await serveFolder(join(folder, 'host'), { host: '127.0.0.1', port: 0 });
@@ -63,7 +63,7 @@ const shell = (line: string, cwd: string) =>
 const emptyFolder = () => mkdtempSync(join(folder, 'empty-'));
 
 describe.each(['pnpm start', 'a static host'])('from %s', (place) => {
-  it.concurrent('the client is installed and answers', async () => {
+  it.concurrent('the client is installed and responses', async () => {
     const address = addresses[place]!;
     const line = (await commandsOn(`${address}/guides/typescript-client/`)).find((each) =>
       each.startsWith('npm install'),
@@ -83,7 +83,7 @@ describe.each(['pnpm start', 'a static host'])('from %s', (place) => {
     }
   });
 
-  it.concurrent('the mock is run and answers', async () => {
+  it.concurrent('the mock is run and serves', async () => {
     const address = addresses[place]!;
     const line = (await commandsOn(`${address}/guides/testing-with-the-mock/`))[0]!;
     expect(line).toBe(`npx -y ${address}/packages/user-management-mock.tgz`);
@@ -126,7 +126,7 @@ it('without JavaScript a page names the address when it is known, and says what 
     document,
     out,
     { base, origin: 'https://docs.example.com' },
-    { ...noCompanions, packages: docsPackages() },
+    { ...noDocsExtras, packages: docsPackages() },
   );
   expect(read(out, `${guide}.md`)).toContain(line('https://docs.example.com/some/base'));
   expect(read(out, `${guide}/index.html`)).toContain(

@@ -10,7 +10,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDocs } from 'user-management-docs';
-import { readCompanions } from 'user-management-docs/companions';
+import { readDocsExtras } from 'user-management-docs/companions';
 import { serveFolder, type StaticServer } from 'user-management-docs/server';
 import { operationPath, workflowPath } from 'user-management-docs/site';
 import { errorPath, operationsOf, readBundle, type OperationObject } from 'user-management-openapi';
@@ -25,11 +25,11 @@ const operations = operationsOf(document);
 const withBody = operations.find(({ requestBody }) => requestBody?.required)!;
 const [code] = Object.keys(document['x-error-codes']);
 const guide = `/guides/${document.tags.findLast((tag) => tag.description?.includes('```mermaid'))!['x-page']}/`;
-const companions = readCompanions(generatedDir);
+const docsExtras = readDocsExtras(generatedDir);
 const kinds: [string, string][] = [
   ['the first page', '/'],
   ['a guide with diagrams', guide],
-  ['a workflow', workflowPath(companions.workflows[0]!.name)],
+  ['a workflow', workflowPath(docsExtras.workflows[0]!.name)],
   ['an operation', operationPath(withBody.id)],
   ['the operations', '/reference/'],
   ['the error codes', '/errors/'],
@@ -46,7 +46,7 @@ let browser: Browser;
 let server: StaticServer;
 
 beforeAll(async () => {
-  await buildDocs(document, folder, {}, { ...companions, history: withChanges(companions.history!) });
+  await buildDocs(document, folder, {}, { ...docsExtras, history: withChanges(docsExtras.history!) });
   server = await serveFolder(folder, { port: 0, host: '127.0.0.1' });
   browser = await launchBrowser();
   mkdirSync(pictures, { recursive: true });
@@ -69,7 +69,7 @@ function withChanges({ releases, since }: History): History {
   });
   const changes = [
     change('`limit` accepts at most 50 instead of 100.', true, ids),
-    change(`\`${'a_long_name.'.repeat(9)}end\` in the 200 answer has another rule: matches \`^[a-z]+$\`.`, false, [
+    change(`\`${'a_long_name.'.repeat(9)}end\` in the 200 response has another rule: matches \`^[a-z]+$\`.`, false, [
       ids[0]!,
     ]),
     change('The operation is gone.', true, ['formerOperation']),
@@ -195,7 +195,7 @@ describe('axe-core', () => {
 });
 
 describe.each([1400, 900, 360])('at %i pixels', (width) => {
-  const pictured = ['/', guide, workflowPath(companions.workflows[0]!.name), operationPath(withBody.id), '/errors/'];
+  const pictured = ['/', guide, workflowPath(docsExtras.workflows[0]!.name), operationPath(withBody.id), '/errors/'];
 
   it('no page is wider than the window, nor is the console; pictures are taken in light and dark', async () => {
     await look('/', { viewport: { width, height: 900 }, colorScheme: 'light' }, async (page) => {

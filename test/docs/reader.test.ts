@@ -5,9 +5,9 @@ import { dirname, join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startMock, type Mock } from 'user-management-mock';
-import { causedAnswers } from 'user-management-mock/causes';
+import { causedResponses } from 'user-management-mock/causes';
 import { isAddress, isKey } from 'user-management-docs/browser';
-import { readCompanions } from 'user-management-docs/companions';
+import { readDocsExtras } from 'user-management-docs/companions';
 import { claimOf, languageOf, sampleLanguages } from 'user-management-openapi/sample-languages';
 import { casesOf, sampleRequestOf, writtenLanguages } from 'user-management-docs/samples';
 import { startDocsServer } from 'user-management-docs/server';
@@ -20,7 +20,7 @@ import { exampleKey } from '../support/requests.ts';
 const document = readBundle(bundleFile);
 const operations = operationsOf(document);
 const withBody = operations.find(({ requestBody }) => requestBody?.required)!;
-const answers = causedAnswers(document);
+const responses = causedResponses(document);
 const server = document.servers[0]!.url;
 const folder = mkdtempSync(join(tmpdir(), 'docs-reader-'));
 let browser: Browser;
@@ -208,7 +208,7 @@ describe('by the keyboard alone', () => {
 describe('cases', () => {
   /** What stands beside the text, once the samples are of a case. */
   const expected = (operation: Operation, index: number, baseUrl: string): ShownSample[] => {
-    const one = casesOf(operation, answers)[index]!;
+    const one = casesOf(operation, responses)[index]!;
     const request = sampleRequestOf(operation, one);
     return writtenLanguages.map(({ label, claim, write }) => ({
       label,
@@ -221,7 +221,7 @@ describe('cases', () => {
     'of %s: each has its own request, response and samples, of which the line below tells the truth, and is sent by the console',
     async (id, operation) => {
       await openConsole(id);
-      const cases = casesOf(operation, answers);
+      const cases = casesOf(operation, responses);
       const options = await page
         .locator('#case option')
         .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
@@ -260,7 +260,7 @@ describe('cases', () => {
   );
 
   it('and languages can be linked, and are kept: the language on the next page and at the next visit', async () => {
-    const cases = casesOf(withBody, answers);
+    const cases = casesOf(withBody, responses);
     const one = cases.at(-1)!;
     await open(`${operationPath(withBody.id)}?example=${one.id}&language=HTTP`);
     expect(await page.locator('#case').inputValue()).toBe(one.id);
@@ -329,7 +329,7 @@ describe('code', () => {
   });
 
   it('names the mock by the address at which it listens, on every page', async () => {
-    for (const { path, markdown } of await sitePages(document, readCompanions(generatedDir))) {
+    for (const { path, markdown } of await sitePages(document, readDocsExtras(generatedDir))) {
       if (!markdown.includes('127.0.0.1:4010')) continue;
       const html = await (await fetch(docs.url + path)).text();
       expect({ path, old: html.includes('127.0.0.1:4010'), own: html.includes(mock.url) }).toEqual({
@@ -377,7 +377,7 @@ describe('the console', () => {
       // The samples follow.
       await poll(async () => (await shownSamples())[0]!.source).toContain('sk_of_nobody');
       await key.focus();
-      const [unauthorized] = answers.filter(({ operation: of, status }) => of === id && status === 401);
+      const [unauthorized] = responses.filter(({ operation: of, status }) => of === id && status === 401);
       await page.keyboard.press('Control+a');
       await page.keyboard.type(unauthorized!.request.authentication!.key);
       await page.keyboard.press('Enter');
@@ -385,7 +385,7 @@ describe('the console', () => {
       await page.keyboard.press('Control+a');
       await page.keyboard.type(good);
       await page.keyboard.press('Enter');
-      const first = casesOf(operation, answers)[0]!;
+      const first = casesOf(operation, responses)[0]!;
       await poll(() => status().textContent()).toBe(String(first.status));
       expect(await page.locator('.console-history li').count()).toBe(2);
       expect(await field.count()).toBe(1);

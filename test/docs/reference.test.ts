@@ -63,7 +63,7 @@ describe('the comparison of webhooks', () => {
 
 describe('the comparison', () => {
   const operations = [...pages.keys()].filter(
-    (name) => !['index.md', 'error-codes.md', 'mock-answers.md', 'changelog.md', 'webhooks.md'].includes(name),
+    (name) => !['index.md', 'error-codes.md', 'mock-responses.md', 'changelog.md', 'webhooks.md'].includes(name),
   );
 
   it.each(operations)('notices that %s is missing', (name) => {

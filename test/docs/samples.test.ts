@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startMock, type Mock } from 'user-management-mock';
-import { causedAnswers } from 'user-management-mock/causes';
+import { causedResponses } from 'user-management-mock/causes';
 import { casesOf, sampleRequestOf, writtenLanguages, type OperationCase } from 'user-management-docs/samples';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { document, operations } from '../support/document.ts';
@@ -18,9 +18,9 @@ import { runModules } from '../support/run-modules.ts';
 
 const run = promisify(execFile);
 const server = document.servers[0]!.url;
-const answers = causedAnswers(document);
+const mockResponses = causedResponses(document);
 const cases = operations.flatMap((operation) =>
-  casesOf(operation, answers).map((one) => ({ name: `${operation.id}-${one.id}`, operation, one })),
+  casesOf(operation, mockResponses).map((one) => ({ name: `${operation.id}-${one.id}`, operation, one })),
 );
 const folder = mkdtempSync(join(tmpdir(), 'docs-samples-'));
 let mock: Mock;
@@ -162,7 +162,7 @@ it('the samples that are written by hand for the first case send its request', a
   const { stdout } = await run('sh', ['-eu', script]);
   const commands = stdout.split('\u0001').slice(0, -1);
   for (const [index, operation] of operations.entries()) {
-    const request = sampleRequestOf(operation, casesOf(operation, answers)[0]!);
+    const request = sampleRequestOf(operation, casesOf(operation, mockResponses)[0]!);
     const words = commands[index]!.split('\0').slice(0, -1);
     const input = words.indexOf('@-');
     const body = input < 0 ? undefined : (JSON.parse(words[input + 1]!) as unknown);

@@ -1,4 +1,4 @@
-/** The search: what a reader types leads first to the page that answers it; and the dialog, in a browser. */
+/** The search: what a reader types leads first to the page for it; and the dialog, in a browser. */
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readCompanions } from 'user-management-docs/companions';
+import { readDocsExtras } from 'user-management-docs/companions';
 import {
   findPages,
   indexSections,
@@ -31,7 +31,7 @@ let stored: string;
 let index: SearchIndex;
 
 beforeAll(async () => {
-  pages = await sitePages(document, readCompanions(generatedDir));
+  pages = await sitePages(document, readDocsExtras(generatedDir));
   // As a browser gets it.
   stored = JSON.stringify(indexSections(searchSections(pages, '/')));
   index = loadIndex(JSON.parse(stored) as Parameters<typeof loadIndex>[0]);
@@ -39,7 +39,7 @@ beforeAll(async () => {
 
 const found = (query: string): string[] => findPages(index, query).pages.map(({ address }) => address);
 
-/** What readers type, and where it is answered. */
+/** What readers type, and where it is served. */
 const wanted: Record<string, string[]> = {
   '/guides/authentication/': ['api key', 'bearer token', '401', '403', 'autentication', 'secret', 'unauthorized'],
   '/guides/pagination/': [

@@ -73,10 +73,10 @@ describe('startDocsServer', () => {
       renameSync(`${file}~`, file);
       await title('Replaced');
       expect(await page.getByRole('alert').count()).toBe(0);
-      writeFileSync(file, good.replace(/title: .*/, 'title: Mended'));
-      await title('Mended');
+      writeFileSync(file, good.replace(/title: .*/, 'title: Fixed'));
+      await title('Fixed');
       // What is served beside the docs gets each version that they show, and no other.
-      expect([...titles]).toEqual(['Edited', 'Replaced', 'Mended']);
+      expect([...titles]).toEqual(['Edited', 'Replaced', 'Fixed']);
       expect(errors).toEqual([]);
     } finally {
       await browser.close();
@@ -147,7 +147,7 @@ describe('serveFolder', () => {
     ['/../secret.txt', 'GET', 'nothing outside', {}, 404, 'There is no such page.\n'],
     ['/%2e%2e/secret.txt', 'GET', 'nothing outside, encoded', {}, 404, 'There is no such page.\n'],
     ['/%zz', 'GET', 'nothing for a malformed path', {}, 404, 'There is no such page.\n'],
-    ['/', 'POST', 'nothing for other methods', {}, 405, 'Only GET and HEAD are answered here.\n'],
+    ['/', 'POST', 'nothing for other methods', {}, 405, 'Only GET and HEAD are served here.\n'],
   ])('%s %s: %s', async (path, method, _, headers, status, body) => {
     expect(await get(path, method, headers)).toEqual([status, body]);
   });

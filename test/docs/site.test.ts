@@ -5,7 +5,7 @@ import { join, posix } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDocs } from 'user-management-docs';
-import { readCompanions } from 'user-management-docs/companions';
+import { readDocsExtras } from 'user-management-docs/companions';
 import { operationPath, workflowPath } from 'user-management-docs/site';
 import { filesBelow } from 'user-management-openapi/files';
 import { errorPath, operationsOf, readBundle, resolve } from 'user-management-openapi';
@@ -29,7 +29,7 @@ let pages: VisitedPage[];
 let broken: string[];
 
 beforeAll(async () => {
-  await buildDocs(document, built, { base, origin }, readCompanions(generatedDir));
+  await buildDocs(document, built, { base, origin }, readDocsExtras(generatedDir));
   server = await serveFolder(folder, { port: 0, host: '127.0.0.1' });
   browser = await launchBrowser();
   ({ pages, broken } = await visitSite(server.url + base));
@@ -44,7 +44,7 @@ afterAll(async () => {
 const below = (path: string): string => base + path.slice(1);
 
 describe('the site', () => {
-  it('has no link that leads nowhere, and every page can be reached', () => {
+  it('has no link that is unresolved, and every page can be reached', () => {
     expect(broken).toEqual([]);
     const files = filesBelow(built)
       .filter((file) => file.endsWith('.html'))

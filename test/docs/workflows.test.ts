@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startMock, type Mock } from 'user-management-mock';
 import { drawDiagram } from 'user-management-docs';
-import { readCompanions } from 'user-management-docs/companions';
+import { readDocsExtras } from 'user-management-docs/companions';
 import { operationPath, sitePages, workflowPath, type SitePage } from 'user-management-docs/site';
 import { findPages, indexSections, searchSections } from 'user-management-docs/search';
 import { mockUrl } from 'user-management-docs/snippets';
@@ -17,7 +17,7 @@ const workflows = readWorkflows(workflowsFolder);
 let pages: SitePage[];
 let mock: Mock;
 beforeAll(async () => {
-  pages = await sitePages(document, readCompanions(generatedDir));
+  pages = await sitePages(document, readDocsExtras(generatedDir));
   mock = await startMock({ port: 0 });
 });
 afterAll(() => mock.close());
@@ -131,7 +131,7 @@ describe('a workflow whose operation the document lacks', () => {
     const left = new Set(operationsOf(fewer).map(({ id }) => id));
     const complete = workflows.filter(({ steps }) => steps.every(({ operationId }) => left.has(operationId)));
     expect(complete.length).toBeLessThan(workflows.length);
-    const found = (await sitePages(fewer, readCompanions(generatedDir))).filter(({ kind }) => kind === 'workflow');
+    const found = (await sitePages(fewer, readDocsExtras(generatedDir))).filter(({ kind }) => kind === 'workflow');
     expect(found.map(({ path }) => path)).toEqual(complete.map(({ name }) => workflowPath(name)));
   });
 });
@@ -161,7 +161,7 @@ describe('the program on the page', () => {
     }
   });
 
-  it('fails when an answer is not as described', async () => {
+  it('fails when a response is not as described', async () => {
     const { code, stderr } = await run(program('find-users').replace("'entity_not_found'", "'something_else'"));
     expect(code).toBe(1);
     expect(stderr).toContain('AssertionError');

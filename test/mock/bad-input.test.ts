@@ -1,4 +1,4 @@
-/** Requests that are broken on purpose: each gets an answer in bounded time, and the mock goes on. */
+/** Requests that are broken on purpose: each gets a response in bounded time, and the mock goes on. */
 import { randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { faults } from 'user-management-mock';
@@ -17,7 +17,7 @@ function post(body: string | Uint8Array, headers = json, length?: number): Uint8
   return Buffer.concat([Buffer.from(head), bytes]);
 }
 
-/** Faults of a body that could not be read, which are answered with the 422 that the operation documents. */
+/** Faults of a body that could not be read, which get the 422 that the operation documents. */
 const ofBody = new Set<string>(['malformed_utf8', 'malformed_json', 'json_too_deep', 'duplicate_key']);
 
 /** A request without a body. */
@@ -30,7 +30,7 @@ afterEach(async () => {
 const email = '"email":"a@example.com"';
 const target = `${collection}/user_1`;
 
-describe('answered normally', () => {
+describe('responded normally', () => {
   it.each([
     ['an absolute target', get(`http://other.example${target}`), 200],
     ['a target with a dot segment', get(`${collection}/x/../user_1`), 200],
@@ -61,9 +61,9 @@ describe('answered normally', () => {
 
   it('a connection that is closed on one side', async () => {
     const socket = await open(mock.current.url);
-    const answer = collect(socket, 1);
+    const response = collect(socket, 1);
     socket.end(get(target));
-    expect(statusOf(await answer)).toBe(200);
+    expect(statusOf(await response)).toBe(200);
   });
 
   it('while a thousand connections are idle', async () => {
@@ -189,7 +189,7 @@ describe('a client that goes away', () => {
     }
   });
 
-  it('before the answer leaves nothing behind', async () => {
+  it('before the response leaves nothing behind', async () => {
     for (let round = 0; round < 50; round++) {
       const socket = await open(mock.current.url);
       socket.write(get(target));

@@ -103,9 +103,9 @@ describe('user-management-mock', () => {
     const [, url] = await until(/listens on (\S+)\n/);
     const [, sample, key] = await until(/curl '(.*)' --header 'Authorization: (.*)'/);
     expect(sample?.startsWith(`${url}/`)).toBe(true);
-    const answer = await fetch(sample!, { headers: { authorization: key! } });
-    expect(answer.status).toBe(200);
-    await answer.text();
+    const mockResponse = await fetch(sample!, { headers: { authorization: key! } });
+    expect(mockResponse.status).toBe(200);
+    await mockResponse.text();
     for (const { id } of operations) expect(said.out).toContain(id);
     child.kill(signal);
     expect(await ended).toBe(0);

@@ -1,4 +1,4 @@
-/** The mock answers as Prism does: the same bytes where both accept, and the same verdict where one refuses. */
+/** The mock responds as Prism does: the same bytes where both accept, and the same verdict where one refuses. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operations } from '../support/document.ts';
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => oracle.stop());
 
 describe('like Prism', () => {
-  const wishes = operations.flatMap((operation) =>
+  const requested = operations.flatMap((operation) =>
     Object.entries(operation.responses).flatMap(([status, { content }]) => {
       const names = Object.values(content ?? {}).flatMap(({ examples }) => Object.keys(examples ?? {}));
       return [`code=${status}`, ...names.map((name) => `code=${status}, example=${name}`)].map((prefer) => ({
@@ -28,7 +28,7 @@ describe('like Prism', () => {
     }),
   );
 
-  it.each(wishes)('$operation.id $prefer', async ({ operation, prefer }) => {
+  it.each(requested)('$operation.id $prefer', async ({ operation, prefer }) => {
     const sample = plainSample(operation, { prefer });
     const [ours, theirs] = await Promise.all([see(mock.current.url, sample), see(oracle.url, sample)]);
     expect(ours.refused).toBe(false);

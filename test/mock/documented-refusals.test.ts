@@ -63,11 +63,11 @@ async function breakOff(each: Operation, { method, target = String, headers, bod
   const lines = Object.entries({ ...init.headers, ...headers, 'content-length': String(bytes.length) });
   const head = `${method ?? init.method} ${target(url)} HTTP/1.1\r\nHost: mock\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
   const text = await exchange(mock.current.url, Buffer.concat([Buffer.from(head), bytes]));
-  const [, status, answer = ''] = /^HTTP\/1\.1 (\d{3})[^]*?\r\n\r\n([^]*)$/.exec(text) ?? [];
-  return { status: Number(status), text: answer, head: text };
+  const [, status, mockResponse = ''] = /^HTTP\/1\.1 (\d{3})[^]*?\r\n\r\n([^]*)$/.exec(text) ?? [];
+  return { status: Number(status), text: mockResponse, head: text };
 }
 
-/** What is wrong with an answer; `undefined` for one that is documented. */
+/** What is wrong with a response; `undefined` for one that is documented. */
 function undocumented(each: Operation, status: number, text: string): string | undefined {
   const { code } = text === '' ? { code: undefined } : (JSON.parse(text) as { code?: string });
   if (code !== undefined && own.has(code)) return own.get(code) === status ? undefined : `${code} with ${status}`;
@@ -80,7 +80,7 @@ function undocumented(each: Operation, status: number, text: string): string | u
 }
 
 describe.each(Object.entries(ways))('%s', (_, way) => {
-  it.each(operations)('is answered as documented by $id', async (each) => {
+  it.each(operations)('is served as documented by $id', async (each) => {
     const { status, text } = await breakOff(each, way);
     expect(undocumented(each, status, text)).toBeUndefined();
   });
@@ -90,7 +90,7 @@ it('the list of the mock’s own has every fault of the mock, and no other', () 
   expect(Object.fromEntries(own)).toEqual(faults);
 });
 
-describe('an operation that documents an answer to invalid requests', () => {
+describe('an operation that documents a response to invalid requests', () => {
   const withBody = operations.filter(
     ({ requestBody, responses }) => requestBody && (responses['422'] ?? responses['400']),
   );

@@ -1,4 +1,4 @@
-/** Every documented answer can be had, exactly as the document shows it. */
+/** Every documented response can be had, exactly as the document shows it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startMock, type Mock } from 'user-management-mock';
 import { document, operations } from '../support/document.ts';
@@ -26,26 +26,26 @@ const cases = operations.flatMap((operation) =>
   }),
 );
 
-describe('the documented answers', () => {
+describe('the documented responses', () => {
   it.each(cases)('$operation.id $status $name', async ({ operation, status, response, name, value, mediaType }) => {
     const prefer = name === undefined ? `code=${status}` : `code=${status}, example=${name}`;
     const { url, init } = requestOf(document, operation, mock.url, prefer);
-    const answer = await fetch(url, init);
-    expect(answer.status).toBe(Number(status));
-    expect(answer.headers.get('content-type')).toBe(mediaType ?? null);
+    const mockResponse = await fetch(url, init);
+    expect(mockResponse.status).toBe(Number(status));
+    expect(mockResponse.headers.get('content-type')).toBe(mediaType ?? null);
     for (const header of Object.keys(response.headers ?? {}))
-      expect([header, answer.headers.get(header)]).not.toContain(null);
-    const text = await answer.text();
+      expect([header, mockResponse.headers.get(header)]).not.toContain(null);
+    const text = await mockResponse.text();
     expect(text === '' ? undefined : JSON.parse(text)).toEqual(value);
   });
 
-  it.each(operations)('$id: the first success without any wish', async (operation) => {
+  it.each(operations)('$id: the first success without any preference', async (operation) => {
     const { url, init } = requestOf(document, operation, mock.url);
-    const answer = await fetch(url, init);
+    const mockResponse = await fetch(url, init);
     const [status, response] = Object.entries(operation.responses).find(([code]) => code.startsWith('2'))!;
     const examples = Object.values(Object.values(response.content ?? {})[0]?.examples ?? {});
-    expect(answer.status).toBe(Number(status));
-    const text = await answer.text();
+    expect(mockResponse.status).toBe(Number(status));
+    const text = await mockResponse.text();
     expect(text === '' ? undefined : JSON.parse(text)).toEqual(examples[0]?.value);
   });
 });

@@ -1,4 +1,4 @@
-/** Hostile requests to operations that Prism judges: each gets an answer that blames the request, and the mock goes on. */
+/** Hostile requests to operations that Prism checks: each gets a response that blames the request, and the mock goes on. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** Documents of every kind that Prism serves: with Prism's problem details the mock's answers are Prism's. */
+/** Documents of every kind that Prism serves: with Prism's problem details the mock's responses are Prism's. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -81,7 +81,7 @@ const documents: Record<string, Row[]> = {
     ['GET /keyed', { cookie: 'session=s' }],
     ['GET /keyed', { authorization: 'Bearer t' }],
     ['GET /keyed', { cookie: 'other=s' }],
-    ['GET /broken-answer'],
+    ['GET /broken-response'],
     ['GET /complex-text'],
     ['GET /default'],
     ['GET /default', prefer('code=418')],
@@ -98,7 +98,7 @@ const documents: Record<string, Row[]> = {
   ],
 };
 
-/** What is compared of an answer. */
+/** What is compared of a response. */
 async function see(url: string, [line, headers = {}, body]: Row) {
   const [method = '', target = ''] = line.split(' ');
   const reply = await fetch(url + target, { method, headers, ...(body !== undefined && { body }) });
@@ -143,7 +143,7 @@ describe.each(Object.entries(documents))('%s', (name, rows) => {
     const [ours, theirs] = await Promise.all([see(own.url, row), see(oracle.url, row)]);
     const problem = JSON.stringify(theirs.body);
     // A preference that the document cannot fulfil is a mistake of the request: Prism says 404, as if the path were unknown.
-    // A value that cannot be an id is that of an unknown one, where the document has an answer to that and none to invalid requests.
+    // A value that cannot be an id is that of an unknown one, where the document has a response to that and none to invalid requests.
     const status = /errors#NOT_FOUND/.test(problem) ? 400 : /"location":\["path"/.test(problem) ? 404 : theirs.status;
     expect(ours.status).toBe(status);
     if (theirs.type !== 'application/problem+json')

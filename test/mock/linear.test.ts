@@ -154,10 +154,10 @@ const readers: Record<string, { first: number; input: (size: number) => unknown;
 };
 
 /** Another program may take the processor for as long as a whole measurement lasts; what is quadratic fails each time. */
-const patience = { retry: 3, timeout: 60_000 };
+const timeout = { retry: 3, timeout: 60_000 };
 
 describe('a reader takes twice the time for twice the input', () => {
-  it.each(Object.entries(readers))('%s', patience, async (_, { first, input, work }) => {
+  it.each(Object.entries(readers))('%s', timeout, async (_, { first, input, work }) => {
     expect(await growth(most, first, input, work as (input: unknown) => unknown)).toBeLessThan(most);
   });
 });
@@ -174,7 +174,7 @@ const patterns = [
 ];
 
 describe('a pattern of a document takes twice the time for twice the text', () => {
-  it.each(patterns)('%s', patience, async (pattern) => {
+  it.each(patterns)('%s', timeout, async (pattern) => {
     const matcher = linearRegExp(pattern);
     const ratio = await growth(
       most,
@@ -193,13 +193,13 @@ describe('a whole request takes twice the time for twice the input', async () =>
   const post = (body: string) =>
     getResponse(handlers, new Request(`http://mock${path}`, { method: 'POST', headers, body }));
 
-  it('with wrong values', patience, async () => {
+  it('with wrong values', timeout, async () => {
     const input = (size: number) => `{"email":"a@example.com","metadata":{${keys(size)}}}`;
     expect((await post(input(10)))?.status).toBe(422);
     expect(await growth(most, 2_000, input, post)).toBeLessThan(most);
   });
 
-  it('with unknown properties', patience, async () => {
+  it('with unknown properties', timeout, async () => {
     const input = (size: number) => `{"email":"a@example.com",${keys(size)}}`;
     expect(await growth(most, 2_000, input, post)).toBeLessThan(most);
   });
@@ -209,7 +209,7 @@ describe('a whole request takes twice the time for twice the input', async () =>
     expect(await growth(most, 4_000, input, post)).toBeLessThan(most);
   });
 
-  it('that a rule is compared with', patience, async () => {
+  it('that a rule is compared with', timeout, async () => {
     const input = (size: number) => {
       const texts = Object.fromEntries(Array.from({ length: size }, (_, index) => [`x-${index}`, 'a']));
       return { match: { headers: texts, body: texts } };
@@ -254,7 +254,7 @@ describe('a server', () => {
     ['cookies', get(`Cookie: ${'a=b; '.repeat(3_000)}`), 200],
     ['a query', get('', `${path}?${'limit=1&'.repeat(1_000)}`), 422],
     ['a path', get('', '/a'.repeat(4_000)), 404],
-  ])('answers %s within two seconds', async (_, bytes, status) => {
+  ])('responses %s within two seconds', async (_, bytes, status) => {
     const start = performance.now();
     expect(statusOf(await exchange(mock.current.url, bytes))).toBe(status);
     expect(performance.now() - start).toBeLessThan(2_000);

@@ -90,8 +90,8 @@ describe('cross-origin requests', () => {
   });
 });
 
-describe('wishes', () => {
-  const wish = (prefer: string) => send(mock.current.url, 'createUser', { headers: { prefer } });
+describe('preferences', () => {
+  const selection = (prefer: string) => send(mock.current.url, 'createUser', { headers: { prefer } });
 
   it.each([
     ['code=409', /no status 409.*201, 400, 401/],
@@ -102,7 +102,7 @@ describe('wishes', () => {
     ['dynamic=perhaps', /true nor false/],
     ['code=400; example=invalid_metadata', /commas/],
   ])('%s is refused with what would be right', async (prefer, message) => {
-    const reply = await wish(prefer);
+    const reply = await selection(prefer);
     expect([reply.status, reply.json]).toEqual([
       400,
       { code: 'wrong_preference', message: expect.stringMatching(message) },
@@ -114,7 +114,7 @@ describe('wishes', () => {
     'example="invalid_metadata",code="400"',
     'return=minimal, Code=400,EXAMPLE=invalid_metadata',
   ])('%s is understood', async (prefer) =>
-    expect((await wish(prefer)).json).toMatchObject({ code: 'invalid_metadata' }),
+    expect((await selection(prefer)).json).toMatchObject({ code: 'invalid_metadata' }),
   );
 
   it('may stand in the query, behind the header', async () => {

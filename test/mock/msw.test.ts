@@ -1,4 +1,4 @@
-/** The same request gets the same answer in process as over HTTP. */
+/** The same request gets the same response in process as over HTTP. */
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createHandlers, type MswMock } from 'user-management-mock/msw';
@@ -28,7 +28,7 @@ afterEach(() => {
 afterAll(() => server.close());
 
 const samples: (Sample & { what: string })[] = operations.flatMap((operation) => {
-  const wishes = Object.entries(operation.responses).flatMap(([status, { content }]) => [
+  const requested = Object.entries(operation.responses).flatMap(([status, { content }]) => [
     `code=${status}`,
     ...Object.values(content ?? {}).flatMap(({ examples }) =>
       Object.keys(examples ?? {}).map((name) => `code=${status}, example=${name}`),
@@ -37,11 +37,11 @@ const samples: (Sample & { what: string })[] = operations.flatMap((operation) =>
   const plain = plainSample(operation);
   return [
     { ...plain, what: 'as it is' },
-    ...wishes.map((prefer) => ({ ...plainSample(operation, { prefer }), what: prefer })),
+    ...requested.map((prefer) => ({ ...plainSample(operation, { prefer }), what: prefer })),
     { ...plain, headers: {}, what: 'without a key' },
     { ...plain, target: `${plain.target}%zz`, what: 'with a bad target' },
     { ...plain, target: `${plain.target}/nowhere`, what: 'to nowhere' },
-    { ...plain, headers: { ...plain.headers, prefer: 'code=299' }, what: 'with a wrong wish' },
+    { ...plain, headers: { ...plain.headers, prefer: 'code=299' }, what: 'with a wrong preference' },
     ...(operation.requestBody
       ? [
           { ...plain, body: '{"email":5', what: 'with malformed JSON' },

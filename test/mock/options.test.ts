@@ -52,7 +52,7 @@ describe('options', () => {
     );
   });
 
-  it('delay: every answer waits', async () => {
+  it('delay: every response waits', async () => {
     const start = performance.now();
     await withMock({ delay: [40, 60] }, (url) => send(url, 'getUser'));
     expect(performance.now() - start).toBeGreaterThanOrEqual(39);
@@ -65,8 +65,8 @@ describe('options', () => {
     expect([plain.status, plain.json]).toMatchObject([500, { code: 'simulated_failure' }]);
   });
 
-  it('seed: two runs answer alike', async () => {
-    // Loading what makes answers up may take longer than a request has.
+  it('seed: two runs respond alike', async () => {
+    // Loading what makes responses up may take longer than a request has.
     const limits = { requestTimeout: 120_000, headersTimeout: 120_000 };
     const run = (seed: string) => withMock({ seed, failRate: 0.5, dynamic: true, limits }, (url) => series(url, 8));
     const [one, same, other] = [await run('a'), await run('a'), await run('b')];

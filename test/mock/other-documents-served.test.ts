@@ -67,8 +67,8 @@ describe('security', () => {
   });
 });
 
-describe('answers', () => {
-  const answers = async (responses: object, prefer?: string, accept?: string) => {
+describe('responses', () => {
+  const mockResponses = async (responses: object, prefer?: string, accept?: string) => {
     const mock = await startMock({ port: 0, document: documentOf({ get: { responses } }) });
     const headers = { ...(prefer !== undefined && { prefer }), ...(accept !== undefined && { accept }) };
     const reply = await fetch(`${mock.url}/things/a`, { headers });
@@ -79,7 +79,9 @@ describe('answers', () => {
   const number = { schema: { type: 'integer', minimum: 5, maximum: 5 } };
 
   it('without examples are made from the schema', async () => {
-    const [status, type, text] = await answers({ 200: { description: '', content: { 'application/json': number } } });
+    const [status, type, text] = await mockResponses({
+      200: { description: '', content: { 'application/json': number } },
+    });
     expect([status, type, Number.isInteger(Number(text))]).toEqual([200, 'application/json', true]);
   });
 
@@ -88,27 +90,27 @@ describe('answers', () => {
       description: '',
       content: { 'application/json': { examples: { e: { value: { message: 'x' } } } } },
     };
-    expect(await answers({ 200: ok, default: error }, 'code=418')).toEqual([
+    expect(await mockResponses({ 200: ok, default: error }, 'code=418')).toEqual([
       418,
       'application/json',
       '{"message":"x"}',
     ]);
-    expect((await answers({ 200: ok, '4XX': error }, 'code=418'))[0]).toBe(418);
+    expect((await mockResponses({ 200: ok, '4XX': error }, 'code=418'))[0]).toBe(418);
   });
 
   it('of several media types are negotiated', async () => {
     const content = { ...ok.content, 'text/plain': { examples: { t: { value: 'plain text' } } } };
-    expect(await answers({ 200: { description: '', content } }, undefined, 'text/plain')).toEqual([
+    expect(await mockResponses({ 200: { description: '', content } }, undefined, 'text/plain')).toEqual([
       200,
       'text/plain',
       'plain text',
     ]);
-    expect(await answers({ 200: { description: '', content } }, undefined, 'application/json')).toEqual([
+    expect(await mockResponses({ 200: { description: '', content } }, undefined, 'application/json')).toEqual([
       200,
       'application/json',
       '{"fine":true}',
     ]);
-    expect((await answers({ 200: { description: '', content } }, undefined, 'image/png'))[0]).toBe(406);
+    expect((await mockResponses({ 200: { description: '', content } }, undefined, 'image/png'))[0]).toBe(406);
   });
 });
 
@@ -222,7 +224,7 @@ describe('references in example values', () => {
 });
 
 describe('rules', () => {
-  it('made before the first request have the answer that the document makes', async () => {
+  it('made before the first request have the response that the document makes', async () => {
     const gone = {
       description: '',
       headers: { 'X-Why': { schema: { type: 'string' }, example: 'age' } },

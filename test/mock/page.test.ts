@@ -273,7 +273,7 @@ describe('the stream of events', () => {
     vi.useFakeTimers();
     let count = 0;
     const session = {
-      coverage: () => ({ answers: [] }),
+      coverage: () => ({ responses: [] }),
       recent: () => [{ id: String(++count), target: '/' }],
       rules: { list: () => [] },
     } as unknown as Session;

@@ -32,7 +32,7 @@ describe('a slow pattern', () => {
   });
 
   it.each(['own', 'prism'] as const)(
-    'does not hold up what Prism judges, with errors in the words of %s',
+    'does not hold up what Prism checks, with errors in the words of %s',
     async (errors) => {
       const mock = await startMock({ port: 0, document: documentWith(slow), errors });
       const status = async (name: string, value: string) => {

@@ -1,4 +1,4 @@
-/** Passing requests on to another server, and judging both sides. */
+/** Passing requests on to another server, and checking both sides. */
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
@@ -73,7 +73,7 @@ describe('a mock with a proxy', () => {
     expect([raw.slice(0, 12), seen.url]).toEqual(['HTTP/1.1 201', '/base/secret?q']);
   });
 
-  it('answers what a rule is about by itself', async () => {
+  it('responds with what a rule is about by itself', async () => {
     let passed = 0;
     const url = await upstream((_, response) => json(response, 404, { code: ++passed }));
     const mock = await proxy(url);
@@ -82,7 +82,7 @@ describe('a mock with a proxy', () => {
     expect([replies.map(({ status }) => status), passed]).toEqual([[403, 404], 1]);
   });
 
-  it('answers a request that the document does not have by itself where a rule is about it', async () => {
+  it('responses a request that the document does not have by itself where a rule is about it', async () => {
     let passed = 0;
     const url = await upstream((_, response) => json(response, 404, { code: ++passed }));
     const mock = await proxy(url);
@@ -91,7 +91,7 @@ describe('a mock with a proxy', () => {
     expect([replies.map(({ status }) => status), passed]).toEqual([[299, 404], 1]);
   });
 
-  it('judges requests, and passes on those that are not valid too', async () => {
+  it('checks requests, and passes on those that are not valid too', async () => {
     const url = await upstream((_, response) => json(response, 401, { message: 'Unauthorized' }));
     const lines: LogEntry[] = [];
     const mock = await proxy(url, { log: (entry) => void lines.push(entry) });
@@ -122,7 +122,7 @@ describe('a mock with a proxy', () => {
     expect(places((await send(lax.url, 'createUser', { body: '{"email":1}' })).headers)).toEqual([]);
   });
 
-  it('judges responses, encoded ones too', async () => {
+  it('checks responses, encoded ones too', async () => {
     const user = operation('getUser').responses['200']?.content?.['application/json']?.examples?.['found']
       ?.value as object;
     const responses: RequestListener[] = [

@@ -8,7 +8,7 @@ const mock = useMock();
 const withKey = (key: string) => ({ headers: { authorization: `Bearer ${key}` } });
 
 describe('the journal', () => {
-  it('has each request with its answer', async () => {
+  it('has each request with its response', async () => {
     const reply = await send(mock.current.url, 'createUser', {
       body: '{"email":"ada@example.com","password":"hunter22222"}',
     });
@@ -116,17 +116,17 @@ describe('coverage', () => {
     await send(mock.current.url, 'getUser');
     await send(mock.current.url, 'getUser', { headers: { prefer: 'code=404' } });
     await send(mock.current.url, 'getUser', { headers: { prefer: 'code=404' } });
-    const { operations: byOperation, statuses, codes, answers } = mock.current.coverage();
+    const { operations: byOperation, statuses, codes, responses } = mock.current.coverage();
     expect(byOperation).toEqual({ total: operations.length, met: 1 });
     expect(statuses).toEqual({ total: documented.length, met: 2 });
     expect(codes.met).toBe(1);
-    expect(answers.filter(({ hits }) => hits > 0)).toEqual([
+    expect(responses.filter(({ hits }) => hits > 0)).toEqual([
       { operation: 'getUser', status: 200, hits: 1 },
       { operation: 'getUser', status: 404, code: 'entity_not_found', hits: 2 },
     ]);
   });
 
-  it('does not count an answer that never arrived', async () => {
+  it('does not count a response that never arrived', async () => {
     mock.current.next('getUser', { fault: 'reset' });
     await expect(send(mock.current.url, 'getUser')).rejects.toThrow();
     expect(mock.current.coverage().operations.met).toBe(0);

@@ -30,28 +30,28 @@ describe('authentication', () => {
     it.each(wrong)(`${id} with the key %j`, async (authorization) => {
       const { url, init } = requestOf(document, operation(id), mock.url);
       const { authorization: _right, ...headers } = init.headers;
-      const answer = await fetch(url, {
+      const response = await fetch(url, {
         ...init,
         headers: { ...headers, ...(authorization !== undefined && { authorization }) },
       });
-      expect(answer.status).toBe(401);
-      expect(await answer.json()).toEqual(example(id, '401'));
-      expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer realm="/);
+      expect(response.status).toBe(401);
+      expect(await response.json()).toEqual(example(id, '401'));
+      expect(response.headers.get('www-authenticate')).toMatch(/^Bearer realm="/);
     });
   }
 
-  it.each(operations)('$id has the challenge on a 401 that is asked for, and on no other answer', async (each) => {
+  it.each(operations)('$id has the challenge on a 401 that is asked for, and on no other response', async (each) => {
     for (const status of Object.keys(each.responses)) {
       const { url, init } = requestOf(document, each, mock.url, `code=${status}`);
-      const answer = await fetch(url, init);
-      expect([status, answer.headers.has('www-authenticate')]).toEqual([status, status === '401']);
+      const response = await fetch(url, init);
+      expect([status, response.headers.has('www-authenticate')]).toEqual([status, status === '401']);
     }
   });
 
   it.each(['bearer', 'BEARER', 'Bearer'])('takes the scheme %s', async (scheme) => {
     const { url, init } = requestOf(document, operation('getUser'), mock.url);
-    const answer = await fetch(url, { ...init, headers: { authorization: `${scheme} sk_test_1` } });
-    expect(answer.status).toBe(200);
+    const response = await fetch(url, { ...init, headers: { authorization: `${scheme} sk_test_1` } });
+    expect(response.status).toBe(200);
   });
 });
 
@@ -61,9 +61,9 @@ describe('malformed requests', () => {
   it.each(['{', '{"email":', '', '[', '{"email":"a@example.com"}}', "{'email':1}", 'nonsense', '\u{feff}{'])(
     'the body %j gets a 4xx at once',
     async (body) => {
-      const answer = await fetch(`${mock.url}/user_management/users`, { ...init, body });
-      expect(answer.status).toBe(422);
-      const { errors, ...envelope } = (await answer.json()) as { errors: { code: string }[] };
+      const response = await fetch(`${mock.url}/user_management/users`, { ...init, body });
+      expect(response.status).toBe(422);
+      const { errors, ...envelope } = (await response.json()) as { errors: { code: string }[] };
       const { errors: _errors, ...documented } = example('createUser', '422') as { errors: unknown };
       expect(envelope).toEqual(documented);
       expect(errors.map(({ code }) => code)).toEqual([body === '' ? 'body_required' : 'malformed_json']);
@@ -73,8 +73,8 @@ describe('malformed requests', () => {
   it.each(['/user_management/users/%zz', '/user_management/users/%ff', '/user_management/users?email=%e4', '/%'])(
     'the target %s gets a 400',
     async (target) => {
-      const answer = await fetch(mock.url + target, { headers: init.headers });
-      expect([answer.status, (await answer.json()).code]).toEqual([400, 'malformed_target']);
+      const response = await fetch(mock.url + target, { headers: init.headers });
+      expect([response.status, (await response.json()).code]).toEqual([400, 'malformed_target']);
     },
   );
 });
@@ -91,9 +91,9 @@ describe('bodies', () => {
   };
 
   it.each([undefined, '{}'])('sendVerificationEmail takes %s', async (body) => {
-    const answer = await send('sendVerificationEmail', body);
-    expect(answer.status).toBe(200);
-    expect(await answer.json()).toEqual(example('sendVerificationEmail', '200'));
+    const response = await send('sendVerificationEmail', body);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual(example('sendVerificationEmail', '200'));
   });
 
   const mixes = [
@@ -103,24 +103,24 @@ describe('bodies', () => {
   ];
   for (const id of ['createUser', 'updateUser']) {
     it.each(mixes)(`${id} refuses %j`, async (mix) => {
-      const answer = await send(id, JSON.stringify({ email: 'marcelina.davis@example.com', ...mix }));
-      const { errors, ...envelope } = (await answer.json()) as { errors: { field: string }[] };
+      const response = await send(id, JSON.stringify({ email: 'marcelina.davis@example.com', ...mix }));
+      const { errors, ...envelope } = (await response.json()) as { errors: { field: string }[] };
       const { errors: _errors, ...documented } = example(id, '422') as { errors: unknown };
-      expect(answer.status).toBe(422);
+      expect(response.status).toBe(422);
       expect(envelope).toEqual(documented);
       for (const { field } of errors) expect(field).toMatch(/^password/);
-      expect(answer.headers.get('sl-violations')).toContain('password');
+      expect(response.headers.get('sl-violations')).toContain('password');
     });
   }
 
-  it('says that a wish was ignored', async () => {
+  it('says that a preference was ignored', async () => {
     const { url, init } = requestOf(document, operation('createUser'), mock.url, 'code=400');
-    const answer = await fetch(url, { ...init, body: '{}' });
-    expect([answer.status, answer.headers.get('mock-note')]).toEqual([422, expect.stringContaining('Prefer')]);
+    const response = await fetch(url, { ...init, body: '{}' });
+    expect([response.status, response.headers.get('mock-note')]).toEqual([422, expect.stringContaining('Prefer')]);
   });
 });
 
-describe('every answer', () => {
+describe('every response', () => {
   const targets = ['/', '/user_management/users', '/user_management/users/%zz', '/user_management/users/user_1'];
   it.each(targets.flatMap((target) => ['GET', 'PATCH', 'OPTIONS'].map((method) => ({ target, method }))))(
     '$method $target has a request id of its own',
@@ -140,15 +140,15 @@ describe('every answer', () => {
     expect(empty.length).toBeGreaterThan(0);
     for (const { each, status } of empty) {
       const { url, init } = requestOf(document, each, mock.url, `code=${status}`);
-      const answer = await fetch(url, init);
+      const response = await fetch(url, init);
       const length = status === '204' ? null : '0';
-      const { headers } = answer;
-      expect([answer.status, headers.get('content-type'), headers.get('content-length')]).toEqual([
+      const { headers } = response;
+      expect([response.status, headers.get('content-type'), headers.get('content-length')]).toEqual([
         Number(status),
         null,
         length,
       ]);
-      expect(await answer.text()).toBe('');
+      expect(await response.text()).toBe('');
     }
   });
 });

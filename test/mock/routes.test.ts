@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startMock, type Mock, type OpenApiDocument } from 'user-management-mock';
 
-/** An operation whose answer is its own name. */
+/** An operation whose response is its own name. */
 const named = (name: string) => ({
   operationId: name,
   responses: { 200: { description: name, content: { 'text/plain': { examples: { it: { value: name } } } } } },

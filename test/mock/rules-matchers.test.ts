@@ -7,8 +7,8 @@ import { operation, send, useMock } from './support/server.ts';
 const mock = useMock();
 const list = operation('listUsers').path;
 
-/** Whether a rule with this match answers a request. */
-async function answers(id: 'listUsers' | 'createUser' | 'getUser', match: Match, changes: object): Promise<boolean> {
+/** Whether a rule with this match responses a request. */
+async function responses(id: 'listUsers' | 'createUser' | 'getUser', match: Match, changes: object): Promise<boolean> {
   const rule = mock.current.on(id, match, { status: 403 });
   const { status } = await send(mock.current.url, id, changes);
   rule.remove();
@@ -24,7 +24,8 @@ describe('conditions on texts', () => {
     ['absent', { absent: true }, ['', 'limit=3'], ['email=ada@example.com']],
     ['several', { contains: '@', matches: 'com$' }, ['email=a@b.com'], ['email=a@b.org']],
   ])('%s', async (_, condition, yes, no) => {
-    const ask = (query: string) => answers('listUsers', { query: { email: condition } }, { path: `${list}?${query}` });
+    const ask = (query: string) =>
+      responses('listUsers', { query: { email: condition } }, { path: `${list}?${query}` });
     expect([await Promise.all(yes.map(ask)), await Promise.all(no.map(ask))]).toEqual([
       yes.map(() => true),
       no.map(() => false),
@@ -40,7 +41,7 @@ describe('conditions on texts', () => {
   ])('%o of a number', async (condition, expected) => {
     const found: number[] = [];
     for (let limit = 1; limit <= 9; limit++) {
-      if (await answers('listUsers', { query: { limit: condition } }, { path: `${list}?limit=${limit}` }))
+      if (await responses('listUsers', { query: { limit: condition } }, { path: `${list}?limit=${limit}` }))
         found.push(limit);
     }
     expect(found).toEqual(expected);
@@ -48,12 +49,12 @@ describe('conditions on texts', () => {
 
   it('a text that is no number is in no range', async () => {
     const changes = { path: `${list}?email=a@b.com` };
-    expect(await answers('listUsers', { query: { email: { lt: 1e9 } } }, changes)).toBe(false);
-    expect(await answers('listUsers', { query: { email: { gte: -1e9 } } }, changes)).toBe(false);
+    expect(await responses('listUsers', { query: { email: { lt: 1e9 } } }, changes)).toBe(false);
+    expect(await responses('listUsers', { query: { email: { gte: -1e9 } } }, changes)).toBe(false);
   });
 
   it('headers in any case, and those that are not there', async () => {
-    const ask = (match: Match['headers'], headers: object) => answers('listUsers', { headers: match! }, { headers });
+    const ask = (match: Match['headers'], headers: object) => responses('listUsers', { headers: match! }, { headers });
     expect(await ask({ 'X-TRACE': { matches: '^\\d+$' } }, { 'x-trace': '42' })).toBe(true);
     expect(await ask({ 'x-trace': { matches: '^\\d+$' } }, { 'X-Trace': 'a' })).toBe(false);
     expect(await ask({ 'X-Trace': { absent: true } }, {})).toBe(true);
@@ -62,8 +63,8 @@ describe('conditions on texts', () => {
 
   it('path parameters', async () => {
     const changes = (id: string) => ({ path: operation('getUser').path.replace('{id}', id) });
-    expect(await answers('getUser', { path: { id: { matches: '^user_\\d+$' } } }, changes('user_12'))).toBe(true);
-    expect(await answers('getUser', { path: { id: { matches: '^user_\\d+$' } } }, changes('user_1x'))).toBe(false);
+    expect(await responses('getUser', { path: { id: { matches: '^user_\\d+$' } } }, changes('user_12'))).toBe(true);
+    expect(await responses('getUser', { path: { id: { matches: '^user_\\d+$' } } }, changes('user_1x'))).toBe(false);
   });
 });
 
@@ -74,9 +75,9 @@ describe('conditions on bodies', () => {
     first_name: null,
     metadata: { tier: 'gold', constructor: 'x' },
   };
-  const ask = (match: Match, value: object = body) => answers('createUser', match, { body: JSON.stringify(value) });
+  const ask = (match: Match, value: object = body) => responses('createUser', match, { body: JSON.stringify(value) });
 
-  it.each<[match: Match['jsonPath'], answered: boolean]>([
+  it.each<[match: Match['jsonPath'], responded: boolean]>([
     [{ '$.email': 'ada@example.com' }, true],
     [{ '$.email': { matches: '@example\\.com$' } }, true],
     [{ '$.email': { matches: '@example\\.org$' } }, false],
@@ -92,11 +93,11 @@ describe('conditions on bodies', () => {
     [{ '$.metadata.*': 'x' }, true],
     [{ '$.metadata.*': 'y' }, false],
     [{ '$.email': { gt: 0 } }, false],
-  ])('by JSONPath: %o', async (jsonPath, answered) => {
-    expect(await ask({ jsonPath: jsonPath! })).toBe(answered);
+  ])('by JSONPath: %o', async (jsonPath, responded) => {
+    expect(await ask({ jsonPath: jsonPath! })).toBe(responded);
   });
 
-  it.each<[part: unknown, answered: boolean]>([
+  it.each<[part: unknown, responded: boolean]>([
     [{ email: 'ada@example.com' }, true],
     [{ metadata: { tier: 'gold' } }, true],
     [{ metadata: {} }, true],
@@ -105,8 +106,8 @@ describe('conditions on bodies', () => {
     [{ last_name: null }, false],
     [{}, true],
     [[], false],
-  ])('by a part: %o', async (part, answered) => {
-    expect(await ask({ body: part })).toBe(answered);
+  ])('by a part: %o', async (part, responded) => {
+    expect(await ask({ body: part })).toBe(responded);
   });
 
   it('numbers by range', async () => {

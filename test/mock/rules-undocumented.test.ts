@@ -7,7 +7,7 @@ const mock = useMock();
 const status = async (path: string, init: RequestInit = {}) => (await fetch(mock.current.url + path, init)).status;
 
 describe('a rule for an undocumented request', () => {
-  it('answers without a key, by method and path', async () => {
+  it('responses without a key, by method and path', async () => {
     mock.current.on(
       { method: 'GET', path: '/things/{id}' },
       { path: { id: { matches: '^\\d+$' } } },

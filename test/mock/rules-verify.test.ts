@@ -34,7 +34,7 @@ describe('verify', () => {
     mock.current.verify('*', { times: 3 });
   });
 
-  it('counts requests whatever they were answered with', async () => {
+  it('counts requests whatever they got', async () => {
     await send(mock.current.url, 'createUser', { body: '{"email":5}' });
     mock.current.verify('createUser', { match: { body: { email: 5 } }, times: 1 });
   });

@@ -1,4 +1,4 @@
-/** Answers that a test asks for. */
+/** Responses that a test asks for. */
 import { describe, expect, it } from 'vitest';
 import { RuleError, startMock } from 'user-management-mock';
 import { operation, send, useMock } from './support/server.ts';
@@ -11,13 +11,13 @@ const statuses = async (count: number, id = 'getUser') => {
 };
 
 describe('next', () => {
-  it('answers one request', async () => {
+  it('responses one request', async () => {
     const rule = mock.current.next('getUser', { status: 429 });
     expect(await statuses(2)).toEqual([429, 200]);
     expect(rule.hits).toBe(1);
   });
 
-  it('answers as many as it is told to, of its operation only', async () => {
+  it('serves as many as it is told to, of its operation only', async () => {
     mock.current.next('getUser', { status: 429 }, { times: 2 });
     expect(await statuses(1, 'listUsers')).toEqual([200]);
     expect(await statuses(3)).toEqual([429, 429, 200]);
@@ -61,7 +61,7 @@ describe('next', () => {
 });
 
 describe('on', () => {
-  it('answers every request that matches', async () => {
+  it('responses every request that matches', async () => {
     mock.current.on('getUser', { path: { id: 'user_42' } }, { status: 404 });
     const path = (id: string) => ({ path: operation('getUser').path.replace('{id}', id) });
     expect((await send(mock.current.url, 'getUser', path('user_42'))).status).toBe(404);
@@ -132,9 +132,9 @@ describe('a response', () => {
     ['an unknown fault', 'getUser', { fault: 'explode' }, /response\.fault must be one of: reset/],
     ['a delay that is none', 'getUser', { delay: -1 }, /response\.delay must be from 0 to 600000/],
     ['a status that is none', 'getUser', { status: 99, unchecked: true }, /from 200 to 599/],
-  ])('with %s is refused', (_, id, answer, message) => {
-    expect(() => mock.current.next(id as 'getUser', answer as { status: 404 })).toThrow(RuleError);
-    expect(() => mock.current.next(id as 'getUser', answer as { status: 404 })).toThrow(message);
+  ])('with %s is refused', (_, id, response, message) => {
+    expect(() => mock.current.next(id as 'getUser', response as { status: 404 })).toThrow(RuleError);
+    expect(() => mock.current.next(id as 'getUser', response as { status: 404 })).toThrow(message);
   });
 
   it('that is not documented passes when it is unchecked', async () => {
@@ -181,7 +181,7 @@ describe('socket faults', () => {
     const stalled = await startMock({ port: 0 });
     stalled.next('getUser', { fault: 'stall' });
     const waiting = send(stalled.url, 'getUser').then(
-      () => 'answered',
+      () => 'responded',
       () => 'broken',
     );
     while (stalled.requests.length === 0) await new Promise(setImmediate);

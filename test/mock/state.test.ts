@@ -1,7 +1,7 @@
 /** Servers that are built on the mock: stored data that respond, routes and a section of their own, and their command. */
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Mock } from 'user-management-mock';
-import { causedAnswers, targetOf } from 'user-management-mock/causes';
+import { causedResponses, targetOf } from 'user-management-mock/causes';
 import {
   cliOptions,
   Content,
@@ -89,7 +89,7 @@ const create = (email: string, headers: Record<string, string> = {}) =>
 const get = (headers: Record<string, string> = {}) => send(mock.url, 'getUser', { headers });
 /** The target of the request that causes a documented response. */
 const causes = (operation: string, status: number) => {
-  const found = causedAnswers(document).find((each) => each.operation === operation && each.status === status);
+  const found = causedResponses(document).find((each) => each.operation === operation && each.status === status);
   return targetOf(found!.request);
 };
 const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
@@ -154,7 +154,7 @@ describe('stored data', () => {
     expect((await get()).status).toBe(404);
   });
 
-  it('respond where Prism judges too', async () => {
+  it('respond where Prism checks too', async () => {
     const prism = await startServer({ port: 0, errors: 'prism' }, { state });
     try {
       await create('ada@example.com');

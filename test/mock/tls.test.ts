@@ -10,14 +10,13 @@ const read = (name: string) => readFileSync(new URL(`fixtures/${name}.pem`, impo
 const cert = read('localhost-cert');
 
 describe('HTTPS', () => {
-  it('answers as HTTP does', async () => {
+  it('responses as HTTP does', async () => {
     const mock = await startMock({ port: 0, certificate: { cert, key: read('localhost-key') } });
     const { target, headers } = plainSample(operation('getUser'));
     const status = await new Promise((resolve, reject) =>
-      get(mock.url + target, { ca: cert, headers, agent: false }, (answer) => resolve(answer.resume().statusCode)).on(
-        'error',
-        reject,
-      ),
+      get(mock.url + target, { ca: cert, headers, agent: false }, (response) =>
+        resolve(response.resume().statusCode),
+      ).on('error', reject),
     );
     expect([mock.url.startsWith('https://'), status]).toEqual([true, 200]);
     await mock.close();

@@ -1,15 +1,15 @@
 /** Every mutant, and every check that must kill one. */
-import { laws } from 'user-management-contract/testing';
+import { statefulChecks } from 'user-management-contract/testing';
 import { clientTests, clientMutants } from './layers/client.ts';
 import { documentChecks } from './checks/document.ts';
 import { bundleRules, foreignRules, lintName } from './checks/lint.ts';
 import { servedChecks } from './checks/served.ts';
-import { answerMutants, modelMutants } from './layers/answers.ts';
+import { responseMutants, modelMutants } from './layers/responses.ts';
 import { documentMutants } from './layers/document.ts';
 import { operationsMutants, typesMutants } from './layers/modules.ts';
 import { htmlMutants, markdownMutants } from './layers/pages.ts';
 import { sampleMutants } from './layers/samples.ts';
-import { lawName, stateMutants } from './layers/state.ts';
+import { statefulCheckName, stateMutants } from './layers/state.ts';
 import type { Mutant } from './mutant.ts';
 
 /** The mutants of all layers but the document. */
@@ -20,7 +20,7 @@ export async function layerMutants(): Promise<Mutant[]> {
     ...clientMutants(),
     ...htmlMutants(),
     ...markdownMutants(),
-    ...answerMutants(),
+    ...responseMutants(),
     ...(await modelMutants()),
     ...sampleMutants(),
     ...stateMutants(),
@@ -43,7 +43,7 @@ export const checkNames: readonly string[] = [
     'history',
     'text of the docs',
     'links of the docs',
-    'lines of the mock’s answers',
-    ...laws.map(({ name }) => lawName(name)),
+    'lines of the mock’s responses',
+    ...statefulChecks.map(({ name }) => statefulCheckName(name)),
   ]),
 ];

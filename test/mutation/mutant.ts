@@ -8,7 +8,7 @@ export const layers = [
   'client',
   'docs HTML',
   'Markdown',
-  'mock answers',
+  'mock responses',
   'mock model',
   'samples',
   'state',

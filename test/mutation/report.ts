@@ -10,7 +10,7 @@ export interface Outcome {
 
 /** A whole run. */
 export interface MutationReport {
-  /** Whether every mutant was tried, so that checks can be judged too. */
+  /** Whether every mutant was tried, so that checks can be checked too. */
   complete: boolean;
   mutants: Outcome[];
   layers: { layer: string; mutants: number; killed: number; survivors: string[] }[];

@@ -2,7 +2,7 @@
 
 /** What the document is free to choose, so that another choice is as right. */
 const reasons = {
-  cause: 'The value that causes an answer on the mock is the document’s to choose; docs, client and mock follow it.',
+  cause: 'The value that causes a response on the mock is the document’s to choose; docs, client and mock follow it.',
   password: 'A password is free text, and this one is no example of the reference page.',
 };
 

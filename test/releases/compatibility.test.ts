@@ -1,7 +1,7 @@
 /** The checks of `pnpm check` that hold the document to the last release. */
 import { describe, expect, it } from 'vitest';
 import { compatibilityFindings, sourceFindings } from '../../scripts/check/compatibility.ts';
-import { excuseSource, judge, compareVersions } from 'user-management-compat';
+import { excuseSource, assess, compareVersions } from 'user-management-compat';
 import { withReleases } from './support/folder.ts';
 import { changed, first, second, third, value } from './support/versions.ts';
 import { comparisonCache } from '../../scripts/lib/comparisons.ts';
@@ -43,7 +43,7 @@ describe('the check against the last release', () => {
       withCodes('1.1.0', 'out_of_things', 'too_big'),
       comparisonCache(),
     );
-    expect(judge(differences, [], '2026-01-01')).toEqual({ breaking: [], stale: [], needed: 'minor' });
+    expect(assess(differences, [], '2026-01-01')).toEqual({ breaking: [], stale: [], needed: 'minor' });
     const gone = await compareVersions(withCodes('1.0.0', 'out_of_things', 'too_big'), before, comparisonCache());
     expect(gone).not.toEqual([]);
   });
@@ -73,17 +73,17 @@ describe('an exception', () => {
       comparisonCache(),
     );
     const exception = { rule: 'path-removed', place: '#/paths/~1boxes', ...reason };
-    expect(judge(differences, [exception], '2026-06-30')).toEqual({ breaking: [], stale: [], needed: 'minor' });
-    expect(judge(differences, [exception], '2026-07-01')).toMatchObject({ breaking: [{}], needed: 'major' });
+    expect(assess(differences, [exception], '2026-06-30')).toEqual({ breaking: [], stale: [], needed: 'minor' });
+    expect(assess(differences, [exception], '2026-07-01')).toMatchObject({ breaking: [{}], needed: 'major' });
   });
 
   it('may be made for the source gate, and is told when nothing needs it', () => {
-    const finding = { place: 'getThing, answer note', message: 'There is no such property any more.' };
+    const finding = { place: 'getThing, response note', message: 'There is no such property any more.' };
     const exception = { rule: 'source', place: finding.place, ...reason };
     expect(excuseSource([finding], [], '2026-01-01')).toEqual([`${finding.place}: ${finding.message}`]);
     expect(excuseSource([finding], [exception], '2026-01-01')).toEqual([]);
     expect(excuseSource([], [exception], '2026-01-01')).toEqual([
-      'The exception for source at getThing, answer note is not needed.',
+      'The exception for source at getThing, response note is not needed.',
     ]);
   });
 });

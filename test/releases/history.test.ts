@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { differencesOf, isBreaking } from 'user-management-compat/diff';
 import { type Difference, historyOf, type History } from 'user-management-compat';
 import { buildDocs } from 'user-management-docs';
-import { noCompanions } from 'user-management-docs/companions';
+import { noDocsExtras } from 'user-management-docs/companions';
 import { operationPath } from 'user-management-docs/site';
 import { generateReference, pageOf } from 'user-management-docs/reference';
 import { operationsOf } from 'user-management-openapi';
@@ -19,7 +19,7 @@ let history: History;
 let pages: Map<string, string>;
 beforeAll(async () => {
   history = await withReleases(released, (folder) => historyOf(current, folder, comparisonCache()));
-  pages = await generateReference(current, { ...noCompanions, history });
+  pages = await generateReference(current, { ...noDocsExtras, history });
 });
 
 const changelog = () => changelogOn(pages.get('changelog.md')!);
@@ -84,10 +84,10 @@ describe('the changelog', () => {
     );
     expect(of('2.0.0')).toContain('**Breaking.** The operation is gone. (`deleteThing`)');
     expect(of('2.0.0')).toContain(
-      'Error code `too_many`: gone from the 400 answer. ([Create a thing](create-thing.md))',
+      'Error code `too_many`: gone from the 400 response. ([Create a thing](create-thing.md))',
     );
     expect(of('1.1.0')).toContain('`tag` (string) is new in the body. ([Create a thing](create-thing.md))');
-    expect(of('1.1.0')).toContain(`\`data[].made_at\` (string) is new in the 200 answer. (${things})`);
+    expect(of('1.1.0')).toContain(`\`data[].made_at\` (string) is new in the 200 response. (${things})`);
     expect(of('1.1.0')).toContain('The operation is deprecated. (`deleteThing`)');
     expect(of('1.1.0').filter((line) => line.includes('Breaking'))).toEqual([]);
     expect(of('2.1.0')).toEqual([
@@ -127,12 +127,12 @@ describe("an operation's page", () => {
 
   it('has nothing but that with one release, and with none', async () => {
     const one = await withReleases(released.slice(0, 1), (folder) => historyOf(first, folder, comparisonCache()));
-    const page = (await generateReference(first, { ...noCompanions, history: one })).get('get-thing.md')!;
+    const page = (await generateReference(first, { ...noDocsExtras, history: one })).get('get-thing.md')!;
     expect(page.split('\n## History\n')[1]!.trim()).toBe(
       'Since 1.0.0. All changes of the API stand in the [changelog](changelog.md).',
     );
     const none = await withReleases([], (folder) => historyOf(first, folder, comparisonCache()));
-    expect((await generateReference(first, { ...noCompanions, history: none })).get('changelog.md')).toContain(
+    expect((await generateReference(first, { ...noDocsExtras, history: none })).get('changelog.md')).toContain(
       'Nothing has been released yet.',
     );
   });
@@ -148,7 +148,7 @@ describe("an operation's page", () => {
     );
     const after = await withReleases(released.slice(0, 1), (folder) => historyOf(archived, folder, comparisonCache()));
     expect(after.releases[0]!.changes.map(({ text, operations }) => [text, [...operations].sort()])).toEqual([
-      ['Error code `thing_archived`: new in the 404 answer.', ['deleteThing', 'getThing']],
+      ['Error code `thing_archived`: new in the 404 response.', ['deleteThing', 'getThing']],
     ]);
   });
 });
@@ -156,7 +156,7 @@ describe("an operation's page", () => {
 describe('the HTML docs', () => {
   const folder = mkdtempSync(join(tmpdir(), 'history-docs-'));
   const read = (path: string) => readFileSync(join(folder, path), 'utf8');
-  beforeAll(() => buildDocs(current, join(folder, 'docs'), {}, { ...noCompanions, history }));
+  beforeAll(() => buildDocs(current, join(folder, 'docs'), {}, { ...noDocsExtras, history }));
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('have the changelog as a page, in the menu, in the search and in the files for tools', () => {

@@ -21,7 +21,7 @@ import { comparisonCache } from '../../scripts/lib/comparisons.ts';
 const day = '2026-09-09';
 const one: [typeof first, string][] = [[first, '2026-01-02']];
 
-/** What making a release of a document after 1.0.0 is answered with. */
+/** What making a release of a document after 1.0.0 gets. */
 function after(document: typeof first, date = day): Promise<string> {
   return withReleases(one, (folder) => makeRelease(document, date, folder, [], comparisonCache()));
 }

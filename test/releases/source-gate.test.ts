@@ -61,7 +61,7 @@ describe('the program', () => {
       const own = uses.filter(({ operation }) => operation === id);
       const inputs = own.filter(({ part }) => part === 'input').map(({ path }) => path.join('.'));
       expect(inputs, id).toEqual(expect.arrayContaining(parameters.map(({ name }) => name)));
-      expect(own.filter(({ part }) => part === 'answer').length, id).toBeGreaterThan(0);
+      expect(own.filter(({ part }) => part === 'response').length, id).toBeGreaterThan(0);
       const codes = JSON.stringify(own.map(({ part }) => part));
       for (const status of Object.keys(responses).filter((each) => each === '404')) {
         expect(codes, `${id} ${status}`).toContain('error code ');

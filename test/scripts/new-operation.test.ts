@@ -104,7 +104,7 @@ it(
     const asked = await facts();
     expect(asked.code).toBe(1);
     expect(asked.output.trim()).toBe(
-      "getUserCard: the reference does not have it. If it is meant, add to test/spec/witness/additions.ts:   'getUserCard',",
+      "getUserCard: the reference does not have it. If it is meant, add to test/spec/expected/additions.ts:   'getUserCard',",
     );
     list(asked.output);
     expect(await facts()).toEqual({ code: 0, output: '' });

@@ -49,7 +49,7 @@ it('runs a step again when its input changes, and leaves a later one whose input
 it.each([
   ['edited', (file: string) => writeFileSync(file, 'by hand')],
   ['deleted', (file: string) => rmSync(file)],
-])('mends an output that was %s: from what is kept, or by running the step again', async (_how, spoil) => {
+])('fixes an output that was %s: from what is kept, or by running the step again', async (_how, spoil) => {
   const steps = [copy('first', 'in', 'middle')];
   await run(steps);
   spoil(join(folder, 'middle'));

@@ -6,7 +6,7 @@ import { additionFaults, withoutAdditions } from './faults/additions.ts';
 import { factsFaults } from './faults/facts.ts';
 import { pageFaults } from './faults/page.ts';
 import { typesOfFactsFaults } from './faults/types.ts';
-import { additions } from './witness/additions.ts';
+import { additions } from './expected/additions.ts';
 
 type Copy = typeof document;
 
@@ -81,7 +81,7 @@ describe.each(changes)('%s', (line, change) => {
 
   it('is asked for, with the line to add and the file', () => {
     expect(additionFaults(copy, additions)).toEqual([
-      `${line}: the reference does not have it. If it is meant, add to test/spec/witness/additions.ts:   '${line}',`,
+      `${line}: the reference does not have it. If it is meant, add to test/spec/expected/additions.ts:   '${line}',`,
     ]);
     expect(factsFaults(copy)).toEqual(additionFaults(copy, additions));
   });
@@ -93,7 +93,7 @@ describe.each(changes)('%s', (line, change) => {
 
   it('is not to be listed before it is there', () => {
     expect(additionFaults(document, [...additions, line])).toEqual([
-      `${line}: there is no such thing. Remove its line from test/spec/witness/additions.ts.`,
+      `${line}: there is no such thing. Remove its line from test/spec/expected/additions.ts.`,
     ]);
   });
 });
@@ -115,7 +115,7 @@ it('a code that the reference has nowhere needs no line once it is explained; on
 
 it('nothing of the reference is excused by a line', () => {
   expect(additionFaults(document, [...additions, 'getUser'])).toEqual([
-    'getUser: the reference has it. Remove its line from test/spec/witness/additions.ts.',
+    'getUser: the reference has it. Remove its line from test/spec/expected/additions.ts.',
   ]);
   const copy = structuredClone(document);
   delete copy.paths['/user_management/users/{id}']!['get'];

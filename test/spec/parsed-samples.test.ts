@@ -15,7 +15,7 @@ import { document, operations } from '../support/document.ts';
 import { exampleKey } from '../support/requests.ts';
 
 /** What the page shows: by operation, the method that each language's sample calls. */
-const page = JSON.parse(readFileSync(new URL('./witness/page.json', import.meta.url), 'utf8')) as {
+const page = JSON.parse(readFileSync(new URL('./expected/page.json', import.meta.url), 'utf8')) as {
   method: string;
   path: string;
   calls: Record<string, string>;
@@ -78,7 +78,7 @@ function nodesOf(node: Node): Node[] {
 }
 
 /**
- * Judges a sample.
+ * Checks a sample.
  * @param expected the call that must be in it, such as `workos.userManagement.getUser`
  * @param known the names that its arguments may have
  * @returns a line per fault, with its place

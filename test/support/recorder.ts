@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import { passOn } from 'user-management-docs/server';
 
-/** A request as it arrived, and how it was answered. */
+/** A request as it arrived, and how it was served. */
 export interface ArrivedRequest {
   method: string;
   /** The path, with its percent-encoding. */
@@ -18,7 +18,7 @@ export interface ArrivedRequest {
 export interface Recorder {
   /** Without a slash at the end. */
   url: string;
-  /** What has been answered so far, oldest first. */
+  /** What has been served so far, oldest first. */
   requests: ArrivedRequest[];
   close(): Promise<void>;
 }

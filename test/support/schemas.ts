@@ -7,7 +7,7 @@ import type { OpenApiDocument, Schema } from 'user-management-openapi';
 export interface Validator {
   /**
    * @param schema a schema of the document; references are resolved within it
-   * @param value the value to judge
+   * @param value the value to check
    * @returns one line per fault, with its place; none when the value is valid
    */
   faults(schema: Schema, value: unknown): string[];
@@ -17,8 +17,8 @@ export interface Validator {
 
 /** Makes a validator for a bundled document. */
 export function validatorOf(document: OpenApiDocument): Validator {
-  const open = judgeOf(document.components.schemas);
-  const closed = judgeOf(mapValues(document.components.schemas, closeInside));
+  const open = validatingOf(document.components.schemas);
+  const closed = validatingOf(mapValues(document.components.schemas, closeInside));
   return {
     faults: open,
     faultsWhenClosed: (schema, value) => closed(closeHere(schema), value),
@@ -26,7 +26,7 @@ export function validatorOf(document: OpenApiDocument): Validator {
 }
 
 /** Compiles schemas on demand against one set of components. */
-function judgeOf(schemas: Record<string, Schema>): Validator['faults'] {
+function validatingOf(schemas: Record<string, Schema>): Validator['faults'] {
   // Types of `properties` beside `required` in another branch are usual in OpenAPI; everything else is checked strictly.
   const ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false, strictRequired: false });
   addFormats.default(ajv);

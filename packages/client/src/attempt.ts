@@ -66,14 +66,14 @@ export async function tryOnce(plan: Plan, attempt: number, remaining: number): P
         const headers = { ...event.headers, ...init.headers };
         start = performance.now();
         const sent = fetchOf(plan)(url, { ...init, headers, ...plan.fetchOptions, signal });
-        // An answer that comes too late is read as well, which lets go of its body at once.
+        // A response that comes too late is read as well, which lets go of its body at once.
         text = await untilAborted(
           signal,
-          sent.then((answer) => readText((response = answer), signal)),
+          sent.then((mockResponse) => readText((response = mockResponse), signal)),
         );
       },
     });
-    outcome = judge(response!);
+    outcome = validate(response!);
   } catch (cause) {
     if (plan.signal?.aborted) outcome = failed('aborted', plan.signal.reason);
     else if (signal.aborted) outcome = failed(remaining < plan.timeout ? 'deadline' : 'timeout');
@@ -94,7 +94,7 @@ export async function tryOnce(plan: Plan, attempt: number, remaining: number): P
   if (error) throw error;
   return outcome as Success;
 
-  function judge(answer: Response): Success | CallError {
+  function validate(mockResponse: Response): Success | CallError {
     let data: unknown = text;
     let valid = true;
     try {
@@ -103,19 +103,19 @@ export async function tryOnce(plan: Plan, attempt: number, remaining: number): P
       // The engine's error quotes the text, which may be a person's data.
       valid = false;
     }
-    if (!answer.ok) return new ApiError(plan, attempt, answer, data);
+    if (!mockResponse.ok) return new ApiError(plan, attempt, mockResponse, data);
     if (facts.empty) data = undefined;
     else if (!valid || !(facts.anyJson || isObject(data)) || (facts.list && !Array.isArray(Object(data).data))) {
       return failed('invalid_body');
     }
-    keepText(answer, text);
-    return { data, error: undefined, response: answer, requestId: requestIdOf(answer), attempts: attempt };
+    keepText(mockResponse, text);
+    return { data, error: undefined, response: mockResponse, requestId: requestIdOf(mockResponse), attempts: attempt };
   }
 }
 
 /** Reads a body as text. Lets go of it when the signal aborts; what it gives then is of no use. */
 async function readText(response: Response, signal: AbortSignal): Promise<string> {
-  // A `fetch` that is not the runtime's may give an answer whose body is another kind of stream, or none.
+  // A `fetch` that is not the runtime's may give a response whose body is another kind of stream, or none.
   const reader = (response.body as Partial<ReadableStream<Uint8Array>> | null)?.getReader?.();
   if (!reader) return response.text();
   const decoder = new TextDecoder();

@@ -11,7 +11,7 @@ import { sleep } from './time.ts';
 
 /**
  * Calls an operation.
- * @returns the good answer
+ * @returns the good response
  * @throws a {@link CallError} when there is none; a TypeError for an input or an option that cannot be sent
  */
 export async function call(core: object, origin: CallOrigin, input: Input, options: CallOptions): Promise<Success> {

@@ -64,14 +64,14 @@ export abstract class CallError<Name extends OperationName = OperationName> exte
     if (frames) this.stack = `${this.name}: ${message}${frames}`;
   }
 
-  /** The last answer; missing when none came. Its body has been read. Left out where an error is printed. */
+  /** The last response; missing when none came. Its body has been read. Left out where an error is printed. */
   get response(): Response | undefined {
     return this.#response;
   }
 }
 
 /**
- * The API answered with an error. A `switch` over `reason` tells status and body too, as far as the document says;
+ * The API responded with an error. A `switch` over `reason` tells status and body too, as far as the document says;
  * like all that a server sends, neither is checked against it.
  */
 export class ApiError<
@@ -82,7 +82,7 @@ export class ApiError<
   /** The code as the server sent it; the documented 401 has none. See `reason` for a `switch`. */
   declare readonly code: 'undocumented' extends Reason ? string | undefined : Reason;
   /**
-   * The code when the document lists it for this operation, else `'undocumented'`: for an answer without a code, and for
+   * The code when the document lists it for this operation, else `'undocumented'`: for a response without a code, and for
    * one that is newer than this client. A `switch` over it can be exhaustive.
    */
   declare readonly reason: Reason;
@@ -124,21 +124,21 @@ function undescribed(operation: OperationName, { status, headers }: Response): s
   // The query of an address may hold personal data. Browsers hide all of a redirect: its status is 0.
   const location = status ? headers.get('Location')?.replace(/[?#].*/, '') : 'another address';
   const rest = location ? ` to ${location}; redirects are not followed: check baseUrl` : ' without a message';
-  return `${operation}: the server answered ${status}${rest}`;
+  return `${operation}: the server responded with ${status}${rest}`;
 }
 
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The request id of an answer. */
+/** The request id of a response. */
 export function requestIdOf(response: Response | undefined): string | undefined {
   return response?.headers.get('X-Request-ID') ?? undefined;
 }
 
-/** Why there was no usable answer. */
+/** Why there was no usable response. */
 export type TransportErrorKind =
-  /** The request could not be sent, or the connection broke before an answer. */
+  /** The request could not be sent, or the connection broke before a response. */
   | 'network'
   /** One attempt took longer than `timeout`, and it was the last. */
   | 'timeout'
@@ -146,16 +146,16 @@ export type TransportErrorKind =
   | 'deadline'
   /** The caller's `signal` ended the call; the reason is the `cause`. */
   | 'aborted'
-  /** The answer began, but its body was cut short. */
+  /** The response began, but its body was cut short. */
   | 'truncated'
-  /** The answer says that all is well, but its body is not the JSON that it should be. */
+  /** The response says that all is well, but its body is not the JSON that it should be. */
   | 'invalid_body'
   /** A list led back to a page that it had given already. */
   | 'repeated_cursor'
   /** The `apiKey` function failed, or gave what is no key; what it threw is the `cause`. */
   | 'credentials';
 
-/** No usable answer came: `kind` says why. */
+/** No usable response came: `kind` says why. */
 export class TransportError<Name extends OperationName = OperationName> extends CallError<Name> {
   declare readonly kind: TransportErrorKind;
   /** The status that came with an `invalid_body`; missing for every other kind. */

@@ -100,7 +100,7 @@ export interface ClientOptions extends SharedOptions {
 
 /** What can be set for one call. */
 export interface CallOptions extends SharedOptions {
-  /** Ends the call early, whether it waits for an answer, a body or a retry. */
+  /** Ends the call early, whether it waits for a response, a body or a retry. */
   signal?: AbortSignal | undefined;
 }
 

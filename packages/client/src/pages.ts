@@ -73,7 +73,7 @@ export function createList<Item>(
   let first: Promise<Success<PlainPage<Item>>> | undefined;
   let awaited: Promise<Success<Page<Item>>> | undefined;
 
-  /** Begins a walk. A cursor is noted with its place in it: one that comes back at a later place leads in a circle. */
+  /** Begins a walk. A cursor is noted with its place in it: one that comes back at a later place is circular. */
   const begin = async (left: number) =>
     step(await (first ??= load(input, options)), left, new Map([[input[cursor], 0]]), 1);
 

@@ -1,2 +1,2 @@
-/** `user-management-client/test-values`: what to send so that the mock gives each documented answer. */
+/** `user-management-client/test-values`: what to send so that the mock gives each documented response. */
 export { testKeys, testValues } from '../../../generated/test-values.ts';

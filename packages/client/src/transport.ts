@@ -10,7 +10,7 @@ export interface RequestParts {
   params: { path: Record<string, unknown>; query: Record<string, unknown> };
   body: unknown;
   headers: Record<string, string | null | undefined>;
-  /** Gets the request, and resolves once it has taken the answer for itself. */
+  /** Gets the request, and resolves once it has taken the response for itself. */
   fetch: (request: PlainRequest) => Promise<void>;
 }
 

@@ -1,18 +1,18 @@
-/** Checks in development that answers are what the document says. A separate entry: without it, nothing of it is loaded. */
+/** Checks in development that responses are what the document says. A separate entry: without it, nothing of it is loaded. */
 import { Validator, type OutputUnit } from '@cfworker/json-schema';
 import type { OperationName } from '../../../generated/operations.ts';
 import { responseSchemas, schemaDefinitions } from '../../../generated/response-schemas.ts';
 import type { Interceptor } from './hooks.ts';
 
-/** One place where an answer differs from the document. */
+/** One place where a response differs from the document. */
 export interface Problem {
-  /** A JSON pointer into the answer, such as `/data/0/email`; empty for the answer as a whole. */
+  /** A JSON pointer into the response, such as `/data/0/email`; empty for the response as a whole. */
   path: string;
   /** What the document asks for there. */
   reason: string;
 }
 
-/** An answer that does not match the document. */
+/** A response that does not match the document. */
 export interface Mismatch {
   operation: OperationName;
   /** Identifies the request in the provider's logs. */
@@ -21,7 +21,7 @@ export interface Mismatch {
 }
 
 /**
- * The interceptor that checks every good answer: `createClient({ apiKey, interceptors: [validation()] })`. The answer
+ * The interceptor that checks every good response: `createClient({ apiKey, interceptors: [validation()] })`. The response
  * is given to the caller all the same.
  * @param report gets each mismatch; what it throws rejects the call. Default: a warning on the console
  */

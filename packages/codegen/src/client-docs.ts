@@ -25,8 +25,8 @@ function summary({ operation }: ClientOperation): string[] {
 /** The `@returns` line. */
 function returns({ operation, item }: ClientOperation): string {
   const good = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
-  const answer = good.map(([, { description }]) => prose(description)).join(' Or: ');
-  return `@returns ${item ? `${answer} \`await\` gives the page, \`for await\` every item of all pages.` : answer}`;
+  const response = good.map(([, { description }]) => prose(description)).join(' Or: ');
+  return `@returns ${item ? `${response} \`await\` gives the page, \`for await\` every item of all pages.` : response}`;
 }
 
 /** The doc comment of one function. The method of the same name says what goes in, and what it throws. */
@@ -54,9 +54,9 @@ export function methodComment(client: ClientOperation): string {
   }
   lines.push('@param options - Time limits, retries, headers and the like, for this call alone.');
   lines.push(returns(client));
-  lines.push('@throws ApiError for an answer that is an error. The document lists:');
+  lines.push('@throws ApiError for a response that is an error. The document lists:');
   lines.push(...errors.map(({ status, codes }) => `- ${status}: ${codeList(codes)}`));
-  lines.push('@throws TransportError when no usable answer comes.');
+  lines.push('@throws TransportError when no usable response comes.');
   lines.push('@example', '```ts', ...exampleCall(client, `client.${operation.id}(`), '```');
   if (operation.deprecated) lines.push('@deprecated');
   return comment(lines, '  ');

@@ -3,7 +3,7 @@ import { format } from 'prettier';
 import { generatedNotice, operationsOf, type OpenApiDocument } from 'user-management-openapi';
 import { functionComment } from './client-docs.ts';
 import { clientOperation } from './client-model.ts';
-import { withClientWords } from './client-words.ts';
+import { withClientDescriptions } from './client-descriptions.ts';
 import { factsName, methodParameters, typeParameters } from './operations.ts';
 
 /**
@@ -12,7 +12,7 @@ import { factsName, methodParameters, typeParameters } from './operations.ts';
  * @throws what {@link clientOperation} throws
  */
 export async function generateFunctions(source: OpenApiDocument): Promise<string> {
-  const document = withClientWords(source);
+  const document = withClientDescriptions(source);
   const clients = operationsOf(document).map((operation) => clientOperation(document, operation));
   const functions = clients.map((client) => {
     const { operation, item } = client;

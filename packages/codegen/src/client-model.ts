@@ -24,7 +24,7 @@ export interface ClientOperation {
   /** The parameters that become properties of the input, in path and query, in the document's order. */
   parameters: InputParameter[];
   body: { schema: Schema; required: boolean; example: unknown; fields: Map<string, string>; open: boolean } | undefined;
-  /** The type of a good answer's body: an exported name, a path into the types, or `void`. */
+  /** The type of a good response's body: an exported name, a path into the types, or `void`. */
   output: string;
   /** For a list: the type of one item. */
   item: string | undefined;
@@ -55,7 +55,7 @@ export interface InputParameter {
 /**
  * Reads an operation.
  * @throws an Error for what a flat input cannot carry: header or cookie parameters, two inputs of one name, a body or
- * an answer that is not JSON
+ * a response that is not JSON
  */
 export function clientOperation(document: OpenApiDocument, operation: Operation): ClientOperation {
   const fail = (text: string) => new Error(`The client cannot have ${operation.id}: ${text}.`);
@@ -113,10 +113,10 @@ function bodyOf(document: OpenApiDocument, { requestBody }: Operation, fail: (te
   };
 }
 
-/** The type of what a call resolves to: one name when every good answer has the same schema. */
+/** The type of what a call resolves to: one name when every good response has the same schema. */
 function successOf(document: OpenApiDocument, operation: Operation, path: string, fail: (text: string) => Error) {
   const good = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
-  if (good.length === 0) throw fail('the document has no 2xx answer');
+  if (good.length === 0) throw fail('the document has no 2xx response');
   const types = good.map(([status, { content }]) => {
     if (!content) return 'void';
     const schema = content[jsonMediaType]?.schema;

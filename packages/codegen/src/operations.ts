@@ -3,7 +3,7 @@ import { format } from 'prettier';
 import { errorPath, generatedNotice, operationsOf, type OpenApiDocument, type Schema } from 'user-management-openapi';
 import { comment, methodComment, prose } from './client-docs.ts';
 import { clientOperation, type ClientOperation, type InputParameter } from './client-model.ts';
-import { withClientWords } from './client-words.ts';
+import { withClientDescriptions } from './client-descriptions.ts';
 import { idPrefixes, isInterface, schemaName } from './client-schemas.ts';
 
 /**
@@ -12,7 +12,7 @@ import { idPrefixes, isInterface, schemaName } from './client-schemas.ts';
  * @throws an Error that names the operation, for what the client cannot express, or the type name that is taken twice
  */
 export async function generateOperations(source: OpenApiDocument): Promise<string> {
-  const document = withClientWords(source);
+  const document = withClientDescriptions(source);
   const clients = operationsOf(document).map((operation) => clientOperation(document, operation));
   const schemas = Object.keys(document.components.schemas);
   refuseTakenNames(schemas, clients);
@@ -143,7 +143,7 @@ function idTypes(document: OpenApiDocument): string {
     `export type IdPrefix = ${prefixes.join(' | ') || 'never'};\n\n`,
     comment([
       'The type of an id in an input: any text, but none that is typed as the id of another kind of object.',
-      'An id that came with an answer carries its prefix in its type; one from your own database is a plain string.',
+      'An id that came with a response carries its prefix in its type; one from your own database is a plain string.',
     ]),
     'export type IdOf<Prefix extends IdPrefix, Id extends string> =\n',
     '  Id extends `${Exclude<IdPrefix, Prefix>}${string}` ? `${Prefix}${string}` : Id;\n',

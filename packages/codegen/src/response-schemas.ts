@@ -1,4 +1,4 @@
-/** The schemas of every good answer, for the client's validation entry: what decides, and no prose. */
+/** The schemas of every good response, for the client's validation entry: what decides, and no prose. */
 import { format } from 'prettier';
 import {
   jsonMediaType,
@@ -20,7 +20,7 @@ const data = new Set(['const', 'enum', 'required', 'dependentRequired']);
 /**
  * Writes `generated/response-schemas.ts` from a bundle: a pure function.
  * @returns a TypeScript module with one JSON Schema (2020-12); `$defs` has a schema for each operation, by its id, and
- * every component that those lead to. A good answer without a body has none.
+ * every component that those lead to. A good response without a body has none.
  */
 export async function generateResponseSchemas(document: OpenApiDocument): Promise<string> {
   const defs: Record<string, Schema> = {};
@@ -37,7 +37,7 @@ export async function generateResponseSchemas(document: OpenApiDocument): Promis
   }
   const module = [
     `// ${generatedNotice}\n\n`,
-    '/** The schema of the good answers of each operation, by `operationId`; an operation without a body has none. */\n',
+    '/** The schema of the good responses of each operation, by `operationId`; an operation without a body has none. */\n',
     `export const responseSchemas: Readonly<Record<string, object>> = ${JSON.stringify(roots)};\n\n`,
     '/** The schemas that they refer to, as `#/$defs/…`. */\n',
     `export const schemaDefinitions: Readonly<Record<string, object>> = ${JSON.stringify(defs)};\n`,

@@ -1,6 +1,6 @@
-/** The inputs that bring about each documented answer of the mock, for the tests of applications. */
+/** The inputs that bring about each documented response of the mock, for the tests of applications. */
 import { format } from 'prettier';
-import { causedAnswers, type CausedAnswer } from 'user-management-mock/causes';
+import { causedResponses, type CausedResponse } from 'user-management-mock/causes';
 import { operationsOf, type OpenApiDocument, generatedNotice } from 'user-management-openapi';
 import { comment } from './client-docs.ts';
 import { clientOperation } from './client-model.ts';
@@ -10,30 +10,30 @@ import { clientOperation } from './client-model.ts';
  * @returns a TypeScript module with `testValues`, by operation and example, and `testKeys`, by example
  */
 export async function generateTestValues(document: OpenApiDocument): Promise<string> {
-  const answers = causedAnswers(document).filter(({ example }) => example !== undefined);
-  const keys = new Map(answers.flatMap(({ example, cause }) => (cause.apiKey ? [[example, cause.apiKey]] : [])));
+  const responses = causedResponses(document).filter(({ example }) => example !== undefined);
+  const keys = new Map(responses.flatMap(({ example, cause }) => (cause.apiKey ? [[example, cause.apiKey]] : [])));
   const clients = operationsOf(document).map((operation) => clientOperation(document, operation));
   const operations = clients.map(({ operation: { id }, typeName }) => {
-    const own = answers.filter(({ operation, cause }) => operation === id && cause.apiKey === undefined);
+    const own = responses.filter(({ operation, cause }) => operation === id && cause.apiKey === undefined);
     return `${id}: {${own.map(entry).join('\n')}} as const satisfies Record<string, ${typeName}Input>,`;
   });
   const module = [
     `// ${generatedNotice}\n`,
     `import type { ${clients.map(({ typeName }) => `${typeName}Input`).join(', ')} } from './operations.ts';\n\n`,
     comment([
-      'Inputs by operation and example: the mock answers each with the example of that name. The first one of an operation',
+      'Inputs by operation and example: the mock responds with each with the example of that name. The first one of an operation',
       'stands for any other valid input.',
     ]),
     `export const testValues = {${operations.join('\n')}};\n\n`,
     comment([
-      'API keys by example: with one of these, the mock answers every operation with the example of that name.',
+      'API keys by example: with one of these, the mock responds to every operation with the example of that name.',
     ]),
     `export const testKeys = {${[...keys].map(([name, key]) => `${name}: ${JSON.stringify(key)},`).join('')}} as const;\n`,
   ].join('');
   return format(module, { parser: 'typescript', printWidth: 120, singleQuote: true });
 }
 
-function entry({ status, example, summary, request: { path, query, body } }: CausedAnswer): string {
+function entry({ status, example, summary, request: { path, query, body } }: CausedResponse): string {
   const input = { ...path, ...query, ...Object(body) };
   return `${comment([`${status}: ${summary ?? example}.`])}${example}: ${JSON.stringify(input)},`;
 }

@@ -5,7 +5,7 @@ export { textOf } from './diff/text.ts';
 export type { Difference } from './diff/types.ts';
 export { type ComparisonCache, compareVersions } from './releases/compare.ts';
 export { type History, type HistoryEntry, type HistoryRelease, historyOf, readHistory } from './releases/history.ts';
-export { exceptionsFor, excuseSource, judge, today } from './releases/judge.ts';
+export { exceptionsFor, excuseSource, assess, today } from './releases/assess.ts';
 export { makeRelease } from './releases/make.ts';
 export { lastRelease, readReleases, releaseFile, releaseFindings, releasedDocument } from './releases/store.ts';
 export { isEnough, nextVersion, raisedPart } from './releases/version.ts';

@@ -1,5 +1,5 @@
 /** Both sides of every bound: the last value that keeps it, and the first that breaks it. */
-import { judgeRequest, requestConstraints, type PlacedConstraint } from './cases/generated.ts';
+import { validateRequest, requestConstraints, type PlacedConstraint } from './cases/generated.ts';
 import { bodySchema, freshBody } from './bodies.ts';
 import type { PathSupply } from './ownership/path-supply.ts';
 import type { Session } from './session.ts';
@@ -44,7 +44,7 @@ export async function sendBoundaries(
       const body = bodySchema(operation) === undefined ? undefined : freshBody(document, operation, seed);
       const values = placed({ ...base, body }, constraint, value);
       // A text of one letter may break another constraint.
-      if (!values || judgeRequest(session.context.judges, operation, values) !== intent.kind) return undefined;
+      if (!values || validateRequest(session.context.validators, operation, values) !== intent.kind) return undefined;
       const sent = { operation, intent, request: writeRequest(operation, values, session.key) };
       if (session.lacks(sent) !== undefined) {
         session.skip(sent);
@@ -52,7 +52,7 @@ export async function sendBoundaries(
       }
       const exchange = await session.send(sent);
       exchanges.push(exchange);
-      return { value: shown(value), status: exchange.answer.status };
+      return { value: shown(value), status: exchange.response.status };
     };
     const last = await side(edge.last, { kind: 'valid' });
     const first = last && (await side(edge.first, { kind: 'invalid', place, field, keyword }));

@@ -1,8 +1,8 @@
 /** Which parts of the document a run met. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Operation } from 'user-management-openapi';
-import { documentedAnswers } from './cases/documented.ts';
-import { isJson, mediaTypeOf, parsed } from './judging.ts';
+import { documentedResponses } from './cases/documented.ts';
+import { isJson, mediaTypeOf, parsed } from './validation.ts';
 import type { Exchange } from './types.ts';
 
 /** How much of something was met, and what was not. */
@@ -17,41 +17,41 @@ export interface Coverage {
   /** Operations with a success. */
   operations: Share;
   /** Statuses that a request caused, and those that only a `Prefer` header brought. */
-  statuses: { earned: Share; forced: Share };
-  examples: { earned: Share; forced: Share };
-  errorCodes: { earned: Share; forced: Share };
+  statuses: { viaRequest: Share; viaPrefer: Share };
+  examples: { viaRequest: Share; viaPrefer: Share };
+  errorCodes: { viaRequest: Share; viaPrefer: Share };
   /** Parameters that were sent in a request that was not refused. */
   parameters: Share;
   /** Constraints that a valid request touched and that one request broke alone. */
   constraints: { valid: Share; invalid: Share };
 }
 
-/** How an answer was got. */
-type Way = 'earned' | 'forced';
+/** How a response was got. */
+type Way = 'viaRequest' | 'viaPrefer';
 
 /** Keeps the books of a run. */
-export class CoverageBook {
-  readonly #met: Record<Way, Set<string>> = { earned: new Set(), forced: new Set() };
+export class CoverageTracker {
+  readonly #met: Record<Way, Set<string>> = { viaRequest: new Set(), viaPrefer: new Set() };
   readonly #parameters = new Set<string>();
   readonly #constraints = { all: new Set<string>(), valid: new Set<string>(), invalid: new Set<string>() };
   /** Bodies of examples that were met, as text, per operation and status. */
-  readonly #bodies: Record<Way, Map<string, Set<string>>> = { earned: new Map(), forced: new Map() };
+  readonly #bodies: Record<Way, Map<string, Set<string>>> = { viaRequest: new Map(), viaPrefer: new Map() };
 
   /** Notes an exchange. */
-  record({ operation, intent, request, answer }: Exchange): void {
-    if (intent.kind === 'method' || answer.status === 0) return;
-    const way: Way = intent.kind === 'forced' ? 'forced' : 'earned';
-    const place = `${operation.id} ${answer.status}`;
+  record({ operation, intent, request, response }: Exchange): void {
+    if (intent.kind === 'method' || response.status === 0) return;
+    const way: Way = intent.kind === 'viaPrefer' ? 'viaPrefer' : 'viaRequest';
+    const place = `${operation.id} ${response.status}`;
     this.#met[way].add(place);
-    if (isJson(mediaTypeOf(answer))) {
+    if (isJson(mediaTypeOf(response))) {
       const bodies = this.#bodies[way].get(place) ?? new Set();
-      // Generated requests get few different answers; those that differ each time are no examples.
-      if (bodies.size < 500) bodies.add(answer.text);
+      // Generated requests get few different responses; those that differ each time are no examples.
+      if (bodies.size < 500) bodies.add(response.text);
       this.#bodies[way].set(place, bodies);
-      for (const code of codesIn(parsed(answer.text)?.value))
-        this.#met[way].add(`${operation.id} ${answer.status} ${code}`);
+      for (const code of codesIn(parsed(response.text)?.value))
+        this.#met[way].add(`${operation.id} ${response.status} ${code}`);
     }
-    if (answer.status >= 400) return;
+    if (response.status >= 400) return;
     const query = new Set(new URLSearchParams(request.target.split('?')[1]).keys());
     for (const { in: where, name } of operation.parameters) {
       const sent =
@@ -80,16 +80,16 @@ export class CoverageBook {
   /** Sums up. */
   summary(operations: readonly Operation[]): Coverage {
     const { all, valid, invalid } = this.#constraints;
-    const answers = documentedAnswers(operations);
-    const statuses = [...new Set(answers.map(({ operation, status }) => `${operation.id} ${status}`))];
-    const codes = answers.flatMap(({ operation, status, example }) =>
+    const mockResponses = documentedResponses(operations);
+    const statuses = [...new Set(mockResponses.map(({ operation, status }) => `${operation.id} ${status}`))];
+    const codes = mockResponses.flatMap(({ operation, status, example }) =>
       Number(status) >= 400 ? codesIn(example?.value).map((code) => `${operation.id} ${status} ${code}`) : [],
     );
     const both = (names: readonly string[]) => ({
-      earned: share(names, (name) => this.#met.earned.has(name)),
-      forced: share(names, (name) => this.#met.forced.has(name)),
+      viaRequest: share(names, (name) => this.#met.viaRequest.has(name)),
+      viaPrefer: share(names, (name) => this.#met.viaPrefer.has(name)),
     });
-    const examples = answers.filter(({ example }) => example !== undefined);
+    const examples = mockResponses.filter(({ example }) => example !== undefined);
     const met = (way: Way) =>
       shareOf(
         examples,
@@ -104,10 +104,12 @@ export class CoverageBook {
         operations,
         ({ id }) => id,
         ({ id, responses }) =>
-          Object.keys(responses).some((status) => status.startsWith('2') && this.#met.earned.has(`${id} ${status}`)),
+          Object.keys(responses).some(
+            (status) => status.startsWith('2') && this.#met.viaRequest.has(`${id} ${status}`),
+          ),
       ),
       statuses: both(statuses),
-      examples: { earned: met('earned'), forced: met('forced') },
+      examples: { viaRequest: met('viaRequest'), viaPrefer: met('viaPrefer') },
       errorCodes: both([...new Set(codes)]),
       parameters: share(
         operations.flatMap(({ id, parameters }) => parameters.map(({ in: place, name }) => `${id} ${place} ${name}`)),
@@ -120,9 +122,9 @@ export class CoverageBook {
     };
   }
 
-  /** Whether an operation answered with a status of a class, such as 2, by a request of its own. */
-  answered(operation: Operation, statusClass: number): boolean {
-    return [...this.#met.earned].some((place) => place.startsWith(`${operation.id} ${statusClass}`));
+  /** Whether an operation responded with a status of a class, such as 2, by a request of its own. */
+  responded(operation: Operation, statusClass: number): boolean {
+    return [...this.#met.viaRequest].some((place) => place.startsWith(`${operation.id} ${statusClass}`));
   }
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Operation } from 'user-management-openapi';
 import {
   brokenRequests,
-  judgeRequest,
+  validateRequest,
   requestConstraints,
   touchedConstraints,
   validRequests,
@@ -16,13 +16,13 @@ import type { Case, Exchange, Intent } from './types.ts';
 
 /** How many cases were made, and what became of them. */
 export interface Generated {
-  /** Sent, because both judges call them valid. */
+  /** Sent, because both validators call them valid. */
   valid: number;
-  /** Sent, because both judges call them invalid. */
+  /** Sent, because both validators call them invalid. */
   invalid: number;
-  /** Not sent, because the judges differ. */
-  disputed: number;
-  /** Not sent, because both judges call them the opposite of what was meant. */
+  /** Not sent, because the validators differ. */
+  inconclusive: number;
+  /** Not sent, because both validators call them the opposite of what was meant. */
   dropped: number;
 }
 
@@ -58,8 +58,8 @@ export async function sendValid(session: Session, plan: Plan, count: number, see
     count,
     seed,
     generated,
-    ({ answer }, values) => {
-      if (answer.status >= 400) return;
+    ({ response }, values) => {
+      if (response.status >= 400) return;
       for (const key of touchedConstraints(all, values)) session.coverage.constraint('valid', operation, key);
     },
   );
@@ -86,13 +86,13 @@ export async function sendBroken(session: Session, plan: Plan, count: number, se
         each,
         seed,
         generated,
-        ({ answer }) => {
-          if (answer.status >= 400) session.coverage.constraint('invalid', operation, key);
+        ({ response }) => {
+          if (response.status >= 400) session.coverage.constraint('invalid', operation, key);
         },
       );
     }
     // Every value that breaks it is valid all the same: it chooses between alternatives, and refuses nothing by itself.
-    if (generated.invalid === 0 && generated.disputed === 0) session.coverage.unbreakable(operation, key);
+    if (generated.invalid === 0 && generated.inconclusive === 0) session.coverage.unbreakable(operation, key);
     add(total, generated);
   }
   return total;
@@ -123,23 +123,23 @@ async function drive(
       if (complaining === undefined) left--;
       if (!isSendable(made)) return;
       const values = leadsSomewhere ? { ...made, path: await supply.pathFor(operation) } : made;
-      const judgment = judgeRequest(session.context.judges, operation, values);
-      if (judgment !== meant) {
-        if (complaining === undefined) generated[judgment === 'disputed' ? 'disputed' : 'dropped']++;
+      const validity = validateRequest(session.context.validators, operation, values);
+      if (validity !== meant) {
+        if (complaining === undefined) generated[validity === 'inconclusive' ? 'inconclusive' : 'dropped']++;
         return;
       }
       const sent: Case = { operation, intent, request: writeRequest(operation, values, session.key) };
       const exchange = await session.send(sent);
       if (complaining !== undefined) {
         // Shrinking: only the check that complained first is asked.
-        const [again] = session.judge(exchange, complaining);
+        const [again] = session.validate(exchange, complaining);
         if (!again) return;
         smallest = { exchange, fault: again.fault };
         throw new Error(again.fault);
       }
       generated[meant]++;
       met(exchange, values);
-      const fresh = session.judge(exchange).find(({ check }) => !session.has(check.name, operation));
+      const fresh = session.validate(exchange).find(({ check }) => !session.has(check.name, operation));
       if (!fresh) {
         session.examine(exchange);
         return;
@@ -163,10 +163,10 @@ function isSendable({ path }: RequestValues): boolean {
 
 /** No case yet. */
 export function none(): Generated {
-  return { valid: 0, invalid: 0, disputed: 0, dropped: 0 };
+  return { valid: 0, invalid: 0, inconclusive: 0, dropped: 0 };
 }
 
 /** Adds counts to others. */
 export function add(to: Generated, more: Generated): void {
-  for (const name of ['valid', 'invalid', 'disputed', 'dropped'] as const) to[name] += more[name];
+  for (const name of ['valid', 'invalid', 'inconclusive', 'dropped'] as const) to[name] += more[name];
 }

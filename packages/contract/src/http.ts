@@ -1,19 +1,19 @@
 /** Sending requests exactly as they are, which `fetch` does not do: it forbids methods and adds headers. */
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import type { Answer } from './types.ts';
+import type { ReceivedResponse } from './types.ts';
 import type { WireRequest } from 'user-management-openapi/requests';
 
 /** Sends requests to one server. */
 export interface Wire {
-  /** Never rejects: where no answer comes, the answer's status is 0. */
-  send(request: WireRequest): Promise<Answer>;
+  /** Never rejects: where no response comes, the response's status is 0. */
+  send(request: WireRequest): Promise<ReceivedResponse>;
   /** Ends the connections that are kept open. */
   close(): void;
 }
 
-/** How long an answer may take before it is given up, in milliseconds. */
-const patience = 10_000;
+/** How long a response may take before it is given up, in milliseconds. */
+const timeout = 10_000;
 
 /**
  * Opens a way to a server.
@@ -28,7 +28,7 @@ export function wireTo(base: string): Wire {
   return {
     close: () => agent.destroy(),
     send: ({ method, target, headers, body }) =>
-      new Promise<Answer>((done) => {
+      new Promise<ReceivedResponse>((done) => {
         const start = performance.now();
         const failed = (text: string) =>
           done({ status: 0, headers: {}, text, milliseconds: performance.now() - start });
@@ -41,12 +41,12 @@ export function wireTo(base: string): Wire {
           method,
           path: prefix + target,
           headers: { accept: '*/*', ...headers, ...length },
-          signal: AbortSignal.timeout(patience),
+          signal: AbortSignal.timeout(timeout),
         });
         request.on('error', (error) =>
           failed(
             error.name === 'TimeoutError' || error.name === 'AbortError'
-              ? `No answer within ${patience} ms.`
+              ? `No response within ${timeout} ms.`
               : error.message,
           ),
         );

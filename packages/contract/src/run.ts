@@ -2,16 +2,16 @@
 import { operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import type { Workflow } from 'user-management-openapi/workflows';
 import { sendBoundaries, type Boundary } from './boundaries.ts';
-import { causeCases, forcedCases } from './cases/documented.ts';
+import { causeCases, casesViaPrefer } from './cases/documented.ts';
 import { keyCases } from './cases/keys.ts';
 import { methodCases } from './cases/methods.ts';
 import { missingCases } from './cases/missing.ts';
 import { unknownCases } from './cases/unknown.ts';
 import type { Coverage } from './coverage.ts';
 import { add, none, planOf, sendBroken, sendValid, type Generated } from './generate.ts';
-import { laws } from './laws/all.ts';
-import { keepsState } from './laws/keeps-state.ts';
-import { runLaws } from './laws/run.ts';
+import { statefulChecks } from './stateful/all.ts';
+import { keepsState } from './stateful/keeps-state.ts';
+import { runStatefulChecks } from './stateful/run.ts';
 import { readFailures, replayed, writeFailures } from './memory.ts';
 import { announcement } from './ownership/announcement.ts';
 import { cleanUp } from './ownership/cleanup.ts';
@@ -21,7 +21,7 @@ import { prepare } from './prepare/prepare.ts';
 import { InterruptedError, Session, type Tally } from './session.ts';
 import type { Target } from './target.ts';
 import type { Finding } from './types.ts';
-import { emptySuccesses, leftOut, untestedOperations, type Made, type Untested } from './vacuous.ts';
+import { emptySuccesses, leftOut, untestedOperations, type Made, type Untested } from './warnings.ts';
 
 /** How a run is done. */
 export interface RunOptions {
@@ -29,7 +29,7 @@ export interface RunOptions {
   seed: number;
   /** About how many cases are generated. */
   budget: number;
-  /** The longest time that an answer may take, in milliseconds. */
+  /** The longest time that a response may take, in milliseconds. */
   maxTime: number;
   /** Where failures are stored for the next run; nowhere unless given. */
   memory?: string | undefined;
@@ -83,7 +83,7 @@ export function hasFailed({ findings, untested, interrupted }: Report): boolean 
 export async function runContract(document: OpenApiDocument, target: Target, options: RunOptions): Promise<Report> {
   const start = performance.now();
   const session = new Session(document, target, options.maxTime, {
-    others: laws,
+    others: statefulChecks,
     signal: options.signal,
     closed: options.closed,
   });
@@ -93,7 +93,7 @@ export async function runContract(document: OpenApiDocument, target: Target, opt
     total: none(),
     byOperation: new Map(),
     boundaries: [],
-    hindrances: [],
+    skipped: [],
     notes: [],
     reasons: new Map(),
   };
@@ -127,7 +127,7 @@ export async function runContract(document: OpenApiDocument, target: Target, opt
       ...leftBehind,
       ...session.warnings,
       ...(interrupted !== undefined ? [] : emptySuccesses(session, operations, run.byOperation)),
-      ...run.hindrances,
+      ...run.skipped,
     ],
     notes: [...(interrupted !== undefined ? [] : leftOut(session, operations)), ...run.notes],
     coverage: session.coverage.summary(operations),
@@ -140,7 +140,7 @@ interface Progress {
   total: Generated;
   byOperation: Map<Operation, Made>;
   boundaries: Boundary[];
-  hindrances: string[];
+  skipped: string[];
   notes: string[];
   /** Why operations could not be prepared, by id. */
   reasons: Map<string, string>;
@@ -156,7 +156,7 @@ async function runAll(
   if (session.capabilities.has('state') && !(await keepsState(session, supply))) {
     session.capabilities.delete('state');
     session.capabilities.add('any id');
-    run.notes.push('The target keeps nothing: it answers for ids that nobody made. What needs state was not tried.');
+    run.notes.push('The target keeps nothing: it responds for ids that nobody made. What needs state was not tried.');
   }
   if (supply.isNeeded) await supply.readLists();
   const text = announcement(session, operations);
@@ -171,13 +171,13 @@ async function runAll(
     const codes = options.codes ?? (await codesFromOutbox(session.target.base));
     run.reasons = await prepare(session, operations, { workflows, supply, codes, seed });
   }
-  run.hindrances = (await runLaws(session, options.seed)).hindrances;
+  run.skipped = (await runStatefulChecks(session, options.seed)).skipped;
 }
 
 /** Sends the cases that are the same in every run. */
 async function sendFixed(session: Session, operations: readonly Operation[], supply: PathSupply): Promise<void> {
   const { key, scheme, context } = session;
-  const always = [...causeCases(context.document, key, scheme), ...forcedCases(operations, key)];
+  const always = [...causeCases(context.document, key, scheme), ...casesViaPrefer(operations, key)];
   for (const each of always) await session.run(each);
   // Made one operation at a time: what one of them deletes, the next one must not need.
   for (const operation of operations) {

@@ -1,7 +1,7 @@
-/** One run: sends cases, lets every check judge every exchange, and keeps the counts. */
+/** One run: sends cases, lets every check check every exchange, and keeps the counts. */
 import { operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import { checks } from './checks/all.ts';
-import { CoverageBook } from './coverage.ts';
+import { CoverageTracker } from './coverage.ts';
 import {
   curlLine,
   keySchemeOf,
@@ -10,9 +10,9 @@ import {
   type WireRequest,
 } from 'user-management-openapi/requests';
 import { wireTo, type Wire } from './http.ts';
-import { resourcesOf, type Resource } from './laws/resources.ts';
+import { resourcesOf, type Resource } from './stateful/resources.ts';
 import { OwnedStore } from './ownership/owned-store.ts';
-import { judgesOf } from 'user-management-openapi/schema';
+import { validatorsOf } from 'user-management-openapi/schema';
 import { keyVariable, type Target } from './target.ts';
 import type { Capability, Case, Check, Context, Exchange, Finding } from './types.ts';
 
@@ -50,7 +50,7 @@ export class Session {
   readonly scheme: KeyScheme;
   /** The headers of a right key. */
   readonly key: KeyHeader;
-  readonly coverage = new CoverageBook();
+  readonly coverage = new CoverageTracker();
   readonly findings: Finding[] = [];
   /** What checks have seen that a person should look at. */
   readonly warnings = new Set<string>();
@@ -66,7 +66,7 @@ export class Session {
   readonly #signal: AbortSignal | undefined;
   readonly #wire: Wire;
   readonly #valid = new Map<Operation, { seen: number; refused: number }>();
-  /** Requests that a key is needed for, and those that were answered with 401. */
+  /** Requests that a key is needed for, and those that got 401. */
   #keyed = 0;
   #unauthorized = 0;
   #unanswered = 0;
@@ -82,7 +82,7 @@ export class Session {
     this.resources = resourcesOf(document, operationsOf(document));
     this.owned = new OwnedStore(this.resources);
     this.#signal = signal;
-    this.context = { document, judges: judgesOf(document), maxTime, closed };
+    this.context = { document, validators: validatorsOf(document), maxTime, closed };
     this.scheme = keySchemeOf(document);
     this.key = this.scheme.headers(target.key);
     this.#wire = wireTo(target.base);
@@ -97,7 +97,7 @@ export class Session {
     const { request, intent } = sent;
     const needed: Capability[] = checks.flatMap((check) => (check.needs && check.owns?.(intent) ? [check.needs] : []));
     if (!['GET', 'HEAD', 'OPTIONS', 'TRACE'].includes(request.method)) needed.push('writes');
-    if (intent.kind === 'forced') needed.push('prefer');
+    if (intent.kind === 'viaPrefer') needed.push('prefer');
     if (intent.kind === 'cause') needed.push('causes');
     if (!this.#isDisposable && !this.owned.allows(sent)) needed.push('own data');
     return needed.find((each) => !this.capabilities.has(each));
@@ -120,7 +120,7 @@ export class Session {
     return checks.some((check) => check.name === name && check.mayBeIdle === true);
   }
 
-  /** Whether the target has stopped answering. */
+  /** Whether the target has stopped responding. */
   get isGone(): boolean {
     return this.#unanswered >= goneAfter;
   }
@@ -143,20 +143,20 @@ export class Session {
     if (!this.#isDisposable && !this.owned.allows(sent)) {
       throw new Error(`${sent.request.method} ${sent.request.target} would change what this run did not create.`);
     }
-    const answer = await this.#wire.send(sent.request);
+    const response = await this.#wire.send(sent.request);
     this.requests++;
-    const exchange = { ...sent, answer };
+    const exchange = { ...sent, response };
     this.owned.record(exchange);
-    this.#unanswered = answer.status === 0 ? this.#unanswered + 1 : 0;
+    this.#unanswered = response.status === 0 ? this.#unanswered + 1 : 0;
     if (sent.intent.kind !== 'method') {
       this.#keyed++;
-      if (answer.status === 401) this.#unauthorized++;
+      if (response.status === 401) this.#unauthorized++;
     }
     if (sent.intent.kind === 'valid') {
       const { seen, refused } = this.valid(sent.operation);
       this.#valid.set(sent.operation, {
         seen: seen + 1,
-        refused: refused + Number(answer.status >= 400 || answer.status === 0),
+        refused: refused + Number(response.status >= 400 || response.status === 0),
       });
     }
     this.coverage.record(exchange);
@@ -164,19 +164,19 @@ export class Session {
   }
 
   /** What each check says of an exchange. Nothing is counted. */
-  judge(exchange: Exchange, only?: string): { check: Check; fault: string }[] {
+  validate(exchange: Exchange, only?: string): { check: Check; fault: string }[] {
     return checks
       .filter(({ name }) => only === undefined || name === only)
       .flatMap((check) => {
-        const verdict = check.judge(exchange, this.context);
+        const verdict = check.validate(exchange, this.context);
         return typeof verdict === 'object' && 'fault' in verdict ? [{ check, fault: verdict.fault }] : [];
       });
   }
 
-  /** Lets every check judge an exchange, and keeps what they find. */
+  /** Lets every check check an exchange, and keeps what they find. */
   examine(exchange: Exchange): Finding[] {
     return checks.flatMap((check) => {
-      const verdict = check.judge(exchange, this.context);
+      const verdict = check.validate(exchange, this.context);
       if (verdict === 'skip') return [];
       if (verdict === 'pass' || 'warning' in verdict) {
         this.tally(check.name).passed++;
@@ -188,7 +188,7 @@ export class Session {
     });
   }
 
-  /** Sends a case and lets every check judge it; a case that the target cannot take is counted as such. */
+  /** Sends a case and lets every check check it; a case that the target cannot take is counted as such. */
   async run(sent: Case): Promise<Exchange | undefined> {
     if (this.lacks(sent) !== undefined) {
       this.skip(sent);
@@ -218,7 +218,7 @@ export class Session {
     return this.#valid.get(operation) ?? { seen: 0, refused: 0 };
   }
 
-  /** Whether every answer was 401, save those about methods, for which no key is needed. */
+  /** Whether every response was 401, save those about methods, for which no key is needed. */
   onlyUnauthorized(): boolean {
     return this.#keyed > 0 && this.#unauthorized === this.#keyed;
   }

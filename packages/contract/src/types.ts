@@ -1,11 +1,11 @@
-/** The words of the contract tests: a case is sent, the exchange is judged, and what a check says is a verdict. */
+/** The words of the contract tests: a case is sent, the exchange is checked, and what a check says is a verdict. */
 import type { OpenApiDocument, Operation } from 'user-management-openapi';
 import type { Place, WireRequest } from 'user-management-openapi/requests';
-import type { Judges } from 'user-management-openapi/schema';
+import type { Validators } from 'user-management-openapi/schema';
 
 /** What came back. */
-export interface Answer {
-  /** 0 when no answer came; then `text` says why. */
+export interface ReceivedResponse {
+  /** 0 when no response came; then `text` says why. */
   status: number;
   /** By name in lower case; several values are joined with a comma. */
   headers: Record<string, string>;
@@ -30,7 +30,7 @@ export type Intent =
   /** What the document says brings an example about. */
   | { kind: 'cause'; status: string; example: string | undefined }
   /** An example asked for by a `Prefer` header, which only a mock understands. */
-  | { kind: 'forced'; status: string; example: string | undefined }
+  | { kind: 'viaPrefer'; status: string; example: string | undefined }
   /** Valid but for an id in the path that belongs to nothing: `field` is the parameter's name. */
   | { kind: 'unknown'; field: string }
   /** A step of a check that needs several requests. */
@@ -43,9 +43,9 @@ export interface Case {
   request: WireRequest;
 }
 
-/** A case and its answer. */
+/** A case and its response. */
 export interface Exchange extends Case {
-  answer: Answer;
+  response: ReceivedResponse;
 }
 
 /** What a target may have, and a check may need. */
@@ -56,7 +56,7 @@ export type Capability =
   | 'real keys'
   /** Requests that change something may be sent. */
   | 'writes'
-  /** A `Prefer` header chooses the answer. */
+  /** A `Prefer` header chooses the response. */
   | 'prefer'
   /** The causes in the document work. */
   | 'causes'
@@ -71,8 +71,8 @@ export type Verdict = 'skip' | 'pass' | { fault: string } | { warning: string };
 /** What checks may look at besides the exchange. */
 export interface Context {
   document: OpenApiDocument;
-  judges: Judges;
-  /** The longest time that an answer may take, in milliseconds. */
+  validators: Validators;
+  /** The longest time that a response may take, in milliseconds. */
   maxTime: number;
   /** Whether a response must not have properties that the document does not declare. */
   closed: boolean;
@@ -92,7 +92,7 @@ export interface Check {
   owns?: (intent: Intent) => boolean;
   /** Whether a run may have nothing for it, since neither every document nor every target has what it looks at. Default: `false`. */
   mayBeIdle?: boolean;
-  judge: (exchange: Exchange, context: Context) => Verdict;
+  validate: (exchange: Exchange, context: Context) => Verdict;
 }
 
 /** Something that a check found. */

@@ -12,7 +12,7 @@ export interface PageLinks {
   error(code: string): string;
   readonly webhooks: string;
   /** The page that lists the responses of the mock. */
-  readonly answers: string;
+  readonly responses: string;
   readonly changelog: string;
   /** The page that lists the workflows. */
   readonly workflows: string;
@@ -23,7 +23,7 @@ const shared = {
   operations: '/reference/index.md',
   operation: (id: string) => `/reference/${pageOf(id)}`,
   webhooks: '/reference/webhooks.md',
-  answers: '/reference/mock-answers.md',
+  responses: '/reference/mock-responses.md',
   workflows: '/workflows/index.md',
   workflow: (name: string) => `/workflows/${name}.md`,
 };
@@ -56,7 +56,7 @@ export function linksFrom(pages: PageLinks, folder: string): PageLinks {
     errors: to(pages.errors),
     error: (code) => to(pages.error(code)),
     webhooks: to(pages.webhooks),
-    answers: to(pages.answers),
+    responses: to(pages.responses),
     changelog: to(pages.changelog),
     workflows: to(pages.workflows),
     workflow: (name) => to(pages.workflow(name)),

@@ -1,17 +1,17 @@
-/** What a reader pastes to get a documented answer from the mock. */
+/** What a reader pastes to get a documented response from the mock. */
 import { format } from 'prettier';
-import { curlOf, type CausedAnswer } from 'user-management-mock/causes';
+import { curlOf, type CausedResponse } from 'user-management-mock/causes';
 
 /** Where the mock listens unless it is told otherwise. */
 export const mockUrl = 'http://127.0.0.1:4010';
 
 /** One curl line. */
-export function curlSnippet({ request }: CausedAnswer): string {
+export function curlSnippet({ request }: CausedResponse): string {
   return curlOf(request, mockUrl);
 }
 
-/** A module for the client of this repository: it prints the body of a good answer, and the error of any other. */
-export async function clientSnippet({ operation, request, status }: CausedAnswer): Promise<string> {
+/** A module for the client of this repository: it prints the body of a good response, and the error of any other. */
+export async function clientSnippet({ operation, request, status }: CausedResponse): Promise<string> {
   const { path, query, body, authentication } = request;
   const input = JSON.stringify({ ...path, ...query, ...Object(body) });
   // Whoever wants to see a passing error does not want to wait for the retries that follow it.

@@ -13,7 +13,7 @@ import type { ResponderParts } from './core/parts.ts';
 import { createResponder, type Responder } from './core/respond.ts';
 import { askState, written, type State } from './core/state.ts';
 import { logEntryOf, type LogEntry } from './record/log-entry.ts';
-import type { DroppedRule } from './rules/book.ts';
+import type { DroppedRule } from './rules/store.ts';
 import type { RuleSpec } from './rules/spec.ts';
 import { Session, Sessions } from './session.ts';
 
@@ -29,9 +29,9 @@ export interface MockSettings extends Behavior {
 
 /** A mock that only needs requests. */
 export interface AssembledMock {
-  /** Answers requests, and records them. */
+  /** Responds to requests, and records them. */
   responder: Responder;
-  /** Gives the id of an answer that does not come from the responder. */
+  /** Gives the id of a response that does not come from the responder. */
   nextId: () => string;
   sessions: Sessions;
   /** Opens a scope and gives its key. */

@@ -1,4 +1,4 @@
-/** `user-management-mock/causes`: for every documented answer, a request that brings it about. */
+/** `user-management-mock/causes`: for every documented response, a request that brings it about. */
 import { capitalized } from './core/authenticate.ts';
 import { lookup } from './document/lookup.ts';
 import { operationsOf, type DocumentOperation } from './document/operations.ts';
@@ -9,19 +9,19 @@ import type { CauseModel, SchemeModel } from './model/types.ts';
 export type { OpenApiDocument } from './document/types.ts';
 export type { CauseModel } from './model/types.ts';
 
-/** A documented answer, and a request that gets it. */
-export interface CausedAnswer {
+/** A documented response, and a request that gets it. */
+export interface CausedResponse {
   /** The operation's id. */
   operation: string;
-  /** The answer's status. */
+  /** The response's status. */
   status: number;
-  /** The example's name; `undefined` for an answer without a body. */
+  /** The example's name; `undefined` for a response without a body. */
   example: string | undefined;
   /** What the example shows. */
   summary: string | undefined;
-  /** The answer's body; `undefined` for none. */
+  /** The response's body; `undefined` for none. */
   value: unknown;
-  /** What of the request brings the answer about. Empty for the first good answer, which any other valid request gets. */
+  /** What of the request brings the response about. Empty for the first good response, which any other valid request gets. */
   cause: CauseModel;
   request: CausingRequest;
 }
@@ -41,22 +41,22 @@ export interface CausingRequest {
 }
 
 /**
- * Lists every documented answer that has an example or no body, with a request that gets it: what the answer's cause says, and
- * the document's first examples for all that the cause leaves open. Good answers come first within an operation.
+ * Lists every documented response that has an example or no body, with a request that gets it: what the response's cause says, and
+ * the document's first examples for all that the cause leaves open. Good responses come first within an operation.
  * @param document an OpenAPI 3.1 document, bundled into one
  * @throws a DocumentError when the document cannot be read; its message names the place
  */
-export function causedAnswers(document: OpenApiDocument): CausedAnswer[] {
+export function causedResponses(document: OpenApiDocument): CausedResponse[] {
   const schemes = schemeModels(document);
   return operationsOf(document).flatMap((entry) => {
     const [scheme] = Object.keys((entry.operation.security ?? document.security ?? [])[0] ?? {}).map(
       (name) => schemes[name],
     );
-    return answersOf(document, entry).map((answer): CausedAnswer => {
-      const { cause = {}, example } = answer;
+    return responsesOf(document, entry).map((response): CausedResponse => {
+      const { cause = {}, example } = response;
       const key = cause.apiKey ?? scheme?.example;
       return {
-        ...answer,
+        ...response,
         operation: entry.id,
         cause,
         request: {
@@ -72,11 +72,11 @@ export function causedAnswers(document: OpenApiDocument): CausedAnswer[] {
   });
 }
 
-/** An answer as the document has it. */
-type DocumentedAnswer = Pick<CausedAnswer, 'status' | 'example' | 'summary' | 'value'> & { cause?: CauseModel };
+/** A response as the document has it. */
+type DocumentedResponse = Pick<CausedResponse, 'status' | 'example' | 'summary' | 'value'> & { cause?: CauseModel };
 
-function answersOf(document: OpenApiDocument, { operation }: DocumentOperation): DocumentedAnswer[] {
-  return Object.entries(operation.responses ?? {}).flatMap(([code, reference]): DocumentedAnswer[] => {
+function responsesOf(document: OpenApiDocument, { operation }: DocumentOperation): DocumentedResponse[] {
+  return Object.entries(operation.responses ?? {}).flatMap(([code, reference]): DocumentedResponse[] => {
     const status = Number(code);
     const { content, description } = lookup<ResponseObject>(document, reference);
     if (!content) return [{ status, example: undefined, summary: description, value: undefined }];
@@ -101,7 +101,7 @@ function firstValue(document: OpenApiDocument, examples: Record<string, ExampleO
   return first && lookup<ExampleObject>(document, first).value;
 }
 
-/** The request example of the answer's name, or the first one, with the cause's values. An optional body is left out. */
+/** The request example of the response's name, or the first one, with the cause's values. An optional body is left out. */
 function bodyOf(
   document: OpenApiDocument,
   { operation }: DocumentOperation,

@@ -1,4 +1,4 @@
-/** Doing ahead of time what starting a mock would do each time: asking Prism for every answer, compiling every validator. */
+/** Doing ahead of time what starting a mock would do each time: asking Prism for every response, compiling every validator. */
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import type { OpenApiDocument } from './document/types.ts';
@@ -14,7 +14,7 @@ export type { OpenApiDocument } from './document/types.ts';
 
 /** A document, ready to be served without Prism and Ajv. */
 export interface CompiledDocument {
-  /** Plain data: operations, parameters and answers. */
+  /** Plain data: operations, parameters and responses. */
   model: MockModel;
   /** An ECMAScript module whose default export has a validator under each name that the model uses. */
   validators: string;

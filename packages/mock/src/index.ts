@@ -22,7 +22,7 @@ export { faults, type FaultName } from './core/faults.ts';
 export { DocumentError } from './document/lookup.ts';
 export type { OpenApiDocument } from './document/types.ts';
 export type { Certificate, TransportLimits } from './http/server.ts';
-export type { Coverage, CoverageShare, CoveredAnswer } from './record/coverage.ts';
+export type { Coverage, CoverageShare, CoveredResponse } from './record/coverage.ts';
 export { requireCoverage, type CoverageThresholds } from './record/require-coverage.ts';
 export type { Har, HarEntry, HarPair } from './record/har.ts';
 export type { RecordedRequest } from './record/journal.ts';
@@ -30,7 +30,7 @@ export type { ProxyOptions } from './proxy/responder.ts';
 export type { RecordListener } from './proxy/recorder.ts';
 export type { Finding } from './core/violations.ts';
 export type { LogEntry } from './record/log-entry.ts';
-export type { DroppedRule, ListedRule, RuleHandle } from './rules/book.ts';
+export type { DroppedRule, ListedRule, RuleHandle } from './rules/store.ts';
 export { LimitError } from './rules/quota.ts';
 export {
   RuleError,

@@ -6,11 +6,11 @@ import { handlersFrom, type HandlerOptions, type MswMock } from './msw/handlers.
 
 export type { HandlerOptions, MswMock } from './msw/handlers.ts';
 
-/** Makes handlers that answer as the server does, from the document's examples. */
+/** Makes handlers that respond as the server does, from the document's examples. */
 export async function createHandlers<Operations = OwnOperations>(
   options: HandlerOptions = {},
 ): Promise<MswMock<Operations>> {
   const engine = () =>
-    Promise.reject(new Fault('wrong_preference', 'In a browser, answers are the examples of the document only.'));
+    Promise.reject(new Fault('wrong_preference', 'In a browser, responses are the examples of the document only.'));
   return handlersFrom<Operations>({ ...(await loadTable()), engine }, options);
 }

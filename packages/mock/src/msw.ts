@@ -7,7 +7,7 @@ import { handlersFrom, type HandlerOptions, type MswMock } from './msw/handlers.
 export type { HandlerOptions, MswMock } from './msw/handlers.ts';
 
 /**
- * Makes handlers that answer as the server does.
+ * Makes handlers that respond as the server does.
  * @param options `document` is another OpenAPI 3.1 document, bundled into one; this project's own unless given
  * @throws a DocumentError when the document cannot be served
  */

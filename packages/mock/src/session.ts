@@ -1,13 +1,13 @@
 /** What belongs to one test, or to the mock as a whole: its rules, and the requests that it has seen. */
 import type { Claim } from './core/claim.ts';
-import type { Exchange, MockAnswer } from './core/exchange.ts';
+import type { Exchange, MockResponse } from './core/exchange.ts';
 import type { Random } from './core/random.ts';
 import type { ResponderParts } from './core/parts.ts';
 import { CoverageCounter, type Coverage } from './record/coverage.ts';
 import { harOf, type Har } from './record/har.ts';
 import { Journal, maxJournalSize, recordOf, type RecordedRequest } from './record/journal.ts';
 import { TextQuota } from './record/text-list.ts';
-import { RuleBook, type DroppedRule } from './rules/book.ts';
+import { RuleStore, type DroppedRule } from './rules/store.ts';
 import { full, maxScopes, RuleQuota } from './rules/quota.ts';
 import type { VerificationSpec } from './rules/spec.ts';
 import type { UndocumentedRequest } from './rules/undocumented.ts';
@@ -33,7 +33,7 @@ export interface Quotas {
 
 /** One session. */
 export class Session {
-  readonly rules: RuleBook;
+  readonly rules: RuleStore;
   #parts: ResponderParts;
   readonly #journal: Journal;
   readonly #coverage = new CoverageCounter();
@@ -44,7 +44,7 @@ export class Session {
   constructor({ parts, random, journal, quotas, clear }: SessionOptions) {
     this.#parts = parts;
     this.#clear = clear;
-    this.rules = new RuleBook(parts.model.operations, parts.validators, random, quotas.rules);
+    this.rules = new RuleStore(parts.model.operations, parts.validators, random, quotas.rules);
     this.#journal = new Journal(journal, quotas.records);
   }
 
@@ -53,7 +53,7 @@ export class Session {
    * @param record what the journal keeps of it
    */
   record(exchange: Exchange, record: string): void {
-    this.#journal.add(record, exchange.answer);
+    this.#journal.add(record, exchange.response);
     this.#coverage.add(exchange);
   }
 
@@ -160,13 +160,13 @@ export class Sessions {
     return session?.reset();
   }
 
-  /** The answer that a rule has for a request: one of its own session, else one of the mock's. */
-  claim(request: Claim): MockAnswer | undefined {
+  /** The response that a rule has for a request: one of its own session, else one of the mock's. */
+  claim(request: Claim): MockResponse | undefined {
     return this.#own(request)?.rules.claim(request) ?? this.main.rules.claim(request);
   }
 
   /** Likewise for a request that the document does not have. */
-  claimUndocumented(request: UndocumentedRequest): MockAnswer | undefined {
+  claimUndocumented(request: UndocumentedRequest): MockResponse | undefined {
     return this.#own(request)?.rules.claimUndocumented(request) ?? this.main.rules.claimUndocumented(request);
   }
 

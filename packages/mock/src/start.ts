@@ -7,7 +7,7 @@ import type { Route } from './control/routes.ts';
 import { createControl, isControl } from './control/handle.ts';
 import { Feed } from './control/feed.ts';
 import { pageRoutes } from './control/page.ts';
-import type { Exchange, MockAnswer, MockRequest } from './core/exchange.ts';
+import type { Exchange, MockResponse, MockRequest } from './core/exchange.ts';
 import { createProxy, type ProxyOptions } from './proxy/responder.ts';
 import type { ResponderParts } from './core/parts.ts';
 import type { State } from './core/state.ts';
@@ -102,7 +102,7 @@ export async function startServer<Operations = OwnOperations>(
     ],
   );
   const controlled = (request: MockRequest): Exchange | Promise<Exchange> => {
-    const exchange = (answer: MockAnswer) => ({ id: nextId(), request, answer });
+    const exchange = (mockResponse: MockResponse) => ({ id: nextId(), request, response: mockResponse });
     const response = control(request);
     return response instanceof Promise ? response.then(exchange) : exchange(response);
   };

@@ -35,7 +35,7 @@ const extensions: Plugin = {
  * Bundles the hand-written document. Examples are put where they are shown, because most readers of a bundle (Prism's
  * example names, Redoc's menus) look there; all other parts stay components.
  * @param file the document's root file
- * @throws an Error that lists every reference that leads nowhere and every file that does not parse
+ * @throws an Error that lists every reference that is unresolved and every file that does not parse
  */
 export async function bundleSpec(file: string): Promise<OpenApiDocument> {
   const config = await createConfig({ plugins: [extensions] });

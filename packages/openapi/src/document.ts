@@ -184,7 +184,7 @@ export const jsonMediaType = 'application/json';
 /**
  * Reads the bundle that `pnpm generate` wrote.
  * @param file the bundle
- * @throws an Error that names the mending command when the file is not there
+ * @throws an Error that names the fixing command when the file is not there
  */
 export function readBundle(file: string): OpenApiDocument {
   let text: string;
@@ -199,7 +199,7 @@ export function readBundle(file: string): OpenApiDocument {
 /**
  * Follows a local reference, such as `#/components/schemas/User`.
  * @returns the value itself when it is no reference, else what the reference leads to (references to references too)
- * @throws an Error that names the reference when it leads nowhere
+ * @throws an Error that names the reference when it is unresolved
  */
 export function resolve<T extends object>(document: OpenApiDocument, value: T | Reference): T {
   let current: unknown = value;
@@ -208,7 +208,7 @@ export function resolve<T extends object>(document: OpenApiDocument, value: T | 
     if (typeof ref !== 'string') return current as T;
     current = pointer(document, ref);
   }
-  throw new Error(`${(value as Reference).$ref} leads in a circle.`);
+  throw new Error(`${(value as Reference).$ref} is circular.`);
 }
 
 function pointer(document: OpenApiDocument, ref: string): unknown {
@@ -216,7 +216,7 @@ function pointer(document: OpenApiDocument, ref: string): unknown {
   if (!ref.startsWith('#/')) throw new Error(`${ref} is not a reference into this document.`);
   for (const key of tokensOf(decodeURIComponent(ref))) {
     if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key)) {
-      throw new Error(`${ref} leads nowhere.`);
+      throw new Error(`${ref} is unresolved.`);
     }
     current = (current as Record<string, unknown>)[key];
   }

@@ -28,17 +28,17 @@ export interface Catalog {
 /** Reads the document's responses. */
 export async function loadCatalog(): Promise<Catalog> {
   const { default: model } = await import('../../../generated/mock/model.json', { with: { type: 'json' } });
-  const operations = new Map(model.operations.map(({ id, answers }) => [id, answers as unknown as Documented[]]));
+  const operations = new Map(model.operations.map(({ id, responses }) => [id, responses as unknown as Documented[]]));
   const errors = new Map(
-    [...operations].map(([id, answers]) => [
+    [...operations].map(([id, responses]) => [
       id,
-      answers
+      responses
         .filter(({ status, body }) => status >= 400 && body)
         .map((each) => ({ ...each, example: JSON.parse(each.body as string) as ErrorBody })),
     ]),
   );
   const successes = new Map(
-    [...operations].map(([id, answers]) => [id, answers.find(({ status }) => status < 300)?.status ?? 200]),
+    [...operations].map(([id, responses]) => [id, responses.find(({ status }) => status < 300)?.status ?? 200]),
   );
   const [scheme] = Object.values(model.schemes);
   return {

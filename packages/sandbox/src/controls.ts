@@ -103,9 +103,9 @@ export function controlsOf(parts: StateParts, environment: string): EnvironmentC
       changes.tell(environment);
     },
     async seed(seed) {
-      const judged = await judgeSeed(seed);
+      const validated = await judgeSeed(seed);
       await store.write(environment, function* () {
-        yield* plantSeed(judged, yield* contextOf(parts));
+        yield* plantSeed(validated, yield* contextOf(parts));
       });
       await permissions.refresh();
       changes.tell(environment);

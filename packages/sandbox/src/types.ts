@@ -1,7 +1,7 @@
 /** What the sandbox stores, and how its parts see each other. */
 import type { AuthorizedConnectApplication, User } from '../../../generated/operations.ts';
 
-/** A value, or a promise of it where the store answers over a network. */
+/** A value, or a promise of it where the store responses over a network. */
 export type Awaitable<T> = T | Promise<T>;
 
 /** What every stored record has. Times are ISO 8601 in UTC with milliseconds, so that texts sort as times do. */

@@ -85,7 +85,7 @@ async function runInShell(text: string, from: string, to: string): Promise<strin
 const { faultsWhenClosed } = validatorOf(document);
 
 /**
- * Judges a run.
+ * Checks a run.
  * @param apiKey the key that the request must carry
  * @returns a sentence per fault; none when exactly one request arrived, and it is one of the operation's
  */
@@ -100,7 +100,7 @@ export function faultsOf({ requests, failure }: SampleRun, operation: Operation,
     ...(templateOf(operation).test(path) ? [] : [`It asked for ${path}.`]),
     ...[...query.keys()].filter((name) => !names.includes(name)).map((name) => `There is no parameter ${name}.`),
     ...(authorization === `Bearer ${apiKey}` ? [] : [`It sent the authorization ${authorization}.`]),
-    ...(String(status) in operation.responses && status < 300 ? [] : [`The answer was ${status}.`]),
+    ...(String(status) in operation.responses && status < 300 ? [] : [`The response was ${status}.`]),
   ];
   return [...faults, ...bodyFaults(body, operation)];
 }

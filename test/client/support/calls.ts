@@ -44,7 +44,7 @@ export async function rejection(promise: PromiseLike<unknown>): Promise<unknown>
 
 /** A client whose `fetch` is a function of the test. Retries come at once. */
 export function stubClient(
-  answer: (url: URL, init: RequestInit, attempt: number) => Response | Promise<Response>,
+  response: (url: URL, init: RequestInit, attempt: number) => Response | Promise<Response>,
   options: Partial<ClientOptions> = {},
 ): { client: Client; raw: ReturnType<typeof createRaw>; requests: { url: URL; init: RequestInit }[] } {
   const requests: { url: URL; init: RequestInit }[] = [];
@@ -54,7 +54,7 @@ export function stubClient(
     async fetch(address, init) {
       const url = new URL(address);
       requests.push({ url, init });
-      return answer(url, init, requests.length);
+      return response(url, init, requests.length);
     },
     ...options,
   };

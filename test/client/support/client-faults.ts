@@ -1,4 +1,4 @@
-/** Asks a mock for every documented answer through a client, and compares what arrives with the document. */
+/** Asks a mock for every documented response through a client, and compares what arrives with the document. */
 import type * as Library from 'user-management-client';
 import type { Client } from 'user-management-client';
 import { jsonMediaType, operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
@@ -14,9 +14,9 @@ type AnyMethod = (input: object, options?: object) => PromiseLike<unknown> & Asy
 type Methods = Record<string, AnyMethod | undefined>;
 
 /**
- * Tries every operation and every documented answer.
+ * Tries every operation and every documented response.
  * @param base the mock's address, without a slash at the end
- * @returns a sentence per answer that does not arrive as the document shows it
+ * @returns a sentence per response that does not arrive as the document shows it
  */
 export async function clientFaults(library: ClientLibrary, document: OpenApiDocument, base: string): Promise<string[]> {
   const operations = operationsOf(document);
@@ -28,7 +28,7 @@ export async function clientFaults(library: ClientLibrary, document: OpenApiDocu
   ];
   for (const operation of operations) {
     const found = [
-      ...(await answerFaults(library, client, document, operation)),
+      ...(await responseFaults(library, client, document, operation)),
       ...(await walkFaults(client, operation)),
     ];
     faults.push(...found.map((fault) => `${operation.id} ${fault}`));
@@ -36,7 +36,7 @@ export async function clientFaults(library: ClientLibrary, document: OpenApiDocu
   return faults;
 }
 
-async function answerFaults(
+async function responseFaults(
   library: ClientLibrary,
   client: Client,
   document: OpenApiDocument,

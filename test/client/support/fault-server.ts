@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** Answers one request. `attempt` is 1 for the first request that the server gets. */
-export type Answerer = (response: ServerResponse, request: IncomingMessage, attempt: number) => void;
+/** Responds to one request. `attempt` is 1 for the first request that the server gets. */
+export type Responder = (response: ServerResponse, request: IncomingMessage, attempt: number) => void;
 
 /** A running fault server. */
 export interface FaultServer {
@@ -16,13 +16,13 @@ export interface FaultServer {
 }
 
 /** Starts a server that ends with the test. */
-export async function startFaultServer(answer: Answerer): Promise<FaultServer> {
+export async function startFaultServer(mockResponse: Responder): Promise<FaultServer> {
   const requests: FaultServer['requests'] = [];
   const ends: Promise<void>[] = [];
   const server = createServer((request, response) => {
     requests.push({ method: request.method!, path: request.url!, headers: request.headers });
     ends.push(new Promise((resolve) => response.once('close', resolve)));
-    request.resume().once('end', () => answer(response, request, requests.length));
+    request.resume().once('end', () => mockResponse(response, request, requests.length));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
@@ -33,7 +33,7 @@ export async function startFaultServer(answer: Answerer): Promise<FaultServer> {
   return { url: `http://127.0.0.1:${port}`, requests, closed: (attempt) => ends[attempt - 1]! };
 }
 
-/** Answers with JSON. */
+/** Responds with JSON. */
 export function json(
   response: ServerResponse,
   status: number,

@@ -20,9 +20,9 @@ export async function startConnectProxy(): Promise<ConnectProxy> {
   const server = createServer((request, response) => {
     forwarded.push(request.url!);
     const onward = httpRequest(request.url!, { method: request.method!, headers: request.headers });
-    onward.on('response', (answer) => {
-      response.writeHead(answer.statusCode!, answer.headers);
-      answer.pipe(response);
+    onward.on('response', (mockResponse) => {
+      response.writeHead(mockResponse.statusCode!, mockResponse.headers);
+      mockResponse.pipe(response);
     });
     request.pipe(onward);
   });

@@ -10,7 +10,7 @@ const ofBoth = {
   'auth-ignored-malformed-key': 'It takes every text for a key.',
   'auth-ignored-unknown-key': 'It cannot know which keys were issued.',
   'unsupported-method': 'It complains of the request with an undocumented method, and does not read the Allow header.',
-  'response-time': 'It does not look at the time that an answer takes.',
+  'response-time': 'It skips validation at the time that a response takes.',
   'www-authenticate': 'The challenge of a 401 is a rule of HTTP that the document does not repeat.',
   leaks: 'It looks at documented headers alone, and takes every text in them.',
 };
@@ -19,7 +19,7 @@ const ofBoth = {
  * By tool and check, why the tool does not see the check's fault: with the fault and without it, the tool says the same of the
  * same request. A spot that is no longer blind has to be struck off here, and a new one has to be explained.
  *
- * `redocly proxy` sees the 500 of `server-error` by accident: it judges a request unless the answer is a 4xx, and so complains of
+ * `redocly proxy` sees the 500 of `server-error` by accident: it checks a request unless the response is a 4xx, and so complains of
  * the malformed address that the server should have refused.
  */
 export const blindSpots: Record<'prism' | 'redocly', Record<string, string>> = {
@@ -30,10 +30,10 @@ export const blindSpots: Record<'prism' | 'redocly', Record<string, string>> = {
     ...ofBoth,
   },
   redocly: {
-    'refusal-status': 'An answer with an undocumented status has no schema, and is left alone.',
-    'undocumented-status': 'An answer with an undocumented status has no schema, and is left alone.',
-    'undocumented-content-type': 'An answer with an undocumented media type has no schema, and is left alone.',
-    'header-conformance': 'It has no rule for documented headers that an answer lacks.',
+    'refusal-status': 'A response with an undocumented status has no schema, and is left alone.',
+    'undocumented-status': 'A response with an undocumented status has no schema, and is left alone.',
+    'undocumented-content-type': 'A response with an undocumented media type has no schema, and is left alone.',
+    'header-conformance': 'It has no rule for documented headers that a response lacks.',
     ...ofBoth,
   },
 };

@@ -26,7 +26,7 @@ export const lawBugs = [
   ['null clears nothing', 'null-clears'],
   ['changes clear what they leave out', 'update-is-partial'],
   ['changes leave no time', 'update-is-timed'],
-  ['changes are answered with stale data', 'update-is-kept'],
+  ['changes get stale data', 'update-is-kept'],
   ['filters are ignored', 'filter-is-kept'],
   ['filters look at case', 'filter-is-kept'],
   ['filters match parts', 'filter-is-kept'],

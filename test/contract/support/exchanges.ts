@@ -5,7 +5,7 @@ import type { Exchange } from 'user-management-contract';
 import { document, operations } from '../../support/document.ts';
 
 type Intent = Exchange['intent'];
-type Answer = Exchange['answer'];
+type ReceivedResponse = Exchange['response'];
 
 /** The exchanges of one check. */
 export interface Samples {
@@ -24,7 +24,7 @@ const json = { 'content-type': jsonMediaType, 'x-request-id': 'req_1' };
 function exchange(
   id: string,
   status: number,
-  answer: Partial<Answer> = {},
+  response: Partial<ReceivedResponse> = {},
   intent: Intent = { kind: 'valid' },
 ): Exchange {
   const operation = named(id);
@@ -36,12 +36,12 @@ function exchange(
     operation,
     intent,
     request: writeRequest(operation, exampleValues(operation), headers(key)),
-    answer: {
+    response: {
       status,
       headers: { ...(text === '' ? { 'x-request-id': 'req_1' } : json), ...more },
       text,
       milliseconds: 5,
-      ...answer,
+      ...response,
     },
   };
 }

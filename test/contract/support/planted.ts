@@ -1,65 +1,74 @@
-/** Faults to plant in a server's answers, each for one check. */
+/** Faults to plant in a server's responses, each for one check. */
 import { keySchemeOf } from 'user-management-openapi/requests';
 import { document } from '../../support/document.ts';
-import type { Meddling, Passing } from './meddler.ts';
+import type { Tampering, Passing } from './tampering-proxy.ts';
 
 const success = ({ status }: Passing) => status >= 200 && status < 300;
-const withHeader = (answer: Passing, name: string, value: string) => ({
-  ...answer,
-  headers: { ...answer.headers, [name]: value },
+const withHeader = (response: Passing, name: string, value: string) => ({
+  ...response,
+  headers: { ...response.headers, [name]: value },
 });
-const without = (answer: Passing, name: string): Passing => {
-  const { [name]: _gone, ...headers } = answer.headers;
-  return { ...answer, headers };
+const without = (response: Passing, name: string): Passing => {
+  const { [name]: _gone, ...headers } = response.headers;
+  return { ...response, headers };
 };
 const withKey = { authorization: `Bearer ${keySchemeOf(document).example}` };
 
 const invalid = '{"code":"invalid_request_parameters","message":"x","errors":[{"code":"x","message":"x"}]}';
 
 /** For each check, a server with one fault. */
-export const planted: Record<string, Meddling> = {
-  'server-error': { answer: (answer) => (answer.status === 422 ? { status: 500, headers: {}, text: '' } : answer) },
+export const planted: Record<string, Tampering> = {
+  'server-error': {
+    response: (response) => (response.status === 422 ? { status: 500, headers: {}, text: '' } : response),
+  },
   'undocumented-status': {
-    answer: (answer) => (success(answer) && answer.text !== '' ? { ...answer, status: 207 } : answer),
+    response: (response) => (success(response) && response.text !== '' ? { ...response, status: 207 } : response),
   },
   'undocumented-content-type': {
-    answer: (answer) =>
-      success(answer) && answer.text !== '' ? withHeader(answer, 'content-type', 'text/json') : answer,
+    response: (response) =>
+      success(response) && response.text !== '' ? withHeader(response, 'content-type', 'text/json') : response,
   },
-  'header-conformance': { answer: (answer) => without(answer, 'x-request-id') },
+  'header-conformance': { response: (response) => without(response, 'x-request-id') },
   'body-conformance': {
-    answer: (answer) => ({ ...answer, text: answer.text.replace('"email_verified":', '"email_confirmed":') }),
+    response: (response) => ({ ...response, text: response.text.replace('"email_verified":', '"email_confirmed":') }),
   },
   'undeclared-property': {
-    answer: (answer) => ({ ...answer, text: answer.text.replace('"email_verified":', '"rank":1,"email_verified":') }),
+    response: (response) => ({
+      ...response,
+      text: response.text.replace('"email_verified":', '"rank":1,"email_verified":'),
+    }),
   },
   'write-only-shown': {
-    answer: (answer) =>
-      success(answer)
-        ? { ...answer, text: answer.text.replace(/"metadata":\{/, '"metadata":{"password_hash":"x",') }
-        : answer,
+    response: (response) =>
+      success(response)
+        ? { ...response, text: response.text.replace(/"metadata":\{/, '"metadata":{"password_hash":"x",') }
+        : response,
   },
   'negative-data-accepted': {
     request: (request) => ({ ...request, target: request.target.replace(/limit=[^&]*&?/, '') }),
   },
   'documented-refinement': {
-    answer: (answer) =>
-      answer.text.includes('password_salt_position_requires') ? { ...answer, status: 422, text: invalid } : answer,
+    response: (response) =>
+      response.text.includes('password_salt_position_requires')
+        ? { ...response, status: 422, text: invalid }
+        : response,
   },
   'refusal-status': {
     // The operation has no 400 at all.
-    answer: (answer, { method, target }) =>
-      method === 'GET' && answer.status === 422 && target.includes('limit=') ? { ...answer, status: 400 } : answer,
+    response: (response, { method, target }) =>
+      method === 'GET' && response.status === 422 && target.includes('limit=')
+        ? { ...response, status: 400 }
+        : response,
   },
   'positive-data-refused': {
-    answer: (answer, { method, target }) =>
-      (method === 'PUT' || target.includes('limit=')) && success(answer)
+    response: (response, { method, target }) =>
+      (method === 'PUT' || target.includes('limit=')) && success(response)
         ? {
-            ...answer,
+            ...response,
             status: 422,
             text: invalid,
           }
-        : answer,
+        : response,
   },
   'missing-required': {
     request: (request) =>
@@ -86,15 +95,17 @@ export const planted: Record<string, Meddling> = {
         ? { ...request, headers: { ...request.headers, ...withKey } }
         : request,
   },
-  'unsupported-method': { answer: (answer) => (answer.status === 405 ? withHeader(answer, 'allow', 'GET') : answer) },
+  'unsupported-method': {
+    response: (response) => (response.status === 405 ? withHeader(response, 'allow', 'GET') : response),
+  },
   'response-time': {
-    answer: async (answer, { target }) => {
+    response: async (response, { target }) => {
       if (target.includes('external_id')) await new Promise((wait) => setTimeout(wait, 150));
-      return answer;
+      return response;
     },
   },
-  'www-authenticate': { answer: (answer) => without(answer, 'www-authenticate') },
+  'www-authenticate': { response: (response) => without(response, 'www-authenticate') },
   leaks: {
-    answer: (answer) => withHeader(answer, 'x-debug', 'Error at handle (/srv/app/src/users.js:12:5)'),
+    response: (response) => withHeader(response, 'x-debug', 'Error at handle (/srv/app/src/users.js:12:5)'),
   },
 };

@@ -4,10 +4,10 @@ import { startMock, type Mock } from 'user-management-mock';
 import { keySchemeOf } from 'user-management-openapi/requests';
 import { runContract, type Report, type RunOptions, type Capability } from 'user-management-contract';
 import { document } from '../../support/document.ts';
-import { startMeddler, type Meddling } from './meddler.ts';
+import { startTamperingProxy, type Tampering } from './tampering-proxy.ts';
 
 /** Starts a mock for a file's tests that knows one key only, so that every other one is wrong. */
-export function useRuns(): { run: (meddling: Meddling, options?: Partial<RunOptions>) => Promise<Report> } {
+export function useRuns(): { run: (tampering: Tampering, options?: Partial<RunOptions>) => Promise<Report> } {
   const { example: key } = keySchemeOf(document);
   let mock: Mock;
   beforeAll(async () => {
@@ -15,8 +15,8 @@ export function useRuns(): { run: (meddling: Meddling, options?: Partial<RunOpti
   });
   afterAll(() => mock.close());
   return {
-    async run(meddling, options = {}) {
-      const server = await startMeddler(mock.url, meddling);
+    async run(tampering, options = {}) {
+      const server = await startTamperingProxy(mock.url, tampering);
       const capabilities = new Set<Capability>(['writes', 'any id', 'real keys']);
       const target = { name: 'test', base: server.url, key, secret: false, capabilities, close: () => server.close() };
       try {

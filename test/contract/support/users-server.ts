@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readBack } from 'user-management-openapi/requests';
-import { judgesOf } from 'user-management-openapi/schema';
+import { validatorsOf } from 'user-management-openapi/schema';
 import { document, operations } from '../../support/document.ts';
 import { Users, type Reply } from './users.ts';
 import type { Bug } from './bugs.ts';
@@ -32,17 +32,21 @@ export interface UsersServerOptions {
   /** How many users are there before the first request. Default: none. */
   existing?: number;
   /** Is called after each response, with the number of requests so far. */
-  answered?: (count: number) => void;
+  responded?: (count: number) => void;
 }
 
-const judges = judgesOf(document);
+const validators = validatorsOf(document);
 const routes = operations.map((operation) => ({
   operation,
   pattern: new RegExp(`^${operation.path.replaceAll(/\{([^}]+)\}/g, '(?<$1>[^/]+)')}$`),
 }));
 
 /** Starts the server. */
-export async function startUsersServer({ bug, existing = 0, answered }: UsersServerOptions = {}): Promise<UsersServer> {
+export async function startUsersServer({
+  bug,
+  existing = 0,
+  responded,
+}: UsersServerOptions = {}): Promise<UsersServer> {
   const users = new Users(bug);
   users.seed(existing);
   const came: Came[] = [];
@@ -60,7 +64,7 @@ export async function startUsersServer({ bug, existing = 0, answered }: UsersSer
         ...headers,
       });
       response.end(body === undefined ? undefined : JSON.stringify(body));
-      answered?.(came.length);
+      responded?.(came.length);
     });
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
@@ -133,7 +137,7 @@ function refinedCode({ requestBody }: (typeof operations)[number], body: unknown
   if (typeof body !== 'object' || body === null) return undefined;
   const present = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
   const refinements = Object.values(requestBody?.content ?? {}).flatMap((media) => media['x-refinements'] ?? []);
-  return refinements.find(({ when }) => judges.judge(when, present) === 'valid')?.code;
+  return refinements.find(({ when }) => validators.validate(when, present) === 'valid')?.code;
 }
 
 function isValid(
@@ -143,9 +147,9 @@ function isValid(
 ): boolean {
   const fits = parameters.every(({ in: place, name, schema }) => {
     const value = query.get(name);
-    return place !== 'query' || value === null || judges.judge(schema, readBack(schema, value)) === 'valid';
+    return place !== 'query' || value === null || validators.validate(schema, readBack(schema, value)) === 'valid';
   });
   const schema = requestBody?.content['application/json']?.schema;
   if (!fits || schema === undefined) return fits;
-  return body === undefined ? requestBody!.required !== true : judges.judge(schema, body) === 'valid';
+  return body === undefined ? requestBody!.required !== true : validators.validate(schema, body) === 'valid';
 }

@@ -168,7 +168,7 @@ export class Users {
     Object.assign(user, changes);
     if (again && this.#has('a repeated change adds something')) user['name'] = `${String(user['name'])}!`;
     if (!this.#has('changes leave no time')) user['updated_at'] = this.#now();
-    return [200, this.#has('changes are answered with stale data') ? stale : user];
+    return [200, this.#has('changes get stale data') ? stale : user];
   }
 
   #revoke(id: string, application: string): Reply {

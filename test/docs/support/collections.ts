@@ -15,12 +15,12 @@ export interface CollectionRequest {
   headers: Record<string, string>;
   /** `undefined` for none. */
   body: string | undefined;
-  /** The answers that are kept with it. */
-  answers: SavedAnswer[];
+  /** The responses that are kept with it. */
+  responses: SavedResponse[];
 }
 
-/** An answer that is kept, and what is kept of the request that it answers. */
-export interface SavedAnswer {
+/** A response that is kept, and what is kept of the request that it serves. */
+export interface SavedResponse {
   name: string;
   status: number;
   /** Empty for none. */
@@ -34,7 +34,7 @@ export async function send({
   url,
   headers,
   body,
-}: SavedAnswer['request']): Promise<{ status: number; body: string }> {
+}: SavedResponse['request']): Promise<{ status: number; body: string }> {
   const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }) });
   return { status: response.status, body: await response.text() };
 }
@@ -74,7 +74,7 @@ export function openPostman(text: string, values: Record<string, string>): Colle
   const collection = new Collection(JSON.parse(text));
   for (const [key, value] of Object.entries(values)) collection.variables.upsert({ key, value });
   const filled = (value: string): string => collection.variables.replace(value);
-  const plain = (request: PostmanRequest, auth: PostmanAuth | undefined): SavedAnswer['request'] => ({
+  const plain = (request: PostmanRequest, auth: PostmanAuth | undefined): SavedResponse['request'] => ({
     method: request.method,
     url: filled(request.url.toString()),
     headers: {
@@ -90,7 +90,7 @@ export function openPostman(text: string, values: Record<string, string>): Colle
       name: item.name,
       template: `/${item.request.url.path.map((part) => part.replace(/^:(.*)/, '{$1}')).join('/')}`,
       ...plain(item.request, item.getAuth()),
-      answers: item.responses.all().map(({ name, code, body, originalRequest }) => ({
+      responses: item.responses.all().map(({ name, code, body, originalRequest }) => ({
         name,
         status: code,
         body,
@@ -141,7 +141,7 @@ export async function openBruno(
   const chosen = environments.find(({ name }) => name === environment)?.variables ?? [];
   const variables = { ...Object.fromEntries(chosen.map(({ name, value }) => [name, value])), ...values };
   const filled = (value: string): string => value.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => variables[name]!);
-  const plain = (request: BrunoRequest): SavedAnswer['request'] => {
+  const plain = (request: BrunoRequest): SavedResponse['request'] => {
     const params = request.params.filter(({ enabled }) => enabled);
     const path = params
       .filter(({ type }) => type === 'path')
@@ -162,7 +162,7 @@ export async function openBruno(
       name,
       template: request.url.replace(/^\{\{\w+\}\}/, '').replaceAll(/:(\w+)/g, '{$1}'),
       ...plain(request),
-      answers: examples.map((example) => ({
+      responses: examples.map((example) => ({
         name: example.name,
         status: example.response.status,
         body: example.response.body.content,
@@ -175,10 +175,10 @@ export async function openBruno(
 /** Compares the requests of a collection with the document, both ways: a sentence per difference. */
 export function collectionDifferences(requests: readonly CollectionRequest[], document: OpenApiDocument): string[] {
   const line = (...parts: unknown[]): string => parts.map((part) => JSON.stringify(part) ?? 'nothing').join(' ');
-  const have = requests.flatMap(({ folder, name, method, template, body, answers }) => [
+  const have = requests.flatMap(({ folder, name, method, template, body, responses: mockResponses }) => [
     line(folder, name, method, template, body === undefined ? undefined : JSON.parse(body)),
-    ...answers.map((answer) =>
-      line(name, answer.name, answer.status, answer.body === '' ? '' : JSON.parse(answer.body)),
+    ...mockResponses.map((mockResponse) =>
+      line(name, mockResponse.name, mockResponse.status, mockResponse.body === '' ? '' : JSON.parse(mockResponse.body)),
     ),
   ]);
   const want = operationsOf(document).flatMap(({ tag, summary, method, path, requestBody, responses }) => {

@@ -51,14 +51,14 @@ export function operationPageFaults(document: OpenApiDocument, operation: Operat
 export function errorPageFaults(document: OpenApiDocument, code: string, text: string): string[] {
   const { cause, remedy, retryable } = document['x-error-codes'][code]!;
   const statuses = statusesOf(document, code, operationsOf(document)).join(', ');
-  const facts = `worth a retry ${statuses} ${retryable ? 'yes' : 'no'}`;
+  const facts = `retryable ${statuses} ${retryable ? 'yes' : 'no'}`;
   return missing(
     text.toLowerCase(),
     [code, shown(cause), shown(remedy), facts].map((one) => one.toLowerCase()),
   );
 }
 
-/** The statuses with which operations bring a code, by the enumerations of their error answers. */
+/** The statuses with which operations bring a code, by the enumerations of their error responses. */
 export function statusesOf(document: OpenApiDocument, code: string, operations: readonly Operation[]): string[] {
   const statuses = operations.flatMap(({ responses }) =>
     Object.entries(responses)

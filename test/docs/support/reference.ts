@@ -13,12 +13,12 @@ export function referenceDifferences(pages: ReadonlyMap<string, string>, documen
   const linked = [...index.matchAll(/^\| \[.*?\]\((.+?)\) \|/gm)].map(([, page]) => page!);
   const others = [...pages.keys()].filter(
     (page) =>
-      !['index.md', 'error-codes.md', 'mock-answers.md', 'changelog.md', 'webhooks.md', ...linked].includes(page),
+      !['index.md', 'error-codes.md', 'mock-responses.md', 'changelog.md', 'webhooks.md', ...linked].includes(page),
   );
   const shown = linked.filter((page) => pages.has(page)).map((page) => readPage(pages.get(page)!));
   return [
     ...linked.filter((page) => !pages.has(page)).map((page) => `index.md links to ${page}, which is not there.`),
-    ...['mock-answers.md', 'changelog.md', 'webhooks.md']
+    ...['mock-responses.md', 'changelog.md', 'webhooks.md']
       .filter((page) => !pages.has(page))
       .map((page) => `${page} is not there.`),
     ...others.map((page) => `${page} is not linked from index.md.`),
@@ -119,7 +119,7 @@ function codeDifferences(page: string, document: OpenApiDocument): string[] {
   const shown = sections.map((section) => section.replace(/\n\nReturned by: .*$/s, '').trim());
   const expected = Object.entries(document['x-error-codes']).map(([name, { cause, remedy, retryable }]) => {
     const worth = retryable ? 'yes' : 'no';
-    return `${name}\n\n- **Cause:** ${cause}\n- **Remedy:** ${remedy}\n- **Worth a retry:** ${worth}`;
+    return `${name}\n\n- **Cause:** ${cause}\n- **Remedy:** ${remedy}\n- **Retryable:** ${worth}`;
   });
   return [
     ...expected.filter((text) => !shown.includes(text)).map((text) => `error-codes.md lacks: ${text}`),

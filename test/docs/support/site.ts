@@ -19,15 +19,15 @@ function attributes(html: string, name: string): string[] {
 /**
  * Visits a site from its first page, following every link on its own origin.
  * @param start the address of the first page
- * @returns the pages, and a sentence per link that leads nowhere
+ * @returns the pages, and a sentence per link that is unresolved
  */
 export async function visitSite(start: string): Promise<{ pages: VisitedPage[]; broken: string[] }> {
   const { origin } = new URL(start);
-  const answers = new Map<string, Promise<{ status: number; page: VisitedPage | undefined }>>();
+  const responses = new Map<string, Promise<{ status: number; page: VisitedPage | undefined }>>();
   const visit = (path: string) => {
-    const known = answers.get(path);
+    const known = responses.get(path);
     if (known) return known;
-    const answer = fetch(origin + path, { redirect: 'manual' }).then(async (response) => {
+    const mockResponse = fetch(origin + path, { redirect: 'manual' }).then(async (response) => {
       const text = await response.text();
       if (!response.headers.get('content-type')?.startsWith('text/html'))
         return { status: response.status, page: undefined };
@@ -36,8 +36,8 @@ export async function visitSite(start: string): Promise<{ pages: VisitedPage[]; 
       const links = [...attributes(html, 'href'), ...attributes(html, 'src')];
       return { status: response.status, page: { path, html, links, ids: new Set(attributes(html, 'id')) } };
     });
-    answers.set(path, answer);
-    return answer;
+    responses.set(path, mockResponse);
+    return mockResponse;
   };
   const broken: string[] = [];
   const pages: VisitedPage[] = [];
@@ -51,7 +51,7 @@ export async function visitSite(start: string): Promise<{ pages: VisitedPage[]; 
       if (target.origin !== origin) continue;
       const { status, page: other } = await visit(target.pathname);
       const name = decodeURIComponent(target.hash.slice(1));
-      if (status !== 200) broken.push(`${path} links to ${link}, which answers ${status}.`);
+      if (status !== 200) broken.push(`${path} links to ${link}, which responds with ${status}.`);
       else if (name !== '' && other && !other.ids.has(name))
         broken.push(`${path} links to ${link}: nothing has that name.`);
       if (!queue.includes(target.pathname)) queue.push(target.pathname);

@@ -1,4 +1,4 @@
-/** Sending one request to the mock and to Prism, and saying how the answers differ. */
+/** Sending one request to the mock and to Prism, and saying how the responses differ. */
 import { faults } from 'user-management-mock';
 import type { Operation } from 'user-management-openapi';
 
@@ -12,7 +12,7 @@ export interface Sample {
   method?: string;
 }
 
-/** What matters of an answer. */
+/** What matters of a response. */
 export interface Seen {
   status: number;
   /** Whether the request was refused, whatever the status says. */
@@ -20,9 +20,9 @@ export interface Seen {
   body: string;
   /** Whether it says how to authenticate. */
   challenge: boolean;
-  /** The content type; `null` for an answer without a body. */
+  /** The content type; `null` for a response without a body. */
   contentType: string | null;
-  /** The headers that the document gives this status, without the request id, which is new in each answer of the mock. */
+  /** The headers that the document gives this status, without the request id, which is new in each response of the mock. */
   headers: Record<string, string | null>;
 }
 
@@ -55,7 +55,7 @@ export async function see(base: string, { operation, target, headers, body, meth
   };
 }
 
-/** Whether a request wishes for a 401, which then is no refusal. */
+/** Whether a request prefers a 401, which then is no refusal. */
 export function asksForUnauthorized(headers: Record<string, string>): boolean {
   return /\bcode=401\b/.test(headers['prefer'] ?? '');
 }
@@ -66,7 +66,7 @@ function isFault(text: string): boolean {
   return Object.hasOwn(faults, code);
 }
 
-/** What two answers to one request must have in common: everything where both accept, and else that both refuse. */
+/** What two responses to one request must have in common: everything where both accept, and else that both refuse. */
 export function comparable(seen: Seen): unknown {
   return seen.refused ? 'refused' : seen;
 }

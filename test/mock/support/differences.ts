@@ -1,4 +1,4 @@
-/** Where the mock answers unlike Prism, on purpose. One that Prism mends fails the test until it is struck off. */
+/** Where the mock responds unlike Prism, on purpose. One that Prism fixes fails the test until it is struck off. */
 import { operation } from './server.ts';
 import { asksForUnauthorized, type Sample, type Seen } from './compare.ts';
 import { plainSample } from './samples.ts';
@@ -8,9 +8,9 @@ export interface Difference {
   name: string;
   /** A request that shows it. */
   sample: Sample;
-  /** What the mock answers. */
+  /** What the mock responds with. */
   ours: Partial<Seen>;
-  /** What Prism answers. */
+  /** What Prism responses. */
   theirs: Partial<Seen>;
   /** Which generated requests it is about; none unless given. */
   covers?: (sample: Sample) => boolean;
@@ -104,13 +104,13 @@ export const differences: Difference[] = [
     theirs: { ...accepted, status: 201 },
   },
   {
-    name: 'HEAD is answered where GET is',
+    name: 'HEAD is served where GET is',
     sample: { ...plain, method: 'HEAD' },
     ours: { status: 200 },
     theirs: { status: 405 },
   },
   {
-    name: 'OPTIONS is answered',
+    name: 'OPTIONS is served',
     sample: { ...plain, method: 'OPTIONS' },
     ours: { ...accepted, status: 204 },
     theirs: { ...refused, status: 405 },

@@ -9,8 +9,8 @@ export async function open(url: string): Promise<Socket> {
   return socket;
 }
 
-/** Collects what a connection brings until it closes, or until the text has as many answers as are expected. */
-export function collect(socket: Socket, answers = Infinity): Promise<string> {
+/** Collects what a connection brings until it closes, or until the text has as many responses as are expected. */
+export function collect(socket: Socket, responses = Infinity): Promise<string> {
   return new Promise((resolve) => {
     let text = '';
     const done = () => {
@@ -19,13 +19,13 @@ export function collect(socket: Socket, answers = Infinity): Promise<string> {
     };
     socket.setEncoding('latin1').on('data', (chunk: string) => {
       text += chunk;
-      if (bodiesOf(text) >= answers) done();
+      if (bodiesOf(text) >= responses) done();
     });
     socket.on('error', done).on('close', done);
   });
 }
 
-/** How many whole answers a text has. */
+/** How many whole responses a text has. */
 function bodiesOf(text: string): number {
   return [...text.matchAll(/HTTP\/1\.1 \d+[^]*?\r\n\r\n/g)].filter(({ 0: head, index }) => {
     const length = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0);
@@ -33,15 +33,15 @@ function bodiesOf(text: string): number {
   }).length;
 }
 
-/** Sends bytes and gives what comes back until the server closes the connection or has answered. */
-export async function exchange(url: string, bytes: string | Uint8Array, answers = 1): Promise<string> {
+/** Sends bytes and gives what comes back until the server closes the connection or has responded. */
+export async function exchange(url: string, bytes: string | Uint8Array, responses = 1): Promise<string> {
   const socket = await open(url);
-  const answer = collect(socket, answers);
+  const response = collect(socket, responses);
   socket.write(bytes);
-  return answer;
+  return response;
 }
 
-/** The status of the first answer in a text; 0 when there is none. */
+/** The status of the first response in a text; 0 when there is none. */
 export function statusOf(text: string): number {
   return Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1] ?? 0);
 }

@@ -77,11 +77,11 @@ function body(operation: Operation): fc.Arbitrary<string | undefined> {
 }
 
 function headers(operation: Operation): fc.Arbitrary<Record<string, string>> {
-  const wishes = Object.entries(operation.responses).flatMap(([status, { content }]) => [
+  const requested = Object.entries(operation.responses).flatMap(([status, { content }]) => [
     `code=${status}`,
     ...Object.keys(content?.[jsonMediaType]?.examples ?? {}).map((name) => `code=${status}, example=${name}`),
   ]);
-  const prefer = fc.option(fc.constantFrom(...wishes), { nil: undefined });
+  const prefer = fc.option(fc.constantFrom(...requested), { nil: undefined });
   const accept = fc.constantFrom(
     '*/*',
     'application/json',

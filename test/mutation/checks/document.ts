@@ -1,6 +1,6 @@
 /**
  * The checks of a changed document. Everything is generated from it again, so that all layers agree with it: what notices is a
- * witness that was not made from the document, or a rule that the document breaks.
+ * expected facts that was not made from the document, or a rule that the document breaks.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

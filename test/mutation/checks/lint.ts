@@ -10,7 +10,7 @@ import { root } from '../../../scripts/lib/repo.ts';
 /** The rules that are about the files of `spec/`, which a bundle has none of. */
 const aboutFiles = ['no-inline-schema', 'no-orphan-file'];
 
-/** The project's own rules that can judge a bundle. */
+/** The project's own rules that can check a bundle. */
 export const bundleRules = Object.keys(ownRules).filter((name) => !aboutFiles.includes(name));
 
 /** How the kills of the rules of others are counted. */

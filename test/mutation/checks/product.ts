@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import ts from 'typescript';
-import { readCompanions } from 'user-management-docs/companions';
+import { readDocsExtras } from 'user-management-docs/companions';
 import { sitePages, type SitePage } from 'user-management-docs/site';
 import {
   generateOperations,
@@ -34,7 +34,7 @@ export const moduleFile = (name: 'types' | 'operations' | 'response-schemas' | '
  * @throws whatever a generator says of a document that it cannot work with
  */
 export async function productOf(document: OpenApiDocument): Promise<Product> {
-  const companions = readCompanions(generatedDir);
+  const docsExtras = readDocsExtras(generatedDir);
   return {
     modules: new Map([
       [moduleFile('types'), await generateTypes(document)],
@@ -42,8 +42,8 @@ export async function productOf(document: OpenApiDocument): Promise<Product> {
       [moduleFile('response-schemas'), await generateResponseSchemas(document)],
       [moduleFile('test-values'), await generateTestValues(document)],
     ]),
-    reference: await generateReference(document, companions),
-    pages: await sitePages(document, companions),
+    reference: await generateReference(document, docsExtras),
+    pages: await sitePages(document, docsExtras),
   };
 }
 

@@ -24,11 +24,11 @@ export const servedChecks = [
 
 let client: ReturnType<typeof clientOf> | undefined;
 
-/** How a mock is judged. */
-export interface JudgeOptions {
+/** How a mock is checked. */
+export interface ValidationOptions {
   /** Whether it knows one key only, so that every other one must be refused. Default: it takes all that look like one. */
   knowsKeys?: boolean;
-  /** The longest time that an answer may take, in milliseconds. */
+  /** The longest time that a response may take, in milliseconds. */
   maxTime?: number;
 }
 
@@ -36,7 +36,7 @@ export interface JudgeOptions {
  * Gives the names of the checks that notice something in a running mock.
  * @param base its address, without a slash at the end
  */
-export async function servedKillers(base: string, options: JudgeOptions = {}): Promise<string[]> {
+export async function servedKillers(base: string, options: ValidationOptions = {}): Promise<string[]> {
   client ??= clientOf(new Map());
   const library = await client;
   const found = await killersAmong({
@@ -49,7 +49,7 @@ export async function servedKillers(base: string, options: JudgeOptions = {}): P
 }
 
 /** Gives the names of the checks of `pnpm contract` that have findings. */
-export async function contractKillers(base: string, options: JudgeOptions = {}): Promise<string[]> {
+export async function contractKillers(base: string, options: ValidationOptions = {}): Promise<string[]> {
   const { knowsKeys = false, maxTime = 5_000 } = options;
   const capabilities = new Set<Capability>(['writes', 'any id', ...(knowsKeys ? (['real keys'] as const) : [])]);
   const { example: key } = keySchemeOf(document);

@@ -47,7 +47,7 @@ const changes: readonly [file: string, title: string, from: string, to: string][
   ['time.ts', 'an aborted signal is not noticed', 'if (signal?.aborted) queueMicrotask(run);', ''],
   [
     'attempt.ts',
-    'hooks hear of no answer',
+    'hooks hear of no response',
     "tell(plan, 'onResponse',",
     "((..._: unknown[]) => {})(plan, 'onResponse',",
   ],
@@ -60,7 +60,7 @@ const changes: readonly [file: string, title: string, from: string, to: string][
   ],
   ['options.ts', 'a key may be anything', 'apiKeyPattern.test(key) &&', 'key &&'],
   ['request.ts', 'a redirect is followed', "redirect: 'manual'", "redirect: 'follow'"],
-  ['validation.ts', 'every answer is valid', 'if (valid) return success;', 'return success;'],
+  ['validation.ts', 'every response is valid', 'if (valid) return success;', 'return success;'],
 ];
 
 /** The mutants. */

@@ -30,7 +30,7 @@ type Change = (subject: Subject) => string | undefined;
 /** One of a list, another one for each operation. */
 const pick = <T>(list: readonly T[], turn: number): T | undefined => list[turn % Math.max(list.length, 1)];
 
-/** The answer with a status, as an own copy of the operation. */
+/** The response with a status, as an own copy of the operation. */
 function ownResponse({ copy, target }: Subject, status: string): Response {
   const response = structuredClone(resolve<Response>(copy, target.responses![status]!));
   target.responses![status] = response;
@@ -120,7 +120,7 @@ const changes: Change[] = [
   (subject) => changeExample(subject, 'success'),
   (subject) => (subject.turn % 2 === 0 ? changeExample(subject, 'error') : changeRequest(subject)),
   (subject) => (subject.turn % 2 === 0 ? loseProperty : changeProperty)(subject, 'request'),
-  (subject) => (subject.turn % 2 === 0 ? changeProperty : loseProperty)(subject, 'answer'),
+  (subject) => (subject.turn % 2 === 0 ? changeProperty : loseProperty)(subject, 'response'),
   ({ target, turn }) => changeWords(target, turn),
   ({ target, turn }) => {
     const [sample] = target['x-codeSamples']!.splice(turn % target['x-codeSamples']!.length, 1);
@@ -160,14 +160,14 @@ function changeExample(subject: Subject, kind: 'success' | 'error'): string | un
   return changed ? `${status} ${name} has another value` : undefined;
 }
 
-function loseProperty({ copy, operation, turn }: Subject, which: 'request' | 'answer'): string | undefined {
+function loseProperty({ copy, operation, turn }: Subject, which: 'request' | 'response'): string | undefined {
   const place = pick(propertiesOf(copy, operation, which), turn * 5 + 1);
   if (!place) return undefined;
   propertyChanges['is lost']!(copy, place);
   return `the ${which}'s ${place.title} is lost`;
 }
 
-function changeProperty({ copy, operation, turn }: Subject, which: 'request' | 'answer'): string | undefined {
+function changeProperty({ copy, operation, turn }: Subject, which: 'request' | 'response'): string | undefined {
   const place = pick(propertiesOf(copy, operation, which), turn * 7 + 2);
   if (!place) return undefined;
   const names = Object.keys(propertyChanges).filter((name) => name !== 'is lost');
@@ -216,7 +216,7 @@ const shared: [title: string, change: (copy: OpenApiDocument) => void][] = [
   ...Object.keys(document['x-error-codes'])
     .slice(0, 6)
     .map((code): [string, (copy: OpenApiDocument) => void] => [
-      `${code} has another answer to whether a retry is worth it`,
+      `${code} has another response to whether a retry is worth it`,
       (copy) => (copy['x-error-codes'][code]!.retryable = !copy['x-error-codes'][code]!.retryable),
     ]),
   [
@@ -228,7 +228,7 @@ const shared: [title: string, change: (copy: OpenApiDocument) => void][] = [
     (copy) => delete (copy.components.schemas['ErrorBody'] as { required?: [] }).required,
   ],
   [
-    'two answers have one cause',
+    'two responses have one cause',
     (copy) => {
       const examples = operationsOf(copy).map(({ responses }) =>
         Object.values(responses).flatMap((response) =>

@@ -16,7 +16,7 @@ const typeChanges: readonly [title: string, edit: Edit][] = [
   ['has another name', (block) => block.replace(/^( +)(\w+): \{/, '$1$2Mutant: {')],
   ['loses a status', (block) => block.replace(/^( +)403: \{/m, '$1418: {')],
   [
-    'loses the type of its first answer',
+    'loses the type of its first response',
     (block) => block.replace(/("application\/json": )components[^;]+;/, '$1never;'),
   ],
   ['takes any path', (block) => block.replace(/^( +path)(\??: )\{[^}]*\}/m, '$1$2{ [name: string]: string }')],
@@ -85,7 +85,7 @@ const tableChanges: readonly [title: string, edit: Edit][] = [
   ],
 ];
 
-/** The mutants of the operation table: four of each operation, and one of the codes that are worth a retry. */
+/** The mutants of the operation table: four of each operation, and one of the codes that are retryable. */
 export function operationsMutants(): Mutant[] {
   const text = readFileSync(moduleFile('operations'), 'utf8');
   const mutant = (title: string, changed: string): Mutant => ({
@@ -101,11 +101,7 @@ export function operationsMutants(): Mutant[] {
   });
   const lost = text.replace(`  ${operations[0]!.id}: ${operations[0]!.id}Facts,\n`, '');
   const retry = text.replace(/retryable: \['\w+'/, "retryable: ['slow_down'");
-  return [
-    ...ofOperations,
-    mutant(`${operations[0]!.id} is lost`, lost),
-    mutant('another code is worth a retry', retry),
-  ];
+  return [...ofOperations, mutant(`${operations[0]!.id} is lost`, lost), mutant('another code is retryable', retry)];
 }
 
 async function tableKillers(text: string): Promise<string[]> {

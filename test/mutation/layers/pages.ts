@@ -10,7 +10,7 @@ import { filesBelow } from 'user-management-openapi/files';
 import { changelogFile, generatedDir } from '../../../scripts/lib/repo.ts';
 import { readHistory } from 'user-management-compat';
 import { serveFolder } from 'user-management-docs/server';
-import { answerLineFaults } from '../../docs/support/answer-lines.ts';
+import { responseLineFaults } from '../../docs/support/response-lines.ts';
 import { errorPageFaults, operationPageFaults } from '../../docs/support/page-faults.ts';
 import { historyDifferences } from '../../docs/support/history.ts';
 import { referenceDifferences } from '../../docs/support/reference.ts';
@@ -73,7 +73,7 @@ export function htmlMutants(): Mutant[] {
     const edits: [string, (html: string) => string][] = [
       [`does not tell of ${status}`, (html) => inText(html, (text) => text.replaceAll(status, ''))],
       [`shows another summary`, (html) => inText(html, (text) => text.replaceAll(operation.summary, 'Something'))],
-      [`has a link that leads nowhere`, (html) => html.replace(/<a href="\/errors\/\w+\//, '$&nowhere/')],
+      [`has a link that is unresolved`, (html) => html.replace(/<a href="\/errors\/\w+\//, '$&nowhere/')],
       [`shows another sample in ${sample.label}`, (html) => withoutWord(html, sample.source)],
       ...(name === undefined
         ? []
@@ -171,7 +171,7 @@ async function markdownKillers(pages: ReadonlyMap<string, string>): Promise<stri
     return await killersAmong({
       reference: () => referenceDifferences(pages, document),
       history: () => historyDifferences(pages, document, readHistory(changelogFile)),
-      'lines of the mock’s answers': () => answerLineFaults(document, pages.get('mock-answers.md')!, mock.url),
+      'lines of the mock’s responses': () => responseLineFaults(document, pages.get('mock-responses.md')!, mock.url),
     });
   } finally {
     await mock.close();

@@ -14,9 +14,9 @@ export interface Place {
 
 /**
  * Lists the properties of a body, those of the components that it leads to included. A property that is forbidden is none.
- * @param which the body of the request, or of the first good answer
+ * @param which the body of the request, or of the first good response
  */
-export function propertiesOf(document: OpenApiDocument, operation: Operation, which: 'request' | 'answer'): Place[] {
+export function propertiesOf(document: OpenApiDocument, operation: Operation, which: 'request' | 'response'): Place[] {
   const success = Object.entries(operation.responses).find(([status]) => status.startsWith('2'))?.[1];
   const content = which === 'request' ? operation.requestBody?.content : success?.content;
   const found = new Map<string, Place>();

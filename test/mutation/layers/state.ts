@@ -1,11 +1,11 @@
 /** Mutants of a server that keeps state: each has one bug that only several requests together show. */
-import { laws } from 'user-management-contract/testing';
+import { statefulChecks } from 'user-management-contract/testing';
 import { lawBugs } from '../../contract/support/bugs.ts';
-import { tryLaws } from '../../contract/support/laws.ts';
+import { tryStatefulChecks } from '../../contract/support/stateful-checks.ts';
 import type { Mutant } from '../mutant.ts';
 
-/** The name of a law among the checks. */
-export const lawName = (law: string) => `law: ${law}`;
+/** The name of a stateful check among the checks. */
+export const statefulCheckName = (statefulCheck: string) => `stateful check: ${statefulCheck}`;
 
 /** The mutants. */
 export function stateMutants(): Mutant[] {
@@ -13,9 +13,11 @@ export function stateMutants(): Mutant[] {
     layer: 'state',
     title: bug,
     async killers() {
-      const { findings } = await tryLaws(bug);
-      const names = laws.map(({ name }) => name);
-      return [...new Set(findings.map(({ check }) => check).filter((check) => names.includes(check)))].map(lawName);
+      const { findings } = await tryStatefulChecks(bug);
+      const names = statefulChecks.map(({ name }) => name);
+      return [...new Set(findings.map(({ check }) => check).filter((check) => names.includes(check)))].map(
+        statefulCheckName,
+      );
     },
   }));
 }

@@ -44,7 +44,7 @@ const input = () => ({
   },
 });
 
-/** The answer that every operation gives before the change. */
+/** The response that every operation gives before the change. */
 const output = () => ({
   type: 'object',
   required: ['id', 'state', 'parts', 'size'],
@@ -68,47 +68,47 @@ const list = (node: Node | undefined): string[] => node as unknown as string[];
 
 const drafts: Draft[] = [
   {
-    title: 'a property of an answer is renamed',
+    title: 'a property of a response is renamed',
     kind: 'red',
     change: ({ output: it }) => {
       properties(it)['remark'] = properties(it)['note']!;
       delete properties(it)['note'];
     },
-    told: ['answer note: There is no such property any more.'],
+    told: ['response note: There is no such property any more.'],
   },
   {
-    title: 'a property of a list in an answer is gone',
+    title: 'a property of a list in a response is gone',
     kind: 'red',
     change: ({ output: it }) => {
       const items = properties(it)['parts']!['items']!;
       delete items['properties']!['weight'];
       delete items['required'];
     },
-    told: ["answer parts[]: Property 'weight' is gone."],
+    told: ["response parts[]: Property 'weight' is gone."],
   },
   {
-    title: 'a property of an answer may be missing',
+    title: 'a property of a response may be missing',
     kind: 'red',
     change: ({ output: it }) => (it['required'] = value(['id', 'state', 'parts'])),
-    told: ["answer size: Type 'undefined' is not assignable to type 'number'."],
+    told: ["response size: Type 'undefined' is not assignable to type 'number'."],
   },
   {
-    title: 'a property of an answer may be null',
+    title: 'a property of a response may be null',
     kind: 'red',
     change: ({ output: it }) => (properties(it)['note'] = value({ type: ['string', 'null'] })),
-    told: ["answer note: Type 'null' is not assignable to type 'string | undefined'."],
+    told: ["response note: Type 'null' is not assignable to type 'string | undefined'."],
   },
   {
-    title: 'a property of an answer has another type',
+    title: 'a property of a response has another type',
     kind: 'red',
     change: ({ output: it }) => (properties(it)['size'] = value({ type: 'string' })),
-    told: ["answer size: Argument of type 'string' is not assignable to parameter of type 'number'."],
+    told: ["response size: Argument of type 'string' is not assignable to parameter of type 'number'."],
   },
   {
-    title: 'an answer may have a new value',
+    title: 'a response may have a new value',
     kind: 'red',
     change: ({ output: it }) => list(properties(it)['state']!['enum']).push('lost'),
-    told: [`answer state: Type '"lost"' is not assignable to type '"new" | "old"'.`],
+    told: [`response state: Type '"lost"' is not assignable to type '"new" | "old"'.`],
   },
   {
     title: 'an input is required',
@@ -185,17 +185,17 @@ const drafts: Draft[] = [
   },
   { title: 'an input is optional', kind: 'green', change: ({ input: it }) => delete it['required'] },
   {
-    title: 'a new property of an answer',
+    title: 'a new property of a response',
     kind: 'green',
     change: ({ output: it }) => (properties(it)['more'] = value({ type: 'string' })),
   },
   {
-    title: 'a property of an answer is always there',
+    title: 'a property of a response is always there',
     kind: 'green',
     change: ({ output: it }) => list(it['required']).push('note'),
   },
   {
-    title: 'a property of an answer is never null',
+    title: 'a property of a response is never null',
     kind: 'green',
     change: ({ output: it }) => (properties(it)['label'] = value({ type: 'string' })),
   },
@@ -228,10 +228,10 @@ const drafts: Draft[] = [
   },
   { title: 'a new error code', kind: 'green', change: ({ codes }) => codes.push('too_few') },
   {
-    title: 'an answer has a value less',
+    title: 'a response has a value less',
     kind: 'source',
     change: ({ output: it }) => list(properties(it)['state']!['enum']).pop(),
-    told: ['answer state: This comparison appears to be unintentional'],
+    told: ['response state: This comparison appears to be unintentional'],
   },
   {
     title: 'a schema has another name',
@@ -257,7 +257,7 @@ export const plants: Plant[] = drafts.map((draft, index) => {
 
 const schemaNames = ({ operation }: Plant) => {
   const start = operation.replace(/^p/, 'P');
-  return { input: `${start}Body`, output: `${start}Answer`, refusal: `${start}Refusal` };
+  return { input: `${start}Body`, output: `${start}Response`, refusal: `${start}Refusal` };
 };
 
 /** A document in which each plant has its operation, before the change. */

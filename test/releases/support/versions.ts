@@ -6,7 +6,7 @@ export type Node = { [key: string]: Node };
 
 const json = (schema: object) => ({ 'application/json': { schema } });
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const answer = (name: string) => ({ description: 'Done.', content: json(ref(name)) });
+const response = (name: string) => ({ description: 'Done.', content: json(ref(name)) });
 const missing = { $ref: '#/components/responses/Missing' };
 const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
 const operation = (operationId: string, summary: string, more: object) => ({
@@ -30,17 +30,17 @@ export const first = {
     '/things': {
       get: operation('listThings', 'List things', {
         parameters: [limit, { name: 'after', in: 'query', schema: { type: 'string' } }],
-        responses: { 200: answer('ThingList') },
+        responses: { 200: response('ThingList') },
       }),
       post: operation('createThing', 'Create a thing', {
         requestBody: { required: true, content: json(ref('NewThing')) },
-        responses: { 201: answer('Thing'), 400: answer('Refusal') },
+        responses: { 201: response('Thing'), 400: response('Refusal') },
       }),
     },
     '/things/{id}': {
       get: operation('getThing', 'Get a thing', {
         parameters: [id],
-        responses: { 200: answer('Thing'), 404: missing },
+        responses: { 200: response('Thing'), 404: missing },
       }),
       delete: operation('deleteThing', 'Delete a thing', {
         parameters: [id],
@@ -48,7 +48,7 @@ export const first = {
       }),
     },
     '/boxes': {
-      get: operation('listBoxes', 'List boxes', { parameters: [limit], responses: { 200: answer('BoxList') } }),
+      get: operation('listBoxes', 'List boxes', { parameters: [limit], responses: { 200: response('BoxList') } }),
     },
   },
   components: {
@@ -133,7 +133,7 @@ export const second = changed(first, '1.1.0', ({ paths, components }, { Thing, N
   paths!['/things/{id}']!['delete']!['deprecated'] = value(true);
   paths!['/things']!['get']!['description'] = value('Lists all things.');
   paths!['/shelves'] = value({
-    get: operation('listShelves', 'List shelves', { parameters: [limit], responses: { 200: answer('BoxList') } }),
+    get: operation('listShelves', 'List shelves', { parameters: [limit], responses: { 200: response('BoxList') } }),
   });
   components!['parameters']!['Limit']!['description'] = value('How many.');
 });
@@ -161,7 +161,7 @@ export const fifth = changed(fourth, '3.0.0', ({ paths }) => {
 /** What is not released yet. */
 export const current = changed(fifth, '3.0.0', ({ paths }, { Thing }) => {
   (Thing!['required'] as unknown as string[]).pop();
-  paths!['/lids'] = value({ get: operation('listLids', 'List lids', { responses: { 200: answer('BoxList') } }) });
+  paths!['/lids'] = value({ get: operation('listLids', 'List lids', { responses: { 200: response('BoxList') } }) });
 });
 
 /** The released versions with their days, the oldest first. */

@@ -10,9 +10,9 @@ import {
   type Schema,
 } from 'user-management-openapi';
 import { codesOf } from '../../support/document.ts';
-import { additions } from '../witness/additions.ts';
-import * as facts from '../witness/facts.ts';
-import { parameters, properties } from '../witness/types.ts';
+import { additions } from '../expected/additions.ts';
+import * as facts from '../expected/facts.ts';
+import { parameters, properties } from '../expected/types.ts';
 
 /** The errors that every operation has. */
 export const everywhere = [401, 403, 429];
@@ -32,7 +32,7 @@ export function documentedCodes(document: OpenApiDocument, { responses }: Operat
 
 /**
  * Finds what the list lacks, and what it has without need.
- * @param listed the lines of `witness/additions.ts` unless given
+ * @param listed the lines of `expected facts/additions.ts` unless given
  * @returns a sentence each, with the line to add or to remove
  */
 export function additionFaults(document: OpenApiDocument, listed: readonly string[] = additions): string[] {
@@ -67,7 +67,7 @@ function codesOfReference(): Set<string> {
   return new Set([...Object.values(facts.commonCodes).flat(), ...own]);
 }
 
-const file = 'test/spec/witness/additions.ts';
+const file = 'test/spec/expected/additions.ts';
 
 /** What the reference has, in the notation of the list. */
 function expectedNames(): Set<string> {

@@ -39,26 +39,26 @@ const metadata: [allowed: boolean, metadata: unknown][] = [
 ];
 
 /**
- * Judges the payloads.
+ * Checks the payloads.
  * @returns a sentence per payload that is allowed and should not be, or the other way round
  */
 export function choiceFaults(document: OpenApiDocument): string[] {
   const validator = validatorOf(document);
-  const judge = (schema: string, allowed: boolean, value: unknown, title = JSON.stringify(value).slice(0, 200)) => {
+  const validate = (schema: string, allowed: boolean, value: unknown, title = JSON.stringify(value).slice(0, 200)) => {
     const faults = validator.faults({ $ref: `#/components/schemas/${schema}` }, value);
     return (faults.length === 0) === allowed ? [] : [`${schema} ${allowed ? 'refuses' : 'allows'} ${title}`];
   };
   return [
     ...['CreateUserBody', 'UpdateUserBody'].flatMap((schema) => [
       ...passwords.flatMap(([allowed, body]) =>
-        judge(schema, allowed, { email: 'marcelina.davis@example.com', ...body }),
+        validate(schema, allowed, { email: 'marcelina.davis@example.com', ...body }),
       ),
       ...metadata.flatMap(([allowed, value]) =>
-        judge(schema, allowed, { email: 'marcelina.davis@example.com', metadata: value }),
+        validate(schema, allowed, { email: 'marcelina.davis@example.com', metadata: value }),
       ),
     ]),
     ...applications(document).flatMap(([allowed, title, application]) =>
-      judge('ConnectApplication', allowed, application, title),
+      validate('ConnectApplication', allowed, application, title),
     ),
   ];
 }

@@ -5,7 +5,7 @@ import { validatorOf, type Validator } from '../../support/schemas.ts';
 import { parameterExamples, refusedBodies, refusedParameters } from '../support/causes.ts';
 
 /**
- * Judges every example of bodies and parameters.
+ * Checks every example of bodies and parameters.
  * @returns a sentence per fault, which names the operation and the example
  */
 export function exampleFaults(document: OpenApiDocument): string[] {
@@ -41,7 +41,7 @@ export function exampleFaults(document: OpenApiDocument): string[] {
 
 const titleOf = ({ operation, status, name }: BodyExample) => `${operation.id} ${status ?? 'request'} ${name}`;
 
-/** Answers with a body, but without an example of it. */
+/** Responds with a body, but without an example of it. */
 function bareBodies(document: OpenApiDocument): string[] {
   return operationsOf(document).flatMap(({ id, responses }) =>
     Object.entries(responses)
@@ -60,16 +60,16 @@ function refusedFaults(
 ): string[] {
   const value = example.value as Record<string, unknown>;
   const breaks = validator.faults(schema, value).length > 0;
-  const mended = { ...value };
+  const fixed = { ...value };
   for (const reason of reasons) {
     const other = others.find((entry) => reason in (entry.example.value as object));
     if (!other) return [`no valid example has ${reason}`];
-    mended[reason] = (other.example.value as Record<string, unknown>)[reason];
+    fixed[reason] = (other.example.value as Record<string, unknown>)[reason];
   }
   // A 422 with a code of its own, such as for an address that cannot be used, is about more than the form.
   const meant = name === 'invalid_request_parameters';
   return [
     ...(breaks === meant ? [] : [meant ? 'it is valid' : 'it does not have the documented form']),
-    ...validator.faultsWhenClosed(schema, mended),
+    ...validator.faultsWhenClosed(schema, fixed),
   ];
 }

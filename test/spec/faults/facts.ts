@@ -7,7 +7,7 @@ import {
   type Schema,
 } from 'user-management-openapi';
 import { differ, differUnordered } from '../../support/differ.ts';
-import * as facts from '../witness/facts.ts';
+import * as facts from '../expected/facts.ts';
 import { additionFaults, documentedCodes, everywhere, expectedCodes, withoutAdditions } from './additions.ts';
 
 /**
@@ -117,7 +117,7 @@ function securityFaults(document: OpenApiDocument): string[] {
 function retryFaults(document: OpenApiDocument): string[] {
   const retryable = Object.entries(document['x-error-codes']).filter(([, code]) => code.retryable);
   return differ(
-    'the codes that are worth a retry',
+    'the codes that are retryable',
     retryable.map(([code]) => code),
     facts.retryable,
   );

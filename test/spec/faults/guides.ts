@@ -63,8 +63,8 @@ function curlFaults(document: OpenApiDocument, operations: readonly Operation[],
   );
   if (!operation) return [`there is no operation for ${method.toUpperCase()} ${url.href}`];
   const known = operation.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
-  const wishes = (header('Prefer') ?? '').split(', ').map((part) => part.split('='));
-  const { code: status = Object.keys(operation.responses)[0]!, example } = Object.fromEntries(wishes) as {
+  const requested = (header('Prefer') ?? '').split(', ').map((part) => part.split('='));
+  const { code: status = Object.keys(operation.responses)[0]!, example } = Object.fromEntries(requested) as {
     code?: string;
     example?: string;
   };

@@ -44,11 +44,11 @@ function walk(operation: Operation): string[] {
     // The first page is what any request gets, and leads on.
     ...differ('the cause of the first page', causeOf(firstEntry!.example), {}),
     ...differ('the type of the cursor of the first page', typeof first.list_metadata.after, 'string'),
-    ...(last ? [] : ['the cursor of the first page leads nowhere']),
+    ...(last ? [] : ['the cursor of the first page is unresolved']),
     ...differ('the cursor after the last page', last?.list_metadata.after, null),
     ...(last && last.data.length === 0 ? ['the last page is empty'] : []),
     ...differ('what is on both pages', both, []),
-    // The way back is the plain answer, so no cause may stand in it.
+    // The way back is the plain response, so no cause may stand in it.
     ...differ('the type of the cursor back', typeof before, 'string'),
     ...differ(
       'the examples of the cursor back',

@@ -15,7 +15,7 @@ interface PageOperation {
   samples: string[];
 }
 
-const page = JSON.parse(readFileSync(new URL('../witness/page.json', import.meta.url), 'utf8')) as PageOperation[];
+const page = JSON.parse(readFileSync(new URL('../expected/page.json', import.meta.url), 'utf8')) as PageOperation[];
 
 /** The page writes `:id` where the document writes `{id}`. */
 const key = ({ method, path }: { method: string; path: string }) =>
@@ -53,7 +53,7 @@ function operationFaults(document: OpenApiDocument, operation: Operation, want: 
       : requests.some((value) => differ('', value, want.requestBody).length === 0);
   return [
     // The payload of the page, value for value, is the first example of success.
-    ...differ(`${place}, the answer`, first, want.response),
+    ...differ(`${place}, the response`, first, want.response),
     ...(shown ? [] : [`${place}: no example of the request is the page's`]),
     ...(curl.includes(`"${want.url}"`) ? [] : [`${place}: the curl sample does not ask ${want.url}`]),
     ...differ(`${place}, what curl sends`, sent === undefined ? undefined : JSON.parse(sent), want.requestBody),

@@ -32,7 +32,7 @@ export const scripts: Readonly<Record<string, 'typescript' | 'babel'>> = {
 const sdk = new WorkOS('sk_of_nobody').userManagement as object;
 
 /**
- * Judges every sample, and their order.
+ * Checks every sample, and their order.
  * @returns a sentence per fault, which names the operation and the language
  */
 export function sampleFaults(document: OpenApiDocument): string[] {

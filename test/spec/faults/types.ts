@@ -1,7 +1,7 @@
 /** The types, bounds and defaults of every property and parameter against those that were written down apart from the document. */
 import { operationsOf, resolve, type OpenApiDocument, type Schema } from 'user-management-openapi';
 import { differ } from '../../support/differ.ts';
-import { parameters, properties } from '../witness/types.ts';
+import { parameters, properties } from '../expected/types.ts';
 import { partsOf, withoutAdditions } from './additions.ts';
 
 type Keywords = Exclude<Schema, boolean>;

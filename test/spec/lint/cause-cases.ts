@@ -1,6 +1,6 @@
 /** Documents with a fault in the causes of their examples, one for each kind of fault, and some without. */
 import {
-  answer,
+  response,
   component,
   content,
   createThing,
@@ -12,7 +12,7 @@ import {
   type Tree,
 } from './support.ts';
 
-const answers = (document: Tree, status: string) => content(answer(document, status))['examples']!;
+const responses = (document: Tree, status: string) => content(response(document, status))['examples']!;
 const requests = (document: Tree) => content(createThing(document)['requestBody'])['examples']!;
 const list = (document: Tree) => content(listThings(document)['responses']!['200'])['examples']!;
 
@@ -21,14 +21,14 @@ const cause = (example: Tree | undefined, value: unknown) => set(example, { 'x-c
 export const causeCases: Case[] = [
   {
     title: 'an example that no request gets',
-    change: (d) => delete answers(d, '400')['thing_taken']!['x-cause'],
+    change: (d) => delete responses(d, '400')['thing_taken']!['x-cause'],
     rule: 'reachable-examples',
     message: 'No request gets the example "thing_taken": it has no x-cause.',
     line: '"thing_taken": {',
   },
   {
     title: 'a cause of what any request gets',
-    change: (d) => cause(answers(d, '201')['created'], { body: { name: 'ball' } }),
+    change: (d) => cause(responses(d, '201')['created'], { body: { name: 'ball' } }),
     rule: 'reachable-examples',
     message: 'Any request gets the example "created": it needs no x-cause.',
     line: '"x-cause": {',
@@ -56,7 +56,7 @@ export const causeCases: Case[] = [
   },
   {
     title: 'a cause with an empty part',
-    change: (d) => set(answers(d, '400')['thing_taken']!['x-cause'], { query: {} }),
+    change: (d) => set(responses(d, '400')['thing_taken']!['x-cause'], { query: {} }),
     rule: 'reachable-examples',
     message: '"query" must be an object with at least one value.',
     line: '"query": {}',
@@ -70,7 +70,7 @@ export const causeCases: Case[] = [
   },
   {
     title: 'a cause in a property that the body does not have',
-    change: (d) => cause(answers(d, '400')['thing_taken'], { body: { title: 'taken' } }),
+    change: (d) => cause(responses(d, '400')['thing_taken'], { body: { title: 'taken' } }),
     rule: 'reachable-examples',
     message: 'The operation has no property of the body called "title".',
     line: '"title": "taken"',
@@ -92,7 +92,7 @@ export const causeCases: Case[] = [
   {
     title: 'two equal causes',
     change: (d) => {
-      cause(answers(d, '400')['thing_invalid'], { body: { name: 'taken' } });
+      cause(responses(d, '400')['thing_invalid'], { body: { name: 'taken' } });
       set(requests(d)['thing_invalid'], { value: { name: 'taken' } });
     },
     rule: 'distinct-causes',
@@ -143,23 +143,23 @@ export const causeCases: Case[] = [
     line: '"value": "unknown"',
   },
   {
-    title: 'an example of the body that brings about another answer',
+    title: 'an example of the body that brings about another response',
     change: (d) => set(requests(d)['created']!['value'], { name: 'taken' }),
     rule: 'cause-examples',
-    message: 'The example brings about the answer "thing_taken".',
+    message: 'The example brings about the response "thing_taken".',
     line: '"value": {',
   },
   {
-    title: 'an example of a parameter that brings about another answer',
+    title: 'an example of a parameter that brings about another response',
     change: (d) => set(parameter(d, 'Id')['examples']!['existing'], { value: 'not_found' }),
     rule: 'cause-examples',
-    message: 'The example brings about the answer "not_found".',
+    message: 'The example brings about the response "not_found".',
     line: '"value": "not_found"',
   },
   {
     title: 'an invalid value in a cause',
     change: (d) => {
-      cause(answers(d, '400')['thing_taken'], { body: { name: 8 } });
+      cause(responses(d, '400')['thing_taken'], { body: { name: 8 } });
       set(requests(d)['thing_taken'], { value: { name: 8 } });
     },
     rule: 'valid-examples',
@@ -195,14 +195,14 @@ export const soundDocuments: Pick<Case, 'title' | 'change'>[] = [
     title: 'a cause that asks for more than another',
     change: (d) => {
       const value = { name: 'taken', kind: { size: 3 } };
-      cause(answers(d, '400')['thing_invalid'], { body: value });
+      cause(responses(d, '400')['thing_invalid'], { body: value });
       set(requests(d)['thing_invalid'], { value });
     },
   },
   {
     title: 'a well-formed request that is refused with the status of malformed ones',
     change: (d) => {
-      cause(answers(d, '422')['malformed'], { body: { name: 'seven' } });
+      cause(responses(d, '422')['malformed'], { body: { name: 'seven' } });
       set(requests(d)['malformed'], { value: { name: 'seven' } });
     },
   },
@@ -210,7 +210,7 @@ export const soundDocuments: Pick<Case, 'title' | 'change'>[] = [
     title: 'a refused value of a parameter',
     change: (d) => {
       addNumber(d);
-      cause(answers(d, '422')['malformed'], { query: { name: 'seven' } });
+      cause(responses(d, '422')['malformed'], { query: { name: 'seven' } });
       set(requests(d)['malformed'], { value: { name: 'ball' } });
     },
   },

@@ -38,7 +38,7 @@ it('paths are ambiguous by the API’s own design alone: a user id beside the wo
   expect(found.filter((finding) => !finding.includes(pair))).toEqual([]);
 });
 
-/** The files in which the document breaks a schema on purpose: the parts of requests that are answered with 422. */
+/** The files in which the document breaks a schema on purpose: the parts of requests that get 422. */
 const broken = {
   bodies: refusedBodies()
     .filter(({ name }) => name === 'invalid_request_parameters')

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ownRules } from '../../../spec/lint/ruleset.ts';
 import { causeCases, soundDocuments } from './cause-cases.ts';
 import {
-  answer,
+  response,
   component,
   content,
   createThing,
@@ -126,7 +126,7 @@ const cases: Case[] = [
   },
   {
     title: 'a description that starts in lower case',
-    change: (d) => set(answer(d, '201'), { description: 'the new thing.' }),
+    change: (d) => set(response(d, '201'), { description: 'the new thing.' }),
     rule: 'clean-prose',
     message: 'The description does not start with a capital.',
     line: '"description": "the new thing.",',
@@ -149,40 +149,40 @@ const cases: Case[] = [
     title: 'an operation without a 403',
     change: (d) => delete deleteThing(d)['responses']!['403'],
     rule: 'required-responses',
-    message: 'The answer 403 is not documented.',
+    message: 'The response 403 is not documented.',
     line: '"responses": {',
   },
   {
     title: 'an error without the envelope',
     change: (d) => set(content(component(d, 'responses', 'Unauthorized'))['schema'], looseError(d)),
     rule: 'error-envelope',
-    message: 'The schema of an error answer must require "message".',
+    message: 'The schema of an error response must require "message".',
     line: '"LooseError": {',
   },
   {
     title: 'an error that has the envelope in one of two forms',
     change: (d) => set(schema(d, 'CreateThingError')['oneOf']!['0']!['allOf']!['0'], looseError(d)),
     rule: 'error-envelope',
-    message: 'The schema of an error answer must require "message".',
+    message: 'The schema of an error response must require "message".',
     line: '"CreateThingError": {',
   },
   {
     title: 'an error without a body',
     change: (d) => delete component(d, 'responses', 'Unauthorized')['content'],
     rule: 'error-envelope',
-    message: 'An error answer needs a body.',
+    message: 'An error response needs a body.',
     line: '"Unauthorized": {',
   },
   {
     title: 'an error code without an example',
-    change: (d) => delete content(answer(d, '400'))['examples']!['thing_taken'],
+    change: (d) => delete content(response(d, '400'))['examples']!['thing_taken'],
     rule: 'error-code-examples',
     message: 'No example is named after the code thing_taken.',
     line: '"application/json": {',
   },
   {
     title: 'an example that shows another code than its name says',
-    change: (d) => set(content(answer(d, '400'))['examples']!['thing_taken']!['value'], { code: 'thing_invalid' }),
+    change: (d) => set(content(response(d, '400'))['examples']!['thing_taken']!['value'], { code: 'thing_invalid' }),
     rule: 'error-code-examples',
     message: 'The example thing_taken does not show that code.',
     line: '"thing_taken": {',
@@ -195,10 +195,10 @@ const cases: Case[] = [
     line: '"thing_taken"',
   },
   {
-    title: 'an explained code that no operation answers',
+    title: 'an explained code that no operation responses',
     change: (d) => set(d['x-error-codes'], { unheard_of: { cause: 'None.', remedy: 'None.', retryable: false } }),
     rule: 'error-code-catalog',
-    message: 'No operation answers the code unheard_of.',
+    message: 'No operation responds with the code unheard_of.',
     line: '"unheard_of": {',
   },
   {
@@ -209,17 +209,17 @@ const cases: Case[] = [
     line: '"thing_taken": {',
   },
   {
-    title: 'an answer without the request id',
-    change: (d) => delete answer(d, '201')['headers'],
+    title: 'a response without the request id',
+    change: (d) => delete response(d, '201')['headers'],
     rule: 'response-request-id',
-    message: 'The answer lacks the header X-Request-ID.',
+    message: 'The response lacks the header X-Request-ID.',
     line: '"201": {',
   },
   {
     title: 'a request id that is optional',
     change: (d) => delete component(d, 'headers', 'RequestId')['required'],
     rule: 'response-request-id',
-    message: 'X-Request-ID comes with every such answer: say "required: true".',
+    message: 'X-Request-ID comes with every such response: say "required: true".',
     line: '"RequestId": {',
   },
   {
@@ -229,7 +229,7 @@ const cases: Case[] = [
       delete d['components']!['headers']!['RetryAfter'];
     },
     rule: 'throttled-retry-after',
-    message: 'The answer lacks the header Retry-After.',
+    message: 'The response lacks the header Retry-After.',
     line: '"RateLimited": {',
   },
   {
@@ -257,8 +257,8 @@ const cases: Case[] = [
     line: '"pattern": "^[a-z_]+$"',
   },
   {
-    title: 'a schema inside an answer',
-    change: (d) => set(content(answer(d, '201')), { schema: { ...schema(d, 'Thing') } }),
+    title: 'a schema inside a response',
+    change: (d) => set(content(response(d, '201')), { schema: { ...schema(d, 'Thing') } }),
     rule: 'no-inline-schema',
     message: 'Give the schema a file of its own and write a $ref here.',
     line: '"schema": {',
@@ -273,8 +273,8 @@ const cases: Case[] = [
   {
     title: 'an example without a name',
     change: (d) => {
-      const { examples, ...rest } = content(answer(d, '201'));
-      set(answer(d, '201')['content'], {
+      const { examples, ...rest } = content(response(d, '201'));
+      set(response(d, '201')['content'], {
         'application/json': { ...rest, example: examples!['created']!['value'] },
       });
     },
@@ -284,14 +284,14 @@ const cases: Case[] = [
   },
   {
     title: 'a body without an example',
-    change: (d) => delete content(answer(d, '201'))['examples'],
+    change: (d) => delete content(response(d, '201'))['examples'],
     rule: 'named-examples',
     message: 'A body needs at least one named example.',
     line: '"application/json": {',
   },
   {
     title: 'an example without a summary',
-    change: (d) => delete content(answer(d, '201'))['examples']!['created']!['summary'],
+    change: (d) => delete content(response(d, '201'))['examples']!['created']!['summary'],
     rule: 'named-examples',
     message: 'The example "created" has no summary.',
     line: '"created": {',
@@ -306,7 +306,7 @@ const cases: Case[] = [
   {
     title: 'an example whose name a header cannot carry well',
     change: (d) => {
-      const examples = content(answer(d, '201'))['examples']!;
+      const examples = content(response(d, '201'))['examples']!;
       examples['A ball'] = examples['created']!;
       delete examples['created'];
     },
@@ -316,14 +316,14 @@ const cases: Case[] = [
   },
   {
     title: 'an example with an undeclared property, deep inside',
-    change: (d) => set(content(answer(d, '201'))['examples']!['created']!['value']!['kind'], { color: 'red' }),
+    change: (d) => set(content(response(d, '201'))['examples']!['created']!['value']!['kind'], { color: 'red' }),
     rule: 'valid-examples',
     message: 'The schema declares no property "color".',
     line: '"color": "red"',
   },
   {
     title: 'an example of the wrong type',
-    change: (d) => set(content(answer(d, '201'))['examples']!['created']!['value']!['kind'], { size: 'large' }),
+    change: (d) => set(content(response(d, '201'))['examples']!['created']!['value']!['kind'], { size: 'large' }),
     rule: 'valid-examples',
     message: '"kind.size" must be integer.',
     line: '"size": "large"',

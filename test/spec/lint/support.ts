@@ -57,4 +57,4 @@ export const component = (document: Tree, kind: string, name: string) => documen
 export const schema = (document: Tree, name: string) => component(document, 'schemas', name);
 export const parameter = (document: Tree, name: string) => component(document, 'parameters', name);
 export const content = (holder: Tree | undefined) => holder!['content']!['application/json']!;
-export const answer = (document: Tree, status: string) => createThing(document)['responses']![status]!;
+export const response = (document: Tree, status: string) => createThing(document)['responses']![status]!;

@@ -60,7 +60,7 @@ const cases: [title: string, from: string | RegExp, to: string, message: string]
     'a status that the operation lacks',
     '$statusCode == 422',
     '$statusCode == 418',
-    'createUser never answers with 418.',
+    'createUser never responds with 418.',
   ],
   [
     'an unknown error code',

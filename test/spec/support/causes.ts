@@ -35,13 +35,13 @@ export function parameterExamples(of: readonly Operation[] = operations): Parame
   );
 }
 
-/** What of a request a 422 answer with the given name is for. */
+/** What of a request a 422 response with the given name is for. */
 function refused(operation: Operation, name: string | undefined): Cause {
-  const answer = responseExamples([operation]).find((entry) => entry.status === '422' && entry.name === name);
-  return answer ? causeOf(answer.example) : {};
+  const response = responseExamples([operation]).find((entry) => entry.status === '422' && entry.name === name);
+  return response ? causeOf(response.example) : {};
 }
 
-/** The examples of requests' bodies that are answered with 422, each with the properties that are the reason. */
+/** The examples of requests' bodies that get 422, each with the properties that are the reason. */
 export function refusedBodies(of: readonly Operation[] = operations): (BodyExample & { reasons: string[] })[] {
   return bodyExamples(of)
     .filter(({ status }) => status === undefined)
@@ -49,7 +49,7 @@ export function refusedBodies(of: readonly Operation[] = operations): (BodyExamp
     .filter(({ reasons }) => reasons.length > 0);
 }
 
-/** The examples of query parameters that are answered with 422. */
+/** The examples of query parameters that get 422. */
 export function refusedParameters(of: readonly Operation[] = operations): ParameterExample[] {
   return parameterExamples(of).filter(
     ({ operation, parameter, name }) => parameter.name in (refused(operation, name).query ?? {}),

@@ -1,4 +1,4 @@
-/** What the mock reads at its start: every answer, as Prism gives it, and every validator, compiled by Ajv; those of rules too. */
+/** What the mock reads at its start: every response, as Prism gives it, and every validator, compiled by Ajv; those of rules too. */
 import { compileDocument, compileRuleValidators } from 'user-management-mock/compile';
 import { type OpenApiDocument, generatedNotice } from 'user-management-openapi';
 

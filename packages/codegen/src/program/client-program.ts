@@ -22,7 +22,7 @@ const preamble: readonly string[] = [
   'type At<T, P extends readonly string[]> = P extends readonly [infer K, ...infer Rest extends string[]] ? At<Step<NonNullable<T>, K>, Rest> : T;',
   'type Given<T> = Exclude<T, undefined>;',
   'type Takes<K extends keyof Client> = Client[K] extends (...args: infer Args) => unknown ? Args[0] : never;',
-  'type Answers<K extends keyof Client> = Client[K] extends (...args: never[]) => infer Answer ? Awaited<Answer> : never;',
+  'type Responses<K extends keyof Client> = Client[K] extends (...args: never[]) => infer Response ? Awaited<Response> : never;',
 ];
 
 /**
@@ -55,7 +55,7 @@ function usesOf(document: OpenApiDocument): Use[] {
         code: `take<object>(client.${client.operation.id});`,
       },
       ...inputUses(document, client),
-      ...answerUses(document, client),
+      ...responseUses(document, client),
       ...listUses(client),
       ...errorUses(client),
     ]),
@@ -82,7 +82,7 @@ function inputUses(document: OpenApiDocument, { operation, typeName, parameters,
       return use(path, `take<Given<At<Takes<'${id}'>, ${at}>>>(give<Given<At<${old}, ${at}>>>());`);
     }),
     ...parameters.flatMap(({ parameter: { name }, prefixes }) =>
-      // An id that came with an answer has its prefix in its type.
+      // An id that came with a response has its prefix in its type.
       prefixes.map((prefix) =>
         use(
           [name],
@@ -93,7 +93,7 @@ function inputUses(document: OpenApiDocument, { operation, typeName, parameters,
   ];
 }
 
-function answerUses(document: OpenApiDocument, { operation }: ClientOperation): Use[] {
+function responseUses(document: OpenApiDocument, { operation }: ClientOperation): Use[] {
   const { id, responses } = operation;
   const schemas = Object.entries(responses)
     .filter(([status]) => status.startsWith('2'))
@@ -102,8 +102,8 @@ function answerUses(document: OpenApiDocument, { operation }: ClientOperation): 
     schemas.length === 0 ? [{ path: [], values: [] }] : schemas.flatMap((each) => fieldsOf(document, each));
   return fields.flatMap(({ path, values }) => {
     const at = typeOfPath(path);
-    const now = `At<Answers<'${id}'>, ${at}>`;
-    const use = (code: string): Use => ({ operation: id, part: 'answer', path, code });
+    const now = `At<Responses<'${id}'>, ${at}>`;
+    const use = (code: string): Use => ({ operation: id, part: 'response', path, code });
     return [
       use(`take<At<Old.OperationTypes['${id}']['output'], ${at}>>(give<${now}>());`),
       ...values.map((value) => use(`take<boolean>(give<${now}>() === ${JSON.stringify(value)});`)),

@@ -3,7 +3,7 @@ import { escapeToken, resolve, type Schema } from 'user-management-openapi';
 import type { Placed } from './facts.ts';
 import { canonical, namedSchemas, type Keywords } from './strict.ts';
 import type { Change } from './types.ts';
-import { written } from './written.ts';
+import { written } from './normalize.ts';
 
 /** A change within a schema. */
 export interface SchemaChange extends Pick<Change, 'kind' | 'property' | 'before' | 'after'> {

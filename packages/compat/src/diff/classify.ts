@@ -1,11 +1,11 @@
 /** The differences of two versions: those of schemas as they are decided here, all others by Redocly's verdicts and the rules that it lacks. */
 import { tokensOf, type OpenApiDocument } from 'user-management-openapi';
 import { outlined } from './outline.ts';
-import { operationsAt, valueAt } from './place.ts';
+import { operationsAt, valueAt } from './location.ts';
 import { redoclyChanges, type RedoclyChange } from './redocly.ts';
 import { schemaDifferences } from './schemas.ts';
 import { verdicts, isBreaking, type Change, type Difference, type Side } from './types.ts';
-import { isText, wordsOf } from './words.ts';
+import { isText, wordsOf } from './messages.ts';
 
 /** What a change means. */
 type Meaning = Pick<Difference, 'rule' | 'verdict'>;
@@ -13,7 +13,7 @@ type Meaning = Pick<Difference, 'rule' | 'verdict'>;
 /**
  * Lists the differences of two versions, the breaking ones first. A change of a part that several operations share is a
  * difference of each of them. The version's own number is none.
- * @throws an Error when a version has a reference that leads nowhere, or when Redocly cannot read it
+ * @throws an Error when a version has a reference that is unresolved, or when Redocly cannot read it
  */
 export async function differencesOf(base: OpenApiDocument, head: OpenApiDocument): Promise<Difference[]> {
   const [was, is] = [whole(base), whole(head)];
@@ -103,7 +103,7 @@ function meaningsOf(raw: RedoclyChange, change: Change, side: Side): Meaning[] {
   return [{ rule: `${node.toLowerCase()}-${kind}`, verdict: warns ? 'warning' : 'harmless' }];
 }
 
-/** Parts that somebody may rely on, and that no request or answer has. */
+/** Parts that somebody may rely on, and that no request or response has. */
 const lookedAt = new Set(['Link', 'Tag', 'Example']);
 
 /** What a media type of a form says of its fields. */
@@ -115,7 +115,7 @@ function ownRule({ node, property, before, after, place, kind }: Change, side: S
   const tokens = tokensOf(place);
   switch (node) {
     case 'Header':
-      if (property !== 'required' || side !== 'answer') return undefined;
+      if (property !== 'required' || side !== 'response') return undefined;
       return after === true
         ? breaks('response-header-became-required', false)
         : breaks('response-header-became-optional', true);
@@ -158,7 +158,7 @@ function serverVariable(
   return { rule, verdict: isLess ? 'breaking' : 'harmless' };
 }
 
-/** Who is affected by a place. In a callback and a webhook the API asks, and the client answers. */
+/** Who is affected by a place. In a callback and a webhook the API asks, and the client responses. */
 function sideOf(place: string): Side {
   const tokens = tokensOf(place);
   const called = tokens.lastIndexOf('callbacks');
@@ -168,5 +168,5 @@ function sideOf(place: string): Side {
     (token) => token === 'parameters' || token === 'requestBody' || token === 'responses',
   );
   if (part === undefined || (tokens[0] !== 'paths' && tokens[0] !== 'webhooks')) return 'document';
-  return (part === 'responses') === isCalled ? 'request' : 'answer';
+  return (part === 'responses') === isCalled ? 'request' : 'response';
 }

@@ -12,7 +12,7 @@ import {
   type Placed,
 } from './facts.ts';
 import type { Keywords } from './strict.ts';
-import { written } from './written.ts';
+import { written } from './normalize.ts';
 
 /** What rules need of the proof that they are part of. */
 export interface Proof {

@@ -4,7 +4,7 @@ import { verdictOf } from './verdict-of.ts';
 import { factsOf, kinds, matches, piecesOf, type Facts, type Kind, type Piece, type Placed } from './facts.ts';
 import { rules, type Proof } from './proof-rules.ts';
 import { strict, type Keywords } from './strict.ts';
-import { annotations, written } from './written.ts';
+import { annotations, written } from './normalize.ts';
 
 /** How many steps one proof may take. Beyond them, nothing is proved. */
 const maxSteps = 1_000;

@@ -43,7 +43,7 @@ export function rootsOf(document: OpenApiDocument): Map<string, Root> {
         parameter,
       );
   };
-  // In a callback and a webhook, the API sends the request, and the client answers.
+  // In a callback and a webhook, the API sends the request, and the client responses.
   const item = (place: string, own: Node, asks: Side, tells: Side): void => {
     parameters(place, asks, own['parameters']);
     for (const method of httpMethods) {
@@ -64,8 +64,8 @@ export function rootsOf(document: OpenApiDocument): Map<string, Root> {
           item(`${start}/callbacks/${escapeToken(name)}/${escapeToken(expression)}`, inner, tells, asks);
     }
   };
-  for (const [path, own] of entries(document.paths)) item(`#/paths/${escapeToken(path)}`, own, 'request', 'answer');
+  for (const [path, own] of entries(document.paths)) item(`#/paths/${escapeToken(path)}`, own, 'request', 'response');
   for (const [name, own] of entries(document['webhooks' as 'paths']))
-    item(`#/webhooks/${escapeToken(name)}`, own, 'answer', 'request');
+    item(`#/webhooks/${escapeToken(name)}`, own, 'response', 'request');
   return found;
 }

@@ -2,7 +2,7 @@
 import type { SchemaChange } from './changes.ts';
 import { canonical } from './strict.ts';
 import type { Side } from './types.ts';
-import { annotations } from './written.ts';
+import { annotations } from './normalize.ts';
 
 /** The rule of a change. */
 export function ruleOf({ kind, property, part, before, after }: SchemaChange, side: Side): string {
@@ -12,8 +12,8 @@ export function ruleOf({ kind, property, part, before, after }: SchemaChange, si
   if (keyword === 'discriminator') return 'discriminator-changed';
   if (keyword === 'default') return 'default-changed';
   if (['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else'].includes(keyword)) return 'schema-combinator-changed';
-  if (keyword === 'required') return lists('required-properties', side !== 'answer', before, after);
-  if (keyword === 'enum' || keyword === 'const') return lists('enum-values', side === 'answer', before, after);
+  if (keyword === 'required') return lists('required-properties', side !== 'response', before, after);
+  if (keyword === 'enum' || keyword === 'const') return lists('enum-values', side === 'response', before, after);
   return annotations.has(keyword) || keyword.startsWith('x-') ? 'schema-modified' : 'schema-constraint-changed';
 }
 

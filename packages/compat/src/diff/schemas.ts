@@ -9,7 +9,7 @@ import { proves } from './prove.ts';
 import { rootsOf, type Root } from './roots.ts';
 import { ruleOf } from './rules.ts';
 import { isBreaking, type Change, type Counterexample, type Level, type Side, type Verdict } from './types.ts';
-import { annotations, written } from './written.ts';
+import { annotations, written } from './normalize.ts';
 
 /** What a change of a schema means. */
 export interface SchemaDifference {
@@ -36,7 +36,7 @@ interface Pair {
 
 /**
  * Compares the schemas that both versions have.
- * @throws an Error that names a reference which leads nowhere
+ * @throws an Error that names a reference which is unresolved
  */
 export function schemaDifferences(base: OpenApiDocument, head: OpenApiDocument): SchemaDifference[] {
   // Operations share schemas, and the search for values takes its time.
@@ -158,7 +158,7 @@ class Comparison {
       return { rule, verdict: isKept ? 'harmless' : 'breaking', level: isKept ? 'minor' : 'major' };
     }
     if (words.has(keyword) || keyword.startsWith('x-')) return { rule, verdict: 'harmless', level: 'patch' };
-    const warns = after === true || (keyword === 'default' && this.#pair.side === 'answer');
+    const warns = after === true || (keyword === 'default' && this.#pair.side === 'response');
     return { rule, verdict: warns ? 'warning' : 'harmless', level: 'minor' };
   }
 
@@ -224,10 +224,10 @@ class Comparison {
     const message = found
       ? asked
         ? 'A request that was valid is refused.'
-        : 'An answer is possible that no client knows.'
+        : 'A response is possible that no client knows.'
       : asked
         ? 'Whether all requests that were valid still are cannot be decided.'
-        : 'Whether clients know all answers that are possible now cannot be decided.';
+        : 'Whether clients know all responses that are possible now cannot be decided.';
     const change = {
       node: 'Schema',
       kind: 'modified',

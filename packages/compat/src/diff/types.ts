@@ -1,7 +1,7 @@
 /** The words of the comparison of two versions of the document. */
 
-/** Who is affected: those who send requests, those who read answers, or whoever reads the document. */
-export type Side = 'request' | 'answer' | 'document';
+/** Who is affected: those who send requests, those who read responses, or whoever reads the document. */
+export type Side = 'request' | 'response' | 'document';
 
 /** A value that one version takes and the other does not. */
 export interface Counterexample {

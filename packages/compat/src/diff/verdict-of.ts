@@ -1,16 +1,16 @@
 /** What validators say of a value, whatever the schema is. */
-import { judgesOf, type Judgment } from 'user-management-openapi/schema';
+import { validatorsOf, type Validity } from 'user-management-openapi/schema';
 import type { Placed } from './facts.ts';
 import { strict } from './strict.ts';
 
 /**
  * Asks the validators. A schema that one of them cannot read decides nothing.
- * @returns `disputed` when they differ, or when the schema cannot be read
+ * @returns `inconclusive` when they differ, or when the schema cannot be read
  */
-export function verdictOf({ document, schema }: Placed, value: unknown): Judgment {
+export function verdictOf({ document, schema }: Placed, value: unknown): Validity {
   try {
-    return judgesOf(document).judge(strict(schema), value);
+    return validatorsOf(document).validate(strict(schema), value);
   } catch {
-    return 'disputed';
+    return 'inconclusive';
   }
 }

@@ -52,7 +52,7 @@ function remembered(file: string): Difference[] | undefined {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Difference[];
   } catch {
-    // Whatever spoiled the file, comparing again mends it.
+    // Whatever spoiled the file, comparing again fixes it.
     return undefined;
   }
 }

@@ -37,7 +37,7 @@ export interface History {
 /**
  * Reads the history that `pnpm generate` wrote.
  * @param file `changelog.json`
- * @throws an Error that names the mending command when the file cannot be read
+ * @throws an Error that names the fixing command when the file cannot be read
  */
 export function readHistory(file: string): History {
   try {

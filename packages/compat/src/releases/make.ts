@@ -3,7 +3,7 @@ import { textOf } from '../diff/text.ts';
 import type { Exception } from '../diff/exceptions.ts';
 import type { OpenApiDocument } from 'user-management-openapi';
 import { compareVersions, type ComparisonCache } from './compare.ts';
-import { judge, refusal } from './judge.ts';
+import { assess, refusal } from './assess.ts';
 import { addRelease, lastRelease, readReleases, releasedDocument, releaseFindings } from './store.ts';
 import { numbersOf } from './version.ts';
 
@@ -34,7 +34,7 @@ export async function makeRelease(
     return `${version} is the first release.`;
   }
   const differences = await compareVersions(releasedDocument(last.version, folder), document, cache);
-  const verdict = judge(differences, exceptions);
+  const verdict = assess(differences, exceptions);
   if (readReleases(folder).some((release) => release.version === version)) {
     const next = refusal(last.version, last.version, verdict)!.replace(/^.*?\. /, '');
     throw new Error(`${version} was released already, and a release never changes. ${next}`);

@@ -1,12 +1,12 @@
 /**
  * The source gate: a program that was written for a released version is compiled against the client as it is now.
  *
- * It and `spec:diff` differ on purpose. `spec:diff` judges what goes over the wire, the gate what a compiler sees:
+ * It and `spec:diff` differ on purpose. `spec:diff` checks what goes over the wire, the gate what a compiler sees:
  * - A tighter limit, a new pattern, another default, a header that may be missing, and a new error code break clients on the
  *   wire or may do so, and compile as before.
- * - Another name of a schema, and a value that an answer cannot have any more, change nothing on the wire or nothing that
+ * - Another name of a schema, and a value that a response cannot have any more, change nothing on the wire or nothing that
  *   hurts, and stop a program from compiling that names them.
- * - Another name of an operation, a new value of an answer's list, a field that may be missing, and an input that is required
+ * - Another name of an operation, a new value of a response's list, a field that may be missing, and an input that is required
  *   break both.
  */
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ export interface SourceGate {
 
 /** One use that does not compile any more. */
 export interface SourceFinding {
-  /** The operation and the property: `listUsers, answer data[].email`. */
+  /** The operation and the property: `listUsers, response data[].email`. */
   place: string;
   /** What the compiler says, in one line. */
   message: string;
@@ -75,7 +75,7 @@ export async function sourceGateFindings(
   ]);
   const generated = [join(folder, 'operations.ts'), ...(now ? [join(generatedDir, 'operations.ts')] : [])];
   const complaints = complaintsOf(root, files, [programFile, ...samples.map(({ file }) => file), ...generated]);
-  // A type that leads nowhere agrees with everything, and would hide whatever is wrong.
+  // A type that is unresolved agrees with everything, and would hide whatever is wrong.
   const faulty = complaints.find(({ file }) => generated.includes(file));
   if (faulty) throw new Error(`The client's types cannot be made: ${faulty.file}:${faulty.line} ${faulty.message}`);
   const failures = complaints.map(({ file, line, message }): Failure => {
@@ -121,7 +121,7 @@ function telling(failures: readonly Failure[]): Failure[] {
     return !failures.some(
       ({ use: other }) =>
         other.operation === use.operation &&
-        (other.part === use.part || (use.part === 'items of the list' && other.part === 'answer')) &&
+        (other.part === use.part || (use.part === 'items of the list' && other.part === 'response')) &&
         other.path.length > use.path.length &&
         use.path.every((name, index) => name === other.path[index]),
     );

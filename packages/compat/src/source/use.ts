@@ -5,7 +5,7 @@ import type { OpenApiDocument } from 'user-management-openapi';
 export interface Use {
   /** The operation; empty for a type that belongs to none. */
   operation: string;
-  /** What of it is used: `input`, `answer`, … */
+  /** What of it is used: `input`, `response`, … */
   part: string;
   /** The names on the way to the field; empty for the whole part. */
   path: readonly string[];

@@ -1,5 +1,5 @@
 /** Requests that bring the document's own examples about. */
-import { causedAnswers } from 'user-management-mock/causes';
+import { causedResponses } from 'user-management-mock/causes';
 import {
   jsonMediaType,
   operationsOf,
@@ -10,19 +10,19 @@ import {
 import { exampleValues, writeRequest, type KeyHeader, type KeyScheme } from 'user-management-openapi/requests';
 import type { Case } from '../types.ts';
 
-/** A documented answer: with an example, or without a body. */
-export interface DocumentedAnswer {
+/** A documented response: with an example, or without a body. */
+export interface DocumentedResponse {
   operation: Operation;
   status: string;
-  /** `undefined` for an answer without a body. */
+  /** `undefined` for a response without a body. */
   name: string | undefined;
   example: Example | undefined;
 }
 
-/** Lists every documented answer. */
-export function documentedAnswers(operations: readonly Operation[]): DocumentedAnswer[] {
+/** Lists every documented response. */
+export function documentedResponses(operations: readonly Operation[]): DocumentedResponse[] {
   return operations.flatMap((operation) =>
-    Object.entries(operation.responses).flatMap(([status, { content }]): DocumentedAnswer[] => {
+    Object.entries(operation.responses).flatMap(([status, { content }]): DocumentedResponse[] => {
       const examples = Object.entries(content?.[jsonMediaType]?.examples ?? {});
       if (examples.length === 0) return [{ operation, status, name: undefined, example: undefined }];
       return examples.map(([name, example]) => ({ operation, status, name, example }));
@@ -30,28 +30,28 @@ export function documentedAnswers(operations: readonly Operation[]): DocumentedA
   );
 }
 
-/** For each documented answer, the request that causes it. An error without a cause has none. */
+/** For each documented response, the request that causes it. An error without a cause has none. */
 export function causeCases(document: OpenApiDocument, key: KeyHeader, scheme: KeyScheme): Case[] {
   const operations = new Map(operationsOf(document).map((operation) => [operation.id, operation]));
-  return causedAnswers(document as Parameters<typeof causedAnswers>[0]).flatMap((answer): Case[] => {
-    const operation = operations.get(answer.operation);
-    const { cause, status, example } = answer;
+  return causedResponses(document as Parameters<typeof causedResponses>[0]).flatMap((response): Case[] => {
+    const operation = operations.get(response.operation);
+    const { cause, status, example } = response;
     if (!operation || (status >= 400 && Object.keys(cause).length === 0)) return [];
-    const { path, query, body } = answer.request;
+    const { path, query, body } = response.request;
     const headers = cause.apiKey === undefined ? key : scheme.headers(cause.apiKey);
     const request = writeRequest(operation, { path, query, header: {}, cookie: {}, body }, headers);
     return [{ operation, intent: { kind: 'cause', status: String(status), example }, request }];
   });
 }
 
-/** For each documented answer, a request that asks for it by name. */
-export function forcedCases(operations: readonly Operation[], key: KeyHeader): Case[] {
-  return documentedAnswers(operations).map(({ operation, status, name }): Case => {
+/** For each documented response, a request that asks for it by name. */
+export function casesViaPrefer(operations: readonly Operation[], key: KeyHeader): Case[] {
+  return documentedResponses(operations).map(({ operation, status, name }): Case => {
     const request = writeRequest(operation, exampleValues(operation), key);
     const prefer = name === undefined ? `code=${status}` : `code=${status}, example=${name}`;
     return {
       operation,
-      intent: { kind: 'forced', status, example: name },
+      intent: { kind: 'viaPrefer', status, example: name },
       request: { ...request, headers: { ...request.headers, prefer } },
     };
   });

@@ -12,8 +12,8 @@ import {
 import {
   constraintsOf,
   type Constraint,
-  type Judges,
-  type Judgment,
+  type Validators,
+  type Validity,
   validValues,
 } from 'user-management-openapi/schema';
 
@@ -55,17 +55,17 @@ function segments(document: OpenApiDocument, schema: Schema): fc.Arbitrary<unkno
   });
 }
 
-/** What the judges say of a whole request: the worst of what they say of its parts. */
-export function judgeRequest(judges: Judges, operation: Operation, values: RequestValues): Judgment {
-  const judgments = placedSchemas(operation).map((placed) => judgePart(judges, placed, values));
-  if (judgments.includes('disputed')) return 'disputed';
+/** What the validators say of a whole request: the worst of what they say of its parts. */
+export function validateRequest(validators: Validators, operation: Operation, values: RequestValues): Validity {
+  const judgments = placedSchemas(operation).map((placed) => validatePart(validators, placed, values));
+  if (judgments.includes('inconclusive')) return 'inconclusive';
   return judgments.includes('invalid') ? 'invalid' : 'valid';
 }
 
-function judgePart(judges: Judges, { place, name, schema }: PlacedSchema, values: RequestValues): Judgment {
-  if (place === 'body') return values.body === undefined ? 'valid' : judges.judge(schema, values.body);
+function validatePart(validators: Validators, { place, name, schema }: PlacedSchema, values: RequestValues): Validity {
+  if (place === 'body') return values.body === undefined ? 'valid' : validators.validate(schema, values.body);
   const value = values[place][name];
-  return value === undefined ? 'valid' : judges.judge(schema, readBack(schema, value));
+  return value === undefined ? 'valid' : validators.validate(schema, readBack(schema, value));
 }
 
 /** A constraint of an operation's requests. */

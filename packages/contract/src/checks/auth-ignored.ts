@@ -1,6 +1,6 @@
 import type { Capability, Check, KeyFault } from '../types.ts';
 
-/** A check that a request with one kind of wrong key is answered with 401. */
+/** A check that a request with one kind of wrong key gets 401. */
 function authIgnored(name: string, fault: KeyFault, title: string, needs?: Capability): Check {
   return {
     name,
@@ -8,9 +8,9 @@ function authIgnored(name: string, fault: KeyFault, title: string, needs?: Capab
     cause: 'the key of a request is not checked',
     ...(needs && { needs }),
     owns: (intent) => intent.kind === 'key' && intent.fault === fault,
-    judge({ intent, answer: { status } }) {
+    validate({ intent, response: { status } }) {
       if (intent.kind !== 'key' || intent.fault !== fault || status === 0) return 'skip';
-      return status === 401 ? 'pass' : { fault: `The request has ${title}, and the answer is ${status}, not 401.` };
+      return status === 401 ? 'pass' : { fault: `The request has ${title}, and the response is ${status}, not 401.` };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { documentedResponse } from '../judging.ts';
+import { documentedResponse } from '../validation.ts';
 import { readBack } from 'user-management-openapi/requests';
 import type { Check } from '../types.ts';
 
@@ -6,16 +6,16 @@ import type { Check } from '../types.ts';
 export const headerConformance: Check = {
   name: 'header-conformance',
   title: 'a documented header that is missing or does not fit its schema',
-  judge({ operation, answer, intent }, { judges }) {
-    const headers = Object.entries(documentedResponse(operation, answer.status)?.headers ?? {});
+  validate({ operation, response, intent }, { validators }) {
+    const headers = Object.entries(documentedResponse(operation, response.status)?.headers ?? {});
     if (headers.length === 0 || intent.kind === 'method') return 'skip';
     for (const [name, { required, schema }] of headers) {
-      const text = answer.headers[name.toLowerCase()];
+      const text = response.headers[name.toLowerCase()];
       if (text === undefined) {
         if (required === true) return { fault: `The header ${name} is missing.` };
         continue;
       }
-      const [fault] = judges.faults(schema, readBack(schema, text));
+      const [fault] = validators.faults(schema, readBack(schema, text));
       if (fault !== undefined) return { fault: `The header ${name} is ${JSON.stringify(text)}: ${fault}.` };
     }
     return 'pass';

@@ -12,18 +12,18 @@ const patterns: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['a path of the server', /node_modules\//],
 ];
 
-/** No answer shows the inside of the server. What the request itself contained may come back. */
+/** No response shows the inside of the server. What the request itself contained may come back. */
 export const leaks: Check = {
   name: 'leaks',
-  title: 'a stack trace or a path of the server in an answer',
-  judge({ request, answer }) {
-    if (answer.status === 0) return 'skip';
+  title: 'a stack trace or a path of the server in a response',
+  validate({ request, response }) {
+    if (response.status === 0) return 'skip';
     const sent = `${decodedTarget(request.target)} ${request.body ?? ''} ${Object.values(request.headers).join(' ')}`;
-    const text = `${Object.values(answer.headers).join('\n')}\n${answer.text}`;
+    const text = `${Object.values(response.headers).join('\n')}\n${response.text}`;
     for (const [what, pattern] of patterns) {
       const found = pattern.exec(text)?.[0].trim();
       if (found !== undefined && !sent.includes(found))
-        return { fault: `The answer shows ${what}: ${found.slice(0, 120)}` };
+        return { fault: `The response shows ${what}: ${found.slice(0, 120)}` };
     }
     return 'pass';
   },

@@ -5,11 +5,11 @@ export const missingRequired: Check = {
   name: 'missing-required',
   title: 'success for a request without a required header, parameter or body',
   owns: ({ kind }) => kind === 'missing',
-  judge({ intent, answer: { status } }) {
+  validate({ intent, response: { status } }) {
     if (intent.kind !== 'missing' || status === 0) return 'skip';
     if (status >= 400) return 'pass';
     return {
-      fault: `The required ${`${intent.place} ${intent.field}`.trim()} is missing, and the answer is ${status}.`,
+      fault: `The required ${`${intent.place} ${intent.field}`.trim()} is missing, and the response is ${status}.`,
     };
   },
 };

@@ -1,4 +1,4 @@
-import { refusals } from '../judging.ts';
+import { refusals } from '../validation.ts';
 import type { Operation } from 'user-management-openapi';
 import type { Check } from '../types.ts';
 
@@ -7,7 +7,7 @@ export const positiveDataRefused: Check = {
   name: 'positive-data-refused',
   title: 'a refusal of a request that fits the document',
   owns: ({ kind }) => kind === 'valid',
-  judge({ operation, intent, request, answer: { status, text } }) {
+  validate({ operation, intent, request, response: { status, text } }) {
     if (intent.kind !== 'valid' || status === 0 || namesObject(operation, request.target)) return 'skip';
     if (!meansMalformed(operation, status)) return 'pass';
     return { fault: `A request that fits the document is refused with ${status}: ${text.slice(0, 200)}` };

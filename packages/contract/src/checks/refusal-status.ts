@@ -1,4 +1,4 @@
-import { parsed } from '../judging.ts';
+import { parsed } from '../validation.ts';
 import { refinementOf } from './documented-refinement.ts';
 import type { Check } from '../types.ts';
 
@@ -15,12 +15,12 @@ const ofHttp = new Set([401, 411, 413, 414, 415, 429, 431]);
 export const refusalStatus: Check = {
   name: 'refusal-status',
   title: 'a malformed request that is refused with another status than the documented one',
-  judge({ operation, intent, request, answer: { status } }, { judges }) {
+  validate({ operation, intent, request, response: { status } }, { validators }) {
     if (intent.kind !== 'invalid' && intent.kind !== 'missing') return 'skip';
     if (!(malformed in operation.responses) || status < 400 || status >= 500 || ofHttp.has(status)) return 'skip';
     // An id of a wrong form leads to nothing.
     if (String(status) === malformed || (intent.place === 'path' && status === 404)) return 'pass';
-    const refinement = refinementOf(judges, operation, parsed(request.body ?? '')?.value);
+    const refinement = refinementOf(validators, operation, parsed(request.body ?? '')?.value);
     if (intent.place === 'body' && refinement !== undefined) return 'skip';
     return { fault: `The request is malformed, and the response is ${status}, not ${malformed}.` };
   },

@@ -3,9 +3,9 @@ import type { Check } from '../types.ts';
 /** No request, however wrong, makes the server fail. */
 export const serverError: Check = {
   name: 'server-error',
-  title: 'an answer of 500 or more, or none at all',
-  judge({ answer: { status, text } }) {
-    if (status === 0) return { fault: `No answer: ${text}` };
+  title: 'a response of 500 or more, or none at all',
+  validate({ response: { status, text } }) {
+    if (status === 0) return { fault: `No response: ${text}` };
     // 501 says of a method that the server knows nothing of it (RFC 9110, section 15.6.2), which is no failure.
     return status >= 500 && status !== 501 ? { fault: `The server failed with ${status}.` } : 'pass';
   },

@@ -1,11 +1,11 @@
 import type { Check } from '../types.ts';
-import { documentedResponse, refusals } from '../judging.ts';
+import { documentedResponse, refusals } from '../validation.ts';
 
 /** Every status is one that the operation documents, or one that HTTP itself gives to the fault that was sent. */
 export const undocumentedStatus: Check = {
   name: 'undocumented-status',
   title: 'a status that the operation does not document',
-  judge({ operation, intent, answer: { status } }) {
+  validate({ operation, intent, response: { status } }) {
     if (status === 0 || status >= 500) return 'skip';
     if (intent.kind === 'method') return 'skip';
     if (documentedResponse(operation, status)) return 'pass';

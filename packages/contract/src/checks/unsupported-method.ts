@@ -1,16 +1,16 @@
 import type { Check } from '../types.ts';
 
-/** A method that a path does not have is answered with 405, and what it has is told rightly. */
+/** A method that a path does not have gets 405, and what it has is told rightly. */
 export const unsupportedMethod: Check = {
   name: 'unsupported-method',
   title: 'no 405, or a wrong Allow header, for a method that the path does not have',
   owns: ({ kind }) => kind === 'method',
-  judge({ intent, request: { method }, answer: { status, headers } }) {
+  validate({ intent, request: { method }, response: { status, headers } }) {
     if (intent.kind !== 'method' || status === 0) return 'skip';
-    // Servers that know nothing of TRACE answer 501 (RFC 9110, section 15.6.2), and then need not name others.
+    // Servers that know nothing of TRACE response 501 (RFC 9110, section 15.6.2), and then need not name others.
     if (method === 'TRACE' && status === 501) return 'pass';
-    const answersOptions = method === 'OPTIONS' && (status === 200 || status === 204);
-    if (status !== 405 && !answersOptions) return { fault: `${method} is answered with ${status}, not 405.` };
+    const responsesOptions = method === 'OPTIONS' && (status === 200 || status === 204);
+    if (status !== 405 && !responsesOptions) return { fault: `${method} gets ${status}, not 405.` };
     const allowed = (headers['allow'] ?? '').split(',').map((name) => name.trim());
     const missing = intent.documented.filter((name) => !allowed.includes(name));
     if (missing.length > 0) return { fault: `The Allow header ${allow(headers)} lacks ${missing.join(', ')}.` };

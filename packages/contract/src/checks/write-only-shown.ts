@@ -1,4 +1,4 @@
-import { isJson, mediaTypeOf, parsed } from '../judging.ts';
+import { isJson, mediaTypeOf, parsed } from '../validation.ts';
 import { memberNames, writeOnlyNames } from '../schema-names.ts';
 import type { Check } from '../types.ts';
 
@@ -6,10 +6,10 @@ import type { Check } from '../types.ts';
 export const writeOnlyShown: Check = {
   name: 'write-only-shown',
   title: 'a property of requests in a response that does not declare it',
-  judge({ answer }, { document }) {
-    if (answer.status < 200 || answer.status > 299 || !isJson(mediaTypeOf(answer))) return 'skip';
+  validate({ response }, { document }) {
+    if (response.status < 200 || response.status > 299 || !isJson(mediaTypeOf(response))) return 'skip';
     const names = writeOnlyNames(document);
-    const shown = memberNames(parsed(answer.text)?.value).find((name) => names.has(name));
+    const shown = memberNames(parsed(response.text)?.value).find((name) => names.has(name));
     return shown === undefined ? 'pass' : { fault: `The response shows ${shown}, which only requests have.` };
   },
 };

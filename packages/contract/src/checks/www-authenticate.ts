@@ -4,11 +4,11 @@ import type { Check } from '../types.ts';
 export const wwwAuthenticate: Check = {
   name: 'www-authenticate',
   title: 'a 401 without a challenge',
-  judge({ answer: { status, headers } }) {
+  validate({ response: { status, headers } }) {
     if (status !== 401) return 'skip';
     const challenge = headers['www-authenticate'];
     // A challenge begins with a scheme, which is a token (RFC 9110, section 11.3).
     if (challenge !== undefined && /^[!#$%&'*+.^`|~\w-]+(?: |,|$)/.test(challenge)) return 'pass';
-    return { fault: `The answer is 401, and its WWW-Authenticate is ${JSON.stringify(challenge ?? null)}.` };
+    return { fault: `The response is 401, and its WWW-Authenticate is ${JSON.stringify(challenge ?? null)}.` };
   },
 };

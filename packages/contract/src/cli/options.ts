@@ -10,7 +10,7 @@ export type Formats<R> = { console: (report: R) => string } & Record<string, (re
 /** The options that say which server is meant, and how patient to be with it. */
 export const targetOptions = {
   target: { type: 'string', placeholder: 'TARGET', default: 'mock', description: "'mock', or a server's address" },
-  'max-time': { type: 'string', placeholder: 'MS', default: '2000', description: 'the longest time of an answer' },
+  'max-time': { type: 'string', placeholder: 'MS', default: '2000', description: 'the longest time of a response' },
 } as const;
 
 /** The options that say what becomes of the report. */

@@ -38,7 +38,7 @@ async function remove(session: Session, { resource, path, id }: OwnedObject): Pr
   // A busy target may let a deletion pass unanswered; what it then did with it shows when it is asked again.
   for (let trial = 0; trial < trials && (status === 0 || status >= 500); trial++) {
     const sent = { operation, intent: { kind: 'step' as const }, request };
-    status = (await session.send(sent, 'even when interrupted')).answer.status;
+    status = (await session.send(sent, 'even when interrupted')).response.status;
   }
   if ((status >= 200 && status < 300) || status === 404 || status === 410) return undefined;
   return `${id} is left on the target: ${operation.id} ${status === 0 ? 'gets no response' : `returns ${status}`}.`;

@@ -1,6 +1,6 @@
 /** What a run created, so that it changes and deletes nothing else. */
-import { parsed } from '../judging.ts';
-import type { Resource } from '../laws/resources.ts';
+import { parsed } from '../validation.ts';
+import type { Resource } from '../stateful/resources.ts';
 import type { Case, Exchange } from '../types.ts';
 
 /** An object of the target that the run created. */
@@ -37,7 +37,7 @@ export class OwnedStore {
   }
 
   /** Notes what an exchange created or deleted, whatever it was sent for. */
-  record({ operation, request, answer: { status, text } }: Exchange): void {
+  record({ operation, request, response: { status, text } }: Exchange): void {
     if (status < 200 || status > 299 || request.method !== operation.method.toUpperCase()) return;
     const path = pathOf(operation.path, request.target);
     for (const resource of this.#resources) {

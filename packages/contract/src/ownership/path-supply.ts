@@ -2,8 +2,8 @@
 import type { Operation } from 'user-management-openapi';
 import { exampleValues, writeRequest } from 'user-management-openapi/requests';
 import { freshBody } from '../bodies.ts';
-import { parsed } from '../judging.ts';
-import type { Resource } from '../laws/resources.ts';
+import { parsed } from '../validation.ts';
+import type { Resource } from '../stateful/resources.ts';
 import type { Session } from '../session.ts';
 import { parameterNames } from './owned-store.ts';
 
@@ -132,7 +132,7 @@ export class PathSupply {
     );
     const request = writeRequest(list, { ...exampleValues(list), path }, this.#session.key);
     const exchange = await this.#session.run({ operation: list, intent: { kind: 'step' }, request });
-    const page = parsed(exchange?.answer.text ?? '')?.value as { data?: unknown } | undefined;
+    const page = parsed(exchange?.response.text ?? '')?.value as { data?: unknown } | undefined;
     return Array.isArray(page?.data) ? (page.data as Item[]) : [];
   }
 }

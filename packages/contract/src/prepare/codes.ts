@@ -1,6 +1,6 @@
 /** One-time codes, which only the outbox of a target has. */
 import { execFile } from 'node:child_process';
-import { parsed } from '../judging.ts';
+import { parsed } from '../validation.ts';
 
 /** Gets the newest code that went to an address; nothing when none did. */
 export type CodeSource = (address: string) => Promise<string | undefined>;

@@ -9,7 +9,7 @@ import {
 import { tokensOf, type Operation } from 'user-management-openapi';
 import { exampleValues, writeRequest } from 'user-management-openapi/requests';
 import { bodyProperties, freshValue } from '../bodies.ts';
-import { parsed } from '../judging.ts';
+import { parsed } from '../validation.ts';
 import type { PathSupply } from '../ownership/path-supply.ts';
 import type { Session } from '../session.ts';
 import type { CodeSource } from './codes.ts';
@@ -60,7 +60,7 @@ export class Walk {
       const request = writeRequest(operation, { ...values, path, query, body }, this.#session.key);
       const exchange = await this.#session.run({ operation, intent: { kind: 'step' }, request });
       if (!exchange) return `${operation.id} must not be sent to the target.`;
-      const { status, text } = exchange.answer;
+      const { status, text } = exchange.response;
       if (String(status) !== expectedStatus(step))
         return `${operation.id} returns ${status} in the step ${step.stepId}.`;
       this.#keepOutputs(step, parsed(text)?.value);
@@ -119,7 +119,7 @@ export class Walk {
   }
 }
 
-/** What a JSON Pointer leads to (RFC 6901); nothing when it leads nowhere. */
+/** What a JSON Pointer leads to (RFC 6901); nothing when it is unresolved. */
 function pointerValue(value: unknown, pointer: string): unknown {
   return tokensOf(pointer).reduce(
     (current, token) =>

@@ -34,7 +34,7 @@ export function consoleReport(report: Report): string {
   lines.push(
     '',
     `${report.requests} requests in ${(report.milliseconds / 1_000).toFixed(1)} s, ${report.replayed} of them replayed.`,
-    `Generated: ${generated.valid} valid, ${generated.invalid} invalid; not sent: ${generated.dropped} dropped, ${generated.disputed} disputed by the validators.`,
+    `Generated: ${generated.valid} valid, ${generated.invalid} invalid; not sent: ${generated.dropped} dropped, ${generated.inconclusive} inconclusive by the validators.`,
   );
   lines.push(verdict(report));
   return lines.join('\n');
@@ -55,12 +55,12 @@ export function rows(coverage: Report['coverage']): [string, Share][] {
   const { statuses, examples, errorCodes } = coverage;
   return [
     ['operations', coverage.operations],
-    ['statuses, earned', statuses.earned],
-    ['statuses, forced', statuses.forced],
-    ['examples, earned', examples.earned],
-    ['examples, forced', examples.forced],
-    ['error codes, earned', errorCodes.earned],
-    ['error codes, forced', errorCodes.forced],
+    ['statuses, earned', statuses.viaRequest],
+    ['statuses, forced', statuses.viaPrefer],
+    ['examples, earned', examples.viaRequest],
+    ['examples, forced', examples.viaPrefer],
+    ['error codes, earned', errorCodes.viaRequest],
+    ['error codes, forced', errorCodes.viaPrefer],
     ['parameters', coverage.parameters],
     ['constraints, valid', coverage.constraints.valid],
     ['constraints, invalid', coverage.constraints.invalid],

@@ -31,7 +31,7 @@ pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere }
 .bad th { color: #c33 } .good th { color: #283 }
 </style>
 <h1>Contract of ${escapeHtml(report.target)}</h1>
-<p>Seed ${report.seed}, ${report.requests} requests in ${(report.milliseconds / 1_000).toFixed(1)} s. Generated: ${report.generated.valid} valid and ${report.generated.invalid} invalid; ${report.generated.dropped} dropped, ${report.generated.disputed} disputed.</p>
+<p>Seed ${report.seed}, ${report.requests} requests in ${(report.milliseconds / 1_000).toFixed(1)} s. Generated: ${report.generated.valid} valid and ${report.generated.invalid} invalid; ${report.generated.dropped} dropped, ${report.generated.inconclusive} inconclusive.</p>
 <h2>Checks</h2>
 <table><thead><tr><th>check</th><th>finds</th><th>passed</th><th>failed</th><th>not applicable</th></tr></thead><tbody>
 ${checks.join('\n')}

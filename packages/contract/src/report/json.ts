@@ -3,10 +3,10 @@ import type { Report } from '../run.ts';
 
 /** Writes a report as JSON. The operations stand as their ids. */
 export function jsonReport(report: Report): string {
-  const findings = report.findings.map(({ exchange: { intent, answer }, ...finding }) => ({
+  const findings = report.findings.map(({ exchange: { intent, response }, ...finding }) => ({
     ...finding,
     intent,
-    answer,
+    response,
   }));
   return JSON.stringify({ ...report, findings }, null, 2);
 }

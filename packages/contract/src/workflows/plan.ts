@@ -18,7 +18,7 @@ export interface Plan {
 /**
  * Decides what runs.
  *
- * On a mock, whose causes make every answer come about, the defaults do. A server needs values of its own for the required
+ * On a mock, whose causes make every response come about, the defaults do. A server needs values of its own for the required
  * inputs, and permission for a workflow that changes something.
  * @throws a UsageError for the name of a workflow or an input that does not exist
  */

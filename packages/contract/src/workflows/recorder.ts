@@ -7,13 +7,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { wireTo } from '../http.ts';
-import type { Answer } from '../types.ts';
+import type { ReceivedResponse } from '../types.ts';
 import type { WireRequest } from 'user-management-openapi/requests';
 
-/** A request and its answer. */
+/** A request and its response. */
 export interface Recorded {
   request: WireRequest;
-  answer: Answer;
+  response: ReceivedResponse;
 }
 
 /** A running recorder. */
@@ -35,7 +35,7 @@ const without = (headers: Record<string, string>, names: readonly string[]): Rec
   Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name)));
 
 /**
- * Starts a recorder on a free port. Where the server behind it does not answer, it breaks the connection off.
+ * Starts a recorder on a free port. Where the server behind it does not respond, it breaks the connection off.
  * @param base the address of the server, without a slash at the end
  */
 export async function startRecorder(base: string): Promise<Recorder> {
@@ -53,10 +53,11 @@ export async function startRecorder(base: string): Promise<Recorder> {
         headers: without(Object.fromEntries(named) as Record<string, string>, [...ofConnection, ...ofFetch]),
         ...(text !== '' && { body: text }),
       };
-      void wire.send(request).then((answer) => {
-        recorded.push({ request, answer });
-        if (answer.status === 0) response.destroy();
-        else response.writeHead(answer.status, without(answer.headers, ofConnection)).end(answer.text);
+      void wire.send(request).then((mockResponse) => {
+        recorded.push({ request, response: mockResponse });
+        if (mockResponse.status === 0) response.destroy();
+        else
+          response.writeHead(mockResponse.status, without(mockResponse.headers, ofConnection)).end(mockResponse.text);
       });
     });
   });

@@ -18,12 +18,12 @@ export function consoleReport(report: WorkflowsReport): string {
   for (const { name, title, steps } of report.workflows) {
     lines.push('', `${steps.some(failed) ? '✗' : '✓'} ${name}: ${title}`);
     for (const step of steps) {
-      const answer = step.ran
+      const response = step.ran
         ? `${step.status || '–'}  ${String(Math.round(step.milliseconds)).padStart(4)} ms`
         : 'not reached';
       const mark = failed(step) ? '✗' : step.ran ? '✓' : '–';
       lines.push(
-        `  ${mark} ${step.stepId.padEnd(widths.step)}  ${step.operationId.padEnd(widths.operation)}  ${answer}`,
+        `  ${mark} ${step.stepId.padEnd(widths.step)}  ${step.operationId.padEnd(widths.operation)}  ${response}`,
       );
       lines.push(...complaints(step).map((line) => `      ${line}`));
     }
@@ -51,7 +51,7 @@ export function jsonReport(report: WorkflowsReport): string {
     ...workflow,
     steps: steps.map(({ findings, ...step }) => ({
       ...step,
-      findings: findings.map(({ exchange: { answer }, ...finding }) => ({ ...finding, answer })),
+      findings: findings.map(({ exchange: { response }, ...finding }) => ({ ...finding, response })),
     })),
   }));
   return JSON.stringify({ ...report, workflows }, null, 2);

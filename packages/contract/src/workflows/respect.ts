@@ -12,7 +12,7 @@ export interface RespectStep {
   stepId: string;
   /** The request's method in upper case. */
   method: string;
-  /** The path with its query; `undefined` when no answer came. */
+  /** The path with its query; `undefined` when no response came. */
   target: string | undefined;
   /** What is wrong, a line each; none when the step went as described. */
   faults: string[];
@@ -72,7 +72,7 @@ function readLog(file: string, output: string): RespectLog {
 }
 
 function stepOf({ stepId, request, checks }: LoggedStep): RespectStep {
-  // Respect leaves the address empty when no answer came.
+  // Respect leaves the address empty when no response came.
   const url = request && URL.canParse(request.url) ? new URL(request.url) : undefined;
   return {
     stepId,

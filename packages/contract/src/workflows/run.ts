@@ -12,7 +12,7 @@ import { runRespect, type RespectStep } from './respect.ts';
 export interface WorkflowOptions {
   /** Values for inputs. Default: the workflows' own defaults, which are good for the mock. */
   inputs?: GivenInputs;
-  /** The longest time that an answer may take, in milliseconds. */
+  /** The longest time that a response may take, in milliseconds. */
   maxTime: number;
 }
 
@@ -24,7 +24,7 @@ export interface StepReport {
   description: string;
   /** Whether it ran: the steps after a failed one do not. */
   ran: boolean;
-  /** The status of the last answer; 0 when none came. */
+  /** The status of the last response; 0 when none came. */
   status: number;
   /** How long its requests took. */
   milliseconds: number;
@@ -108,8 +108,8 @@ function reportOf(
         operationId,
         description,
         ran: result !== undefined,
-        status: recorded.at(-1)?.answer.status ?? 0,
-        milliseconds: recorded.reduce((sum, { answer }) => sum + answer.milliseconds, 0),
+        status: recorded.at(-1)?.response.status ?? 0,
+        milliseconds: recorded.reduce((sum, { response }) => sum + response.milliseconds, 0),
         faults: result?.faults ?? [],
         findings: exchanges.flatMap((exchange) => session.examine(exchange)),
       };

@@ -5,7 +5,7 @@ import { choose } from './cases.ts';
  * Sends a reader who comes with an address of an earlier release to the operation's page: `#operation/ID`, or `#/group/id`.
  * @returns whether the browser is on its way there
  */
-export function leadOldLinks(): boolean {
+export function redirectLegacyHash(): boolean {
   const id = /^#(?:operation\/|\/[^/]+\/)([^/]+)$/.exec(location.hash)?.[1]?.toLowerCase();
   if (id === undefined) return false;
   const links = document.querySelectorAll<HTMLAnchorElement>('.menu a:has(.method)');

@@ -3,12 +3,12 @@ import { caseChooser, languageTabs } from './cases.ts';
 import { colorButton } from './color-button.ts';
 import { copyCode } from './copy-code.ts';
 import { changeCode, withDocsAddress } from './docs-address.ts';
-import { leadOldLinks, revealTargets } from './links.ts';
+import { redirectLegacyHash, revealTargets } from './links.ts';
 import { isLoopback, readSettings } from './settings.ts';
 import { siteData } from './site.ts';
 import { searchPages } from '../search/trigger.ts';
 
-if (!leadOldLinks()) {
+if (!redirectLegacyHash()) {
   adaptCode();
   colorButton();
   copyCode();

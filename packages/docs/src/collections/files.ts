@@ -1,5 +1,5 @@
 /** The collections as files of the docs. */
-import type { CausedAnswer } from 'user-management-mock/causes';
+import type { CausedResponse } from 'user-management-mock/causes';
 import type { OpenApiDocument } from 'user-management-openapi';
 import { brunoCollection } from './bruno.ts';
 import { collectionFile } from './names.ts';
@@ -11,9 +11,9 @@ import { postmanCollection } from './postman.ts';
  */
 export async function collectionFiles(
   document: OpenApiDocument,
-  answers: readonly CausedAnswer[],
+  responses: readonly CausedResponse[],
 ): Promise<Map<string, string>> {
-  const postman = await postmanCollection(document, answers);
+  const postman = await postmanCollection(document, responses);
   const bruno = await brunoCollection(document, postman);
   const text = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
   return new Map([

@@ -31,12 +31,12 @@ export interface Folder {
   item: Item[];
 }
 
-/** A request with its saved answers. */
+/** A request with its saved responses. */
 export interface Item {
   id: string;
   name: string;
   request: RequestObject;
-  response: SavedAnswer[];
+  response: SavedResponse[];
 }
 
 /** A request. */
@@ -60,8 +60,8 @@ export interface Url {
   variable: { key: string; value: string; description?: Text }[];
 }
 
-/** An answer that was kept, with the request that it answers. */
-export interface SavedAnswer {
+/** A response that was kept, with the request that it serves. */
+export interface SavedResponse {
   id: string;
   name: string;
   originalRequest: RequestObject;

@@ -1,10 +1,19 @@
-/** The document as a Postman collection: a folder per tag, a request per operation, and a saved answer per example. */
+/** The document as a Postman collection: a folder per tag, a request per operation, and a saved response per example. */
 import { STATUS_CODES } from 'node:http';
-import { headersOf, type CausedAnswer } from 'user-management-mock/causes';
+import { headersOf, type CausedResponse } from 'user-management-mock/causes';
 import { operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import { mockUrl } from '../snippets.ts';
 import { addressVariable, keyVariable, uuidOf } from './names.ts';
-import type { Auth, Folder, Item, PostmanCollection, RequestObject, SavedAnswer, Text, Url } from './postman-format.ts';
+import type {
+  Auth,
+  Folder,
+  Item,
+  PostmanCollection,
+  RequestObject,
+  SavedResponse,
+  Text,
+  Url,
+} from './postman-format.ts';
 
 /** What is said to whoever opens the collection. */
 function introduction({ info, servers }: OpenApiDocument): string {
@@ -12,23 +21,23 @@ function introduction({ info, servers }: OpenApiDocument): string {
     info.summary ?? info.title,
     `Requests go to \`{{${addressVariable}}}\`, which is the mock at ${mockUrl}: start it with \`npx user-management-mock\`. ` +
       `For production set the variable \`${addressVariable}\` to \`${servers[0]?.url}\`, and \`${keyVariable}\` to a key of your own.`,
-    'Each saved answer comes with the request that brings it about on the mock.',
+    'Each saved response comes with the request that brings it about on the mock.',
   ].join('\n\n');
 }
 
 /**
  * Converts a document.
- * @param answers every answer of the document
+ * @param responses every response of the document
  * @returns a collection of the format 2.1.0, the same for the same document
  * @throws an Error with the converter's own words when it cannot convert the document, or one that names what it has left out
  */
 export async function postmanCollection(
   document: OpenApiDocument,
-  answers: readonly CausedAnswer[],
+  responses: readonly CausedResponse[],
 ): Promise<PostmanCollection> {
   const { auth, item } = await convert(document);
   const operations = operationsOf(document);
-  const refinedItem = (one: Item): Item => refined(one, operationOf(operations, one.request), document, answers);
+  const refinedItem = (one: Item): Item => refined(one, operationOf(operations, one.request), document, responses);
   const requests = item.flatMap((one) => ('item' in one ? one.item : [one]));
   const converted = new Set(requests.map(({ request }) => operationOf(operations, request)));
   const lost = operations.filter((operation) => !converted.has(operation)).map(({ id }) => id);
@@ -93,12 +102,12 @@ function operationOf(operations: readonly Operation[], { method, url }: RequestO
   return operation;
 }
 
-/** A request of the converter with what it leaves out: an id that stays, a readable address, and answers that can be had. */
+/** A request of the converter with what it leaves out: an id that stays, a readable address, and responses that can be had. */
 function refined(
   { name, request }: Item,
   operation: Operation,
   document: OpenApiDocument,
-  answers: readonly CausedAnswer[],
+  responses: readonly CausedResponse[],
 ): Item {
   const { url, method, header, body } = request;
   // The converter writes a query parameter once for each of its examples.
@@ -114,9 +123,9 @@ function refined(
     id: uuidOf(operation.id),
     name,
     request: own,
-    response: answers
-      .filter((answer) => answer.operation === operation.id)
-      .map((answer) => savedAnswer(answer, own, operation, document)),
+    response: responses
+      .filter((response) => response.operation === operation.id)
+      .map((response) => savedResponse(response, own, operation, document)),
   };
 }
 
@@ -130,14 +139,14 @@ function withRaw(url: Omit<Url, 'raw'>): Url {
   return { raw, ...url };
 }
 
-/** An answer of the document, with the request that brings it about. */
-function savedAnswer(
-  answer: CausedAnswer,
+/** A response of the document, with the request that brings it about. */
+function savedResponse(
+  response: CausedResponse,
   own: RequestObject,
   operation: Operation,
   document: OpenApiDocument,
-): SavedAnswer {
-  const { status, summary, example, value, request } = answer;
+): SavedResponse {
+  const { status, summary, example, value, request } = response;
   const query = Object.entries(request.query).map(([key, value]) => ({ key, value: String(value) }));
   const variable = Object.entries(request.path).map(([key, value]) => ({ key, value: String(value) }));
   const name = [status, summary ?? example].filter(Boolean).join(' ');
@@ -150,7 +159,7 @@ function savedAnswer(
     originalRequest: {
       method: own.method,
       header: own.header,
-      ...ownKey(answer, own, document),
+      ...ownKey(response, own, document),
       url: withRaw({ ...own.url, query, variable }),
       ...(request.body === undefined ? {} : { body: { ...own.body, mode: 'raw', raw: pretty(request.body) } }),
     },
@@ -165,7 +174,7 @@ function savedAnswer(
 
 /** The authentication of a request whose key is not the reader's, as when the key itself is the cause. */
 function ownKey(
-  { request }: CausedAnswer,
+  { request }: CausedResponse,
   { header }: RequestObject,
   { components }: OpenApiDocument,
 ): Partial<RequestObject> {

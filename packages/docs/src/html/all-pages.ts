@@ -1,5 +1,5 @@
 /** Everything on one page, for printing and for a browser's own search. */
-import type { DocsPlace } from './place.ts';
+import type { DocsPlace } from './location.ts';
 import { escapeHtml } from 'user-management-openapi/html';
 import { contentId, htmlDocument, type Head } from './page-html.ts';
 import type { SitePage } from '../site/pages.ts';

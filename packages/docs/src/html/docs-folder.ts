@@ -12,9 +12,9 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { docsPage, writeDocs } from './write-docs.ts';
-import { type DocsPlace } from './place.ts';
+import { type DocsPlace } from './location.ts';
 import { generatedNotice, type OpenApiDocument } from 'user-management-openapi';
-import { noCompanions, type Companions } from '../companions.ts';
+import { noDocsExtras, type DocsExtras } from '../docs-extras.ts';
 
 /**
  * Builds the docs of a document into a folder. When the build fails, the folder is as it was before.
@@ -28,7 +28,7 @@ export async function buildDocs(
   document: OpenApiDocument,
   out: string,
   place: DocsPlace = {},
-  companions: Companions = noCompanions,
+  docsExtras: DocsExtras = noDocsExtras,
 ): Promise<void> {
   if (!isReplaceable(out)) {
     throw new Error(`${out} is not empty and holds no docs of an earlier build. Name a new or an empty folder.`);
@@ -39,7 +39,7 @@ export async function buildDocs(
   try {
     // A temporary folder is closed to other users, and a static host often is one.
     chmodSync(fresh, 0o755);
-    await writeDocs(document, fresh, place, companions);
+    await writeDocs(document, fresh, place, docsExtras);
     rmSync(out, { recursive: true, force: true });
     renameSync(fresh, out);
   } finally {

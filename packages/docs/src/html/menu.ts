@@ -45,7 +45,7 @@ function menuGroups({ tags }: OpenApiDocument, pages: readonly SitePage[], curre
       pages: of('operation').filter(({ operation }) => operation!.tag === name),
     })),
     { title: 'Events', pages: of('webhooks') },
-    { title: 'Errors', pages: of('errors', 'answers') },
+    { title: 'Errors', pages: of('errors', 'responses') },
     { title: 'Each code', pages: onErrors ? of('error') : [] },
     { title: 'Changes', pages: of('changelog') },
   ];

@@ -3,14 +3,14 @@ import { createHash } from 'node:crypto';
 import { cpSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { causedAnswers, type CausedAnswer } from 'user-management-mock/causes';
+import { causedResponses, type CausedResponse } from 'user-management-mock/causes';
 import { toYaml } from 'user-management-openapi/bundle';
 import { writeText } from 'user-management-openapi/files';
 import type { OpenApiDocument } from 'user-management-openapi';
 import { keySchemeOf } from 'user-management-openapi/requests';
 import { arazzoFiles, workflowsOf } from 'user-management-openapi/workflows';
 import { unknownAddress } from '../browser/docs-address.ts';
-import { noCompanions, tarballFolder, type Companions } from '../companions.ts';
+import { noDocsExtras, tarballFolder, type DocsExtras } from '../docs-extras.ts';
 import { docsPages, linksFrom } from '../links.ts';
 import { casesOf } from '../operation/cases.ts';
 import { consoleFile, consoleText } from '../operation/console-data.ts';
@@ -25,7 +25,7 @@ import { drawDiagram } from './diagram.ts';
 import { frameHtml } from './frame.ts';
 import { markdownRenderer, type MarkdownRenderer } from './markdown-html.ts';
 import { htmlDocument, type Head } from './page-html.ts';
-import type { DocsPlace } from './place.ts';
+import type { DocsPlace } from './location.ts';
 import { contentSecurityPolicy, headersFile } from './policy.ts';
 import { pageScripts } from './scripts.ts';
 
@@ -38,13 +38,13 @@ const themeFile = (name: string): string => readFileSync(join(theme, name), 'utf
 /** Everything that the parts of the docs are written from. */
 interface DocsSource {
   document: OpenApiDocument;
-  companions: Companions;
+  docsExtras: DocsExtras;
   out: string;
   place: DocsPlace;
   base: string;
   origin: string;
   pages: readonly SitePage[];
-  answers: readonly CausedAnswer[];
+  responses: readonly CausedResponse[];
   /** Turns the install and run lines of a text into ones that work for readers of these docs. */
   withLines(text: string): string;
   /** Makes what turns a page's Markdown into HTML; headings may have a prefix. */
@@ -66,27 +66,27 @@ export async function writeDocs(
   document: OpenApiDocument,
   out: string,
   place: DocsPlace = {},
-  companions: Companions = noCompanions,
+  docsExtras: DocsExtras = noDocsExtras,
 ): Promise<void> {
   const { base = '/', origin = '' } = place;
   const address = origin === '' ? unknownAddress : origin + base.replace(/\/$/, '');
   const withLines = (text: string): string =>
-    (companions.packages?.installLines(text, address) ?? text)
+    (docsExtras.packages?.installLines(text, address) ?? text)
       .replaceAll(unknownAddress, address)
       .replaceAll(mockUrl, place.mockUrl ?? mockUrl);
-  const pages = (await sitePages(document, companions)).map((page) => ({
+  const pages = (await sitePages(document, docsExtras)).map((page) => ({
     ...page,
     markdown: withLines(page.markdown),
   }));
   const source: DocsSource = {
     document,
-    companions,
+    docsExtras,
     out,
     place,
     base,
     origin,
     pages,
-    answers: causedAnswers(document),
+    responses: causedResponses(document),
     withLines,
     textOf: ({ path }, prefix = '') => markdownRenderer({ base, file: markdownPath(path), prefix }, drawDiagram),
   };
@@ -154,21 +154,21 @@ async function writePages(source: DocsSource): Promise<void> {
 
 /** The content of a page as HTML. */
 function contentOf(source: DocsSource, page: SitePage): string {
-  const { document, companions, answers, out } = source;
+  const { document, docsExtras, responses, out } = source;
   const { operation } = page;
   const text = source.textOf(page);
   if (!operation) return text.block(page.markdown);
-  const cases = casesOf(operation, answers);
+  const cases = casesOf(operation, responses);
   writeText(join(out, page.path, consoleFile), consoleText(document, operation));
-  const workflows = workflowsOf(document, companions.workflows).map(({ workflow }) => workflow);
+  const workflows = workflowsOf(document, docsExtras.workflows).map(({ workflow }) => workflow);
   const links = linksFrom(docsPages, '/reference');
-  return operationHtml({ document, operation, companions: { ...companions, workflows }, links, text, cases });
+  return operationHtml({ document, operation, docsExtras: { ...docsExtras, workflows }, links, text, cases });
 }
 
 /** Writes the files that are no pages. */
 async function writeToolFiles({
   document,
-  companions,
+  docsExtras,
   out,
   base,
   origin,
@@ -181,10 +181,10 @@ async function writeToolFiles({
   writeText(join(out, 'openapi.yaml'), toYaml(document));
   // The converters take half a second to load, which no other command should wait for.
   const { collectionFiles } = await import('../collections/files.ts');
-  for (const [name, text] of await collectionFiles(document, source.answers)) {
+  for (const [name, text] of await collectionFiles(document, source.responses)) {
     writeText(join(out, name), source.withLines(text));
   }
-  const workflows = workflowsOf(document, companions.workflows).map(({ workflow }) => workflow);
+  const workflows = workflowsOf(document, docsExtras.workflows).map(({ workflow }) => workflow);
   for (const [name, text] of arazzoFiles(workflows)) writeText(join(out, 'workflows', name), text);
-  for (const file of companions.packages?.tarballs ?? []) cpSync(file, join(out, tarballFolder, basename(file)));
+  for (const file of docsExtras.packages?.tarballs ?? []) cpSync(file, join(out, tarballFolder, basename(file)));
 }

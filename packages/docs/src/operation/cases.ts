@@ -1,5 +1,5 @@
 /** The cases of an operation: each request that the document shows, with the response that it gets. */
-import { headersOf, targetOf, type CausedAnswer, type CausingRequest } from 'user-management-mock/causes';
+import { headersOf, targetOf, type CausedResponse, type CausingRequest } from 'user-management-mock/causes';
 import { jsonMediaType, type Operation } from 'user-management-openapi';
 import type { SampleRequest } from '../samples/written.ts';
 
@@ -11,7 +11,7 @@ export interface OperationCase {
   title: string;
   description: string;
   request: CausingRequest;
-  cause: CausedAnswer['cause'];
+  cause: CausedResponse['cause'];
   /** The response's body; `undefined` for none. */
   value: unknown;
   /** The name of the response's example; `undefined` where the response is that of another case, or has no body. */
@@ -25,12 +25,12 @@ export interface OperationCase {
 /**
  * Lists the cases of an operation: the documented responses, and behind the first good one the requests whose response has no
  * example of its own.
- * @param answers every response of the document, with a request that gets it
+ * @param responses every response of the document, with a request that gets it
  */
-export function casesOf(operation: Operation, answers: readonly CausedAnswer[]): OperationCase[] {
+export function casesOf(operation: Operation, responses: readonly CausedResponse[]): OperationCase[] {
   const examples = operation.requestBody?.content[jsonMediaType]?.examples ?? {};
-  const own = answers
-    .filter((answer) => answer.operation === operation.id)
+  const own = responses
+    .filter((response) => response.operation === operation.id)
     .map(({ status, example, summary, value, request, cause }): OperationCase => {
       const shown = operation.responses[status]?.content?.[jsonMediaType]?.examples?.[example ?? ''];
       return {

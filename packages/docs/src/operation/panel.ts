@@ -3,7 +3,7 @@ import { headersOf } from 'user-management-mock/causes';
 import { jsonMediaType, type Operation } from 'user-management-openapi';
 import { escapeHtml } from 'user-management-openapi/html';
 import { codeBlock, type MarkdownRenderer } from '../html/markdown-html.ts';
-import { causeText } from '../reference/mock-answers.ts';
+import { causeText } from '../reference/mock-responses.ts';
 import { claimOf, languageOf } from 'user-management-openapi/sample-languages';
 import { writtenLanguages } from '../samples/written.ts';
 import { sampleRequestOf, type OperationCase } from './cases.ts';

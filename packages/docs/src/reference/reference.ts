@@ -3,11 +3,11 @@ import { posix } from 'node:path';
 import { operationsOf, type OpenApiDocument, generatedNotice } from 'user-management-openapi';
 import { blocks, code, table } from 'user-management-openapi/markdown';
 import { codesIn } from 'user-management-openapi/vocabulary';
-import { noCompanions, type Companions } from '../companions.ts';
+import { noDocsExtras, type DocsExtras } from '../docs-extras.ts';
 import { linksFrom, repositoryPages, type PageLinks } from '../links.ts';
 import { codesPage, indexPage, pageOf } from '../page-names.ts';
 import { changelogMarkdown, changelogPage } from './history.ts';
-import { mockAnswers, mockAnswersPage, producing } from './mock-answers.ts';
+import { mockResponses, mockResponsesPage, producing } from './mock-responses.ts';
 import { webhooksMarkdown, webhooksPage } from './webhooks.ts';
 import { operationSections } from './sections/all.ts';
 import type { SectionSource } from './sections/section.ts';
@@ -21,29 +21,29 @@ import type { SectionSource } from './sections/section.ts';
  */
 export async function generateReference(
   document: OpenApiDocument,
-  companions: Companions = noCompanions,
+  docsExtras: DocsExtras = noDocsExtras,
   places: PageLinks = repositoryPages,
 ): Promise<Map<string, string>> {
   const links = linksFrom(places, '/reference');
-  const pages = new Map([[indexPage, index(document, companions, links)]]);
-  const others = [codesPage, mockAnswersPage, changelogPage, webhooksPage];
+  const pages = new Map([[indexPage, index(document, docsExtras, links)]]);
+  const others = [codesPage, mockResponsesPage, changelogPage, webhooksPage];
   for (const operation of operationsOf(document)) {
     const page = pageOf(operation.id);
     if (pages.has(page) || others.includes(page))
       throw new Error(`The operation ${operation.id} needs the page ${page}, which exists already.`);
-    pages.set(page, operationPage({ document, operation, companions, links }));
+    pages.set(page, operationPage({ document, operation, docsExtras, links }));
   }
   const webhooks = webhooksMarkdown(document);
   if (webhooks !== '') pages.set(webhooksPage, webhooks);
   pages.set(codesPage, await errorCodes(document, links));
-  pages.set(mockAnswersPage, mockAnswers(document, links));
-  const { history } = companions;
+  pages.set(mockResponsesPage, mockResponses(document, links));
+  const { history } = docsExtras;
   if (history)
     pages.set(changelogPage, changelogMarkdown(document, history, linksFrom(places, posix.dirname(places.changelog))));
   return new Map([...pages].map(([name, text]) => [name, `<!-- ${generatedNotice} -->\n\n${text}\n`]));
 }
 
-function index(document: OpenApiDocument, { workflows, history }: Companions, links: PageLinks): string {
+function index(document: OpenApiDocument, { workflows, history }: DocsExtras, links: PageLinks): string {
   const { info, servers, tags, components } = document;
   const operations = operationsOf(document);
   const sections = tags.flatMap((tag) => {
@@ -71,7 +71,7 @@ function index(document: OpenApiDocument, { workflows, history }: Companions, li
       servers.map(({ url, description }) => [code(url), description ?? '']),
     ),
     table(['authentication', 'type', 'description'], schemes),
-    `Every error code with its cause and remedy: [error codes](${links.errors}). How to get each answer from the mock: [mock answers](${links.answers}).${history ? ` What each release changed: [changelog](${links.changelog}).` : ''}`,
+    `Every error code with its cause and remedy: [error codes](${links.errors}). How to get each response from the mock: [mock responses](${links.responses}).${history ? ` What each release changed: [changelog](${links.changelog}).` : ''}`,
     workflows.length > 0 ? `Whole flows of requests, with the errors on the way: [workflows](${links.workflows}).` : '',
     document.webhooks ? `What the API sends to your server: [webhooks](${links.webhooks}).` : '',
     ...sections,
@@ -89,7 +89,7 @@ async function errorCodes(document: OpenApiDocument, links: PageLinks): Promise<
   );
   const entries = Object.entries(document['x-error-codes']).map(async ([name, { cause, remedy, retryable }]) => [
     `## ${name}`,
-    `- **Cause:** ${cause}\n- **Remedy:** ${remedy}\n- **Worth a retry:** ${retryable ? 'yes' : 'no'}`,
+    `- **Cause:** ${cause}\n- **Remedy:** ${remedy}\n- **Retryable:** ${retryable ? 'yes' : 'no'}`,
     `Returned by: ${
       uses
         .filter((use) => use.name === name)

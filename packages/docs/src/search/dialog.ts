@@ -90,7 +90,7 @@ function indexAt(address: string): () => Promise<SearchIndex> {
   let loading: Promise<SearchIndex> | undefined;
   const fetched = async (): Promise<SearchIndex> => {
     const response = await fetch(address);
-    if (!response.ok) throw new Error(`${address} answers ${response.status}.`);
+    if (!response.ok) throw new Error(`${address} responds with ${response.status}.`);
     return loadIndex((await response.json()) as Parameters<typeof loadIndex>[0]);
   };
   return () => {

@@ -35,7 +35,7 @@ const kinds: Record<SitePage['kind'], { name: string; weight: number }> = {
   operations: { name: 'Overview', weight: 1 },
   operation: { name: 'Operation', weight: 1.4 },
   webhooks: { name: 'Webhooks', weight: 1 },
-  answers: { name: 'Overview', weight: 0.2 },
+  responses: { name: 'Overview', weight: 0.2 },
   errors: { name: 'Overview', weight: 0.7 },
   error: { name: 'Error code', weight: 1 },
   changelog: { name: 'Overview', weight: 0.8 },
@@ -83,7 +83,7 @@ export function searchSections(
         // A guide's description is its first sentence.
         text: [...(at === 0 && !text[0]?.startsWith(description) ? [description] : []), ...text].join(' '),
         // What the code of a reference page holds is named in its tables.
-        code: operation || page.kind === 'answers' ? '' : wordsOnce(code.join(' ')),
+        code: operation || page.kind === 'responses' ? '' : wordsOnce(code.join(' ')),
         weight: weight * (at === 0 ? 1.3 : 1 / (1 + Math.log2(pagesWith.get(below.at(-1)!)!))),
       };
     });

@@ -1,7 +1,7 @@
 /** Serves the docs, and builds them anew whenever `spec/` changes. */
 import { join } from 'node:path';
 import { bundleSpec } from 'user-management-openapi/bundle';
-import { companionsOf, type DocsPackages } from '../companions.ts';
+import { docsExtrasOf, type DocsPackages } from '../docs-extras.ts';
 import { buildDocs } from '../html/docs-folder.ts';
 import type { OpenApiDocument } from 'user-management-openapi';
 import type { ComparisonCache } from 'user-management-compat';
@@ -12,7 +12,7 @@ import { watchFolder } from './watch-folder.ts';
 /** Editors write a file in several steps; this many milliseconds of quiet count as the end of one edit. */
 const quiet = 100;
 
-/** Where the docs' origin answers as the mock. */
+/** Where the docs' origin responses as the mock. */
 const mockPrefix = '/-/mock';
 
 /** How the docs are served. */
@@ -27,7 +27,7 @@ export interface DocsServerOptions extends Address {
   packages?: DocsPackages;
   /** The mock's address. The docs' own origin then passes requests on to it, and the pages have buttons that send them. */
   mock?: string;
-  /** Judges an edit before it is built; what it throws is reported, and the docs stay as they were. Default: nothing. */
+  /** Checks an edit before it is built; what it throws is reported, and the docs stay as they were. Default: nothing. */
   check?: () => Promise<void>;
   /** Gets the document of an edit when its pages are built, before they are shown. Default: nothing is done with it. */
   built?: (document: OpenApiDocument) => Promise<void>;
@@ -49,7 +49,7 @@ export async function startDocsServer(options: DocsServerOptions): Promise<{ url
   const build = async (): Promise<OpenApiDocument> => {
     const document = await bundleSpec(join(spec, 'openapi.yaml'));
     const place = mock === undefined ? {} : { mock: mockPrefix, mockUrl: mock };
-    await buildDocs(document, folder, place, await companionsOf(document, spec, cache, packages));
+    await buildDocs(document, folder, place, await docsExtrasOf(document, spec, cache, packages));
     return document;
   };
   // A taken port is reported before the time for a build is spent.

@@ -15,7 +15,7 @@ export class LiveReload {
   #fault: string | undefined;
 
   /**
-   * Answers a request for the events or the script.
+   * Responds to a request for the events or the script.
    * @returns whether it was one
    */
   handle(request: IncomingMessage, response: ServerResponse): boolean {

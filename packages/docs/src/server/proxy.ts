@@ -21,14 +21,14 @@ export function passOn({ prefix, target }: Proxy, request: IncomingMessage, resp
   // A connection of its own: one that is kept may be closed by the other server just as the next request is sent on it.
   const onward = send(
     { hostname, port, path: path.slice(prefix.length), method: request.method, headers, agent: false },
-    (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(response);
+    (mockResponse) => {
+      response.writeHead(mockResponse.statusCode ?? 502, mockResponse.headers);
+      mockResponse.pipe(response);
     },
   );
   onward.on('error', () => {
     if (!response.headersSent) response.writeHead(502, { 'content-type': 'text/plain; charset=utf-8' });
-    response.end('The server behind this one does not answer.\n');
+    response.end('The server behind this one does not respond.\n');
   });
   response.on('close', () => onward.destroy());
   request.pipe(onward);

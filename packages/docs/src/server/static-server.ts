@@ -62,7 +62,7 @@ export async function serveFolder(
   let files = readFolder(folder, live);
   const server = createServer((request, response) => {
     if (live?.handle(request, response)) return;
-    if (!proxy || !passOn(proxy, request, response)) answer(files, request, response);
+    if (!proxy || !passOn(proxy, request, response)) mockResponse(files, request, response);
   });
   await new Promise<void>((done, fail) => {
     server.once('error', (error: NodeJS.ErrnoException) => fail(listenError(error, { port, host })));
@@ -101,13 +101,13 @@ function readFolder(folder: string, live: LiveReload | undefined): Map<string, F
   return new Map(entries);
 }
 
-function answer(files: Map<string, File>, request: IncomingMessage, response: ServerResponse): void {
+function mockResponse(files: Map<string, File>, request: IncomingMessage, response: ServerResponse): void {
   const plain = (status: number, text: string): void => {
     response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
   };
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('allow', 'GET, HEAD');
-    return plain(405, 'Only GET and HEAD are answered here.');
+    return plain(405, 'Only GET and HEAD are served here.');
   }
   const path = request.url?.split('?')[0] ?? '/';
   const file = files.get(path.endsWith('/') ? `${path}index.html` : path);
@@ -128,6 +128,6 @@ function answer(files: Map<string, File>, request: IncomingMessage, response: Se
     'content-length': file.body.length,
     'x-content-type-options': 'nosniff',
   });
-  // Node leaves the body out of an answer to HEAD.
+  // Node leaves the body out of a response to HEAD.
   response.end(file.body);
 }

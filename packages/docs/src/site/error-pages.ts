@@ -9,17 +9,17 @@ import {
 import { blocks, code, fence, table } from 'user-management-openapi/markdown';
 import { codesIn } from 'user-management-openapi/vocabulary';
 import type { PageLinks } from '../links.ts';
-import { producing } from '../reference/mock-answers.ts';
+import { producing } from '../reference/mock-responses.ts';
 
-/** One answer that carries an error code. */
+/** One response that carries an error code. */
 interface Use {
   operation: Operation;
   status: string;
-  /** The example of the answer with that code, by its name. */
+  /** The example of the response with that code, by its name. */
   example: [string, Example] | undefined;
 }
 
-/** Every answer of the document that can carry a code. */
+/** Every response of the document that can carry a code. */
 function usesOf(document: OpenApiDocument, name: string): Use[] {
   return operationsOf(document).flatMap((operation) =>
     Object.entries(operation.responses)
@@ -58,7 +58,7 @@ export function errorIndexMarkdown(document: OpenApiDocument, links: PageLinks):
   return `${blocks(
     '# Error codes',
     `What each value of ${code('code')} means. Each code has a page with its remedy and with a command that produces it on the mock.`,
-    table(['error code', 'status', 'cause', 'operations', 'worth a retry'], rows),
+    table(['error code', 'status', 'cause', 'operations', 'retryable'], rows),
   )}\n`;
 }
 
@@ -70,10 +70,7 @@ export async function errorMarkdown(document: OpenApiDocument, name: string, lin
   const commands = await producing(document, name, links);
   return `${blocks(
     `# ${name}`,
-    table(
-      ['status', 'worth a retry'],
-      [[[...new Set(uses.map(({ status }) => status))].join(', '), retryWord(retryable)]],
-    ),
+    table(['status', 'retryable'], [[[...new Set(uses.map(({ status }) => status))].join(', '), retryWord(retryable)]]),
     `**Cause.** ${cause}`,
     `**Remedy.** ${remedy}`,
     '## Returned by',

@@ -2,13 +2,13 @@
 import { errorPath, operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import { workflowsOf, type Workflow } from 'user-management-openapi/workflows';
 import { workflowIndexPage, workflowPages } from '../workflows/pages.ts';
-import { noCompanions, type Companions } from '../companions.ts';
+import { noDocsExtras, type DocsExtras } from '../docs-extras.ts';
 import { changelogPage } from '../reference/history.ts';
 import { generateReference } from '../reference/reference.ts';
 import { docsPages, linksFrom } from '../links.ts';
 import { indexPage, pageOf } from '../page-names.ts';
 import { webhooksPage } from '../reference/webhooks.ts';
-import { mockAnswersPage } from '../reference/mock-answers.ts';
+import { mockResponsesPage } from '../reference/mock-responses.ts';
 import { errorIndexMarkdown, errorMarkdown } from './error-pages.ts';
 import { toolSection } from './tool-list.ts';
 
@@ -22,7 +22,7 @@ export interface SitePage {
     | 'operations'
     | 'operation'
     | 'webhooks'
-    | 'answers'
+    | 'responses'
     | 'errors'
     | 'error'
     | 'changelog';
@@ -66,9 +66,9 @@ interface Source {
  * Lists the pages of a document, in the order of the menu.
  * @param companions what gets pages besides it; of the workflows, those whose operations the document has. Default: nothing
  */
-export async function sitePages(document: OpenApiDocument, companions: Companions = noCompanions): Promise<SitePage[]> {
-  const workflows = workflowsOf(document, companions.workflows).map(({ workflow }) => workflow);
-  const reference = await generateReference(document, { ...companions, workflows }, docsPages);
+export async function sitePages(document: OpenApiDocument, docsExtras: DocsExtras = noDocsExtras): Promise<SitePage[]> {
+  const workflows = workflowsOf(document, docsExtras.workflows).map(({ workflow }) => workflow);
+  const reference = await generateReference(document, { ...docsExtras, workflows }, docsPages);
   const source: Source = { document, workflows, reference };
   return [
     startPage(document),
@@ -76,7 +76,7 @@ export async function sitePages(document: OpenApiDocument, companions: Companion
     ...(await workflowSitePages(source)),
     ...referencePages(source),
     ...(await errorPages(document)),
-    ...(companions.history ? [changelog(source)] : []),
+    ...(docsExtras.history ? [changelog(source)] : []),
   ];
 }
 
@@ -152,11 +152,11 @@ function referencePages({ document, reference }: Source): SitePage[] {
         ]
       : []),
     {
-      kind: 'answers',
-      path: `/reference/${mockAnswersPage.replace(/\.md$/, '')}/`,
-      title: 'Every answer of the mock',
-      description: `For every answer of the ${title}: a request that brings it about on the mock.`,
-      markdown: reference.get(mockAnswersPage)!,
+      kind: 'responses',
+      path: `/reference/${mockResponsesPage.replace(/\.md$/, '')}/`,
+      title: 'Every response of the mock',
+      description: `For every response of the ${title}: a request that brings it about on the mock.`,
+      markdown: reference.get(mockResponsesPage)!,
     },
   ];
 }

@@ -19,7 +19,7 @@ export const toolFiles: readonly ToolFile[] = [
   {
     file: collectionFile.postman,
     name: 'Postman collection',
-    use: 'Every operation as a request, every example as a saved answer. In Postman: **Import**, and choose the file.',
+    use: 'Every operation as a request, every example as a saved response. In Postman: **Import**, and choose the file.',
   },
   {
     file: collectionFile.bruno,

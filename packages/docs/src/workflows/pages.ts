@@ -153,7 +153,7 @@ function errorBlocks(
     const link = name === undefined ? '' : ` [${code(name)}](${links.error(name)})`;
     return [[stepTitle(step, index), status + link, cause, facts?.remedy ?? '']];
   });
-  return rows.length === 0 ? [] : ['## Errors on the way', table(['step', 'answer', 'cause', 'remedy'], rows)];
+  return rows.length === 0 ? [] : ['## Errors on the way', table(['step', 'response', 'cause', 'remedy'], rows)];
 }
 
 /** The part of an operation's page that leads to the workflows with it; nothing where there are none. */

@@ -23,7 +23,7 @@ export function valueWords(workflow: Workflow, value: unknown): string {
   if (typeof value !== 'string') return code(JSON.stringify(value));
   const expression = expressionOf(value);
   if (expression?.kind === 'input') return `the input ${code(expression.name)}`;
-  if (expression?.kind === 'body') return `${code(fieldOf(expression.pointer))} of the answer`;
+  if (expression?.kind === 'body') return `${code(fieldOf(expression.pointer))} of the response`;
   if (expression?.kind === 'output') {
     const at = workflow.steps.findIndex(({ stepId }) => stepId === expression.step);
     return `${code(expression.name)} of step ${at + 1}`;

@@ -1,5 +1,5 @@
 /** The programmatic interface on top of a session. */
-import type { RuleHandle } from '../rules/book.ts';
+import type { RuleHandle } from '../rules/store.ts';
 import type {
   Match,
   RequestSpec,
@@ -15,7 +15,7 @@ import type { Controls } from './types.ts';
 type Named = string | RequestSpec;
 type Responses = ResponseSpec | readonly ResponseSpec[];
 
-/** A rule that answers the next requests. */
+/** A rule that responds with the next requests. */
 export function nextRule(
   of: Named,
   response: Responses,

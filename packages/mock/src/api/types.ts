@@ -6,7 +6,7 @@ import type { OpenApiDocument } from '../document/types.ts';
 import type { Coverage } from '../record/coverage.ts';
 import type { Har } from '../record/har.ts';
 import type { RecordedRequest } from '../record/journal.ts';
-import type { DroppedRule, RuleHandle } from '../rules/book.ts';
+import type { DroppedRule, RuleHandle } from '../rules/store.ts';
 import type { Match, PathMatcher, RequestSpec, ResponseSpec, VerifyOptions } from '../rules/spec.ts';
 
 /** The operations of this project's own document, as openapi-typescript describes them. */
@@ -20,7 +20,7 @@ export type StatusOf<Operations, Id extends keyof Operations> = Operations[Id] e
   ? keyof Responses & number
   : never;
 
-/** The documented body of an operation's answer. */
+/** The documented body of an operation's response. */
 export type BodyOf<Operations, Id extends keyof Operations, Status> = Operations[Id] extends {
   responses: infer Responses;
 }
@@ -74,9 +74,9 @@ export interface MatchOf<Operations, Id extends keyof Operations> extends Omit<M
 
 /** How a counted rule counts. */
 export interface NextOptions<Operations, Id extends keyof Operations> {
-  /** How many requests the rule answers. Default: 1, or as many as there are responses. */
+  /** How many requests the rule serves. Default: 1, or as many as there are responses. */
   times?: number;
-  /** Only requests that match are answered and counted. Default: all of the operation. */
+  /** Only requests that match are served and counted. Default: all of the operation. */
   match?: MatchOf<Operations, Id>;
 }
 
@@ -92,7 +92,7 @@ export type UncheckedResponse = ResponseSpec & { unchecked: true };
 /** What can be done with the whole mock, and with a scope alike. */
 export interface Controls<Operations> {
   /**
-   * Answers the operation's next request, or the next several.
+   * Responds to the operation's next request, or the next several.
    *
    * Only valid requests with an API key reach a rule; all others are refused as always.
    * @param operation the operation's id, `*` for the next request of any, or a request that the document does not have
@@ -117,7 +117,7 @@ export interface Controls<Operations> {
   ): RuleHandle;
 
   /**
-   * Answers every matching request from now on. A later rule takes the place of an earlier one.
+   * Responds to every matching request from now on. A later rule takes the place of an earlier one.
    * @param operation the operation's id, `*` for any, or a request that the document does not have, which needs no API key
    * @param match `{}` for every request of the operation
    * @param response one response, or several that are given in turn, the last of them for good
@@ -133,7 +133,7 @@ export interface Controls<Operations> {
   on(request: RequestSpec, match: Match, response: UncheckedResponse | readonly UncheckedResponse[]): RuleHandle;
 
   /**
-   * Checks how many of the recorded requests are as expected, whatever they were answered with.
+   * Checks how many of the recorded requests are as expected, whatever they got.
    * @param operation the operation's id, `*` for any, or a request that the document does not have
    * @param options which requests count, and how many there must be. Default: at least one, whatever is in it
    * @throws a VerificationError that lists the requests that came close
@@ -141,13 +141,13 @@ export interface Controls<Operations> {
   verify<Id extends OperationId<Operations>>(operation: Id, options?: VerifyOptionsOf<Operations, Id>): void;
   verify(operation: '*' | RequestSpec, options?: VerifyOptions): void;
 
-  /** The requests that were answered, oldest first, without their secrets. */
+  /** The requests that were served, oldest first, without their secrets. */
   readonly requests: RecordedRequest[];
 
   /** The requests with their responses as an HTTP Archive (HAR 1.2), without their secrets. */
   har(): Har;
 
-  /** Which of the document's answers were met so far. */
+  /** Which of the document's responses were met so far. */
   coverage(): Coverage;
 
   /** Takes every rule back, and forgets every request. */
@@ -162,7 +162,7 @@ export interface Scope<Operations = OwnOperations> extends Controls<Operations> 
   close(): void;
 }
 
-/** An operation that a mock answers. */
+/** An operation of a mock. */
 export interface MockOperation {
   id: string;
   /** In upper case. */
@@ -175,9 +175,9 @@ export interface MockOperation {
 export interface Mock<Operations = OwnOperations> extends Controls<Operations> {
   /** Where it listens, without a slash at the end. */
   readonly url: string;
-  /** The operations that it answers, in the document's order. */
+  /** The operations that it serves, in the document's order. */
   readonly operations: readonly MockOperation[];
-  /** A curl line that gets an answer from it; absent when the document has nothing to read. */
+  /** A curl line that gets a response from it; absent when the document has nothing to read. */
   readonly curl: string | undefined;
   /**
    * Opens a scope, so that tests that run at the same time can share the mock.
@@ -190,6 +190,6 @@ export interface Mock<Operations = OwnOperations> extends Controls<Operations> {
    * @throws a DocumentError when the document cannot be served; the former one stays
    */
   use(document: OpenApiDocument): Promise<DroppedRule[]>;
-  /** Stops listening, lets answers that are on their way arrive, and ends every connection. */
+  /** Stops listening, lets responses that are on their way arrive, and ends every connection. */
   close(): Promise<void>;
 }

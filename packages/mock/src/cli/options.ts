@@ -43,17 +43,17 @@ export const cliOptions = {
     apply: ({ options }, value) => void (options.host = value),
   },
   dynamic: {
-    help: "make answers up from the schemas instead of giving the document's examples",
+    help: "make responses up from the schemas instead of giving the document's examples",
     apply: ({ options }) => void (options.dynamic = true),
   },
   seed: {
     placeholder: 'TEXT',
-    help: 'make everything random repeatable: two runs with one seed answer alike',
+    help: 'make everything random repeatable: two runs with one seed respond alike',
     apply: ({ options }, value) => void (options.seed = value),
   },
   delay: {
     placeholder: 'MS[-MS]',
-    help: 'wait before each answer',
+    help: 'wait before each response',
     apply({ options }, value) {
       const match = /^(\d+)(?:-(\d+))?$/.exec(value) ?? misuse('--delay', value, 'milliseconds, such as 100 or 50-200');
       const [least, most = least] = match.slice(1).filter(Boolean).map(Number) as [number, number?];
@@ -72,7 +72,7 @@ export const cliOptions = {
   },
   validate: {
     placeholder: 'on|warn|off',
-    help: 'refuse invalid requests, answer them with a note, or do not look (default: on)',
+    help: 'refuse invalid requests, serve them with a note, or skip validation (default: on)',
     apply: ({ options }, value) => void (options.validate = oneOf('--validate', value, ['on', 'warn', 'off'])),
   },
   errors: {
@@ -81,15 +81,15 @@ export const cliOptions = {
     apply: ({ options }, value) => void (options.errors = oneOf('--errors', value, ['own', 'prism'])),
   },
   'no-causes': {
-    help: 'give the first good answer, whatever values a request has (see --list-causes)',
+    help: 'give the first good response, whatever values a request has (see --list-causes)',
     apply: ({ options }) => void (options.causes = false),
   },
   'list-causes': {
-    help: 'print a curl line for every documented answer, and end',
+    help: 'print a curl line for every documented response, and end',
     apply: (settings) => void (settings.listCauses = true),
   },
   'no-auth': {
-    help: 'answer requests without an API key too',
+    help: 'accept requests without an API key too',
     apply: ({ options }) => void (options.auth = false),
   },
   'api-key': {

@@ -31,12 +31,12 @@ export interface Command {
   options: Record<string, CliOption>;
   /** Starts what is served. */
   start(options: MockOptions): Promise<CliMock>;
-  /** Gives the sentence to print for an error of {@link Command.start} that is the person's to mend; `undefined` for any other. */
+  /** Gives the sentence to print for an error of {@link Command.start} that is the person's to fix; `undefined` for any other. */
   explain?(error: unknown): string | undefined;
 }
 
 const mockCommand = {
-  about: "A mock of the document's API: every answer is one of the document's own examples.",
+  about: "A mock of the document's API: every response is one of the document's own examples.",
   server: 'mock',
   options: cliOptions,
   start: (options: MockOptions) => startMock<Record<string, unknown>>(options),

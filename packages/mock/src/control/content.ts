@@ -1,7 +1,7 @@
 /** What control routes give besides JSON. */
 import type { Writable } from 'node:stream';
-import { prepare } from '../core/answers.ts';
-import type { MockAnswer } from '../core/exchange.ts';
+import { prepare } from '../core/responses.ts';
+import type { MockResponse } from '../core/exchange.ts';
 import type { ControlRoute } from './routes.ts';
 
 /** Nothing but the page's own script and style, and what they ask of the mock. */
@@ -21,7 +21,7 @@ const headers = {
  * not cached.
  */
 export class Content {
-  readonly response: MockAnswer;
+  readonly response: MockResponse;
 
   /**
    * @param mediaType its media type, with the charset

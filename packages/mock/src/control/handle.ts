@@ -1,6 +1,6 @@
-/** Answering the requests under `/__mock/`. */
-import { jsonType, prepare, refusal } from '../core/answers.ts';
-import { header, type MockAnswer, type MockRequest } from '../core/exchange.ts';
+/** Responding to the requests under `/__mock/`. */
+import { jsonType, prepare, refusal } from '../core/responses.ts';
+import { header, type MockResponse, type MockRequest } from '../core/exchange.ts';
 import { parseJson } from '../core/body.ts';
 import { Fault, faultOf } from '../core/faults.ts';
 import { createOperationRouter } from '../core/router.ts';
@@ -25,18 +25,18 @@ export function isControl({ target }: MockRequest): boolean {
 }
 
 /**
- * Makes the function that answers them.
+ * Makes the function that responds to them.
  * @param more routes besides the mock's own; of two for one path and method the last counts
  */
 export function createControl(
   subject: ControlSubject,
   access: ControlAccess,
   more: readonly ControlRoute[],
-): (request: MockRequest) => MockAnswer | Promise<MockAnswer> {
+): (request: MockRequest) => MockResponse | Promise<MockResponse> {
   const routes = [...controlRoutes, ...more];
   const router = createOperationRouter([view(`${controlPath}/openapi.json`, () => controlDocument(routes)), ...routes]);
 
-  const answer = (request: MockRequest): MockAnswer | Promise<MockAnswer> => {
+  const response = (request: MockRequest): MockResponse | Promise<MockResponse> => {
     checkAccess(request, access);
     const { path, query } = readTarget(request.target);
     if (path === controlPath) return { status: 308, headers: ['Location', `${controlPath}/`, 'Content-Length', '0'] };
@@ -63,7 +63,7 @@ export function createControl(
 
   return (request) => {
     try {
-      const result = answer(request);
+      const result = response(request);
       return result instanceof Promise ? result.catch(refused) : result;
     } catch (error) {
       return refused(error);
@@ -71,13 +71,13 @@ export function createControl(
   };
 }
 
-function responseOf({ status }: ControlRoute, result: unknown): MockAnswer {
+function responseOf({ status }: ControlRoute, result: unknown): MockResponse {
   if (result instanceof Content) return result.response;
   if (result === undefined) return prepare({ status, headers: {} });
   return prepare({ status, headers: {}, mediaType: jsonType, body: JSON.stringify(result) });
 }
 
-function refused(error: unknown): MockAnswer {
+function refused(error: unknown): MockResponse {
   if (error instanceof RouteError) {
     const { status, code, message } = error;
     return prepare({ status, headers: {}, mediaType: jsonType, body: JSON.stringify({ code, message }) });

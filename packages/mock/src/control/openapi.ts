@@ -14,7 +14,7 @@ export function controlDocument(routes: readonly RouteShape[]): object {
     info: {
       title: 'Mock control',
       version: '1.0.0',
-      description: "Choose a mock's answers and see its requests, from a test in any language.",
+      description: "Choose a mock's responses and see its requests, from a test in any language.",
     },
     paths,
     components: { securitySchemes: { Token: { type: 'http', scheme: 'bearer' } } },

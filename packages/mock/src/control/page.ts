@@ -1,7 +1,7 @@
 /** The page for a person who opens the mock in a browser. */
-import { errorCode } from '../core/answers.ts';
+import { errorCode } from '../core/responses.ts';
 import { sampleCurl } from '../core/sample.ts';
-import type { AnswerModel, MockModel, OperationModel } from '../model/types.ts';
+import type { ResponseModel, MockModel, OperationModel } from '../model/types.ts';
 import { pageFile } from '../page-files.ts';
 import { Content, view } from './content.ts';
 import type { Feed } from './feed.ts';
@@ -132,17 +132,17 @@ function controlPage(model: MockModel, url: string, section: Html | string): Htm
 }
 
 function operationItem(operation: OperationModel): Html {
-  const { id, method, path, answers } = operation;
+  const { id, method, path, responses } = operation;
   return html` <li>
     <h3>${id}</h3>
     <p><b>${method}</b> <code>${path}</code></p>
-    <p class="chips">${answers.map((answer) => chip(id, answer))}</p>
+    <p class="chips">${responses.map((response) => chip(id, response))}</p>
   </li>`;
 }
 
-function chip(operation: string, answer: AnswerModel): Html {
-  const { status, example } = answer;
-  const key = keyOf(operation, status, errorCode(answer));
+function chip(operation: string, response: ResponseModel): Html {
+  const { status, example } = response;
+  const key = keyOf(operation, status, errorCode(response));
   return html`<button
     type="button"
     data-operation="${operation}"

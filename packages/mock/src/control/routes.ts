@@ -100,7 +100,7 @@ export const controlRoutes: ControlRoute[] = [
   {
     method: 'GET',
     path: `${controlPath}/coverage`,
-    summary: "Tells which of the document's answers were met.",
+    summary: "Tells which of the document's responses were met.",
     scoped: true,
     status: 200,
     run: ({ session }) => session.coverage(),
@@ -108,7 +108,7 @@ export const controlRoutes: ControlRoute[] = [
   {
     method: 'GET',
     path: `${controlPath}/rules`,
-    summary: 'Lists the rules, oldest first, and how many requests each has answered.',
+    summary: 'Lists the rules, oldest first, and how many requests each has served.',
     scoped: true,
     status: 200,
     run: ({ session }) => session.rules.list(),

@@ -17,9 +17,9 @@ export interface ShownRule {
   id: number;
   /** The operation's id, or the method and path of an undocumented request. */
   operation: string;
-  /** How many requests it has answered. */
+  /** How many requests it has served. */
   hits: number;
-  /** How many it answers; absent for a standing rule. */
+  /** How many it serves; absent for a standing rule. */
   times?: number;
   /** What else it says, as JSON; cut when it is long. */
   text: string;
@@ -33,7 +33,7 @@ export interface Snapshot {
   rules: ShownRule[];
   /** The shares of the document that were met, by their names. */
   shares: Record<string, CoverageShare>;
-  /** How often each answer was given, by operation, status and code with spaces between; answers never given are left out. */
+  /** How often each response was given, by operation, status and code with spaces between; responses never given are left out. */
   hits: Record<string, number>;
   /** The keys of the open scopes. */
   scopes: string[];
@@ -41,7 +41,7 @@ export interface Snapshot {
 
 /** Takes the state of a session. */
 export function snapshotOf(session: Session, sessions: Sessions): Snapshot {
-  const { answers, ...shares } = session.coverage();
+  const { responses, ...shares } = session.coverage();
   const requests = session.recent(shown).map(({ headers: _headers, body: _body, ...request }) => ({
     ...request,
     target: cut(request.target),
@@ -56,7 +56,7 @@ export function snapshotOf(session: Session, sessions: Sessions): Snapshot {
       ...(times !== undefined && { times }),
       text: cut(JSON.stringify(rest)),
     }));
-  const met = answers.filter(({ hits }) => hits > 0);
+  const met = responses.filter(({ hits }) => hits > 0);
   return {
     requests: requests.reverse(),
     rules: rules.reverse(),
@@ -66,7 +66,7 @@ export function snapshotOf(session: Session, sessions: Sessions): Snapshot {
   };
 }
 
-/** What names an answer on the page. */
+/** What names a response on the page. */
 export function keyOf(operation: string, status: number, code?: string): string {
   return [operation, status, ...(code === undefined ? [] : [code])].join(' ');
 }

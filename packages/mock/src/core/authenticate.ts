@@ -4,7 +4,7 @@ import { header, type RequestHeaders } from './exchange.ts';
 import { isSameSecret } from './same-secret.ts';
 import type { Target } from './target.ts';
 
-/** How keys are judged. */
+/** How keys are checked. */
 export interface KeyRules {
   /** The one key that is right; without it, every key is that matches the scheme's pattern. */
   only?: string | undefined;
@@ -20,14 +20,14 @@ interface Verdict {
   challenge: () => string;
 }
 
-/** Judges a request for an operation. */
+/** Checks a request for an operation. */
 export type Authenticate = (
   operation: Pick<OperationModel, 'security'>,
   headers: RequestHeaders,
   query: Target['query'],
 ) => Verdict;
 
-/** Judges requests by the document's schemes. */
+/** Checks requests by the document's schemes. */
 export function createAuthenticator(
   title: string,
   schemes: Record<string, SchemeModel>,

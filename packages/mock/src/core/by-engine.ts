@@ -1,43 +1,43 @@
-/** Requests that the tables do not cover: Prism judges and answers them, behind the same guards as all others. */
+/** Requests that the tables do not cover: Prism checks and serves them, behind the same guards as all others. */
 import {
   isRefusal,
   UnreadableRequest,
   type Engine,
   type EngineRefusal,
   type EngineRequest,
-  type JudgedRequest,
+  type ValidatedRequest,
 } from '../engine/types.ts';
 import type { OperationModel } from '../model/types.ts';
-import { prepare, withHeaders } from './answers.ts';
+import { prepare, withHeaders } from './responses.ts';
 import type { Behavior } from './behavior.ts';
 import { decodeText, parseJson, refuseEncoding } from './body.ts';
 import { checkAccept } from './choose.ts';
 import { engineViolationHeader, fromEngine } from './engine-violations.ts';
-import { header, type MockAnswer, type MockRequest, type RequestHeaders } from './exchange.ts';
+import { header, type MockResponse, type MockRequest, type RequestHeaders } from './exchange.ts';
 import { Fault, faults } from './faults.ts';
 import { isApplicationJson } from './media-type.ts';
 import type { Preferences } from './prefer.ts';
-import { problemAnswer } from './problem.ts';
+import { problemResponse } from './problem.ts';
 import type { Target } from './target.ts';
 import type { Violation } from './violations.ts';
 
-/** A request that Prism has judged. */
+/** A request that Prism has checked. */
 export interface EngineExchange {
   /** The body: JSON as a value, anything else as text; `undefined` for none. */
   body: unknown;
   valid: boolean;
-  /** Prism's answer. */
-  answer(preferences: Preferences): MockAnswer;
+  /** Prism's response. */
+  response(preferences: Preferences): MockResponse;
 }
 
 /** How a request with violations is refused in the mock's own words. */
-export type Refuse = (operation: OperationModel, violations: Violation[]) => MockAnswer;
+export type Refuse = (operation: OperationModel, violations: Violation[]) => MockResponse;
 
 /**
- * Reads a request for Prism, and lets Prism judge it.
+ * Reads a request for Prism, and lets Prism check it.
  * @throws a Fault for a request that cannot be read
  */
-export async function judgeByEngine(
+export async function validateByEngine(
   engine: () => Promise<Engine>,
   operation: OperationModel,
   request: MockRequest,
@@ -47,29 +47,32 @@ export async function judgeByEngine(
 ): Promise<EngineExchange> {
   const { validate = 'on', auth = true, errors = 'own' } = behavior;
   const body = readBody(request);
-  const { judge } = await engine();
+  const { validate: validateRequest } = await engine();
   const checks = { security: auth, request: validate !== 'off' };
-  const judged = await judge(operation.method, operation.path, engineRequest(request, target, body), checks).catch(
-    (error: unknown) => {
-      if (!(error instanceof UnreadableRequest)) throw error;
-      throw new Fault('malformed_request', `The request cannot be read as its headers say: ${error.message}`);
-    },
-  );
-  const ignored = validate === 'warn' && judged.violations.every(({ code }) => code !== faults.unauthorized);
+  const validated = await validateRequest(
+    operation.method,
+    operation.path,
+    engineRequest(request, target, body),
+    checks,
+  ).catch((error: unknown) => {
+    if (!(error instanceof UnreadableRequest)) throw error;
+    throw new Fault('malformed_request', `The request cannot be read as its headers say: ${error.message}`);
+  });
+  const ignored = validate === 'warn' && validated.violations.every(({ code }) => code !== faults.unauthorized);
   return {
     body: body ?? undefined,
-    valid: ignored || judged.violations.length === 0,
-    answer: (preferences) => finish(judged, preferences),
+    valid: ignored || validated.violations.length === 0,
+    response: (preferences) => finish(validated, preferences),
   };
 
-  function finish({ violations, answer }: JudgedRequest, preferences: Preferences): MockAnswer {
+  function finish({ violations, response }: ValidatedRequest, preferences: Preferences): MockResponse {
     const accept = header(request.headers, 'accept');
-    checkAccept(accept, [...new Set(operation.answers.flatMap(({ mediaType }) => mediaType ?? []))]);
-    const result = answer({ dynamic: behavior.dynamic, ...preferences, accept }, ignored);
+    checkAccept(accept, [...new Set(operation.responses.flatMap(({ mediaType }) => mediaType ?? []))]);
+    const result = response({ dynamic: behavior.dynamic, ...preferences, accept }, ignored);
     if (!isRefusal(result)) {
       return withHeaders(prepare(result), engineViolationHeader([...violations, ...result.violations]));
     }
-    if (errors === 'prism') return problemAnswer(result.problem, result.headers);
+    if (errors === 'prism') return problemResponse(result.problem, result.headers);
     if (result.status === faults.invalid_request && violations.length > 0) {
       return refuse(operation, violations.map(fromEngine));
     }
@@ -94,7 +97,7 @@ function faultOf({ status, message, headers }: EngineRefusal): Fault {
   }
 }
 
-/** Whether Prism is to judge and answer a request, as the operation or its body asks for. */
+/** Whether Prism is to check and serve a request, as the operation or its body asks for. */
 export function isForEngine({ engine }: OperationModel, { headers, body }: MockRequest): boolean {
   return engine === true || (engine === 'bodies' && body.length > 0 && !isJson(headers));
 }

@@ -1,7 +1,7 @@
 /** Finding the example that a request brings about by its values: the document's `x-cause`. */
-import type { AnswerModel, OperationModel } from '../model/types.ts';
-import { prepare } from './answers.ts';
-import type { MockAnswer } from './exchange.ts';
+import type { ResponseModel, OperationModel } from '../model/types.ts';
+import { prepare } from './responses.ts';
+import type { MockResponse } from './exchange.ts';
 import type { Claim } from './claim.ts';
 
 /** A value's place in a request. */
@@ -11,15 +11,15 @@ type Place = readonly [part: 'path' | 'query' | 'body', name: string];
 interface Group {
   places: readonly Place[];
   /** By the text of the values at these places. */
-  answers: Map<string, MockAnswer>;
+  responses: Map<string, MockResponse>;
 }
 
 /** Finds the example that a request causes; `undefined` when it causes none. */
 export interface CauseFinder {
   /** By the API key, which is looked at before anything else of a request. */
-  byKey(operation: OperationModel, key: string | undefined): MockAnswer | undefined;
+  byKey(operation: OperationModel, key: string | undefined): MockResponse | undefined;
   /** By the values of a request. */
-  byValues(claim: Claim): MockAnswer | undefined;
+  byValues(claim: Claim): MockResponse | undefined;
 }
 
 /**
@@ -30,15 +30,15 @@ export interface CauseFinder {
  * @param onlyErrors leaves out the causes of successes
  */
 export function createCauseFinder({ onlyErrors }: { onlyErrors: boolean }): CauseFinder {
-  const answersOf = ({ answers }: OperationModel) => (onlyErrors ? answers.filter(isError) : answers);
-  const keys = once((operation) => keysOf(answersOf(operation)));
-  const groups = once((operation) => groupsOf(answersOf(operation)));
+  const responsesOf = ({ responses }: OperationModel) => (onlyErrors ? responses.filter(isError) : responses);
+  const keys = once((operation) => keysOf(responsesOf(operation)));
+  const groups = once((operation) => groupsOf(responsesOf(operation)));
   return {
     byKey: (operation, key) => (key === undefined ? undefined : keys(operation).get(key)),
     byValues(claim) {
-      for (const { places, answers } of groups(claim.operation)) {
+      for (const { places, responses } of groups(claim.operation)) {
         const values = places.map((place) => valueAt(claim, place));
-        const found = values.includes(undefined) ? undefined : answers.get(textOf(values));
+        const found = values.includes(undefined) ? undefined : responses.get(textOf(values));
         if (found) return found;
       }
       return undefined;
@@ -46,11 +46,11 @@ export function createCauseFinder({ onlyErrors }: { onlyErrors: boolean }): Caus
   };
 }
 
-function isError({ status }: AnswerModel): boolean {
+function isError({ status }: ResponseModel): boolean {
   return status < 200 || status > 299;
 }
 
-/** A function that works something out at the first request for an operation, when all of its answers are known. */
+/** A function that works something out at the first request for an operation, when all of its responses are known. */
 function once<T>(make: (operation: OperationModel) => T): (operation: OperationModel) => T {
   const made = new Map<OperationModel, T>();
   return (operation) => {
@@ -60,27 +60,27 @@ function once<T>(make: (operation: OperationModel) => T): (operation: OperationM
   };
 }
 
-function keysOf(answers: readonly AnswerModel[]): Map<string, MockAnswer> {
+function keysOf(responses: readonly ResponseModel[]): Map<string, MockResponse> {
   return new Map(
-    answers.flatMap((model) => (model.cause?.apiKey === undefined ? [] : [[model.cause.apiKey, prepare(model)]])),
+    responses.flatMap((model) => (model.cause?.apiKey === undefined ? [] : [[model.cause.apiKey, prepare(model)]])),
   );
 }
 
-function groupsOf(answers: readonly AnswerModel[]): Group[] {
+function groupsOf(responses: readonly ResponseModel[]): Group[] {
   const groups = new Map<string, Group>();
-  for (const model of answers) {
+  for (const model of responses) {
     const entries = entriesOf(model);
     if (entries.length === 0) continue;
     const places = entries.map(({ place }) => place);
-    const group = groups.get(textOf(places)) ?? { places, answers: new Map<string, MockAnswer>() };
+    const group = groups.get(textOf(places)) ?? { places, responses: new Map<string, MockResponse>() };
     groups.set(textOf(places), group);
-    group.answers.set(textOf(entries.map(({ value }) => value)), prepare(model));
+    group.responses.set(textOf(entries.map(({ value }) => value)), prepare(model));
   }
   return [...groups.values()].sort((a, b) => b.places.length - a.places.length);
 }
 
 /** The values that a cause names, by their places in one order. Path and query hold text, whatever the document writes. */
-function entriesOf({ cause = {} }: AnswerModel): { place: Place; value: unknown }[] {
+function entriesOf({ cause = {} }: ResponseModel): { place: Place; value: unknown }[] {
   return (['path', 'query', 'body'] as const).flatMap((part) =>
     Object.entries(cause[part] ?? {})
       .sort(([a], [b]) => (a < b ? -1 : 1))

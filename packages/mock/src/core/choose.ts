@@ -1,30 +1,30 @@
-/** Choosing the answer to a valid request: from the table where that is enough, else from Prism. */
+/** Choosing the response to a valid request: from the table where that is enough, else from Prism. */
 import { isRefusal, type Engine } from '../engine/types.ts';
-import type { AnswerModel, OperationModel } from '../model/types.ts';
-import { prepare } from './answers.ts';
-import type { MockAnswer } from './exchange.ts';
+import type { ResponseModel, OperationModel } from '../model/types.ts';
+import { prepare } from './responses.ts';
+import type { MockResponse } from './exchange.ts';
 import { Fault, faults } from './faults.ts';
 import { splitUnquoted } from './header-list.ts';
-import { unknownWish, type Preferences } from './prefer.ts';
+import { unsupportedPreference, type Preferences } from './prefer.ts';
 
-/** What an answer is chosen by. */
-export interface Wishes extends Preferences {
+/** What a response is chosen by. */
+export interface RequestedResponse extends Preferences {
   /** The request's `Accept` header. */
   accept?: string | undefined;
 }
 
-/** Chooses answers. */
-export type Chooser = (operation: OperationModel, wishes: Wishes) => MockAnswer | Promise<MockAnswer>;
+/** Chooses responses. */
+export type Chooser = (operation: OperationModel, requested: RequestedResponse) => MockResponse | Promise<MockResponse>;
 
-/** The most negotiated answers of one operation that are kept; applications send few different `Accept` headers. */
+/** The most negotiated responses of one operation that are kept; applications send few different `Accept` headers. */
 const maxNegotiated = 50;
 
-/** The answers of one operation. */
+/** The responses of one operation. */
 interface Table {
   /** By status and example; a missing part stands for "the first". */
-  answers: Map<string, MockAnswer>;
+  responses: Map<string, MockResponse>;
   /** What Prism negotiated, by status, example and `Accept`. */
-  negotiated: Map<string, MockAnswer>;
+  negotiated: Map<string, MockResponse>;
   mediaTypes: string[];
 }
 
@@ -39,42 +39,43 @@ export function createChooser(
 ): Chooser {
   const tables = new Map<OperationModel, Table>();
 
-  return (operation, wishes) => {
+  return (operation, requested) => {
     let table = tables.get(operation);
     if (!table) tables.set(operation, (table = tableOf(operation)));
-    const { answers, negotiated, mediaTypes } = table;
-    const dynamic = wishes.example === undefined && (wishes.dynamic ?? options.dynamic);
-    if (dynamic) return ask(operation, { ...wishes, dynamic, seed: wishes.seed ?? options.nextSeed?.() }, mediaTypes);
-    if (!takes(mediaTypes, wishes.accept)) {
-      const key = `${keyOf(wishes.status, wishes.example)} ${wishes.accept}`;
+    const { responses, negotiated, mediaTypes } = table;
+    const dynamic = requested.example === undefined && (requested.dynamic ?? options.dynamic);
+    if (dynamic)
+      return ask(operation, { ...requested, dynamic, seed: requested.seed ?? options.nextSeed?.() }, mediaTypes);
+    if (!takes(mediaTypes, requested.accept)) {
+      const key = `${keyOf(requested.status, requested.example)} ${requested.accept}`;
       const asked = negotiated.get(key);
       if (asked) return asked;
-      return ask(operation, { ...wishes, dynamic }, mediaTypes).then((answer) => {
-        if (negotiated.size < maxNegotiated) negotiated.set(key, answer);
-        return answer;
+      return ask(operation, { ...requested, dynamic }, mediaTypes).then((response) => {
+        if (negotiated.size < maxNegotiated) negotiated.set(key, response);
+        return response;
       });
     }
-    const known = answers.get(keyOf(wishes.status, wishes.example));
+    const known = responses.get(keyOf(requested.status, requested.example));
     if (known) return known;
-    if (isInRange(operation, wishes.status)) return ask(operation, { ...wishes, dynamic }, mediaTypes);
-    throw unknownWish(operation, wishes);
+    if (isInRange(operation, requested.status)) return ask(operation, { ...requested, dynamic }, mediaTypes);
+    throw unsupportedPreference(operation, requested);
   };
 
   async function ask(
     operation: OperationModel,
-    wishes: Omit<Wishes, 'seed'> & { seed?: string | undefined },
+    requested: Omit<RequestedResponse, 'seed'> & { seed?: string | undefined },
     mediaTypes: readonly string[],
-  ): Promise<MockAnswer> {
-    checkAccept(wishes.accept, mediaTypes);
-    const answer = await (await engine()).answer(operation.method, operation.path, wishes);
-    if (!isRefusal(answer)) return prepare(answer);
-    if (answer.status === faults.not_acceptable) {
-      throw new Fault('not_acceptable', `${answer.message}. It has: ${mediaTypes.join(', ')}.`);
+  ): Promise<MockResponse> {
+    checkAccept(requested.accept, mediaTypes);
+    const response = await (await engine()).response(operation.method, operation.path, requested);
+    if (!isRefusal(response)) return prepare(response);
+    if (response.status === faults.not_acceptable) {
+      throw new Fault('not_acceptable', `${response.message}. It has: ${mediaTypes.join(', ')}.`);
     }
-    if (answer.status < 500 || wishes.status !== undefined || wishes.example !== undefined) {
-      throw unknownWish(operation, wishes);
+    if (response.status < 500 || requested.status !== undefined || requested.example !== undefined) {
+      throw unsupportedPreference(operation, requested);
     }
-    throw new Error(`Prism cannot make up an answer of ${operation.id}: ${answer.message}`);
+    throw new Error(`Prism cannot make up a response of ${operation.id}: ${response.message}`);
   }
 }
 
@@ -90,19 +91,19 @@ export function checkAccept(accept: string | undefined, mediaTypes: readonly str
 }
 
 function tableOf(operation: OperationModel): Table {
-  const answers = new Map<string, MockAnswer>();
-  const first = operation.answers[0] as AnswerModel;
-  for (const model of operation.answers) {
-    const answer = prepare(model);
+  const responses = new Map<string, MockResponse>();
+  const first = operation.responses[0] as ResponseModel;
+  for (const model of operation.responses) {
+    const response = prepare(model);
     const example = model.example ?? undefined;
     const keys = [keyOf(model.status, example), keyOf(model.status)];
     if (model.status === first.status) keys.push(keyOf(undefined, example), keyOf());
-    for (const key of keys) if (!answers.has(key)) answers.set(key, answer);
+    for (const key of keys) if (!responses.has(key)) responses.set(key, response);
   }
   return {
-    answers,
+    responses,
     negotiated: new Map(),
-    mediaTypes: [...new Set(operation.answers.flatMap(({ mediaType }) => mediaType ?? []))],
+    mediaTypes: [...new Set(operation.responses.flatMap(({ mediaType }) => mediaType ?? []))],
   };
 }
 

@@ -1,10 +1,10 @@
-/** Letting pages of other origins read answers (Fetch standard, section 3.2). */
+/** Letting pages of other origins read responses (Fetch standard, section 3.2). */
 import type { MockModel } from '../model/types.ts';
-import { withHeaders } from './answers.ts';
-import { header, type MockAnswer, type MockRequest } from './exchange.ts';
+import { withHeaders } from './responses.ts';
+import { header, type MockResponse, type MockRequest } from './exchange.ts';
 import { requestIdHeader } from './request-id.ts';
 
-/** Headers of answers that the document does not name. */
+/** Headers of responses that the document does not name. */
 const ownHeaders = [
   requestIdHeader,
   'WWW-Authenticate',
@@ -17,20 +17,20 @@ const ownHeaders = [
 
 /** Cross-origin sharing for one document. */
 export interface Cors {
-  /** The answer to a preflight, before it is shared; `undefined` for any other request. */
-  preflight(request: MockRequest): MockAnswer | undefined;
-  /** An answer with the headers that let the request's page read it. */
-  share(request: MockRequest, answer: MockAnswer): MockAnswer;
+  /** The response to a preflight, before it is shared; `undefined` for any other request. */
+  preflight(request: MockRequest): MockResponse | undefined;
+  /** A response with the headers that let the request's page read it. */
+  share(request: MockRequest, response: MockResponse): MockResponse;
 }
 
 const varyOnly = ['Vary', 'Origin'];
 
-/** Makes the headers for one document. A page may send credentials, so nothing is answered with a `*`. */
+/** Makes the headers for one document. A page may send credentials, so nothing gets a `*`. */
 export function createCors({ operations }: MockModel): Cors {
-  const documented = operations.flatMap(({ answers }) => answers.flatMap(({ headers }) => Object.keys(headers)));
+  const documented = operations.flatMap(({ responses }) => responses.flatMap(({ headers }) => Object.keys(headers)));
   const names = new Map([...documented, ...ownHeaders].map((name) => [name.toLowerCase(), name]));
   const exposed = [...names.values()].join(', ');
-  const withoutOrigin = new WeakMap<MockAnswer, MockAnswer>();
+  const withoutOrigin = new WeakMap<MockResponse, MockResponse>();
   const origin = (request: MockRequest): string[] => [
     'Access-Control-Allow-Origin',
     header(request.headers, 'origin') ?? '',
@@ -56,13 +56,13 @@ export function createCors({ operations }: MockModel): Cors {
         ],
       };
     },
-    share(request, answer) {
+    share(request, response) {
       if (request.headers['origin'] !== undefined) {
-        return withHeaders(answer, [...origin(request), 'Access-Control-Expose-Headers', exposed, ...varyOnly]);
+        return withHeaders(response, [...origin(request), 'Access-Control-Expose-Headers', exposed, ...varyOnly]);
       }
-      // Most requests come from no page, and most answers are given again and again.
-      let plain = withoutOrigin.get(answer);
-      if (!plain) withoutOrigin.set(answer, (plain = withHeaders(answer, varyOnly)));
+      // Most requests come from no page, and most responses are given again and again.
+      let plain = withoutOrigin.get(response);
+      if (!plain) withoutOrigin.set(response, (plain = withHeaders(response, varyOnly)));
       return plain;
     },
   };

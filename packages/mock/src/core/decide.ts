@@ -1,26 +1,26 @@
-/** Deciding what a routed request is answered with: authenticate, read, validate, then see who responds. */
+/** Deciding what a routed request gets: authenticate, read, validate, then see who responds. */
 import type { OperationModel } from '../model/types.ts';
-import { withHeaders } from './answers.ts';
+import { withHeaders } from './responses.ts';
 import type { Authenticate } from './authenticate.ts';
 import type { Behavior } from './behavior.ts';
 import { readBody, unlessFault } from './body.ts';
-import { judgeByEngine } from './by-engine.ts';
+import { validateByEngine } from './by-engine.ts';
 import { createCauseFinder } from './causes.ts';
 import { createChooser } from './choose.ts';
 import type { Claim } from './claim.ts';
-import { header, type Exchange, type MockAnswer } from './exchange.ts';
+import { header, type Exchange, type MockResponse } from './exchange.ts';
 import { faults } from './faults.ts';
 import type { ResponderHooks, ResponderParts } from './parts.ts';
-import { readPreferences, wishesNothing } from './prefer.ts';
+import { readPreferences, hasNoPreference } from './prefer.ts';
 import type { Random } from './random.ts';
 import { challenged, createInvalidRefusal, unauthorized, violationHeaders } from './refuse.ts';
 import { refine } from './refinements.ts';
 import type { Route } from './router.ts';
-import { createSaboteur } from './sabotage.ts';
+import { createFailureInjector } from './failure-injector.ts';
 import type { Target } from './target.ts';
 import { validate } from './validate.ts';
 
-type Response = MockAnswer | Promise<MockAnswer>;
+type Response = MockResponse | Promise<MockResponse>;
 
 /** Decides about a request for an operation, and notes on the exchange what becomes known on the way. */
 export type Decide = (exchange: Exchange, route: Route<OperationModel>, target: Target) => Response;
@@ -36,24 +36,24 @@ export interface DecisionContext {
 
 /** Makes what decides by the tables of the model, and what has Prism decide. */
 export function createDeciders(context: DecisionContext): Record<'byTable' | 'byEngine', Decide> {
-  const sabotage = createSaboteur(context.behavior, context.random);
+  const injectFailure = createFailureInjector(context.behavior, context.random);
   const { seed } = context.behavior;
   let made = 0;
   const nextSeed = seed === undefined ? undefined : () => `${seed} ${++made}`;
   const refuseInvalid = createInvalidRefusal(context.parts.model);
-  const shared = { ...context, sabotage, nextSeed, refuseInvalid };
+  const shared = { ...context, injectFailure, nextSeed, refuseInvalid };
   return { byTable: createTableDecider(shared), byEngine: createEngineDecider(shared) };
 }
 
 interface Shared extends DecisionContext {
-  sabotage: ReturnType<typeof createSaboteur>;
+  injectFailure: ReturnType<typeof createFailureInjector>;
   nextSeed: (() => string) | undefined;
   refuseInvalid: ReturnType<typeof createInvalidRefusal>;
 }
 
-/** What Prism answers, unless somebody else does. */
+/** What Prism responses, unless somebody else does. */
 function createEngineDecider({ parts, behavior, hooks, authenticate, ...shared }: Shared): Decide {
-  const { sabotage, nextSeed, refuseInvalid } = shared;
+  const { injectFailure, nextSeed, refuseInvalid } = shared;
   return async (exchange, { operation, path }, target) => {
     const { request } = exchange;
     const { method, headers } = request;
@@ -63,24 +63,24 @@ function createEngineDecider({ parts, behavior, hooks, authenticate, ...shared }
     // Prism takes any key that has the right form.
     else if (behavior.auth !== false && behavior.apiKey !== undefined)
       return unauthorized(operation, verdict.challenge());
-    const judged = await judgeByEngine(parts.engine, operation, request, target, behavior, refuseInvalid);
+    const validated = await validateByEngine(parts.engine, operation, request, target, behavior, refuseInvalid);
     const prefer = header(headers, 'prefer');
-    if (judged.valid) {
-      const body = judged.body === undefined ? undefined : { value: judged.body, validator: null };
+    if (validated.valid) {
+      const body = validated.body === undefined ? undefined : { value: validated.body, validator: null };
       const claim: Claim = { method, operation, key: exchange.key, path, query, headers, body };
-      const stored = () => (wishesNothing(prefer, query) ? hooks.state?.(claim) : undefined);
-      const claimed = (await hooks.claim?.(claim)) ?? sabotage(operation) ?? (await stored());
+      const stored = () => (hasNoPreference(prefer, query) ? hooks.state?.(claim) : undefined);
+      const claimed = (await hooks.claim?.(claim)) ?? injectFailure(operation) ?? (await stored());
       if (claimed) return challenged(claimed, verdict.challenge);
     }
     const preferences = readPreferences(prefer, query);
     const own = nextSeed?.();
-    return judged.answer(own === undefined ? preferences : { seed: own, ...preferences });
+    return validated.response(own === undefined ? preferences : { seed: own, ...preferences });
   };
 }
 
-/** What the table answers, unless somebody else does. */
+/** What the table responds with, unless somebody else does. */
 function createTableDecider({ parts, behavior, hooks, authenticate, ...shared }: Shared): Decide {
-  const { sabotage, nextSeed, refuseInvalid } = shared;
+  const { injectFailure, nextSeed, refuseInvalid } = shared;
   const { validate: validation = 'on', auth = true, dynamic = false } = behavior;
   const causes = behavior.causes === false ? undefined : createCauseFinder({ onlyErrors: hooks.state !== undefined });
   const choose = createChooser(parts.engine, { dynamic, nextSeed });
@@ -89,8 +89,8 @@ function createTableDecider({ parts, behavior, hooks, authenticate, ...shared }:
   function respond(claim: Claim, prefer: string | undefined, unasked: boolean): Response {
     const { operation, query, headers } = claim;
     const example = () => choose(operation, { ...readPreferences(prefer, query), accept: header(headers, 'accept') });
-    const decide = (ruled: MockAnswer | undefined) => {
-      const decided = ruled ?? sabotage(operation) ?? (unasked ? causes?.byValues(claim) : undefined);
+    const decide = (ruled: MockResponse | undefined) => {
+      const decided = ruled ?? injectFailure(operation) ?? (unasked ? causes?.byValues(claim) : undefined);
       if (decided) return decided;
       const stored = unasked ? hooks.state?.(claim) : undefined;
       return stored instanceof Promise ? stored.then((each) => each ?? example()) : (stored ?? example());
@@ -106,7 +106,7 @@ function createTableDecider({ parts, behavior, hooks, authenticate, ...shared }:
     else if (auth) return unauthorized(operation, verdict.challenge());
 
     const prefer = header(headers, 'prefer');
-    const unasked = wishesNothing(prefer, query);
+    const unasked = hasNoPreference(prefer, query);
     const caused = unasked ? causes : undefined;
     const refused = caused?.byKey(operation, exchange.key) ?? hooks.refuse?.(operation, exchange.key);
     if (refused) return challenged(refused, verdict.challenge);
@@ -123,7 +123,7 @@ function createTableDecider({ parts, behavior, hooks, authenticate, ...shared }:
       return withHeaders(refuseInvalid(operation, violations), ignoredPreference(prefer));
     }
     const warning = violations.length > 0 ? violationHeaders(violations) : [];
-    const complete = (each: MockAnswer) => withHeaders(challenged(each, verdict.challenge), warning);
+    const complete = (each: MockResponse) => withHeaders(challenged(each, verdict.challenge), warning);
     const decided = respond(claim, prefer, unasked);
     return decided instanceof Promise ? decided.then(complete) : complete(decided);
   };

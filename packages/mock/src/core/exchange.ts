@@ -1,4 +1,4 @@
-/** A request and its answer as the mock sees them, whatever carried them: a socket or a service worker. */
+/** A request and its response as the mock sees them, whatever carried them: a socket or a service worker. */
 import type { Writable } from 'node:stream';
 import type { OperationModel } from '../model/types.ts';
 import type { Finding } from './violations.ts';
@@ -20,7 +20,7 @@ export interface MockRequest {
 }
 
 /**
- * What happens to the connection instead of a whole answer: `reset` breaks it off, `empty` closes it without a byte,
+ * What happens to the connection instead of a whole response: `reset` breaks it off, `empty` closes it without a byte,
  * `stall` leaves it open and silent, `truncate` closes it in the middle of the body.
  */
 export type SocketFault = 'reset' | 'empty' | 'stall' | 'truncate';
@@ -38,8 +38,8 @@ export function chunkAt(length: number, chunks: number, index: number): [number,
   return [Math.floor((length * index) / chunks), Math.floor((length * (index + 1)) / chunks)];
 }
 
-/** An answer. */
-export interface MockAnswer {
+/** A response. */
+export interface MockResponse {
   status: number;
   /** Names and values in turn. Content length and content type are among them, the request id is not. */
   headers: readonly string[];
@@ -58,16 +58,16 @@ export interface MockAnswer {
   stream?: (connection: Writable) => void;
 }
 
-/** A request with its answer. */
+/** A request with its response. */
 export interface Exchange {
-  /** The answer's request id. */
+  /** The response's request id. */
   id: string;
   request: MockRequest;
   /** The operation that the request was for, if it was for one. */
   operation?: OperationModel | undefined;
   /** The API key that the request carried, if it was a right one. */
   key?: string | undefined;
-  answer: MockAnswer;
+  response: MockResponse;
   /** What a request that was passed on, and its response, have that the document does not allow. */
   violations?: Finding[];
 }

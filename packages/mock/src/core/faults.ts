@@ -1,5 +1,5 @@
 /**
- * Every fault that the mock itself finds in a request, by name, with the status that it is answered with. The body has
+ * Every fault that the mock itself finds in a request, by name, with the status that it gets. The body has
  * the envelope of the API's errors: the fault's name as `code`, and a `message` that says what would be right.
  *
  * Three kinds of refusal are the document's own instead, and not in this table: a missing API key (its 401), an invalid
@@ -61,7 +61,7 @@ export class Fault extends Error {
     this.headers = headers;
   }
 
-  /** The status to answer with. */
+  /** The status to respond with. */
   get status(): number {
     return faults[this.fault];
   }

@@ -4,7 +4,7 @@ import type { Responder } from './respond.ts';
 
 /**
  * A responder that tells of every exchange.
- * @param note gets each exchange before its answer is sent, and how long the answer took in milliseconds
+ * @param note gets each exchange before its response is sent, and how long the response took in milliseconds
  */
 export function observe(
   { respond, refuse }: Responder,

@@ -4,7 +4,7 @@ import { Fault } from './faults.ts';
 import { readPair, splitUnquoted } from './header-list.ts';
 import type { RequestParts } from './validate.ts';
 
-/** A request's wishes; a wish that it does not have is absent. */
+/** A request's preferences; a preference that it does not have is absent. */
 export interface Preferences {
   status?: number;
   example?: string;
@@ -15,7 +15,7 @@ export interface Preferences {
 const words = ['code', 'example', 'dynamic', 'seed'] as const;
 type Word = (typeof words)[number];
 
-/** Reads a request's wishes. The query counts only where there is no header, as in Prism. */
+/** Reads a request's preferences. The query counts only where there is no header, as in Prism. */
 export function readPreferences(prefer: string | undefined, query: RequestParts['query']): Preferences {
   const texts = prefer === undefined ? fromQuery(query) : fromHeader(prefer);
   const { code, example, dynamic, seed } = texts;
@@ -36,8 +36,8 @@ export function readPreferences(prefer: string | undefined, query: RequestParts[
   };
 }
 
-/** Whether a request leaves the choice of its answer to the mock. One with a wrong wish does not. */
-export function wishesNothing(prefer: string | undefined, query: RequestParts['query']): boolean {
+/** Whether a request leaves the choice of its response to the mock. One with a wrong preference does not. */
+export function hasNoPreference(prefer: string | undefined, query: RequestParts['query']): boolean {
   if (prefer === undefined) return !query.some(([name]) => words.some((word) => name === `__${word}`));
   try {
     return Object.keys(fromHeader(prefer)).length === 0;
@@ -71,15 +71,15 @@ function fromHeader(text: string): Partial<Record<Word, string>> {
   return found;
 }
 
-/** The fault of a wish that the operation's documented answers do not have; lists those that they have. */
-export function unknownWish(
+/** The fault of a preference that the operation's documented responses do not have; lists those that they have. */
+export function unsupportedPreference(
   operation: OperationModel,
   { status, example }: Pick<Preferences, 'status' | 'example'>,
 ): Fault {
   const of = (code: number) =>
-    operation.answers.filter((answer) => answer.status === code).map((answer) => answer.example);
-  const statuses = [...new Set(operation.answers.map((answer) => answer.status))].sort((a, b) => a - b);
-  const wanted = status ?? operation.answers[0]?.status ?? 200;
+    operation.responses.filter((response) => response.status === code).map((response) => response.example);
+  const statuses = [...new Set(operation.responses.map((response) => response.status))].sort((a, b) => a - b);
+  const wanted = status ?? operation.responses[0]?.status ?? 200;
   if (!statuses.includes(wanted)) {
     return new Fault('wrong_preference', `${operation.id} has no status ${wanted}. It has: ${statuses.join(', ')}.`);
   }

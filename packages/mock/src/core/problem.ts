@@ -1,6 +1,6 @@
 /** Refusals as Prism writes them: problem details (RFC 9457). */
-import { prepare } from './answers.ts';
-import type { MockAnswer } from './exchange.ts';
+import { prepare } from './responses.ts';
+import type { MockResponse } from './exchange.ts';
 import type { Fault, FaultName } from './faults.ts';
 
 /** The media type of problem details. */
@@ -16,16 +16,16 @@ const known: Partial<Record<FaultName, readonly [type: string, title: string]>> 
   invalid_request: ['UNPROCESSABLE_ENTITY', 'Invalid request'],
 };
 
-/** The answer with Prism's details of a problem. */
-export function problemAnswer(problem: Record<string, unknown>, headers: Record<string, string> = {}): MockAnswer {
+/** The response with Prism's details of a problem. */
+export function problemResponse(problem: Record<string, unknown>, headers: Record<string, string> = {}): MockResponse {
   const status = typeof problem['status'] === 'number' ? problem['status'] : 500;
   return prepare({ status, headers, mediaType: problemType, body: JSON.stringify(problem) });
 }
 
 /** A fault that the mock found, as Prism would have put it. One that Prism does not know has no type of its own. */
-export function problemOf(fault: Fault): MockAnswer {
+export function problemOf(fault: Fault): MockResponse {
   const [name, title] = known[fault.fault] ?? [undefined, fault.fault.replaceAll('_', ' ')];
   const type = name === undefined ? 'about:blank' : `https://stoplight.io/prism/errors#${name}`;
-  const answer = problemAnswer({ type, title, status: fault.status, detail: fault.message });
-  return { ...answer, headers: [...fault.headers, ...answer.headers] };
+  const response = problemResponse({ type, title, status: fault.status, detail: fault.message });
+  return { ...response, headers: [...fault.headers, ...response.headers] };
 }

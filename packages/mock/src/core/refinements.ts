@@ -1,9 +1,9 @@
 /** Bodies that are refused with an error code of their own, before their schema is checked: the document's `x-refinements`. */
 import type { OperationModel } from '../model/types.ts';
 import type { Validators } from '../model/validators.ts';
-import { errorCode, prepare } from './answers.ts';
+import { errorCode, prepare } from './responses.ts';
 import type { ParsedBody } from './body.ts';
-import type { MockAnswer } from './exchange.ts';
+import type { MockResponse } from './exchange.ts';
 
 /**
  * Gives the documented response to a body that meets a refinement: the first example with its code. A property that is `null`
@@ -11,16 +11,16 @@ import type { MockAnswer } from './exchange.ts';
  * @returns `undefined` for a body that meets none
  */
 export function refine(
-  { body: model, answers }: OperationModel,
+  { body: model, responses }: OperationModel,
   validators: Validators,
   body: ParsedBody | undefined,
-): MockAnswer | undefined {
+): MockResponse | undefined {
   const value = body?.value;
   if (!model?.refinements || typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const present = Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null));
   for (const { code, validator } of model.refinements) {
     if (validators[validator]?.(present) !== true) continue;
-    const response = answers.find((answer) => errorCode(answer) === code);
+    const response = responses.find((mockResponse) => errorCode(mockResponse) === code);
     if (response) return prepare(response);
   }
   return undefined;

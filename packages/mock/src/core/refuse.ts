@@ -1,7 +1,7 @@
-/** The document's own refusals: what an unauthenticated or invalid request is answered with. */
-import type { AnswerModel, MockModel, OperationModel } from '../model/types.ts';
-import { jsonType, prepare, refusal, withHeaders } from './answers.ts';
-import type { MockAnswer } from './exchange.ts';
+/** The document's own refusals: what an unauthenticated or invalid request gets. */
+import type { ResponseModel, MockModel, OperationModel } from '../model/types.ts';
+import { jsonType, prepare, refusal, withHeaders } from './responses.ts';
+import type { MockResponse } from './exchange.ts';
 import { Fault, faults } from './faults.ts';
 import type { Finding, Violation } from './violations.ts';
 
@@ -14,42 +14,44 @@ const challengeHeader = 'WWW-Authenticate';
 /** The longest value of that header, in characters; Node's clients read 16 KiB of headers in all. */
 const maxHeaderLength = 4_096;
 
-/** The documented answer to a request without a right key, with the challenge that HTTP asks for (RFC 9110, section 11.6.1). */
-export function unauthorized(operation: OperationModel, challenge: string): MockAnswer {
-  const documented = operation.answers.find(({ status }) => status === faults.unauthorized);
-  const answer = documented
+/** The documented response to a request without a right key, with the challenge that HTTP asks for (RFC 9110, section 11.6.1). */
+export function unauthorized(operation: OperationModel, challenge: string): MockResponse {
+  const documented = operation.responses.find(({ status }) => status === faults.unauthorized);
+  const response = documented
     ? prepare(documented)
     : refusal(new Fault('unauthorized', 'The API key is missing, or is not one of this API.'));
-  return challenged(answer, () => challenge);
+  return challenged(response, () => challenge);
 }
 
-/** Adds the challenge to a 401 that has none, however it came about. Other answers stay as they are. */
-export function challenged(answer: MockAnswer, challenge: () => string): MockAnswer {
-  const has = answer.headers.some(
+/** Adds the challenge to a 401 that has none, however it came about. Other responses stay as they are. */
+export function challenged(response: MockResponse, challenge: () => string): MockResponse {
+  const has = response.headers.some(
     (text, index) => index % 2 === 0 && text.toLowerCase() === challengeHeader.toLowerCase(),
   );
-  return answer.status !== faults.unauthorized || has ? answer : withHeaders(answer, [challengeHeader, challenge()]);
+  return response.status !== faults.unauthorized || has
+    ? response
+    : withHeaders(response, [challengeHeader, challenge()]);
 }
 
-/** Goes with a documented answer that has no room for what is wrong with the request. */
+/** Goes with a documented response that has no room for what is wrong with the request. */
 const silentNote = ['Mock-Note', `The request is not valid: see ${violationsHeader}.`];
 
 /** Makes the function that refuses invalid requests. */
 export function createInvalidRefusal(
   model: MockModel,
-): (operation: OperationModel, violations: Violation[]) => MockAnswer {
+): (operation: OperationModel, violations: Violation[]) => MockResponse {
   const templates = new Map(model.operations.map((operation) => [operation, templateOf(operation)]));
   const anywhere = [...templates.values()].find((template) => errorsOf(template?.body));
   return (operation, violations) => {
     const own = templates.get(operation);
-    const answer = own ? withErrors(own, violations) : undocumented(operation, violations);
+    const response = own ? withErrors(own, violations) : undocumented(operation, violations);
     const note = own && !errorsOf(own.body) ? silentNote : [];
-    return withHeaders(answer, [...violationHeaders(violations), ...note]);
+    return withHeaders(response, [...violationHeaders(violations), ...note]);
   };
 
-  /** The answer of an operation that documents none to invalid requests. */
-  function undocumented({ answers }: OperationModel, violations: readonly Violation[]): MockAnswer {
-    const unknownId = answers.find(({ status }) => status === faults.unknown_path);
+  /** The response of an operation that documents none to invalid requests. */
+  function undocumented({ responses }: OperationModel, violations: readonly Violation[]): MockResponse {
+    const unknownId = responses.find(({ status }) => status === faults.unknown_path);
     if (unknownId && violations.every((violation) => violation.in === 'path')) return prepare(unknownId);
     const fault = violations.find((violation) => violation.fault)?.fault;
     return fault ? refusal(fault) : withErrors(anywhere ?? invalid, violations);
@@ -84,8 +86,8 @@ export function findingsHeader(findings: readonly Finding[]): string[] {
   return [violationsHeader, `[${texts.join(',')}]`];
 }
 
-/** The answer to invalid requests where the document has none. */
-const invalid: AnswerModel = {
+/** The response to invalid requests where the document has none. */
+const invalid: ResponseModel = {
   status: faults.invalid_request,
   example: null,
   headers: {},
@@ -93,9 +95,9 @@ const invalid: AnswerModel = {
   body: '{"code":"invalid_request","message":"The request is not valid.","errors":[]}',
 };
 
-/** The operation's documented answer to invalid requests: its 422, or its 400 where it has none. The first that lists errors. */
-function templateOf({ answers }: OperationModel): AnswerModel | undefined {
-  const of = (wanted: number) => answers.filter(({ status }) => status === wanted);
+/** The operation's documented response to invalid requests: its 422, or its 400 where it has none. The first that lists errors. */
+function templateOf({ responses }: OperationModel): ResponseModel | undefined {
+  const of = (wanted: number) => responses.filter(({ status }) => status === wanted);
   const own = of(faults.invalid_request);
   const candidates = own.length > 0 ? own : of(faults.malformed_request);
   return candidates.find(({ body }) => errorsOf(body)) ?? candidates[0];
@@ -111,8 +113,8 @@ function errorsOf(body: string | undefined): { errors: unknown[] } | undefined {
   }
 }
 
-/** A documented answer, with the request's own violations in the place of the example's, if it lists any. */
-function withErrors(template: AnswerModel, violations: readonly Violation[]): MockAnswer {
+/** A documented response, with the request's own violations in the place of the example's, if it lists any. */
+function withErrors(template: ResponseModel, violations: readonly Violation[]): MockResponse {
   const envelope = errorsOf(template.body);
   if (!envelope) return prepare(template);
   const errors = violations.map(({ field, code, message }) => ({

@@ -1,4 +1,4 @@
-/** Request ids: every answer carries one that no other answer has. */
+/** Request ids: every response carries one that no other response has. */
 
 /** The header that carries the id. */
 export const requestIdHeader = 'X-Request-ID';

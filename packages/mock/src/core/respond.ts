@@ -1,12 +1,12 @@
-/** From a request to its answer: route, then decide. */
-import { refusal } from './answers.ts';
+/** From a request to its response: route, then decide. */
+import { refusal } from './responses.ts';
 import { createAuthenticator } from './authenticate.ts';
 import type { Behavior } from './behavior.ts';
 import { readBody, unlessFault } from './body.ts';
 import { isForEngine } from './by-engine.ts';
 import { createCors } from './cors.ts';
 import { createDeciders } from './decide.ts';
-import type { Exchange, MockAnswer, MockRequest } from './exchange.ts';
+import type { Exchange, MockResponse, MockRequest } from './exchange.ts';
 import { Fault, faultOf } from './faults.ts';
 import type { ResponderHooks, ResponderParts } from './parts.ts';
 import { problemOf } from './problem.ts';
@@ -15,7 +15,7 @@ import { createRequestIds } from './request-id.ts';
 import { createOperationRouter } from './router.ts';
 import { readTarget, type Target } from './target.ts';
 
-/** Answers requests. Never throws and never rejects: every request has an answer. */
+/** Responds to requests. Never throws and never rejects: every request has a response. */
 export interface Responder {
   respond(request: MockRequest): Exchange | Promise<Exchange>;
   /** The exchange of a request that was refused before it could be read. */
@@ -34,8 +34,8 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
   const prismErrors = behavior.errors === 'prism';
   const { byTable, byEngine } = createDeciders({ parts, behavior, hooks, authenticate, random });
 
-  /** Finds the answer, and notes on the exchange what became known on the way. */
-  function answer(exchange: Exchange): MockAnswer | Promise<MockAnswer> {
+  /** Finds the response, and notes on the exchange what became known on the way. */
+  function response(exchange: Exchange): MockResponse | Promise<MockResponse> {
     const { request } = exchange;
     const preflight = cors?.preflight(request);
     if (preflight) return preflight;
@@ -56,7 +56,7 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
   }
 
   /** What a rule says to a request that the document does not have. Any of the document's keys may say whose it is. */
-  function undocumented(exchange: Exchange, { path: target, query }: Target): MockAnswer | undefined {
+  function undocumented(exchange: Exchange, { path: target, query }: Target): MockResponse | undefined {
     const { method, headers, body: bytes } = exchange.request;
     const { key } = authenticate({ security: Object.keys(model.schemes).map((name) => [name]) }, headers, query);
     exchange.key = key;
@@ -64,12 +64,12 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
     return hooks.claimUndocumented?.({ method, target, key, query, headers, body });
   }
 
-  /** Adds what every answer has. */
-  function finish(exchange: Exchange, answer: MockAnswer): Exchange {
+  /** Adds what every response has. */
+  function finish(exchange: Exchange, response: MockResponse): Exchange {
     const { request } = exchange;
     const wait = delay === 0 ? 0 : pickDelay(delay, random);
-    exchange.answer = cors ? cors.share(request, answer) : answer;
-    if (wait > 0) exchange.answer = { ...exchange.answer, delay: (answer.delay ?? 0) + wait };
+    exchange.response = cors ? cors.share(request, response) : response;
+    if (wait > 0) exchange.response = { ...exchange.response, delay: (response.delay ?? 0) + wait };
     return exchange;
   }
 
@@ -77,9 +77,9 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
 
   return {
     respond(request) {
-      const exchange: Exchange = { id: nextId(), request, answer: pending };
+      const exchange: Exchange = { id: nextId(), request, response: pending };
       try {
-        const result = answer(exchange);
+        const result = response(exchange);
         if (!(result instanceof Promise)) return finish(exchange, result);
         return result.then(
           (ready) => finish(exchange, ready),
@@ -89,17 +89,17 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
         return finish(exchange, failed(error));
       }
     },
-    refuse: (request, fault) => finish({ id: nextId(), request, answer: pending }, failed(fault)),
+    refuse: (request, fault) => finish({ id: nextId(), request, response: pending }, failed(fault)),
   };
 }
 
 /** The body of a request that the document does not have. */
 const anyBody = { required: false, mediaTypes: { 'application/json': null, '*/*': null } };
 
-/** Stands in an exchange until its answer is known. */
-const pending: MockAnswer = { status: 0, headers: [] };
+/** Stands in an exchange until its response is known. */
+const pending: MockResponse = { status: 0, headers: [] };
 
-function withoutOperation(method: string, methods: string[]): MockAnswer {
+function withoutOperation(method: string, methods: string[]): MockResponse {
   const all = [...new Set([...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'])].join(', ');
   if (method === 'OPTIONS') return { status: 204, headers: ['Allow', all] };
   throw new Fault('method_not_allowed', `${method} is not a method of this path. It has: ${all}.`, ['Allow', all]);

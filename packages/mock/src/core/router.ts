@@ -17,7 +17,7 @@ export interface Route<T> {
 /** Routes requests. */
 export interface Router<T> {
   /**
-   * Gives the operation of a path and a method; HEAD is answered as GET is.
+   * Gives the operation of a path and a method; HEAD is served as GET is.
    * @param path percent-encoded
    * @returns all methods of the path where it lacks this one: none for a path that no operation has
    */

@@ -1,6 +1,6 @@
 /** Responding from stored data instead of from the document's examples. */
-import { jsonType, prepare } from './answers.ts';
-import type { MockAnswer, RequestHeaders } from './exchange.ts';
+import { jsonType, prepare } from './responses.ts';
+import type { MockResponse, RequestHeaders } from './exchange.ts';
 import type { Claim } from './claim.ts';
 
 /** A valid request. With `validate` at `warn` or `off`, one that may be invalid. */
@@ -61,14 +61,14 @@ export function askState(
   state: State,
   { operation, body, key, ...parts }: Claim,
   scopes: { has(key: string): boolean },
-): MockAnswer | undefined | Promise<MockAnswer | undefined> {
+): MockResponse | undefined | Promise<MockResponse | undefined> {
   const scope = key !== undefined && scopes.has(key) ? key : undefined;
   const response = state.respond({ ...parts, operation: operation.id, body: body?.value, key, scope });
   return response instanceof Promise ? response.then(written) : written(response);
 }
 
 /** A response of stored data, ready to be sent. */
-export function written(response: StateResponse | undefined): MockAnswer | undefined {
+export function written(response: StateResponse | undefined): MockResponse | undefined {
   if (!response) return undefined;
   const { status, body, headers = {} } = response;
   return prepare({

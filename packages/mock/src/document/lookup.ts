@@ -13,14 +13,14 @@ export function isReference(value: unknown): value is Reference {
 
 /**
  * Gives what a value stands for: itself, or what its chain of references leads to.
- * @throws a {@link DocumentError} for a reference that leaves the document, leads nowhere or leads in a circle
+ * @throws a {@link DocumentError} for a reference that leaves the document, is unresolved or is circular
  */
 export function lookup<T>(document: OpenApiDocument, value: T | Reference): T {
   const visited = new Set<string>();
   let current: unknown = value;
   while (isReference(current)) {
     const { $ref } = current;
-    if (visited.has($ref)) throw new DocumentError(`The reference ${$ref} leads in a circle.`);
+    if (visited.has($ref)) throw new DocumentError(`The reference ${$ref} is circular.`);
     visited.add($ref);
     current = at(document, $ref);
   }
@@ -35,6 +35,6 @@ function at(document: OpenApiDocument, ref: string): unknown {
     .map((token) => decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~'))
     .reduce<unknown>((parent, key) => {
       if (typeof parent === 'object' && parent !== null && Object.hasOwn(parent, key)) return Reflect.get(parent, key);
-      throw new DocumentError(`The reference ${ref} leads nowhere.`);
+      throw new DocumentError(`The reference ${ref} is unresolved.`);
     }, document);
 }

@@ -23,7 +23,7 @@ const data = new Set(['example', 'default', 'const', 'enum', 'value']);
 type Kind = 'keywords' | 'names' | 'data';
 
 /**
- * Copies a document without what cannot be served: references that lead nowhere, and patterns that do not compile
+ * Copies a document without what cannot be served: references that are unresolved, and patterns that do not compile
  * or may take very long.
  * @param skip gets a sentence about each part that was left out
  */

@@ -1,14 +1,14 @@
-/** Prism's engine, asked for one answer at a time: for the answer to a valid request, or to judge a request and then answer it. */
+/** Prism's engine, asked for one response at a time: for the response to a valid request, or to check a request and then respond to it. */
 import type { IHttpOperationConfig } from '@stoplight/prism-http';
 import { restoreData } from '../document/repair.ts';
 import type { OpenApiDocument } from '../document/types.ts';
 import {
   UnreadableRequest,
   type Engine,
-  type EngineAnswer,
+  type EngineResponse,
   type EngineRefusal,
   type EngineViolation,
-  type Wish,
+  type ResponseSelection,
 } from './types.ts';
 import { createResources, type PrismOperation } from './resources.ts';
 import { withoutSlowPatterns } from './without-slow-patterns.ts';
@@ -41,8 +41,8 @@ export async function createEngine(document: OpenApiDocument): Promise<Engine> {
   ]);
   const { ProblemJsonError: Problem } = await import('@stoplight/prism-http');
   const resourceOf = createResources(document);
-  /** What requests are judged by, made once for each operation: validators are kept with it. */
-  const judges = new WeakMap<PrismOperation, PrismOperation>();
+  /** What requests are checked by, made once for each operation: validators are kept with it. */
+  const validators = new WeakMap<PrismOperation, PrismOperation>();
   // A CommonJS module's own default export is behind one more name in Node, and not in every bundler.
   const exported = prism.default as { default?: typeof prism.default.default };
   const mock = exported.default ?? (exported as typeof prism.default.default);
@@ -51,20 +51,20 @@ export async function createEngine(document: OpenApiDocument): Promise<Engine> {
     resource: PrismOperation,
     data: { method: 'get'; url: { path: string }; headers: Record<string, string>; body?: unknown },
     validations: Diagnostic[],
-    wish: Wish,
-  ): EngineAnswer | EngineRefusal {
+    selection: ResponseSelection,
+  ): EngineResponse | EngineRefusal {
     const config: IHttpOperationConfig = {
-      dynamic: wish.dynamic ?? false,
-      ...(wish.status !== undefined && { code: wish.status }),
-      ...(wish.example !== undefined && { exampleKey: wish.example }),
-      ...(wish.seed !== undefined && { seed: wish.seed }),
+      dynamic: selection.dynamic ?? false,
+      ...(selection.status !== undefined && { code: selection.status }),
+      ...(selection.example !== undefined && { exampleKey: selection.example }),
+      ...(selection.seed !== undefined && { seed: selection.seed }),
     };
     try {
       const result = mock({ resource, input: { data, validations }, config } as never)(silent);
       if (result._tag === 'Left') return toRefusal(result.left);
       const output = result.right;
       const notes = diagnosticsOf(validator.validateOutput({ resource, element: output }));
-      return toAnswer(
+      return toResponse(
         output,
         notes.map((each) => violationOf('response', each)),
         serializer.serialize,
@@ -72,8 +72,8 @@ export async function createEngine(document: OpenApiDocument): Promise<Engine> {
     } catch (error) {
       return toRefusal(error as Error);
     } finally {
-      // The generator's random source is global: without this, a seeded answer would make the later ones repeat.
-      if (wish.seed !== undefined) prism.resetJSONSchemaGenerator();
+      // The generator's random source is global: without this, a seeded response would make the later ones repeat.
+      if (selection.seed !== undefined) prism.resetJSONSchemaGenerator();
     }
   }
 
@@ -84,17 +84,17 @@ export async function createEngine(document: OpenApiDocument): Promise<Engine> {
   }
 
   return {
-    async answer(method, path, wish) {
+    async response(method, path, selection) {
       const resource = await resourceOf(method, path);
-      const headers: Record<string, string> = wish.accept === undefined ? {} : { accept: wish.accept };
+      const headers: Record<string, string> = selection.accept === undefined ? {} : { accept: selection.accept };
       // Nobody has sent a request, so nobody is to be called back.
       const quiet = { ...resource, callbacks: undefined } as unknown as PrismOperation;
-      return respond(quiet, { method: 'get', url: { path }, headers }, [], wish);
+      return respond(quiet, { method: 'get', url: { path }, headers }, [], selection);
     },
-    async judge(method, path, request, checks) {
+    async validate(method, path, request, checks) {
       const resource = await resourceOf(method, path);
-      const judge = judges.get(resource) ?? withoutSlowPatterns(resource);
-      judges.set(resource, judge);
+      const validate = validators.get(resource) ?? withoutSlowPatterns(resource);
+      validators.set(resource, validate);
       const data = {
         method: request.method.toLowerCase() as 'get',
         url: { path: request.path, query: request.query },
@@ -104,15 +104,15 @@ export async function createEngine(document: OpenApiDocument): Promise<Engine> {
       let found: Diagnostic[];
       try {
         found = [
-          ...(checks.security ? diagnosticsOf(validator.validateSecurity({ resource: judge, element: data })) : []),
-          ...(checks.request ? diagnosticsOf(validator.validateInput({ resource: judge, element: data })) : []),
+          ...(checks.security ? diagnosticsOf(validator.validateSecurity({ resource: validate, element: data })) : []),
+          ...(checks.request ? diagnosticsOf(validator.validateInput({ resource: validate, element: data })) : []),
         ];
       } catch (error) {
         throw new UnreadableRequest((error as Error).message);
       }
       return {
         violations: found.map((each) => violationOf('request', each)),
-        answer: (wish, ignoreViolations) => respond(resource, data, ignoreViolations ? [] : found, wish),
+        response: (selection, ignoreViolations) => respond(resource, data, ignoreViolations ? [] : found, selection),
       };
     },
   };
@@ -127,11 +127,11 @@ function violationOf(subject: string, { path = [], code, message, severity }: Di
   };
 }
 
-function toAnswer(
+function toResponse(
   output: { statusCode: number; headers?: Record<string, string>; body?: unknown },
   violations: EngineViolation[],
   serialize: (payload: unknown, mediaType?: string) => unknown,
-): EngineAnswer {
+): EngineResponse {
   const headers: Record<string, string> = {};
   let mediaType: string | undefined;
   for (const [name, value] of Object.entries(output.headers ?? {})) {
@@ -139,7 +139,7 @@ function toAnswer(
     // Prism gives null for a header that it has no value for.
     else if (value !== null) headers[name] = String(value);
   }
-  const answer = { status: output.statusCode, headers, violations };
-  if (output.body === undefined || mediaType === undefined) return answer;
-  return { ...answer, mediaType, body: restoreData(String(serialize(output.body, mediaType) ?? '')) };
+  const response = { status: output.statusCode, headers, violations };
+  if (output.body === undefined || mediaType === undefined) return response;
+  return { ...response, mediaType, body: restoreData(String(serialize(output.body, mediaType) ?? '')) };
 }

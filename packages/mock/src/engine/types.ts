@@ -1,7 +1,7 @@
 /** What is asked of Prism's engine, and what it gives. */
 
-/** What an answer depends on besides the operation. */
-export interface Wish {
+/** What a response depends on besides the operation. */
+export interface ResponseSelection {
   /** A documented status. Default: the lowest success. */
   status?: number | undefined;
   /** The name of an example of that status. Default: the first. */
@@ -10,12 +10,12 @@ export interface Wish {
   accept?: string | undefined;
   /** Makes a body up from the schema instead of taking an example. */
   dynamic?: boolean | undefined;
-  /** Two dynamic answers with one seed are the same. */
+  /** Two dynamic responses with one seed are the same. */
   seed?: string | undefined;
 }
 
-/** What Prism answered. */
-export interface EngineAnswer {
+/** What Prism responded. */
+export interface EngineResponse {
   status: number;
   /** Without the content type. */
   headers: Record<string, string>;
@@ -26,11 +26,11 @@ export interface EngineAnswer {
   violations: EngineViolation[];
 }
 
-/** Prism's refusal of a wish, such as a media type that the response does not have; or of a request. */
+/** Prism's refusal of a preference, such as a media type that the response does not have; or of a request. */
 export interface EngineRefusal {
   status: number;
   message: string;
-  /** The problem details (RFC 9457) that Prism itself answers with. */
+  /** The problem details (RFC 9457) that Prism itself responds with. */
   problem: Record<string, unknown>;
   /** Headers that belong to it, such as the challenge of a 401. */
   headers: Record<string, string>;
@@ -42,11 +42,11 @@ export class UnreadableRequest extends Error {
 }
 
 /** Whether Prism refused. */
-export function isRefusal(answer: EngineAnswer | EngineRefusal): answer is EngineRefusal {
-  return 'problem' in answer;
+export function isRefusal(response: EngineResponse | EngineRefusal): response is EngineRefusal {
+  return 'problem' in response;
 }
 
-/** Something wrong with a request, or with the answer to it. */
+/** Something wrong with a request, or with the response to it. */
 export interface EngineViolation {
   /** Where: `body`, `query`, `header` and so on, then the names on the way. */
   path: string[];
@@ -68,27 +68,27 @@ export interface EngineRequest {
   body: unknown;
 }
 
-/** A request that Prism has judged. */
-export interface JudgedRequest {
+/** A request that Prism has checked. */
+export interface ValidatedRequest {
   /** What is wrong with it, and with its credentials; empty for a valid one. */
   violations: EngineViolation[];
-  /** Answers it: as the document has it for invalid requests unless `ignoreViolations`, else by the wish. */
-  answer(wish: Wish, ignoreViolations: boolean): EngineAnswer | EngineRefusal;
+  /** Responds: as the document has it for invalid requests unless `ignoreViolations`, else by the preference. */
+  response(selection: ResponseSelection, ignoreViolations: boolean): EngineResponse | EngineRefusal;
 }
 
 /** Prism with one document. */
 export interface Engine {
   /**
-   * Asks for the answer to a valid request.
+   * Asks for the response to a valid request.
    * @param method in any case
    * @param path the path as the document writes it
    */
-  answer(method: string, path: string, wish: Wish): Promise<EngineAnswer | EngineRefusal>;
-  /** Judges a request to an operation, whose method and path are given as for {@link answer}. */
-  judge(
+  response(method: string, path: string, selection: ResponseSelection): Promise<EngineResponse | EngineRefusal>;
+  /** Checks a request to an operation, whose method and path are given as for {@link response}. */
+  validate(
     method: string,
     path: string,
     request: EngineRequest,
     checks: { security: boolean; request: boolean },
-  ): Promise<JudgedRequest>;
+  ): Promise<ValidatedRequest>;
 }

@@ -1,4 +1,4 @@
-/** What Prism judges requests by. Its validators run every pattern with an engine that backtracks, and cannot be given another. */
+/** What Prism checks requests by. Its validators run every pattern with an engine that backtracks, and cannot be given another. */
 import { isPlain } from '../model/plain-pattern.ts';
 import type { PrismOperation } from './resources.ts';
 

@@ -1,4 +1,4 @@
-/** Answering what Node's parser refuses, without the response that Node would have made for a request. */
+/** Responding to what Node's parser refuses, without the response that Node would have made for a request. */
 import { STATUS_CODES } from 'node:http';
 import type { Exchange } from '../core/exchange.ts';
 import { Fault, type FaultName } from '../core/faults.ts';
@@ -19,11 +19,11 @@ export function faultOf(error: NodeJS.ErrnoException): Fault {
     : new Fault('malformed_request', `This is not an HTTP/1.1 request: ${error.message}.`);
 }
 
-/** An answer as it goes over the wire. The connection ends with it. */
-export function rawAnswer({ id, answer }: Exchange, { status }: Fault): string {
+/** A response as it goes over the wire. The connection ends with it. */
+export function rawResponse({ id, response }: Exchange, { status }: Fault): string {
   const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`, `${requestIdHeader}: ${id}`, 'Connection: close'];
-  for (let index = 0; index < answer.headers.length; index += 2) {
-    lines.push(`${answer.headers[index]}: ${answer.headers[index + 1]}`);
+  for (let index = 0; index < response.headers.length; index += 2) {
+    lines.push(`${response.headers[index]}: ${response.headers[index + 1]}`);
   }
-  return `${lines.join('\r\n')}\r\n\r\n${answer.body ?? ''}`;
+  return `${lines.join('\r\n')}\r\n\r\n${response.body ?? ''}`;
 }

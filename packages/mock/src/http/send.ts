@@ -1,11 +1,11 @@
-/** Sending an answer, or what is left of it when a fault was asked for. */
+/** Sending a response, or what is left of it when a fault was asked for. */
 import type { Server, ServerResponse } from 'node:http';
 import { chunkAt, type Dribble, type Exchange } from '../core/exchange.ts';
 import { requestIdHeader } from '../core/request-id.ts';
 import { stall } from './stalled.ts';
 
 /**
- * Sends the answer of an exchange, after its delay. Never throws.
+ * Sends the response of an exchange, after its delay. Never throws.
  * @param failed gives the exchange to send instead when this one cannot be sent, such as for a header that HTTP forbids
  */
 export function send(
@@ -14,7 +14,7 @@ export function send(
   exchange: Exchange,
   failed: (error: unknown) => Exchange,
 ): void {
-  const { delay, fault, dribble } = exchange.answer;
+  const { delay, fault, dribble } = exchange.response;
   const guarded = (run: typeof sendInParts) => {
     try {
       run(response, exchange, server);
@@ -33,7 +33,7 @@ export function send(
 
 function sendInParts(response: ServerResponse, exchange: Exchange, server: Server): void {
   const { socket } = response;
-  const { fault, dribble, status, body = '' } = exchange.answer;
+  const { fault, dribble, status, body = '' } = exchange.response;
   switch (fault) {
     case undefined:
       if (dribble && exchange.request.method !== 'HEAD') dribbleBody(response, exchange, server, dribble);
@@ -64,7 +64,7 @@ function dribbleBody(
   { chunks, duration }: Dribble,
 ): void {
   if (response.destroyed) return;
-  const bytes = Buffer.from(exchange.answer.body ?? '');
+  const bytes = Buffer.from(exchange.response.body ?? '');
   writeHead(response, exchange, server);
   let sent = 0;
   const sendNext = () => {
@@ -81,7 +81,7 @@ function dribbleBody(
 function write(response: ServerResponse, exchange: Exchange, server: Server): void {
   if (response.destroyed) return;
   writeHead(response, exchange, server);
-  const { body, ascii, stream } = exchange.answer;
+  const { body, ascii, stream } = exchange.response;
   if (stream) {
     response.flushHeaders();
     stream(response);
@@ -92,9 +92,9 @@ function write(response: ServerResponse, exchange: Exchange, server: Server): vo
 function writeHead(response: ServerResponse, exchange: Exchange, server: Server): void {
   // A server that stops waits for its connections.
   response.shouldKeepAlive &&= server.listening;
-  response.writeHead(exchange.answer.status, headersOf(exchange));
+  response.writeHead(exchange.response.status, headersOf(exchange));
 }
 
-function headersOf({ id, answer }: Exchange): string[] {
-  return [...answer.headers, requestIdHeader, id];
+function headersOf({ id, response: mockResponse }: Exchange): string[] {
+  return [...mockResponse.headers, requestIdHeader, id];
 }

@@ -1,4 +1,4 @@
-/** The HTTP front: sockets in, answers out. Everything that decides is in `core/`. */
+/** The HTTP front: sockets in, responses out. Everything that decides is in `core/`. */
 import {
   createServer as createHttpServer,
   type IncomingMessage,
@@ -11,7 +11,7 @@ import type { Duplex } from 'node:stream';
 import type { Exchange, MockRequest } from '../core/exchange.ts';
 import { Fault } from '../core/faults.ts';
 import type { Responder } from '../core/respond.ts';
-import { faultOf, rawAnswer } from './raw.ts';
+import { faultOf, rawResponse } from './raw.ts';
 import { send } from './send.ts';
 
 /** Limits of the transport. */
@@ -34,7 +34,7 @@ const empty = new Uint8Array(0);
 
 /**
  * Makes a server. It does not listen yet.
- * @param responder answers requests
+ * @param responder responds to requests
  */
 export async function createServer(
   { respond, refuse }: Responder,
@@ -48,7 +48,7 @@ export async function createServer(
     // How exactly the two limits are kept.
     connectionsCheckingInterval: 250,
     keepAliveTimeout: 60_000,
-    // Checked here, so that the answer is like every other one.
+    // Checked here, so that the response is like every other one.
     requireHostHeader: false,
   };
   const listener: RequestListener = (message, response) => {
@@ -91,7 +91,7 @@ export async function createServer(
     const request = message ? requestOf(message, empty) : { method: '', target: '', headers: {}, body: empty };
     // The client may be gone already; there is nobody left to tell.
     socket.on('error', () => undefined);
-    socket.end(rawAnswer(refuse(request, fault), fault));
+    socket.end(rawResponse(refuse(request, fault), fault));
   }
 }
 
@@ -129,7 +129,7 @@ function readAll(message: IncomingMessage, limit: number, done: (body: Uint8Arra
   };
   const finish = () => done(chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks));
   message.on('data', collect).on('end', finish);
-  // The client is gone: there is nobody to answer.
+  // The client is gone: there is nobody to respond.
   message.on('error', () => undefined);
 }
 

@@ -1,4 +1,4 @@
-/** Connections that will never get an answer, because a stall was asked for. They must not hold up the server's end. */
+/** Connections that will never get a response, because a stall was asked for. They must not hold up the server's end. */
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 
@@ -11,7 +11,7 @@ export function stall(server: Server, socket: Duplex): void {
   socket.once('close', () => sockets.delete(socket));
 }
 
-/** Ends the connections of a server that will never get an answer. */
+/** Ends the connections of a server that will never get a response. */
 export function endStalled(server: Server): void {
   for (const socket of stalled.get(server) ?? []) socket.destroy();
 }

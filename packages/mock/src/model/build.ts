@@ -3,7 +3,7 @@ import { lookup } from '../document/lookup.ts';
 import { operationsOf, type DocumentOperation } from '../document/operations.ts';
 import type { OpenApiDocument, RequestBodyObject } from '../document/types.ts';
 import type { Engine } from '../engine/types.ts';
-import { answerModels } from './answers.ts';
+import { responseModels } from './responses.ts';
 import { parameterModel } from './parameters.ts';
 import { schemeModels, securityOf } from './schemes.ts';
 import { secretsOf } from './secrets.ts';
@@ -40,8 +40,8 @@ export async function buildModel(document: OpenApiDocument, engine: Engine): Pro
   for (const entry of operationsOf(document)) {
     const described = describeOperation(document, entry, schemes, validator);
     const secrets = secretsOf(document, entry, Object.values(schemes));
-    const answers = await answerModels(document, entry, { engine, validator });
-    operations.push({ ...described, ...(secrets.length > 0 && { secrets }), answers });
+    const responses = await responseModels(document, entry, { engine, validator });
+    operations.push({ ...described, ...(secrets.length > 0 && { secrets }), responses });
   }
   return { model: { ...describeDocument(document), operations, schemes }, schemas };
 }
@@ -54,7 +54,7 @@ export function describeDocument({ info = {}, servers }: OpenApiDocument): Omit<
 }
 
 /**
- * Describes an operation, all but its answers.
+ * Describes an operation, all but its responses.
  * @throws a DocumentError for one that the tables cannot describe; its message says why
  */
 export function describeOperation(
@@ -80,7 +80,7 @@ export function describeOperation(
     ),
     ...(body && { body }),
     ...(ranges.length > 0 && { ranges }),
-    answers: [],
+    responses: [],
   };
 }
 

@@ -1,4 +1,4 @@
-/** Which operations the tables cover. Prism judges and answers the requests of all others. */
+/** Which operations the tables cover. Prism checks and serves the requests of all others. */
 import { isApplicationJson } from '../core/media-type.ts';
 import { DocumentError, lookup } from '../document/lookup.ts';
 import type { DocumentOperation } from '../document/operations.ts';

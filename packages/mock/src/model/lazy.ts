@@ -1,4 +1,4 @@
-/** A document that is served at once: each operation's answers are asked for, and its validators compiled, at its first request. */
+/** A document that is served at once: each operation's responses are asked for, and its validators compiled, at its first request. */
 import type { ResponderParts } from '../core/parts.ts';
 import { operationsOf, type DocumentOperation } from '../document/operations.ts';
 import { repairDocument } from '../document/repair.ts';
@@ -6,14 +6,14 @@ import { lookup } from '../document/lookup.ts';
 import type { ExampleObject, OpenApiDocument } from '../document/types.ts';
 import { readWhole } from '../engine/resources.ts';
 import type { Engine } from '../engine/types.ts';
-import { answerModels, documentedWishes, examplesOf, responseSchema } from './answers.ts';
+import { responseModels, documentedSelections, examplesOf, responseSchema } from './responses.ts';
 import { describeDocument, describeOperation, rangesOf } from './build.ts';
 import { collectionOperations } from './collection.ts';
 import { lazyValidators } from './lazy-validators.ts';
 import { schemeModels } from './schemes.ts';
 import { secretsOf } from './secrets.ts';
 import { checkCovered } from './covered.ts';
-import type { AnswerModel, OperationModel } from './types.ts';
+import type { ResponseModel, OperationModel } from './types.ts';
 
 /**
  * Makes a document ready to be served.
@@ -60,13 +60,13 @@ export async function lazyParts(
 
   /** What is known of an operation without asking Prism. */
   function describe(entry: DocumentOperation): OperationModel {
-    const answers = documentedWishes(document, entry)
-      .map((wish) => sketch(entry, wish))
+    const responses = documentedSelections(document, entry)
+      .map((selection) => sketch(entry, selection))
       .sort((a, b) => Number(b.status < 300) - Number(a.status < 300) || 0);
-    if (answers.length === 0) answers.push({ status: 200, example: null, headers: {} });
+    if (responses.length === 0) responses.push({ status: 200, example: null, headers: {} });
     try {
       const left = checkCovered(document, entry, schemes);
-      return { ...describeOperation(document, entry, schemes, validator), answers, ...left };
+      return { ...describeOperation(document, entry, schemes, validator), responses, ...left };
     } catch {
       const ranges = rangesOf(entry);
       const named = entry.parameters.filter(({ in: place }) => place === 'path');
@@ -83,17 +83,17 @@ export async function lazyParts(
           validator: validator(true, name),
         })),
         ...(ranges.length > 0 && { ranges }),
-        answers,
+        responses,
         engine: true,
       };
     }
   }
 
-  /** An answer before Prism was asked for it: rules can name it, and reports list it. */
+  /** A response before Prism was asked for it: rules can name it, and reports list it. */
   function sketch(
     { id, operation }: DocumentOperation,
     { status = 200, example }: { status?: number | undefined; example?: string | undefined },
-  ): AnswerModel {
+  ): ResponseModel {
     const response = operation.responses?.[String(status)] ?? {};
     const entry = example === undefined ? undefined : examplesOf(document, response)[example];
     const shown = entry && lookup<ExampleObject>(document, entry);
@@ -108,21 +108,23 @@ export async function lazyParts(
     };
   }
 
-  /** Asks Prism for the answers of an operation. One that it has none for is left to it as a whole. */
+  /** Asks Prism for the responses of an operation. One that it has none for is left to it as a whole. */
   async function complete(operation: OperationModel): Promise<void> {
     const entry = byModel.get(operation) as DocumentOperation;
     const secrets = secretsOf(document, entry, Object.values(schemes));
     if (secrets.length > 0) operation.secrets = secrets;
     const refused = () => void (operation.engine = true);
-    const answers = await answerModels(document, entry, { engine: await engine(), validator, refused });
-    // Rules may hold the sketches, so they become the answers.
-    const completed = answers.map((answer) => {
-      const known = operation.answers.find(
-        ({ status, example }) => status === answer.status && example === answer.example,
+    const responses = await responseModels(document, entry, { engine: await engine(), validator, refused });
+    // Rules may hold the sketches, so they become the responses.
+    const completed = responses.map((mockResponse) => {
+      const known = operation.responses.find(
+        ({ status, example }) => status === mockResponse.status && example === mockResponse.example,
       );
-      return known ? Object.assign(known, answer) : answer;
+      return known ? Object.assign(known, mockResponse) : mockResponse;
     });
-    const rest = operation.answers.filter((answer) => !completed.includes(answer) && completed.length === 0);
-    operation.answers.splice(0, Infinity, ...completed, ...rest);
+    const rest = operation.responses.filter(
+      (mockResponse) => !completed.includes(mockResponse) && completed.length === 0,
+    );
+    operation.responses.splice(0, Infinity, ...completed, ...rest);
   }
 }

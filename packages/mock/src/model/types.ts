@@ -4,8 +4,8 @@ import type { Schema } from '../document/types.ts';
 /** Gives the name of a schema's validator. */
 export type NameSchema = (schema: Schema, place: string, inlined?: boolean) => string;
 
-/** An answer that the document has an example for, as Prism gives it. */
-export interface AnswerModel {
+/** A response that the document has an example for, as Prism gives it. */
+export interface ResponseModel {
   status: number;
   /** The example's name; `null` for a response without a body or without named examples. */
   example: string | null;
@@ -15,11 +15,11 @@ export interface AnswerModel {
   body?: string;
   /** The name of the validator of the body; absent where the document gives no schema. */
   validator?: string;
-  /** The part of a request that brings this answer about (the document's `x-cause`); absent where nothing does. */
+  /** The part of a request that brings this response about (the document's `x-cause`); absent where nothing does. */
   cause?: CauseModel;
 }
 
-/** The part of a request that brings an answer about, by exact values. */
+/** The part of a request that brings a response about, by exact values. */
 export interface CauseModel {
   path?: Record<string, unknown>;
   query?: Record<string, unknown>;
@@ -79,9 +79,9 @@ export interface OperationModel {
   body?: BodyModel;
   /** What is secret in its requests and responses, by name, in lower case; absent where the document marks nothing. */
   secrets?: string[];
-  /** Every documented status and example; the first of them is the answer when nothing else is asked for. */
-  answers: AnswerModel[];
-  /** Whether Prism judges and answers its requests, because the tables do not cover them: all, or those whose body is not JSON. */
+  /** Every documented status and example; the first of them is the response when nothing else is asked for. */
+  responses: ResponseModel[];
+  /** Whether Prism checks and serves its requests, because the tables do not cover them: all, or those whose body is not JSON. */
   engine?: true | 'bodies';
   /** Ranges of statuses that are documented as one, such as `4XX`, and `default`; absent where there are none. */
   ranges?: string[];

@@ -1,4 +1,4 @@
-/** The mock inside a process or a page: the same answers, without a server. */
+/** The mock inside a process or a page: the same responses, without a server. */
 import { http, type HttpHandler } from 'msw';
 import type { Controls, OwnOperations, Scope } from '../api/types.ts';
 import { assembleMock, type MockSettings } from '../assemble.ts';
@@ -24,7 +24,7 @@ export interface MswMock<Operations = OwnOperations> extends Controls<Operations
 export function handlersFrom<Operations>(parts: ResponderParts, options: HandlerOptions): MswMock<Operations> {
   const { baseUrl = parts.model.server ?? '', ...settings } = options;
   const base = baseUrl.replace(/\/$/, '');
-  // Service workers answer before the browser asks whether another origin may.
+  // Service workers response before the browser asks whether another origin may.
   const { responder, controls } = assembleMock(parts, { cors: false, ...settings });
   const prefix = /^https?:/.test(base) ? new URL(base).pathname.replace(/\/$/, '') : base;
   const handler = http.all(`${base}/*`, async ({ request }) => {
@@ -48,10 +48,10 @@ async function requestFrom(request: Request, prefix: string): Promise<MockReques
 }
 
 /** @param signal of the request: nobody waits for the response any more when it is aborted */
-async function responseFrom({ id, request, answer }: Exchange, signal: AbortSignal): Promise<Response> {
-  const { status, headers: list, delay = 0, dribble, fault } = answer;
+async function responseFrom({ id, request, response }: Exchange, signal: AbortSignal): Promise<Response> {
+  const { status, headers: list, delay = 0, dribble, fault } = response;
   // Nothing is passed on here, so every body is text.
-  const body = (answer.body ?? '') as string;
+  const body = (response.body ?? '') as string;
   if (delay > 0) await sleep(delay, signal);
   if (fault === 'stall') return new Promise(() => undefined);
   // A page cannot tell one broken connection from another.

@@ -4,7 +4,7 @@ import type { Validators } from '../model/validators.ts';
 import { redacted, redactValue } from '../record/redact.ts';
 import { createResponse, store } from '../rules/response.ts';
 import { RuleError, type Match, type ResponseSpec, type RuleSpec } from '../rules/spec.ts';
-import type { ReadResponse } from './judge.ts';
+import type { ReadResponse } from './validate.ts';
 
 /** The most rules that are kept, and the most responses of one. */
 const maxRules = 1_000;
@@ -41,7 +41,7 @@ export class Recorder {
       this.#listener([...this.#rules.values()], this.#skipped);
       return;
     }
-    const named = operation.answers.find((answer) => answer.status === status)?.headers ?? {};
+    const named = operation.responses.find((mockResponse) => mockResponse.status === status)?.headers ?? {};
     const headers = Object.keys(named).flatMap((name) => {
       const value = read.header(name.toLowerCase());
       return value === undefined || name.toLowerCase() === 'x-request-id' ? [] : [[name, value] as const];

@@ -1,17 +1,17 @@
 /** Passing on what no rule is about, and holding both sides to the document. */
 import { randomBytes } from 'node:crypto';
-import { refusal, withHeaders } from '../core/answers.ts';
+import { refusal, withHeaders } from '../core/responses.ts';
 import type { Behavior } from '../core/behavior.ts';
 import type { Claim } from '../core/claim.ts';
 import { createCors } from '../core/cors.ts';
-import { type Exchange, type MockAnswer, type MockRequest, type RequestHeaders } from '../core/exchange.ts';
+import { type Exchange, type MockResponse, type MockRequest, type RequestHeaders } from '../core/exchange.ts';
 import { Fault } from '../core/faults.ts';
 import { findingsHeader, findingsOf, violationsHeader } from '../core/refuse.ts';
 import type { Finding } from '../core/violations.ts';
 import { requestIdHeader } from '../core/request-id.ts';
 import type { ResponderHooks, ResponderParts } from '../core/parts.ts';
 import { createResponder, type Responder } from '../core/respond.ts';
-import { judgeResponse, readResponse } from './judge.ts';
+import { validateResponse, readResponse } from './validate.ts';
 import { Recorder, type RecordListener } from './recorder.ts';
 import { passOn, upstreamUrl, type UpstreamResponse } from './upstream.ts';
 
@@ -28,7 +28,7 @@ export interface ProxyOptions {
 }
 
 /** Stands for the response of a request that no rule is about. */
-const unclaimed: MockAnswer = { status: 0, headers: [] };
+const unclaimed: MockResponse = { status: 0, headers: [] };
 
 /** Makes responders that pass requests on, one for each document that is served in turn. */
 export function createProxy({ url, timeout = 30_000, ca, record }: ProxyOptions): typeof createResponder {
@@ -61,12 +61,13 @@ export function createProxy({ url, timeout = 30_000, ca, record }: ProxyOptions)
     );
 
     /** What is wrong with a request, by the mock's response to it. */
-    const requestFindings = ({ request, answer }: Exchange): Finding[] => {
+    const requestFindings = ({ request, response: mockResponse }: Exchange): Finding[] => {
       if (behavior.validate === 'off') return [];
-      const listed = answer.headers[answer.headers.indexOf(violationsHeader) + 1];
-      if (answer.headers.includes(violationsHeader) && listed !== undefined) return JSON.parse(listed) as Finding[];
-      if (answer.status < 400 || valid.has(request.headers)) return [];
-      const { code = 'unauthorized', message } = JSON.parse(answer.body as string) as {
+      const listed = mockResponse.headers[mockResponse.headers.indexOf(violationsHeader) + 1];
+      if (mockResponse.headers.includes(violationsHeader) && listed !== undefined)
+        return JSON.parse(listed) as Finding[];
+      if (mockResponse.status < 400 || valid.has(request.headers)) return [];
+      const { code = 'unauthorized', message } = JSON.parse(mockResponse.body as string) as {
         code?: string;
         message?: string;
       };
@@ -81,32 +82,35 @@ export function createProxy({ url, timeout = 30_000, ca, record }: ProxyOptions)
         response = await passOn(upstream, request);
       } catch (error) {
         if (!(error instanceof Fault)) throw error;
-        return finish({ ...exchange, answer: refusal(error) }, findings);
+        return finish({ ...exchange, response: refusal(error) }, findings);
       }
       const read = readResponse(response);
       if (operation && behavior.validate !== 'off') {
         findings.push(
-          ...findingsOf('response', judgeResponse(operation, response, read, parts.validators, request.method)),
+          ...findingsOf('response', validateResponse(operation, response, read, parts.validators, request.method)),
         );
       }
       const claim = valid.get(request.headers);
       if (claim && request.method !== 'HEAD') recorder?.add(claim, response.status, read, parts.validators);
       const { code } = Object(read.json) as { code?: unknown };
-      const answer: MockAnswer = {
+      const mockResponse: MockResponse = {
         status: response.status,
         headers: withoutOwn(response.headers, cors !== undefined),
         body: response.body,
         ...(read.text !== undefined && { text: read.text }),
         ...(response.status >= 400 && typeof code === 'string' && { code }),
-        ...(exchange.answer.delay !== undefined && { delay: exchange.answer.delay }),
+        ...(exchange.response.delay !== undefined && { delay: exchange.response.delay }),
       };
-      return finish({ ...exchange, id: read.header(requestIdHeader.toLowerCase()) ?? exchange.id, answer }, findings);
+      return finish(
+        { ...exchange, id: read.header(requestIdHeader.toLowerCase()) ?? exchange.id, response: mockResponse },
+        findings,
+      );
     };
 
     const finish = (exchange: Exchange, findings: Finding[]): Exchange => {
-      const told = withHeaders(exchange.answer, findings.length > 0 ? findingsHeader(findings) : []);
-      const answer = cors ? cors.share(exchange.request, told) : told;
-      return { ...exchange, answer, ...(findings.length > 0 && { violations: findings }) };
+      const told = withHeaders(exchange.response, findings.length > 0 ? findingsHeader(findings) : []);
+      const mockResponse = cors ? cors.share(exchange.request, told) : told;
+      return { ...exchange, response: mockResponse, ...(findings.length > 0 && { violations: findings }) };
     };
 
     return {

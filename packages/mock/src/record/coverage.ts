@@ -1,13 +1,13 @@
-/** Which of the document's answers an application has met. */
-import { errorCode } from '../core/answers.ts';
+/** Which of the document's responses an application has met. */
+import { errorCode } from '../core/responses.ts';
 import type { Exchange } from '../core/exchange.ts';
 import type { OperationModel } from '../model/types.ts';
 
-/** How often one documented answer was given. */
-export interface CoveredAnswer {
+/** How often one documented response was given. */
+export interface CoveredResponse {
   operation: string;
   status: number;
-  /** The error's code; absent for an answer without one. */
+  /** The error's code; absent for a response without one. */
   code?: string;
   hits: number;
 }
@@ -25,18 +25,18 @@ export interface Coverage {
   statuses: CoverageShare;
   /** Triples of operation, status and error code. */
   codes: CoverageShare;
-  /** Every documented answer, in the document's order. */
-  answers: CoveredAnswer[];
+  /** Every documented response, in the document's order. */
+  responses: CoveredResponse[];
 }
 
-/** Counts answers. */
+/** Counts responses. */
 export class CoverageCounter {
   readonly #counts = new Map<string, number>();
 
-  /** Counts the answer of an exchange; one that was broken off counts as not met. */
-  add({ operation, answer }: Exchange): void {
-    if (!operation || answer.fault !== undefined) return;
-    const key = keyOf(operation.id, answer.status, answer.code);
+  /** Counts the response of an exchange; one that was broken off counts as not met. */
+  add({ operation, response }: Exchange): void {
+    if (!operation || response.fault !== undefined) return;
+    const key = keyOf(operation.id, response.status, response.code);
     this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
   }
 
@@ -45,30 +45,30 @@ export class CoverageCounter {
     this.#counts.clear();
   }
 
-  /** Compares the counts with the document's answers. */
+  /** Compares the counts with the document's responses. */
   report(operations: readonly OperationModel[]): Coverage {
-    const answers = operations.flatMap((operation) => this.#ofOperation(operation));
+    const responses = operations.flatMap((operation) => this.#ofOperation(operation));
     const share = (keys: readonly (readonly [string, boolean])[]): CoverageShare => ({
       total: new Set(keys.map(([key]) => key)).size,
       met: new Set(keys.filter(([, met]) => met).map(([key]) => key)).size,
     });
     return {
-      operations: share(answers.map(({ operation, hits }) => [operation, hits > 0])),
-      statuses: share(answers.map(({ operation, status, hits }) => [keyOf(operation, status), hits > 0])),
+      operations: share(responses.map(({ operation, hits }) => [operation, hits > 0])),
+      statuses: share(responses.map(({ operation, status, hits }) => [keyOf(operation, status), hits > 0])),
       codes: share(
-        answers.flatMap(({ operation, status, code, hits }) =>
+        responses.flatMap(({ operation, status, code, hits }) =>
           code === undefined ? [] : [[keyOf(operation, status, code), hits > 0] as const],
         ),
       ),
-      answers,
+      responses,
     };
   }
 
-  #ofOperation({ id, answers }: OperationModel): CoveredAnswer[] {
-    const documented = new Map<string, CoveredAnswer>();
-    for (const answer of answers) {
-      const { status } = answer;
-      const code = errorCode(answer);
+  #ofOperation({ id, responses }: OperationModel): CoveredResponse[] {
+    const documented = new Map<string, CoveredResponse>();
+    for (const response of responses) {
+      const { status } = response;
+      const code = errorCode(response);
       const key = keyOf(id, status, code);
       const hits = this.#counts.get(key) ?? 0;
       documented.set(key, { operation: id, status, ...(code !== undefined && { code }), hits });

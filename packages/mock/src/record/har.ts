@@ -1,5 +1,5 @@
 /** Recorded requests as an HTTP Archive (HAR 1.2), which browsers' tools, proxies and API clients open. */
-import type { MockAnswer } from '../core/exchange.ts';
+import type { MockResponse } from '../core/exchange.ts';
 import type { Finding } from '../core/violations.ts';
 import { requestIdHeader } from '../core/request-id.ts';
 import manifest from '../../package.json' with { type: 'json' };
@@ -60,7 +60,7 @@ export interface Har {
  */
 export function harOf(
   base: string,
-  exchanges: readonly (readonly [RecordedRequest, MockAnswer])[],
+  exchanges: readonly (readonly [RecordedRequest, MockResponse])[],
   marked: ReadonlyMap<string | undefined, SecretNames>,
 ): Har {
   const { name, version } = manifest;
@@ -73,11 +73,11 @@ const httpVersion = 'HTTP/1.1';
 
 function entryOf(
   base: string,
-  [recorded, answer]: readonly [RecordedRequest, MockAnswer],
+  [recorded, response]: readonly [RecordedRequest, MockResponse],
   marked: ReadonlyMap<string | undefined, SecretNames>,
 ): HarEntry {
   const { id, time, duration, method, target, headers, body, operation, fault, violations } = recorded;
-  const wait = duration + (answer.delay ?? 0);
+  const wait = duration + (response.delay ?? 0);
   const length = Number(headers['content-length'] ?? (body === undefined ? 0 : -1));
   const mimeType = headers['content-type'] ?? 'application/octet-stream';
   const query = target.includes('?') ? target.slice(target.indexOf('?')) : '';
@@ -99,7 +99,7 @@ function entryOf(
     },
     response:
       fault === undefined
-        ? responseOf(id, answer, marked.get(operation))
+        ? responseOf(id, response, marked.get(operation))
         : { ...responseOf(id, { status: 0, headers: [] }), statusText: fault },
     cache: {},
     timings: { send: 0, wait, receive: 0 },
@@ -116,7 +116,7 @@ function urlOf(base: string, target: string): string {
 
 function responseOf(
   id: string,
-  { status, headers, body = '', text = textOf(body) }: MockAnswer,
+  { status, headers, body = '', text = textOf(body) }: MockResponse,
   marked?: SecretNames,
 ): HarEntry['response'] {
   const sent = headers.flatMap((name, index) => (index % 2 === 0 ? [[name, headers[index + 1] ?? ''] as const] : []));

@@ -1,13 +1,13 @@
-/** The requests that a mock has answered: the last of them, without their secrets. */
+/** The requests that a mock has responded: the last of them, without their secrets. */
 import { parseJson } from '../core/body.ts';
-import type { Exchange, MockAnswer, SocketFault } from '../core/exchange.ts';
+import type { Exchange, MockResponse, SocketFault } from '../core/exchange.ts';
 import type { Finding } from '../core/violations.ts';
 import { redactHeaders, redactTarget, redactValue, type SecretNames } from './redact.ts';
 import { TextList, type TextQuota } from './text-list.ts';
 
 /** One recorded request. */
 export interface RecordedRequest {
-  /** The request id of its answer. */
+  /** The request id of its response. */
   id: string;
   /** When it came, as ISO 8601 in UTC. */
   time: string;
@@ -22,9 +22,9 @@ export interface RecordedRequest {
   headers: Record<string, string>;
   /** The body as JSON, or how long it was when it is not JSON or is larger than 16 KiB; absent when there was none. */
   body?: unknown;
-  /** The answer's status. */
+  /** The response's status. */
   status: number;
-  /** The `code` of the answer, if it was an error with one. */
+  /** The `code` of the response, if it was an error with one. */
   code?: string;
   /** What happened to the connection, if a fault was asked for. */
   fault?: SocketFault;
@@ -43,7 +43,7 @@ export const maxJournalSize = 64 * 1_024 * 1_024;
  * little while fill the heap faster than it is cleared.
  * @param duration how long the response took, in milliseconds
  */
-export function recordOf({ id, request, operation, answer, violations }: Exchange, duration: number): string {
+export function recordOf({ id, request, operation, response, violations }: Exchange, duration: number): string {
   const { method, target, headers, body } = request;
   return JSON.stringify({
     id,
@@ -54,16 +54,16 @@ export function recordOf({ id, request, operation, answer, violations }: Exchang
     operation: operation?.id,
     headers: redactHeaders(headers, operation?.secrets),
     body: body.length === 0 ? undefined : bodyOf(body, operation?.secrets),
-    status: answer.status,
-    code: answer.code,
-    fault: answer.fault,
+    status: response.status,
+    code: response.code,
+    fault: response.fault,
     violations,
   });
 }
 
 /** A bounded list of requests. */
 export class Journal {
-  readonly #texts: TextList<MockAnswer>;
+  readonly #texts: TextList<MockResponse>;
 
   /**
    * @param limit how many requests are kept
@@ -80,11 +80,11 @@ export class Journal {
 
   /**
    * Adds a record; the oldest one makes room.
-   * @param answer is kept with it, without a body of more than 16 KiB. Most are the same objects again and again
+   * @param response is kept with it, without a body of more than 16 KiB. Most are the same objects again and again
    */
-  add(record: string, answer: MockAnswer): void {
-    const { status, headers, delay = 0 } = answer;
-    this.#texts.add(record, weightOf(answer) > maxBody ? { status, headers, delay } : answer);
+  add(record: string, response: MockResponse): void {
+    const { status, headers, delay = 0 } = response;
+    this.#texts.add(record, weightOf(response) > maxBody ? { status, headers, delay } : response);
   }
 
   /**
@@ -96,8 +96,8 @@ export class Journal {
   }
 
   /** The recorded requests with their responses, oldest first. A body of more than 16 KiB is left out. */
-  exchanges(): [RecordedRequest, MockAnswer][] {
-    return this.#texts.items().map(([text, answer]) => [JSON.parse(text) as RecordedRequest, answer]);
+  exchanges(): [RecordedRequest, MockResponse][] {
+    return this.#texts.items().map(([text, response]) => [JSON.parse(text) as RecordedRequest, response]);
   }
 
   /** Forgets every request. */
@@ -107,7 +107,7 @@ export class Journal {
 }
 
 /** About how many bytes of a response are kept. */
-function weightOf({ body = '', text = '' }: MockAnswer): number {
+function weightOf({ body = '', text = '' }: MockResponse): number {
   return body.length + text.length;
 }
 

@@ -5,7 +5,7 @@ import { redactTarget } from './redact.ts';
 
 /** What is reported of a request. Nothing in it is secret. */
 export interface LogEntry {
-  /** The request id of the answer. */
+  /** The request id of the response. */
   id: string;
   method: string;
   target: string;
@@ -15,20 +15,20 @@ export interface LogEntry {
   fault?: SocketFault;
   /** With `proxy`: what the request and the response have that the document does not allow. */
   violations?: Finding[];
-  /** How long the answer took, without its delay, in milliseconds. */
+  /** How long the response took, without its delay, in milliseconds. */
   duration: number;
 }
 
 /** Makes the entry of an exchange. */
-export function logEntryOf({ id, request, operation, answer, violations }: Exchange, duration: number): LogEntry {
+export function logEntryOf({ id, request, operation, response, violations }: Exchange, duration: number): LogEntry {
   return {
     id,
     method: request.method,
     target: redactTarget(request.target, operation?.secrets),
     ...(operation && { operation: operation.id }),
-    status: answer.status,
-    ...(answer.code !== undefined && { code: answer.code }),
-    ...(answer.fault !== undefined && { fault: answer.fault }),
+    status: response.status,
+    ...(response.code !== undefined && { code: response.code }),
+    ...(response.fault !== undefined && { fault: response.fault }),
     ...(violations && { violations }),
     duration: Math.round(duration * 1_000) / 1_000,
   };

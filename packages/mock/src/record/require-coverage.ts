@@ -1,5 +1,5 @@
 /** Failing when too little of the document was met. */
-import type { Coverage, CoverageShare, CoveredAnswer } from './coverage.ts';
+import type { Coverage, CoverageShare, CoveredResponse } from './coverage.ts';
 
 /** The least share of each, from 0 to 1. One that is absent is not looked at. */
 export interface CoverageThresholds {
@@ -13,7 +13,7 @@ export interface CoverageThresholds {
 
 /**
  * Checks a coverage.
- * @throws an Error that names every answer that was not met, when one of the shares is under its threshold
+ * @throws an Error that names every response that was not met, when one of the shares is under its threshold
  */
 export function requireCoverage(coverage: Coverage, thresholds: CoverageThresholds): void {
   const low = (Object.entries(thresholds) as [keyof CoverageThresholds, number][]).filter(
@@ -24,7 +24,7 @@ export function requireCoverage(coverage: Coverage, thresholds: CoverageThreshol
     const { met, total } = coverage[kind];
     return `${kind}: ${met} of ${total}, ${percent(shareOf(coverage[kind]))} (at least ${percent(least)})`;
   });
-  const missed = coverage.answers.filter(({ hits }) => hits === 0).map((answer) => `  ${describe(answer)}`);
+  const missed = coverage.responses.filter(({ hits }) => hits === 0).map((response) => `  ${describe(response)}`);
   throw new Error(`Too little of the document was met. ${shares.join('; ')}.\nNever met:\n${missed.join('\n')}`);
 }
 
@@ -36,6 +36,6 @@ function percent(share: number): string {
   return `${Math.floor(share * 1_000) / 10} %`;
 }
 
-function describe({ operation, status, code }: CoveredAnswer): string {
+function describe({ operation, status, code }: CoveredResponse): string {
   return [operation, status, code].filter((part) => part !== undefined).join(' ');
 }

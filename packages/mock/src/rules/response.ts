@@ -1,18 +1,18 @@
 /** Turning the responses of a rule into ones that can be sent, and refusing those that the document does not allow. */
-import { jsonType, prepare } from '../core/answers.ts';
-import type { MockAnswer } from '../core/exchange.ts';
+import { jsonType, prepare } from '../core/responses.ts';
+import type { MockResponse } from '../core/exchange.ts';
 import { Fault } from '../core/faults.ts';
 import { essence, isJson } from '../core/media-type.ts';
 import { pickDelay, type Random } from '../core/random.ts';
 import { requestIdHeader } from '../core/request-id.ts';
 import { violationsOf } from '../core/violations.ts';
-import type { AnswerModel, OperationModel } from '../model/types.ts';
+import type { ResponseModel, OperationModel } from '../model/types.ts';
 import type { Validators } from '../model/validators.ts';
 import { RuleError, type ResponseSpec } from './spec.ts';
 import { checkTemplate, fillTemplate, type TemplateRequest } from './template.ts';
 
 /** Gives the response to a request; its delay and a template's body are made anew for each. */
-export type RuleResponse = (request: TemplateRequest, random: Random) => MockAnswer;
+export type RuleResponse = (request: TemplateRequest, random: Random) => MockResponse;
 
 /** A response whose own body is kept as JSON text, so that its size is known, and what shares it shares the memory. */
 export interface StoredResponse extends Omit<ResponseSpec, 'body'> {
@@ -52,7 +52,7 @@ export function createResponse(operation: OperationModel, spec: StoredResponse, 
   if (typeof delay === 'object' && 'length' in delay && delay[0] > delay[1]) {
     throw new RuleError(`The delay [${delay.join(', ')}] is the wrong way round: the least comes first.`);
   }
-  const documented = documentedAnswer(operation, spec);
+  const documented = documentedResponse(operation, spec);
   const mediaType = headers[names.find((name) => name.toLowerCase() === 'content-type') ?? ''];
   if (mediaType !== undefined && !unchecked && essence(mediaType) !== essence(documented.mediaType)) {
     const right = documented.mediaType ?? 'none';
@@ -64,13 +64,13 @@ export function createResponse(operation: OperationModel, spec: StoredResponse, 
   const kept = Object.entries({ ...documented.headers, ...headers }).filter(
     ([name]) => name.toLowerCase() !== 'content-type' && (name in headers || !lower.includes(name.toLowerCase())),
   );
-  const model: AnswerModel = {
+  const model: ResponseModel = {
     ...documented,
     headers: Object.fromEntries(kept),
     ...(mediaType !== undefined && { mediaType }),
   };
-  const complete = (answer: MockAnswer, random: Random): MockAnswer => ({
-    ...answer,
+  const complete = (response: MockResponse, random: Random): MockResponse => ({
+    ...response,
     ...(fault !== undefined && { fault }),
     ...(dribble !== undefined && { dribble }),
     ...(delay !== undefined && { delay: pickDelay(delay, random) }),
@@ -97,8 +97,8 @@ export function createResponse(operation: OperationModel, spec: StoredResponse, 
       throw new RuleError(`${operation.id} ${model.status} does not allow this body: ${wrong}. ${uncheckedHint}`);
     }
   }
-  const answer = prepare(json === undefined ? model : withBody(model, json));
-  return (_, random) => complete(answer, random);
+  const response = prepare(json === undefined ? model : withBody(model, json));
+  return (_, random) => complete(response, random);
 }
 
 /** The names of the parameters in a path. */
@@ -106,32 +106,32 @@ export function namesOf({ path }: Pick<OperationModel, 'path'>): string[] {
   return [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
 }
 
-function documentedAnswer(operation: OperationModel, spec: StoredResponse): AnswerModel {
-  const first = operation.answers[0] as AnswerModel;
+function documentedResponse(operation: OperationModel, spec: StoredResponse): ResponseModel {
+  const first = operation.responses[0] as ResponseModel;
   const { status = first.status, example, unchecked } = spec;
-  const ofStatus = operation.answers.filter((answer) => answer.status === status);
-  const found = example === undefined ? ofStatus[0] : ofStatus.find((answer) => answer.example === example);
+  const ofStatus = operation.responses.filter((response) => response.status === status);
+  const found = example === undefined ? ofStatus[0] : ofStatus.find((response) => response.example === example);
   if (found) return found;
   if (unchecked) return { status, example: null, headers: {} };
   if (ofStatus.length === 0) {
-    const statuses = [...new Set(operation.answers.map((answer) => answer.status))].sort((a, b) => a - b);
+    const statuses = [...new Set(operation.responses.map((response) => response.status))].sort((a, b) => a - b);
     throw new RuleError(`${operation.id} has no status ${status}. It has: ${statuses.join(', ')}. ${uncheckedHint}`);
   }
-  const names = ofStatus.flatMap((answer) => answer.example ?? []);
+  const names = ofStatus.flatMap((response) => response.example ?? []);
   throw new RuleError(
     `${operation.id} ${status} has no example "${example}". It has: ${names.join(', ') || 'none with a name'}.`,
   );
 }
 
 /** A text goes as it is where the media type is not JSON. */
-function withBody(model: AnswerModel, json: string): AnswerModel {
+function withBody(model: ResponseModel, json: string): ResponseModel {
   const { mediaType = jsonType } = model;
   const isText = json.startsWith('"') && !isJson(mediaType);
   return { ...model, mediaType, body: isText ? (JSON.parse(json) as string) : json };
 }
 
 /** What is wrong with a body; `undefined` when the document allows it. */
-function faultOf({ status, validator }: AnswerModel, body: unknown, validators: Validators): string | undefined {
+function faultOf({ status, validator }: ResponseModel, body: unknown, validators: Validators): string | undefined {
   if (validator === undefined) return `a response ${status} has no body`;
   const validate = validators[validator];
   if (!validate || validate(body)) return undefined;

@@ -143,14 +143,14 @@ const count = { type: 'integer', minimum: 0 } as const;
 /** A rule. */
 export const ruleSchema = {
   type: 'object',
-  description: 'Which requests are answered, and how.',
+  description: 'Which requests are served, and how.',
   additionalProperties: false,
   properties: {
     ...subject,
     match: matchSchema,
     response: responseSchema,
     responses: { type: 'array', items: responseSchema, minItems: 1, description: 'Several, given in turn.' },
-    times: { type: 'integer', minimum: 1, description: 'How many requests are answered. Default: all from now on.' },
+    times: { type: 'integer', minimum: 1, description: 'How many requests are served. Default: all from now on.' },
   },
   allOf: [
     oneSubject,

@@ -81,7 +81,7 @@ export type Subject = { operation: string; request?: never } | { request: Reques
 export type RuleSpec = Subject & {
   match?: Match;
   /**
-   * How many requests the rule answers. Default: every one from now on; with several responses, the last one stays.
+   * How many requests the rule serves. Default: every one from now on; with several responses, the last one stays.
    */
   times?: number;
 } & ({ response: ResponseSpec; responses?: never } | { responses: readonly ResponseSpec[]; response?: never });

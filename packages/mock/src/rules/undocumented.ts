@@ -37,8 +37,8 @@ export function standIn(
   }
   const names = namesOf({ path });
   if (new Set(names).size < names.length) throw new RuleError(`The path ${path} has one parameter twice.`);
-  const answers = [{ status: 200, example: null, headers: {} }];
-  return { id: `${method} ${path}`, method, path, security: [], parameters: [], answers };
+  const mockResponses = [{ status: 200, example: null, headers: {} }];
+  return { id: `${method} ${path}`, method, path, security: [], parameters: [], responses: mockResponses };
 }
 
 function found(documents: Router<OperationModel>, path: string, method: string): ReturnType<typeof documents.find> {

@@ -4,7 +4,7 @@ import { readTarget } from '../core/target.ts';
 import type { RequestParts } from '../core/validate.ts';
 import type { OperationModel } from '../model/types.ts';
 import type { RecordedRequest } from '../record/journal.ts';
-import { unknownOperation } from './book.ts';
+import { unknownOperation } from './store.ts';
 import { compileMatch, differences } from './match.ts';
 import { readVerification } from './read.ts';
 import { namesOf } from './response.ts';
@@ -23,7 +23,7 @@ export interface Records {
 const maxListed = 5;
 
 /**
- * Checks how many of the recorded requests are as a test expects, whatever they were answered with.
+ * Checks how many of the recorded requests are as a test expects, whatever they got.
  * @throws a {@link VerificationError} that lists the requests that came close, and a {@link RuleError} for a verification
  * that cannot be
  */

@@ -13,7 +13,7 @@ export function curlLine(
 ): string {
   const url = base.replace(/\/$/, '') + target;
   const parts = ['curl -i'];
-  // Curl waits for a body that an answer to HEAD never has, unless it is told.
+  // Curl waits for a body that a response to HEAD never has, unless it is told.
   if (method === 'HEAD') parts.push('--head');
   else if (method !== 'GET' || body !== undefined) parts.push(`--request ${method}`);
   if (/[[\]{}]/.test(url)) parts.push('--globoff');

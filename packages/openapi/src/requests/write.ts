@@ -45,7 +45,7 @@ function textOf(value: unknown): string {
 }
 
 /**
- * Gives the value that a parameter's text stands for, so that it is judged as a server reads it.
+ * Gives the value that a parameter's text stands for, so that it is checked as a server reads it.
  * @returns the text itself where the schema allows texts
  */
 export function readBack(schema: Schema, value: unknown): unknown {

@@ -1,6 +1,6 @@
 /**
  * A schema's alternatives, each as one flat list of constraints: `allOf` and references are merged, and every choice of
- * `oneOf` and `anyOf` becomes an alternative of its own. What cannot be merged exactly is left to the judges, who see
+ * `oneOf` and `anyOf` becomes an alternative of its own. What cannot be merged exactly is left to the validators, who see
  * the whole schema.
  */
 import { resolve, type OpenApiDocument, type Schema } from '../document.ts';

@@ -17,7 +17,7 @@ const maxItems = 200;
 /**
  * Makes values that fit all of the given schemas.
  *
- * Nearly all do; what a shape cannot say (a choice that excludes another) is for the judges to sort out.
+ * Nearly all do; what a shape cannot say (a choice that excludes another) is for the validators to sort out.
  */
 export function validValues(document: OpenApiDocument, schemas: readonly Schema[], depth = 0): fc.Arbitrary<unknown> {
   const shapes = shapesOf(document, schemas);
@@ -86,7 +86,7 @@ function numbers({ bounds }: Shape, type: 'integer' | 'number'): fc.Arbitrary<nu
 /** Letters of every alphabet. Made once, since the table of them takes longer to build than a whole request. */
 const letters = fc.string({ unit: 'grapheme-composite', minLength: 1, maxLength: 1 });
 
-/** Texts of a format. A format that is not here has no texts of its own: any will be tried, and judged. */
+/** Texts of a format. A format that is not here has no texts of its own: any will be tried, and checked. */
 const formats: Record<string, fc.Arbitrary<string>> = {
   // The reserved domain: a target that sends mail reaches nobody (RFC 2606, section 3).
   email: fc.stringMatching(/^[a-z0-9]{1,16}([.+_-][a-z0-9]{1,8}){0,2}$/).map((name) => `${name}@example.com`),

@@ -2,7 +2,7 @@
 import type { OpenApiDocument, Schema } from '../document.ts';
 import { flat } from './flat.ts';
 import { code } from '../markdown.ts';
-import { isSaidInWords, requiredUnseen, wordsOf } from './words.ts';
+import { hasDescription, undeclaredRequired, wordsOf } from './phrases.ts';
 
 /** One field of an object, as a row of a table. */
 export interface Field {
@@ -75,7 +75,7 @@ export function constraintsOf(document: OpenApiDocument, schema: Schema | undefi
   const keywords = flat(document, schema);
   const parts = Object.entries(keywords).flatMap(([keyword, value]): string[] => {
     if (shownElsewhere.has(keyword) || keyword.startsWith('x-')) return [];
-    if (isSaidInWords(keyword)) return [];
+    if (hasDescription(keyword)) return [];
     const phrase = phrases[keyword];
     return [phrase ? phrase(value as never) : `${keyword}: ${code(JSON.stringify(value))}`];
   });
@@ -112,7 +112,7 @@ function said(document: OpenApiDocument, schema: Schema, depth = 0): string {
   const parts = [
     exact !== undefined || type === 'any' || oneOf.length > 0 ? '' : type,
     exact === undefined ? '' : `exactly ${code(JSON.stringify(exact))}`,
-    ...requiredUnseen({ required }, 'with'),
+    ...undeclaredRequired({ required }, 'with'),
     constraintsOf(document, rest as Schema, depth),
     ...Object.entries(properties).map(([name, part]) => `${code(name)}: ${inside(part)}`),
     ...(oneOf.length > 0 ? [`one of ${oneOf.map((part) => `(${inside(part)})`).join(', ')}`] : []),

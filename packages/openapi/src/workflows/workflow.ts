@@ -12,7 +12,7 @@ export interface WorkflowInput {
   /** `password` for a secret. */
   format?: string;
   description: string;
-  /** What makes the mock answer as the workflow expects. */
+  /** What makes the mock respond as the workflow expects. */
   default: unknown;
   /** For a one-time code, the input with the address that its e-mail goes to. */
   'x-outbox'?: string;
@@ -124,7 +124,7 @@ export function comparisonOf(condition: string): Comparison | undefined {
 export type Expression =
   | { kind: 'input'; name: string }
   | { kind: 'output'; step: string; name: string }
-  /** A JSON Pointer into the body of the step's own answer. */
+  /** A JSON Pointer into the body of the step's own response. */
   | { kind: 'body'; pointer: string }
   | { kind: 'status' };
 

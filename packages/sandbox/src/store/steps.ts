@@ -69,14 +69,14 @@ export function* removeWhere(kind: RecordKind, column: string, value: string): S
   yield { type: 'removeWhere', kind, column, value };
 }
 
-/** Runs steps on a store that answers at once. */
+/** Runs steps on a store that responds at once. */
 export function runNow<T>(steps: Step<T>, perform: (operation: Operation) => unknown): T {
   let next = steps.next();
   while (!next.done) next = steps.next(perform(next.value));
   return next.value;
 }
 
-/** Runs steps on a store that answers later. */
+/** Runs steps on a store that responds later. */
 export async function runLater<T>(steps: Step<T>, perform: (operation: Operation) => Promise<unknown>): Promise<T> {
   let next = steps.next();
   while (!next.done) next = steps.next(await perform(next.value));

@@ -3,6 +3,6 @@ import { historyBlocks } from '../history.ts';
 import type { Section } from './section.ts';
 
 export const history: Section = {
-  markdown: ({ operation, companions, links }) =>
-    companions.history ? historyBlocks(companions.history, operation, links) : [],
+  markdown: ({ operation, docsExtras, links }) =>
+    docsExtras.history ? historyBlocks(docsExtras.history, operation, links) : [],
 };

@@ -51,7 +51,7 @@ function responseBlocks(document: OpenApiDocument, status: string, response: Res
     `### ${status}`,
     response.description,
     table(['header', 'type', 'required', 'constraints', 'description'], headers),
-    table(['error code', 'cause', 'remedy', 'worth a retry'], codes),
+    table(['error code', 'cause', 'remedy', 'retryable'], codes),
     ...Object.entries(response.content ?? {}).flatMap(([type, media]) => [
       type === jsonMediaType ? '' : `Media type ${code(type)}.`,
       ...shapeBlocks(shapeOf(document, media.schema), '####'),
@@ -89,7 +89,7 @@ function responseHtml(source: HtmlSectionSource, status: string, response: Respo
 function errorCodesHtml({ document, links, text }: HtmlSectionSource, response: Response): string {
   const items = codesIn(document, response).map((name) => {
     const { cause, remedy, retryable } = document['x-error-codes'][name]!;
-    const retry = retryable ? ' Worth a retry.' : '';
+    const retry = retryable ? ' Retryable.' : '';
     return `<li>${text.inline(`[${code(name)}](${links.error(name)})`)} ${text.inline(`${cause} ${remedy}${retry}`)}</li>`;
   });
   return items.length === 0 ? '' : `<ul class="codes">${items.join('')}</ul>`;

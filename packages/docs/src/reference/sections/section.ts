@@ -1,6 +1,6 @@
 /** What every section of an operation's page is. */
 import type { OpenApiDocument, Operation } from 'user-management-openapi';
-import type { Companions } from '../../companions.ts';
+import type { DocsExtras } from '../../docs-extras.ts';
 import type { MarkdownRenderer } from '../../html/markdown-html.ts';
 import type { PageLinks } from '../../links.ts';
 import type { OperationCase } from '../../operation/cases.ts';
@@ -9,7 +9,7 @@ import type { OperationCase } from '../../operation/cases.ts';
 export interface SectionSource {
   document: OpenApiDocument;
   operation: Operation;
-  companions: Companions;
+  docsExtras: DocsExtras;
   links: PageLinks;
 }
 

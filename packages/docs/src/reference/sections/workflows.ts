@@ -3,6 +3,6 @@ import { inWorkflows } from '../../workflows/pages.ts';
 import type { Section } from './section.ts';
 
 export const workflows: Section = {
-  markdown: ({ document, operation, companions, links }) =>
-    inWorkflows(document, companions.workflows, operation.id, links),
+  markdown: ({ document, operation, docsExtras, links }) =>
+    inWorkflows(document, docsExtras.workflows, operation.id, links),
 };

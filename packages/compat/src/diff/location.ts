@@ -1,0 +1,154 @@
+/** Places in a document: which operation they belong to, and what a person calls them. */
+import {
+  escapeToken,
+  httpMethods,
+  resolve,
+  tokensOf,
+  type OpenApiDocument,
+  type Parameter,
+} from 'user-management-openapi';
+import { code } from 'user-management-openapi/markdown';
+
+/** A place within an operation, in words. */
+export interface DocumentLocation {
+  /** What is there, as the start of a sentence: `` `limit` ``, `` `email` in the 200 response ``, `The body`. */
+  name: string;
+  /** Where it is, as the end of a sentence: ` from the 200 response` without its first word; empty for the operation itself. */
+  within: string;
+  /** The field of a body, with dots between the levels; empty for a whole body or for no body. */
+  field: string;
+  /** Gives the name of a field within this one. */
+  inner(name: string): string;
+}
+
+/** What a pointer leads to; `undefined` when nothing is there. */
+export function valueAt(document: OpenApiDocument, place: string): unknown {
+  try {
+    return resolve<object>(document, { $ref: place });
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The operations that a place belongs to: one, or all of a path.
+ * @returns ids; those of the newer version where both have the operation
+ */
+export function operationsAt(base: OpenApiDocument, head: OpenApiDocument, place: string): string[] {
+  const [area, path, method] = tokensOf(place);
+  if (area !== 'paths') return [];
+  const known = new Map(
+    [base, head].flatMap((document): [string, string][] => {
+      const item = (Object(document.paths[path ?? '']) ?? {}) as Record<string, { operationId?: string } | undefined>;
+      return httpMethods
+        .filter((each) => item[each] !== undefined)
+        .map((each) => [each, item[each]?.operationId ?? `${each.toUpperCase()} ${path}`]);
+    }),
+  );
+  const one = known.get(method ?? '');
+  return one === undefined ? [...known.values()] : [one];
+}
+
+/**
+ * Says where a place is.
+ * @param document a version that has the place, without references
+ */
+export function locationOf(document: OpenApiDocument, place: string): DocumentLocation {
+  const tokens = tokensOf(place);
+  const called = tokens.lastIndexOf('callbacks');
+  if (called > 0) return calledSpot(document, tokens, called);
+  // A path's own parameters have no method in front.
+  const [area, first = '', ...rest] = tokens[2] === 'parameters' ? tokens.slice(2) : tokens.slice(3);
+  if (area === 'parameters') {
+    const parameter = valueAt(
+      document,
+      place.slice(0, place.indexOf('/parameters/')) + `/parameters/${escapeToken(first)}`,
+    );
+    const name = (parameter as Parameter | undefined)?.name ?? first.split(' ').at(-1)!;
+    const field = fieldOf(rest.slice(1), name);
+    return location(code(field), '', field);
+  }
+  if (area === 'requestBody') return bodyLocation(rest.slice(2), 'body', 'body');
+  if (area !== 'responses') return location('The operation', '', '');
+  const response = `${first} response`;
+  const [part, name = '', ...deeper] = rest;
+  if (part === 'headers') {
+    const field = fieldOf(deeper.slice(1), name);
+    return location(`Header ${code(field)} of the ${response}`, response, field);
+  }
+  return part === 'content'
+    ? bodyLocation(deeper.slice(1), `body of the ${response}`, response)
+    : location(`The ${response}`, '', '');
+}
+
+/** A place within a callback, which reads like one within an operation. */
+function calledSpot(document: OpenApiDocument, tokens: readonly string[], at: number): DocumentLocation {
+  const name = `callback ${code(tokens[at + 1] ?? '')}`;
+  const inner = tokens.slice(at + 3);
+  if (inner.length < 2) return location(`The ${name}`, '', '');
+  const {
+    name: own,
+    within,
+    field,
+  } = locationOf(
+    document,
+    ['#/paths', 'callback', ...inner].map((token, index) => (index === 0 ? token : escapeToken(token))).join('/'),
+  );
+  return location(`${own} of ${name}`, within === '' ? '' : `${within} of ${name}`, field);
+}
+
+function location(name: string, within: string, field: string): DocumentLocation {
+  return { name, within, field, inner: (other) => code(field === '' ? other : `${field}.${other}`) };
+}
+
+function bodyLocation(tokens: readonly string[], whole: string, within: string): DocumentLocation {
+  const field = fieldOf(tokens, '');
+  return location(field === '' ? `The ${whole}` : `${code(field)} in the ${within}`, within, field);
+}
+
+/** What stands for a part of a value that has no name of its own. */
+const nameless: Record<string, string> = {
+  items: '[]',
+  contains: '[]',
+  unevaluatedItems: '[]',
+  additionalProperties: '.*',
+  unevaluatedProperties: '.*',
+  propertyNames: '.{name}',
+};
+
+/** Keywords that are followed by a name or a number. */
+const numbered = new Set(['allOf', 'oneOf', 'anyOf', 'prefixItems', 'patternProperties', 'dependentSchemas']);
+
+/** The field that a schema's path leads to, such as `data[].email`. Choices and parts of `allOf` have no name of their own. */
+function fieldOf(tokens: readonly string[], start: string): string {
+  let field = start;
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]!;
+    if (token === 'properties') field = [field, tokens[++at]!].filter(Boolean).join('.');
+    else if (numbered.has(token)) {
+      at++;
+      if (token === 'prefixItems') field += `[${tokens[at]}]`;
+      if (token === 'patternProperties') field += '.*';
+    } else field += nameless[token] ?? '';
+  }
+  return field.replace(/^\./, '');
+}
+
+/** When a part of a schema counts: within a condition, or under the opposite sign. Empty where it always does. */
+export function circumstanceOf(place: string): string {
+  const tokens = tokensOf(place);
+  const found: string[] = [];
+  for (let at = tokens.indexOf('schema') + 1; at > 0 && at < tokens.length; at++) {
+    const token = tokens[at]!;
+    if (token === 'not') found.push('as what it must not be');
+    if (token === 'if') found.push('in its condition');
+    if (token === 'then') found.push('when its condition is met');
+    if (token === 'else') found.push('when its condition is not met');
+    if (token === 'contains') found.push('among the items that it must contain');
+    if (token === 'contentSchema') found.push('in what it holds');
+    if (token === 'dependentSchemas') found.push(`when ${code(tokens[at + 1] ?? '')} is there`);
+    if (token === 'patternProperties') found.push(`where the name matches ${code(tokens[at + 1] ?? '')}`);
+    if (token === 'properties' || numbered.has(token)) at++;
+  }
+  return found.length === 0 ? '' : ` (${found.join(', ')})`;
+}

@@ -1,0 +1,142 @@
+/** A change in words for people who call the API. */
+import { tokensOf } from 'user-management-openapi';
+import { code } from 'user-management-openapi/markdown';
+import { locationOf, valueAt, type DocumentLocation } from './location.ts';
+import { schemaWords } from './schema-words.ts';
+import { deprecation, type Told } from './told.ts';
+import type { Change } from './types.ts';
+
+/** Text that explains, and decides nothing. */
+const texts = new Set(['description', 'summary', 'title', 'examples', 'example', 'externalDocs']);
+
+/** Whether a change touches nothing but words and samples. */
+export function isText({ node, property }: Change): boolean {
+  return (
+    ['XCodeSample', 'Tag', 'Info', 'Example', 'ExternalDocs', 'Contact', 'License'].includes(node) ||
+    texts.has(property ?? '')
+  );
+}
+
+/** Says what changed, as a sentence. */
+export function wordsOf(told: Told): string {
+  const { base, head, kind, place, property, node } = told;
+  const location = locationOf(kind === 'removed' ? base : head, place);
+  if (property !== undefined && texts.has(property)) return textChange(told, location);
+  switch (node) {
+    case 'Schema':
+      return schemaWords(told, location);
+    case 'Parameter':
+      return parameterChange(told, location);
+    case 'PathItem':
+    case 'Operation':
+      return operationChange(told);
+    case 'Response':
+      return kind === 'added'
+        ? `${location.name} is new.`
+        : kind === 'removed'
+          ? `${location.name} is gone.`
+          : other(told, location.name);
+    case 'Header':
+    case 'RequestBody':
+      return presenceChange(told, location);
+    case 'MediaType':
+      return mediaTypeChange(told, location);
+    default:
+      return documentChange(told);
+  }
+}
+
+function textChange(told: Told, location: DocumentLocation): string {
+  const { place, property, before, after } = told;
+  if (!place.startsWith('#/paths/')) return documentText(told);
+  const what = property === 'examples' || property === 'example' ? 'example' : property!;
+  const how = before === undefined ? 'is new' : after === undefined ? 'is gone' : 'was rewritten';
+  const name = location.name.replace(/^The /, 'the ');
+  return `The ${what} of ${name} ${how}.`;
+}
+
+/** A change of words outside operations: of the API's head, a tag, a server, a security scheme. */
+function documentText({ head, place, node, property, before, after }: Told): string {
+  if (node === 'Info' && property === 'title')
+    return `The API is called ${String(after)} instead of ${String(before)}.`;
+  return `The ${property} of ${node === 'Info' ? 'the API' : partName(node, valueAt(head, place), place)} was rewritten.`;
+}
+
+/** Parts that are known by their key. */
+const keyed = new Set(['ServerVariable', 'Encoding', 'Link', 'Callback', 'SecurityScheme', 'Example']);
+
+/** What a part of the document besides its operations is called. */
+function partName(node: string, value: unknown, place: string): string {
+  const kinds: Record<string, string> = { XCodeSample: 'code sample', Tag: 'section', Info: 'head of the document' };
+  const key = { XCodeSample: 'label', Tag: 'name', Server: 'url' }[node];
+  const last = tokensOf(place).at(-1) ?? '';
+  const own =
+    key !== undefined
+      ? (Object(value) as Record<string, unknown>)[key]
+      : node === 'SecurityRequirement'
+        ? Object.keys(Object(value) as object).join(' + ')
+        : keyed.has(node)
+          ? last
+          : undefined;
+  const kind = kinds[node] ?? node.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+  return `the ${kind}${own === undefined ? '' : ` ${code(String(own))}`}`;
+}
+
+function parameterChange(told: Told, location: DocumentLocation): string {
+  const { kind, property, before, after } = told;
+  if (kind === 'modified') {
+    if (property === 'required') return `${location.name} is ${after === true ? 'required' : 'optional'} now.`;
+    if (property === 'deprecated') return deprecation(location.name, after);
+    return other(told, location.name);
+  }
+  const parameter = (kind === 'added' ? after : before) as { in?: string; required?: boolean } | undefined;
+  const place = `in the ${parameter?.in ?? 'request'}`;
+  if (kind === 'removed') return `${location.name} ${place} is gone.`;
+  return `${location.name} ${place} is new, and ${parameter?.required ? 'required' : 'optional'}.`;
+}
+
+function operationChange(told: Told): string {
+  const { kind, property, before, after } = told;
+  if (kind === 'added') return 'The operation is new.';
+  if (kind === 'removed') return 'The operation is gone.';
+  if (property === 'deprecated') return deprecation('The operation', after);
+  if (property === 'operationId')
+    return `The operation is called ${code(String(after))} instead of ${code(String(before))}.`;
+  return other(told, 'the operation');
+}
+
+function presenceChange(told: Told, location: DocumentLocation): string {
+  const { kind, property, after, node } = told;
+  const name = node === 'RequestBody' ? 'The body' : location.name;
+  if (kind === 'added') return `${name} is new.`;
+  if (kind === 'removed') return `${name} is gone.`;
+  if (property !== 'required') return other(told, name);
+  if (node === 'RequestBody') return `The body is ${after === true ? 'required' : 'optional'} now.`;
+  return `${name} ${after === true ? 'is always there' : 'may be missing'} now.`;
+}
+
+function mediaTypeChange(told: Told, location: DocumentLocation): string {
+  const type = code(tokensOf(told.place).at(-1)!);
+  if (told.kind === 'added') return `${location.name} may be ${type}, too.`;
+  return told.kind === 'removed' ? `${location.name} is not ${type} any more.` : other(told, location.name);
+}
+
+/** A change of what is no operation, and of samples. */
+function documentChange(told: Told): string {
+  const { node, kind, before, after, place, property } = told;
+  const name = partName(node, after ?? before, place);
+  const what = name.replace(/^t/, 'T');
+  if (kind === 'modified') return property === undefined ? `${what} was rewritten.` : other(told, what);
+  // Whatever has no name of its own is told by its place.
+  return `${what} ${kind === 'added' ? 'is new' : 'is gone'}${name.endsWith('`') || place.startsWith('#/paths/') ? '' : ` (${code(place)})`}.`;
+}
+
+/** A change that has no sentence of its own. */
+function other({ property, before, after }: Told, name: string): string {
+  const of = name.replace(/^The /, 'the ');
+  if (property === undefined) return `${name} was changed.`;
+  const how = before === undefined ? 'is new' : after === undefined ? 'is gone' : 'was changed';
+  const isShort = [before, after].every((value) => ['string', 'number', 'boolean'].includes(typeof value));
+  const now = isShort ? `is ${code(String(after))} instead of ${code(String(before))}` : how;
+  return `${code(property)} of ${of} ${now}.`;
+}

@@ -1,0 +1,148 @@
+/** Sends the requests of a stateful check, and remembers them. */
+import fc from 'fast-check';
+import type { OpenApiDocument, Operation } from 'user-management-openapi';
+import { bodySchema, freshBody, freshText } from '../bodies.ts';
+import { requestConstraints } from '../cases/generated.ts';
+import { idIn } from '../ownership/path-supply.ts';
+import { parsed } from '../validation.ts';
+import { exampleValues, writeRequest, type RequestValues } from 'user-management-openapi/requests';
+import type { Session } from '../session.ts';
+import type { Exchange } from '../types.ts';
+import { SetupError } from './setup-error.ts';
+import type { Resource } from './resources.ts';
+
+/** An object of the API, as JSON. */
+export type Entity = Record<string, unknown>;
+
+/** Where an object is: its own id, and those of what it belongs to, by path parameter. */
+export type Ids = Record<string, string>;
+
+/** Acts on a target for one stateful check. */
+export class Actor {
+  /** Every exchange so far. */
+  readonly trail: Exchange[] = [];
+  /** Makes the values of a run. */
+  readonly seed: number;
+  readonly #session: Session;
+
+  constructor(session: Session, seed: number) {
+    this.#session = session;
+    this.seed = seed;
+  }
+
+  /** Sends a request. Every check looks at its response too. */
+  async send(operation: Operation, values: Partial<RequestValues>): Promise<Exchange> {
+    const request = writeRequest(operation, { ...exampleValues(operation), ...values }, this.#session.key);
+    const exchange = await this.#session.send({ operation, intent: { kind: 'step' }, request });
+    this.#session.examine(exchange);
+    this.trail.push(exchange);
+    return exchange;
+  }
+
+  /** Sends a request that must succeed for the stateful check to be tried. */
+  async expectSuccess(operation: Operation, values: Partial<RequestValues>): Promise<Entity> {
+    const { response } = await this.send(operation, values);
+    if (isSuccess(response.status)) return (parsed(response.text)?.value ?? {}) as Entity;
+    throw new SetupError(`${operation.id} responded with ${response.status}.`);
+  }
+
+  /** Makes an object. */
+  async create({ create }: Resource, path: Ids = {}): Promise<Entity & { id: string }> {
+    if (!create) throw new SetupError('There is no operation that makes one.');
+    const entity = await this.expectSuccess(create, { path, body: this.freshBody(create) });
+    if (typeof entity['id'] === 'string') return entity as Entity & { id: string };
+    throw new SetupError(`${create.id} responded without an id.`);
+  }
+
+  /** Reads the objects of a page. */
+  async items({ list }: Resource, path: Ids, query: Record<string, unknown> = {}): Promise<Entity[]> {
+    if (!list) throw new SetupError('There is no operation that lists them.');
+    const page = await this.expectSuccess(list, { path, query });
+    return Array.isArray(page['data']) ? (page['data'] as Entity[]) : [];
+  }
+
+  /** Reads the ids of the objects of a page, and the cursors to its neighbors. */
+  async list({ list }: Resource, path: Ids, query: Record<string, unknown> = {}): Promise<Page> {
+    if (!list) throw new SetupError('There is no operation that lists them.');
+    const page = await this.expectSuccess(list, { path, query });
+    const items = Array.isArray(page['data']) ? (page['data'] as Entity[]) : [];
+    const cursors = (page['list_metadata'] ?? {}) as Partial<Page>;
+    return { ids: items.map(idOf), before: cursors.before ?? null, after: cursors.after ?? null };
+  }
+
+  /** Reads, for each object of a page, the id that its own path takes: its own, or the one of what it wraps. */
+  async itemIds({ list, parameter }: Resource, path: Ids): Promise<string[]> {
+    if (!list) throw new SetupError('There is no operation that lists them.');
+    const page = await this.expectSuccess(list, { path });
+    return ((page['data'] ?? []) as Entity[]).map((item) => String(idIn(item, parameter)));
+  }
+
+  /** Whether requests may be sent that change something. */
+  get mayWrite(): boolean {
+    return this.#session.capabilities.has('writes');
+  }
+
+  /** An example's body, with values that no other request has where they must be unique. */
+  freshBody(operation: Operation): Entity {
+    return freshBody(this.document, operation, this.seed);
+  }
+
+  get document(): OpenApiDocument {
+    return this.#session.context.document;
+  }
+
+  /**
+   * Bodies in which one property has a type that it must not have: for the first and the last property that a body can break
+   * so, since what is in front of a broken property may be written before it is seen.
+   * @param base what the other properties are. Default: a fresh body
+   * @throws a SetupError where no property can be broken
+   */
+  brokenBodies(operation: Operation, base?: Entity): Entity[] {
+    const { document, validators } = this.#session.context;
+    const schema = bodySchema(operation) ?? true;
+    const found = new Map<string, Entity>();
+    for (const { field, keyword, broken } of requestConstraints(document, operation)) {
+      if (keyword !== 'type' || field === '' || field.includes('.') || found.has(field)) continue;
+      for (const whole of fc.sample(broken, { seed: this.seed, numRuns: 5 }) as Entity[]) {
+        const body = { ...(base ?? this.freshBody(operation)), [field]: whole[field] };
+        if (validators.validate(schema, body) === 'invalid') found.set(field, body);
+      }
+    }
+    const bodies = [...found.values()];
+    if (bodies.length === 0) throw new SetupError(`No body of ${operation.id} has a property of the wrong type.`);
+    return [...new Set([bodies[0]!, bodies.at(-1)!])];
+  }
+
+  /** A text that nothing on the target has. */
+  madeUpText(): string {
+    return freshText(this.seed);
+  }
+
+  /** Says how a property differs from what it should be. */
+  difference(name: string, wanted: Entity, got: Entity, where: string): string {
+    const show = (value: unknown) => (value === undefined ? 'missing' : JSON.stringify(value));
+    return `${name} is ${show(got[name])} in ${where}, not ${show(wanted[name])}.`;
+  }
+}
+
+/** The ids of a page, and where it is in its list. */
+export interface Page {
+  ids: string[];
+  before: string | null;
+  after: string | null;
+}
+
+/** The id of an object. */
+function idOf(item: Entity): string {
+  return String(item['id']);
+}
+
+/** Whether a status is a success. */
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
+/** Whether a status says that something is not there (RFC 9110, sections 15.5.5 and 15.5.11). */
+export function isGone(status: number): boolean {
+  return status === 404 || status === 410;
+}

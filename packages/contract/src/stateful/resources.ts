@@ -1,0 +1,58 @@
+/** What the document's operations do with which resources, read from paths, methods and schemas alone. */
+import { jsonMediaType, type OpenApiDocument, type Operation, type Schema } from 'user-management-openapi';
+import { shapesOf } from 'user-management-openapi/schema';
+
+/** A kind of object that the API keeps. */
+export interface Resource {
+  /** The path of the whole collection. */
+  collection: string;
+  /** The name of the path parameter that stands for one object of it. */
+  parameter: string;
+  /** What the collection belongs to, if its path has a parameter. */
+  parent?: Resource;
+  create?: Operation;
+  list?: Operation;
+  read?: Operation;
+  update?: Operation;
+  remove?: Operation;
+}
+
+/** Lists the resources of a document: every path that ends with a parameter has one. */
+export function resourcesOf(document: OpenApiDocument, operations: readonly Operation[]): Resource[] {
+  const find = (path: string, ...methods: string[]) =>
+    operations.find((operation) => operation.path === path && methods.includes(operation.method));
+  const resources = new Map<string, Resource>();
+  for (const { path } of operations) {
+    const match = /^(.*)\/\{([^}]+)\}$/.exec(path);
+    const [, collection = '', parameter = ''] = match ?? [];
+    if (!match || resources.has(collection)) continue;
+    const create = find(collection, 'post');
+    const list = find(collection, 'get');
+    const parts: Record<string, Operation | undefined> = {
+      create: create && responseHas(document, create, 'id') ? create : undefined,
+      list: list && responseHas(document, list, 'data') ? list : undefined,
+      read: find(path, 'get'),
+      update: find(path, 'put'),
+      remove: find(path, 'delete'),
+    };
+    const known = Object.fromEntries(Object.entries(parts).filter(([, operation]) => operation));
+    resources.set(collection, { collection, parameter, ...known });
+  }
+  for (const resource of resources.values()) {
+    const owner = /^(.*)\/\{[^}]+\}\/[^{}]+$/.exec(resource.collection)?.[1];
+    const parent = owner === undefined ? undefined : resources.get(owner);
+    if (parent) resource.parent = parent;
+  }
+  return [...resources.values()];
+}
+
+/** Whether every success of an operation is an object with a property. */
+function responseHas(document: OpenApiDocument, { responses }: Operation, property: string): boolean {
+  const schemas = Object.entries(responses)
+    .filter(([status]) => status.startsWith('2'))
+    .map(([, { content }]): Schema | undefined => content?.[jsonMediaType]?.schema);
+  return schemas.every(
+    (schema) =>
+      schema !== undefined && shapesOf(document, [schema]).every(({ properties }) => properties.has(property)),
+  );
+}

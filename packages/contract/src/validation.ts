@@ -1,0 +1,44 @@
+/** What several checks ask of an exchange. */
+import { jsonMediaType, type Operation, type Response, type Schema } from 'user-management-openapi';
+import type { ReceivedResponse, Exchange } from './types.ts';
+
+/** The statuses by which HTTP refuses what is malformed, whatever a document says (RFC 9110, section 15.5). */
+export const refusals: ReadonlySet<number> = new Set([400, 406, 411, 413, 414, 415, 422, 431]);
+
+/** The documented response with a status, if there is one: the exact one, then its class, then the default. */
+export function documentedResponse(operation: Operation, status: number): Response | undefined {
+  const { responses } = operation;
+  return responses[String(status)] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses['default'];
+}
+
+/** The media type of a response, in lower case and without parameters; `undefined` when it names none. */
+export function mediaTypeOf({ headers }: ReceivedResponse): string | undefined {
+  return headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+}
+
+/** Whether a media type is JSON (RFC 6839, section 3.1). */
+export function isJson(mediaType: string | undefined): boolean {
+  return mediaType !== undefined && /^application\/(?:[\w.+-]+\+)?json$/.test(mediaType);
+}
+
+/** Whether a response can have a body at all (RFC 9110, section 6.4.1). */
+export function mayHaveBody({ request, response: { status } }: Exchange): boolean {
+  return request.method !== 'HEAD' && status >= 200 && status !== 204 && status !== 304;
+}
+
+/** Parses a body; nothing when it is not JSON. */
+export function parsed(text: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The schema of an operation's first success with a JSON body. */
+export function successSchema({ responses }: Operation): Schema | undefined {
+  return Object.entries(responses)
+    .filter(([status]) => status.startsWith('2'))
+    .map(([, { content }]) => content?.[jsonMediaType]?.schema)
+    .find((schema) => schema !== undefined);
+}

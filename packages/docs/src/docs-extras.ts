@@ -1,0 +1,66 @@
+/** What the docs tell besides the document: the workflows that use it, and what its releases changed. */
+import { join } from 'node:path';
+import type { OpenApiDocument } from 'user-management-openapi';
+import { readWorkflows, type Workflow } from 'user-management-openapi/workflows';
+import { type ComparisonCache, historyOf, readHistory, type History } from 'user-management-compat';
+
+/** The folder of the docs that holds the tarballs of packages. */
+export const tarballFolder = 'packages';
+
+/** What readers can install. */
+export interface DocsPackages {
+  /** The tarballs of the packages that the docs offer, by absolute paths. */
+  tarballs: readonly string[];
+  /**
+   * Turns the install and run lines of a text (`npx NAME`, `npm install NAME`) into ones that work today.
+   * @param address where the docs stand, without a slash at the end
+   */
+  installLines(text: string, address: string): string;
+}
+
+/** The companions of a document. */
+export interface DocsExtras {
+  /** None for a document without workflows. */
+  workflows: readonly Workflow[];
+  /** `undefined` for a document of which no releases are kept; then nothing is said of them, and there is no changelog. */
+  history: History | undefined;
+  /** Default: none, and the lines stay as they are written. */
+  packages?: DocsPackages;
+}
+
+/** Those of a document that stands alone. */
+export const noDocsExtras: DocsExtras = { workflows: [], history: undefined };
+
+/**
+ * Reads the companions that `pnpm generate` wrote.
+ * @param folder `generated/`
+ * @param packages what readers can install. Default: nothing
+ * @throws an Error that names the fixing command when the history cannot be read
+ */
+export function readDocsExtras(folder: string, packages?: DocsPackages): DocsExtras {
+  return {
+    workflows: readWorkflows(join(folder, 'workflows')),
+    history: readHistory(join(folder, 'changelog.json')),
+    ...(packages && { packages }),
+  };
+}
+
+/**
+ * Makes the companions of a document anew.
+ * @param spec the folder with the workflows and releases
+ * @param cache where the results of comparing releases are kept. Default: none is
+ * @param packages what readers can install. Default: nothing
+ * @throws an Error when a workflow or a release cannot be read
+ */
+export async function docsExtrasOf(
+  document: OpenApiDocument,
+  spec: string,
+  cache?: ComparisonCache,
+  packages?: DocsPackages,
+): Promise<DocsExtras> {
+  return {
+    workflows: readWorkflows(join(spec, 'workflows')),
+    history: await historyOf(document, join(spec, 'releases'), cache),
+    ...(packages && { packages }),
+  };
+}

@@ -1,0 +1,106 @@
+/** Every response that the document has an example for, taken from Prism. */
+import { DocumentError, lookup } from '../document/lookup.ts';
+import type { DocumentOperation } from '../document/operations.ts';
+import type { ExampleObject, OpenApiDocument, Reference, ResponseObject, Schema } from '../document/types.ts';
+import { engineViolationHeader } from '../core/engine-violations.ts';
+import { isRefusal, type Engine, type EngineResponse, type ResponseSelection } from '../engine/types.ts';
+import type { ResponseModel, NameSchema } from './types.ts';
+
+/** Where responses come from, and what is made of them. */
+export interface ResponseSource {
+  engine: Engine;
+  /** Names the validators of bodies. */
+  validator: NameSchema;
+  /** Gets the refusal of a status or example that Prism has no response for, which is then left out. Default: it is thrown. */
+  refused?: (error: DocumentError) => void;
+}
+
+/**
+ * Asks Prism for every status and example of one operation.
+ * @returns the response to a request without preferences first, then the others in the document's order
+ */
+export async function responseModels(
+  document: OpenApiDocument,
+  entry: DocumentOperation,
+  { engine, validator, refused = rethrow }: ResponseSource,
+): Promise<ResponseModel[]> {
+  const { id, method, path, operation } = entry;
+  const asked = await Promise.all(documentedSelections(document, entry).map(ask));
+  const responses = asked.filter((mockResponse) => mockResponse !== undefined);
+  const preferred = await ask({});
+  if (!preferred) return responses;
+  const first = responses.findIndex(({ status, body }) => status === preferred.status && body === preferred.body);
+  return first === -1
+    ? [preferred, ...responses]
+    : [responses[first] as ResponseModel, ...responses.toSpliced(first, 1)];
+
+  async function ask(selection: ResponseSelection): Promise<ResponseModel | undefined> {
+    const mockResponse = await engine.response(method, path, selection);
+    if (!isRefusal(mockResponse)) {
+      const { violations, status, headers, ...rest } = mockResponse;
+      const [name, value = ''] = engineViolationHeader(violations);
+      return {
+        status,
+        headers: name === undefined ? headers : { ...headers, [name]: value },
+        ...rest,
+        ...validatorOf(mockResponse),
+        ...causeOf(selection),
+        example: selection.example ?? null,
+      };
+    }
+    const place =
+      [selection.status, selection.example].filter((part) => part !== undefined).join(' ') || 'no preference';
+    refused(new DocumentError(`Prism has no response for the operation "${id}" (${place}): ${mockResponse.message}`));
+    return undefined;
+  }
+
+  function causeOf({ status, example }: ResponseSelection): Pick<ResponseModel, 'cause'> {
+    const response = operation.responses?.[String(status)];
+    const entry = example === undefined || !response ? undefined : examplesOf(document, response)[example];
+    const cause = entry && lookup<ExampleObject>(document, entry)['x-cause'];
+    return cause === undefined ? {} : { cause };
+  }
+
+  function validatorOf({
+    status,
+    mediaType = '',
+  }: Pick<EngineResponse, 'status' | 'mediaType'>): Pick<ResponseModel, 'validator'> {
+    const reference = operation.responses?.[status];
+    const schema = reference && responseSchema(document, reference, mediaType);
+    return schema === undefined ? {} : { validator: validator(schema, `the response ${status} of ${id}`, false) };
+  }
+}
+
+function rethrow(error: DocumentError): never {
+  throw error;
+}
+
+/** Every status of an operation with each of its named examples. */
+export function documentedSelections(document: OpenApiDocument, { operation }: DocumentOperation): ResponseSelection[] {
+  return Object.entries(operation.responses ?? {}).flatMap(([code, reference]): ResponseSelection[] => {
+    // A range such as 4XX, or `default`, has no status of its own; Prism is asked when a request names one.
+    if (!/^[1-5]\d\d$/.test(code)) return [];
+    const status = Number(code);
+    const names = Object.keys(examplesOf(document, reference));
+    return names.length > 0 ? names.map((example) => ({ status, example })) : [{ status }];
+  });
+}
+
+/** The schema of a response's body. Default: that of its first media type. Swagger 2 has one for all of them. */
+export function responseSchema(
+  document: OpenApiDocument,
+  reference: ResponseObject | Reference,
+  mediaType?: string,
+): Schema | undefined {
+  const { content = {}, schema } = lookup<ResponseObject>(document, reference);
+  return (mediaType === undefined ? Object.values(content)[0] : content[mediaType])?.schema ?? schema;
+}
+
+/** The named examples of a response's first media type. */
+export function examplesOf(
+  document: OpenApiDocument,
+  reference: ResponseObject | Reference,
+): Record<string, ExampleObject | Reference> {
+  const [content] = Object.values(lookup<ResponseObject>(document, reference).content ?? {});
+  return content?.examples ?? {};
+}

@@ -1,0 +1,70 @@
+/** Two independent JSON Schema 2020-12 validators, so that no verdict rests on one implementation's reading. */
+import { Validator } from '@cfworker/json-schema';
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { OpenApiDocument, Schema } from '../document.ts';
+
+/** What both validators say; `inconclusive` when they differ. */
+export type Validity = 'valid' | 'invalid' | 'inconclusive';
+
+/** Checks values by the schemas of one document. */
+export interface Validators {
+  /** What both validators say of a value, as it is after serialization. */
+  validate(schema: Schema, value: unknown): Validity;
+  /** One line per fault, with its place; none when the value is valid for the first validator. */
+  faults(schema: Schema, value: unknown): string[];
+}
+
+interface Compiled {
+  first: (value: unknown) => ErrorObject[];
+  second: (value: unknown) => boolean;
+}
+
+const made = new WeakMap<OpenApiDocument, Validators>();
+
+/** Makes the validators of a document, once. Schemas are compiled when they are first asked about. */
+export function validatorsOf(document: OpenApiDocument): Validators {
+  const known = made.get(document);
+  if (known) return known;
+  const validators = makeValidators(document);
+  made.set(document, validators);
+  return validators;
+}
+
+function makeValidators(document: OpenApiDocument): Validators {
+  const ajv = new Ajv2020({ allErrors: true, strict: false, logger: false });
+  addFormats.default(ajv);
+  const $defs = rebase(document.components.schemas) as Record<string, Schema>;
+  const compiled = new Map<string, Compiled>();
+  const of = (schema: Schema): Compiled => {
+    const key = JSON.stringify(schema);
+    const known = compiled.get(key);
+    if (known) return known;
+    // Under `allOf`, so that a boolean schema and one that is only a reference need no case of their own.
+    const whole = { allOf: [rebase(schema) as object], $defs };
+    const validate = ajv.compile(whole);
+    const second = new Validator(whole, '2020-12');
+    const fresh: Compiled = {
+      first: (value) => (validate(value) ? [] : (validate.errors ?? [])),
+      second: (value) => second.validate(value).valid,
+    };
+    compiled.set(key, fresh);
+    return fresh;
+  };
+  return {
+    validate(schema, value) {
+      const { first, second } = of(schema);
+      const wire: unknown = value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+      const verdicts = [first(wire).length === 0, second(wire)];
+      return verdicts[0] !== verdicts[1] ? 'inconclusive' : verdicts[0] ? 'valid' : 'invalid';
+    },
+    faults: (schema, value) =>
+      of(schema)
+        .first(value)
+        .map(({ instancePath, message, keyword }) => `${instancePath || '/'} ${message ?? keyword}`),
+  };
+}
+
+function rebase(schema: unknown): unknown {
+  return JSON.parse(JSON.stringify(schema).replaceAll('"#/components/schemas/', '"#/$defs/')) as unknown;
+}
