@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { bundleSpec } from 'user-management-openapi/bundle';
 import { comparisonCache } from './lib/comparisons.ts';
 import { buildDocs } from 'user-management-docs';
-import { docsExtrasOf } from 'user-management-docs/companions';
+import { docsExtrasOf } from 'user-management-docs/docs-extras';
 import { runCommand, UsageError } from 'user-management-openapi/command';
 import { generatedDir, specFile } from './lib/repo.ts';
 import { docsPackages } from './lib/install-lines.ts';

@@ -1,7 +1,7 @@
 /** The steps that make what people read. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { tarballFolder } from 'user-management-docs/companions';
+import { tarballFolder } from 'user-management-docs/docs-extras';
 import { readBundle } from 'user-management-openapi';
 import { writeText } from 'user-management-openapi/files';
 import { docsPackages, withInstallLines } from '../lib/install-lines.ts';
@@ -21,7 +21,7 @@ export function docsSteps(out: string): Step[] {
       consumers: 'readers, on GitHub and in an editor',
       async run() {
         const { generateReference } = await import('user-management-docs/reference');
-        const { readDocsExtras } = await import('user-management-docs/companions');
+        const { readDocsExtras } = await import('user-management-docs/docs-extras');
         rmSync(join(out, 'reference'), { recursive: true, force: true });
         const pages = await generateReference(readBundle(bundle), readDocsExtras(out));
         for (const [name, text] of pages) writeText(join(out, 'reference', name), withInstallLines(text));
@@ -35,7 +35,7 @@ export function docsSteps(out: string): Step[] {
       local: true,
       async run() {
         const { buildDocs } = await import('user-management-docs');
-        const { readDocsExtras } = await import('user-management-docs/companions');
+        const { readDocsExtras } = await import('user-management-docs/docs-extras');
         await buildDocs(readBundle(bundle), join(out, 'docs'), {}, readDocsExtras(out, docsPackages()));
       },
     },

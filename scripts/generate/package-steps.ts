@@ -1,7 +1,7 @@
 /** The steps that make the published packages. */
 import { readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { tarballFolder } from 'user-management-docs/companions';
+import { tarballFolder } from 'user-management-docs/docs-extras';
 import { writeText } from 'user-management-openapi/files';
 import { withInstallLines } from '../lib/install-lines.ts';
 import { publishedPackages, type PublishedPackage } from '../lib/packages.ts';

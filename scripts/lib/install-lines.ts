@@ -4,7 +4,7 @@
  * that works today.
  */
 import { basename, join } from 'node:path';
-import { tarballFolder, type DocsPackages } from 'user-management-docs/companions';
+import { tarballFolder, type DocsPackages } from 'user-management-docs/docs-extras';
 import { filesBelow } from 'user-management-openapi/files';
 import { publishedPackages, readManifest, tarballName, toolkitSettings, type PublishedPackage } from './packages.ts';
 import { generatedDir, root } from './repo.ts';

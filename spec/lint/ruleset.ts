@@ -82,7 +82,7 @@ export const ownRules: Readonly<Record<string, RuleDefinition>> = {
     extension: 'x-refinements',
     property: 'code',
   }),
-  'response-request-id': rule('Every answer carries the request id.', requiredHeaders, { name: 'X-Request-ID' }),
+  'response-request-id': rule('Every response carries the request id.', requiredHeaders, { name: 'X-Request-ID' }),
   'throttled-retry-after': rule('A throttled request is told when to come back.', requiredHeaders, {
     name: 'Retry-After',
     status: '429',
@@ -101,7 +101,7 @@ export const ownRules: Readonly<Record<string, RuleDefinition>> = {
   }),
   'named-examples': rule('Every example has a name.', namedExamples),
   'valid-examples': rule('Every example is valid and has no undeclared property.', validExamples, { status: '422' }),
-  'reachable-examples': rule('Every example of an answer has a request that causes it.', reachableExamples, {
+  'reachable-examples': rule('Every example of a response has a request that causes it.', reachableExamples, {
     pattern: 'x-key-pattern',
   }),
   'distinct-causes': rule('No two examples have the same cause.', distinctCauses),

@@ -7,6 +7,7 @@ import ts from 'typescript';
 import {
   jsonMediaType,
   operationsOf,
+  webhooksOf,
   type OpenApiDocument,
   type Operation,
   type Schema,
@@ -87,7 +88,7 @@ function consumerOf(document: OpenApiDocument): string {
   const all = operationsOf(document);
   set(
     'keyof operations',
-    all.map((operation) => operation.id),
+    [...all, ...webhooksOf(document)].map(({ id }) => id),
   );
   for (const operation of all) consumeOperation(document, operation, constant, set);
   return lines.join('\n');

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startMock } from 'user-management-mock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { noDocsExtras, readDocsExtras } from 'user-management-docs/companions';
+import { noDocsExtras, readDocsExtras } from 'user-management-docs/docs-extras';
 import { buildDocs } from 'user-management-docs';
 import { mockUrl } from 'user-management-docs/snippets';
 import { packageSteps } from '../../scripts/generate/steps.ts';

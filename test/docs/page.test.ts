@@ -10,7 +10,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDocs } from 'user-management-docs';
-import { readDocsExtras } from 'user-management-docs/companions';
+import { readDocsExtras } from 'user-management-docs/docs-extras';
 import { serveFolder, type StaticServer } from 'user-management-docs/server';
 import { operationPath, workflowPath } from 'user-management-docs/site';
 import { errorPath, operationsOf, readBundle, type OperationObject } from 'user-management-openapi';

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { startMock, type Mock } from 'user-management-mock';
 import { causedResponses } from 'user-management-mock/causes';
 import { isAddress, isKey } from 'user-management-docs/browser';
-import { readDocsExtras } from 'user-management-docs/companions';
+import { readDocsExtras } from 'user-management-docs/docs-extras';
 import { claimOf, languageOf, sampleLanguages } from 'user-management-openapi/sample-languages';
 import { casesOf, sampleRequestOf, writtenLanguages } from 'user-management-docs/samples';
 import { startDocsServer } from 'user-management-docs/server';

@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readDocsExtras } from 'user-management-docs/companions';
+import { readDocsExtras } from 'user-management-docs/docs-extras';
 import {
   findPages,
   indexSections,
@@ -175,7 +175,7 @@ describe('the dialog', () => {
     const bundle = await rolldown({ input: source('search/trigger.ts'), platform: 'browser', logLevel: 'silent' });
     const [{ code }] = (await bundle.generate({ format: 'esm' })).output;
     await bundle.close();
-    const styles = ['theme/theme.css', 'theme/prose.css', 'search/search.css'].map((file) =>
+    const styles = ['theme/docs.css', 'theme/prose.css', 'search/search.css'].map((file) =>
       readFileSync(source(file), 'utf8'),
     );
     const files: Record<string, [string, string]> = {
@@ -242,6 +242,7 @@ describe('the dialog', () => {
     await page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'hidden' });
     await page.keyboard.press('Control+k');
+    await dialog().waitFor();
     await page.keyboard.type('429');
     await status('pages.');
     await page.keyboard.press('Enter');

@@ -5,7 +5,7 @@ import { join, posix } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDocs } from 'user-management-docs';
-import { readDocsExtras } from 'user-management-docs/companions';
+import { readDocsExtras } from 'user-management-docs/docs-extras';
 import { operationPath, workflowPath } from 'user-management-docs/site';
 import { filesBelow } from 'user-management-openapi/files';
 import { errorPath, operationsOf, readBundle, resolve } from 'user-management-openapi';

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startMock, type Mock } from 'user-management-mock';
 import { drawDiagram } from 'user-management-docs';
-import { readDocsExtras } from 'user-management-docs/companions';
+import { readDocsExtras } from 'user-management-docs/docs-extras';
 import { operationPath, sitePages, workflowPath, type SitePage } from 'user-management-docs/site';
 import { findPages, indexSections, searchSections } from 'user-management-docs/search';
 import { mockUrl } from 'user-management-docs/snippets';

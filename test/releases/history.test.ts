@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { differencesOf, isBreaking } from 'user-management-compat/diff';
 import { type Difference, historyOf, type History } from 'user-management-compat';
 import { buildDocs } from 'user-management-docs';
-import { noDocsExtras } from 'user-management-docs/companions';
+import { noDocsExtras } from 'user-management-docs/docs-extras';
 import { operationPath } from 'user-management-docs/site';
 import { generateReference, pageOf } from 'user-management-docs/reference';
 import { operationsOf } from 'user-management-openapi';

@@ -18,7 +18,7 @@ export interface DocsPackages {
   installLines(text: string, address: string): string;
 }
 
-/** The companions of a document. */
+/** The extras of a document. */
 export interface DocsExtras {
   /** None for a document without workflows. */
   workflows: readonly Workflow[];
@@ -32,7 +32,7 @@ export interface DocsExtras {
 export const noDocsExtras: DocsExtras = { workflows: [], history: undefined };
 
 /**
- * Reads the companions that `pnpm generate` wrote.
+ * Reads the extras that `pnpm generate` wrote.
  * @param folder `generated/`
  * @param packages what readers can install. Default: nothing
  * @throws an Error that names the fixing command when the history cannot be read
@@ -46,7 +46,7 @@ export function readDocsExtras(folder: string, packages?: DocsPackages): DocsExt
 }
 
 /**
- * Makes the companions of a document anew.
+ * Makes the extras of a document anew.
  * @param spec the folder with the workflows and releases
  * @param cache where the results of comparing releases are kept. Default: none is
  * @param packages what readers can install. Default: nothing

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { IFunctionResult, RulesetFunction } from '@stoplight/spectral-core';
-import { answerExamples, causeKey, valuesOf, type AnswerExample } from '../lib/causes.ts';
+import { responseExamples, causeKey, valuesOf, type ResponseExample } from '../lib/causes.ts';
 import { operationNodes } from '../lib/nodes.ts';
 
 /**
@@ -9,7 +9,7 @@ import { operationNodes } from '../lib/nodes.ts';
  */
 export const distinctCauses: RulesetFunction = (document) =>
   operationNodes(document).flatMap((operation) => {
-    const caused = answerExamples(operation).filter((example) => Object.keys(valuesOf(example)).length > 0);
+    const caused = responseExamples(operation).filter((example) => Object.keys(valuesOf(example)).length > 0);
     return caused.flatMap((example, index): IFunctionResult[] => {
       const former = caused.slice(0, index).find((other) => isDeepStrictEqual(sentBy(other), sentBy(example)));
       if (!former) return [];
@@ -23,7 +23,7 @@ export const distinctCauses: RulesetFunction = (document) =>
   });
 
 /** The values of a cause as a request carries them: in a URL, a number and its digits are the same. */
-function sentBy(example: AnswerExample) {
+function sentBy(example: ResponseExample) {
   const values = Object.entries(valuesOf(example)).map(([place, value]) =>
     place.startsWith('body.') || typeof value === 'object' ? [place, value] : [place, String(value)],
   );

@@ -25,7 +25,7 @@ export const errorCodeCatalog: RulesetFunction<unknown, Catalog> = (document, { 
       .map(({ value, path }) => ({ message: `${extension} does not explain ${value}.`, path })),
     ...entries
       .filter(({ key }) => !used.has(key))
-      .map(({ key, path }) => ({ message: `No operation answers the code ${key}.`, path })),
+      .map(({ key, path }) => ({ message: `No operation responds with the code ${key}.`, path })),
     ...entries.flatMap(({ key, value, path }): IFunctionResult[] =>
       Object.entries(fields)
         .filter(([field, type]) => typeof value[field] !== type)

@@ -7,7 +7,7 @@ export interface CodeProperty {
   property: string;
 }
 
-/** An error answer whose schema lists its codes has an example for each, named after the code, and with that code in it. */
+/** An error response whose schema lists its codes has an example for each, named after the code, and with that code in it. */
 export const errorCodeExamples: RulesetFunction<unknown, CodeProperty> = (document, { property }) =>
   errorResponseNodes(document)
     .flatMap(mediaTypeNodes)

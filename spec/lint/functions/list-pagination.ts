@@ -13,7 +13,7 @@ import { requiresProperty } from '../lib/schemas.ts';
 
 /** How a list operation is known, and what it takes. */
 export interface Pagination {
-  /** The property that only the answer of a list operation requires. */
+  /** The property that only the response of a list operation requires. */
   marker: string;
   /** The names of the query parameters that every list operation has. */
   parameters: readonly string[];
@@ -21,11 +21,11 @@ export interface Pagination {
   except: readonly string[];
 }
 
-/** Every operation that answers a page of a list takes the same pagination parameters, defined in the same way. */
+/** Every operation that responds with a page of a list takes the same pagination parameters, defined in the same way. */
 export const listPagination: RulesetFunction<unknown, Pagination> = (document, { marker, parameters, except }) => {
   const common = (parameter: Node | undefined) =>
     Object.fromEntries(Object.entries(parameter?.value ?? {}).filter(([key]) => !except.includes(key)));
-  const lists = operationNodes(document).filter((operation) => answersList(operation, marker));
+  const lists = operationNodes(document).filter((operation) => responsesList(operation, marker));
   return parameters.flatMap((name) => {
     const first = lists.map((list) => queryParameter(list, name)).find((parameter) => parameter !== undefined);
     return lists.flatMap((list): IFunctionResult[] => {
@@ -37,7 +37,7 @@ export const listPagination: RulesetFunction<unknown, Pagination> = (document, {
   });
 };
 
-function answersList(operation: OperationNode, marker: string): boolean {
+function responsesList(operation: OperationNode, marker: string): boolean {
   return responseNodes(operation)
     .filter(({ key }) => key.startsWith('2'))
     .flatMap(mediaTypeNodes)

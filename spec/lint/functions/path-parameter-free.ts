@@ -3,7 +3,7 @@ import { isDictionary, operationNodes, parameterNodes } from '../lib/nodes.ts';
 
 /**
  * A path parameter carries no pattern: whether an id exists, and of what form ids are, is for the server to say, and its
- * answer to an unknown id is 404, not a refusal by the client or the mock.
+ * response to an unknown id is 404, not a refusal by the client or the mock.
  */
 export const pathParameterFree: RulesetFunction = (document) =>
   operationNodes(document)

@@ -1,5 +1,12 @@
 import type { IFunctionResult, RulesetFunction } from '@stoplight/spectral-core';
-import { answerExamples, causeKey, causeValues, isDeclared, namedParts, type AnswerExample } from '../lib/causes.ts';
+import {
+  responseExamples,
+  causeKey,
+  causeValues,
+  isDeclared,
+  namedParts,
+  type ResponseExample,
+} from '../lib/causes.ts';
 import { faultsOf } from '../lib/json-schema.ts';
 import { childrenOf, isDictionary, operationNodes, type Dictionary, type OperationNode } from '../lib/nodes.ts';
 
@@ -10,12 +17,12 @@ export interface KeyForm {
 }
 
 /**
- * Every example of an answer has a cause, made of what the operation takes: parameters, top-level properties of the body,
+ * Every example of a response has a cause, made of what the operation takes: parameters, top-level properties of the body,
  * or an API key of the right form. Only the first example of success has none, because it is what any request gets.
  */
 export const reachableExamples: RulesetFunction<unknown, KeyForm> = (document, { pattern }) =>
   operationNodes(document).flatMap((operation) =>
-    answerExamples(operation).flatMap((example): IFunctionResult[] => {
+    responseExamples(operation).flatMap((example): IFunctionResult[] => {
       const { name, value, path, byDefault } = example;
       const cause = value[causeKey];
       const at = [...path, causeKey];
@@ -50,7 +57,7 @@ function misshapenParts(cause: Dictionary): [part: string, message: string][] {
   });
 }
 
-function unknownValues(example: AnswerExample, operation: OperationNode): IFunctionResult[] {
+function unknownValues(example: ResponseExample, operation: OperationNode): IFunctionResult[] {
   return causeValues(example)
     .filter((value) => !isDeclared(value, operation))
     .map(({ part, name, path }) => {

@@ -1,5 +1,5 @@
 import type { IFunctionResult, RulesetFunction } from '@stoplight/spectral-core';
-import { answerExamples, causeValues } from '../lib/causes.ts';
+import { responseExamples, causeValues } from '../lib/causes.ts';
 import { closed, faultsOf, undeclared, type Fault } from '../lib/json-schema.ts';
 import {
   headerNodes,
@@ -14,7 +14,7 @@ import {
   type OperationNode,
 } from '../lib/nodes.ts';
 
-/** Which answer refuses a request because it breaks its schema. */
+/** Which response refuses a request because it breaks its schema. */
 export interface Refusal {
   status: string;
 }
@@ -26,7 +26,7 @@ type Meant = (example: string | undefined, fault: Fault) => boolean;
  * Every example of a parameter, a header or a body validates against its schema and has no property that the schema does
  * not declare.
  *
- * One exception: where an answer with the status of a refusal has an example whose cause lies in a parameter or in the body,
+ * One exception: where a response with the status of a refusal has an example whose cause lies in a parameter or in the body,
  * the parameter's or the body's example of the same name may break the schema, in what the cause names. It need not: a
  * request of the right form may be refused with that status too, for another reason.
  */
@@ -44,7 +44,7 @@ export const validExamples: RulesetFunction<unknown, Refusal> = (document, { sta
 function meantToFail(holder: Node, operation: OperationNode, status: string): Meant {
   // A media type has no `in`: it belongs to the body.
   const { in: part = 'body', name: parameter } = holder.value;
-  const refusals = answerExamples(operation).filter((answer) => answer.status === status);
+  const refusals = responseExamples(operation).filter((response) => response.status === status);
   return (example, { at: [property] }) => {
     const causes = refusals.filter(({ name }) => name === example).flatMap(causeValues);
     const names = causes.filter((value) => value.part === part).map(({ name }) => name);

@@ -1,5 +1,5 @@
 /**
- * Which request brings about which example of an answer. An example says it in `x-cause`: exact values of path and query
+ * Which request brings about which example of a response. An example says it in `x-cause`: exact values of path and query
  * parameters, of top-level properties of the body, or the API key. The first example of success needs no cause: any other
  * valid request gets it.
  */
@@ -28,16 +28,16 @@ export const namedParts = ['path', 'query', 'body'] as const;
 /** Values of a request by their place: `path.id`, `query.after`, `body.email`, `apiKey`. */
 export type Values = Readonly<Dictionary>;
 
-/** An example of an answer. */
-export interface AnswerExample extends Node {
+/** An example of a response. */
+export interface ResponseExample extends Node {
   name: string;
   status: string;
   /** Whether a request without any cause gets it: the first example of the first success. */
   byDefault: boolean;
 }
 
-/** Lists the examples of everything that an operation answers. */
-export function answerExamples(operation: OperationNode): AnswerExample[] {
+/** Lists the examples of everything that an operation responses. */
+export function responseExamples(operation: OperationNode): ResponseExample[] {
   const responses = responseNodes(operation);
   const success = responses.find(({ key }) => key.startsWith('2'));
   return responses.flatMap((response) =>
@@ -62,7 +62,7 @@ export interface CauseValue {
 }
 
 /** Lists the named values of an example's cause; none when it has no cause, or one of the wrong form. */
-export function causeValues({ value: example, path }: AnswerExample): CauseValue[] {
+export function causeValues({ value: example, path }: ResponseExample): CauseValue[] {
   const cause = example[causeKey];
   if (!isDictionary(cause)) return [];
   return namedParts.flatMap((part) => {
@@ -89,7 +89,7 @@ export function isDeclared({ part, name }: CauseValue, operation: OperationNode)
 }
 
 /** All values of an example's cause, the API key among them. */
-export function valuesOf(example: AnswerExample): Values {
+export function valuesOf(example: ResponseExample): Values {
   const cause = example.value[causeKey];
   const named = causeValues(example).map(({ part, name, value }) => [`${part}.${name}`, value]);
   return {

@@ -83,13 +83,13 @@ export function requestBodyNode({ value, path }: Node): Node | undefined {
   return isDictionary(body) ? { value: body, path: [...path, 'requestBody'] } : undefined;
 }
 
-/** The media types of everything that an operation takes and answers. */
+/** The media types of everything that an operation takes and serves. */
 export function bodyNodes(operation: OperationNode): (Node & { key: string })[] {
   const body = requestBodyNode(operation);
   return [...(body ? [body] : []), ...responseNodes(operation)].flatMap(mediaTypeNodes);
 }
 
-/** The responses of a document that report an error: 4xx, 5xx, or the default answer. */
+/** The responses of a document that report an error: 4xx, 5xx, or the default response. */
 export function errorResponseNodes(document: unknown): (Node & { key: string })[] {
   return operationNodes(document)
     .flatMap(responseNodes)

@@ -4,6 +4,7 @@
 const ofBoth = {
   'undeclared-property': 'The schemas allow properties that they do not declare, as a newer server may have them.',
   'write-only-shown': 'The schemas allow properties that they do not declare, secrets too.',
+  'documented-refinement': 'Any refusal that is documented fits the document, whatever body it is for.',
   'positive-data-refused': 'A refusal that is documented fits the document, whatever was asked.',
   'auth-ignored-no-key': 'It complains of the request without a key, whether the server refuses it or not.',
   'auth-ignored-wrong-scheme': 'It complains of the request with another scheme, whether the server refuses it or not.',

@@ -30,7 +30,10 @@ export const planted: Record<string, Tampering> = {
   },
   'header-conformance': { response: (response) => without(response, 'x-request-id') },
   'body-conformance': {
-    response: (response) => ({ ...response, text: response.text.replace('"email_verified":', '"email_confirmed":') }),
+    response: (response) => ({
+      ...response,
+      text: response.text.replace(/"email_verified": ?(?:true|false)/, '"email_verified":"yes"'),
+    }),
   },
   'undeclared-property': {
     response: (response) => ({

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import ts from 'typescript';
-import { readDocsExtras } from 'user-management-docs/companions';
+import { readDocsExtras } from 'user-management-docs/docs-extras';
 import { sitePages, type SitePage } from 'user-management-docs/site';
 import {
   generateOperations,

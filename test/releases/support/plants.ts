@@ -243,7 +243,7 @@ const drafts: Draft[] = [
       delete (document['components']!['schemas'] as Node)[name];
       media['schema'] = value({ $ref: `#/components/schemas/${name}Renamed` });
     },
-    told: ["type NAMEAnswer: '\"user-management-client\"' has no exported member named 'NAMEAnswer'."],
+    told: ["type NAMEResponse: '\"user-management-client\"' has no exported member named 'NAMEResponse'."],
   },
 ];
 

@@ -21,7 +21,7 @@ import { noDocsExtras, type DocsExtras } from '../docs-extras.ts';
  * @param document the bundle
  * @param out an absolute path: a folder that does not exist, is empty, or holds docs that were built earlier
  * @param place where the docs will stand; at the root of their host unless given
- * @param companions what gets pages besides the document. Default: nothing
+ * @param docsExtras what gets pages besides the document. Default: nothing
  * @throws an Error when the folder holds anything else, or when the document cannot be rendered
  */
 export async function buildDocs(

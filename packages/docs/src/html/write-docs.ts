@@ -59,7 +59,7 @@ interface DocsSource {
  * @param document the bundle
  * @param out an absolute path; files of the same name in it are overwritten
  * @param place where the docs will stand; at the root of their host unless given
- * @param companions what gets pages besides the document; workflows with an operation that the document lacks get none
+ * @param docsExtras what gets pages besides the document; workflows with an operation that the document lacks get none
  * @throws an Error that names what of the document cannot be shown
  */
 export async function writeDocs(

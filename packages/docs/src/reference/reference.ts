@@ -14,7 +14,7 @@ import type { SectionSource } from './sections/section.ts';
 
 /**
  * Writes the reference of a document.
- * @param companions the workflows that the operations' pages lead to, and what the releases changed. Default: neither
+ * @param docsExtras the workflows that the operations' pages lead to, and what the releases changed. Default: neither
  * @param places where the pages stand. Default: as in this repository
  * @returns a text per file name, all in one folder
  * @throws an Error when two pages would have the same name

@@ -64,7 +64,7 @@ interface Source {
 
 /**
  * Lists the pages of a document, in the order of the menu.
- * @param companions what gets pages besides it; of the workflows, those whose operations the document has. Default: nothing
+ * @param docsExtras what gets pages besides it; of the workflows, those whose operations the document has. Default: nothing
  */
 export async function sitePages(document: OpenApiDocument, docsExtras: DocsExtras = noDocsExtras): Promise<SitePage[]> {
   const workflows = workflowsOf(document, docsExtras.workflows).map(({ workflow }) => workflow);

@@ -36,7 +36,7 @@ const notations: Record<string, RegExp> = {
  * Judges the password choice of a body.
  * @param email the user's address, which the password may not contain
  */
-export function judgePassword(
+export function checkPassword(
   body: Readonly<Record<string, unknown>>,
   email: string,
   rule: PasswordRule,

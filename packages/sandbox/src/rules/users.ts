@@ -5,7 +5,7 @@ import { find, get, put, remove, removeWhere, type Step } from '../store/steps.t
 import type { StoredUser } from '../types.ts';
 import { voidCode } from './codes.ts';
 import { recordEvent } from './events.ts';
-import { judgePassword } from './passwords.ts';
+import { checkPassword } from './passwords.ts';
 import { notFound, Refusal, type Context, type Rule } from './rule.ts';
 
 export const getUser: Rule = {
@@ -29,7 +29,7 @@ export const createUser: Rule = {
     const { now, ids, passwords, settings } = context;
     const email = body['email'] as string;
     const externalId = (body['external_id'] ?? null) as string | null;
-    const password = judgePassword(body, email, passwords);
+    const password = checkPassword(body, email, passwords);
     if (password) return password;
     const errors = [
       ...((yield* find('users', 'email', emailKey(email))) ? ['email_not_available'] : []),
@@ -82,7 +82,7 @@ export const updateUser: Rule = {
     if (!stored) return notFound(call, 'id');
     const { user } = stored;
     const refusal =
-      judgePassword(body, (body['email'] as string | undefined) ?? user.email, context.passwords) ??
+      checkPassword(body, (body['email'] as string | undefined) ?? user.email, context.passwords) ??
       (yield* judgeIdentifiers(stored, body, context));
     if (refusal) return refusal;
     const next: Record<string, unknown> = { ...user };

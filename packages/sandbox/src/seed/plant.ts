@@ -2,7 +2,7 @@
 import type { AuthorizedConnectApplication, User } from '../../../../generated/operations.ts';
 import { changeSettings } from '../environment.ts';
 import { membershipId } from '../rules/lists.ts';
-import { judgePassword } from '../rules/passwords.ts';
+import { checkPassword } from '../rules/passwords.ts';
 import type { Context } from '../rules/rule.ts';
 import { emailKey } from '../store/kinds.ts';
 import { find, get, list, putAll, type Step } from '../store/steps.ts';
@@ -64,7 +64,7 @@ function settingsOf({ clock, settings = {}, apiKeys }: Seed): Partial<Settings> 
 
 function userOf(seeded: SeedUser, place: string, { ids, now, passwords }: Context): StoredUser {
   const { password, managed, deletable, ...properties } = seeded;
-  const refusal = judgePassword({ password }, seeded.email, passwords);
+  const refusal = checkPassword({ password }, seeded.email, passwords);
   if (refusal) throw new SeedError(`${place}.password is not strong enough: ${refusal.details.errors?.join(', ')}.`);
   const created_at = properties.created_at ?? now.toISOString();
   const user: User = {
