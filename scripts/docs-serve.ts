@@ -10,7 +10,7 @@ await runCommand(
   {
     name: 'pnpm docs:serve',
     summary:
-      'Builds the docs and serves them; when spec/ changes, generates anew and reloads open pages. Ctrl-C ends it.',
+      'Builds the docs and serves them; when spec/ changes, generates anew and reloads open pages. Press Ctrl+C to stop.',
     options: {
       port: {
         type: 'string',

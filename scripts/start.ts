@@ -34,7 +34,7 @@ Try the client (paste all of it in this folder):
     console.log(await client.${operation}(${JSON.stringify(input)}));
   '
 
-Ctrl-C ends both.
+Press Ctrl+C to stop.
 `;
 }
 
@@ -42,7 +42,7 @@ await runCommand(
   {
     name: 'pnpm start',
     summary:
-      'Generates what is stale, then serves the docs and the mock until Ctrl-C. An edit of spec/ is shown by both.',
+      'Generates what is stale, then serves the docs and the mock until you press Ctrl+C. An edit of spec/ is shown by both.',
     options: {
       host: { type: 'string', placeholder: 'HOST', description: 'the address to listen on', default: '127.0.0.1' },
       sandbox: { type: 'boolean', description: 'remember what requests change, in the place of the mock' },

@@ -59,7 +59,7 @@ describe('startDocsServer', () => {
 
       writeFileSync(file, 'openapi: [');
       await page.getByRole('alert').getByText('openapi.yaml').waitFor();
-      expect(lines.at(-1)).toMatch(/^The docs stay as they were: .*openapi\.yaml/s);
+      expect(lines.at(-1)).toMatch(/^Rebuild failed; still serving the previous build: .*openapi\.yaml/s);
       writeFileSync(file, good.replace(/(url: https:.*)/, '$1/'));
       await page.getByRole('alert').getByText('oas3-server-trailing-slash').waitFor();
       // A page that is opened now says so as well.
@@ -140,13 +140,13 @@ describe('serveFolder', () => {
   it.each<[string, string, string, Record<string, string>, number, string]>([
     ['/', 'GET', 'the page of a folder', {}, 200, 'top'],
     ['/sub/', 'GET', 'the page of a folder below', {}, 200, 'below'],
-    ['/sub', 'GET', 'a redirect to the page of a folder', {}, 301, 'The page stands in a folder.\n'],
+    ['/sub', 'GET', 'a redirect to the page of a folder', {}, 301, 'Moved.\n'],
     ['/index.html?x=1', 'GET', 'a page with a query', {}, 200, 'top'],
     ['/', 'HEAD', 'no body for HEAD', {}, 200, ''],
     ['/', 'GET', 'the whole page for a range that makes no sense', { range: 'bytes=9-2' }, 200, 'top'],
-    ['/../secret.txt', 'GET', 'nothing outside', {}, 404, 'There is no such page.\n'],
-    ['/%2e%2e/secret.txt', 'GET', 'nothing outside, encoded', {}, 404, 'There is no such page.\n'],
-    ['/%zz', 'GET', 'nothing for a malformed path', {}, 404, 'There is no such page.\n'],
+    ['/../secret.txt', 'GET', 'nothing outside', {}, 404, 'Not found.\n'],
+    ['/%2e%2e/secret.txt', 'GET', 'nothing outside, encoded', {}, 404, 'Not found.\n'],
+    ['/%zz', 'GET', 'nothing for a malformed path', {}, 404, 'Not found.\n'],
     ['/', 'POST', 'nothing for other methods', {}, 405, 'Only GET and HEAD are served here.\n'],
   ])('%s %s: %s', async (path, method, _, headers, status, body) => {
     expect(await get(path, method, headers)).toEqual([status, body]);

@@ -78,7 +78,7 @@ export async function startDocsServer(options: DocsServerOptions): Promise<{ url
     } catch (error) {
       const reason = messageOf(error);
       live.failed(reason);
-      print(`The docs stay as they were: ${reason}`);
+      print(`Rebuild failed; still serving the previous build: ${reason}`);
       return;
     }
     await options.afterwards?.().catch((error: unknown) => print(messageOf(error)));

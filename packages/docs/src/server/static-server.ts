@@ -114,9 +114,9 @@ function mockResponse(files: Map<string, File>, request: IncomingMessage, respon
   if (!file && files.has(`${path}/index.html`)) {
     // Relative, so that it leads to where the reader came from, whatever stands in front of this server.
     response.setHeader('location', `${path.slice(path.lastIndexOf('/') + 1)}/`);
-    return plain(301, 'The page stands in a folder.');
+    return plain(301, 'Moved.');
   }
-  if (!file) return plain(404, 'There is no such page.');
+  if (!file) return plain(404, 'Not found.');
   response.setHeader('etag', file.tag);
   response.setHeader('cache-control', 'no-cache');
   if (request.headers['if-none-match'] === file.tag) {

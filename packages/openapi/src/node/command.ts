@@ -127,7 +127,7 @@ export function wholeNumber(name: string, text: string): number {
   throw new UsageError(`Option '--${name}' takes a whole number from 1 to 2147483647, not '${text}'.`);
 }
 
-/** Waits for Ctrl-C, or for the signal by which a supervisor ends a process. */
+/** Waits for Ctrl+C, or for the signal by which a supervisor ends a process. */
 export function untilStopped(): Promise<void> {
   return new Promise((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
