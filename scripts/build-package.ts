@@ -8,7 +8,7 @@ await runCommand(
   {
     name: 'pnpm build:package',
     summary: 'Builds a package into its dist folder, as it is published. Packing a package does so by itself.',
-    operands: { placeholder: 'NAME', least: 1, most: 1 },
+    operands: { placeholder: 'NAME', min: 1, max: 1 },
     options: {},
   },
   async (_, [name = '']) => {

@@ -23,7 +23,7 @@ await runCommand(
     name: 'pnpm mock:harness',
     summary:
       "Runs Prism's harness cases (the folder test-harness/specs of its repository) against the mock, with --errors prism. Each case's command is given to a shell.",
-    operands: { placeholder: 'FOLDER', least: 1, most: 1 },
+    operands: { placeholder: 'FOLDER', min: 1, max: 1 },
     options: {},
   },
   async (_, [folder = '']) => {

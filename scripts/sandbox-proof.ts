@@ -45,7 +45,7 @@ await runCommand(
   {
     name: 'pnpm sandbox:proof',
     summary: 'Runs random operations against a plain model, or kills processes that write and counts what is lost.',
-    operands: { placeholder: 'model|kill', least: 1, most: 1 },
+    operands: { placeholder: 'model|kill', min: 1, max: 1 },
     options: {
       store: { type: 'string', placeholder: 'STORE', default: 'memory', description: 'memory, sqlite or postgres' },
       operations: { type: 'string', placeholder: 'N', default: '100000', description: 'operations of the model' },

@@ -49,7 +49,7 @@ await runCommand(
     name: 'pnpm spec:diff',
     summary:
       'Compares two versions of the document: files, or revisions of git. Without BASE, the last release; without HEAD, the\ndocument in spec/ as it is now. Exits with 1 on a change that breaks clients, or of which that cannot be decided, unless the\nfirst number of the version went up or an exception says otherwise; with 2 when the versions cannot be compared.',
-    operands: { placeholder: '[BASE [HEAD]]', least: 0, most: 2 },
+    operands: { placeholder: '[BASE [HEAD]]', min: 0, max: 2 },
     options: {
       format: {
         type: 'string',

@@ -238,7 +238,7 @@ describe('without a throw', () => {
     expect(response?.ok).toBe(true);
   });
 
-  it('a mistake in the calling code is thrown all the same', async () => {
+  it('a programmer error is thrown all the same', async () => {
     const { client } = stubClient(() => new Response());
     expect(await rejection(client.safe.getUser({ id: '' }))).toBeInstanceOf(TypeError);
   });

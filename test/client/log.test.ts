@@ -122,7 +122,7 @@ describe('the logger', () => {
 });
 
 describe('a line', () => {
-  it('tells of a mistake in the calling code by its name, and of a failure by its kind', async () => {
+  it('tells of a programmer error by its name, and of a failure by its kind', async () => {
     const { lines, logger } = keeping();
     const { client } = stubClient(() => Promise.reject(new Error('broken')), {
       logLevel: 'error',

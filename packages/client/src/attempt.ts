@@ -26,7 +26,7 @@ export interface Plan extends Omit<ClientOptions, keyof Limits>, Omit<CallOption
  * Sends the request once.
  * @param attempt 1 for the first attempt
  * @param remaining what is left of the call's deadline, in milliseconds
- * @throws a {@link CallError} when the attempt failed; anything else is a mistake in the calling code
+ * @throws a {@link CallError} when the attempt failed; anything else is a programmer error
  */
 export async function tryOnce(plan: Plan, attempt: number, remaining: number): Promise<Success> {
   const { operation, facts, call } = plan;

@@ -4,7 +4,7 @@ import { contextOf } from './core.ts';
 import { CallError, type CallOrigin } from './errors.ts';
 import { logLevelOfEnvironment } from './env.ts';
 import { guard, tell, type Call, type Success } from './hooks.ts';
-import { takeApart, type Input } from './input.ts';
+import { splitInput, type Input } from './input.ts';
 import { limitsOf, mergeOptions, type CallOptions } from './options.ts';
 import { countCall, payRetry, retryDelay } from './retry.ts';
 import { sleep } from './time.ts';
@@ -24,7 +24,7 @@ export async function call(core: object, origin: CallOrigin, input: Input, optio
   const { operation, facts } = origin;
   const about: Call = { operation, facts };
   const limits = limitsOf(client, options);
-  const parts = takeApart(facts, input, strict);
+  const parts = splitInput(facts, input, strict);
   const plan: Plan = { ...mergeOptions(client, options), ...limits, ...origin, call: about, parts, build };
   const end = performance.now() + limits.deadline;
 

@@ -91,7 +91,7 @@ function assemble(options: ClientOptions, budget?: RetryBudget): Client {
   return client;
 }
 
-/** A failed call as a result; a mistake in the calling code is thrown all the same. */
+/** A failed call as a result; a programmer error is thrown all the same. */
 function toResult(error: unknown) {
   if (!(error instanceof CallError)) throw error;
   const { response, requestId, attempts } = error;

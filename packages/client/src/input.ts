@@ -16,7 +16,11 @@ export function isObject(value: unknown): value is Record<string, unknown> {
  * @param strict whether an unknown name is an error; else it is left out
  * @throws a TypeError that names operation and properties, and shows no value
  */
-export function takeApart(facts: OperationFacts, input: Input, strict: boolean): Pick<RequestParts, 'params' | 'body'> {
+export function splitInput(
+  facts: OperationFacts,
+  input: Input,
+  strict: boolean,
+): Pick<RequestParts, 'params' | 'body'> {
   const { id, path: template, query: queryNames = [], fields = [], open } = facts;
   if (!isObject(input)) throw new TypeError(`${id} takes an object, not ${input === null ? input : typeof input}.`);
   const path: Input = {};

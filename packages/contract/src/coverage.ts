@@ -29,7 +29,7 @@ export interface Coverage {
 /** How a response was got. */
 type Way = 'viaRequest' | 'viaPrefer';
 
-/** Keeps the books of a run. */
+/** Collects the coverage of a run. */
 export class CoverageTracker {
   readonly #met: Record<Way, Set<string>> = { viaRequest: new Set(), viaPrefer: new Set() };
   readonly #parameters = new Set<string>();

@@ -115,7 +115,7 @@ export class Session {
     return tally;
   }
 
-  /** Whether a check may have had nothing to look at. */
+  /** Whether it is as it should be that a check never ran. */
   mayBeIdle(name: string): boolean {
     return checks.some((check) => check.name === name && check.mayBeIdle === true);
   }

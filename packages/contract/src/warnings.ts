@@ -47,7 +47,7 @@ export function untestedOperations(
     .map(({ id }) => ({ operation: id, reason: reasons.get(id) ?? `${id} never responded with a 2xx.` }));
 }
 
-/** Lists the operations that were not really tested, and the checks that had nothing to look at. */
+/** Lists the operations that were not really tested, and the checks that never ran. */
 export function emptySuccesses(
   session: Session,
   operations: readonly Operation[],
@@ -68,7 +68,7 @@ export function emptySuccesses(
   if (session.onlyUnauthorized()) warnings.push('Every response was 401. Is the key right?');
   for (const { name, passed, failed, notApplicable } of session.tallies.values()) {
     if (passed + failed + notApplicable === 0 && !session.mayBeIdle(name))
-      warnings.push(`The check ${name} had nothing to look at.`);
+      warnings.push(`The check ${name} never ran.`);
   }
   return warnings;
 }

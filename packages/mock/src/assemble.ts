@@ -17,7 +17,7 @@ import type { DroppedRule } from './rules/store.ts';
 import type { RuleSpec } from './rules/spec.ts';
 import { Session, Sessions } from './session.ts';
 
-/** What every mock can be told, however it is reached. */
+/** Options of every mock, however it is reached. */
 export interface MockSettings extends Behavior {
   /** Rules to begin with; a reset takes them back too. */
   rules?: readonly RuleSpec[];

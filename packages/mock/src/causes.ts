@@ -1,4 +1,4 @@
-/** `user-management-mock/causes`: for every documented response, a request that brings it about. */
+/** `user-management-mock/causes`: for every documented response, a request that triggers it. */
 import { capitalized } from './core/authenticate.ts';
 import { lookup } from './document/lookup.ts';
 import { operationsOf, type DocumentOperation } from './document/operations.ts';

@@ -61,7 +61,7 @@ await runCommand(
   {
     name: 'pnpm test:mutation',
     summary: `Changes sources on purpose and runs the tests against each change. With PACKAGE (${names.join(', ')}), Stryker mutates its sources, and its\nREADME tells the score and the survivors; without one, the mutants of the document, the pages and the client's rules are tried.`,
-    operands: { placeholder: '[PACKAGE]', least: 0, most: 1 },
+    operands: { placeholder: '[PACKAGE]', min: 0, max: 1 },
     options: {
       since: {
         type: 'string',

@@ -5,7 +5,7 @@ import { failedCreateLeavesNothing } from './failed-create-leaves-nothing.ts';
 import { failedUpdateChangesNothing } from './failed-update-changes-nothing.ts';
 import { filterIsKept } from './filter-is-kept.ts';
 import { foreignParent } from './foreign-parent.ts';
-import type { StatefulCheck } from './law.ts';
+import type { StatefulCheck } from './stateful-check.ts';
 import { nullClears } from './null-clears.ts';
 import { orderIsKept } from './order-is-kept.ts';
 import { pagination } from './pagination.ts';

@@ -1,4 +1,4 @@
-import type { StatefulCheck } from './law.ts';
+import type { StatefulCheck } from './stateful-check.ts';
 import { lost, otherValues, sharedProperties } from './values.ts';
 
 /** Everything that a creation sends is in its response, and in what is read afterwards, letter by letter. */
@@ -7,7 +7,7 @@ export const createdIsComplete: StatefulCheck = {
   title: 'a property of a creation that is lost or changed',
   needs: ['state', 'writes'],
   appliesTo: ({ create, read, parent }) => Boolean(create && read && !parent),
-  async broken(actor, resource) {
+  async verify(actor, resource) {
     const properties = sharedProperties(actor.document, resource.create!);
     const written = otherValues(actor.document, properties, {}, actor.seed);
     const body = { ...actor.freshBody(resource.create!), ...written };

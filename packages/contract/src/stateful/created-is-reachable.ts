@@ -1,6 +1,6 @@
 import { parsed } from '../validation.ts';
 import { isSuccess } from './actor.ts';
-import type { StatefulCheck } from './law.ts';
+import type { StatefulCheck } from './stateful-check.ts';
 
 /** What was created can be read. */
 export const createdIsReachable: StatefulCheck = {
@@ -8,7 +8,7 @@ export const createdIsReachable: StatefulCheck = {
   title: 'a created resource that cannot be read',
   needs: ['state', 'writes'],
   appliesTo: ({ create, read }) => Boolean(create && read),
-  async broken(actor, resource) {
+  async verify(actor, resource) {
     const { id } = await actor.create(resource);
     const { response } = await actor.send(resource.read!, { path: { [resource.parameter]: id } });
     if (!isSuccess(response.status)) return `${id} was created, and reading it gets ${response.status}.`;

@@ -1,4 +1,4 @@
-import type { StatefulCheck } from './law.ts';
+import type { StatefulCheck } from './stateful-check.ts';
 import { SetupError } from './setup-error.ts';
 
 /** A refused creation creates nothing. */
@@ -7,7 +7,7 @@ export const failedCreateLeavesNothing: StatefulCheck = {
   title: 'a new resource after a refused creation',
   needs: ['state', 'writes'],
   appliesTo: ({ create, list, parent }) => Boolean(create && list && !parent),
-  async broken(actor, resource) {
+  async verify(actor, resource) {
     const before = await actor.list(resource, {});
     const { response } = await actor.send(resource.create!, { body: actor.brokenBodies(resource.create!)[0] });
     if (response.status < 400) throw new SetupError(`A wrong body gets ${response.status}.`);

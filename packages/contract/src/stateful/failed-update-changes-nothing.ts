@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { StatefulCheck } from './law.ts';
+import type { StatefulCheck } from './stateful-check.ts';
 import { SetupError } from './setup-error.ts';
 import { otherValues, sharedProperties } from './values.ts';
 
@@ -9,7 +9,7 @@ export const failedUpdateChangesNothing: StatefulCheck = {
   title: 'a resource that a refused PUT changed',
   needs: ['state', 'writes'],
   appliesTo: ({ create, read, update }) => Boolean(create && read && update),
-  async broken(actor, resource) {
+  async verify(actor, resource) {
     const created = await actor.create(resource);
     const path = { [resource.parameter]: created.id };
     const before = await actor.expectSuccess(resource.read!, { path });

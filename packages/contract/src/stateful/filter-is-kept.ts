@@ -1,6 +1,6 @@
 import type { Parameter } from 'user-management-openapi';
 import type { Actor } from './actor.ts';
-import type { StatefulCheck } from './law.ts';
+import type { StatefulCheck } from './stateful-check.ts';
 import type { Resource } from './resources.ts';
 
 /** A filter keeps what it should and nothing else. What it compares says `x-filter` of the parameter. */
@@ -9,7 +9,7 @@ export const filterIsKept: StatefulCheck = {
   title: 'a filter that is ignored, or compares otherwise than the document says',
   needs: ['state', 'writes'],
   appliesTo: ({ create, list, parent }) => Boolean(create && list && !parent && filters(list.parameters).length > 0),
-  async broken(actor, resource) {
+  async verify(actor, resource) {
     for (const parameter of filters(resource.list!.parameters)) {
       const fault = await tryFilter(actor, resource, parameter);
       if (fault !== undefined) return fault;

@@ -1,5 +1,5 @@
 import { isGone } from './actor.ts';
-import type { StatefulCheck } from './law.ts';
+import type { StatefulCheck } from './stateful-check.ts';
 import { SetupError } from './setup-error.ts';
 
 /** A resource is reachable through the parent that it belongs to, and through no other. */
@@ -8,7 +8,7 @@ export const foreignParent: StatefulCheck = {
   title: "a resource that is reachable through another parent's id",
   needs: ['state', 'writes'],
   appliesTo: ({ parent, list, read, remove }) => Boolean(parent?.create && list && (read ?? remove)),
-  async broken(actor, resource) {
+  async verify(actor, resource) {
     const { parent, parameter } = resource;
     const operation = (resource.read ?? resource.remove)!;
     // Parents are named anew on each path: `{id}` of one may be `{user_id}` of another.

@@ -1,4 +1,4 @@
-import type { StatefulCheck } from './law.ts';
+import type { StatefulCheck } from './stateful-check.ts';
 import { isCleared, otherValues, sharedProperties } from './values.ts';
 
 /** A `null` in a change clears the property. */
@@ -7,7 +7,7 @@ export const nullClears: StatefulCheck = {
   title: 'a property that a change to null does not clear',
   needs: ['state', 'writes'],
   appliesTo: ({ create, read, update, parent }) => Boolean(create && read && update && !parent),
-  async broken(actor, resource) {
+  async verify(actor, resource) {
     const nullable = sharedProperties(actor.document, resource.update!).filter((each) => each.nullable);
     const created = await actor.create(resource);
     const path = { [resource.parameter]: created.id };

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Parameter } from 'user-management-openapi';
 import type { Entity } from './actor.ts';
-import type { StatefulCheck } from './law.ts';
+import type { StatefulCheck } from './stateful-check.ts';
 import { SetupError } from './setup-error.ts';
 
 /** How many items are looked at. */
@@ -13,7 +13,7 @@ export const orderIsKept: StatefulCheck = {
   title: 'a list that is not in the order that was asked for',
   needs: ['state'],
   appliesTo: ({ list, parent }) => Boolean(list && !parent && sorting(list.parameters)),
-  async broken(actor, resource) {
+  async verify(actor, resource) {
     const parameter = sorting(resource.list!.parameters)!;
     const property = String(parameter['x-sorts-by']);
     const { enum: values = [], default: preset } = Object(parameter.schema) as { enum?: string[]; default?: string };

@@ -1,5 +1,5 @@
 import type { Actor, Page } from './actor.ts';
-import type { StatefulCheck } from './law.ts';
+import type { StatefulCheck } from './stateful-check.ts';
 import type { Resource } from './resources.ts';
 import { SetupError } from './setup-error.ts';
 
@@ -12,7 +12,7 @@ export const pagination: StatefulCheck = {
   title: 'pages that repeat, lose or misplace items, or have no end',
   needs: ['state'],
   appliesTo: ({ list, parent }) => Boolean(list && !parent),
-  async broken(actor, resource) {
+  async verify(actor, resource) {
     if (resource.create && actor.mayWrite) for (let made = 0; made < 4; made++) await actor.create(resource);
     const whole = await actor.list(resource, {}, { limit: most });
     if (whole.ids.length < 2) throw new SetupError('There are fewer than two.');

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Entity } from './actor.ts';
-import type { StatefulCheck } from './law.ts';
+import type { StatefulCheck } from './stateful-check.ts';
 
 /** The same PUT twice leaves what the first one left (RFC 9110, section 9.2.2). */
 export const repeatedUpdateIsIdempotent: StatefulCheck = {
@@ -8,7 +8,7 @@ export const repeatedUpdateIsIdempotent: StatefulCheck = {
   title: 'a second PUT with the same body that fails or changes something',
   needs: ['state', 'writes'],
   appliesTo: ({ create, read, update }) => Boolean(create && read && update),
-  async broken(actor, resource) {
+  async verify(actor, resource) {
     const { id } = await actor.create(resource);
     const path = { [resource.parameter]: id };
     const body = actor.freshBody(resource.update!);

@@ -24,7 +24,7 @@ export async function runStatefulChecks(session: Session, seed: number): Promise
     for (const resource of subjects) {
       const actor = new Actor(session, seed);
       try {
-        const fault = await statefulCheck.broken(actor, resource);
+        const fault = await statefulCheck.verify(actor, resource);
         if (fault === undefined) {
           tally.passed++;
           continue;

@@ -1,5 +1,5 @@
 import { sharedProperties } from './values.ts';
-import type { StatefulCheck } from './law.ts';
+import type { StatefulCheck } from './stateful-check.ts';
 
 /** Of a value that must be unique there is only one, by creation and by change. */
 export const uniqueValues: StatefulCheck = {
@@ -7,7 +7,7 @@ export const uniqueValues: StatefulCheck = {
   title: 'a second object with a value that must be unique',
   needs: ['state', 'writes'],
   appliesTo: ({ create, parent }) => Boolean(create && !parent),
-  async broken(actor, resource) {
+  async verify(actor, resource) {
     const { create, update, parameter } = resource;
     for (const { name, unique } of sharedProperties(actor.document, create!)) {
       if (unique === undefined) continue;

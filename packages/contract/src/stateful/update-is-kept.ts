@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { StatefulCheck } from './law.ts';
+import type { StatefulCheck } from './stateful-check.ts';
 import { lost, otherValues, sharedProperties } from './values.ts';
 
 /** A change is in its response and in what is read afterwards, and the two are the same. */
@@ -8,7 +8,7 @@ export const updateIsKept: StatefulCheck = {
   title: 'a change that is lost, or responded with other data than are read afterwards',
   needs: ['state', 'writes'],
   appliesTo: ({ create, read, update, parent }) => Boolean(create && read && update && !parent),
-  async broken(actor, resource) {
+  async verify(actor, resource) {
     const created = await actor.create(resource);
     const path = { [resource.parameter]: created.id };
     const body = otherValues(actor.document, sharedProperties(actor.document, resource.update!), created, actor.seed);

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { StatefulCheck } from './law.ts';
+import type { StatefulCheck } from './stateful-check.ts';
 import { otherValues, sharedProperties } from './values.ts';
 
 /** What a partial change leaves out stays as it is. Which changes are partial says `x-partial`. */
@@ -8,7 +8,7 @@ export const updateIsPartial: StatefulCheck = {
   title: 'a property that changes although the change leaves it out',
   needs: ['state', 'writes'],
   appliesTo: ({ create, read, update, parent }) => Boolean(create && read && update?.partial && !parent),
-  async broken(actor, resource) {
+  async verify(actor, resource) {
     // An address that changes may change what is known of it.
     const properties = sharedProperties(actor.document, resource.update!).filter(({ isEmail }) => !isEmail);
     const created = await actor.create(resource);

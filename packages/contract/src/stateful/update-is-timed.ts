@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { successSchema } from '../validation.ts';
-import type { StatefulCheck } from './law.ts';
+import type { StatefulCheck } from './stateful-check.ts';
 import { marked, otherValues, sharedProperties } from './values.ts';
 
 /** Longer than the coarsest clock that is used for such times, in milliseconds. */
@@ -12,7 +12,7 @@ export const updateIsTimed: StatefulCheck = {
   title: 'a time of the last change that does not move',
   needs: ['state', 'writes'],
   appliesTo: ({ create, read, update, parent }) => Boolean(create && read && update && !parent),
-  async broken(actor, resource) {
+  async verify(actor, resource) {
     const times = marked(actor.document, successSchema(resource.read!), 'x-touched');
     if (times.length === 0) return undefined;
     const created = await actor.create(resource);

@@ -1,5 +1,5 @@
 import { isGone } from './actor.ts';
-import type { StatefulCheck } from './law.ts';
+import type { StatefulCheck } from './stateful-check.ts';
 
 /** What was deleted is gone. */
 export const useAfterDelete: StatefulCheck = {
@@ -7,7 +7,7 @@ export const useAfterDelete: StatefulCheck = {
   title: 'a deleted resource that can still be read',
   needs: ['state', 'writes'],
   appliesTo: ({ create, read, remove }) => Boolean(create && read && remove),
-  async broken(actor, resource) {
+  async verify(actor, resource) {
     const { id } = await actor.create(resource);
     const path = { [resource.parameter]: id };
     await actor.expectSuccess(resource.remove!, { path });

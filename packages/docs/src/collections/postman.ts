@@ -21,7 +21,7 @@ function introduction({ info, servers }: OpenApiDocument): string {
     info.summary ?? info.title,
     `Requests go to \`{{${addressVariable}}}\`, which is the mock at ${mockUrl}: start it with \`npx user-management-mock\`. ` +
       `For production set the variable \`${addressVariable}\` to \`${servers[0]?.url}\`, and \`${keyVariable}\` to a key of your own.`,
-    'Each saved response comes with the request that brings it about on the mock.',
+    'Each saved response comes with the request that triggers it on the mock.',
   ].join('\n\n');
 }
 
@@ -139,7 +139,7 @@ function withRaw(url: Omit<Url, 'raw'>): Url {
   return { raw, ...url };
 }
 
-/** A response of the document, with the request that brings it about. */
+/** A response of the document, with the request that triggers it. */
 function savedResponse(
   response: CausedResponse,
   own: RequestObject,

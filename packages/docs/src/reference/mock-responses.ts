@@ -9,7 +9,7 @@ import { clientSnippet, curlSnippet } from '../snippets.ts';
 export const mockResponsesPage = 'mock-responses.md';
 
 /**
- * Writes the page: for every operation and example, what of the request brings it about, and a line to paste.
+ * Writes the page: for every operation and example, what of the request triggers it, and a line to paste.
  * @returns Markdown, without the notice that the file is generated
  */
 export function mockResponses(document: OpenApiDocument, links: PageLinks): string {

@@ -155,7 +155,7 @@ function referencePages({ document, reference }: Source): SitePage[] {
       kind: 'responses',
       path: `/reference/${mockResponsesPage.replace(/\.md$/, '')}/`,
       title: 'Every response of the mock',
-      description: `For every response of the ${title}: a request that brings it about on the mock.`,
+      description: `For every response of the ${title}: a request that triggers it on the mock.`,
       markdown: reference.get(mockResponsesPage)!,
     },
   ];

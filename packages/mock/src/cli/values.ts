@@ -11,19 +11,19 @@ export function misuse(option: string, value: string, right: string): never {
 }
 
 /** A whole number between two bounds. */
-export function wholeNumber(option: string, value: string, least: number, most: number): number {
+export function wholeNumber(option: string, value: string, min: number, max: number): number {
   const number = Number(value);
-  if (!/^\d+$/.test(value) || number < least || number > most) {
-    misuse(option, value, `a whole number from ${least} to ${most}`);
+  if (!/^\d+$/.test(value) || number < min || number > max) {
+    misuse(option, value, `a whole number from ${min} to ${max}`);
   }
   return number;
 }
 
 /** A number between two bounds. */
-export function between(option: string, value: string, least: number, most: number): number {
+export function between(option: string, value: string, min: number, max: number): number {
   const number = Number(value);
-  if (!/^\d*\.?\d+$/.test(value) || number < least || number > most)
-    misuse(option, value, `a number from ${least} to ${most}`);
+  if (!/^\d*\.?\d+$/.test(value) || number < min || number > max)
+    misuse(option, value, `a number from ${min} to ${max}`);
   return number;
 }
 

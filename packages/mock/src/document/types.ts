@@ -52,7 +52,7 @@ export interface ResponseObject {
   schema?: Schema;
 }
 
-/** An Example Object, with this project's extension for what brings it about. */
+/** An Example Object, with this project's extension for what triggers it. */
 export interface ExampleObject {
   summary?: string;
   value?: unknown;

@@ -13,7 +13,7 @@ export interface CommandSpec<O extends Record<string, OptionSpec>> {
   /** One or two sentences on what it does. */
   summary: string;
   /** What it takes besides options. Default: nothing. */
-  operands?: { placeholder: string; least: number; most: number };
+  operands?: { placeholder: string; min: number; max: number };
   options: O;
 }
 
@@ -59,20 +59,20 @@ function parse<O extends Record<string, OptionSpec>>(
   command: CommandSpec<O>,
 ): { values: OptionValues<O>; operands: string[] } | 'help' {
   const types = Object.entries(command.options).map(([name, { type }]) => [name, { type }] as const);
-  const { placeholder, least, most } = command.operands ?? { placeholder: '', least: 0, most: 0 };
+  const { placeholder, min, max } = command.operands ?? { placeholder: '', min: 0, max: 0 };
   let values: Record<string, unknown>;
   let operands: string[];
   try {
     ({ values, positionals: operands } = parseArgs({
       options: { ...Object.fromEntries(types), help: { type: 'boolean', short: 'h' } },
-      allowPositionals: most > 0,
+      allowPositionals: max > 0,
     }));
   } catch (error) {
     throw new UsageError((error as Error).message.split('. ')[0]!.replace(/\.$/, '') + '.', { cause: error });
   }
   if (values['help']) return 'help';
-  if (operands.length < least || operands.length > most) {
-    throw new UsageError(`Give ${placeholder}, not ${operands.length === 0 ? 'nothing' : operands.join(' ')}.`);
+  if (operands.length < min || operands.length > max) {
+    throw new UsageError(`Expected ${placeholder}, got ${operands.length === 0 ? 'nothing' : operands.join(' ')}.`);
   }
   const result = Object.entries(command.options).map(([name, option]) => {
     const fallback = option.type === 'boolean' ? false : option.default;

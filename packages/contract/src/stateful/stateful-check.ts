@@ -18,5 +18,5 @@ export interface StatefulCheck {
    * @returns what is wrong; nothing when the stateful check holds
    * @throws a SetupError when the stateful check could not be tried
    */
-  broken(actor: Actor, resource: Resource): Promise<string | undefined>;
+  verify(actor: Actor, resource: Resource): Promise<string | undefined>;
 }
