@@ -109,13 +109,14 @@ export function assembleMock(
       Object.assign(
         controlsOf<Operations>(() => sessions.main, base),
         {
-          reset: () => void sessions.reset(),
+          // A server with stored data waits for what these give.
+          reset: () => sessions.reset(),
           scope(): Scope<Operations> {
             const key = openScope();
             const session = sessions.get(key) as Session;
             return Object.assign(
               controlsOf<Operations>(() => session, base),
-              { key, close: () => void sessions.close(key) },
+              { key, close: () => sessions.close(key) },
             );
           },
         },

@@ -2,7 +2,7 @@
 import { changeClock, changeSettings, readSettings, snapshotOf, timeOf, type ClockChange } from './environment.ts';
 import { list, type Step } from './store/steps.ts';
 import { plantSeed } from './seed/plant.ts';
-import { judgeSeed } from './seed/read.ts';
+import { checkSeed } from './seed/read.ts';
 import type { Seed } from './seed/schema.ts';
 import { contextOf, type StateParts } from './state.ts';
 import type { Delivery, OutboxMail, RecordKind, Records, StoredEvent } from './types.ts';
@@ -103,7 +103,7 @@ export function controlsOf(parts: StateParts, environment: string): EnvironmentC
       changes.tell(environment);
     },
     async seed(seed) {
-      const validated = await judgeSeed(seed);
+      const validated = await checkSeed(seed);
       await store.write(environment, function* () {
         yield* plantSeed(validated, yield* contextOf(parts));
       });

@@ -18,7 +18,7 @@ import { pageRoutes } from './page/routes.ts';
 import { sandboxSection } from './page/section.ts';
 import { Permissions } from './permissions.ts';
 import { plantSeed } from './seed/plant.ts';
-import { judgeSeed, readSeedFile } from './seed/read.ts';
+import { checkSeed, readSeedFile } from './seed/read.ts';
 import type { Seed } from './seed/schema.ts';
 import { openStore } from './store/open.ts';
 import { put } from './store/steps.ts';
@@ -114,17 +114,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const stopWebhooks = sendWebhooks(store, parts.changes);
   const { scope: openScope, reset, close } = mock;
   return Object.assign(mock, controls(undefined), {
+    // The mock's own clear the stored data too, and give a promise of it.
     async reset() {
-      reset();
-      await state.clear(undefined);
+      await reset();
     },
     scope() {
       const scope = openScope();
       const { reset: resetScope, close: closeScope } = scope;
-      const clear = () => state.clear(scope.key);
       return Object.assign(scope, controls(scope.key), {
-        reset: async () => (resetScope(), void (await clear())),
-        close: async () => (closeScope(), void (await clear())),
+        reset: async () => void (await resetScope()),
+        close: async () => void (await closeScope()),
       });
     },
     async close() {
@@ -142,7 +141,7 @@ async function begin(
   controls: EnvironmentControls,
   given: Seed | string | undefined,
 ): Promise<void> {
-  const seed = await judgeSeed(typeof given === 'string' ? await readSeedFile(given) : given);
+  const seed = await checkSeed(typeof given === 'string' ? await readSeedFile(given) : given);
   const isFirst = await parts.store.write(mainEnvironment, function* () {
     if ((yield* readSettings()).begun) return false;
     // Waits for another process that begins too.

@@ -51,7 +51,7 @@ export function controlsOf<Operations>(session: () => Session, base: () => strin
     },
     har: () => session().har(base()),
     coverage: () => session().coverage(),
-    reset: () => void session().reset(),
+    reset: () => session().reset(),
   };
   return controls as Controls<Operations>;
 }

@@ -34,7 +34,7 @@ export const confirmEmailChange: Rule = {
   *run(call, context) {
     const stored = yield* get('users', call.path['id'] ?? '', true);
     if (!stored) return notFound(call, 'id');
-    const change = yield* judgeCode(stored, call.body['code'] as string, context);
+    const change = yield* checkCode(stored, call.body['code'] as string, context);
     if (change instanceof Refusal) return change;
     const { email } = change;
     if (stored.managed) return new Refusal('email_change_not_allowed');
@@ -48,7 +48,7 @@ export const confirmEmailChange: Rule = {
 };
 
 /** The change that a code confirms, or why it confirms none. Counts wrong codes. */
-function* judgeCode({ id }: StoredUser, code: string, context: Context): Step<OneTimeCode | Refusal> {
+function* checkCode({ id }: StoredUser, code: string, context: Context): Step<OneTimeCode | Refusal> {
   const change = yield* lastCode(kind, id);
   const right = isCode(change, code);
   if (!right && (yield* wasUsed(kind, id, code))) return new Refusal('email_change_code_previously_used');

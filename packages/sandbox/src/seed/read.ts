@@ -30,7 +30,7 @@ export async function readSeedFile(file: string): Promise<unknown> {
  * Judges a seed by the document's schemas.
  * @throws a SeedError that names the places that are not right
  */
-export async function judgeSeed(seed: unknown): Promise<Seed> {
+export async function checkSeed(seed: unknown): Promise<Seed> {
   const completed = withApplicationDefaults(seed);
   const validate = await validator();
   if (validate(completed)) return completed as Seed;
