@@ -1,6 +1,6 @@
 /** Runs named checks, lets every one of them speak, and says how to fix what failed. */
-import { existsSync, readFileSync } from 'node:fs';
-import { hashOf, writeText } from 'user-management-openapi/files';
+import { hashOf } from 'user-management-openapi/files';
+import { readMemory, writeMemory } from './memory.ts';
 import { root } from './repo.ts';
 
 /** One thing that must hold. */
@@ -34,7 +34,7 @@ export interface CheckOptions {
  */
 export async function runChecks(checks: readonly Check[], options: CheckOptions = {}): Promise<string[]> {
   const { memory, print = console.log } = options;
-  const passed = readPassed(memory);
+  const passed = memory === undefined ? {} : readMemory(memory);
   const hashes = new Map<string, string>();
   const width = Math.max(...checks.map((check) => check.name.length));
   const failed: string[] = [];
@@ -54,7 +54,7 @@ export async function runChecks(checks: readonly Check[], options: CheckOptions 
     if (findings.length === 0) {
       if (memory === undefined || inputs === undefined) continue;
       passed[check.name] = inputs;
-      writeText(memory, `${JSON.stringify(passed, null, 2)}\n`);
+      writeMemory(memory, passed);
       continue;
     }
     failed.push(check.name);
@@ -62,15 +62,4 @@ export async function runChecks(checks: readonly Check[], options: CheckOptions 
     print(`    To fix: ${check.fix}`);
   }
   return failed;
-}
-
-/** The hash of the inputs with which each check passed. */
-function readPassed(file: string | undefined): Record<string, string> {
-  if (file === undefined || !existsSync(file)) return {};
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
-  } catch {
-    // A run that was cut off while writing may leave half a file; then every check simply runs.
-    return {};
-  }
 }

@@ -2,6 +2,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { filesBelow, hashOf, writeText } from 'user-management-openapi/files';
+import { readMemory, writeMemory } from './memory.ts';
 import { cacheDir, root } from './repo.ts';
 
 /** One step of a build. */
@@ -74,7 +75,7 @@ export async function runSteps(steps: readonly Step[], options: RunOptions = {})
     }
     if (!restored) keep(step, kept);
     remembered[step.name] = inputs + hashOf(root, step.outputs);
-    writeText(memory, `${JSON.stringify(remembered, null, 2)}\n`);
+    writeMemory(memory, remembered);
     print(`  ✓ ${title}  ${time()}  ${restored ? 'as before: ' : ''}${written(step)}`.trimEnd());
   }
 }
@@ -133,14 +134,4 @@ function written(step: Step): string {
       return files.length === 1 && files[0] === output ? name : `${name}/ (${files.length} files)`;
     })
     .join(', ');
-}
-
-function readMemory(file: string): Record<string, string> {
-  if (!existsSync(file)) return {};
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
-  } catch {
-    // A run that was cut off while writing may leave half a file; then every step simply runs.
-    return {};
-  }
 }

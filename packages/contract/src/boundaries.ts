@@ -46,11 +46,8 @@ export async function sendBoundaries(
       // A text of one letter may break another constraint.
       if (!values || validateRequest(session.context.validators, operation, values) !== intent.kind) return undefined;
       const sent = { operation, intent, request: writeRequest(operation, values, session.key) };
-      if (session.lacks(sent) !== undefined) {
-        session.skip(sent);
-        return undefined;
-      }
-      const exchange = await session.send(sent);
+      const exchange = await session.sendWherePossible(sent);
+      if (!exchange) return undefined;
       exchanges.push(exchange);
       return { value: shown(value), status: exchange.response.status };
     };

@@ -190,13 +190,16 @@ export class Session {
 
   /** Sends a case and lets every check check it; a case that the target cannot take is counted as such. */
   async run(sent: Case): Promise<Exchange | undefined> {
-    if (this.lacks(sent) !== undefined) {
-      this.skip(sent);
-      return undefined;
-    }
-    const exchange = await this.send(sent);
-    this.examine(exchange);
+    const exchange = await this.sendWherePossible(sent);
+    if (exchange) this.examine(exchange);
     return exchange;
+  }
+
+  /** Sends a case, for the checks to look at later; a case that the target cannot take is counted as such. */
+  async sendWherePossible(sent: Case): Promise<Exchange | undefined> {
+    if (this.lacks(sent) === undefined) return this.send(sent);
+    this.skip(sent);
+    return undefined;
   }
 
   /** Keeps a finding; of several of one check and operation the first. */

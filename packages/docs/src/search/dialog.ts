@@ -1,4 +1,5 @@
 /** The search dialog. Loaded when a reader opens it; the index is fetched then, too. */
+import { make } from '../browser/elements.ts';
 import {
   findPages,
   loadIndex,
@@ -19,18 +20,6 @@ export function openSearch(index: string): void {
   dialog ??= makeDialog(index);
   if (!dialog.open) dialog.showModal();
   dialog.querySelector('input')!.select();
-}
-
-/** Makes an element with attributes and children. */
-function make<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  attributes: Record<string, string> = {},
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[Name] {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children);
-  return element;
 }
 
 function makeDialog(address: string): HTMLDialogElement {
