@@ -1,56 +1,13 @@
 /** What each keyword of JSON Schema 2020-12 asks of a proof: whether it holds for every value of which some facts are known. */
 import { resolve, type Schema } from 'user-management-openapi';
-import {
-  evaluating,
-  highest,
-  kindsOf,
-  lowest,
-  matches,
-  type Facts,
-  type Kind,
-  type Piece,
-  type Placed,
-} from './facts.ts';
-import type { Keywords } from './strict.ts';
-import { written } from './normalize.ts';
-
-/** What rules need of the proof that they are part of. */
-export interface Proof {
-  /** Whether every value that fits all of some schemas fits another. */
-  holds(given: readonly Placed[], wanted: Placed): boolean;
-  /** Whether no value fits all of some schemas. */
-  isNever(given: readonly Placed[]): boolean;
-  /** All that is known of a property's value. */
-  propertyOf(facts: Facts, name: string): Placed[];
-  knownNamesOnly: boolean;
-}
-
-interface Rule {
-  /** The kinds of values that the keyword is about. Default: all */
-  about?: readonly Kind[];
-  holds(proof: Proof, facts: Facts, value: never, goal: Piece): boolean;
-}
+import { evaluating, highest, kindsOf, lowest, type Facts, type Kind, type Piece, type Placed } from './facts.ts';
+import { having, isTold, placed, told, type Proof, type Rule } from './proof.ts';
+import { otherProperties, patternProperties, properties } from './property-rules.ts';
 
 const numeric: readonly Kind[] = ['integer', 'fraction'];
 const text: readonly Kind[] = ['string'];
 const list: readonly Kind[] = ['array'];
 const object: readonly Kind[] = ['object'];
-
-/** Whether a piece has the same value of a keyword. */
-function isTold({ pieces }: Facts, keyword: string, value: unknown, goal: Piece): boolean {
-  return pieces.some(
-    ({ document, keywords }) =>
-      keywords[keyword] !== undefined &&
-      written(document, { [keyword]: keywords[keyword] }) === written(goal.document, { [keyword]: value }),
-  );
-}
-
-/** The values of a keyword among the pieces. */
-function told(facts: Facts, keyword: string): Placed[] {
-  return facts.pieces
-    .filter(({ keywords }) => keywords[keyword] !== undefined)
-    .map(({ document, keywords }) => ({ document, schema: keywords[keyword] as Schema }));
-}
 
 const whole = ({ kinds }: Facts): boolean => !kinds.has('fraction');
 
@@ -224,16 +181,6 @@ export const rules: Record<string, Rule> = {
   else: { holds: () => true },
 };
 
-/** The facts as schemas. */
-function placed({ pieces }: Facts): Placed[] {
-  return pieces.map(({ document, keywords }) => ({ document, schema: keywords as Schema }));
-}
-
-/** The facts of the objects among the values that have a property. */
-function having(facts: Facts, name: string, document: Placed['document']): Placed[] {
-  return [...placed(facts), { document, schema: { type: 'object', required: [name] } }];
-}
-
 /** Whether no value has an item at an index. */
 function isBeyond({ bounds }: Facts, at: number): boolean {
   return at >= (bounds['maxItems'] ?? Infinity);
@@ -267,66 +214,6 @@ function contains(proof: Proof, facts: Facts, schema: Schema, { document, keywor
       (each) => Number(each.keywords['maxContains'] ?? Infinity) <= maxContains && proof.holds([wanted], part(each)),
     );
   return enough && few;
-}
-
-function properties(proof: Proof, facts: Facts, value: Record<string, Schema>, { document }: Piece): boolean {
-  return Object.entries(value).every(([name, schema]) => {
-    const known = proof.propertyOf(facts, name);
-    // An open object took any value under a name that has a meaning now.
-    const isNew = known.every((each) => each.schema === true) && !facts.properties.has(name);
-    return (proof.knownNamesOnly && isNew) || proof.holds(known, { document, schema });
-  });
-}
-
-/** The names that facts speak of. */
-function namesIn({ properties: declared, closers }: Facts): string[] {
-  return [...new Set([...declared.keys(), ...closers.flatMap(({ names }) => [...names])])];
-}
-
-/** The patterns that facts speak of, each with what is known of a name that matches it. */
-function patternsIn({ patterns, closers }: Facts): Map<string, readonly Placed[]> {
-  return new Map([...closers.flatMap((each) => each.patterns.map((pattern) => [pattern, []] as const)), ...patterns]);
-}
-
-function patternProperties(proof: Proof, facts: Facts, value: Record<string, Schema>, { document }: Piece): boolean {
-  return Object.entries(value).every(([pattern, schema]) => {
-    const wanted = { document, schema };
-    const named = namesIn(facts).filter((name) => matches(pattern, name));
-    if (!named.every((name) => proof.holds(proof.propertyOf(facts, name), wanted))) return false;
-    const same = facts.patterns.get(pattern);
-    if (same) return proof.holds(same, wanted);
-    return (
-      [...patternsIn(facts).values()].every((known) => proof.holds(known, wanted)) &&
-      proof.holds(
-        facts.closers.map(({ rest }) => rest),
-        wanted,
-      )
-    );
-  });
-}
-
-/** Whether every property that some schema objects do not name fits a schema. */
-function otherProperties(
-  proof: Proof,
-  facts: Facts,
-  schema: Schema,
-  { document }: Piece,
-  named: readonly Keywords[],
-): boolean {
-  const wanted = { document, schema };
-  const names = new Set(named.flatMap((each) => Object.keys((each['properties'] ?? {}) as object)));
-  const patterns = named.flatMap((each) => Object.keys((each['patternProperties'] ?? {}) as object));
-  const isNamed = (name: string): boolean => names.has(name) || patterns.some((pattern) => matches(pattern, name));
-  return (
-    namesIn(facts)
-      .filter((name) => !isNamed(name))
-      .every((name) => proof.holds(proof.propertyOf(facts, name), wanted)) &&
-    [...patternsIn(facts)].every(([pattern, known]) => patterns.includes(pattern) || proof.holds(known, wanted)) &&
-    proof.holds(
-      facts.closers.map(({ rest }) => rest),
-      wanted,
-    )
-  );
 }
 
 function oneOf(proof: Proof, facts: Facts, value: Schema[], goal: Piece): boolean {

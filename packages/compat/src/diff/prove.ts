@@ -2,7 +2,8 @@
 import type { OpenApiDocument, Schema } from 'user-management-openapi';
 import { verdictOf } from './verdict-of.ts';
 import { factsOf, kinds, matches, piecesOf, type Facts, type Kind, type Piece, type Placed } from './facts.ts';
-import { rules, type Proof } from './proof-rules.ts';
+import type { Proof } from './proof.ts';
+import { rules } from './proof-rules.ts';
 import { strict, type Keywords } from './strict.ts';
 import { annotations, written } from './normalize.ts';
 
