@@ -87,7 +87,7 @@ describe('pnpm spec:diff', () => {
   });
 
   it.each([
-    [['a', 'b', 'c'], 'Give [BASE [HEAD]], not a b c.'],
+    [['a', 'b', 'c'], 'Expected [BASE [HEAD]], got a b c.'],
     [['no-such-thing'], "'no-such-thing' is neither a file nor a revision of git"],
     [['package.json'], 'package.json is not an OpenAPI document'],
     [['HEAD', '--format', 'xml'], "Option '--format' takes text, json, markdown or github, not 'xml'."],
