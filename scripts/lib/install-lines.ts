@@ -26,10 +26,13 @@ const registryLines = ({ manifest: { name } }: PublishedPackage): Lines => ({
   install: `npm install ${name}`,
 });
 
-/** From the docs at an address. */
-function docsLines({ manifest: { name } }: PublishedPackage, address: string): Lines {
-  const tarball = `${address}/${tarballFolder}/${tarballName(name)}`;
-  return { run: `npx -y ${tarball}`, install: `npm install ${tarball}` };
+/** From the docs at an address. npm gets the package's own dependencies among the published ones there too. */
+function docsLines(one: PublishedPackage, address: string): Lines {
+  const { name, dependencies = {} } = one.manifest;
+  const others = publishedPackages().flatMap(({ manifest }) => (manifest.name in dependencies ? [manifest.name] : []));
+  const tarballs = [name, ...others].map((each) => `${address}/${tarballFolder}/${tarballName(each)}`);
+  const run = others.length === 0 ? tarballs[0]! : `${tarballs.map((each) => `-p ${each}`).join(' ')} ${name}`;
+  return { run: `npx -y ${run}`, install: `npm install ${tarballs.join(' ')}` };
 }
 
 /** From this repository: a command of it, and in a project beside it the tarball that it makes. */

@@ -156,6 +156,13 @@ describe('the READMEs', () => {
         'npm install http://a/packages/user-management-client.tgz.\n`npx -y http://a/packages/user-management-mock.tgz`',
     );
     expect(withInstallLines(text, 'http://a', true)).toBe(text);
+    // Nobody has the tarball of what the package depends on but who has its own.
+    expect(
+      withInstallLines('npx user-management-contract\nnpm install user-management-contract', 'http://a', false),
+    ).toBe(
+      'npx -y -p http://a/packages/user-management-contract.tgz -p http://a/packages/user-management-mock.tgz user-management-contract\n' +
+        'npm install http://a/packages/user-management-contract.tgz http://a/packages/user-management-mock.tgz',
+    );
     expect(withInstallLines('npx user-management-mocks', 'http://a', false)).toBe('npx user-management-mocks');
   });
 });
