@@ -1,6 +1,7 @@
 /** Every documented error of every operation is reached by the action that causes it: without a cause, without `Prefer`. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox, type Sandbox, type SandboxScope, type Seed } from 'user-management-sandbox';
+import { everywhere, expectedCodes } from '../spec/faults/additions.ts';
 import { bodyExamples } from '../support/document.ts';
 import { ask, type Ask, type Reply } from './support/api.ts';
 
@@ -240,28 +241,40 @@ async function managedMeanwhile(): Promise<Reply> {
   return confirm(await lastCode());
 }
 
-/** Every documented error, once per operation. */
+/**
+ * Every documented error, once per operation. A code that the provider's reference does not have is here once it has a case
+ * above; until the sandbox's rules know it, its cause in the document brings it.
+ */
 function documented(): { operation: string; status: number; code: string | undefined }[] {
   const errors = bodyExamples().flatMap(({ operation, status, example }) =>
     Number(status) < 400 || status === undefined
       ? []
       : [{ operation: operation.id, status: Number(status), code: (example.value as { code?: string }).code }],
   );
-  return [...new Map(errors.map((error) => [JSON.stringify(error), error])).values()];
+  const each = [...new Map(errors.map((error) => [JSON.stringify(error), error])).values()];
+  return each.filter(
+    ({ operation, status, code }) =>
+      everywhere.includes(status) ||
+      cases[operation]?.[code ?? ''] ||
+      expectedCodes(operation, `${status}`).includes(code ?? ''),
+  );
 }
 
 describe.each(documented())('$operation $status $code', ({ operation, status, code }) => {
   it('is caused by what is stored', async () => {
     if (`${operation} ${code}` in onlyByCause) return;
     const path = { id, user_id: id, external_id: 'one', application_id: 'conn_app_1' };
-    const reply = await (cases[operation]?.[code ?? ''] ??
+    const act =
+      cases[operation]?.[code ?? ''] ??
       (code === undefined
         ? () => ask(sandbox, operation, { path, key: '' })
         : code === 'forbidden'
           ? () => ask(reader, operation, { path, key: 'sk_test_nothing' })
           : code === 'rate_limit_exceeded'
             ? () => ask(throttled, operation, { path, body: bodies[operation] })
-            : undefined))!();
+            : undefined);
+    if (!act) throw new Error(`How ${code} comes about is missing in the cases of this file.`);
+    const reply = await act();
     expect([reply.status, reply.code]).toEqual([status, code]);
     if (status === 429 && code !== 'email_change_too_many_attempts') {
       expect(Number(reply.headers.get('retry-after'))).toBeGreaterThan(0);

@@ -69,7 +69,7 @@ export async function tryOnce(plan: Plan, attempt: number, remaining: number): P
         // A response that comes too late is read as well, which lets go of its body at once.
         text = await untilAborted(
           signal,
-          sent.then((mockResponse) => readText((response = mockResponse), signal)),
+          sent.then((received) => readText((response = received), signal)),
         );
       },
     });
@@ -94,7 +94,7 @@ export async function tryOnce(plan: Plan, attempt: number, remaining: number): P
   if (error) throw error;
   return outcome as Success;
 
-  function validate(mockResponse: Response): Success | CallError {
+  function validate(received: Response): Success | CallError {
     let data: unknown = text;
     let valid = true;
     try {
@@ -103,13 +103,13 @@ export async function tryOnce(plan: Plan, attempt: number, remaining: number): P
       // The engine's error quotes the text, which may be a person's data.
       valid = false;
     }
-    if (!mockResponse.ok) return new ApiError(plan, attempt, mockResponse, data);
+    if (!received.ok) return new ApiError(plan, attempt, received, data);
     if (facts.empty) data = undefined;
     else if (!valid || !(facts.anyJson || isObject(data)) || (facts.list && !Array.isArray(Object(data).data))) {
       return failed('invalid_body');
     }
-    keepText(mockResponse, text);
-    return { data, error: undefined, response: mockResponse, requestId: requestIdOf(mockResponse), attempts: attempt };
+    keepText(received, text);
+    return { data, error: undefined, response: received, requestId: requestIdOf(received), attempts: attempt };
   }
 }
 

@@ -80,16 +80,16 @@ export class CoverageTracker {
   /** Sums up. */
   summary(operations: readonly Operation[]): Coverage {
     const { all, valid, invalid } = this.#constraints;
-    const mockResponses = documentedResponses(operations);
-    const statuses = [...new Set(mockResponses.map(({ operation, status }) => `${operation.id} ${status}`))];
-    const codes = mockResponses.flatMap(({ operation, status, example }) =>
+    const documented = documentedResponses(operations);
+    const statuses = [...new Set(documented.map(({ operation, status }) => `${operation.id} ${status}`))];
+    const codes = documented.flatMap(({ operation, status, example }) =>
       Number(status) >= 400 ? codesIn(example?.value).map((code) => `${operation.id} ${status} ${code}`) : [],
     );
     const both = (names: readonly string[]) => ({
       viaRequest: share(names, (name) => this.#met.viaRequest.has(name)),
       viaPrefer: share(names, (name) => this.#met.viaPrefer.has(name)),
     });
-    const examples = mockResponses.filter(({ example }) => example !== undefined);
+    const examples = documented.filter(({ example }) => example !== undefined);
     const met = (way: Way) =>
       shareOf(
         examples,

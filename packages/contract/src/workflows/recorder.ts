@@ -53,11 +53,10 @@ export async function startRecorder(base: string): Promise<Recorder> {
         headers: without(Object.fromEntries(named) as Record<string, string>, [...ofConnection, ...ofFetch]),
         ...(text !== '' && { body: text }),
       };
-      void wire.send(request).then((mockResponse) => {
-        recorded.push({ request, response: mockResponse });
-        if (mockResponse.status === 0) response.destroy();
-        else
-          response.writeHead(mockResponse.status, without(mockResponse.headers, ofConnection)).end(mockResponse.text);
+      void wire.send(request).then((received) => {
+        recorded.push({ request, response: received });
+        if (received.status === 0) response.destroy();
+        else response.writeHead(received.status, without(received.headers, ofConnection)).end(received.text);
       });
     });
   });

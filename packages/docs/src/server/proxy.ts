@@ -21,9 +21,9 @@ export function passOn({ prefix, target }: Proxy, request: IncomingMessage, resp
   // A connection of its own: one that is kept may be closed by the other server just as the next request is sent on it.
   const onward = send(
     { hostname, port, path: path.slice(prefix.length), method: request.method, headers, agent: false },
-    (mockResponse) => {
-      response.writeHead(mockResponse.statusCode ?? 502, mockResponse.headers);
-      mockResponse.pipe(response);
+    (received) => {
+      response.writeHead(received.statusCode ?? 502, received.headers);
+      received.pipe(response);
     },
   );
   onward.on('error', () => {

@@ -62,7 +62,7 @@ export async function serveFolder(
   let files = readFolder(folder, live);
   const server = createServer((request, response) => {
     if (live?.handle(request, response)) return;
-    if (!proxy || !passOn(proxy, request, response)) mockResponse(files, request, response);
+    if (!proxy || !passOn(proxy, request, response)) respond(files, request, response);
   });
   await new Promise<void>((done, fail) => {
     server.once('error', (error: NodeJS.ErrnoException) => fail(listenError(error, { port, host })));
@@ -101,7 +101,7 @@ function readFolder(folder: string, live: LiveReload | undefined): Map<string, F
   return new Map(entries);
 }
 
-function mockResponse(files: Map<string, File>, request: IncomingMessage, response: ServerResponse): void {
+function respond(files: Map<string, File>, request: IncomingMessage, response: ServerResponse): void {
   const plain = (status: number, text: string): void => {
     response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
   };
