@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DocumentError, startMock, type OpenApiDocument } from 'user-management-mock';
 import { root } from '../../scripts/lib/repo.ts';
-import { documentOf, getting, ok, statuses } from './support/documents.ts';
+import { documentOf, getting, ok, statuses, type Operation } from './support/documents.ts';
 
 describe('security', () => {
   const secured = (security: object[], securitySchemes: object) =>
@@ -155,8 +155,85 @@ describe('paths', () => {
     ]);
   });
 
+  it('a choice between schemas that are all left out leaves any value', async () => {
+    const schema = { type: 'object', oneOf: [{ $ref: '#/components/schemas/None' }] };
+    const content = { 'application/json': { schema } };
+    const mock = await startMock<Record<string, unknown>>({
+      port: 0,
+      document: getting({ responses: { 200: { description: 'Fine.', content } } }),
+      dynamic: true,
+    });
+    const response = await fetch(`${mock.url}/things/a`);
+    expect([response.status, typeof (await response.json())]).toEqual([200, 'object']);
+    await mock.close();
+  });
+
   it('a document without any is served', async () => {
     expect(await statuses({ openapi: '3.1.0', info: { title: 'x', version: '1' }, paths: {} }, ['/'])).toEqual([404]);
+  });
+});
+
+describe('lists and objects, which keep Prism itself from responding', () => {
+  const numbers = { type: 'array', minItems: 2, items: { type: 'integer' } };
+  const place = { type: 'object', required: ['x'], properties: { x: { type: 'integer' } } };
+  const parameter = (name: string, where: string, schema: object, more: object = {}) => ({
+    parameters: [{ name, in: where, schema, ...more }],
+  });
+  const required = { required: true };
+
+  it.each<[string, Operation, [target: string, headers: Record<string, string>, status: number][]]>([
+    [
+      'a list in the path',
+      parameter('id', 'path', numbers, required),
+      [
+        ['1,2', {}, 200],
+        ['1%2C2', {}, 200],
+        ['1', {}, 422],
+        ['1,b', {}, 422],
+      ],
+    ],
+    [
+      'a list with its name in the path',
+      parameter('id', 'path', numbers, { ...required, style: 'matrix' }),
+      [
+        [';id=1,2', {}, 200],
+        ['1,2', {}, 400],
+      ],
+    ],
+    [
+      'an object in the path',
+      parameter('id', 'path', place, required),
+      [
+        ['x,1', {}, 200],
+        ['y,1', {}, 422],
+      ],
+    ],
+    ['a text with a comma in the path', {}, [['a,b', {}, 200]]],
+    [
+      'an object in a header',
+      parameter('X-Place', 'header', place),
+      [
+        ['a', {}, 200],
+        ['a', { 'x-place': 'x,1' }, 200],
+        ['a', { 'x-place': 'x,one' }, 422],
+      ],
+    ],
+    ['an object in a header that must be there', parameter('X-Place', 'header', place, required), [['a', {}, 422]]],
+    [
+      'a list in a header',
+      parameter('X-List', 'header', numbers),
+      [
+        ['a', {}, 200],
+        ['a', { 'x-list': '1' }, 422],
+      ],
+    ],
+  ])('%s', async (_, operation, requests) => {
+    const mock = await startMock({ port: 0, document: getting(operation), errors: 'prism' });
+    for (const [target, headers, status] of requests) {
+      const response = await fetch(`${mock.url}/things/${target}`, { headers });
+      expect([target, headers, response.status]).toEqual([target, headers, status]);
+    }
+    await mock.close();
   });
 });
 

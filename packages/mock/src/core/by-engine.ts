@@ -56,7 +56,10 @@ export async function validateByEngine(
     checks,
   ).catch((error: unknown) => {
     if (!(error instanceof UnreadableRequest)) throw error;
-    throw new Fault('malformed_request', `The request cannot be read as its headers say: ${error.message}`);
+    throw new Fault(
+      'malformed_request',
+      `The request cannot be read as its headers and the document say: ${error.message}`,
+    );
   });
   const ignored = validate === 'warn' && validated.violations.every(({ code }) => code !== faults.unauthorized);
   return {
@@ -118,7 +121,8 @@ function engineRequest({ method, headers }: MockRequest, { path, query }: Target
   for (const [name, value] of query) values.set(name, [...(values.get(name) ?? []), value]);
   return {
     method,
-    path,
+    // Prism would take the value apart here, before its style is known.
+    path: path.replaceAll(',', '%2C'),
     query: Object.fromEntries(
       [...values].map(([name, list]) => [name, list.length === 1 ? (list[0] as string) : list]),
     ),

@@ -27,11 +27,11 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
   const { model } = parts;
   const { seed, delay = 0, cors: sharing = true } = behavior;
   const nextId = hooks.nextId ?? createRequestIds(seed);
-  const router = createOperationRouter(model.operations);
   const authenticate = createAuthenticator(model.title, model.schemes, { only: behavior.apiKey, also: hooks.keys });
   const cors = sharing ? createCors(model) : undefined;
   const random = createRandom(seed);
   const prismErrors = behavior.errors === 'prism';
+  const router = createOperationRouter(model.operations, prismErrors);
   const { byTable, byEngine } = createDeciders({ parts, behavior, hooks, authenticate, random });
 
   /** Finds the response, and notes on the exchange what became known on the way. */
@@ -46,7 +46,7 @@ export function createResponder(parts: ResponderParts, behavior: Behavior = {}, 
       const claimed = undocumented(exchange, target);
       if (claimed) return claimed;
       if (route.length === 0) throw router.unknown(target.path);
-      return withoutOperation(request.method, route);
+      return withoutOperation(request.method, route, prismErrors);
     }
     const { operation } = route;
     exchange.operation = operation;
@@ -99,8 +99,9 @@ const anyBody = { required: false, mediaTypes: { 'application/json': null, '*/*'
 /** Stands in an exchange until its response is known. */
 const pending: MockResponse = { status: 0, headers: [] };
 
-function withoutOperation(method: string, methods: string[]): MockResponse {
-  const all = [...new Set([...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'])].join(', ');
-  if (method === 'OPTIONS') return { status: 204, headers: ['Allow', all] };
+function withoutOperation(method: string, methods: string[], likePrism: boolean): MockResponse {
+  const served = likePrism ? [] : [...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'];
+  const all = [...new Set([...methods, ...served])].join(', ');
+  if (method === 'OPTIONS' && !likePrism) return { status: 204, headers: ['Allow', all] };
   throw new Fault('method_not_allowed', `${method} is not a method of this path. It has: ${all}.`, ['Allow', all]);
 }

@@ -17,7 +17,7 @@ export interface Route<T> {
 /** Routes requests. */
 export interface Router<T> {
   /**
-   * Gives the operation of a path and a method; HEAD is served as GET is.
+   * Gives the operation of a path and a method.
    * @param path percent-encoded
    * @returns all methods of the path where it lacks this one: none for a path that no operation has
    */
@@ -26,8 +26,12 @@ export interface Router<T> {
   unknown(path: string): Fault;
 }
 
-/** Makes a router for operations. */
-export function createOperationRouter<T extends Routable>(operations: readonly T[]): Router<T> {
+/**
+ * Makes a router for operations.
+ * @param likePrism finds what Prism finds: also paths with an empty segment in a parameter's place, and HEAD only where it is
+ * documented. Otherwise HEAD is served as GET is.
+ */
+export function createOperationRouter<T extends Routable>(operations: readonly T[], likePrism = false): Router<T> {
   const tree = new SegmentTree<Map<string, { operation: T; names: string[] }>>();
   for (const operation of operations) {
     const { path, method } = operation;
@@ -36,9 +40,9 @@ export function createOperationRouter<T extends Routable>(operations: readonly T
   const templates = [...new Set(operations.map(({ path }) => path))];
   return {
     find(path, method) {
-      const places = tree.find(path);
+      const places = tree.find(path, likePrism ? 0 : 1);
       for (const { end: byMethod, values } of places) {
-        const found = byMethod.get(method) ?? (method === 'HEAD' ? byMethod.get('GET') : undefined);
+        const found = byMethod.get(method) ?? (method === 'HEAD' && !likePrism ? byMethod.get('GET') : undefined);
         if (!found) continue;
         const parameters: Record<string, string> = {};
         for (const [index, name] of found.names.entries()) parameters[name] = values[index] ?? '';

@@ -44,12 +44,13 @@ export class SegmentTree<T> {
   /**
    * Everything whose template fits a path. Where two fit, the one with text at the first segment that differs comes first.
    * @param path percent-encoded
+   * @param shortest how long the value of a parameter is at least
    * @throws a Fault for a percent-encoding that is not UTF-8
    */
-  find(path: string): SegmentMatch<T>[] {
+  find(path: string, shortest = 1): SegmentMatch<T>[] {
     const segments = path.split('/').map((segment) => decode(segment, 'path'));
     const found: SegmentMatch<T>[] = [];
-    collect(this.#root, segments, 0, [], found);
+    collect(this.#root, { segments, shortest }, 0, [], found);
     return found;
   }
 }
@@ -82,38 +83,38 @@ function decoded(text: string): string {
 
 function collect<T>(
   node: Node<T>,
-  segments: readonly string[],
+  path: { segments: readonly string[]; shortest: number },
   index: number,
   values: readonly string[],
   found: SegmentMatch<T>[],
 ): void {
-  const segment = segments[index];
+  const segment = path.segments[index];
   if (segment === undefined) {
     if (node.end !== undefined) found.push({ end: node.end, values });
     return;
   }
   const literal = node.literals.get(segment);
-  if (literal) collect(literal, segments, index + 1, values, found);
+  if (literal) collect(literal, path, index + 1, values, found);
   for (const { texts, node: child } of node.patterns) {
-    const own = valuesBetween(segment, texts);
-    if (own) collect(child, segments, index + 1, [...values, ...own], found);
+    const own = valuesBetween(segment, texts, path.shortest);
+    if (own) collect(child, path, index + 1, [...values, ...own], found);
   }
 }
 
-/** The values that stand between the texts of a segment, none of them empty; `undefined` where the segment does not fit. */
-function valuesBetween(segment: string, texts: readonly string[]): string[] | undefined {
+/** The values that stand between the texts of a segment, none of them too short; `undefined` where the segment does not fit. */
+function valuesBetween(segment: string, texts: readonly string[], shortest: number): string[] | undefined {
   const [first = '', ...others] = texts;
   const last = others.pop() ?? '';
   if (!segment.startsWith(first)) return undefined;
   const values: string[] = [];
   let start = first.length;
   for (const text of others) {
-    const end = segment.indexOf(text, start + 1);
+    const end = segment.indexOf(text, start + shortest);
     if (end === -1) return undefined;
     values.push(segment.slice(start, end));
     start = end + text.length;
   }
   const end = segment.length - last.length;
-  if (end <= start || !segment.endsWith(last)) return undefined;
+  if (end < start + shortest || !segment.endsWith(last)) return undefined;
   return [...values, segment.slice(start, end)];
 }

@@ -34,7 +34,11 @@ export function repairDocument(document: OpenApiDocument, skip: (message: string
 
   function copy(value: unknown, kind: Kind, place: string): unknown {
     if (Array.isArray(value)) {
-      return value.map((item, index) => copy(item, kind, `${place}/${index}`)).filter((item) => item !== undefined);
+      const items = value
+        .map((item, index) => copy(item, kind, `${place}/${index}`))
+        .filter((item) => item !== undefined);
+      // A choice of nothing would fit nothing.
+      return items.length === 0 && value.length > 0 ? undefined : items;
     }
     // A keyword without a value says nothing; YAML makes one of a line that ends too early.
     if (value === null && kind !== 'data') return undefined;

@@ -31,14 +31,25 @@ function diagnosticsOf(verdict: Verdict): Diagnostic[] {
   return verdict._tag === 'Left' ? [...verdict.left] : [];
 }
 
-/** Loads Prism, which takes about half a second, and gives it a document. */
-export async function createEngine(document: OpenApiDocument): Promise<Engine> {
-  // The parts that Prism's own instance is made of, without its router: operations are found before.
-  const [prism, validator, serializer] = await Promise.all([
+let prismParts: ReturnType<typeof loadPrism> | undefined;
+
+/** The parts that Prism's own instance is made of, without its router: operations are found before. */
+async function loadPrism() {
+  const [prism, validator, serializer, { header }] = await Promise.all([
     import('@stoplight/prism-http/dist/mocker/index.js'),
     import('@stoplight/prism-http/dist/validator/index.js'),
     import('@stoplight/prism-http-server/dist/serialize.js'),
+    import('@stoplight/prism-http/dist/validator/deserializers/index.js'),
   ]);
+  // Prism takes lists and objects apart also where the header is not there.
+  const { simple } = header;
+  header.simple = (name, values, ...rest) => (values[name] === undefined ? undefined : simple(name, values, ...rest));
+  return { prism, validator, serializer };
+}
+
+/** Loads Prism, which takes about half a second, and gives it a document. */
+export async function createEngine(document: OpenApiDocument): Promise<Engine> {
+  const { prism, validator, serializer } = await (prismParts ??= loadPrism());
   const { ProblemJsonError: Problem } = await import('@stoplight/prism-http');
   const resourceOf = createResources(document);
   /** What requests are checked by, made once for each operation: validators are kept with it. */
