@@ -48,7 +48,7 @@ const minifyCarried: Rolldown.Plugin = {
  * @throws when the code or its types cannot be built
  */
 export async function buildPackage(folder: string): Promise<void> {
-  const { exports = {}, bin = {}, devDependencies = {} } = readManifest(folder);
+  const { exports = {}, bin = {}, devDependencies = {}, peerDependencies = {} } = readManifest(folder);
   const commands = Object.values(bin).map((file) => file.replace('./dist/', './src/').replace(/\.js$/, '.ts'));
   // The types of private packages become part of the package's own.
   const privateSources = Object.entries(devDependencies).flatMap(([name, version]) =>
@@ -78,11 +78,20 @@ export async function buildPackage(folder: string): Promise<void> {
     },
     sourcemap: true,
     hash: false,
-    // What several entries declare stands in one file, which is named for what it is.
-    outputOptions: { codeSplitting: { groups: [{ name: 'types.d', test: /\.d\.ts$/, minShareCount: 2 }] } },
+    outputOptions: { codeSplitting: { groups: [typesGroup(folder, Object.keys(peerDependencies))] } },
     logLevel: 'error',
   });
   dropMapsOfLibraries(join(folder, 'dist'));
+}
+
+/**
+ * Has what several entries declare stand in one file, which is named for what it is. What stands in a folder of the sources that
+ * is named for a peer dependency stays out of it, so that it can be read without the peer.
+ */
+function typesGroup(folder: string, peers: readonly string[]) {
+  const ofPeers = peers.map((peer) => join(folder, 'src', peer, '/'));
+  const test = (id: string) => id.endsWith('.d.ts') && !ofPeers.some((each) => id.startsWith(each));
+  return { name: 'types.d', test, minShareCount: 2 };
 }
 
 /** Takes away the source maps of files that are mostly libraries: they would double what people install. */

@@ -66,5 +66,5 @@ export function withInstallLines(text: string, address?: string, published = too
 
 /** Replaces the beginning of a command, unless it goes on as another word. */
 function replaceCommand(text: string, from: string, to: string): string {
-  return text.replaceAll(new RegExp(`${from.replaceAll('.', String.raw`\.`)}(?![\\w/-]|\\.\\w)`, 'g'), () => to);
+  return text.replaceAll(new RegExp(`${from.replaceAll('.', String.raw`\.`)}(?![\\w/:-]|\\.\\w)`, 'g'), () => to);
 }

@@ -16,6 +16,7 @@ export interface Manifest {
   exports?: Record<string, ExportTarget>;
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
+  peerDependencies?: Record<string, string>;
   [field: string]: unknown;
 }
 

@@ -83,17 +83,24 @@ describe.each(['pnpm start', 'a static host'])('from %s', (place) => {
     }
   });
 
-  it.concurrent('the mock is run and serves', async () => {
+  it.concurrent.each([
+    ['mock', 'npx -y PACKAGES/user-management-mock.tgz'],
+    // With the mock, which it needs.
+    [
+      'sandbox',
+      'npx -y -p PACKAGES/user-management-sandbox.tgz -p PACKAGES/user-management-mock.tgz user-management-sandbox',
+    ],
+  ])('the %s is run and serves', async (name, expected) => {
     const address = addresses[place]!;
-    const line = (await commandsOn(`${address}/guides/testing-with-the-mock/`))[0]!;
-    expect(line).toBe(`npx -y ${address}/packages/user-management-mock.tgz`);
+    const line = (await commandsOn(`${address}/guides/testing-with-the-${name}/`))[0]!;
+    expect(line).toBe(expected.replaceAll('PACKAGES', `${address}/packages`));
     const env = withoutConditions();
-    const mock = spawn('sh', ['-c', `exec ${line} --port 0 --json`], { cwd: emptyFolder(), env, detached: true });
+    const server = spawn('sh', ['-c', `exec ${line} --port 0 --json`], { cwd: emptyFolder(), env, detached: true });
     try {
-      const url = await firstLine(mock, /"url":"([^"]+)"/);
+      const url = await firstLine(server, /"url":"([^"]+)"/);
       expect((await fetch(`${url}/user_management/users`)).status).toBe(401);
     } finally {
-      process.kill(-mock.pid!);
+      process.kill(-server.pid!);
     }
   });
 });
@@ -151,6 +158,7 @@ describe('the READMEs', () => {
 
   it('have no line that names a package as the registry does, as long as it is not there', () => {
     const text = 'npx user-management-mock --port 1\nnpm install user-management-client.\n`npx user-management-mock`';
+    expect(withInstallLines('npx -y pnpm@12 mock:harness', 'http://a', false)).toBe('npx -y pnpm@12 mock:harness');
     expect(withInstallLines(text, 'http://a', false)).toBe(
       'npx -y http://a/packages/user-management-mock.tgz --port 1\n' +
         'npm install http://a/packages/user-management-client.tgz.\n`npx -y http://a/packages/user-management-mock.tgz`',

@@ -1,19 +1,16 @@
 /** The packed tarball: what a stranger gets. */
 import { execFile, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
-import { isBuiltin } from 'node:module';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { createPackageFromTarballData, checkPackage } from '@arethetypeswrong/core';
-import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateSteps } from '../../scripts/generate/steps.ts';
-import { filesBelow } from 'user-management-openapi/files';
 import { packPackage } from '../../scripts/lib/pack.ts';
 import { readManifest } from '../../scripts/lib/packages.ts';
 import { generatedDir, root } from '../../scripts/lib/repo.ts';
 import { runSteps } from '../../scripts/lib/steps.ts';
+import { importedPackages, installTarballs, problemsOf } from '../support/packed.ts';
 import { send } from './support/server.ts';
 
 const run = promisify(execFile);
@@ -23,7 +20,7 @@ let tarball: Buffer;
 
 beforeAll(async () => {
   await runSteps(
-    generateSteps(generatedDir).filter(({ name }) => name === 'mock package'),
+    generateSteps(generatedDir).filter(({ name }) => name === 'package mock'),
     { print: () => {} },
   );
   folder = mkdtempSync(join(tmpdir(), 'mock-package-'));
@@ -48,58 +45,22 @@ const manifest = () =>
 
 describe('the packed mock', () => {
   it('is a sound package', async () => {
-    const { messages } = await publint({
-      pack: { tarball: new Uint8Array(tarball).buffer },
-      level: 'warning',
-    });
-    expect(messages).toEqual([]);
-    const analysis = await checkPackage(createPackageFromTarballData(tarball));
-    const problems =
-      analysis.types === false
-        ? ['no types']
-        : analysis.problems.filter(({ kind }) => kind !== 'CJSResolvesToESM' && kind !== 'NoResolution');
-    expect(problems).toEqual([]);
+    expect(await problemsOf(tarball)).toEqual([]);
   });
 
   it('imports only what it depends on', () => {
-    const dist = filesBelow(join(folder, 'package', 'dist')).filter((file) => file.endsWith('.js'));
-    const imported = dist.flatMap((file) =>
-      [
-        ...readFileSync(file, 'utf8').matchAll(
-          /^(?:import|export) [^;]*?from ["']([^."'][^"']*)["']|\bimport\(["']([^."'][^"']*)["']\)/gm,
-        ),
-      ].map(([, one, other]) => one ?? other ?? ''),
+    expect(importedPackages(join(folder, 'package', 'dist'))).toEqual(
+      [...Object.keys(manifest().dependencies), 'msw', 'vitest'].sort(),
     );
-    const packages = new Set(
-      imported
-        .filter((name) => !isBuiltin(name))
-        .map((name) =>
-          name
-            .split('/')
-            .slice(0, name.startsWith('@') ? 2 : 1)
-            .join('/'),
-        ),
-    );
-    expect([...packages].sort()).toEqual([...Object.keys(manifest().dependencies), 'msw', 'vitest'].sort());
   });
 
   it('installs small, quietly, and runs nothing on the way', async () => {
     const place = mkdtempSync(join(tmpdir(), 'mock-install-'));
     try {
       const file = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
-      const options = ['--prefer-offline', '--no-audit', '--no-fund'];
-      const { stderr } = await run('npm', ['install', ...options, join(folder, file)], { cwd: place });
-      expect(stderr).toBe('');
-      const files = filesBelow(place);
-      const bytes = files.reduce((sum, each) => sum + statSync(each).size, 0);
+      const { bytes, scripts, noise: spoken } = await installTarballs(place, [join(folder, file)]);
+      expect({ scripts, spoken }).toEqual({ scripts: [], spoken: '' });
       expect(bytes).toBeLessThan(15_000_000);
-      const manifests = files.filter((each) => /node_modules\/(?:@[^/]+\/)?[^/]+\/package\.json$/.test(each));
-      expect(manifests.length).toBeGreaterThan(3);
-      const scripts = manifests.flatMap((each) => {
-        const { scripts = {} } = JSON.parse(readFileSync(each, 'utf8')) as { scripts?: Record<string, string> };
-        return Object.keys(scripts).filter((name) => /^(?:pre|post)?install$/.test(name));
-      });
-      expect(scripts).toEqual([]);
       const document = join(source, '../../test/mock/fixtures/documents/swagger-2.yaml');
       const command = join(place, 'node_modules', '.bin', 'user-management-mock');
       const child = spawn(command, ['--port', '0', '--json', '--spec', document], {

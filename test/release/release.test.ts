@@ -176,8 +176,8 @@ describe('from the registry', () => {
         .filter(({ language, code }) => language === 'ts' && !/from 'vitest'/.test(code))
         .map(({ code }, index) => [`snippet-${index + 1}.ts`, code] as const);
       expect(snippets.length).toBeGreaterThan(1);
-      // Those that start a mock of their own need nothing to be led elsewhere.
-      const isAlone = ([, code]: readonly [string, string]) => code.includes("from 'user-management-mock");
+      // Those that start a mock or a sandbox of their own need nothing to be led elsewhere.
+      const isAlone = ([, code]: readonly [string, string]) => /from 'user-management-(mock|sandbox)/.test(code);
       for (const [file, code] of snippets.filter(isAlone)) {
         writeFileSync(join(app, file), code);
         await shell(`node ${file}`, app);

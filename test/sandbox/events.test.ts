@@ -3,8 +3,15 @@ import { WorkOS } from '@workos-inc/node';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { verifyWebhook } from 'user-management-client/webhooks';
-import { maxAttempts, pauseAfter, startDispatcher, webhookUrl, type Dispatcher } from 'user-management-sandbox/testing';
-import { startSandbox, type StoredEvent } from 'user-management-sandbox';
+import {
+  maxAttempts,
+  pauseAfter,
+  startDispatcher,
+  webhookUrl,
+  type Dispatcher,
+  type StoredEvent,
+} from 'user-management-sandbox/testing';
+import { startSandbox } from 'user-management-sandbox';
 import { startEndpoint, TestClock, TestQueue } from './support/queue.ts';
 
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';

@@ -7,4 +7,4 @@ export type { Seed, SeedUser } from './seed/schema.ts';
 export { StoreError } from './store/store.ts';
 export type { PasswordRule } from './rules/rule.ts';
 export type { Throttle } from './throttle.ts';
-export type * from './types.ts';
+export type { ApiKey, Delivery, MailKind, OutboxMail } from './types.ts';

@@ -132,14 +132,6 @@ export interface Records {
 /** A kind of record. */
 export type RecordKind = keyof Records;
 
-/** A tenant: the data of one API key's scope, or the main one that all other keys share. */
-export interface Environment {
-  /** Its name in the store. */
-  readonly name: string;
-  /** The environment's own time: real, moved or frozen. */
-  now(): Date;
-}
-
 /** A delivery that is due, with what it sends and where. */
 export interface DueDelivery {
   environment: string;

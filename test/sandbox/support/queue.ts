@@ -1,8 +1,8 @@
 /** A queue of deliveries in memory, a clock that a test moves, and an endpoint that it controls. */
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Clock } from 'user-management-sandbox/testing';
-import type { Delivery, DeliveryQueue, StoredEvent, WebhookEndpoint } from 'user-management-sandbox';
+import type { Delivery } from 'user-management-sandbox';
+import type { Clock, DeliveryQueue, StoredEvent, WebhookEndpoint } from 'user-management-sandbox/testing';
 
 /** What an endpoint received. */
 export interface Received {
