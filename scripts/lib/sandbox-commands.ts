@@ -1,6 +1,7 @@
 /** Operations on a sandbox, each with a plain model of what it does. */
 import type fc from 'fast-check';
 import type { SandboxScope } from 'user-management-sandbox';
+import type { Reply, Send } from './sandbox-process.ts';
 
 /** A user as the model knows it. */
 interface ModelUser {
@@ -26,18 +27,6 @@ interface Model {
   now: number;
   users: ModelUser[];
 }
-
-/** A response, as far as it is compared. */
-interface Reply {
-  status: number;
-  code?: string | undefined;
-  // What a body holds depends on the operation.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  body: any;
-}
-
-/** Sends a request with the scope's key. */
-export type Send = (method: string, path: string, body?: object) => Promise<Reply>;
 
 /** The environment under test. */
 interface Real {

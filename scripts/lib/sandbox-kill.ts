@@ -1,10 +1,6 @@
 /** Killing a sandbox while it writes, and counting what is left. */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { get, list, openStore } from 'user-management-sandbox/testing';
-import { root, sourceCondition } from './repo.ts';
+import { senderFor, startProcess, type Send } from './sandbox-process.ts';
 
 /** What a round came to. */
 export interface KillRound {
@@ -26,15 +22,15 @@ const writers = 8;
  * @param delay when the first is killed, in milliseconds after its first acknowledged write
  */
 export async function killRound(data: string, processes: number, delay: number): Promise<KillRound> {
-  const children = Array.from({ length: processes }, () => start(data));
-  const urls = await Promise.all(children.map(urlOf));
+  const children = await Promise.all(Array.from({ length: processes }, () => startProcess('--data', data)));
+  const senders = children.map(({ url }) => senderFor(url, 'sk_test_1'));
   const acknowledged: string[] = [];
   let ending = false;
   let first: () => void = () => {};
   const wrote = new Promise<void>((resolve) => (first = resolve));
   const write = async (writer: number): Promise<void> => {
     for (let count = 0; !ending; count++) {
-      const id = await create(urls[writer % urls.length]!, `${Date.now()}-${writer}-${count}@example.com`);
+      const id = await create(senders[writer % senders.length]!, `${Date.now()}-${writer}-${count}@example.com`);
       if (id === undefined) return;
       acknowledged.push(id);
       first();
@@ -43,47 +39,17 @@ export async function killRound(data: string, processes: number, delay: number):
   const writing = Promise.all(Array.from({ length: writers }, (_, writer) => write(writer)));
   await wrote;
   await new Promise((resolve) => setTimeout(resolve, delay));
-  children[0]!.kill('SIGKILL');
-  await once(children[0]!, 'exit');
+  await children[0]!.end('SIGKILL');
   ending = true;
   await writing;
-  for (const child of children.slice(1)) {
-    child.kill('SIGTERM');
-    await once(child, 'exit');
-  }
+  for (const child of children.slice(1)) await child.end('SIGTERM');
   return { acknowledged: acknowledged.length, ...(await countLosses(data, acknowledged)) };
 }
 
-function start(data: string): ChildProcess {
-  const args = [
-    `--conditions=${sourceCondition}`,
-    join(root, 'scripts', 'sandbox.ts'),
-    '--port',
-    '0',
-    '--json',
-    '--data',
-    data,
-  ];
-  return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-}
-
-async function urlOf(child: ChildProcess): Promise<string> {
-  for await (const line of createInterface(child.stdout!)) return (JSON.parse(line) as { url: string }).url;
-  throw new Error('The sandbox did not start.');
-}
-
 /** Creates a user; gives the id, or nothing once the process is gone. */
-async function create(url: string, email: string): Promise<string | undefined> {
-  try {
-    const response = await fetch(`${url}/user_management/users`, {
-      method: 'POST',
-      headers: { authorization: 'Bearer sk_test_1', 'content-type': 'application/json' },
-      body: JSON.stringify({ email }),
-    });
-    return response.status === 201 ? ((await response.json()) as { id: string }).id : undefined;
-  } catch {
-    return undefined;
-  }
+async function create(send: Send, email: string): Promise<string | undefined> {
+  const reply = await send('POST', '/user_management/users', { email }).catch(() => undefined);
+  return reply?.status === 201 ? reply.body.id : undefined;
 }
 
 async function countLosses(

@@ -12,9 +12,9 @@ import {
   update,
   verify,
   walk,
-  type Send,
   type Try,
 } from './sandbox-commands.ts';
+import type { Send } from './sandbox-process.ts';
 
 const index = fc.nat(20);
 const letters = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'A', 'B');
@@ -64,18 +64,4 @@ export async function runModel(
     { numRuns: Math.ceil(operations / length), seed, endOnFailure: false, interruptAfterTimeLimit: 600_000 },
   );
   return run;
-}
-
-/** Makes what sends requests with a key. */
-export function senderFor(url: string, key: string): Send {
-  return async (method, path, body) => {
-    const response = await fetch(`${url}${path}`, {
-      method,
-      headers: { authorization: `Bearer ${key}`, ...(body && { 'content-type': 'application/json' }) },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    const parsed = text === '' ? undefined : JSON.parse(text);
-    return { status: response.status, code: parsed?.code, body: parsed };
-  };
 }

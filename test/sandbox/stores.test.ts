@@ -7,16 +7,15 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox, type Sandbox } from 'user-management-sandbox';
 import { get, openStore, put } from 'user-management-sandbox/testing';
-import { startPostgres, type Postgres } from '../../scripts/lib/postgres.ts';
 import { killRound } from '../../scripts/lib/sandbox-kill.ts';
-import { runModel, senderFor } from '../../scripts/lib/sandbox-model.ts';
+import { runModel } from '../../scripts/lib/sandbox-model.ts';
+import { senderFor } from '../../scripts/lib/sandbox-process.ts';
+import { raceRound } from '../../scripts/lib/sandbox-race.ts';
 import { ask, type Ask } from './support/api.ts';
+import { postgresOrWarning } from './support/postgres.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sandbox-stores-'));
-const postgres: Postgres | undefined = await startPostgres().catch((error: Error) => {
-  console.warn(`\nSKIPPED: the sandbox on PostgreSQL. ${error.message}\n`);
-  return undefined;
-});
+const postgres = await postgresOrWarning('the sandbox on PostgreSQL');
 
 afterAll(async () => {
   await postgres?.close();
@@ -200,24 +199,13 @@ describe.each(stores)('the sandbox with $name', ({ name, data }) => {
     });
 
     it('lets one of many win a race', async () => {
-      const { key } = sandbox.scope();
-      const race = async (request: () => Ask, operation: string) =>
-        (await Promise.all(Array.from({ length: 16 }, () => send(operation, { key, ...request() })))).map(
-          ({ status }) => status,
-        );
-      const won = (statuses: number[]) => statuses.filter((status) => status < 300).length;
-      expect(won(await race(() => ({ body: { email: 'race@example.com' } }), 'createUser'))).toBe(1);
-      let count = 0;
-      expect(
-        won(await race(() => ({ body: { email: `r${++count}@example.com`, external_id: 'race' } }), 'createUser')),
-      ).toBe(1);
-      const { body } = await send('listUsers', { key, query: { email: 'race@example.com' } });
-      const path = { id: body.data[0].id as string };
-      await send('sendVerificationEmail', { key, path });
-      const outbox = (await (await fetch(`${sandbox.url}/__mock/outbox?scope=${key}`)).json()) as {
-        data: { code: string }[];
-      };
-      expect(won(await race(() => ({ path, body: { code: outbox.data[0]?.code } }), 'verifyEmail'))).toBe(1);
+      const scope = sandbox.scope();
+      const lastCode = async () => (await scope.outbox()).at(-1)?.code as string;
+      expect(await raceRound([senderFor(sandbox.url, scope.key)], 16, 1, lastCode)).toEqual([
+        { prize: 'email', winners: 1, refusals: ['400 user_creation_error'] },
+        { prize: 'external id', winners: 1, refusals: ['400 user_creation_error'] },
+        { prize: 'code', winners: 1, refusals: ['400 email_verification_code_previously_used'] },
+      ]);
     });
 
     it('does what a plain model does', async () => {

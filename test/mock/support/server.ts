@@ -35,18 +35,25 @@ export async function send(base: string, id: string, changes: RequestInit & { pa
 
 /** Starts a mock before a file's tests, resets it after each and ends it after the last. */
 export function useMock(options: MockOptions = {}): { readonly current: Mock } {
-  let mock: Mock | undefined;
+  // A request may take long to arrive when the machine is busy.
+  const limits = { requestTimeout: 120_000, headersTimeout: 120_000 };
+  return useServer(() => startMock({ port: 0, limits, ...options }));
+}
+
+/** Starts a server before a file's tests, resets it after each and ends it after the last. */
+export function useServer<Server extends { reset(): unknown; close(): Promise<void> }>(
+  start: () => Promise<Server>,
+): { readonly current: Server } {
+  let server: Server | undefined;
   beforeAll(async () => {
-    // A request may take long to arrive when the machine is busy.
-    const limits = { requestTimeout: 120_000, headersTimeout: 120_000 };
-    mock = await startMock({ port: 0, limits, ...options });
+    server = await start();
   });
-  afterEach(() => mock?.reset());
-  afterAll(() => mock?.close());
+  afterEach(() => server?.reset());
+  afterAll(() => server?.close());
   return {
     get current() {
-      if (!mock) throw new Error('The mock is not running yet.');
-      return mock;
+      if (!server) throw new Error('The server is not running yet.');
+      return server;
     },
   };
 }
