@@ -81,6 +81,7 @@ function freePort(): Promise<number> {
   });
 }
 
-function residentMegabytes(pid: number): number {
+/** The resident memory of a process, in megabytes. */
+export function residentMegabytes(pid: number): number {
   return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
 }

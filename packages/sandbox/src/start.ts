@@ -141,7 +141,9 @@ async function begin(
   controls: EnvironmentControls,
   given: Seed | string | undefined,
 ): Promise<void> {
-  const seed = await checkSeed(typeof given === 'string' ? await readSeedFile(given) : given);
+  // Judging loads the schemas of the whole document, which a sandbox without a seed is spared.
+  const seed =
+    given === undefined ? {} : await checkSeed(typeof given === 'string' ? await readSeedFile(given) : given);
   const isFirst = await parts.store.write(mainEnvironment, function* () {
     if ((yield* readSettings()).begun) return false;
     // Waits for another process that begins too.

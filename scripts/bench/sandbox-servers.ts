@@ -1,0 +1,97 @@
+/** What `pnpm bench sandbox` measures: processes with so many users, and the requests that they get. */
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openStore, putAll, type StoredUser } from 'user-management-sandbox/testing';
+import { root } from '../lib/repo.ts';
+
+/** The users of which the store is filled at once. */
+const batch = 10_000;
+
+/** A user of the filling, the older the smaller its number. */
+export function userAt(index: number): StoredUser {
+  const id = `user_${String(index).padStart(26, '0')}` as const;
+  const created_at = new Date(Date.UTC(2025, 0, 1) + index * 1_000).toISOString();
+  const user = {
+    ...{
+      object: 'user' as const,
+      id,
+      email: `user-${index}@example.com`,
+      email_verified: false,
+      external_id: `e-${index}`,
+    },
+    ...{ first_name: 'Marcelina', last_name: 'Davis', profile_picture_url: null, locale: null, last_sign_in_at: null },
+    ...{ metadata: { department: 'engineering' }, created_at, updated_at: created_at },
+  };
+  return { id, created_at, user };
+}
+
+/** The batches of users between two numbers. */
+export function* batches(from: number, to: number): Generator<StoredUser[]> {
+  for (let start = from; start < to; start += batch) {
+    yield Array.from({ length: Math.min(batch, to - start) }, (_, index) => userAt(start + index));
+  }
+}
+
+/** Adds users to a file or a database. */
+export async function fill(data: string, from: number, to: number): Promise<void> {
+  const store = await openStore(data);
+  for (const users of batches(from, to)) await store.write('main', () => putAll('users', users));
+  await store.close();
+}
+
+/** A running process. */
+export interface Running {
+  url: string;
+  pid: number;
+  end(): Promise<void>;
+}
+
+/**
+ * Starts a command as it is published, or a script of this folder.
+ * @param args its arguments
+ */
+export async function start(...args: string[]): Promise<Running> {
+  const flags = ['--max-old-space-size=8192'];
+  const child = spawn(process.execPath, [...flags, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const line = await new Promise<string>((resolve, reject) => {
+    child.stdout.setEncoding('utf8').once('data', resolve);
+    void ended.then(() => reject(new Error(`${args.join(' ')} has ended.`)));
+  });
+  return {
+    url: (JSON.parse(line) as { url: string }).url,
+    pid: child.pid!,
+    async end() {
+      child.kill();
+      await ended;
+    },
+  };
+}
+
+/** The seconds that a process has had a processor. */
+export function processorSeconds(pid: number): number {
+  // The name of the program, in parentheses, may have spaces.
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ');
+  const ticksPerSecond = 100;
+  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+}
+
+const bin = (name: string) => join(root, 'packages', name, 'dist', 'bin.js');
+const quiet = ['--port', '0', '--json', '--log', 'silent'];
+
+export const startMock = () => start(bin('mock'), ...quiet);
+export const startBare = () => start(join(root, 'scripts', 'bench', 'mock-bare.ts'), '0');
+
+/**
+ * Starts a sandbox.
+ * @param data a file or a database that is filled; nothing for a store in memory
+ * @param users how many a store in memory is filled with
+ */
+export function startSandboxOn(data: string | undefined, users: number): Promise<Running> {
+  if (data !== undefined) return start(bin('sandbox'), ...quiet, '--data', data);
+  if (users === 0) return start(bin('sandbox'), ...quiet);
+  return start(join(root, 'scripts', 'bench', 'sandbox-filled.ts'), String(users));
+}

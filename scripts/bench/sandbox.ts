@@ -1,0 +1,139 @@
+/** `pnpm bench sandbox`: how fast the sandbox is with few and many users, beside the mock and a server that does nothing. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import autocannon from 'autocannon';
+import { runCommand, wholeNumber } from 'user-management-openapi/command';
+import { startPostgres } from '../lib/postgres.ts';
+import { residentMegabytes } from './mock-measure.ts';
+import {
+  fill,
+  processorSeconds,
+  startBare,
+  startMock,
+  startSandboxOn,
+  userAt,
+  type Running,
+} from './sandbox-servers.ts';
+
+const path = '/user_management/users';
+const headers = { authorization: 'Bearer sk_test_1', 'content-type': 'application/json' };
+
+/** The requests of the bench, for a store with so many users. */
+const requestsFor = (users: number) => {
+  const page = (index: number) => ({ path: `${path}?after=${userAt(index).id}` });
+  return {
+    get: { path: `${path}/${userAt(Math.floor(users / 2)).id}` },
+    first: { path },
+    middle: page(Math.floor(users / 2)),
+    last: page(10),
+    create: { path, method: 'POST' as const, body: '{"email":"[<id>]@example.com"}' },
+  };
+};
+
+/** What a request came to. */
+interface Figure {
+  perSecond: number;
+  /** Microseconds of the processor that the server takes for one; what else the machine does changes it least. */
+  cost: number;
+}
+
+/** By the request. */
+type Figures = Record<keyof ReturnType<typeof requestsFor>, Figure>;
+
+async function load({ url, pid }: Running, request: { path: string }, seconds: number): Promise<Figure> {
+  const options = { url, headers, connections: 16, pipelining: 4, idReplacement: true, requests: [request] };
+  await autocannon({ ...options, duration: 1 });
+  const before = processorSeconds(pid);
+  const { requests, non2xx, errors } = await autocannon({ ...options, duration: seconds });
+  if (non2xx + errors > 0) throw new Error(`${request.path} at ${url}: ${non2xx} wrong responses, ${errors} errors.`);
+  return { perSecond: requests.average, cost: ((processorSeconds(pid) - before) / requests.total) * 1e6 };
+}
+
+async function measure(server: Running, users: number, seconds: number): Promise<Figures> {
+  const figures: Partial<Figures> = {};
+  for (const [name, request] of Object.entries(requestsFor(users))) {
+    figures[name as keyof Figures] = await load(server, request, seconds);
+  }
+  return figures as Figures;
+}
+
+const row = (name: string, figures: Partial<Figures>, more = '') =>
+  console.log(
+    `${name.padEnd(22)} ${Object.entries(figures)
+      .map(([request, each]) => `${request} ${Math.round(each.perSecond)}/s ${Math.round(each.cost)} µs`.padEnd(24))
+      .join('')}${more}`,
+  );
+
+/** A figure that is meant to stay below a bound. */
+const aim = (name: string, ratio: number, most: number) =>
+  console.log(`${ratio <= most ? '✓' : '✗'} ${name}: ${ratio.toFixed(2)} (aim: at most ${most})`);
+
+const stores = {
+  memory: { get: 1.15, create: 2 },
+  sqlite: { get: 1.3, create: 2 },
+  postgres: undefined,
+};
+
+await runCommand(
+  {
+    name: 'pnpm bench sandbox',
+    summary: 'Measures the sandbox on each store, beside the mock, by the processor’s time. Needs Linux.',
+    options: {
+      seconds: { type: 'string', placeholder: 'N', default: '2', description: 'how long each request is sent' },
+      most: { type: 'string', placeholder: 'N', default: '1000000', description: 'leave out stores of more users' },
+    },
+  },
+  async (values) => {
+    const seconds = wholeNumber('seconds', values.seconds);
+    const sizes = [100, 10_000, 1_000_000].filter((size) => size <= wholeNumber('most', values.most));
+    const folder = mkdtempSync(join(tmpdir(), 'sandbox-bench-'));
+    const postgres = await startPostgres();
+    try {
+      const bare = await startBare();
+      row('bare node:http', { get: await load(bare, requestsFor(100).get, seconds) });
+      await bare.end();
+      for (const [store, aims] of Object.entries(stores)) {
+        // The mock has its turn beside each store, so that whatever else the machine does meets both.
+        const mock = await startMock();
+        const rest = residentMegabytes(mock.pid);
+        const { get, first, create } = requestsFor(100);
+        const beside = {
+          get: await load(mock, get, seconds),
+          first: await load(mock, first, seconds),
+          create: await load(mock, create, seconds),
+        };
+        await mock.end();
+        row('mock', beside, `${Math.round(rest)} MB at rest`);
+        const data = { memory: undefined, sqlite: join(folder, 'data.sqlite'), postgres: postgres.url }[store];
+        const all: Figures[] = [];
+        for (const [index, users] of sizes.entries()) {
+          if (data !== undefined) await fill(data, sizes[index - 1] ?? 0, users);
+          if (index === 0) {
+            const resting = await startSandboxOn(data, 0);
+            aim(`${store}: MB at rest beyond the mock’s`, residentMegabytes(resting.pid) - rest, 15);
+            await resting.end();
+          }
+          const sandbox = await startSandboxOn(data, users);
+          const figures = await measure(sandbox, users, seconds);
+          await sandbox.end();
+          all.push(figures);
+          row(`${store}, ${users} users`, figures);
+        }
+        if (aims) {
+          aim(`${store}: cost of get, of the mock’s`, all[0]!.get.cost / beside.get.cost, aims.get);
+          aim(`${store}: cost of create, of the mock’s`, all[0]!.create.cost / beside.create.cost, aims.create);
+        }
+        const pages = all.flatMap(({ first: one, middle, last }) => [one, middle, last].map(({ cost }) => cost));
+        aim(
+          `${store}: cost of the dearest page of all sizes, of the cheapest`,
+          Math.max(...pages) / Math.min(...pages),
+          2,
+        );
+      }
+    } finally {
+      await postgres.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+);
