@@ -1,10 +1,6 @@
 /** `pnpm docs:serve`: the docs alone, rebuilt when `spec/` changes. */
 import { portFrom, runCommand, untilStopped } from 'user-management-openapi/command';
-import { startDocsServer } from 'user-management-docs/server';
-import { wholeRepository } from './lib/whole-repository.ts';
-import { packageSteps } from './generate/steps.ts';
 import { generatedDir } from './lib/repo.ts';
-import { runSteps } from './lib/steps.ts';
 
 await runCommand(
   {
@@ -23,6 +19,11 @@ await runCommand(
   },
   async ({ port, host }) => {
     const stopped = untilStopped();
+    // What builds takes a second to load, which a call for the usage saves.
+    const { packageSteps } = await import('./generate/steps.ts');
+    const { runSteps } = await import('./lib/steps.ts');
+    const { wholeRepository } = await import('./lib/whole-repository.ts');
+    const { startDocsServer } = await import('user-management-docs/server');
     await runSteps(packageSteps(generatedDir), { print: () => {} });
     const server = await startDocsServer({ ...wholeRepository(), port: portFrom('port', port), host });
     console.log(`Docs: ${server.url}/`);

@@ -1,19 +1,13 @@
 /** `pnpm start`: generates, then serves the docs and the mock side by side. */
 import { join } from 'node:path';
-import { startMock } from 'user-management-mock';
-import { startSandbox } from 'user-management-sandbox';
 import type { OpenApiDocument as ServedDocument } from 'user-management-mock/compile';
-import { causedResponses, curlOf } from 'user-management-mock/causes';
-import { generateSteps } from './generate/steps.ts';
 import { portFrom, runCommand, untilStopped } from 'user-management-openapi/command';
-import { startDocsServer } from 'user-management-docs/server';
-import { wholeRepository } from './lib/whole-repository.ts';
 import { readBundle, type OpenApiDocument } from 'user-management-openapi';
 import { bundleFile, cacheDir, generatedDir } from './lib/repo.ts';
-import { runSteps } from './lib/steps.ts';
 
 /** What to try first, ready to paste into a terminal in this folder. */
-function welcomeText(document: OpenApiDocument, mockUrl: string, docsUrl: string): string {
+async function welcomeText(document: OpenApiDocument, mockUrl: string, docsUrl: string): Promise<string> {
+  const { causedResponses, curlOf } = await import('user-management-mock/causes');
   const first = causedResponses(document).find(({ request }) => request.method === 'GET');
   if (!first) throw new Error('The document has no GET operation to show.');
   const { operation, request } = first;
@@ -67,8 +61,15 @@ await runCommand(
       mock: portFrom('mock-port', options['mock-port']),
     };
     console.log('Generating');
+    // What builds and serves takes a second to load, which a call for the usage saves.
+    const { generateSteps } = await import('./generate/steps.ts');
+    const { runSteps } = await import('./lib/steps.ts');
+    const { wholeRepository } = await import('./lib/whole-repository.ts');
+    const { startDocsServer } = await import('user-management-docs/server');
     await runSteps(generateSteps(generatedDir));
-    const start = options.sandbox ? startSandbox : startMock;
+    const start = options.sandbox
+      ? (await import('user-management-sandbox')).startSandbox
+      : (await import('user-management-mock')).startMock;
     const mock = await start({ host, port: ports.mock });
     // These docs have buttons that work here alone; generated/docs stays what any host can serve.
     const folder = join(cacheDir, 'docs-with-mock');
@@ -85,7 +86,7 @@ await runCommand(
       await mock.close();
       throw error;
     });
-    console.log(welcomeText(readBundle(bundleFile), mock.url, docs.url));
+    console.log(await welcomeText(readBundle(bundleFile), mock.url, docs.url));
     await untilStopped();
     await Promise.all([docs.close(), mock.close()]);
     console.log('Stopped.');

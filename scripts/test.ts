@@ -1,13 +1,10 @@
 /** `pnpm test`: generates, checks, and runs every test. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checks } from './check/checks.ts';
-import { generateSteps } from './generate/steps.ts';
 import { runChecks } from './lib/checks.ts';
 import { runCommand } from 'user-management-openapi/command';
 import { cacheDir, checksMemory, generatedDir } from './lib/repo.ts';
 import { runTool } from './lib/run.ts';
-import { runSteps } from './lib/steps.ts';
 
 /** The part of vitest's JSON report that is read here. */
 interface Report {
@@ -36,6 +33,10 @@ await runCommand(
     options: {},
   },
   async () => {
+    // The linters take a second to load, which a call for the usage saves.
+    const { checks } = await import('./check/checks.ts');
+    const { generateSteps } = await import('./generate/steps.ts');
+    const { runSteps } = await import('./lib/steps.ts');
     console.log('Generating');
     await runSteps(generateSteps(generatedDir));
     console.log('Checking');

@@ -34,6 +34,9 @@ export function typesFaults(document: OpenApiDocument, typesText: string): strin
     module: ts.ModuleKind.NodeNext,
     allowImportingTsExtensions: true,
     types: [],
+    lib: ['lib.es2023.d.ts'],
+    // The compiler's own declarations are not under test.
+    skipDefaultLibCheck: true,
   };
   const host = ts.createCompilerHost(options);
   const { readFile, fileExists, getSourceFile } = host;

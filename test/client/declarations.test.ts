@@ -12,7 +12,7 @@ const shared = 'types.d.ts';
 let files: Map<string, string>;
 beforeAll(async () => {
   await runSteps(
-    generateSteps(generatedDir).filter(({ name }) => name === 'client'),
+    generateSteps(generatedDir).filter(({ name }) => name === 'package client'),
     { print: () => {} },
   );
   const names = readdirSync(dist).filter((name) => name.endsWith('.d.ts'));

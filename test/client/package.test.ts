@@ -20,6 +20,7 @@ import { bodyExamples } from '../support/document.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { apiKey } from './support/calls.ts';
 import { installClient, type Installed } from './support/installed.ts';
+import { typeCheck } from './support/type-check.ts';
 
 const run = promisify(execFile);
 let installed: Installed;
@@ -129,18 +130,9 @@ const compilers = ['typescript-5.4', 'typescript', 'typescript-7'];
 /** The first compiler that lets CommonJS `require` an ES module, as Node does. */
 const requiresModules = compilers.slice(1);
 
-/** Type-checks a file as a strict project without `skipLibCheck`; gives the compiler's complaints. */
-async function typeCheck(compiler: string, name: string, lines: string[], settings: object): Promise<string> {
-  const file = write(name, lines.join('\n'));
-  const compilerOptions = {
-    ...{ target: 'es2022', lib: ['es2022', 'dom', 'dom.iterable'], ...settings },
-    ...{ strict: true, noEmit: true, types: [], skipLibCheck: false, skipDefaultLibCheck: true },
-  };
-  const project = write(`tsconfig.${name}.json`, JSON.stringify({ compilerOptions, files: [file] }));
-  const tsc = join(root, 'node_modules', compiler, 'bin', 'tsc');
-  const { stdout } = await run(bin('node'), [tsc, '-p', project]).catch((error: { stdout: string }) => error);
-  return stdout;
-}
+/** Type-checks a module in the folder where the client is installed. */
+const checked = (compiler: string, name: string, lines: string[], settings: object): Promise<string> =>
+  typeCheck(compiler, write(name, lines.join('\n')), settings);
 
 const consumer = [
   `export const client: Client = createClient({ apiKey: 'sk_1', interceptors: [tracing, validation()] });`,
@@ -166,7 +158,7 @@ describe.each(compilers)('the types, for %s', (compiler) => {
       `export const values: object = testValues;`,
       ...consumer,
     ];
-    expect(await typeCheck(compiler, 'consumer.ts', lines, { module, moduleResolution })).toBe('');
+    expect(await checked(compiler, 'consumer.ts', lines, { module, moduleResolution })).toBe('');
   });
 
   it('are right in CommonJS under node16, which loads ES modules by import()', async () => {
@@ -180,7 +172,7 @@ describe.each(compilers)('the types, for %s', (compiler) => {
       `}`,
     ];
     const settings = { module: 'node16', moduleResolution: 'node16' };
-    expect(await typeCheck(compiler, 'imports.cts', lines, settings)).toBe('');
+    expect(await checked(compiler, 'imports.cts', lines, settings)).toBe('');
   });
 });
 
@@ -192,7 +184,7 @@ it.each(requiresModules)('the types, for %s, are right in CommonJS under nodenex
     `export const wrong: string = user;`,
   ];
   const settings = { module: 'nodenext', moduleResolution: 'nodenext' };
-  expect(await typeCheck(compiler, 'requires.cts', lines, settings)).toBe('');
+  expect(await checked(compiler, 'requires.cts', lines, settings)).toBe('');
 });
 
 describe('runs on', () => {

@@ -21,7 +21,7 @@ export interface Installed {
 
 /** Builds (when something changed), packs and installs the client. Needs no network when the store has openapi-fetch. */
 export async function installClient(): Promise<Installed> {
-  const build = generateSteps(generatedDir).filter(({ name }) => name === 'client');
+  const build = generateSteps(generatedDir).filter(({ name }) => name === 'package client');
   await runSteps(build, { print: () => {} });
   const folder = mkdtempSync(join(tmpdir(), 'installed-client-'));
   const client = publishedPackages().find(({ manifest }) => manifest.name === 'user-management-client')!;
