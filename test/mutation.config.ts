@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import base from './vitest.config.ts';
+import base from './base.config.ts';
 
 /** The mutants take minutes, so they are not among the tests; a sample of them is. */
 export default defineConfig({

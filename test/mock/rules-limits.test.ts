@@ -49,8 +49,8 @@ describe('large rules', () => {
   it('count for the whole mock, whatever scope they are in, until they are removed', () => {
     const body = 'x'.repeat(20_000_000);
     const scopes = [mock.current.scope(), mock.current.scope(), mock.current.scope()];
-    const rules = scopes.map((scope) => scope.next('*', { status: 200, unchecked: true, body }));
-    const fourth = () => mock.current.next('*', { status: 200, unchecked: true, body });
+    const rules = scopes.map((scope) => scope.next('getUser', { status: 200, unchecked: true, body }));
+    const fourth = () => mock.current.next('getUser', { status: 200, unchecked: true, body });
     expect(fourth).toThrow(LimitError);
     rules[0]!.remove();
     expect(fourth).not.toThrow();
@@ -69,8 +69,8 @@ describe('large rules', () => {
   it('are bounded in process too', async () => {
     const msw = await createHandlers();
     const body = 'x'.repeat(40_000_000);
-    msw.next('*', { status: 200, unchecked: true, body });
-    expect(() => msw.next('*', { status: 200, unchecked: true, body })).toThrow(LimitError);
+    msw.next('getUser', { status: 200, unchecked: true, body });
+    expect(() => msw.next('getUser', { status: 200, unchecked: true, body })).toThrow(LimitError);
   });
 });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
-import base from '../vitest.config.ts';
+import base from '../base.config.ts';
 
 /** Tests of the client that build or start something of their own, and do not load its source here. */
 export const testsThatNeedMore = ['package.test.ts', 'size.test.ts', 'readme.test.ts', 'declarations.test.ts'];

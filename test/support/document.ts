@@ -1,4 +1,4 @@
-/** The bundle under test, and every example in it. Read once per test file. */
+/** The bundle under test, and every example in it. Read once, and never changed. */
 import {
   jsonMediaType,
   operationsOf,
@@ -11,7 +11,13 @@ import {
 import { bundleFile } from '../../scripts/lib/repo.ts';
 
 /** The bundled document. */
-export const document = readBundle(bundleFile);
+export const document = frozen(readBundle(bundleFile));
+
+/** Makes a value unchangeable: tests that change the document do so in a copy, as others may read it in the same process. */
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(value).forEach(frozen);
+  return Object.freeze(value);
+}
 
 /** Its operations. */
 export const operations = operationsOf(document);

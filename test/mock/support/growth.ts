@@ -4,7 +4,7 @@
 const least = 1;
 
 /** The rounds that are measured in any case, and the most of them. */
-const fewRounds = 4;
+const fewRounds = 3;
 const mostRounds = 16;
 
 /** How often the first size is doubled. */
@@ -31,7 +31,7 @@ export async function growth<Input>(
 ): Promise<number> {
   const inputs = Array.from({ length: doublings + 1 }, (_, index) => prepare(first * 2 ** index));
   // Code is faster once it has run for a while.
-  await timeOf(inputs[0] as Input, work, 50);
+  await timeOf(inputs[0] as Input, work, 20);
   let repeat = 1;
   while ((await timeOf(inputs[0] as Input, work, repeat)) < least) repeat *= 2;
   const best = inputs.map(() => Infinity);

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { sourceCondition } from '../../../scripts/lib/repo.ts';
-import base from '../../vitest.config.ts';
+import base from '../../base.config.ts';
 import type { Subject } from './subject.ts';
 
 const root = new URL('../../..', import.meta.url).pathname;

@@ -1,0 +1,20 @@
+/** What all runs of tests have in common. */
+import { availableParallelism } from 'node:os';
+import { defineConfig } from 'vitest/config';
+import { sourceCondition } from '../scripts/lib/repo.ts';
+
+/** The condition of the sources, before those that are the default on a server. */
+const conditions = [sourceCondition, 'module', 'node', 'development|production'];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: [sourceCondition, 'node'] } },
+  test: {
+    root: new URL('..', import.meta.url).pathname,
+    // Left to itself, vitest keeps one core free, and runs the files one by one where there are two.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Servers and browsers start within a test; on two busy cores that takes longer than vitest's default of five seconds.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
