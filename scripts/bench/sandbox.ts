@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { runCommand, wholeNumber } from 'user-management-openapi/command';
+import { startSandbox } from 'user-management-sandbox';
 import { startPostgres } from '../lib/postgres.ts';
 import { residentMegabytes } from './mock-measure.ts';
 import {
+  batches,
   fill,
   processorSeconds,
   startBare,
@@ -90,6 +92,11 @@ await runCommand(
     const folder = mkdtempSync(join(tmpdir(), 'sandbox-bench-'));
     const postgres = await startPostgres();
     try {
+      const [users] = [...batches(0, 10_000)];
+      const began = performance.now();
+      const seeded = await startSandbox({ port: 0, seed: { users: users!.map(({ user }) => user) } });
+      aim('seconds to start with a seed of 10,000 users', (performance.now() - began) / 1_000, 2);
+      await seeded.close();
       const bare = await startBare();
       row('bare node:http', { get: await load(bare, requestsFor(100).get, seconds) });
       await bare.end();

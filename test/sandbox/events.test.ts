@@ -1,10 +1,15 @@
 /** Events reach their endpoints: signed for both verifiers, retried, and dead in the end. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { WorkOS } from '@workos-inc/node';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { verifyWebhook } from 'user-management-client/webhooks';
 import {
+  list,
   maxAttempts,
+  openStore,
   pauseAfter,
   startDispatcher,
   webhookUrl,
@@ -263,6 +268,38 @@ describe('a sandbox', () => {
       );
     } finally {
       await sandbox.close();
+    }
+  });
+
+  it('goes on after a restart, for scopes too, and not for what a snapshot keeps', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sandbox-events-'));
+    const data = join(folder, 'data.sqlite');
+    endpoint = await startEndpoint((response) => (endpoint!.received.length === 1 ? undefined : response.end()));
+    try {
+      const first = await startSandbox({ port: 0, data });
+      const scope = first.scope();
+      await scope.seed({ webhooks: [{ url: endpoint.url, secret }] });
+      await call(first.url, 'POST', '', { email: 'a@example.com' }, scope.key);
+      await endpoint.until(1);
+      // Ends while the endpoint has not responded.
+      await first.close();
+      const store = await openStore(data);
+      await store.copy(scope.key, `${scope.key} snapshot before`);
+      const second = await startSandbox({ port: 0, data });
+      await endpoint.until(2);
+      const deliveries = () => store.read(scope.key, () => list('deliveries', { descending: false, limit: 10 }));
+      await vi.waitFor(async () => expect(await deliveries()).toMatchObject([{ state: 'delivered', attempts: 1 }]));
+      await store.close();
+      await second.close();
+      const third = await startSandbox({ port: 0, data });
+      await call(third.url, 'POST', '', { email: 'b@example.com' }, scope.key);
+      await endpoint.until(3);
+      await third.close();
+      expect(endpoint.received.map(({ body }) => (JSON.parse(body) as { data: { email: string } }).data.email)).toEqual(
+        ['a@example.com', 'a@example.com', 'b@example.com'],
+      );
+    } finally {
+      rmSync(folder, { recursive: true });
     }
   });
 });

@@ -8,16 +8,16 @@ export interface CurlReply {
 
 /**
  * Sends what a curl line says.
- * @param line `curl`, an address, and the options --request, --header and --data; POSIX quoting
+ * @param line `curl`, an address, and the options --request, --header and --data; POSIX quoting without escapes inside quotes
  * @param from the address that the line names
  * @param to the address to send to in its place
  * @throws an Error that names an option that is none of these
  */
 export async function runCurl(line: string, from: string, to: string): Promise<CurlReply> {
-  const [command, ...words] = [...line.matchAll(/(?:'[^']*'|\\'|[^\s'\\])+/g)].map(([word]) =>
+  const [command, ...words] = [...line.matchAll(/(?:'[^']*'|"[^"]*"|\\'|[^\s'"\\])+/g)].map(([word]) =>
     word.replaceAll(
-      /'([^']*)'|\\(')/g,
-      (_, quoted: string | undefined, escaped: string | undefined) => quoted ?? escaped!,
+      /'([^']*)'|"([^"]*)"|\\(')/g,
+      (_, single?: string, double?: string, escaped?: string) => single ?? double ?? escaped!,
     ),
   );
   if (command !== 'curl') throw new Error(`This is no curl line: ${line}`);

@@ -10,6 +10,11 @@ export function snapshotOf(environment: string, name: string): string {
   return `${environment} snapshot ${name}`;
 }
 
+/** Whether a name is that of a snapshot. */
+export function isSnapshot(environment: string): boolean {
+  return environment.includes(' snapshot ');
+}
+
 const defaults: Settings = {
   id: 'settings',
   created_at: '1970-01-01T00:00:00.000Z',

@@ -15,13 +15,9 @@ const sharedInterval = 2_000;
  * @returns what ends it; nothing is left running then
  */
 export function sendWebhooks(store: Store, changes: Changes): () => Promise<void> {
-  // Scopes become known by their first change.
+  // Scopes become known by their first change, or by what is left to be sent for them.
   const environments = new Set([mainEnvironment]);
-  const queue = createDeliveryQueue(
-    store,
-    () => environments,
-    (environment) => changes.tell(environment),
-  );
+  const queue = createDeliveryQueue(store, environments, (environment) => changes.tell(environment));
   const dispatcher = startDispatcher({ queue, report: warn, ...(store.shared && { interval: sharedInterval }) });
   const unsubscribe = changes.subscribe(undefined, (environment) => {
     environments.add(environment);

@@ -1,4 +1,5 @@
 /** The deliveries of a store, as the dispatcher takes them. */
+import { isSnapshot } from '../environment.ts';
 import { get, list, put, type Step } from '../store/steps.ts';
 import type { Store } from '../store/store.ts';
 import type { Awaitable, Delivery, DeliveryQueue, DueDelivery } from '../types.ts';
@@ -8,22 +9,29 @@ const pending = (limit: number) => ({ where: ['state', 'pending'] as const, desc
 
 /**
  * Makes a queue.
- * @param environments gives the names of those that are looked at
+ * @param environments those that are looked at. What an earlier process left to be sent adds its own
  * @param settled is told of each environment in which a delivery changed
  */
 export function createDeliveryQueue(
   store: Store,
-  environments: () => Iterable<string>,
+  environments: Set<string>,
   settled: (environment: string) => void,
 ): DeliveryQueue {
   const firstDue = async (environment: string): Promise<number> => {
     const [first] = await store.read(environment, () => list('deliveries', pending(1)));
     return first ? Date.parse(first.due_at) : Infinity;
   };
+  let resumed = false;
+  const resume = async (): Promise<void> => {
+    const left = await store.environmentsWith('deliveries', 'state', 'pending');
+    for (const each of left) if (!isSnapshot(each)) environments.add(each);
+    resumed = true;
+  };
   return {
     async take(limit, leaseMs) {
+      if (!resumed) await resume();
       const due: DueDelivery[] = [];
-      for (const environment of environments()) {
+      for (const environment of environments) {
         const room = limit - due.length;
         if (room === 0) break;
         if ((await firstDue(environment)) > Date.now()) continue;
@@ -36,7 +44,7 @@ export function createDeliveryQueue(
       settled(environment);
     },
     async nextDue() {
-      const times = await Promise.all([...environments()].map(firstDue));
+      const times = await Promise.all([...environments].map(firstDue));
       const next = Math.min(...times);
       return next === Infinity ? undefined : next;
     },

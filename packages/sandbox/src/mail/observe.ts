@@ -21,6 +21,7 @@ export function observeMails(store: Store, sent: (mail: OutboxMail) => void): St
       };
       return result instanceof Promise ? result.then(tell) : tell(result);
     },
+    environmentsWith: (kind, column, value) => store.environmentsWith(kind, column, value),
     copy: (from, to) => store.copy(from, to),
     close: () => store.close(),
   };

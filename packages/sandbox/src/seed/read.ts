@@ -17,9 +17,10 @@ const maxListed = 5;
  * @throws a SeedError when it cannot be read
  */
 export async function readSeedFile(file: string): Promise<unknown> {
-  const { parse } = await import('yaml');
+  // YAML is read some ten times slower.
+  const { parse }: { parse(text: string): unknown } = file.endsWith('.json') ? JSON : await import('yaml');
   try {
-    return parse(await readFile(file, 'utf8')) as unknown;
+    return parse(await readFile(file, 'utf8'));
   } catch (error) {
     const { message } = error as Error;
     throw new SeedError(`${file} cannot be read: ${message.split('\n')[0]?.replace(/[.:]$/, '')}.`);

@@ -32,6 +32,8 @@ export function createMemoryStore(): Store {
         throw error;
       }
     },
+    environmentsWith: (kind, column, value) =>
+      [...environments].flatMap(([name, tables]) => (tables.get(kind)?.indexes.get(column)?.has(value) ? [name] : [])),
     copy(from, to) {
       const source = environments.get(from);
       environments.delete(to);

@@ -4,6 +4,7 @@ import { runLater, type Operation, type Step } from './steps.ts';
 import type { RecordKind, Records } from '../types.ts';
 import {
   copyStatements,
+  environmentsStatement,
   migrations,
   putText,
   resultOf,
@@ -112,6 +113,8 @@ function storeOf(pool: Pool): Store {
       runLater(steps(), (operation) => perform(pool, environment, operation)),
     write: <T>(environment: string, steps: () => Step<T>) =>
       again((client) => runLater(steps(), (operation) => perform(client, environment, operation))),
+    environmentsWith: async (kind, column, value) =>
+      (await query(pool, environmentsStatement(kind, column, value))).rows.map(({ data }) => data),
     copy: (from, to) =>
       again(async (client) => {
         for (const statement of copyStatements(from, to)) await query(client, statement);

@@ -120,6 +120,11 @@ export function resultOf(operation: Operation, rows: readonly { data: string }[]
   return (operation.type === 'get' || operation.type === 'find') && row ? (JSON.parse(row.data) as unknown) : undefined;
 }
 
+/** The statement that names the environments that have a record with a value in a column. */
+export function environmentsStatement(kind: RecordKind, column: string, value: string): Statement {
+  return { text: `select distinct environment as data from ${kind} where ${column} = ?`, values: [value] };
+}
+
 /** The statements that replace an environment by a copy of another. */
 export function copyStatements(from: string, to: string): Statement[] {
   return kindNames.flatMap((kind) => {

@@ -1,7 +1,16 @@
 /** The store in a file, by Node's own SQLite. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { runNow, type Operation, type Step } from './steps.ts';
-import { copyStatements, migrations, resultOf, statementOf, tooNew, versionTable, type Statement } from './sql.ts';
+import {
+  copyStatements,
+  environmentsStatement,
+  migrations,
+  resultOf,
+  statementOf,
+  tooNew,
+  versionTable,
+  type Statement,
+} from './sql.ts';
 import { ConflictError, StoreError, type Store } from './store.ts';
 
 /**
@@ -86,6 +95,10 @@ function storeOf(database: DatabaseSync): Store {
       runNow(steps(), (operation) => perform(environment, operation)),
     write: <T>(environment: string, steps: () => Step<T>) =>
       transaction(() => runNow(steps(), (operation) => perform(environment, operation))),
+    environmentsWith(kind, column, value) {
+      const { text, values } = environmentsStatement(kind, column, value);
+      return (prepare(text).all(...values) as { data: string }[]).map(({ data }) => data);
+    },
     copy: (from, to) =>
       transaction(() => {
         for (const statement of copyStatements(from, to)) run(statement);

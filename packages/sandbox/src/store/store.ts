@@ -1,5 +1,5 @@
 /** What every store can do. */
-import type { Awaitable } from '../types.ts';
+import type { Awaitable, RecordKind } from '../types.ts';
 import type { Step } from './steps.ts';
 
 /** Holds the records of all environments. */
@@ -13,6 +13,8 @@ export interface Store {
    * when others write the same.
    */
   write<T>(environment: string, steps: () => Step<T>): Awaitable<T>;
+  /** The names of the environments that have a record with a value in an indexed column. */
+  environmentsWith(kind: RecordKind, column: string, value: string): Awaitable<string[]>;
   /** Replaces the records of one environment by copies of another's, in a transaction. */
   copy(from: string, to: string): Awaitable<void>;
   close(): Awaitable<void>;
