@@ -1,7 +1,8 @@
 /** What `pnpm bench sandbox` measures: processes with so many users, and the requests that they get. */
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import { openStore, putAll, type StoredUser } from 'user-management-sandbox/testing';
 import { root } from '../lib/repo.ts';
 
@@ -33,11 +34,30 @@ export function* batches(from: number, to: number): Generator<StoredUser[]> {
   }
 }
 
-/** Adds users to a file or a database. */
+/** Adds users and their events to a file or a database, as if each had been created by a request. */
 export async function fill(data: string, from: number, to: number): Promise<void> {
   const store = await openStore(data);
-  for (const users of batches(from, to)) await store.write('main', () => putAll('users', users));
+  for (const users of batches(from, to)) {
+    const events = users.map(({ id, created_at, user }) => {
+      const about = { id: id.replace('user', 'event'), event: 'user.created', created_at };
+      return { ...about, body: JSON.stringify({ object: 'event', ...about, data: user }) };
+    });
+    await store.write('main', function* () {
+      yield* putAll('users', users);
+      yield* putAll('events', events);
+    });
+  }
   await store.close();
+}
+
+/** The megabytes that a file or a database takes on the disk. */
+export async function diskMegabytes(data: string): Promise<number> {
+  if (!data.startsWith('postgres:')) return statSync(data).size / 1e6;
+  const client = new pg.Client(data);
+  await client.connect();
+  const { rows } = await client.query<{ size: string }>('select pg_database_size(current_database()) as size');
+  await client.end();
+  return Number(rows[0]?.size) / 1e6;
 }
 
 /** A running process. */

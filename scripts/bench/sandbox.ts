@@ -9,6 +9,7 @@ import { startPostgres } from '../lib/postgres.ts';
 import { residentMegabytes } from './mock-measure.ts';
 import {
   batches,
+  diskMegabytes,
   fill,
   processorSeconds,
   startBare,
@@ -125,7 +126,8 @@ await runCommand(
           const figures = await measure(sandbox, users, seconds);
           await sandbox.end();
           all.push(figures);
-          row(`${store}, ${users} users`, figures);
+          const disk = data === undefined ? '' : `${Math.round(await diskMegabytes(data))} MB on disk`;
+          row(`${store}, ${users} users`, figures, disk);
         }
         if (aims) {
           aim(`${store}: cost of get, of the mock’s`, all[0]!.get.cost / beside.get.cost, aims.get);

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SeedError, startSandbox, type Sandbox, type Seed } from 'user-management-sandbox';
@@ -42,6 +43,23 @@ describe('the control interface', () => {
     const moving = (await control('GET', `clock?scope=${key}`)).body.now;
     expect(moving >= '2026-01-16T13:00:01.500Z' && moving < '2026-01-16T14').toBe(true);
     expect(Math.abs((await sandbox.clock.now()).getTime() - Date.now())).toBeLessThan(60_000);
+  });
+
+  it('is ready while the stored data can be read', async () => {
+    const data = join(folder, 'ready.sqlite');
+    const stored = await startSandbox({ port: 0, data });
+    const database = new DatabaseSync(data);
+    const ready = async () => {
+      const response = await fetch(`${stored.url}/__mock/ready`);
+      return [response.status, await response.json()];
+    };
+    expect(await ready()).toEqual([200, { status: 'ok' }]);
+    database.exec('alter table settings rename to away');
+    expect(await ready()).toEqual([503, expect.objectContaining({ code: 'not_ready' })]);
+    database.exec('alter table away rename to settings');
+    expect(await ready()).toEqual([200, { status: 'ok' }]);
+    database.close();
+    await stored.close();
   });
 
   it.each([

@@ -36,6 +36,17 @@ export function sandboxRoutes(controls: (scope: string | undefined) => Environme
     listing('deliveries', 'deliveries', 'Lists the deliveries of webhooks, oldest first.'),
     {
       method: 'GET',
+      path: '/__mock/ready',
+      summary: 'Tells whether the stored data can be read.',
+      scoped: false,
+      status: 200,
+      run: () =>
+        controls(undefined)
+          .clock.now()
+          .then(() => ({ status: 'ok' }), refuseUnready),
+    },
+    {
+      method: 'GET',
       path: '/__mock/clock',
       summary: 'Tells what the clock shows.',
       scoped: true,
@@ -60,6 +71,10 @@ export function sandboxRoutes(controls: (scope: string | undefined) => Environme
     named('snapshot', 'Keeps everything as it is under a name.'),
     named('restore', 'Goes back to a snapshot.'),
   ];
+}
+
+function refuseUnready({ message }: Error): never {
+  throw new RouteError(503, 'not_ready', `The stored data cannot be read: ${message}`);
 }
 
 async function moveClock({ json }: RouteCall, { clock }: EnvironmentControls): Promise<Date> {
