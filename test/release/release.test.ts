@@ -1,6 +1,6 @@
 /** A whole release, rehearsed on a copy of the repository against a registry on this machine. */
 import { execFile, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -124,30 +124,38 @@ describe('pnpm release', () => {
   });
 });
 
-/** Uses two packages together, as an application with its tests does. */
+/** Uses packages together, as an application with its tests does. */
 const program = `
   import { createClient } from 'user-management-client';
   import { startMock } from 'user-management-mock';
-    const mock = await startMock({ port: 0 });
-  const client = createClient({ apiKey: 'sk_example_1', baseUrl: mock.url });
-  const { data } = await client.listUsers();
-  await mock.close();
-  console.log('users:', data.length > 0);
+  import { startSandbox } from 'user-management-sandbox';
+  for (const start of [startMock, startSandbox]) {
+    const server = await start({ port: 0 });
+    const client = createClient({ apiKey: 'sk_example_1', baseUrl: server.url });
+    await client.createUser({ email: 'a@example.com' });
+    const { data } = await client.listUsers();
+    console.log('users:', data.length > 0);
+    await server.close();
+  }
 `;
+const printed = 'users: true\nusers: true\n';
 
 const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
 
 describe('from the registry', () => {
-  /** Runs a line in a folder, as a stranger to this repository with empty caches. */
+  /** What a stranger to this repository has around: the registry, and caches that nothing else has filled. */
+  const strangersEnv = () => ({
+    ...withoutConditions(),
+    npm_config_registry: registry.url,
+    npm_config_cache: join(folder, 'npm-cache'),
+    YARN_CACHE_FOLDER: join(folder, 'yarn-cache'),
+    YARN_GLOBAL_FOLDER: join(folder, 'yarn-global'),
+    BUN_INSTALL_CACHE_DIR: join(folder, 'bun-cache'),
+  });
+
+  /** Runs a line in a folder as a stranger. */
   const shell = async (line: string, cwd: string): Promise<string> => {
-    const env = {
-      ...withoutConditions(),
-      npm_config_registry: registry.url,
-      npm_config_cache: join(folder, 'npm-cache'),
-      YARN_CACHE_FOLDER: join(folder, 'yarn-cache'),
-      BUN_INSTALL_CACHE_DIR: join(folder, 'bun-cache'),
-    };
-    const run = promisify(execFile)('sh', ['-ec', line], { cwd, env });
+    const run = promisify(execFile)('sh', ['-ec', line], { cwd, env: strangersEnv() });
     return (
       await run.catch(({ stdout, stderr }: Record<string, string>) => {
         throw new Error(`${line} failed:\n${stdout}${stderr}`);
@@ -163,13 +171,15 @@ describe('from the registry', () => {
     for (const [name, text] of Object.entries(all)) writeFileSync(join(app, name), text);
     return app;
   };
-  const names = packages.map(({ name }) => name).join(' ');
+  const all = packages.map(({ name }) => name).join(' ');
+  /** The contract checks bring many libraries; that two installers get them has to do. */
+  const most = all.replace(' user-management-contract', '');
 
-  it('npm installs the packages, and the snippets of their READMEs run', async () => {
+  it.concurrent('npm installs the packages, and the snippets of their READMEs run', async ({ expect }) => {
     const app = emptyApp();
     // What the snippets use besides.
-    await shell(`npm install ${names} msw hono undici @opentelemetry/sdk-trace-base`, app);
-    expect(await shell('node program.mjs', app)).toBe('users: true\n');
+    await shell(`npm install ${all} msw hono undici @opentelemetry/sdk-trace-base`, app);
+    expect(await shell('node program.mjs', app)).toBe(printed);
     for (const { name } of packages) {
       const readme = readFileSync(join(app, 'node_modules', name, 'README.md'), 'utf8');
       const snippets = codeBlocks(readme)
@@ -187,39 +197,57 @@ describe('from the registry', () => {
     }
   });
 
-  it('pnpm installs them', async () => {
+  it.concurrent('pnpm installs them', async ({ expect }) => {
     // pnpm wants a word on a script that a dependency of the mock would run when it is installed.
     const app = emptyApp({ 'pnpm-workspace.yaml': "allowBuilds:\n  '@scarf/scarf': false\n" });
-    await shell(`npx -y pnpm@12 add ${names} --store-dir ${join(folder, 'store')}`, app);
-    expect(await shell('node program.mjs', app)).toBe('users: true\n');
+    await shell(`npx -y pnpm@12 add ${most} --store-dir ${join(folder, 'store')}`, app);
+    expect(await shell('node program.mjs', app)).toBe(printed);
   });
 
-  it('yarn installs them', async () => {
+  it.concurrent('yarn installs them', async ({ expect }) => {
     const app = emptyApp();
-    await shell(`${bin('yarn')} add ${names}`, app);
-    expect(await shell('node program.mjs', app)).toBe('users: true\n');
+    await shell(`${bin('yarn')} add ${most}`, app);
+    expect(await shell('node program.mjs', app)).toBe(printed);
   });
 
-  it('bun installs and runs them', async () => {
+  it.concurrent('yarn 4 installs them, without node_modules', async ({ expect }) => {
+    // It takes no version that is younger than a day, unless told so.
+    const settings = [
+      `npmRegistryServer: '${registry.url}'`,
+      "unsafeHttpWhitelist: ['127.0.0.1']",
+      'npmMinimalAgeGate: 0',
+    ];
+    const app = emptyApp({ '.yarnrc.yml': settings.join('\n'), 'yarn.lock': '' });
+    await shell(`npx -y @yarnpkg/cli-dist@4 add ${all}`, app);
+    expect(await shell('npx -y @yarnpkg/cli-dist@4 node program.mjs', app)).toBe(printed);
+    expect(await shell('npx -y @yarnpkg/cli-dist@4 user-management-contract --help', app)).toContain('Usage: ');
+  });
+
+  it.concurrent('bun installs and runs them', async ({ expect }) => {
     const app = emptyApp();
-    await shell(`${bin('bun')} add ${names}`, app);
-    expect(await shell(`${bin('bun')} program.mjs`, app)).toBe('users: true\n');
+    await shell(`${bin('bun')} add ${most}`, app);
+    expect(await shell(`${bin('bun')} program.mjs`, app)).toBe(printed);
   });
 
-  it('npx runs the mock', async () => {
-    const cwd = join(folder, 'npx');
-    mkdirSync(cwd);
-    const env = {
-      ...withoutConditions(),
-      npm_config_registry: registry.url,
-      npm_config_cache: join(folder, 'npx-cache'),
-    };
-    const child = spawn('sh', ['-c', 'exec npx -y user-management-mock --port 0 --json'], { cwd, env, detached: true });
+  /** Starts the command of a package from an empty folder, by a registry and a cache that has what npm installed above. */
+  function npx(line: string) {
+    const cwd = mkdtempSync(join(folder, 'npx-'));
+    return spawn('sh', ['-c', `exec npx -y ${line}`], { cwd, env: strangersEnv(), detached: true });
+  }
+
+  it.each(['user-management-mock', 'user-management-sandbox'])('npx %s runs', async (name) => {
+    const child = npx(`${name} --port 0 --json`);
     try {
       const url = await firstLine(child, /"url":"([^"]+)"/);
       expect((await fetch(`${url}/user_management/users`)).status).toBe(401);
     } finally {
       process.kill(-child.pid!);
     }
+  });
+
+  it('npx user-management-contract says how it is used', async () => {
+    expect(await firstLine(npx('user-management-contract --help'), /^Usage: (.+)$/m)).toBe(
+      'user-management-contract [options]',
+    );
   });
 });
