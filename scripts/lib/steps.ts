@@ -34,6 +34,8 @@ export interface RunOptions {
   memory?: string;
   /** Gets each line of the progress. Default: standard output. */
   print?: (line: string) => void;
+  /** Ends the run before its next step when it is aborted. Default: nothing does. */
+  signal?: AbortSignal;
 }
 
 /** Thrown when a step failed. The message names the step; the cause is what the step threw. */
@@ -51,10 +53,11 @@ function keptOutputs(memory: string): string {
  * @throws a {@link StepError} when a step fails; later steps do not run, and earlier ones are remembered
  */
 export async function runSteps(steps: readonly Step[], options: RunOptions = {}): Promise<void> {
-  const { force = false, memory = join(cacheDir, 'steps.json'), print = console.log } = options;
+  const { force = false, memory = join(cacheDir, 'steps.json'), print = console.log, signal } = options;
   const remembered = readMemory(memory);
   const width = Math.max(...steps.map((step) => step.name.length));
   for (const step of steps) {
+    if (signal?.aborted) return;
     const start = performance.now();
     const inputs = hashOf(root, step.inputs);
     const title = step.name.padEnd(width);

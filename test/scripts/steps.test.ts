@@ -85,6 +85,17 @@ it('stops at a step that fails, names it, and runs it again the next time', asyn
   expect(ran).toEqual(['first']);
 });
 
+it('ends before the next step when it is told to, and goes on from there the next time', async () => {
+  const stop = new AbortController();
+  const first: Step = { ...copy('first', 'in', 'a'), run: async () => stop.abort() };
+  const steps = [first, copy('second', 'in', 'b')];
+  const memory = join(folder, 'memory.json');
+  await runSteps(steps, { memory, print: () => {}, signal: stop.signal });
+  expect(ran).toEqual([]);
+  await run(steps);
+  expect([ran, printed[0]]).toEqual([['second'], '  – first   unchanged']);
+});
+
 it('puts back what an earlier run wrote when its inputs are back, and nothing that was cut off', async () => {
   const steps = [copy('first', 'in', 'middle'), { ...copy('check', 'in', 'none'), outputs: [] }];
   const written = (): string => readFileSync(join(folder, 'middle'), 'utf8');

@@ -31,8 +31,11 @@ export interface DocsServerOptions extends Address {
   check?: () => Promise<void>;
   /** Gets the document of an edit when its pages are built, before they are shown. Default: nothing is done with it. */
   built?: (document: OpenApiDocument) => Promise<void>;
-  /** What else is to be done after an edit, once its pages are shown. Default: nothing. */
-  afterwards?: () => Promise<void>;
+  /**
+   * What else is to be done after an edit, once its pages are shown. Default: nothing.
+   * @param edited aborted by the next edit, whose pages wait for this to end: it may be left unfinished, to be called anew
+   */
+  afterwards?: (edited: AbortSignal) => Promise<void>;
   /** Gets a line for each rebuild and each edit that cannot be built. Default: standard output. */
   print?: (line: string) => void;
 }
@@ -59,13 +62,6 @@ export async function startDocsServer(options: DocsServerOptions): Promise<{ url
     mock === undefined ? undefined : { prefix: mockPrefix, target: mock },
     live,
   );
-  try {
-    await build();
-  } catch (error) {
-    await server.close();
-    throw error;
-  }
-  server.reload();
   const rebuild = async (): Promise<void> => {
     const start = performance.now();
     try {
@@ -81,24 +77,41 @@ export async function startDocsServer(options: DocsServerOptions): Promise<{ url
       print(`Rebuild failed; still serving the previous build: ${reason}`);
       return;
     }
-    await options.afterwards?.().catch((error: unknown) => print(messageOf(error)));
+    await options.afterwards?.(edited.signal).catch((error: unknown) => print(messageOf(error)));
   };
   let timer: NodeJS.Timeout | undefined;
-  // One build after the other: two at once would write into one folder.
-  let last = Promise.resolve();
+  // Aborted from an edit on until its build begins.
+  let edited = new AbortController();
+  // The watch begins before the first build, which would else miss the edits that are made meanwhile.
   const watcher = watchFolder(spec, () => {
     clearTimeout(timer);
-    timer = setTimeout(() => (last = last.then(rebuild)), quiet);
+    timer = setTimeout(() => {
+      // However many edits there are during a build, one more build has all of them.
+      if (edited.signal.aborted) return;
+      edited.abort();
+      last = last.then(() => {
+        edited = new AbortController();
+        return rebuild();
+      });
+    }, quiet);
   });
-  return {
-    url: server.url,
-    async close() {
-      watcher.close();
-      clearTimeout(timer);
-      await last;
-      await server.close();
-    },
+  const close = async (): Promise<void> => {
+    watcher.close();
+    clearTimeout(timer);
+    await last;
+    await server.close();
   };
+  const first = build();
+  // One build after the other: two at once would write into one folder.
+  let last: Promise<unknown> = first.catch(() => {});
+  try {
+    await first;
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  server.reload();
+  return { url: server.url, close };
 }
 
 function messageOf(error: unknown): string {
