@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDocs } from 'user-management-docs';
 import { readDocsExtras } from 'user-management-docs/docs-extras';
@@ -124,15 +124,15 @@ describe('the site', () => {
 });
 
 describe('the text of a page without JavaScript', () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await browser.newPage({ javaScriptEnabled: false });
+  });
   const textOf = async (path: string): Promise<string> => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
-    const page = await context.newPage();
     await page.goto(server.url + below(path));
     // On a busy machine the browser calls a page loaded before its last part is there: the way to the pages beside it.
     await page.locator('a[rel=prev], a[rel=next]').last().waitFor();
-    const text = await page.locator('body').innerText();
-    await context.close();
-    return text;
+    return page.locator('body').innerText();
   };
 
   it.each(codes)('has all that is known of %s', async (code) => {

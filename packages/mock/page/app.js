@@ -284,9 +284,9 @@ scopes.addEventListener('submit', async (event) => {
         ? await ask('DELETE', `${base}/scopes/${encodeURIComponent(scope.value)}`)
         : await ask('POST', scoped('reset'));
   say(reply.error ?? '', reply);
-  const key = reply.value?.['key'];
+  const key = action === 'close' && reply.error === undefined ? '' : reply.value?.['key'];
   if (typeof key !== 'string') return;
-  scope.append(new Option(key));
+  if (key !== '') scope.append(new Option(key));
   scope.value = key;
   follow();
 });

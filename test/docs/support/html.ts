@@ -1,5 +1,5 @@
 /** Reads the HTML docs in a browser: the menu, and every operation with each response, each example, each sample. */
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { compareOperations, expectedOperations, type ShownOperation } from './facts.ts';
 import { readOperation } from './in-page.ts';
 import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
@@ -18,24 +18,16 @@ export interface ShownDocs {
   operations: ShownOperation[];
 }
 
-/**
- * Reads everything that served docs show of operations.
- * @throws an Error that says what did not appear
- */
-export async function readDocs(browser: Browser, url: string): Promise<ShownDocs> {
-  const page = await browser.newPage({ viewport: { width: 1400, height: 600 }, reducedMotion: 'reduce' });
-  try {
-    await page.goto(`${url}/reference/`);
-    const menu = await readMenu(page);
-    const operations: ShownOperation[] = [];
-    for (const { href } of menu) {
-      await page.goto(new URL(href, url).href);
-      operations.push(await page.evaluate(readOperation));
-    }
-    return { menu, operations };
-  } finally {
-    await page.close();
+/** Reads everything that served docs show of operations, in an open tab. */
+export async function readDocs(page: Page, url: string): Promise<ShownDocs> {
+  await page.goto(`${url}/reference/`);
+  const menu = await readMenu(page);
+  const operations: ShownOperation[] = [];
+  for (const { href } of menu) {
+    await page.goto(new URL(href, url).href);
+    operations.push(await page.evaluate(readOperation));
   }
+  return { menu, operations };
 }
 
 /** Compares what docs show with a document, both ways: a sentence per difference. */

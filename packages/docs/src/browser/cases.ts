@@ -96,8 +96,9 @@ async function show(id: string, first: string): Promise<void> {
   for (const each of document.querySelectorAll('.case')) each.classList.toggle('borrowed', each.id === other);
   const data = readCase(id);
   if (!data) return;
+  // Before the samples, which may have to be loaded: what the console sends is always of the case that is shown.
+  document.dispatchEvent(new CustomEvent('casechange'));
   const { showSamples } = await import('./samples.ts');
   if (chosenCase() !== id) return;
   showSamples(requestOf(data), id === first ? 'first' : 'case');
-  document.dispatchEvent(new CustomEvent('casechange'));
 }

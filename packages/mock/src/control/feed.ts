@@ -10,6 +10,9 @@ const maxReaders = 16;
 /** How often pages are told what has changed, in milliseconds. */
 const interval = 250;
 
+/** How long a page waits before it connects again, in milliseconds: less than browsers do by themselves. */
+const reconnectAfter = 500;
+
 /** After how many turns something is sent to a page where nothing has changed, so that one that is gone is noticed. */
 const quietTurns = 60;
 
@@ -80,7 +83,8 @@ export class Feed {
     }
     const state = JSON.stringify(snapshotOf(session, this.#sessions));
     if (state === reader.told && reader.turns < quietTurns) return;
-    connection.write(state === reader.told ? ':\n\n' : `data: ${state}\n\n`);
+    const retry = reader.told === '' ? `retry: ${reconnectAfter}\n` : '';
+    connection.write(state === reader.told ? ':\n\n' : `${retry}data: ${state}\n\n`);
     reader.told = state;
     reader.turns = 0;
   }
