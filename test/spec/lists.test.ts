@@ -3,6 +3,6 @@ import { expect, it } from 'vitest';
 import { document } from '../support/document.ts';
 import { listFaults } from './faults/lists.ts';
 
-it('lead from the first page to the last, and back', () => {
+it('lead from the page in the middle to the first and to the last, and back', () => {
   expect(listFaults(document)).toEqual([]);
 });

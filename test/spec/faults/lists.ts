@@ -1,4 +1,4 @@
-/** The pages of the lists: whoever follows the cursors through the examples comes to an end, and back. */
+/** The pages of the lists: whoever follows the cursors through the examples comes to both ends, and back. */
 import { operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import { differ, differUnordered } from '../../support/differ.ts';
 import { responseExamples, type BodyExample } from '../../support/document.ts';
@@ -32,30 +32,41 @@ function walk(operation: Operation): string[] {
   const examples = responseExamples([operation]);
   const pages = examples.filter(isPage);
   const causedBy = (cause: object) => pages.find(({ example }) => differ('', causeOf(example), cause).length === 0);
-  const [firstEntry] = pages;
-  const first = pageOf(firstEntry)!;
-  const last = pageOf(causedBy({ query: { after: first.list_metadata.after } }));
+  const [middleEntry] = pages;
+  const middle = pageOf(middleEntry)!;
+  const cursors = middle.list_metadata;
+  const first = pageOf(causedBy({ query: { before: cursors.before } }));
+  const last = pageOf(causedBy({ query: { after: cursors.after } }));
   const empty = pages.find((page) => pageOf(page)!.data.length === 0);
-  const before = last?.list_metadata.before;
-  const cursors = parameterExamples([operation]).filter(({ parameter }) => parameter.name === 'before');
-  const prevented = examples.filter(({ example }) => causeOf(example).query?.['before'] === before);
-  const both = first.data.filter(({ id }) => last?.data.some((item) => item.id === id));
+  // The ways from both ends to the page in the middle, which is the plain response: no cause may stand in them.
+  const [on, back] = [first?.list_metadata.after, last?.list_metadata.before];
+  const prevented = examples.filter(({ example }) => {
+    const { before, after } = causeOf(example).query ?? {};
+    return before === back || after === on;
+  });
+  const shown = parameterExamples([operation]).filter(({ parameter }) => parameter.name === 'before');
+  const ids = [first, middle, last].flatMap((page) => page?.data.map(({ id }) => id) ?? []);
   return [
-    // The first page is what any request gets, and leads on.
-    ...differ('the cause of the first page', causeOf(firstEntry!.example), {}),
-    ...differ('the type of the cursor of the first page', typeof first.list_metadata.after, 'string'),
-    ...(last ? [] : ['the cursor of the first page is unresolved']),
+    // The page in the middle is what any request gets, and leads both ways.
+    ...differ('the cause of the page in the middle', causeOf(middleEntry!.example), {}),
+    ...differ('the types of its cursors', [typeof cursors.before, typeof cursors.after], ['string', 'string']),
+    ...(first ? [] : ['the cursor to the first page is unresolved']),
+    ...(last ? [] : ['the cursor to the last page is unresolved']),
+    ...differ('the cursor before the first page', first?.list_metadata.before, null),
     ...differ('the cursor after the last page', last?.list_metadata.after, null),
-    ...(last && last.data.length === 0 ? ['the last page is empty'] : []),
-    ...differ('what is on both pages', both, []),
-    // The way back is the plain response, so no cause may stand in it.
-    ...differ('the type of the cursor back', typeof before, 'string'),
+    ...([first, last].some((page) => page?.data.length === 0) ? ['the first or the last page is empty'] : []),
+    ...differ(
+      'what is on two pages',
+      ids.filter((id, at) => ids.indexOf(id) !== at),
+      [],
+    ),
+    ...differ('the types of the cursors to the middle', [typeof on, typeof back], ['string', 'string']),
     ...differ(
       'the examples of the cursor back',
-      cursors.map(({ value }) => value),
-      [before],
+      shown.map(({ value }) => value),
+      [cursors.before],
     ),
-    ...differ('how many causes stand in the way back', prevented.length, 0),
+    ...differ('how many causes stand in the way to the middle', prevented.length, 0),
     ...differ('the cursors of the empty page', pageOf(empty)?.list_metadata, { before: null, after: null }),
     ...(empty && Object.keys(causeOf(empty.example)).length === 0 ? ['no request gets the empty page'] : []),
   ];
