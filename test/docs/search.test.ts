@@ -52,7 +52,8 @@ const wanted: Record<string, string[]> = {
     'order normal',
   ],
   '/guides/errors/': ['X-Request-ID', 'request id', 'what to branch on'],
-  '/guides/rate-limits/': ['429', 'throttling', 'too many requests', 'rate limiting', 'bulk import'],
+  '/guides/rate-limits/': ['429', 'Retry-After', 'throttling', 'too many requests', 'rate limiting', 'bulk import'],
+  '/guides/password-hashes/': ['bcrypt', 'argon2', 'import passwords', 'password hash'],
   '/guides/metadata-and-external-ids/': [
     'external_id',
     'metadata limits',

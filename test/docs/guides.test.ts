@@ -1,0 +1,112 @@
+/** What the guides let readers paste: loops that read every page of a list, and requests with the hash of a password. */
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { promisify } from 'node:util';
+import treeSitter from '@vscode/tree-sitter-wasm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startMock, type Mock } from 'user-management-mock';
+import { startSandbox, type Sandbox } from 'user-management-sandbox';
+import { document, operations } from '../support/document.ts';
+import { codeBlocks } from '../support/markdown.ts';
+import { exampleKey } from '../support/requests.ts';
+import { runModules } from '../support/run-modules.ts';
+
+const run = promisify(execFile);
+const server = document.servers[0]!.url;
+const blocksOf = (guide: string) => codeBlocks(document.tags.find((tag) => tag['x-page'] === guide)!.description!);
+// More than two of the pages that the loops ask for.
+const emails = Array.from({ length: 205 }, (_, index) => `user-${index}@example.com`);
+let sandbox: Sandbox;
+let mock: Mock;
+
+beforeAll(async () => {
+  mock = await startMock({ port: 0 });
+  sandbox = await startSandbox({ port: 0, seed: { users: emails.map((email) => ({ email })) } });
+});
+afterAll(async () => {
+  await mock?.close();
+  await sandbox?.close();
+});
+
+describe('a loop of the pagination guide', () => {
+  const loop = (language: string): string =>
+    blocksOf('pagination').find((block) => block.language === language && /\b(while|loop|for \{)/.test(block.code))!
+      .code;
+
+  it.each([
+    ['curl', 'sh', 'sh'],
+    ['Python', 'python', 'python3'],
+  ])('reads every user by %s, as far as this machine has it', async (command, language, program) => {
+    const { stdout } = await run(program, ['-c', loop(language).replaceAll(server, sandbox.url)]);
+    expect(stdout.trim().split('\n').toSorted(), command).toEqual(emails.toSorted());
+  });
+
+  it('reads every user by Node, with the official SDK', async () => {
+    const redirect = { from: [server], to: sandbox.url };
+    const runs = await runModules([{ name: 'loop.mjs', code: loop('js'), redirect }]);
+    const { failure, printed } = runs['loop.mjs']!;
+    expect({ failure, printed: printed.flat().toSorted() }).toEqual({ failure: null, printed: emails.toSorted() });
+  });
+
+  it.each([
+    ['Ruby', 'ruby'],
+    ['Go', 'go'],
+    ['PHP', 'php'],
+    ['Java', 'java'],
+  ])('parses as %s, and calls what the page of the provider shows', async (label, language) => {
+    await treeSitter.Parser.init();
+    const grammar = createRequire(import.meta.url).resolve(
+      `@vscode/tree-sitter-wasm/wasm/tree-sitter-${language}.wasm`,
+    );
+    const parser = new treeSitter.Parser().setLanguage(await treeSitter.Language.load(grammar));
+    const { rootNode } = parser.parse(loop(language))!;
+    expect(rootNode.hasError).toBe(false);
+    const page = JSON.parse(readFileSync(new URL('../spec/expected/page.json', import.meta.url), 'utf8')) as {
+      method: string;
+      path: string;
+      calls: Record<string, string>;
+    }[];
+    const list = operations.find(({ id }) => id === 'listUsers')!;
+    const { calls } = page.find(({ method, path }) => method.toLowerCase() === list.method && path === list.path)!;
+    expect(loop(language)).toContain(`${calls[label]!}(`);
+  });
+});
+
+describe('the guide to password hashes', () => {
+  // That the rest of each request is right, the tests of all guides say.
+  const bodies = blocksOf('password-hashes').map(
+    ({ code }) => JSON.parse(/--data '(.*)'/.exec(code)![1]!) as Record<string, string>,
+  );
+  const cases = bodies.map((body) => [body['password_hash_type']!, body] as const);
+  const create = async (url: string, body: object): Promise<{ status: number; code?: string }> => {
+    const headers = { authorization: `Bearer ${exampleKey(document)}`, 'content-type': 'application/json' };
+    const response = await fetch(`${url}${operations.find(({ id }) => id === 'createUser')!.path}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    });
+    const { code } = (await response.json()) as { code?: string };
+    return { status: response.status, ...(code !== undefined && { code }) };
+  };
+
+  it('has a request for every type of hash, once', () => {
+    const types = new Set<string>();
+    JSON.stringify(document.components.schemas, (key, value: { enum?: string[]; const?: string }) => {
+      if (key === 'password_hash_type') for (const type of value.enum ?? [value.const ?? []].flat()) types.add(type);
+      return value;
+    });
+    expect(cases.map(([type]) => type).toSorted()).toEqual([...types].toSorted());
+  });
+
+  it.each(cases)('shows a hash of the type %s that the mock and the sandbox take', async (_, body) => {
+    expect(await create(mock.url, body)).toEqual({ status: 201 });
+    expect(await create(sandbox.url, body)).toEqual({ status: 201 });
+    await sandbox.reset();
+  });
+
+  it.each(cases)('shows a hash of the type %s of which the sandbox refuses the beginning', async (_, body) => {
+    const part = { ...body, password_hash: body['password_hash']!.slice(0, 12) };
+    expect(await create(sandbox.url, part)).toEqual({ status: 400, code: 'invalid_password_hash' });
+  });
+});
