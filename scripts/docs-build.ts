@@ -19,7 +19,7 @@ await runCommand(
         type: 'string',
         placeholder: 'URL',
         description:
-          'the host, such as https://docs.example.com, for the canonical links (default: links without a host)',
+          'the host, such as https://docs.example.com, for canonical links, sitemap and feed (default: links without a host)',
       },
     },
   },
@@ -40,6 +40,7 @@ await runCommand(
     const { buildDocs } = await import('user-management-docs');
     const { docsExtrasOf } = await import('user-management-docs/docs-extras');
     const { comparisonCache } = await import('./lib/comparisons.ts');
+    const { editLinks } = await import('./lib/edit-links.ts');
     const { docsPackages } = await import('./lib/install-lines.ts');
     const { packageSteps } = await import('./generate/steps.ts');
     const { runSteps } = await import('./lib/steps.ts');
@@ -47,12 +48,8 @@ await runCommand(
     const folder = out === undefined ? join(generatedDir, 'docs') : resolve(out);
     const document = await bundleSpec(specFile);
     const place = { base, ...(origin === undefined ? {} : { origin }) };
-    await buildDocs(
-      document,
-      folder,
-      place,
-      await docsExtrasOf(document, dirname(specFile), comparisonCache(), docsPackages()),
-    );
+    const docsExtras = await docsExtrasOf(document, dirname(specFile), comparisonCache(), docsPackages());
+    await buildDocs(document, folder, place, { ...docsExtras, ...editLinks() });
     console.log(`Docs written to ${folder} in ${Math.round(performance.now() - start)} ms.`);
   },
 );

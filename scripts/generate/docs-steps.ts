@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { tarballFolder } from 'user-management-docs/docs-extras';
 import { readBundle } from 'user-management-openapi';
 import { writeText } from 'user-management-openapi/files';
+import { editLinks } from '../lib/edit-links.ts';
 import { docsPackages, withInstallLines } from '../lib/install-lines.ts';
 import { settingsFile } from '../lib/repo.ts';
 import type { Step } from '../lib/steps.ts';
@@ -36,7 +37,8 @@ export function docsSteps(out: string): Step[] {
       async run() {
         const { buildDocs } = await import('user-management-docs');
         const { readDocsExtras } = await import('user-management-docs/docs-extras');
-        await buildDocs(readBundle(bundle), join(out, 'docs'), {}, readDocsExtras(out, docsPackages()));
+        const docsExtras = { ...readDocsExtras(out, docsPackages()), ...editLinks() };
+        await buildDocs(readBundle(bundle), join(out, 'docs'), {}, docsExtras);
       },
     },
   ];

@@ -24,11 +24,13 @@ afterEach(() => {
 describe('buildDocs', () => {
   it('gives the same bytes twice', async () => {
     const [one, two] = [join(folder, 'one'), join(folder, 'two')];
-    await buildDocs(document, one);
+    const place = { origin: 'https://docs.example.com' };
+    await buildDocs(document, one, place);
     // The second time over an earlier build.
     cpSync(one, two, { recursive: true });
-    await buildDocs(document, two);
+    await buildDocs(document, two, place);
     expect(compareFolders(one, two, () => false)).toEqual([]);
+    expect(readFileSync(join(one, 'robots.txt'), 'utf8')).toContain('Sitemap: https://docs.example.com/sitemap.xml\n');
     expect(statSync(two).mode & 0o777).toBe(0o755);
     expect(filesBelow(folder).filter((file) => file.includes('.docs-'))).toEqual([]);
   });

@@ -35,6 +35,7 @@ const kinds: [string, string][] = [
   ['the error codes', '/errors/'],
   ['an error code', errorPath(codes[0]!)],
   ['the changelog', '/changelog/'],
+  ['an address without a page', '/404.html'],
   ['everything on one page', '/all.html'],
 ];
 const others = operations.filter((operation) => operation !== withBody);
@@ -108,7 +109,7 @@ async function open(path: string, how: Look = {}): Promise<void> {
   await look(how);
   wrong.length = 0;
   await page.goto(server.url + path);
-  if (!path.endsWith('.html')) await page.locator('html[data-alive]').waitFor();
+  if (path !== '/all.html') await page.locator('html[data-alive]').waitFor();
 }
 
 /**
@@ -199,7 +200,7 @@ describe('the docs and the document', () => {
 const pictured = ['/', guide, workflowPath(docsExtras.workflows[0]!.name), operationPath(withBody.id), '/errors/'];
 
 describe.each([...kinds, ...others.map(({ id }): [string, string] => [id, operationPath(id)])])('%s', (kind, path) => {
-  const isEverything = path.endsWith('.html');
+  const isEverything = path === '/all.html';
   const isOther = others.some(({ id }) => id === kind);
 
   beforeAll(() => open(path));

@@ -279,6 +279,16 @@ describe('code', () => {
     }
   });
 
+  it('of a whole page is copied as Markdown', async () => {
+    const path = operationPath(operations[0]!.id);
+    await open(path);
+    const button = page.locator('.copy-page');
+    await button.click();
+    await button.getByText('Copied').waitFor();
+    const markdown = await fetch(docs.url + path.replace(/\/$/, '.md'));
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await markdown.text());
+  });
+
   it('has the key and the address that a reader sets once, in every language of every operation, and on other pages', async () => {
     await open(operationPath(operations[0]!.id));
     await page.locator('.panel .settings-button').click();

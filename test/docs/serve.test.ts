@@ -120,6 +120,7 @@ describe('serveFolder', () => {
     writeFileSync(join(folder, 'secret.txt'), 'secret');
     writeFileSync(join(shown, 'index.html'), 'top');
     writeFileSync(join(shown, 'sub', 'index.html'), 'below');
+    writeFileSync(join(shown, '404.html'), 'missing');
     server = await serveFolder(shown, address);
   });
   afterAll(() => server.close());
@@ -144,6 +145,7 @@ describe('serveFolder', () => {
     ['/', 'GET', 'the whole page for a range that makes no sense', { range: 'bytes=9-2' }, 200, 'top'],
     ['/../secret.txt', 'GET', 'nothing outside', {}, 404, 'Not found.\n'],
     ['/%2e%2e/secret.txt', 'GET', 'nothing outside, encoded', {}, 404, 'Not found.\n'],
+    ['/sub/nowhere/', 'GET', 'a page for a browser that asks for none', { accept: 'text/html,*/*' }, 404, 'missing'],
     ['/%zz', 'GET', 'nothing for a malformed path', {}, 404, 'Not found.\n'],
     ['/', 'POST', 'nothing for other methods', {}, 405, 'Only GET and HEAD are served here.\n'],
   ])('%s %s: %s', async (path, method, _, headers, status, body) => {

@@ -1,5 +1,5 @@
 /** The built site, on a host that keeps it below a path: every link arrives, and every page says what it is. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -14,7 +14,8 @@ import { readWorkflows } from 'user-management-openapi/workflows';
 import { launchBrowser } from '../support/browser.ts';
 import { errorPageFaults, operationPageFaults } from './support/page-faults.ts';
 import { headOf, visitSite, type VisitedPage } from './support/site.ts';
-import { bundleFile, generatedDir, workflowsFolder } from '../../scripts/lib/repo.ts';
+import { editLinks } from '../../scripts/lib/edit-links.ts';
+import { bundleFile, generatedDir, root, workflowsFolder } from '../../scripts/lib/repo.ts';
 
 const document = readBundle(bundleFile);
 const operations = operationsOf(document);
@@ -23,13 +24,21 @@ const folder = mkdtempSync(join(tmpdir(), 'docs-site-'));
 const base = '/x/y/';
 const origin = 'https://docs.example.com';
 const built = join(folder, 'x', 'y');
+const repository = 'https://git.example.com/owner/name';
+const docsExtras = readDocsExtras(generatedDir);
+const release = {
+  version: '99.0.0',
+  date: '2030-01-02',
+  changes: [{ text: 'A `<b>` & more.', breaking: true, operations: [], rules: [] }],
+};
+const history = { ...docsExtras.history!, releases: [release, ...docsExtras.history!.releases] };
 let server: StaticServer;
 let browser: Browser;
 let pages: VisitedPage[];
 let broken: string[];
 
 beforeAll(async () => {
-  await buildDocs(document, built, { base, origin }, readDocsExtras(generatedDir));
+  await buildDocs(document, built, { base, origin }, { ...docsExtras, history, ...editLinks(repository) });
   server = await serveFolder(folder, { port: 0, host: '127.0.0.1' });
   browser = await launchBrowser();
   ({ pages, broken } = await visitSite(server.url + base));
@@ -41,13 +50,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** The page for addresses without one, to which no link leads. */
+const missing = join(built, '404.html');
 const below = (path: string): string => base + path.slice(1);
 
 describe('the site', () => {
   it('has no link that is unresolved, and every page can be reached', () => {
     expect(broken).toEqual([]);
     const files = filesBelow(built)
-      .filter((file) => file.endsWith('.html'))
+      .filter((file) => file.endsWith('.html') && file !== missing)
       .map((file) => below(file.slice(built.length).replace(/index\.html$/, '')));
     expect(pages.map(({ path }) => path).sort()).toEqual(files.sort());
   });
@@ -120,6 +131,123 @@ describe('the site', () => {
       expect({ id: operation.id, linked }).toEqual({ id: operation.id, linked: own });
       for (const code of own) expect(linksOf(errorPath(code))).toContain(below(operationPath(operation.id)));
     }
+  });
+});
+
+/** The values of an attribute of the links in a part of a page. */
+const linksIn = (html: string): string[] => [...html.matchAll(/href="([^"]*)"/g)].map(([, link]) => link!);
+
+describe('the ways from page to page', () => {
+  it('lead by “next” through every page once, and back by “previous”', () => {
+    const neighbor = (path: string, rel: string): string | undefined =>
+      new RegExp(`<a href="([^"]*)" rel="${rel}"`).exec(pages.find((page) => page.path === path)!.html)?.[1];
+    const way: string[] = [];
+    for (let path: string | undefined = base; path; path = neighbor(path, 'next')) way.push(path);
+    const framed = pages.map(({ path }) => path).filter((path) => !path.endsWith('.html'));
+    expect(way.toSorted()).toEqual(framed.toSorted());
+    expect(way.slice(1).map((path) => neighbor(path, 'prev'))).toEqual(way.slice(0, -1));
+  });
+
+  it('are above every page: those above it, and its own name', () => {
+    const inside = pages.filter(({ path }) => path !== base && !path.endsWith('.html'));
+    for (const page of inside) {
+      const crumbs = /<nav aria-label="Breadcrumb">(.*?)<\/nav>/s.exec(page.html)?.[1] ?? '';
+      const [folder, name] = page.path.slice(base.length).split('/');
+      const lists = name !== '' && folder !== 'guides' ? [below(folder === '' ? '/' : `/${folder}/`)] : [];
+      // The responses of the mock stand below the error codes in the menu.
+      const above = page.path === below('/reference/mock-responses/') ? [below('/errors/')] : lists;
+      expect({ path: page.path, links: linksIn(crumbs) }).toEqual({ path: page.path, links: [base, ...above] });
+      const own = /aria-current="page">(.*?)<\/li>/.exec(crumbs)![1]!.replaceAll('<wbr>', '');
+      expect(headOf(page).title).toBe(`${own.replaceAll('&#39;', "'")} – ${document.info.title}`);
+    }
+  });
+
+  it('begin on the page for addresses without one, which search engines leave out', () => {
+    const html = readFileSync(missing, 'utf8');
+    expect(html).toContain('<meta name="robots" content="noindex">');
+    expect(html).not.toContain('rel="canonical"');
+    const known = new Set(pages.flatMap(({ path, links }) => [path, ...links]));
+    expect(linksIn(html).filter((link) => !link.startsWith('#') && !known.has(link))).toEqual([]);
+    expect(linksIn(html).every((link) => /^[#/]|^https:/.test(link))).toBe(true);
+  });
+
+  it('lead from the pages that are written by hand to the files that hold them', () => {
+    const edited = pages.flatMap(({ path, links }) =>
+      links.filter((link) => link.startsWith(`${repository}/`)).map((link) => [path, link] as const),
+    );
+    const files = edited.map(([, link]) => join(root, link.slice(`${repository}/edit/main/`.length)));
+    expect(files.filter((file) => !existsSync(file))).toEqual([]);
+    const byHand = pages.filter(({ path }) => /\/(guides|workflows|errors)\/\w/.test(path));
+    const wanted = [base, ...byHand.map(({ path }) => path), ...operations.map(({ id }) => below(operationPath(id)))];
+    expect(edited.map(([path]) => path).toSorted()).toEqual(wanted.toSorted());
+    // The text of a guide is in its file.
+    const [, link] = edited.find(([path]) => path === below('/guides/pagination/'))!;
+    expect(readFileSync(join(root, link.slice(`${repository}/edit/main/`.length)), 'utf8').trim()).toBe(
+      document.tags.find((tag) => tag['x-page'] === 'pagination')!.description!.trim(),
+    );
+  });
+
+  it('lead from the remedy of an error to each operation, guide and workflow that it names', () => {
+    const pathOf = (name: string): string =>
+      operations.some(({ id }) => id === name)
+        ? operationPath(name)
+        : docsExtras.workflows.some((workflow) => workflow.name === name)
+          ? workflowPath(name)
+          : `/guides/${name}/`;
+    expect(codes.filter((code) => document['x-error-codes'][code]!.see).length).toBeGreaterThan(20);
+    for (const code of codes) {
+      const { html } = pages.find((page) => page.path === below(errorPath(code)))!;
+      const remedy = /<p><strong>Remedy\.<\/strong>.*?<\/p>/s.exec(html)![0];
+      const wanted = (document['x-error-codes'][code]!.see ?? []).map((name) => below(pathOf(name)));
+      expect({ code, links: linksIn(remedy) }).toEqual({ code, links: wanted });
+    }
+  });
+});
+
+describe('the files for search engines and feed readers', () => {
+  const read = async (name: string): Promise<{ type: string | null; text: string }> => {
+    const response = await fetch(server.url + base + name);
+    return { type: response.headers.get('content-type'), text: await response.text() };
+  };
+
+  it('list every page, by the address that it gives as its own', async () => {
+    const { type, text } = await read('sitemap.xml');
+    expect(type).toBe('application/xml');
+    const listed = [...text.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => address!);
+    const canonical = pages.map((page) => headOf(page).canonical).filter((address) => !address.endsWith('.html'));
+    expect(listed.toSorted()).toEqual(canonical.toSorted());
+    // It would be read at the root of the host alone.
+    expect(existsSync(join(built, 'robots.txt'))).toBe(false);
+  });
+
+  it('tell of every release, in a feed that every page names', async () => {
+    const { text } = await read('changelog.xml');
+    const page = await browser.newPage();
+    const feed = await page.evaluate((xml) => {
+      const parsed = new DOMParser().parseFromString(xml, 'application/xml');
+      const texts = (within: ParentNode, name: string): string[] =>
+        [...within.querySelectorAll(`:scope > ${name}`)].map(({ textContent }) => textContent);
+      const entries = [...parsed.querySelectorAll('entry')];
+      return {
+        root: `${parsed.documentElement.namespaceURI} ${parsed.documentElement.localName}`,
+        updated: texts(parsed.documentElement, 'updated'),
+        entries: entries.map((entry) => ['title', 'updated', 'content'].map((name) => texts(entry, name).join('|'))),
+        ids: [...parsed.querySelectorAll('id')].map(({ textContent }) => textContent),
+      };
+    }, text);
+    await page.close();
+    expect(feed.root).toBe('http://www.w3.org/2005/Atom feed');
+    expect(feed.updated).toEqual(['2030-01-02T00:00:00Z']);
+    const released = history.releases.filter(({ version }) => version !== undefined);
+    expect(feed.entries.map(([title]) => title)).toEqual(released.map(({ version, date }) => `${version} (${date})`));
+    expect(feed.entries[0]).toEqual([
+      '99.0.0 (2030-01-02)',
+      '2030-01-02T00:00:00Z',
+      '<ul><li><strong>Breaking.</strong> A <code>&lt;b&gt;</code> &amp; more.</li></ul>',
+    ]);
+    expect(new Set(feed.ids).size).toBe(released.length + 1);
+    const named = pages.filter(({ html }) => html.includes(`title="Changelog" href="${origin}${base}changelog.xml"`));
+    expect(named).toHaveLength(pages.length);
   });
 });
 

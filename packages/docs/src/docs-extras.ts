@@ -18,6 +18,14 @@ export interface DocsPackages {
   installLines(text: string, address: string): string;
 }
 
+/** What is known of a page when its source is looked for. */
+export interface EditedPage {
+  kind: string;
+  /** Below the base, with a slash at each end. */
+  path: string;
+  operation?: { path: string };
+}
+
 /** The extras of a document. */
 export interface DocsExtras {
   /** None for a document without workflows. */
@@ -26,6 +34,8 @@ export interface DocsExtras {
   history: History | undefined;
   /** Default: none, and the lines stay as they are written. */
   packages?: DocsPackages;
+  /** Gives the address at which a page's source is edited; `undefined` for a page that is made from many. Default: none has one. */
+  edit?(page: EditedPage): string | undefined;
 }
 
 /** Those of a document that stands alone. */

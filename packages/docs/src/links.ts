@@ -17,6 +17,8 @@ export interface PageLinks {
   /** The page that lists the workflows. */
   readonly workflows: string;
   workflow(name: string): string;
+  /** The page of a guide; only the docs have one. */
+  guide(name: string): string;
 }
 
 const shared = {
@@ -26,6 +28,7 @@ const shared = {
   responses: '/reference/mock-responses.md',
   workflows: '/workflows/index.md',
   workflow: (name: string) => `/workflows/${name}.md`,
+  guide: (name: string) => `/guides/${name}.md`,
 };
 
 /** The places in `generated/`: all error codes are on one page. */
@@ -60,5 +63,6 @@ export function linksFrom(pages: PageLinks, folder: string): PageLinks {
     changelog: to(pages.changelog),
     workflows: to(pages.workflows),
     workflow: (name) => to(pages.workflow(name)),
+    guide: (name) => to(pages.guide(name)),
   };
 }

@@ -119,6 +119,8 @@ export interface ErrorCodeFacts {
   cause: string;
   remedy: string;
   retryable: boolean;
+  /** What the remedy leads to: operations and workflows by their names, guides by those of their pages. */
+  see?: string[];
 }
 
 /** The bundled OpenAPI 3.1 document. */

@@ -19,6 +19,13 @@ async function copy(button: HTMLButtonElement): Promise<void> {
     () => 'Press Ctrl+C',
   );
   if (done !== 'Copied') getSelection()?.selectAllChildren(code);
+  confirmCopy(button, done);
+}
+
+/** Says on a button what it has done, for a while. */
+export function confirmCopy(button: HTMLButtonElement, done: string): void {
+  const { label = button.textContent } = button.dataset;
+  button.dataset['label'] = label;
   button.textContent = done;
-  setTimeout(() => (button.textContent = 'Copy'), shown);
+  setTimeout(() => (button.textContent = label), shown);
 }

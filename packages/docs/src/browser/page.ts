@@ -2,6 +2,7 @@
 import { caseChooser, languageTabs } from './cases.ts';
 import { colorButton } from './color-button.ts';
 import { copyCode } from './copy-code.ts';
+import { copyPage } from './copy-page.ts';
 import { changeCode, withDocsAddress } from './docs-address.ts';
 import { redirectLegacyHash, revealTargets } from './links.ts';
 import { isLoopback, readSettings } from './settings.ts';
@@ -12,6 +13,7 @@ if (!redirectLegacyHash()) {
   adaptCode();
   colorButton();
   copyCode();
+  copyPage();
   languageTabs();
   caseChooser();
   revealTargets();

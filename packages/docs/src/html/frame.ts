@@ -3,7 +3,9 @@ import type { OpenApiDocument } from 'user-management-openapi';
 import { escapeHtml } from 'user-management-openapi/html';
 import { markdownPath, type SitePage } from '../site/pages.ts';
 import { toolFiles } from '../site/tool-list.ts';
+import { feedFile } from '../site/web-files.ts';
 import { menuHtml } from './menu.ts';
+import { pageHead } from './page-head.ts';
 import { contentId } from './page-html.ts';
 
 /** What the parts of a page are made from. */
@@ -16,13 +18,17 @@ export interface FrameSource {
   base: string;
   /** The address of the picture in the bar. */
   logo: string;
+  /** Where the source of a page is edited; `undefined` where that is not known. */
+  edit?: ((page: SitePage) => string | undefined) | undefined;
+  /** Whether there is a feed of the changelog. */
+  hasFeed: boolean;
 }
 
 /** A part of every page. */
 type PagePart = (source: FrameSource) => string;
 
 /** The parts around a page's content. A new one is a function, and a line in one of these lists. */
-const above: readonly PagePart[] = [];
+const above: readonly PagePart[] = [pageHead];
 const below: readonly PagePart[] = [pageFooter];
 
 /** Writes a page's body. */
@@ -55,15 +61,19 @@ function barHtml({ document, base, logo }: FrameSource): string {
 }
 
 /** The pages before and after this one, and other forms of the same text. */
-function pageFooter({ pages, page, base }: FrameSource): string {
+function pageFooter({ pages, page, base, edit, hasFeed }: FrameSource): string {
   const at = pages.indexOf(page);
+  if (at < 0) return '';
   const link = (path: string, label: string, rel = ''): string =>
     `<a href="${base}${path.slice(1)}"${rel && ` rel="${rel}"`}>${escapeHtml(label)}</a>`;
   const neighbors = [
     ...pages.slice(Math.max(0, at - 1), at).map(({ path, title }) => link(path, `← ${title}`, 'prev')),
     ...pages.slice(at + 1, at + 2).map(({ path, title }) => link(path, `${title} →`, 'next')),
   ];
+  const source = edit?.(page);
   const forms = [
+    ...(source === undefined ? [] : [`<a href="${escapeHtml(source)}">Edit this page</a>`]),
+    ...(hasFeed && page.kind === 'changelog' ? [link(`/${feedFile}`, 'Changelog as a feed')] : []),
     link(markdownPath(page.path), 'This page as Markdown'),
     ...toolFiles.map(({ file, name }) => link(`/${file}`, name)),
   ];

@@ -9,10 +9,12 @@ export const contentId = 'api-content';
 export interface Head {
   title: string;
   description: string;
-  /** The address by which search engines should know the page. */
-  canonical: string;
+  /** The address by which search engines should know the page; none for one that they should not know. */
+  canonical?: string;
   /** The address of the page as Markdown. */
-  markdown: string;
+  markdown?: string;
+  /** The address of the feed of changes. */
+  feed?: string | undefined;
   /** The name of the whole site. */
   site: string;
   icon: string;
@@ -52,14 +54,21 @@ export function htmlDocument(head: Head, html: string): string {
     `<noscript><link rel="stylesheet" href="${text(head.plainStylesheet)}"></noscript>`,
     `<script src="${text(head.colorScript)}"></script>`,
     ...(head.script === undefined ? [] : [`<script type="module" src="${text(head.script)}"></script>`]),
-    `<link rel="canonical" href="${text(head.canonical)}">`,
-    `<link rel="alternate" type="text/markdown" href="${text(head.markdown)}">`,
+    head.canonical === undefined
+      ? '<meta name="robots" content="noindex">'
+      : `<link rel="canonical" href="${text(head.canonical)}">`,
+    ...(head.markdown === undefined
+      ? []
+      : [`<link rel="alternate" type="text/markdown" href="${text(head.markdown)}">`]),
+    ...(head.feed === undefined
+      ? []
+      : [`<link rel="alternate" type="application/atom+xml" title="Changelog" href="${text(head.feed)}">`]),
     '<meta property="og:type" content="article">',
     `<meta property="og:site_name" content="${text(head.site)}">`,
     `<meta property="og:title" content="${text(head.title)}">`,
     `<meta property="og:description" content="${text(head.description)}">`,
     // A preview's address has to be a whole one.
-    ...(/^https?:/.test(head.canonical) ? [`<meta property="og:url" content="${text(head.canonical)}">`] : []),
+    ...(/^https?:/.test(head.canonical ?? '') ? [`<meta property="og:url" content="${text(head.canonical!)}">`] : []),
     '<meta name="twitter:card" content="summary">',
     `<link rel="icon" type="image/svg+xml" href="${text(head.icon)}">`,
     '</head>',

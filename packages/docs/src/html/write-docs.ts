@@ -20,12 +20,14 @@ import { markdownPath, sitePages, type SitePage } from '../site/pages.ts';
 import { searchIndex, searchIndexFile, searchScript } from '../search/files.ts';
 import { llmsFull, llmsIndex } from '../site/tool-files.ts';
 import { allPagesFile } from '../site/tool-list.ts';
+import { changelogFeed, feedFile, robots, sitemap } from '../site/web-files.ts';
 import { allPages } from './all-pages.ts';
 import { drawDiagram } from './diagram.ts';
 import { frameHtml } from './frame.ts';
 import { markdownRenderer, type MarkdownRenderer } from './markdown-html.ts';
 import { htmlDocument, type Head } from './page-html.ts';
 import type { DocsPlace } from './location.ts';
+import { notFoundFile, notFoundHtml, notFoundPage } from './not-found.ts';
 import { contentSecurityPolicy, headersFile } from './policy.ts';
 import { pageScripts } from './scripts.ts';
 
@@ -90,8 +92,24 @@ export async function writeDocs(
     withLines,
     textOf: ({ path }, prefix = '') => markdownRenderer({ base, file: markdownPath(path), prefix }, drawDiagram),
   };
-  await writePages(source);
+  const hasFeed = writeWebFiles(source);
+  await writePages(source, hasFeed);
   await writeToolFiles(source);
+}
+
+/**
+ * Writes what only a host with a known address has.
+ * @returns whether there is a feed
+ */
+function writeWebFiles({ document, docsExtras, out, base, origin, pages, textOf }: DocsSource): boolean {
+  if (origin === '') return false;
+  const address = origin + base;
+  writeText(join(out, 'sitemap.xml'), sitemap(pages, address));
+  if (base === '/') writeText(join(out, 'robots.txt'), robots(address));
+  const { inline } = textOf(pages[0]!);
+  const feed = docsExtras.history && changelogFeed(document, docsExtras.history, address, inline);
+  if (feed !== undefined) writeText(join(out, feedFile), feed);
+  return feed !== undefined;
 }
 
 /** Writes a file whose name changes with its content, and gives its address. */
@@ -102,8 +120,8 @@ function asset({ out, base }: DocsSource, name: string, text: string): string {
   return base + file;
 }
 
-async function writePages(source: DocsSource): Promise<void> {
-  const { document, out, place, base, origin, pages } = source;
+async function writePages(source: DocsSource, hasFeed: boolean): Promise<void> {
+  const { document, docsExtras, out, place, base, origin, pages } = source;
   const scripts = await pageScripts();
   for (const [name, text] of scripts.files) writeText(join(out, 'assets', name), text);
   const logo = asset(source, 'logo.svg', themeFile('logo.svg'));
@@ -119,6 +137,7 @@ async function writePages(source: DocsSource): Promise<void> {
     plainStylesheet: asset(source, 'plain.css', themeFile('plain.css')),
     colorScript: `${base}assets/${scripts.color}`,
     policy,
+    feed: hasFeed ? origin + base + feedFile : undefined,
   };
   const data = {
     base,
@@ -130,21 +149,25 @@ async function writePages(source: DocsSource): Promise<void> {
     'search-script': asset(source, 'search.js', await searchScript()),
     'search-index': base + searchIndexFile,
   };
-  const headOf = ({ path, title, description }: SitePage): Head => ({
+  const headOf = (page: SitePage): Head => ({
     ...head,
     data,
     script: `${base}assets/${scripts.page}`,
-    title: path === '/' ? title : `${title} – ${document.info.title}`,
-    description,
-    canonical: origin + base + path.slice(1),
-    markdown: base + markdownPath(path).slice(1),
+    title: page.path === '/' ? page.title : `${page.title} – ${document.info.title}`,
+    description: page.description,
+    ...(page !== notFoundPage && {
+      canonical: origin + base + page.path.slice(1),
+      markdown: base + markdownPath(page.path).slice(1),
+    }),
   });
+  const frame = { document, pages, base, logo, edit: docsExtras.edit, hasFeed };
   const contents = new Map(pages.map((page) => [page, contentOf(source, page)]));
   for (const [page, content] of contents) {
-    const body = frameHtml({ document, pages, page, base, logo }, content);
+    const body = frameHtml({ ...frame, page }, content);
     writeText(join(out, page.path, docsPage), htmlDocument(headOf(page), body));
     writeText(join(out, markdownPath(page.path)), page.markdown);
   }
+  writeText(join(out, notFoundFile), htmlDocument(headOf(notFoundPage), notFoundHtml(frame)));
   const index = searchIndex(pages, base, (page) => contents.get(page)!);
   writeText(join(out, searchIndexFile), index);
   const everything = allPages(head, pages, place, (page, prefix) => source.textOf(page, prefix).block(page.markdown));

@@ -10,8 +10,8 @@ export const changelogPage = 'changelog.md';
 /** What stands in front of a change that breaks clients. */
 const mark = '**Breaking.**';
 
-/** A release's name, as a heading has it. */
-function titleOf({ version, date }: HistoryRelease): string {
+/** A release's name, as its heading has it. */
+export function releaseTitle({ version, date }: HistoryRelease): string {
   return version === undefined ? 'Unreleased' : `${version} (${date})`;
 }
 
@@ -29,7 +29,7 @@ export function changelogMarkdown(document: OpenApiDocument, { releases, since }
     const lines = release.changes.map((entry) => lineOf(entry, named(entry)));
     const first = release === releases.at(-1) && release.version !== undefined;
     return [
-      `## ${titleOf(release)}`,
+      `## ${releaseTitle(release)}`,
       first ? firstRelease(release, since, titles) : lines.join('\n') || 'No change that clients can see.',
     ];
   });
@@ -55,7 +55,7 @@ function firstRelease({ version }: HistoryRelease, since: History['since'], titl
 export function historyBlocks({ releases, since }: History, { id }: Operation, links: PageLinks): string[] {
   const changed = releases.flatMap((release) => {
     const lines = release.changes.filter(({ operations }) => operations.includes(id)).map((entry) => lineOf(entry));
-    return lines.length === 0 ? [] : [`**${titleOf(release)}**`, lines.join('\n')];
+    return lines.length === 0 ? [] : [`**${releaseTitle(release)}**`, lines.join('\n')];
   });
   const first = since[id] ?? null;
   const born = first === null ? 'Not released yet.' : `Since ${first}.`;

@@ -40,12 +40,14 @@ const types: Record<string, string> = {
   '.md': 'text/markdown; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.txt': 'text/plain; charset=utf-8',
+  '.xml': 'application/xml',
   '.yaml': 'application/yaml',
 };
 
 /**
  * Serves a folder. Its files are held in memory, so that no address leads out of it, and that readers never see half of a
- * folder that is being replaced. A folder's own address shows its `index.html`.
+ * folder that is being replaced. A folder's own address shows its `index.html`; a browser that asks for what is not there gets the
+ * folder's `404.html`.
  *
  * The library `sirv` was tried: a `Range` header that ends before it starts, or a file that vanishes, ends its process.
  * @param folder an absolute path
@@ -116,7 +118,12 @@ function respond(files: Map<string, File>, request: IncomingMessage, response: S
     response.setHeader('location', `${path.slice(path.lastIndexOf('/') + 1)}/`);
     return plain(301, 'Moved.');
   }
-  if (!file) return plain(404, 'Not found.');
+  if (!file) {
+    const missing = files.get('/404.html');
+    if (!missing || !request.headers.accept?.includes('text/html')) return plain(404, 'Not found.');
+    response.writeHead(404, { 'content-type': missing.type, 'content-length': missing.body.length }).end(missing.body);
+    return;
+  }
   response.setHeader('etag', file.tag);
   response.setHeader('cache-control', 'no-cache');
   if (request.headers['if-none-match'] === file.tag) {

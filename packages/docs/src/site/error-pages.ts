@@ -8,6 +8,7 @@ import {
 } from 'user-management-openapi';
 import { blocks, code, fence, table } from 'user-management-openapi/markdown';
 import { codesIn } from 'user-management-openapi/vocabulary';
+import type { Workflow } from 'user-management-openapi/workflows';
 import type { PageLinks } from '../links.ts';
 import { producing } from '../reference/mock-responses.ts';
 
@@ -62,8 +63,34 @@ export function errorIndexMarkdown(document: OpenApiDocument, links: PageLinks):
   )}\n`;
 }
 
-/** The page of one code. */
-export async function errorMarkdown(document: OpenApiDocument, name: string, links: PageLinks): Promise<string> {
+/** Links to the pages that the remedy of a code leads to: operations and workflows by their names, guides by those of their pages. */
+function remedyLinks(
+  document: OpenApiDocument,
+  workflows: readonly Workflow[],
+  name: string,
+  links: PageLinks,
+): string {
+  const pages = new Map([
+    ...operationsOf(document).map(({ id, summary }) => [id, `[${summary}](${links.operation(id)})`] as const),
+    ...document.tags.flatMap(({ name: title, 'x-page': page }) =>
+      page === undefined ? [] : [[page, `[${title}](${links.guide(page)})`] as const],
+    ),
+    ...workflows.map((one) => [one.name, `[${one.document.info.title}](${links.workflow(one.name)})`] as const),
+  ]);
+  const found = document['x-error-codes'][name]!.see?.flatMap((target) => pages.get(target) ?? []) ?? [];
+  return found.length === 0 ? '' : ` See ${found.join(', ')}.`;
+}
+
+/**
+ * The page of one code.
+ * @param workflows those that have pages
+ */
+export async function errorMarkdown(
+  document: OpenApiDocument,
+  workflows: readonly Workflow[],
+  name: string,
+  links: PageLinks,
+): Promise<string> {
   const { cause, remedy, retryable } = document['x-error-codes'][name]!;
   const uses = usesOf(document, name);
   const shown = uses.find(({ example }) => example !== undefined);
@@ -72,7 +99,7 @@ export async function errorMarkdown(document: OpenApiDocument, name: string, lin
     `# ${name}`,
     table(['status', 'retryable'], [[[...new Set(uses.map(({ status }) => status))].join(', '), retryWord(retryable)]]),
     `**Cause.** ${cause}`,
-    `**Remedy.** ${remedy}`,
+    `**Remedy.** ${remedy}${remedyLinks(document, workflows, name, links)}`,
     '## Returned by',
     table(
       ['operation', 'request', 'status'],

@@ -75,7 +75,7 @@ export async function sitePages(document: OpenApiDocument, docsExtras: DocsExtra
     ...guidePages(document),
     ...(await workflowSitePages(source)),
     ...referencePages(source),
-    ...(await errorPages(document)),
+    ...(await errorPages(source)),
     ...(docsExtras.history ? [changelog(source)] : []),
   ];
 }
@@ -171,14 +171,14 @@ function inOrder(document: OpenApiDocument): Operation[] {
   return operationsOf(document).toSorted((one, other) => rank(one) - rank(other));
 }
 
-async function errorPages(document: OpenApiDocument): Promise<SitePage[]> {
+async function errorPages({ document, workflows }: Source): Promise<SitePage[]> {
   const links = linksFrom(docsPages, '/errors');
   const pages = Object.entries(document['x-error-codes']).map(async ([code, { cause }]): Promise<SitePage> => ({
     kind: 'error',
     path: errorPath(code),
     title: code,
     description: cause,
-    markdown: await errorMarkdown(document, code, links),
+    markdown: await errorMarkdown(document, workflows, code, links),
   }));
   return [
     {
