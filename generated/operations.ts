@@ -673,7 +673,7 @@ export type ListUsersInput<
   limit?: NonNullable<operations['listUsers']['parameters']['query']>['limit'] | undefined;
   /**
    * A cursor: the id of an object, usually `list_metadata.before` of the last response. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it.
-   * @example "user_01HXYZ223456789ABCDEFGHIJ"
+   * @example "user_01HXYZ123456789ABCDEFGHIJ"
    */
   before?: IdOf<'user_', Before> | undefined;
   /**
@@ -812,7 +812,7 @@ export type ListAuthorizedApplicationsInput<
   limit?: NonNullable<operations['listAuthorizedApplications']['parameters']['query']>['limit'] | undefined;
   /**
    * A cursor: the id of an object, usually `list_metadata.before` of the last response. The page ends just before that object in the chosen order; with `order=normal` it holds the objects older than it.
-   * @example "authorized_connect_app_01HXYZ223456789ABCDEFGHIJ"
+   * @example "authorized_connect_app_01HXYZ123456789ABCDEFGHIJ"
    */
   before?: IdOf<'authorized_connect_app_', Before> | undefined;
   /**

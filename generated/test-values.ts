@@ -101,8 +101,10 @@ export const testValues = {
     entity_not_found: { external_id: 'external_id_entity_not_found' },
   } as const satisfies Record<string, GetUserByExternalIdInput>,
   listUsers: {
-    /** 200: A page that others follow. */
-    first_page: {},
+    /** 200: A page in the middle: others come before and after it. */
+    middle_page: {},
+    /** 200: The first page: nothing comes before it. */
+    first_page: { before: 'user_01HXYZ123456789ABCDEFGHIJ' },
     /** 200: The last page: nothing comes after it. */
     last_page: { after: 'user_01HXYZ987654321KJIHGFEDCBA' },
     /** 200: Nobody matches. */
@@ -204,8 +206,13 @@ export const testValues = {
     daily_quota_exceeded: { id: 'user_daily_quota_exceeded' },
   } as const satisfies Record<string, SendVerificationEmailInput>,
   listAuthorizedApplications: {
-    /** 200: A page that others follow. */
-    first_page: { user_id: 'user_01E4ZCR3C56J083X43JQXF3JK5' },
+    /** 200: A page in the middle: others come before and after it. */
+    middle_page: { user_id: 'user_01E4ZCR3C56J083X43JQXF3JK5' },
+    /** 200: The first page: nothing comes before it. */
+    first_page: {
+      user_id: 'user_01E4ZCR3C56J083X43JQXF3JK5',
+      before: 'authorized_connect_app_01HXYZ123456789ABCDEFGHIJ',
+    },
     /** 200: One application of each type. */
     all_types: { user_id: 'user_all_types' },
     /** 200: The last page: nothing comes after it. */
