@@ -141,7 +141,7 @@ describe('by the keyboard alone', () => {
       expect(await page.locator('.skip-link').evaluate((link) => getComputedStyle(link).clipPath)).toBe('none');
       await page.keyboard.press('Enter');
       await page.keyboard.press('Tab');
-      expect(await page.evaluate(() => globalThis.document.activeElement!.closest('main, nav, header')?.id)).toBe(
+      expect(await page.evaluate(() => globalThis.document.activeElement!.closest('main, .menu, header')?.id)).toBe(
         'api-content',
       );
     },

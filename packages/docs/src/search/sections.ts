@@ -37,7 +37,7 @@ const kinds: Record<SitePage['kind'], { name: string; weight: number }> = {
   webhooks: { name: 'Webhooks', weight: 1 },
   responses: { name: 'Overview', weight: 0.2 },
   errors: { name: 'Overview', weight: 0.7 },
-  error: { name: 'Error code', weight: 1 },
+  error: { name: 'Error code', weight: 0.9 },
   changelog: { name: 'Overview', weight: 0.8 },
 };
 
