@@ -1,28 +1,12 @@
 /** What stands around the content of every page: the bar above, the menu beside, the ways on below. */
-import type { OpenApiDocument } from 'user-management-openapi';
 import { escapeHtml } from 'user-management-openapi/html';
-import { markdownPath, type SitePage } from '../site/pages.ts';
+import { markdownPath } from '../site/pages.ts';
 import { toolFiles } from '../site/tool-list.ts';
 import { feedFile } from '../site/web-files.ts';
+import type { FrameSource } from './frame-source.ts';
 import { menuHtml } from './menu.ts';
 import { pageHead } from './page-head.ts';
 import { contentId } from './page-html.ts';
-
-/** What the parts of a page are made from. */
-export interface FrameSource {
-  document: OpenApiDocument;
-  /** All pages, in the order of the menu. */
-  pages: readonly SitePage[];
-  page: SitePage;
-  /** Where the docs stand on their host, with a slash at each end. */
-  base: string;
-  /** The address of the picture in the bar. */
-  logo: string;
-  /** Where the source of a page is edited; `undefined` where that is not known. */
-  edit?: ((page: SitePage) => string | undefined) | undefined;
-  /** Whether there is a feed of the changelog. */
-  hasFeed: boolean;
-}
 
 /** A part of every page. */
 type PagePart = (source: FrameSource) => string;

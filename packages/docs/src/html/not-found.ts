@@ -1,7 +1,8 @@
 /** What readers see at an address where no page stands. */
 import { escapeHtml } from 'user-management-openapi/html';
 import type { SitePage } from '../site/pages.ts';
-import { frameHtml, type FrameSource } from './frame.ts';
+import type { FrameSource } from './frame-source.ts';
+import { frameHtml } from './frame.ts';
 
 /** The file that static hosts show for an address without a page. */
 export const notFoundFile = '404.html';

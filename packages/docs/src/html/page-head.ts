@@ -1,7 +1,7 @@
 /** What stands above a page's content: where the page is among the others, and a button that copies it. */
 import { escapeHtml } from 'user-management-openapi/html';
 import type { SitePage } from '../site/pages.ts';
-import type { FrameSource } from './frame.ts';
+import type { FrameSource } from './frame-source.ts';
 
 /** The page that lists the pages of a kind. */
 const listOf: Partial<Record<SitePage['kind'], SitePage['kind']>> = {

@@ -1,0 +1,19 @@
+/** What the parts around a page's content are given. */
+import type { OpenApiDocument } from 'user-management-openapi';
+import type { SitePage } from '../site/pages.ts';
+
+/** What the parts of a page are made from. */
+export interface FrameSource {
+  document: OpenApiDocument;
+  /** All pages, in the order of the menu. */
+  pages: readonly SitePage[];
+  page: SitePage;
+  /** Where the docs stand on their host, with a slash at each end. */
+  base: string;
+  /** The address of the picture in the bar. */
+  logo: string;
+  /** Where the source of a page is edited; `undefined` where that is not known. */
+  edit?: ((page: SitePage) => string | undefined) | undefined;
+  /** Whether there is a feed of the changelog. */
+  hasFeed: boolean;
+}
