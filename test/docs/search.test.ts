@@ -216,7 +216,8 @@ describe('the dialog', () => {
     expect(loaded).not.toContain('/search.js');
     await page.keyboard.press('Control+k');
     await dialog().waitFor();
-    expect(loaded).toEqual(expect.arrayContaining(['/search.js', '/index.json']));
+    const onUse = expect.arrayContaining(['/search.js', '/index.json']) as string[];
+    await expect.poll(() => loaded, { timeout: 30_000 }).toEqual(onUse);
     await page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'hidden' });
     await page.locator('[data-search]').click();

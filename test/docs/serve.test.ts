@@ -57,7 +57,7 @@ describe('startDocsServer', () => {
       writeFileSync(`${file}~`, good.replace(/title: .*/, 'title: Replaced'));
       renameSync(`${file}~`, file);
       await title('Replaced');
-      await vi.waitFor(() => expect(afterwards).toHaveBeenCalledTimes(1));
+      await vi.waitFor(() => expect(afterwards).toHaveBeenCalledTimes(1), { timeout: 30_000 });
 
       writeFileSync(file, 'openapi: [');
       await page.getByRole('alert').getByText('openapi.yaml').waitFor();

@@ -257,7 +257,7 @@ describe('the stream of events', () => {
     const { status, json } = await send(other.url, 'getUser', { path: '/__mock/events' });
     expect([status, json]).toMatchObject([503, { code: 'too_many_pages' }]);
     gone.abort();
-    await vi.waitFor(async () => expect((await listen(other.url)).response.status).toBe(200));
+    await vi.waitFor(async () => expect((await listen(other.url)).response.status).toBe(200), { timeout: 30_000 });
     await other.close();
   });
 

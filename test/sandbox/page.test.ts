@@ -204,5 +204,5 @@ it('all that is shown can be reached by the keyboard', async () => {
     if ((await opened.evaluate('document.activeElement.textContent')) === user.email) break;
   }
   await opened.keyboard.press('Enter');
-  expect(await opened.evaluate('document.activeElement.name')).toBe('email');
+  await opened.waitForFunction('document.activeElement.name === "email"');
 });
