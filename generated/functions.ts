@@ -2,12 +2,12 @@
 
 import {
   startCall,
-  startList,
   type ApiPromise,
   type CallOptions,
-  type Core,
+  startList,
   type List,
   type ListOptions,
+  type Core,
 } from '../packages/client/src/start.ts';
 
 import {

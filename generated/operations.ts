@@ -267,6 +267,12 @@ export const defaultBaseUrl = 'https://api.workos.com';
 /** Where the page of each error code is, below its name: `info.x-docs-url` of the document. */
 export const errorPagesUrl = 'http://127.0.0.1:8080/errors/';
 
+/** The header that carries the key. */
+export const keyHeader = 'authorization';
+
+/** What stands before the key in its header. */
+export const keyPrefix = 'Bearer ';
+
 /** What an API key looks like. */
 export const apiKeyPattern = /^sk_/;
 

@@ -93,6 +93,7 @@ export function codeSteps(out: string): Step[] {
         writeText(join(out, 'response-schemas.ts'), await generateResponseSchemas(document));
         writeText(join(out, 'test-values.ts'), await generateTestValues(document));
         writeText(join(out, 'webhooks.ts'), await generate.generateWebhooks(document));
+        return generate.clientDocument(document).leftOut;
       },
     },
     {

@@ -19,8 +19,11 @@ export interface Step {
   local?: boolean;
   /** Whether the outputs are files that people edit too, which are never put back. Default: `false`. */
   inPlace?: boolean;
-  /** Does the work. What it throws ends the run. */
-  run(): Promise<void>;
+  /**
+   * Does the work. What it throws ends the run.
+   * @returns what a reader of the output should know, a line each
+   */
+  run(): Promise<void | readonly string[]>;
 }
 
 /** How a run of steps behaves. */
@@ -68,8 +71,9 @@ export async function runSteps(steps: readonly Step[], options: RunOptions = {})
     }
     const kept = join(keptOutputs(memory), step.name.replaceAll(' ', '-'), inputs.slice(0, 32));
     const restored = !force && restore(step, kept);
+    let notes: readonly string[] = [];
     try {
-      if (!restored) await step.run();
+      if (!restored) notes = (await step.run()) ?? [];
     } catch (cause) {
       print(`  ✗ ${title}  failed after ${Math.round(performance.now() - start)} ms`);
       throw new StepError(`Step "${step.name}" failed: ${cause instanceof Error ? cause.message : String(cause)}`, {
@@ -80,6 +84,7 @@ export async function runSteps(steps: readonly Step[], options: RunOptions = {})
     remembered[step.name] = inputs + hashOf(root, step.outputs);
     writeMemory(memory, remembered);
     print(`  ✓ ${title}  ${time()}  ${restored ? 'as before: ' : ''}${written(step)}`.trimEnd());
+    for (const note of notes) print(`      ${note}`);
   }
 }
 

@@ -7,7 +7,7 @@ import { apiKey, callByName, exampleInput, rejection, stubClient } from './suppo
 const parameters = operations.flatMap((operation) =>
   operation.parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => ({ operation, name })),
 );
-const refused = [undefined, null, '', '.', '..', '%2e', '%2E', '%2e%2e', '.%2e', '%2E.', '\ud800', 7, {}, ['a']];
+const refused = [undefined, null, '', '.', '..', '%2e', '%2E', '%2e%2e', '.%2e', '%2E.', '\ud800', NaN, {}, ['a']];
 const kept = ['a/b', '../x', '...', 'a?b', 'a#b', '%2f', ' ', 'ä', '{id}', '\\', '$&'];
 
 describe.each(parameters)('$operation.id: $name', ({ operation, name }) => {

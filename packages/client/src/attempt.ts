@@ -7,6 +7,7 @@ import {
   type CallOrigin,
   type TransportErrorKind,
 } from './errors.ts';
+import { keyHeader, keyPrefix } from '../../../generated/operations.ts';
 import { describeCause } from './cause.ts';
 import { tell, type Call, type RequestEvent, type Success } from './hooks.ts';
 import { isObject } from './input.ts';
@@ -49,7 +50,7 @@ export async function tryOnce(plan: Plan, attempt: number, remaining: number): P
       response,
       kind,
       cause,
-      describeCause(cause, standard?.['authorization']?.slice('Bearer '.length)),
+      describeCause(cause, standard?.[keyHeader]?.slice(keyPrefix.length)),
       text,
     );
 

@@ -35,7 +35,7 @@ export function splitInput(
     else unknown.push(name);
   }
   if (strict && unknown.length) {
-    const known = [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).concat(queryNames, fields);
+    const known = [...template.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name).concat(queryNames, fields);
     throw new TypeError(`${id} does not take ${unknown.join(', ')}, but ${known.join(', ') || 'nothing'}.`);
   }
   const sendsBody = facts.body === 'required' || (facts.body && Object.keys(body).length > 0);

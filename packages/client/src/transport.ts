@@ -1,6 +1,6 @@
 /** What goes out: the headers of every request, the `fetch`, and openapi-fetch for use by hand, the entry `/raw`. */
 import createOpenApiClient, { type Client as OpenApiClient } from 'openapi-fetch';
-import { defaultBaseUrl, type paths } from '../../../generated/operations.ts';
+import { defaultBaseUrl, keyHeader, keyPrefix, type paths } from '../../../generated/operations.ts';
 import { checkKey, checkOptions, isBrowser, type ClientOptions, type FetchInit } from './options.ts';
 import { fillPath } from './path.ts';
 import { version } from './version.ts';
@@ -26,7 +26,7 @@ export interface PlainRequest {
 /** The headers that every request has. Asks for the key anew each time, so that it can rotate. */
 export async function standardHeaders({ apiKey }: ClientOptions): Promise<Record<string, string>> {
   return {
-    authorization: `Bearer ${checkKey(typeof apiKey === 'function' ? await apiKey() : apiKey)}`,
+    [keyHeader]: keyPrefix + checkKey(typeof apiKey === 'function' ? await apiKey() : apiKey),
     // Browsers name themselves, and would ask the server's leave (CORS) for another name.
     ...(isBrowser() ? {} : { 'user-agent': `user-management-client/${version}` }),
   };

@@ -18,8 +18,13 @@ export function prose(text: string): string {
 
 /** What an operation does. */
 function summary({ operation }: ClientOperation): string[] {
-  const lines = [`${prose(operation.summary).replace(/\.$/, '')}.`, '', prose(operation.description), ''];
-  return [...lines, `\`${operation.method.toUpperCase()} ${operation.path}\``];
+  const { summary, description, method, path } = operation;
+  return [
+    `${prose(summary).replace(/\.$/, '')}.`,
+    ...(description === '' ? [] : ['', prose(description)]),
+    '',
+    `\`${method.toUpperCase()} ${path}\``,
+  ];
 }
 
 /** The `@returns` line. */
@@ -50,7 +55,7 @@ export function methodComment(client: ClientOperation): string {
   ];
   if (inputs.length > 0) {
     lines.push('@param input - What to send, path, query and body together:');
-    lines.push(...inputs.map(([name, text]) => `- \`${name}\`: ${prose(text)}`));
+    lines.push(...inputs.map(([name, text]) => `- \`${name}\`${text === '' ? '' : `: ${prose(text)}`}`));
   }
   lines.push('@param options - Time limits, retries, headers and the like, for this call alone.');
   lines.push(returns(client));
@@ -71,7 +76,7 @@ function exampleCall({ parameters, body, item, output }: ClientOperation, start:
   const input = Object.fromEntries(
     parameters
       .filter(({ parameter }) => parameter.required)
-      .map(({ parameter }) => [parameter.name, parameter.example]),
+      .map(({ parameter: { name, example = name } }) => [name, example]),
   );
   if (body?.required) Object.assign(input, body.example);
   const call = `${start}${Object.keys(input).length > 0 ? literal(input) : ''}`.replace(/, $/, '') + ')';

@@ -1,19 +1,16 @@
 /** The functions of the client, one per operation, as one TypeScript module. */
 import { format } from 'prettier';
-import { generatedNotice, operationsOf, type OpenApiDocument } from 'user-management-openapi';
+import { generatedNotice, type OpenApiDocument } from 'user-management-openapi';
 import { functionComment } from './client-docs.ts';
-import { clientOperation } from './client-model.ts';
-import { withClientDescriptions } from './client-descriptions.ts';
+import { clientDocument, type ClientOperation } from './client-model.ts';
 import { factsName, methodParameters, typeParameters } from './operations.ts';
 
 /**
  * Writes `generated/functions.ts` from a bundle: a pure function, so that two runs give the same bytes.
  * @returns a TypeScript module; a function brings its own operation's facts and nothing of the others
- * @throws what {@link clientOperation} throws
  */
 export async function generateFunctions(source: OpenApiDocument): Promise<string> {
-  const document = withClientDescriptions(source);
-  const clients = operationsOf(document).map((operation) => clientOperation(document, operation));
+  const { clients } = clientDocument(source);
   const functions = clients.map((client) => {
     const { operation, item } = client;
     const types = `OperationTypes['${operation.id}']`;
@@ -24,15 +21,20 @@ export async function generateFunctions(source: OpenApiDocument): Promise<string
       return ${start}(client, ${factsName(client)}, ${operation.id}, input, options);
     }\n`;
   });
+  const isList = ({ item }: ClientOperation) => item !== undefined;
+  const starts = [
+    ...(clients.every(isList) ? [] : ['startCall', 'type ApiPromise', 'type CallOptions']),
+    ...(clients.some(isList) ? ['startList', 'type List', 'type ListOptions'] : []),
+  ];
   const module = [
     `// ${generatedNotice}\n`,
-    `import { startCall, startList, type ApiPromise, type CallOptions, type Core, type List, type ListOptions } from '../packages/client/src/start.ts';\n`,
+    `import { ${starts.join(', ')}, type Core } from '../packages/client/src/start.ts';\n`,
     `import { ${clients.map(factsName).join(', ')}, type OperationTypes, ${typeNames(clients)} } from './operations.ts';\n\n`,
     ...functions,
   ].join('\n');
   return format(module, { parser: 'typescript', printWidth: 120, singleQuote: true });
 }
 
-function typeNames(clients: ReturnType<typeof clientOperation>[]): string {
+function typeNames(clients: ClientOperation[]): string {
   return clients.map(({ typeName }) => `type ${typeName}Input`).join(', ');
 }

@@ -1,12 +1,18 @@
 /** What the client needs to know of one operation, read from the document by rule. */
 import {
   jsonMediaType,
+  operationsOf,
+  resolve,
+  type MediaType,
   type OpenApiDocument,
   type Operation,
   type Parameter,
   type Schema,
+  type SecurityScheme,
 } from 'user-management-openapi';
 import { errorCodesOf } from 'user-management-openapi/vocabulary';
+import { withClientDescriptions } from './client-descriptions.ts';
+import { withNames } from './client-names.ts';
 import {
   errorBodyName,
   isObject,
@@ -23,7 +29,7 @@ export interface ClientOperation {
   typeName: string;
   /** The parameters that become properties of the input, in path and query, in the document's order. */
   parameters: InputParameter[];
-  body: { schema: Schema; required: boolean; example: unknown; fields: Map<string, string>; open: boolean } | undefined;
+  body: ClientBody | undefined;
   /** The type of a good response's body: an exported name, a path into the types, or `void`. */
   output: string;
   /** For a list: the type of one item. */
@@ -34,8 +40,22 @@ export interface ClientOperation {
   errors: ErrorStatus[];
 }
 
+/** The body that an operation takes. */
+export interface ClientBody {
+  schema: Schema;
+  /** Its type, as an expression over the generated types. */
+  type: string;
+  required: boolean;
+  example: unknown;
+  /** The descriptions of its properties, by name. */
+  fields: Map<string, string>;
+  /** Whether it takes further properties, of any name. */
+  open: boolean;
+}
+
 /** One status that says that a call failed. */
 export interface ErrorStatus {
+  /** As the document writes it: a status, a range such as `4XX`, or `default`. */
   status: string;
   /** The codes that the document lists; none where it lists none. */
   codes: string[];
@@ -52,32 +72,76 @@ export interface InputParameter {
   type: string;
 }
 
-/**
- * Reads an operation.
- * @throws an Error for what a flat input cannot carry: header or cookie parameters, two inputs of one name, a body or
- * a response that is not JSON
- */
-export function clientOperation(document: OpenApiDocument, operation: Operation): ClientOperation {
-  const fail = (text: string) => new Error(`The client cannot have ${operation.id}: ${text}.`);
-  const path = `operations['${operation.id}']`;
-  const parameters = operation.parameters.map((parameter): InputParameter => {
-    if (parameter.in !== 'path' && parameter.in !== 'query') {
-      throw fail(`parameter ${parameter.name} is in the ${parameter.in}, and an input has only path, query and body`);
+/** A document as the client is made from it. */
+export interface ClientDocument {
+  /** With names that TypeScript can take, and with the descriptions that are meant for users of the client. */
+  document: OpenApiDocument;
+  /** The operations that the client has. */
+  clients: ClientOperation[];
+  /** What the client lacks: a sentence each, with the operation and what to do. */
+  leftOut: string[];
+}
+
+/** Something that a client cannot have. */
+class LeftOut extends Error {}
+
+/** Reads a document. */
+export function clientDocument(source: OpenApiDocument): ClientDocument {
+  const document = withClientDescriptions(withNames(source));
+  const leftOut: string[] = [];
+  const [name, scheme] = keyScheme(document) ?? [];
+  if (scheme?.type === 'apiKey' && scheme.in !== 'header') {
+    leftOut.push(`The security scheme ${name}: a key in the ${scheme.in} is not sent`);
+  }
+  const clients = operationsOf(document).flatMap((operation) => {
+    const tell = (text: string) => void leftOut.push(`${operation.method.toUpperCase()} ${operation.path}: ${text}`);
+    try {
+      return clientOperation(document, operation, tell);
+    } catch (error) {
+      if (!(error instanceof LeftOut)) throw error;
+      tell(`the client lacks this operation, since ${error.message}. Send it with a fetch of your own`);
+      return [];
     }
-    const group = `${path}['parameters']['${parameter.in}']`;
-    const owner = parameter.in === 'query' ? `NonNullable<${group}>` : group;
-    return {
-      parameter,
-      prefixes: parameterPrefixes(document, parameter),
-      type: `${owner}['${parameter.name}']`,
-    };
   });
-  const body = bodyOf(document, operation, fail);
+  return { document, clients, leftOut: leftOut.map((text) => `${text}.`) };
+}
+
+/** The security scheme of the key: the first that the document asks for, or that it has. */
+export function keyScheme({
+  components,
+  security,
+}: OpenApiDocument): [name: string, scheme: SecurityScheme] | undefined {
+  const schemes = Object.entries(components?.securitySchemes ?? {});
+  return schemes.find(([name]) => name in (security?.[0] ?? {})) ?? schemes[0];
+}
+
+/** Reads an operation; what a flat input of path, query and JSON body cannot carry is left out. */
+function clientOperation(
+  document: OpenApiDocument,
+  operation: Operation,
+  tell: (text: string) => void,
+): ClientOperation {
+  const path = `operations['${operation.id}']`;
+  const parameters = operation.parameters.flatMap((parameter): InputParameter[] => {
+    const { name, in: place } = parameter;
+    const lacking = whyNoInput(document, parameter);
+    if (lacking !== undefined) {
+      if (parameter.required && place !== 'header' && place !== 'cookie') throw new LeftOut(lacking);
+      const header = place === 'cookie' ? 'Cookie' : name;
+      tell(`${lacking}${place === 'header' || place === 'cookie' ? `; the option headers takes ${header}` : ''}`);
+      return [];
+    }
+    const group = `${path}['parameters']['${place}']`;
+    const owner = place === 'query' ? `NonNullable<${group}>` : group;
+    const prefixes = parameterPrefixes(document, parameter);
+    return [{ parameter, prefixes, type: `${owner}[${JSON.stringify(name)}]` }];
+  });
+  const body = bodyOf(document, operation, path);
   const names = [...parameters.map(({ parameter }) => parameter.name), ...(body?.fields.keys() ?? [])];
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw fail(`two of its inputs are called ${twice}`);
+  if (twice !== undefined) throw new LeftOut(`two of its inputs are called ${twice}`);
 
-  const success = successOf(document, operation, path, fail);
+  const success = successOf(document, operation, path);
   const cursors = parameters.some(({ parameter: { name } }) => name === 'before' || name === 'after');
   const items = success.schema && propertiesOf(document, success.schema).get('data')?.['items'];
   return {
@@ -91,39 +155,76 @@ export function clientOperation(document: OpenApiDocument, operation: Operation)
     errors: Object.entries(operation.responses)
       .filter(([status]) => !status.startsWith('2'))
       .map(([status, { content }]) => {
-        const schema = content?.[jsonMediaType]?.schema ?? true;
+        const [type, media] = jsonPart(content) ?? [jsonMediaType, undefined];
+        const schema = media?.schema ?? true;
         const codes = errorCodesOf(document, schema);
-        const whole = `${path}['responses'][${status}]['content']['${jsonMediaType}']`;
-        return { status, codes, bodies: codes.map((code) => errorBodyName(document, schema, code) ?? whole) };
+        const whole = `${path}['responses'][${keyType(status)}]['content']['${type}']`;
+        return {
+          status,
+          codes,
+          bodies: codes.map((code) => errorBodyName(document, schema, code) ?? whole),
+        };
       }),
   };
 }
 
-function bodyOf(document: OpenApiDocument, { requestBody }: Operation, fail: (text: string) => Error) {
+/** Why a parameter is no part of an input; `undefined` for one that is. */
+function whyNoInput(document: OpenApiDocument, parameter: Parameter): string | undefined {
+  const { name, in: place, content, style = place === 'query' ? 'form' : 'simple' } = parameter;
+  const which = `the ${place} parameter ${name}`;
+  if (place === 'header' || place === 'cookie') return `${which} is no part of the input`;
+  if (content) return `${which} is ${Object.keys(content)[0]} text`;
+  const { type } = resolve<Exclude<Schema, boolean>>(document, Object(parameter.schema) as Exclude<Schema, boolean>);
+  if (place === 'path') {
+    return type === 'array' || type === 'object' || style !== 'simple' ? `${which} is no plain value` : undefined;
+  }
+  const written = type === 'array' ? style === 'form' && parameter.explode !== false : type !== 'object';
+  return written ? undefined : `${which} is an ${String(type)} in a form that the client does not write`;
+}
+
+/** The JSON among the media types of a body. */
+export function jsonPart(content: Record<string, MediaType> | undefined): [type: string, media: MediaType] | undefined {
+  const parts = Object.entries(content ?? {}).filter(([type]) => /[/+]json\s*(?:;|$)/.test(type));
+  return parts.find(([type]) => type === jsonMediaType) ?? parts[0];
+}
+
+/** A status as a key of the generated types: only numbers are bare. */
+function keyType(status: string): string {
+  return /^\d+$/.test(status) ? status : `'${status}'`;
+}
+
+function bodyOf(document: OpenApiDocument, { requestBody }: Operation, path: string): ClientBody | undefined {
   if (!requestBody) return undefined;
   const media = requestBody.content[jsonMediaType];
-  if (!media) throw fail(`its body is not ${jsonMediaType}`);
-  const properties = [...propertiesOf(document, media.schema)];
+  if (!media) throw new LeftOut(`its body is ${Object.keys(requestBody.content).join(' or ')}, not ${jsonMediaType}`);
+  const { schema = true } = media;
+  const properties = [...propertiesOf(document, schema)];
+  if (properties.length === 0 && !isObject(document, schema)) throw new LeftOut('its body is not always an object');
   return {
-    schema: media.schema,
+    schema,
+    type: schemaName(schema) ?? `NonNullable<${path}['requestBody']>['content']['${jsonMediaType}']`,
     required: requestBody.required ?? false,
     example: Object.values(media.examples ?? {})[0]?.value,
     fields: new Map(properties.map(([name, property]) => [name, String(property['description'] ?? '')])),
-    open: takesAnyProperty(document, media.schema),
+    open: takesAnyProperty(document, schema),
   };
 }
 
 /** The type of what a call resolves to: one name when every good response has the same schema. */
-function successOf(document: OpenApiDocument, operation: Operation, path: string, fail: (text: string) => Error) {
+function successOf(document: OpenApiDocument, operation: Operation, path: string) {
   const good = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
-  if (good.length === 0) throw fail('the document has no 2xx response');
-  const types = good.map(([status, { content }]) => {
-    if (!content) return 'void';
-    const schema = content[jsonMediaType]?.schema;
-    if (schema === undefined) throw fail(`its ${status} is not ${jsonMediaType}`);
-    return schemaName(schema) ?? `${path}['responses'][${status}]['content']['${jsonMediaType}']`;
+  if (good.length === 0) throw new LeftOut('the document has no 2xx response for it');
+  const parts = good.map(([status, { content }]) => {
+    const [type, media] = jsonPart(content) ?? [];
+    if (content && Object.keys(content).length > 0 && !media) {
+      throw new LeftOut(`its ${status} is ${Object.keys(content).join(' or ')}, not JSON`);
+    }
+    const whole = `${path}['responses'][${keyType(status)}]['content']['${type}']`;
+    return { schema: media?.schema, type: media ? (schemaName(media.schema ?? true) ?? whole) : 'void' };
   });
-  const schema = good.length === 1 ? good[0]![1].content?.[jsonMediaType]?.schema : undefined;
-  const object = good.every(([, { content }]) => !content || isObject(document, content[jsonMediaType]!.schema));
-  return { type: [...new Set(types)].join(' | '), schema, object };
+  return {
+    type: [...new Set(parts.map(({ type }) => type))].join(' | '),
+    schema: parts.length === 1 ? parts[0]!.schema : undefined,
+    object: parts.every(({ schema, type }) => type === 'void' || isObject(document, schema ?? true)),
+  };
 }

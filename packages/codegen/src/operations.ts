@@ -1,28 +1,34 @@
 /** The operation table, the client's inputs and its methods, as one TypeScript module. */
 import { format } from 'prettier';
-import { errorPath, generatedNotice, operationsOf, type OpenApiDocument, type Schema } from 'user-management-openapi';
+import {
+  errorPath,
+  generatedNotice,
+  type OpenApiDocument,
+  type Schema,
+  type SecurityScheme,
+} from 'user-management-openapi';
 import { comment, methodComment, prose } from './client-docs.ts';
-import { clientOperation, type ClientOperation, type InputParameter } from './client-model.ts';
-import { withClientDescriptions } from './client-descriptions.ts';
-import { idPrefixes, isInterface, schemaName } from './client-schemas.ts';
+import { clientDocument, keyScheme, type ClientOperation, type InputParameter } from './client-model.ts';
+import { idPrefixes, isInterface } from './client-schemas.ts';
 
 /**
  * Writes `generated/operations.ts` from a bundle: a pure function, so that two runs give the same bytes.
  * @returns a TypeScript module that imports nothing but the types beside it
- * @throws an Error that names the operation, for what the client cannot express, or the type name that is taken twice
+ * @throws an Error that names the type whose name is taken twice
  */
 export async function generateOperations(source: OpenApiDocument): Promise<string> {
-  const document = withClientDescriptions(source);
-  const clients = operationsOf(document).map((operation) => clientOperation(document, operation));
-  const schemas = Object.keys(document.components.schemas);
+  const { document, clients } = clientDocument(source);
+  const components = document.components?.schemas ?? {};
+  const schemas = Object.keys(components);
   refuseTakenNames(schemas, clients);
-  const interfaces = schemas.filter((name) => isInterface(document, document.components.schemas[name]!));
+  const interfaces = schemas.filter((name) => isInterface(document, components[name]!));
   const aliases = ['paths', ...schemas.filter((name) => !interfaces.includes(name))].sort();
   const module = [
     `// ${generatedNotice}\n`,
     `import type { operations, ${[...aliases, ...interfaces.map((name) => `${name} as ${name}Schema`)].join(', ')} } from './types.ts';\n`,
     `export type { ${aliases.join(', ')} };\n`,
-    ...interfaces.map((name) => namedSchema(name, document.components.schemas[name]!)),
+    ...interfaces.map((name) => namedSchema(name, components[name]!)),
+    ...(schemas.includes('ErrorDetail') ? [] : [anyErrorDetail]),
     constants(document),
     facts(document, clients),
     idTypes(document),
@@ -39,6 +45,9 @@ function errorPagesUrl({ info }: OpenApiDocument): string {
   return typeof docs === 'string' ? `${docs.replace(/\/$/, '')}${errorPath('').slice(0, -1)}` : '';
 }
 
+/** One of the reasons in an error's list, where the document does not say what they are. */
+const anyErrorDetail = `${comment(['One of several reasons of an error, as the server sent it.'])}export interface ErrorDetail { [name: string]: unknown }\n`;
+
 /** A schema as an interface: an editor shows `User`, where an alias of an indexed type would be shown in full. */
 function namedSchema(name: string, schema: Schema): string {
   const description = typeof schema === 'object' ? String(schema['description'] ?? name) : name;
@@ -51,18 +60,38 @@ function refuseTakenNames(schemas: string[], clients: ClientOperation[]): void {
   if (taken !== undefined) throw new Error(`The client's type ${taken} has the name of another type. Rename one.`);
 }
 
+/** Where a security scheme has its key. */
+function keyPlace({ type, scheme, in: place, name = '' }: Partial<SecurityScheme> = {}): [
+  header: string,
+  prefix: string,
+] {
+  if (type === 'apiKey' && place === 'header') return [name.toLowerCase(), ''];
+  return ['authorization', type === 'http' && scheme?.toLowerCase() === 'basic' ? 'Basic ' : 'Bearer '];
+}
+
+/** The address of the first server, its variables filled in; empty where the document has none. */
+function serverUrl({ servers = [] }: Partial<OpenApiDocument>): string {
+  const [{ url = '', variables = {} } = {}] = servers;
+  return url.replace(/\{([^{}]+)\}/g, (whole, name: string) => variables[name]?.default ?? whole);
+}
+
 function constants(document: OpenApiDocument): string {
-  const scheme = Object.values(document.components.securitySchemes)[0];
-  const names = Object.keys(document['x-error-codes']).map((code) => JSON.stringify(code));
+  const [, scheme] = keyScheme(document) ?? [];
+  const [keyHeader, keyPrefix] = keyPlace(scheme);
+  const names = Object.keys(document['x-error-codes'] ?? {}).map((code) => JSON.stringify(code));
   return [
     comment(['Where requests go unless a client is told otherwise: the first server of the document.']),
-    `export const defaultBaseUrl = ${JSON.stringify(document.servers[0]?.url)};\n\n`,
+    `export const defaultBaseUrl = ${JSON.stringify(serverUrl(document))};\n\n`,
     comment(['Where the page of each error code is, below its name: `info.x-docs-url` of the document.']),
     `export const errorPagesUrl = ${JSON.stringify(errorPagesUrl(document))};\n\n`,
+    comment(['The header that carries the key.']),
+    `export const keyHeader = ${JSON.stringify(keyHeader)};\n\n`,
+    comment(['What stands before the key in its header.']),
+    `export const keyPrefix = ${JSON.stringify(keyPrefix)};\n\n`,
     comment(['What an API key looks like.']),
     `export const apiKeyPattern = ${new RegExp(scheme?.['x-key-pattern'] ?? '')};\n\n`,
     comment(['Every documented error code.']),
-    `export type KnownErrorCode = ${names.join(' | ')};\n`,
+    `export type KnownErrorCode = ${names.join(' | ') || 'never'};\n`,
   ].join('');
 }
 
@@ -75,7 +104,7 @@ function facts(document: OpenApiDocument, clients: ClientOperation[]): string {
   const constants = clients.map((client) => {
     const { operation, parameters, body, output, item, errors, objectOutput } = client;
     const codes = [...new Set(errors.flatMap(({ codes }) => codes))];
-    const retryable = codes.filter((code) => document['x-error-codes'][code]?.retryable);
+    const retryable = codes.filter((code) => document['x-error-codes']?.[code]?.retryable);
     const query = parameters.filter(({ parameter }) => parameter.in === 'query').map(({ parameter }) => parameter.name);
     const fields = [...(body?.fields.keys() ?? [])];
     return [
@@ -176,21 +205,15 @@ function inputAndCode(client: ClientOperation): string {
       prefixes.length > 0
         ? `IdOf<${prefixes.map((prefix) => JSON.stringify(prefix)).join(' | ')}, ${typeParameter(input)}>`
         : input.type;
-    const name = `${parameter.name}${parameter.required ? '' : '?'}`;
+    const name = `${JSON.stringify(parameter.name)}${parameter.required ? '' : '?'}`;
     return `${comment(lines, '  ')}  ${name}: ${type}${parameter.required ? '' : ' | undefined'};\n`;
   });
   const group = properties.length > 0 ? [`{\n${properties.join('')}}`] : [];
-  const bodyType =
-    body && body.fields.size > 0
-      ? [
-          schemaName(body.schema) ??
-            `NonNullable<operations['${operation.id}']['requestBody']>['content']['application/json']`,
-        ]
-      : [];
+  const bodyType = body && (body.fields.size > 0 || body.open) ? [body.type] : [];
   const input = [...group, ...bodyType].join(' & ') || 'Record<string, never>';
   const errorTypes = Map.groupBy(
     errors.flatMap(({ status, codes, bodies }) =>
-      codes.map((code, index) => ({ code, type: `[status: ${status}, body: ${bodies[index]}]` })),
+      codes.map((code, index) => ({ code, type: `[status: ${statusType(status)}, body: ${bodies[index]}]` })),
     ),
     ({ code }) => code,
   );
@@ -206,6 +229,11 @@ function inputAndCode(client: ClientOperation): string {
     comment([`The documented errors of \`${operation.id}\`, by code.`]),
     `export interface ${typeName}Errors {\n${documented.join('')}}\n`,
   ].join('');
+}
+
+/** The statuses that the document means by one key: a range of them, and the rest, can be any. */
+function statusType(status: string): string {
+  return /^\d+$/.test(status) ? status : 'number';
 }
 
 function operationTypes(clients: ClientOperation[]): string {
@@ -231,6 +259,8 @@ export function methodParameters(client: ClientOperation, options: { call: strin
 }
 
 function methods(clients: ClientOperation[]): string {
+  // A type parameter that nothing uses begins with an underscore, or the compiler complains.
+  const list = clients.some(({ item }) => item !== undefined) ? 'ListOptions' : '_ListOptions';
   const entries = clients.map((client) => {
     const { id } = client.operation;
     const parameters = methodParameters(client, { call: 'Options', list: 'ListOptions' });
@@ -238,7 +268,7 @@ function methods(clients: ClientOperation[]): string {
   });
   return [
     comment(['One method per operation. The client fills in the types of the options, and what each method returns.']),
-    'export interface Methods<Options, ListOptions, Returns extends Record<OperationName, unknown>> {\n',
+    `export interface Methods<Options, ${list}, Returns extends Record<OperationName, unknown>> {\n`,
     entries.join('\n'),
     '}\n',
   ].join('');

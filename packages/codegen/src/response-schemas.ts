@@ -1,12 +1,7 @@
 /** The schemas of every good response, for the client's validation entry: what decides, and no prose. */
 import { format } from 'prettier';
-import {
-  jsonMediaType,
-  operationsOf,
-  type OpenApiDocument,
-  type Schema,
-  generatedNotice,
-} from 'user-management-openapi';
+import { type OpenApiDocument, type Schema, generatedNotice } from 'user-management-openapi';
+import { clientDocument, jsonPart } from './client-model.ts';
 
 /** Keywords that tell a person something and decide nothing. */
 const prose = new Set(['title', 'description', 'examples', 'example', 'default', 'deprecated', '$comment']);
@@ -22,7 +17,8 @@ const data = new Set(['const', 'enum', 'required', 'dependentRequired']);
  * @returns a TypeScript module with one JSON Schema (2020-12); `$defs` has a schema for each operation, by its id, and
  * every component that those lead to. A good response without a body has none.
  */
-export async function generateResponseSchemas(document: OpenApiDocument): Promise<string> {
+export async function generateResponseSchemas(source: OpenApiDocument): Promise<string> {
+  const { document, clients } = clientDocument(source);
   const defs: Record<string, Schema> = {};
   const roots: Record<string, Schema> = {};
   const add = (name: string) => {
@@ -30,9 +26,9 @@ export async function generateResponseSchemas(document: OpenApiDocument): Promis
     defs[name] = true;
     defs[name] = strip(document.components.schemas[name] ?? true, add) as Schema;
   };
-  for (const { id, responses } of operationsOf(document)) {
+  for (const { id, responses } of clients.map(({ operation }) => operation)) {
     const good = Object.entries(responses).filter(([status]) => status.startsWith('2'));
-    const schemas = good.flatMap(([, { content }]) => content?.[jsonMediaType]?.schema ?? []);
+    const schemas = good.flatMap(([, { content }]) => jsonPart(content)?.[1].schema ?? []);
     if (schemas.length > 0) roots[id] = { anyOf: schemas.map((schema) => strip(schema, add)) };
   }
   const module = [

@@ -1,9 +1,9 @@
 /** The inputs that bring about each documented response of the mock, for the tests of applications. */
 import { format } from 'prettier';
 import { causedResponses, type CausedResponse } from 'user-management-mock/causes';
-import { operationsOf, type OpenApiDocument, generatedNotice } from 'user-management-openapi';
+import { type OpenApiDocument, generatedNotice } from 'user-management-openapi';
 import { comment } from './client-docs.ts';
-import { clientOperation } from './client-model.ts';
+import { clientDocument } from './client-model.ts';
 
 /**
  * Writes `generated/test-values.ts` from a bundle: a pure function.
@@ -12,7 +12,7 @@ import { clientOperation } from './client-model.ts';
 export async function generateTestValues(document: OpenApiDocument): Promise<string> {
   const responses = causedResponses(document).filter(({ example }) => example !== undefined);
   const keys = new Map(responses.flatMap(({ example, cause }) => (cause.apiKey ? [[example, cause.apiKey]] : [])));
-  const clients = operationsOf(document).map((operation) => clientOperation(document, operation));
+  const { clients } = clientDocument(document);
   const operations = clients.map(({ operation: { id }, typeName }) => {
     const own = responses.filter(({ operation, cause }) => operation === id && cause.apiKey === undefined);
     return `${id}: {${own.map(entry).join('\n')}} as const satisfies Record<string, ${typeName}Input>,`;

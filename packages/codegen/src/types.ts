@@ -3,6 +3,7 @@ import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import ts from 'typescript';
 import { type OpenApiDocument, type Schema, generatedNotice } from 'user-management-openapi';
 import { withClientDescriptions } from './client-descriptions.ts';
+import { withNames } from './client-names.ts';
 
 /** An id's pattern: a prefix that ends in an underscore, and the alphabet of what follows. */
 const idPattern = /^\^([a-z][a-z_]*_)\[/;
@@ -15,7 +16,7 @@ const idPattern = /^\^([a-z][a-z_]*_)\[/;
  * @returns a TypeScript module; every schema is also exported under its own name
  */
 export async function generateTypes(document: OpenApiDocument): Promise<string> {
-  const ast = await openapiTS(withClientDescriptions(document) as unknown as OpenAPI3, {
+  const ast = await openapiTS(withClientDescriptions(withNames(document)) as unknown as OpenAPI3, {
     defaultNonNullable: false,
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,

@@ -40,6 +40,12 @@ export interface Parameter {
   deprecated?: boolean;
   description?: string;
   schema: Schema;
+  /** How an array or an object is written. Default: `form` in a query, else `simple`. */
+  style?: string;
+  /** Whether each part of it is written apart. Default: `true` with the style `form`. */
+  explode?: boolean;
+  /** In place of a schema: a value that is written as text of a media type. */
+  content?: Record<string, MediaType>;
   example?: unknown;
   examples?: Record<string, Example>;
   /** The schemas of the ids that it takes: a type for editors, which the server does not enforce. */
@@ -102,10 +108,14 @@ export interface Reference {
   $ref: string;
 }
 
-/** A Security Scheme Object for HTTP authentication. */
+/** A Security Scheme Object. */
 export interface SecurityScheme {
   type: string;
+  /** Of HTTP authentication. */
   scheme?: string;
+  /** Where an API key stands, and what that place is called. */
+  in?: string;
+  name?: string;
   bearerFormat?: string;
   description?: string;
   /** A regular expression that every key matches. */
@@ -127,7 +137,7 @@ export interface ErrorCodeFacts {
 export interface OpenApiDocument {
   openapi: string;
   info: { title: string; version: string; description: string; summary?: string; [key: string]: unknown };
-  servers: { url: string; description?: string }[];
+  servers: { url: string; description?: string; variables?: Record<string, { default: string; enum?: string[] }> }[];
   tags: {
     name: string;
     description?: string;
@@ -248,12 +258,12 @@ export function operationsOf(document: OpenApiDocument): Operation[] {
         responses[status] = { ...resolved, headers: Object.fromEntries(headers) as Record<string, Header> };
       }
       operations.push({
-        id: operation.operationId,
+        id: (operation.operationId as string | undefined) ?? namelessId(method, path),
         method,
         path,
         tag: (operation.tags as string[] | undefined)?.[0] ?? '',
-        summary: operation.summary,
-        description: operation.description,
+        summary: (operation.summary as string | undefined) ?? `${method.toUpperCase()} ${path}`,
+        description: (operation.description as string | undefined) ?? '',
         deprecated: operation.deprecated ?? false,
         idempotent: operation['x-idempotent'] ?? false,
         partial: operation['x-partial'] ?? method === 'patch',
@@ -265,6 +275,11 @@ export function operationsOf(document: OpenApiDocument): Operation[] {
     }
   }
   return operations;
+}
+
+/** The id of an operation whose document gives it none: `post /stations/{id}` gives `postStationsId`. */
+function namelessId(method: string, path: string): string {
+  return `${method} ${path}`.replace(/[^A-Za-z0-9]+([A-Za-z0-9]?)/g, (_, next: string) => next.toUpperCase());
 }
 
 /** Lists the webhooks of a document as operations: the path of each is the name of its event. */

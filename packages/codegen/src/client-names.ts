@@ -1,0 +1,75 @@
+/** Names that TypeScript can take, for documents whose operations and schemas are called otherwise. */
+import { httpMethods, operationsOf, type OpenApiDocument, type OperationObject } from 'user-management-openapi';
+
+/** What a function cannot be called in an ES module (ECMA-262, section 12.7.2). */
+const reservedWords = new Set(
+  `arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for
+  function if implements import in instanceof interface let new null package private protected public return static super switch
+  this throw true try typeof var void while with yield`.split(/\s+/),
+);
+
+/** Types that the generated modules use or declare themselves. */
+const takenTypes = new Set(
+  `Exclude IdOf IdPrefix KnownErrorCode Methods NonNullable OperationFacts OperationName OperationTypes Readonly Record $defs
+  components operations paths webhooks`.split(/\s+/),
+);
+
+const schemasPrefix = '#/components/schemas/';
+
+/**
+ * Gives every operation and component schema a name that TypeScript can take: `get-stations` becomes `getStations`, `Links-Self`
+ * becomes `LinksSelf`. References follow. A document whose names are good stays as it is.
+ * @returns a copy, or the document itself when nothing had to change
+ */
+export function withNames(document: OpenApiDocument): OpenApiDocument {
+  const schemas = distinct(Object.keys(document.components?.schemas ?? {}), (name) => {
+    const word = identifier(name);
+    return takenTypes.has(word) ? `${word}Schema` : word;
+  });
+  const operations = operationsOf(document);
+  const ids = distinct(
+    operations.map(({ id }) => id),
+    (name) => (reservedWords.has(identifier(name)) ? `${name}Operation` : identifier(name)),
+  );
+  if ([...schemas, ...ids].every(([name, word]) => name === word) && hasIds(document)) return document;
+
+  const copy = JSON.parse(JSON.stringify(document), (key, value: unknown) => {
+    if (key !== '$ref' || typeof value !== 'string' || !value.startsWith(schemasPrefix)) return value;
+    const [name = '', ...rest] = value.slice(schemasPrefix.length).split('/');
+    return [schemasPrefix + (schemas.get(decodeURIComponent(name)) ?? name), ...rest].join('/');
+  }) as OpenApiDocument;
+  const renamed = Object.entries(copy.components?.schemas ?? {}).map(([name, schema]) => [schemas.get(name)!, schema]);
+  copy.components = { ...copy.components, schemas: Object.fromEntries(renamed) };
+  for (const { id, method, path } of operations)
+    (copy.paths[path]![method] as OperationObject).operationId = ids.get(id)!;
+  return copy;
+}
+
+/** Whether every operation says its own id. */
+function hasIds({ paths }: OpenApiDocument): boolean {
+  return Object.values(paths).every((item) =>
+    httpMethods.every((method) => !(method in item) || 'operationId' in (item[method] as object)),
+  );
+}
+
+/** The letters and digits of a text as one word: what follows another sign begins with a capital letter. */
+function identifier(text: string): string {
+  const word = text.replace(/[^\p{ID_Continue}$]+(\p{ID_Continue}?)/gu, (_, letter: string, at: number) =>
+    at === 0 ? letter : letter.toUpperCase(),
+  );
+  return /^\p{ID_Start}|^[$_]/u.test(word) ? word : `_${word}`;
+}
+
+/** Gives each name a word of its own: of two that would be alike, the later gets a number. */
+function distinct(names: readonly string[], wordOf: (name: string) => string): Map<string, string> {
+  const words = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const name of new Set(names)) {
+    const word = wordOf(name);
+    let free = word;
+    for (let number = 2; taken.has(free); number++) free = `${word}${number}`;
+    taken.add(free);
+    words.set(name, free);
+  }
+  return words;
+}

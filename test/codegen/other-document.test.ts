@@ -1,0 +1,162 @@
+/** A client of another API, whose document has what this one has not: it compiles, calls, and says what it lacks. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as codegen from 'user-management-codegen';
+import { startMock, type Mock } from 'user-management-mock';
+import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
+import { parse } from 'yaml';
+import { generatedDir, root } from '../../scripts/lib/repo.ts';
+import { compile } from '../support/compile.ts';
+
+const trains = parse(
+  readFileSync(join(root, 'test', 'codegen', 'fixtures', 'night-trains.yaml'), 'utf8'),
+) as OpenApiDocument;
+
+/** The modules that a client is built from, by file name. */
+async function modulesOf(document: OpenApiDocument): Promise<Map<string, string>> {
+  const texts = {
+    types: codegen.generateTypes(document),
+    operations: codegen.generateOperations(document),
+    functions: codegen.generateFunctions(document),
+    'response-schemas': codegen.generateResponseSchemas(document),
+    'test-values': codegen.generateTestValues(document),
+    webhooks: codegen.generateWebhooks(document),
+  };
+  return new Map(
+    await Promise.all(
+      Object.entries(texts).map(async ([name, text]) => [join(generatedDir, `${name}.ts`), await text] as const),
+    ),
+  );
+}
+
+type Call = (input?: object) => Promise<unknown>;
+
+/** Builds the client from modules, and loads it. */
+async function clientOf(modules: ReadonlyMap<string, string>, options: object): Promise<Record<string, Call>> {
+  const fromModules: Plugin = {
+    name: 'generated',
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /\/generated\/[\w-]+\.ts$/ }, ({ path }) => ({ contents: modules.get(path)!, loader: 'ts' })),
+  };
+  const { outputFiles } = await build({
+    stdin: { contents: "export { createClient } from './packages/client/src/index.ts'", resolveDir: root },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    plugins: [fromModules],
+  });
+  const url = `data:text/javascript,${encodeURIComponent(outputFiles[0]!.text)}`;
+  const { createClient } = (await import(url)) as { createClient: (options: object) => Record<string, Call> };
+  return createClient(options);
+}
+
+let mock: Mock;
+beforeAll(async () => {
+  mock = await startMock({ port: 0, document: trains });
+});
+afterAll(() => mock.close());
+
+describe('the client of a document with all that OpenAPI has', () => {
+  it('compiles, under names that TypeScript can take', async () => {
+    const use = `
+      import { createClient, type LinksSelf } from '../packages/client/src/index.ts';
+      import { getStations, createCore } from '../packages/client/src/operations.ts';
+      import { responseSchemas } from '../generated/response-schemas.ts';
+      import { testValues } from '../generated/test-values.ts';
+      import type { WebhookEvent } from '../generated/webhooks.ts';
+      const client = createClient({ apiKey: 'any-key' });
+      const page = await client.getStations({ page: 2 });
+      const links: LinksSelf | undefined = page.links;
+      const { length } = await client.getTrack({ id: '1', 'track-number': 7 });
+      const station = await client.postStations({ id: '1', name: 'Wien Hbf' });
+      const event: WebhookEvent = station;
+      await getStations(createCore({ apiKey: 'any-key' }));
+      // @ts-expect-error There is no such query.
+      await client.getStations({ codes: ['a'] });
+      // @ts-expect-error What the client lacks has no method.
+      client.uploadPicture;
+      export { length, links, event, responseSchemas, testValues };`;
+    const files = await modulesOf(trains);
+    expect(compile(new Map([...files, [join(root, 'test', 'use.ts'), use]]))).toEqual([]);
+  });
+
+  it('says what it lacks, and what to do', () => {
+    const { clients, leftOut } = codegen.clientDocument(trains);
+    const lack = (what: string, why: string) =>
+      `${what}: the client lacks this operation, since ${why}. Send it with a fetch of your own.`;
+    expect(leftOut).toEqual([
+      'GET /stations: the query parameter near is an object in a form that the client does not write.',
+      'GET /stations: the query parameter codes is an array in a form that the client does not write.',
+      'GET /stations: the header parameter X-Trace is no part of the input; the option headers takes X-Trace.',
+      'GET /stations: the cookie parameter session is no part of the input; the option headers takes Cookie.',
+      lack('PUT /stations/{id}', 'its body is application/x-www-form-urlencoded, not application/json'),
+      lack('GET /stations/{id}/picture', 'its 200 is image/png, not JSON'),
+      lack('POST /stations/{id}/picture', 'its body is application/octet-stream, not application/json'),
+    ]);
+    expect(clients.length + leftOut.filter((line) => line.includes('lacks')).length).toBe(operationsOf(trains).length);
+  });
+
+  it('calls each of its operations, with the key where the document has it', async () => {
+    const seen: [url: string, key: string | null][] = [];
+    const client = await clientOf(await modulesOf(trains), {
+      apiKey: 'any-key',
+      baseUrl: mock.url,
+      fetch(url: string, init: RequestInit) {
+        seen.push([url.slice(mock.url.length), new Headers(init.headers).get('Authorization')]);
+        return fetch(url, init);
+      },
+    });
+    const id = '8a5ff2b0-3c1e-4d0e-9d5e-0a7a7c9a0001';
+    expect(await client['getStations']!({ page: 2 })).toBeTypeOf('object');
+    expect(await client['postStations']!({ id, name: 'Wien Hbf' })).toBeTypeOf('object');
+    expect(await client['getStation']!({ id })).toBeTypeOf('object');
+    expect(await client['getTrack']!({ id, 'track-number': 7 })).toBeTypeOf('object');
+    expect(seen).toEqual([
+      ['/stations?page=2', 'Bearer any-key'],
+      ['/stations', 'Bearer any-key'],
+      [`/stations/${id}`, 'Bearer any-key'],
+      [`/stations/${id}/tracks/7`, 'Bearer any-key'],
+    ]);
+  });
+
+  it.each([
+    [{ type: 'apiKey', in: 'header', name: 'X-Api-Key' }, ['x-api-key', '']],
+    [{ type: 'http', scheme: 'Basic' }, ['authorization', 'Basic ']],
+    [{ type: 'openIdConnect', openIdConnectUrl: 'https://trains.example' }, ['authorization', 'Bearer ']],
+  ])('has the key where %j says', async (scheme, [header, prefix]) => {
+    const from = structuredClone(trains);
+    Object.assign(from.components.securitySchemes, { key: scheme });
+    from.security = [{ key: [] }];
+    const text = await codegen.generateOperations(from);
+    expect(text).toContain(`export const keyHeader = '${header}';`);
+    expect(text).toContain(`export const keyPrefix = '${prefix}';`);
+  });
+
+  it('says that a key in the query is not sent', () => {
+    const from = structuredClone(trains);
+    Object.assign(from.components.securitySchemes, { key: { type: 'apiKey', in: 'query', name: 'key' } });
+    from.security = [{ key: [] }];
+    expect(codegen.clientDocument(from).leftOut[0]).toBe('The security scheme key: a key in the query is not sent.');
+  });
+
+  it('keeps two names apart that would be alike, and takes no word of the language', async () => {
+    const response = { '204': { description: 'Done.' } };
+    const from = structuredClone(trains);
+    from.components.schemas['LinksSelf'] = { type: 'string' };
+    from.paths['/gone'] = { delete: { operationId: 'delete', responses: response } };
+    from.paths['/got'] = { get: { operationId: 'get.stations', responses: response } };
+    const files = await modulesOf(from);
+    expect(compile(files)).toEqual([]);
+    expect(codegen.clientDocument(from).clients.map(({ operation }) => operation.id)).toEqual([
+      'getStations',
+      'postStations',
+      'getStation',
+      'getTrack',
+      'deleteOperation',
+      'getStations2',
+    ]);
+  });
+});
