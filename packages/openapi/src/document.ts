@@ -114,7 +114,7 @@ export interface SecurityScheme {
   /** Of HTTP authentication. */
   scheme?: string;
   /** Where an API key stands, and what that place is called. */
-  in?: string;
+  in?: 'header' | 'query' | 'cookie';
   name?: string;
   bearerFormat?: string;
   description?: string;

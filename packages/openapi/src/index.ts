@@ -11,6 +11,7 @@ export {
   type RequestBody,
   type Response,
   type Schema,
+  type SecurityScheme,
   httpMethods,
   jsonMediaType,
   operationsOf,

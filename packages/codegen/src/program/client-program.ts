@@ -2,8 +2,8 @@
  * A program as a user of the client may have written it for a released version of the document: made from that version,
  * one use a line.
  */
-import { clientOperation, type ClientOperation } from '../client-model.ts';
-import { jsonMediaType, operationsOf, type OpenApiDocument, type Schema } from 'user-management-openapi';
+import { clientDocument, type ClientOperation } from '../client-model.ts';
+import { jsonMediaType, type OpenApiDocument, type Schema } from 'user-management-openapi';
 import { fieldsOf } from './fields.ts';
 import type { ClientProgram, Use } from 'user-management-compat/source';
 
@@ -28,16 +28,15 @@ const preamble: readonly string[] = [
 /**
  * Writes the program.
  * @param document a released version
- * @throws what the client's generator throws for a document that it cannot express
  */
 export function clientProgram(document: OpenApiDocument): ClientProgram {
   return { preamble, uses: usesOf(document) };
 }
 
-function usesOf(document: OpenApiDocument): Use[] {
-  const clients = operationsOf(document).map((operation) => clientOperation(document, operation));
+function usesOf(source: OpenApiDocument): Use[] {
+  const { document, clients } = clientDocument(source);
   const names = [
-    ...Object.keys(document.components.schemas),
+    ...Object.keys(document.components?.schemas ?? {}),
     ...clients.flatMap(({ typeName }) => [`${typeName}Input`, `${typeName}ErrorCode`]),
   ];
   return [
