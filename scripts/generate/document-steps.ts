@@ -22,6 +22,7 @@ function documentFiles(): string[] {
 /** The linters and the bundler. */
 export function documentSteps(out: string): Step[] {
   const bundle = join(out, 'openapi.json');
+  const api = join(out, 'api.json');
   return [
     {
       name: 'lint',
@@ -35,18 +36,20 @@ export function documentSteps(out: string): Step[] {
     {
       name: 'bundle',
       inputs: [...documentFiles(), ...codeOf('openapi')],
-      outputs: [bundle, join(out, 'openapi.yaml')],
-      consumers: 'every later step, the mock, readers with tools of their own',
+      outputs: [bundle, join(out, 'openapi.yaml'), api],
+      consumers:
+        'every later step, readers with tools of their own; of `api.json`, which has no guides and no samples, the code and the servers',
       async run() {
-        const { bundleSpec, toYaml } = await import('user-management-openapi/bundle');
+        const { bundleSpec, toYaml, withoutGuides } = await import('user-management-openapi/bundle');
         const bundled = await bundleSpec(specFile);
         writeText(bundle, `${JSON.stringify(bundled, null, 2)}\n`);
         writeText(join(out, 'openapi.yaml'), toYaml(bundled));
+        writeText(api, `${JSON.stringify(withoutGuides(bundled), null, 2)}\n`);
       },
     },
     {
       name: 'workflows',
-      inputs: [bundle, workflowsFolder, ...codeOf('docs')],
+      inputs: [api, workflowsFolder, ...codeOf('docs')],
       outputs: [join(out, 'workflows'), join(out, 'workflows.json')],
       consumers:
         'readers with tools for Arazzo, such as `redocly respect`; `pnpm workflows`, the docs, packages/contract',
@@ -54,7 +57,7 @@ export function documentSteps(out: string): Step[] {
         const { generateWorkflows } = await import('user-management-docs/workflows');
         rmSync(join(out, 'workflows'), { recursive: true, force: true });
         const written = readWorkflows(workflowsFolder);
-        for (const [name, text] of await generateWorkflows(readBundle(bundle), written)) {
+        for (const [name, text] of await generateWorkflows(readBundle(api), written)) {
           writeText(join(out, 'workflows', name), text);
         }
         writeText(join(out, 'workflows.json'), `${JSON.stringify(written, null, 2)}\n`);
@@ -65,21 +68,22 @@ export function documentSteps(out: string): Step[] {
 
 /** The code that the packages are made of. */
 export function codeSteps(out: string): Step[] {
-  const bundle = join(out, 'openapi.json');
+  // A word in a guide changes no code.
+  const api = join(out, 'api.json');
   return [
     {
       name: 'types',
-      inputs: [bundle, ...codeOf('codegen')],
+      inputs: [api, ...codeOf('codegen')],
       outputs: [join(out, 'types.ts')],
       consumers: 'packages/client, packages/mock',
       async run() {
         const { generateTypes } = await import('user-management-codegen');
-        writeText(join(out, 'types.ts'), await generateTypes(readBundle(bundle)));
+        writeText(join(out, 'types.ts'), await generateTypes(readBundle(api)));
       },
     },
     {
       name: 'operations',
-      inputs: [bundle, ...codeOf('codegen')],
+      inputs: [api, ...codeOf('codegen')],
       outputs: ['operations.ts', 'functions.ts', 'response-schemas.ts', 'test-values.ts', 'webhooks.ts'].map((file) =>
         join(out, file),
       ),
@@ -87,7 +91,7 @@ export function codeSteps(out: string): Step[] {
       async run() {
         const generate = await import('user-management-codegen');
         const { generateFunctions, generateOperations, generateResponseSchemas, generateTestValues } = generate;
-        const document = readBundle(bundle);
+        const document = readBundle(api);
         writeText(join(out, 'operations.ts'), await generateOperations(document));
         writeText(join(out, 'functions.ts'), await generateFunctions(document));
         writeText(join(out, 'response-schemas.ts'), await generateResponseSchemas(document));
@@ -98,12 +102,12 @@ export function codeSteps(out: string): Step[] {
     },
     {
       name: 'mock',
-      inputs: [bundle, ...codeOf('codegen')],
+      inputs: [api, ...codeOf('codegen')],
       outputs: [join(out, 'mock')],
       consumers: 'packages/mock',
       async run() {
         const { generateMockModel } = await import('user-management-codegen/mock');
-        for (const [name, text] of await generateMockModel(readBundle(bundle))) {
+        for (const [name, text] of await generateMockModel(readBundle(api))) {
           writeText(join(out, 'mock', name), text);
         }
       },

@@ -4,7 +4,7 @@ import type { Workflow } from 'user-management-openapi/workflows';
 
 /** This project's own document, which is part of the package. */
 export async function ownDocument(): Promise<OpenApiDocument> {
-  const { default: document } = await import('../../../generated/openapi.json', { with: { type: 'json' } });
+  const { default: document } = await import('../../../generated/api.json', { with: { type: 'json' } });
   return document as unknown as OpenApiDocument;
 }
 

@@ -2,7 +2,7 @@
 import { BaseResolver, bundle, createConfig, Source, type NodeType, type Plugin } from '@redocly/openapi-core';
 import { stringify } from 'yaml';
 import { generatedNotice } from './notice.ts';
-import { resolve, type OpenApiDocument, type Reference } from './document.ts';
+import { resolve, type OpenApiDocument, type OperationObject, type Reference } from './document.ts';
 import { withConventions } from './path-files.ts';
 
 export { readSpecFile } from './path-files.ts';
@@ -67,4 +67,25 @@ function withExamplesInPlace(document: OpenApiDocument): OpenApiDocument {
 /** The bundle as YAML, with a first line that says where it comes from. Long texts are not folded, so that diffs stay small. */
 export function toYaml(document: OpenApiDocument): string {
   return `# ${generatedNotice}\n${stringify(document, { lineWidth: 0, aliasDuplicateObjects: false })}`;
+}
+
+/**
+ * The part of a document that programs go by: without its guides and samples, which only readers need.
+ * @returns a copy, without the descriptions of tags and without `x-codeSamples`
+ */
+export function withoutGuides(document: OpenApiDocument): OpenApiDocument {
+  const paths = Object.entries(document.paths).map(([path, item]) => [
+    path,
+    Object.fromEntries(
+      Object.entries(item).map(([method, value]) => {
+        const { 'x-codeSamples': _, ...rest } = value as OperationObject;
+        return [method, Array.isArray(value) ? value : rest];
+      }),
+    ),
+  ]);
+  return {
+    ...document,
+    tags: document.tags?.map(({ description: _, ...tag }) => tag),
+    paths: Object.fromEntries(paths) as OpenApiDocument['paths'],
+  };
 }

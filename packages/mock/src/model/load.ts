@@ -7,7 +7,7 @@ import { loadTable } from './table.ts';
 
 /** This project's own document. */
 export async function ownDocument(): Promise<OpenApiDocument> {
-  const { default: document } = await import('../../../../generated/openapi.json', { with: { type: 'json' } });
+  const { default: document } = await import('../../../../generated/api.json', { with: { type: 'json' } });
   return document as unknown as OpenApiDocument;
 }
 

@@ -64,7 +64,7 @@ async function compile() {
   const [{ Ajv2020 }, { default: addFormats }, { default: document }] = await Promise.all([
     import('ajv/dist/2020.js'),
     import('ajv-formats'),
-    import('../../../../generated/openapi.json', { with: { type: 'json' } }),
+    import('../../../../generated/api.json', { with: { type: 'json' } }),
   ]);
   const ajv = new Ajv2020({ allErrors: true, strict: false });
   addFormats.default(ajv);
