@@ -28,6 +28,8 @@ describe('the steps that read a file', () => {
     ['packages/docs/src/index.ts', ['workflows', 'reference', 'docs', 'manifest']],
     ['packages/client/src/client.ts', ['package client']],
     ['generated/operations.ts', ['package client']],
+    // A word in a guide generates no code and builds no package.
+    ['generated/openapi.json', ['history', 'reference', 'docs', 'manifest']],
   ])('%s', (file, readers) => {
     expect(filesBelow(join(root, file))).toHaveLength(1);
     expect(readersOf(file)).toEqual(expect.arrayContaining(readers));
