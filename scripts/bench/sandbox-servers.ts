@@ -72,8 +72,12 @@ export interface Running {
  * @param args its arguments
  */
 export async function start(...args: string[]): Promise<Running> {
-  const flags = ['--max-old-space-size=8192'];
-  const child = spawn(process.execPath, [...flags, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const { NODE_OPTIONS, ...env } = process.env;
+  const child = spawn(process.execPath, ['--max-old-space-size=8192', ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    // What is published is not to load sources.
+    env: { ...env, ...(args[0]!.endsWith('.ts') && { NODE_OPTIONS }) },
+  });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const line = await new Promise<string>((resolve, reject) => {
     child.stdout.setEncoding('utf8').once('data', resolve);

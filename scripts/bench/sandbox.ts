@@ -46,7 +46,6 @@ type Figures = Record<keyof ReturnType<typeof requestsFor>, Figure>;
 
 async function load({ url, pid }: Running, request: { path: string }, seconds: number): Promise<Figure> {
   const options = { url, headers, connections: 16, pipelining: 4, idReplacement: true, requests: [request] };
-  await autocannon({ ...options, duration: 1 });
   const before = processorSeconds(pid);
   const { requests, non2xx, errors } = await autocannon({ ...options, duration: seconds });
   if (non2xx + errors > 0) throw new Error(`${request.path} at ${url}: ${non2xx} wrong responses, ${errors} errors.`);
@@ -56,9 +55,21 @@ async function load({ url, pid }: Running, request: { path: string }, seconds: n
 async function measure(server: Running, users: number, seconds: number): Promise<Figures> {
   const figures: Partial<Figures> = {};
   for (const [name, request] of Object.entries(requestsFor(users))) {
+    await load(server, request, seconds);
     figures[name as keyof Figures] = await load(server, request, seconds);
   }
   return figures as Figures;
+}
+
+/** The median of what a request costs one server, as a share of what it costs another: each has its turn, five times. */
+async function shareOf(server: Running, other: Running, request: { path: string }, seconds: number): Promise<number> {
+  const shares: number[] = [];
+  for (let round = 0; round < 6; round++) {
+    const { cost } = await load(server, request, seconds);
+    shares.push(cost / (await load(other, request, seconds)).cost);
+  }
+  // The first round warms up.
+  return shares.slice(1).sort((a, b) => a - b)[2]!;
 }
 
 const row = (name: string, figures: Partial<Figures>, more = '') =>
@@ -98,42 +109,40 @@ await runCommand(
       const seeded = await startSandbox({ port: 0, seed: { users: users!.map(({ user }) => user) } });
       aim('seconds to start with a seed of 10,000 users', (performance.now() - began) / 1_000, 2);
       await seeded.close();
-      const bare = await startBare();
+      const [bare, mock] = [await startBare(), await startMock()];
       row('bare node:http', { get: await load(bare, requestsFor(100).get, seconds) });
-      await bare.end();
+      row('mock', await measure(mock, 100, seconds));
+      await Promise.all([bare.end(), mock.end()]);
       for (const [store, aims] of Object.entries(stores)) {
-        // The mock has its turn beside each store, so that whatever else the machine does meets both.
-        const mock = await startMock();
-        const rest = residentMegabytes(mock.pid);
-        const { get, first, create } = requestsFor(100);
-        const beside = {
-          get: await load(mock, get, seconds),
-          first: await load(mock, first, seconds),
-          create: await load(mock, create, seconds),
-        };
-        await mock.end();
-        row('mock', beside, `${Math.round(rest)} MB at rest`);
         const data = { memory: undefined, sqlite: join(folder, 'data.sqlite'), postgres: postgres.url }[store];
-        const all: Figures[] = [];
+        if (data !== undefined) await fill(data, 0, sizes[0]!);
+        const [beside, resting] = [await startMock(), await startSandboxOn(data, 0)];
+        aim(
+          `${store}: MB at rest beyond the mock’s`,
+          residentMegabytes(resting.pid) - residentMegabytes(beside.pid),
+          15,
+        );
+        await resting.end();
+        const figures: Figures[] = [];
         for (const [index, users] of sizes.entries()) {
-          if (data !== undefined) await fill(data, sizes[index - 1] ?? 0, users);
-          if (index === 0) {
-            const resting = await startSandboxOn(data, 0);
-            aim(`${store}: MB at rest beyond the mock’s`, residentMegabytes(resting.pid) - rest, 15);
-            await resting.end();
-          }
+          if (data !== undefined && index > 0) await fill(data, sizes[index - 1]!, users);
           const sandbox = await startSandboxOn(data, users);
-          const figures = await measure(sandbox, users, seconds);
+          const { get, create } = requestsFor(users);
+          if (index === 0 && aims) {
+            aim(`${store}: cost of get, of the mock’s`, await shareOf(sandbox, beside, get, seconds / 2), aims.get);
+            aim(
+              `${store}: cost of create, of the mock’s`,
+              await shareOf(sandbox, beside, create, seconds / 2),
+              aims.create,
+            );
+          }
+          figures.push(await measure(sandbox, users, seconds));
           await sandbox.end();
-          all.push(figures);
           const disk = data === undefined ? '' : `${Math.round(await diskMegabytes(data))} MB on disk`;
-          row(`${store}, ${users} users`, figures, disk);
+          row(`${store}, ${users} users`, figures.at(-1)!, disk);
         }
-        if (aims) {
-          aim(`${store}: cost of get, of the mock’s`, all[0]!.get.cost / beside.get.cost, aims.get);
-          aim(`${store}: cost of create, of the mock’s`, all[0]!.create.cost / beside.create.cost, aims.create);
-        }
-        const pages = all.flatMap(({ first: one, middle, last }) => [one, middle, last].map(({ cost }) => cost));
+        await beside.end();
+        const pages = figures.flatMap(({ first, middle, last }) => [first, middle, last].map(({ cost }) => cost));
         aim(
           `${store}: cost of the dearest page of all sizes, of the cheapest`,
           Math.max(...pages) / Math.min(...pages),

@@ -79,13 +79,16 @@ describe('the packed sandbox', () => {
     expect(await found.json()).toMatchObject({ id, email: 'ada@example.com' });
     const again = await fetch(url + users, { method: 'POST', headers, body: '{ "email": "ADA@example.com" }' });
     expect([again.status, await again.json()]).toEqual([400, expect.objectContaining({ code: 'user_creation_error' })]);
-    for (const page of ['', 'outbox']) {
-      const html = await (await fetch(`${url}/__mock/${page}`, { headers: { accept: 'text/html' } })).text();
-      const assets = [...html.matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/g)].map(([, file]) => file!);
-      expect(assets.length).toBeGreaterThan(1);
-      for (const file of assets)
-        expect([file, (await fetch(new URL(file, `${url}/__mock/`))).status]).toEqual([file, 200]);
-    }
+    const assets = new Map<string, number>();
+    const follow = async (address: URL): Promise<void> => {
+      const response = await fetch(address, { headers: { accept: 'text/html' } });
+      assets.set(address.pathname.replace('/__mock/', ''), response.status);
+      const names = (await response.text()).matchAll(/(?:src=|href=|from )["']([^"']+\.(?:js|css))["']/g);
+      for (const [, file] of names) if (!assets.has(file!.replace(/^.*\//, ''))) await follow(new URL(file!, address));
+    };
+    for (const page of ['', 'outbox']) await follow(new URL(`${url}/__mock/${page}`));
+    expect([...assets.values()].filter((status) => status !== 200)).toEqual([]);
+    expect([...assets.keys()]).toEqual(expect.arrayContaining(['sandbox.js', 'outbox.js', 'shared.js', 'sandbox.css']));
     await end();
   });
 

@@ -1,5 +1,5 @@
 /** Ids and one-time codes. */
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
 
 /** Makes what nobody can guess; the same from run to run where a seed is given. */
@@ -27,6 +27,9 @@ export function digestOf(userId: string, code: string): string {
   return createHash('sha256').update(`${userId} ${code}`).digest('base64url');
 }
 
+/** The most that Node gives at once; it keeps some in store, which other ways of asking do not. */
+const randomRange = 2 ** 48 - 1;
+
 function secureRandom(): number {
-  return randomBytes(6).readUIntBE(0, 6) / 2 ** 48;
+  return randomInt(randomRange) / randomRange;
 }

@@ -19,9 +19,14 @@ export function sendWebhooks(store: Store, changes: Changes): () => Promise<void
   const environments = new Set([mainEnvironment]);
   const queue = createDeliveryQueue(store, environments, (environment) => changes.tell(environment));
   const dispatcher = startDispatcher({ queue, report: warn, ...(store.shared && { interval: sharedInterval }) });
+  let waking: NodeJS.Immediate | undefined;
   const unsubscribe = changes.subscribe(undefined, (environment) => {
     environments.add(environment);
-    dispatcher.wake();
+    // Once for all requests that came together: a look at the queue costs as much as one of them.
+    waking ??= setImmediate(() => {
+      waking = undefined;
+      dispatcher.wake();
+    });
   });
   return () => {
     unsubscribe();
