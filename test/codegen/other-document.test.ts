@@ -1,18 +1,13 @@
 /** A client of another API, whose document has what this one has not: it compiles, calls, and says what it lacks. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as codegen from 'user-management-codegen';
 import { startMock, type Mock } from 'user-management-mock';
 import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
-import { parse } from 'yaml';
 import { generatedDir, root } from '../../scripts/lib/repo.ts';
 import { compile } from '../support/compile.ts';
-
-const trains = parse(
-  readFileSync(join(root, 'test', 'codegen', 'fixtures', 'night-trains.yaml'), 'utf8'),
-) as OpenApiDocument;
+import { trains } from '../support/other-document.ts';
 
 /** The modules that a client is built from, by file name. */
 async function modulesOf(document: OpenApiDocument): Promise<Map<string, string>> {

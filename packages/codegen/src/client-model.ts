@@ -3,6 +3,7 @@ import {
   jsonMediaType,
   operationsOf,
   resolve,
+  withDefaults,
   type MediaType,
   type OpenApiDocument,
   type Operation,
@@ -87,7 +88,7 @@ class LeftOut extends Error {}
 
 /** Reads a document. */
 export function clientDocument(source: OpenApiDocument): ClientDocument {
-  const document = withClientDescriptions(withNames(source));
+  const document = withClientDescriptions(withNames(withDefaults(source)));
   const leftOut: string[] = [];
   const [name, scheme] = keyScheme(document) ?? [];
   if (scheme?.type === 'apiKey' && scheme.in !== 'header') {
@@ -111,8 +112,8 @@ export function keyScheme({
   components,
   security,
 }: OpenApiDocument): [name: string, scheme: SecurityScheme] | undefined {
-  const schemes = Object.entries(components?.securitySchemes ?? {});
-  return schemes.find(([name]) => name in (security?.[0] ?? {})) ?? schemes[0];
+  const schemes = Object.entries(components.securitySchemes);
+  return schemes.find(([name]) => name in (security[0] ?? {})) ?? schemes[0];
 }
 
 /** Reads an operation; what a flat input of path, query and JSON body cannot carry is left out. */

@@ -22,7 +22,7 @@ const schemasPrefix = '#/components/schemas/';
  * @returns a copy, or the document itself when nothing had to change
  */
 export function withNames(document: OpenApiDocument): OpenApiDocument {
-  const schemas = distinct(Object.keys(document.components?.schemas ?? {}), (name) => {
+  const schemas = distinct(Object.keys(document.components.schemas), (name) => {
     const word = identifier(name);
     return takenTypes.has(word) ? `${word}Schema` : word;
   });
@@ -38,7 +38,7 @@ export function withNames(document: OpenApiDocument): OpenApiDocument {
     const [name = '', ...rest] = value.slice(schemasPrefix.length).split('/');
     return [schemasPrefix + (schemas.get(decodeURIComponent(name)) ?? name), ...rest].join('/');
   }) as OpenApiDocument;
-  const renamed = Object.entries(copy.components?.schemas ?? {}).map(([name, schema]) => [schemas.get(name)!, schema]);
+  const renamed = Object.entries(copy.components.schemas).map(([name, schema]) => [schemas.get(name)!, schema]);
   copy.components = { ...copy.components, schemas: Object.fromEntries(renamed) };
   for (const { id, method, path } of operations)
     (copy.paths[path]![method] as OperationObject).operationId = ids.get(id)!;

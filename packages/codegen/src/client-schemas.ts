@@ -76,7 +76,7 @@ export function errorBodyName(document: OpenApiDocument, schema: Schema, code: s
 
 /** The prefixes of every kind of id that the document knows, sorted. */
 export function idPrefixes(document: OpenApiDocument): string[] {
-  const prefixes = Object.values(document.components?.schemas ?? {}).map(idPrefix);
+  const prefixes = Object.values(document.components.schemas).map(idPrefix);
   return [...new Set(prefixes.filter((prefix) => prefix !== undefined))].sort();
 }
 

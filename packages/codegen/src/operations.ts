@@ -18,7 +18,7 @@ import { idPrefixes, isInterface } from './client-schemas.ts';
  */
 export async function generateOperations(source: OpenApiDocument): Promise<string> {
   const { document, clients } = clientDocument(source);
-  const components = document.components?.schemas ?? {};
+  const components = document.components.schemas;
   const schemas = Object.keys(components);
   refuseTakenNames(schemas, clients);
   const interfaces = schemas.filter((name) => isInterface(document, components[name]!));
@@ -70,7 +70,7 @@ function keyPlace({ type, scheme, in: place, name = '' }: Partial<SecurityScheme
 }
 
 /** The address of the first server, its variables filled in; empty where the document has none. */
-function serverUrl({ servers = [] }: Partial<OpenApiDocument>): string {
+function serverUrl({ servers }: OpenApiDocument): string {
   const [{ url = '', variables = {} } = {}] = servers;
   return url.replace(/\{([^{}]+)\}/g, (whole, name: string) => variables[name]?.default ?? whole);
 }
@@ -78,7 +78,7 @@ function serverUrl({ servers = [] }: Partial<OpenApiDocument>): string {
 function constants(document: OpenApiDocument): string {
   const [, scheme] = keyScheme(document) ?? [];
   const [keyHeader, keyPrefix] = keyPlace(scheme);
-  const names = Object.keys(document['x-error-codes'] ?? {}).map((code) => JSON.stringify(code));
+  const names = Object.keys(document['x-error-codes']).map((code) => JSON.stringify(code));
   return [
     comment(['Where requests go unless a client is told otherwise: the first server of the document.']),
     `export const defaultBaseUrl = ${JSON.stringify(serverUrl(document))};\n\n`,
@@ -104,7 +104,7 @@ function facts(document: OpenApiDocument, clients: ClientOperation[]): string {
   const constants = clients.map((client) => {
     const { operation, parameters, body, output, item, errors, objectOutput } = client;
     const codes = [...new Set(errors.flatMap(({ codes }) => codes))];
-    const retryable = codes.filter((code) => document['x-error-codes']?.[code]?.retryable);
+    const retryable = codes.filter((code) => document['x-error-codes'][code]?.retryable);
     const query = parameters.filter(({ parameter }) => parameter.in === 'query').map(({ parameter }) => parameter.name);
     const fields = [...(body?.fields.keys() ?? [])];
     return [

@@ -1,7 +1,7 @@
 /** The TypeScript types of the document, written by openapi-typescript. */
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import ts from 'typescript';
-import { type OpenApiDocument, type Schema, generatedNotice } from 'user-management-openapi';
+import { type OpenApiDocument, type Schema, generatedNotice, withDefaults } from 'user-management-openapi';
 import { withClientDescriptions } from './client-descriptions.ts';
 import { withNames } from './client-names.ts';
 
@@ -16,7 +16,7 @@ const idPattern = /^\^([a-z][a-z_]*_)\[/;
  * @returns a TypeScript module; every schema is also exported under its own name
  */
 export async function generateTypes(document: OpenApiDocument): Promise<string> {
-  const ast = await openapiTS(withClientDescriptions(withNames(document)) as unknown as OpenAPI3, {
+  const ast = await openapiTS(withClientDescriptions(withNames(withDefaults(document))) as unknown as OpenAPI3, {
     defaultNonNullable: false,
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,

@@ -2,7 +2,8 @@
 
 /** The page of an operation: its id in kebab case, which does not change when a text is edited. */
 export function pageOf(operationId: string): string {
-  return `${operationId.replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase()}.md`;
+  const words = operationId.replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2').replaceAll(/[^\w.-]+/g, '-');
+  return `${words.toLowerCase()}.md`;
 }
 
 /** The page that lists the operations. */

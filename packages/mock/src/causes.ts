@@ -2,6 +2,7 @@
 import { capitalized } from './core/authenticate.ts';
 import { lookup } from './document/lookup.ts';
 import { operationsOf, type DocumentOperation } from './document/operations.ts';
+import { plainValue } from './document/plain-value.ts';
 import type { ExampleObject, OpenApiDocument, Reference, RequestBodyObject, ResponseObject } from './document/types.ts';
 import { schemeModels } from './model/schemes.ts';
 import type { CauseModel, SchemeModel } from './model/types.ts';
@@ -92,7 +93,10 @@ function firstExamples(document: OpenApiDocument, { parameters }: DocumentOperat
   return Object.fromEntries(
     parameters
       .filter(({ required }) => required)
-      .map(({ name, example, examples = {} }) => [name, example ?? firstValue(document, examples)]),
+      .map(({ name, example, examples = {}, schema }) => [
+        name,
+        example ?? firstValue(document, examples) ?? plainValue(document, schema, name),
+      ]),
   );
 }
 

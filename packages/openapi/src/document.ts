@@ -261,7 +261,7 @@ export function operationsOf(document: OpenApiDocument): Operation[] {
         id: (operation.operationId as string | undefined) ?? namelessId(method, path),
         method,
         path,
-        tag: (operation.tags as string[] | undefined)?.[0] ?? '',
+        tag: (operation.tags as string[] | undefined)?.[0] ?? 'Operations',
         summary: (operation.summary as string | undefined) ?? `${method.toUpperCase()} ${path}`,
         description: (operation.description as string | undefined) ?? '',
         deprecated: operation.deprecated ?? false,

@@ -36,7 +36,7 @@ export function clientProgram(document: OpenApiDocument): ClientProgram {
 function usesOf(source: OpenApiDocument): Use[] {
   const { document, clients } = clientDocument(source);
   const names = [
-    ...Object.keys(document.components?.schemas ?? {}),
+    ...Object.keys(document.components.schemas),
     ...clients.flatMap(({ typeName }) => [`${typeName}Input`, `${typeName}ErrorCode`]),
   ];
   return [

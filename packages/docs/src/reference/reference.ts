@@ -1,6 +1,6 @@
 /** The Markdown reference: a page per operation, a page of the error codes, and an index. */
 import { posix } from 'node:path';
-import { operationsOf, type OpenApiDocument, generatedNotice } from 'user-management-openapi';
+import { operationsOf, type OpenApiDocument, generatedNotice, withDefaults } from 'user-management-openapi';
 import { blocks, code, table } from 'user-management-openapi/markdown';
 import { codesIn } from 'user-management-openapi/vocabulary';
 import { noDocsExtras, type DocsExtras } from '../docs-extras.ts';
@@ -20,10 +20,11 @@ import type { SectionSource } from './sections/section.ts';
  * @throws an Error when two pages would have the same name
  */
 export async function generateReference(
-  document: OpenApiDocument,
+  source: OpenApiDocument,
   docsExtras: DocsExtras = noDocsExtras,
   places: PageLinks = repositoryPages,
 ): Promise<Map<string, string>> {
+  const document = withDefaults(source);
   const links = linksFrom(places, '/reference');
   const pages = new Map([[indexPage, index(document, docsExtras, links)]]);
   const others = [codesPage, mockResponsesPage, changelogPage, webhooksPage];

@@ -1,5 +1,5 @@
 /** The pages of the docs: where each stands, what it is called, and its text as Markdown. */
-import { errorPath, operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
+import { errorPath, operationsOf, withDefaults, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import { workflowsOf, type Workflow } from 'user-management-openapi/workflows';
 import { workflowIndexPage, workflowPages } from '../workflows/pages.ts';
 import { noDocsExtras, type DocsExtras } from '../docs-extras.ts';
@@ -66,7 +66,8 @@ interface Source {
  * Lists the pages of a document, in the order of the menu.
  * @param docsExtras what gets pages besides it; of the workflows, those whose operations the document has. Default: nothing
  */
-export async function sitePages(document: OpenApiDocument, docsExtras: DocsExtras = noDocsExtras): Promise<SitePage[]> {
+export async function sitePages(given: OpenApiDocument, docsExtras: DocsExtras = noDocsExtras): Promise<SitePage[]> {
+  const document = withDefaults(given);
   const workflows = workflowsOf(document, docsExtras.workflows).map(({ workflow }) => workflow);
   const reference = await generateReference(document, { ...docsExtras, workflows }, docsPages);
   const source: Source = { document, workflows, reference };

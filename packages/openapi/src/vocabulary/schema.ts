@@ -121,21 +121,34 @@ function said(document: OpenApiDocument, schema: Schema, depth = 0): string {
 }
 
 /** The type in words: `string or null`, `list of object`. */
-export function typeOf(document: OpenApiDocument, schema: Schema | undefined): string {
+export function typeOf(document: OpenApiDocument, schema: Schema | undefined, depth = 0): string {
+  if (depth > deepest) return 'any';
   const keywords = flat(document, schema);
   const options = (keywords['anyOf'] ?? keywords['oneOf']) as Schema[] | undefined;
-  if (options) return [...new Set(options.map((option) => typeOf(document, option)))].join(' or ');
+  if (options) return [...new Set(options.map((option) => typeOf(document, option, depth + 1)))].join(' or ');
   const types = [keywords['type'] ?? (keywords['properties'] ? 'object' : 'any')].flat() as string[];
   const items = keywords['items'] as Schema | undefined;
   return types
-    .map((type) => (type === 'array' && items !== undefined ? `list of ${typeOf(document, items)}` : type))
+    .map((type) => (type === 'array' && items !== undefined ? `list of ${typeOf(document, items, depth + 1)}` : type))
     .join(' or ');
 }
 
 /** Whether a schema has fields or choices that need rows of their own. */
-function hasParts(document: OpenApiDocument, schema: Schema): boolean {
-  const { fields, choices } = shapeOf(document, schema);
-  return fields.length > 0 || choices.length > 0;
+function hasParts(document: OpenApiDocument, schema: Schema, depth = 0): boolean {
+  const {
+    properties = {},
+    oneOf = [],
+    items,
+  } = flat(document, schema) as {
+    properties?: Record<string, Schema>;
+    oneOf?: Schema[];
+    items?: Schema;
+  };
+  return (
+    oneOf.length > 0 ||
+    Object.values(properties).some((property) => property !== false) ||
+    (items !== undefined && depth < deepest && hasParts(document, items, depth + 1))
+  );
 }
 
 /**

@@ -1,0 +1,25 @@
+/** Values for parameters of which a document shows none. */
+import { lookup } from './lookup.ts';
+import type { OpenApiDocument, Reference } from './types.ts';
+
+/** Valid texts of the formats that a parameter of a path may have. */
+const ofFormat: Readonly<Record<string, string>> = {
+  uuid: '00000000-0000-4000-8000-000000000000',
+  date: '2026-01-15',
+  'date-time': '2026-01-15T12:00:00Z',
+  email: 'someone@example.com',
+};
+
+/**
+ * Finds a value that a schema shows, or makes one of its type.
+ * @param name what a text is when nothing else is known of it
+ */
+export function plainValue(document: OpenApiDocument, schema: object | undefined, name: string): unknown {
+  const known = lookup<Record<string, unknown>>(document, (schema ?? {}) as Reference);
+  const { example, examples = [], enum: values = [], type, format, minimum = 1 } = known;
+  const [first = (values as unknown[])[0]] = examples as unknown[];
+  const shown = example ?? known['default'] ?? first;
+  if (shown !== undefined) return shown;
+  if (type === 'integer' || type === 'number') return minimum;
+  return type === 'boolean' ? true : (ofFormat[String(format)] ?? name);
+}
