@@ -1,6 +1,6 @@
 /** Values for parameters of which a document shows none. */
 import { lookup } from './lookup.ts';
-import type { OpenApiDocument, Reference } from './types.ts';
+import type { OpenApiDocument, Reference, Schema } from './types.ts';
 
 /** Valid texts of the formats that a parameter of a path may have. */
 const ofFormat: Readonly<Record<string, string>> = {
@@ -14,8 +14,8 @@ const ofFormat: Readonly<Record<string, string>> = {
  * Finds a value that a schema shows, or makes one of its type.
  * @param name what a text is when nothing else is known of it
  */
-export function plainValue(document: OpenApiDocument, schema: object | undefined, name: string): unknown {
-  const known = lookup<Record<string, unknown>>(document, (schema ?? {}) as Reference);
+export function plainValue(document: OpenApiDocument, schema: Schema | undefined, name: string): unknown {
+  const known = lookup<Record<string, unknown>>(document, Object(schema) as Reference);
   const { example, examples = [], enum: values = [], type, format, minimum = 1 } = known;
   const [first = (values as unknown[])[0]] = examples as unknown[];
   const shown = example ?? known['default'] ?? first;
