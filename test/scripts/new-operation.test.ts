@@ -1,4 +1,4 @@
-/** The first journey of CONTRIBUTING: a thirteenth operation, in a copy of the repository. */
+/** Two journeys of CONTRIBUTING: a thirteenth operation and a query parameter, in a copy of the repository. */
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -44,13 +44,14 @@ const generate = () =>
 /** Runs the check of `pnpm check` that holds the bundle to what is known of the API. */
 const facts = () => node('test/spec/expected-facts.ts');
 
-/** Adds the line that the check printed, as CONTRIBUTING says. */
+/** Adds the lines that the check printed, as CONTRIBUTING says. */
 function list(output: string): void {
-  const [, file, line] = /add to (\S+): +(.+)$/m.exec(output)!;
-  write(
-    file!,
-    read(file!).replace(/\[\];\n$|\n\];\n$/, (end) => `${end === '[];\n' ? '[' : ''}\n  ${line}\n];\n`),
-  );
+  for (const [, file, line] of output.matchAll(/add to (\S+): +(.+)$/gm)) {
+    write(
+      file!,
+      read(file!).replace(/\[\];\n$|\n\];\n$/, (end) => `${end === '[];\n' ? '[' : ''}\n  ${line}\n];\n`),
+    );
+  }
 }
 
 const response = (name: string): string => `      $ref: ../components/responses/${name}.yaml\n`;
@@ -80,8 +81,18 @@ ${response('Forbidden')}    '404':
 ${response('UserNotFound')}    '429':
 ${response('RateLimited')}`;
 
+const parameter = `    - name: last_name
+      in: query
+      description: Only users with exactly this last name.
+      schema:
+        type: string
+        minLength: 1
+        maxLength: 100
+      example: Davis
+`;
+
 it(
-  'a new operation is a path file, its samples and one line that the check prints',
+  'a new operation is a path file and its samples, a query parameter a part of one, and each a line that the check prints',
   async () => {
     write('spec/paths/user-card.yaml', pathFile);
     write(
@@ -96,16 +107,18 @@ it(
       'spec/samples/getUserCard/client.ts',
       read('spec/samples/getUser/client.ts').replace('getUser', 'getUserCard'),
     );
+    write('spec/paths/users.yaml', read('spec/paths/users.yaml').replace('  parameters:\n', `$&${parameter}`));
     expect(await generate()).toEqual({ code: 0, output: expect.any(String) });
     for (const file of ['types.ts', 'operations.ts', 'mock/model.json']) {
       expect(read(`generated/${file}`)).toContain('getUserCard');
+      expect(read(`generated/${file}`)).toContain('last_name');
     }
 
     const asked = await facts();
     expect(asked.code).toBe(1);
-    expect(asked.output.trim()).toBe(
-      "getUserCard: the reference does not have it. If it is meant, add to test/spec/expected/additions.ts:   'getUserCard',",
-    );
+    const ask = (name: string) =>
+      `${name}: the reference does not have it. If it is meant, add to test/spec/expected/additions.ts:   '${name}',`;
+    expect(asked.output.trim().split('\n').sort()).toEqual([ask('getUserCard'), ask('listUsers query last_name')]);
     list(asked.output);
     expect(await facts()).toEqual({ code: 0, output: '' });
   },

@@ -49,7 +49,7 @@ describe('a document of several files', () => {
     expect(await lintFolder()).toEqual(['paths/thing.yaml summary-style: The summary ends with a full stop.']);
   });
 
-  it('may not have a schema in a path file', async () => {
+  it('may not have a schema in a path file, save the plain value of a parameter', async () => {
     const parameter = {
       name: 'force',
       in: 'query',
@@ -58,6 +58,10 @@ describe('a document of several files', () => {
     };
     const path = parse(read('paths/thing.yaml')) as Tree;
     path['delete']!['parameters'] = [parameter] as unknown as Tree;
+    write('paths/thing.yaml', stringify(path));
+    expect(await lintFolder()).toEqual([]);
+
+    Object.assign(parameter.schema, { enum: [true] });
     write('paths/thing.yaml', stringify(path));
     expect(await lintFolder()).toEqual([
       'paths/thing.yaml no-inline-schema: Give the schema a file of its own and write a $ref here.',

@@ -265,7 +265,10 @@ const cases: Case[] = [
   },
   {
     title: 'a parameter inside an operation',
-    change: (d) => set(deleteThing(d), { parameters: [{ ...parameter(d, 'Limit'), name: 'force' }] }),
+    change: (d) => {
+      const choice = { type: 'string', enum: ['all', 'one'] };
+      set(deleteThing(d), { parameters: [{ ...parameter(d, 'Limit'), name: 'force', schema: choice }] });
+    },
     rule: 'no-inline-schema',
     message: 'Give the schema a file of its own and write a $ref here.',
     line: '"schema": {',
