@@ -227,6 +227,31 @@ describe('routes of a server that is built on the mock', () => {
   });
 });
 
+describe.each(['own', 'prism'] as const)('stored data that refuse, with errors in the words of %s', (errors) => {
+  const refuse: State['refuse'] = (_operation, method, key) =>
+    method === 'POST' ? { status: 403, body: { code: 'read_only', message: `${key} may only read.` } } : undefined;
+  let refusing: Mock;
+  beforeAll(async () => {
+    refusing = await startServer({ port: 0, errors }, { state: { ...state, refuse } });
+  });
+  afterAll(() => refusing.close());
+  const post = (authorization: string, body: string) =>
+    send(refusing.url, 'createUser', { headers: { 'content-type': 'application/json', authorization }, body });
+
+  it('are asked as soon as the key is known', async () => {
+    const reply = await post('Bearer sk_example_reader', '{"no":');
+    expect([reply.status, reply.json]).toEqual([
+      403,
+      { code: 'read_only', message: 'sk_example_reader may only read.' },
+    ]);
+  });
+
+  it('are not asked about a request without a key, and let others go on', async () => {
+    expect((await post('None', '{"email":"a@example.com"}')).status).toBe(401);
+    expect((await send(refusing.url, 'getUser')).status).toBe(404);
+  });
+});
+
 describe('the command of a server that is built on the mock', () => {
   const run = async (...args: string[]) => {
     const said: string[] = [];

@@ -63,6 +63,8 @@ function createEngineDecider({ parts, behavior, hooks, authenticate, ...shared }
     // Prism takes any key that has the right form.
     else if (behavior.auth !== false && behavior.apiKey !== undefined)
       return unauthorized(operation, verdict.challenge());
+    const refused = verdict.ok || behavior.auth === false ? hooks.refuse?.(operation, exchange.key) : undefined;
+    if (refused) return challenged(refused, verdict.challenge);
     const validated = await validateByEngine(parts.engine, operation, request, target, behavior, refuseInvalid);
     const prefer = header(headers, 'prefer');
     if (validated.valid) {
