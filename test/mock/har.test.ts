@@ -87,7 +87,7 @@ it('keeps nothing where the journal keeps nothing', async () => {
 it('has the text of a response that came encoded, and what was wrong with it', async () => {
   const server = createServer((_, response) =>
     response
-      .writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' })
+      .writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip', 'x-request-id': 'a' })
       .end(gzipSync('{"a":"é","token":"hunter2"}')),
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { startMock, type LogEntry } from 'user-management-mock';
+import { getting } from './support/documents.ts';
 import { operation, send } from './support/server.ts';
 import { exchange } from './support/raw.ts';
 import { bodyOf, closing, json, proxy, upstream } from './support/upstream.ts';
@@ -92,7 +93,9 @@ describe('a mock with a proxy', () => {
   });
 
   it('checks requests, and passes on those that are not valid too', async () => {
-    const url = await upstream((_, response) => json(response, 401, { message: 'Unauthorized' }));
+    const url = await upstream((_, response) =>
+      json(response.setHeader('x-request-id', 'req_theirs'), 401, { message: 'Unauthorized' }),
+    );
     const lines: LogEntry[] = [];
     const mock = await proxy(url, { log: (entry) => void lines.push(entry) });
     const replies = [
@@ -127,6 +130,10 @@ describe('a mock with a proxy', () => {
       ?.value as object;
     const responses: RequestListener[] = [
       (_, response) => json(response, 200, user),
+      (_, response) => {
+        response.removeHeader('x-request-id');
+        json(response, 200, user);
+      },
       (_, response) => json(response, 200, { ...user, email_verified: 'yes' }),
       (_, response) => json(response, 418, {}),
       (_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<p>'),
@@ -139,13 +146,17 @@ describe('a mock with a proxy', () => {
       (_, response) =>
         response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }).end('not gzip'),
     ];
-    const url = await upstream((message, response) => responses.shift()?.(message, response));
+    const url = await upstream((message, response) => {
+      response.setHeader('x-request-id', 'req_theirs');
+      return responses.shift()?.(message, response);
+    });
     const mock = await proxy(url);
     const found: string[][] = [];
     const init = { headers: { authorization: 'Bearer sk_test_1' } };
     while (responses.length > 0) found.push(places((await fetch(`${mock.url}/user_management/users/1`, init)).headers));
     expect(found).toEqual([
       [],
+      ['response.header.x-request-id'],
       ['response.body.email_verified'],
       ['response.body.status'],
       ['response.header.content-type'],
@@ -154,6 +165,18 @@ describe('a mock with a proxy', () => {
       ['response.body.id'],
       ['response.body'],
     ]);
+  });
+
+  it('misses the headers that the document requires, also of a response without a body', async () => {
+    const header = { schema: { type: 'string' } };
+    const headers = { 'X-Must': { ...header, required: true }, 'X-May': header };
+    const responses = { 200: { description: 'Fine.', headers } };
+    const url = await upstream((_, response) => response.end());
+    const mock = await proxy(url, { document: getting({ responses }) });
+    for (const method of ['GET', 'HEAD']) {
+      const response = await fetch(`${mock.url}/things/a`, { method });
+      expect(places(response.headers)).toEqual(['response.header.x-must']);
+    }
   });
 
   it('keeps bytes, lengths and the absence of bodies', async () => {

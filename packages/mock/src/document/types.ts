@@ -39,6 +39,7 @@ export interface RequestBodyObject {
 
 /** A Header Object. */
 export interface HeaderObject {
+  required?: boolean;
   schema?: Schema;
   example?: unknown;
 }

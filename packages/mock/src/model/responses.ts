@@ -1,7 +1,14 @@
 /** Every response that the document has an example for, taken from Prism. */
 import { DocumentError, lookup } from '../document/lookup.ts';
 import type { DocumentOperation } from '../document/operations.ts';
-import type { ExampleObject, OpenApiDocument, Reference, ResponseObject, Schema } from '../document/types.ts';
+import type {
+  ExampleObject,
+  HeaderObject,
+  OpenApiDocument,
+  Reference,
+  ResponseObject,
+  Schema,
+} from '../document/types.ts';
 import { engineViolationHeader } from '../core/engine-violations.ts';
 import { isRefusal, type Engine, type EngineResponse, type ResponseSelection } from '../engine/types.ts';
 import type { ResponseModel, NameSchema } from './types.ts';
@@ -43,7 +50,7 @@ export async function responseModels(
         status,
         headers: name === undefined ? headers : { ...headers, [name]: value },
         ...rest,
-        ...validatorOf(mockResponse),
+        ...demandsOf(mockResponse),
         ...causeOf(selection),
         example: selection.example ?? null,
       };
@@ -61,13 +68,18 @@ export async function responseModels(
     return cause === undefined ? {} : { cause };
   }
 
-  function validatorOf({
-    status,
-    mediaType = '',
-  }: Pick<EngineResponse, 'status' | 'mediaType'>): Pick<ResponseModel, 'validator'> {
+  /** What the document demands of a response. */
+  function demandsOf({ status, mediaType = '' }: EngineResponse): Pick<ResponseModel, 'requiredHeaders' | 'validator'> {
     const reference = operation.responses?.[status];
-    const schema = reference && responseSchema(document, reference, mediaType);
-    return schema === undefined ? {} : { validator: validator(schema, `the response ${status} of ${id}`, false) };
+    if (!reference) return {};
+    const schema = responseSchema(document, reference, mediaType);
+    const requiredHeaders = Object.entries(lookup<ResponseObject>(document, reference).headers ?? {})
+      .filter(([, header]) => lookup<HeaderObject>(document, header).required)
+      .map(([name]) => name.toLowerCase());
+    return {
+      ...(requiredHeaders.length > 0 && { requiredHeaders }),
+      ...(schema !== undefined && { validator: validator(schema, `the response ${status} of ${id}`, false) }),
+    };
   }
 }
 

@@ -11,6 +11,8 @@ export interface ResponseModel {
   example: string | null;
   /** The documented headers with their example values. The content type is apart. */
   headers: Record<string, string>;
+  /** Headers that the document requires, in lower case; absent where it requires none. */
+  requiredHeaders?: string[];
   mediaType?: string;
   body?: string;
   /** The name of the validator of the body; absent where the document gives no schema. */

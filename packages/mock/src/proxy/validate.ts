@@ -56,8 +56,8 @@ export function readResponse({ headers, body }: UpstreamResponse): ReadResponse 
 }
 
 /**
- * Lists what is wrong with a response: a status that the operation does not have, another media type, a body that breaks
- * its schema.
+ * Lists what is wrong with a response: a status that the operation does not have, a missing header, another media type,
+ * a body that breaks its schema.
  */
 export function validateResponse(
   operation: OperationModel,
@@ -73,8 +73,12 @@ export function validateResponse(
     const statuses = [...new Set(operation.responses.map((response) => response.status))].join(', ');
     return [violation('status', 'enum', `${operation.id} has no status ${status}. It has: ${statuses}`)];
   }
-  if (method === 'HEAD' || status === 304) return [];
-  return ofBody(documented, body, read, validators);
+  if (status === 304) return [];
+  const missing = (documented.requiredHeaders ?? []).filter((name) => read.header(name) === undefined);
+  return [
+    ...missing.map((name) => violation(name, 'required', 'is required', 'header')),
+    ...(method === 'HEAD' ? [] : ofBody(documented, body, read, validators)),
+  ];
 }
 
 function ofBody(
