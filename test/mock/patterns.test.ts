@@ -31,22 +31,20 @@ describe('a slow pattern', () => {
     await mock.close();
   });
 
-  it.each(['own', 'prism'] as const)(
-    'does not hold up what Prism checks, with errors in the words of %s',
-    async (errors) => {
-      const mock = await startMock({ port: 0, document: documentWith(slow), errors });
-      const status = async (name: string, value: string) => {
-        const init = {
-          method: 'POST',
-          body: new URLSearchParams({ [name]: value }),
-          signal: AbortSignal.timeout(5_000),
-        };
-        return (await fetch(`${mock.url}/things`, init)).status;
+  it.each(['own', 'prism'] as const)('is fast in what Prism checks, with errors in the words of %s', async (errors) => {
+    const mock = await startMock({ port: 0, document: documentWith(slow), errors });
+    const status = async (name: string, value: string) => {
+      const init = {
+        method: 'POST',
+        body: new URLSearchParams({ [name]: value }),
+        signal: AbortSignal.timeout(5_000),
       };
-      expect([await status('name', texts.hostile), await status('other', texts.hostile)]).toEqual([200, 422]);
-      await mock.close();
-    },
-  );
+      return (await fetch(`${mock.url}/things`, init)).status;
+    };
+    const names = [await status('name', texts.fitting), await status('name', texts.hostile)];
+    expect([...names, await status('other', 'a')]).toEqual([200, 422, 422]);
+    await mock.close();
+  });
 
   it('is fast in a document that is compiled ahead of time', async () => {
     const { validators } = await compileDocument(documentWith(slow));

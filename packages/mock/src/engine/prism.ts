@@ -10,8 +10,8 @@ import {
   type EngineViolation,
   type ResponseSelection,
 } from './types.ts';
+import { withLinearPatterns } from './linear-patterns.ts';
 import { createResources, type PrismOperation } from './resources.ts';
-import { withoutSlowPatterns } from './without-slow-patterns.ts';
 
 /** A logger that says nothing, with the methods that Prism calls. */
 const silent = Object.assign(Object.create(null) as object, {
@@ -52,8 +52,6 @@ export async function createEngine(document: OpenApiDocument): Promise<Engine> {
   const { prism, validator, serializer } = await (prismParts ??= loadPrism());
   const { ProblemJsonError: Problem } = await import('@stoplight/prism-http');
   const resourceOf = createResources(document);
-  /** What requests are checked by, made once for each operation: validators are kept with it. */
-  const validators = new WeakMap<PrismOperation, PrismOperation>();
   // A CommonJS module's own default export is behind one more name in Node, and not in every bundler.
   const exported = prism.default as { default?: typeof prism.default.default };
   const mock = exported.default ?? (exported as typeof prism.default.default);
@@ -71,10 +69,12 @@ export async function createEngine(document: OpenApiDocument): Promise<Engine> {
       ...(selection.seed !== undefined && { seed: selection.seed }),
     };
     try {
-      const result = mock({ resource, input: { data, validations }, config } as never)(silent);
+      const result = withLinearPatterns(() =>
+        mock({ resource, input: { data, validations }, config } as never)(silent),
+      );
       if (result._tag === 'Left') return toRefusal(result.left);
       const output = result.right;
-      const notes = diagnosticsOf(validator.validateOutput({ resource, element: output }));
+      const notes = diagnosticsOf(withLinearPatterns(() => validator.validateOutput({ resource, element: output })));
       return toResponse(
         output,
         notes.map((each) => violationOf('response', each)),
@@ -104,8 +104,6 @@ export async function createEngine(document: OpenApiDocument): Promise<Engine> {
     },
     async validate(method, path, request, checks) {
       const resource = await resourceOf(method, path);
-      const validate = validators.get(resource) ?? withoutSlowPatterns(resource);
-      validators.set(resource, validate);
       const data = {
         method: request.method.toLowerCase() as 'get',
         url: { path: request.path, query: request.query },
@@ -114,10 +112,10 @@ export async function createEngine(document: OpenApiDocument): Promise<Engine> {
       };
       let found: Diagnostic[];
       try {
-        found = [
-          ...(checks.security ? diagnosticsOf(validator.validateSecurity({ resource: validate, element: data })) : []),
-          ...(checks.request ? diagnosticsOf(validator.validateInput({ resource: validate, element: data })) : []),
-        ];
+        found = withLinearPatterns(() => [
+          ...(checks.security ? diagnosticsOf(validator.validateSecurity({ resource, element: data })) : []),
+          ...(checks.request ? diagnosticsOf(validator.validateInput({ resource, element: data })) : []),
+        ]);
       } catch (error) {
         throw new UnreadableRequest((error as Error).message);
       }
