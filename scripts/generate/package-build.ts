@@ -12,13 +12,19 @@ import { thirdPartyNotices } from './third-party-notices.ts';
 /** The most characters of own code in one file; a larger one is a library that the package carries. */
 const largest = 1_000_000;
 
-/** Lets a carried library bring what it asks for, also where the package depends on another version of it. */
+/**
+ * Lets a carried library bring what it asks for, also where the package depends on another version of it. The core of Ajv is asked
+ * for by code of our own that is about Prism's.
+ */
 const carryOwn: Rolldown.Plugin = {
   name: 'carry-own',
   resolveId: {
     order: 'pre',
     handler: (source, importer) =>
-      importer?.includes('/node_modules/') && /^ajv\b/.test(source) ? createRequire(importer).resolve(source) : null,
+      importer !== undefined &&
+      (source === 'ajv/dist/core.js' || (importer.includes('/node_modules/') && /^ajv\b/.test(source)))
+        ? createRequire(importer).resolve(source)
+        : null,
   },
 };
 

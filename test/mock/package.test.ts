@@ -3,6 +3,7 @@ import { execFile, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateSteps } from '../../scripts/generate/steps.ts';
@@ -79,6 +80,22 @@ describe('the packed mock', () => {
     } finally {
       rmSync(place, { recursive: true, force: true });
     }
+  });
+
+  it('runs slow patterns in time that grows with the text, also where the Prism that it carries checks requests', async () => {
+    const schema = { type: 'object', properties: { a: { type: 'string', pattern: '^(a+)+$' } } };
+    const content = { 'application/x-www-form-urlencoded': { schema } };
+    const post = { requestBody: { content }, responses: { 200: { description: 'Fine.' } } };
+    const document = { openapi: '3.1.0', paths: { '/a': { post } } };
+    const program = `
+      import { startMock } from ${JSON.stringify(pathToFileURL(join(folder, 'package', 'dist', 'index.js')))};
+      const mock = await startMock({ port: 0, document: ${JSON.stringify(document)} });
+      const body = new URLSearchParams({ a: 'a'.repeat(50) + '!' });
+      console.log((await fetch(mock.url + '/a', { method: 'POST', body })).status);
+      await mock.close();`;
+    // An engine that backtracks would be busy for years.
+    const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program], { timeout: 30_000 });
+    expect(stdout).toBe('422\n');
   });
 
   it('serves', async () => {
