@@ -99,7 +99,7 @@ const output = () => page.locator('.console-output');
 const status = () => output().locator('.status');
 const hasStatus = (expected: number): Promise<void> => status().getByText(String(expected), { exact: true }).waitFor();
 const send = async (expectedStatus: number): Promise<void> => {
-  await page.locator('.send-button').click();
+  await page.locator('.send-button').press('Enter');
   await hasStatus(expectedStatus);
 };
 const openConsole = async (id: string): Promise<void> => {
@@ -285,8 +285,10 @@ describe('code', () => {
     const button = page.locator('.copy-page');
     await button.click();
     await button.getByText('Copied').waitFor();
-    const markdown = await fetch(docs.url + path.replace(/\/$/, '.md'));
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await markdown.text());
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied.startsWith(`# ${operations[0]!.summary}\n`)).toBe(true);
+    const markdown = await (await fetch(docs.url + path.replace(/\/$/, '.md'))).text();
+    expect(markdown.endsWith(copied)).toBe(true);
   });
 
   it('has the key and the address that a reader sets once, in every language of every operation, and on other pages', async () => {

@@ -9,7 +9,8 @@ export function copyPage(): void {
   button.addEventListener('click', () => {
     const text = fetch(source.href).then(async (response) => {
       if (!response.ok) throw new Error(response.statusText);
-      return response.text();
+      // Without the comment for whoever opens the file.
+      return (await response.text()).replace(/^<!--.*?-->\s*/s, '');
     });
     // A promise in the item, as some browsers let a page write only at once after the click.
     const items = [new ClipboardItem({ 'text/plain': text })];

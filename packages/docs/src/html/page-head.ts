@@ -26,6 +26,6 @@ export function pageHead({ pages, page, base }: FrameSource): string {
   ];
   return [
     `<div class="page-head"><nav aria-label="Breadcrumb"><ol class="crumbs">${crumbs.join('')}</ol></nav>`,
-    '<button type="button" class="copy-page">Copy page as Markdown</button></div>',
+    '<button type="button" class="copy-page">Copy as Markdown</button></div>',
   ].join('');
 }
