@@ -81,6 +81,18 @@ describe.each(stores)('the sandbox with $name', ({ name, data }) => {
       });
     });
 
+    it('keeps external ids apart that differ in characters nobody sees', async () => {
+      const { key } = sandbox.scope();
+      const ids = ['\0', '\0\0', '\x01', '\x01\x01', '\x01\x02', '\x02'];
+      for (const [index, external_id] of ids.entries()) {
+        expect(await create(key, `user${index}@example.com`, { external_id })).toMatchObject({ external_id });
+      }
+      for (const external_id of ids) {
+        const { body } = await send('getUserByExternalId', { key, path: { external_id } });
+        expect(body).toMatchObject({ external_id });
+      }
+    });
+
     it('changes what was sent, and the time only with it', async () => {
       const scope = sandbox.scope();
       const { key } = scope;

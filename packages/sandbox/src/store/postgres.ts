@@ -80,6 +80,16 @@ async function transaction<T>(pool: Pool, work: (client: PoolClient) => Promise<
   }
 }
 
+/**
+ * What is stored of a value. PostgreSQL's texts have no U+0000: it becomes two characters that nothing else becomes, and which keep
+ * its place in the order. The data themselves are JSON, which has neither character.
+ */
+function storable<T>(value: T | string): T | string {
+  return typeof value === 'string'
+    ? value.replaceAll(/[\0\x01]/g, (each) => `\x01${each === '\0' ? '\x01' : '\x02'}`)
+    : value;
+}
+
 /** Names of prepared statements by their texts, so that the database plans each once per connection. */
 const names = new Map<string, { name: string; text: string }>();
 
@@ -90,7 +100,7 @@ function query(client: Pool | PoolClient, { text, values }: Statement) {
     known = { name: `s${names.size}`, text: text.replaceAll('?', () => `$${++count}`) };
     names.set(text, known);
   }
-  return client.query<{ data: string }>({ ...known, values });
+  return client.query<{ data: string }>({ ...known, values: values.map(storable) });
 }
 
 function storeOf(pool: Pool): Store {
@@ -131,7 +141,7 @@ async function putMany(
   records: readonly Records[RecordKind][],
 ): Promise<void> {
   const rows = records.map((record) => valuesOf(environment, kind, record));
-  const columns = (rows[0] ?? []).map((_, index) => rows.map((row) => row[index]));
+  const columns = (rows[0] ?? []).map((_, index) => rows.map((row) => storable(row[index])));
   const source = `select * from unnest(${columns.map((_, index) => `$${index + 1}::text[]`).join(', ')})`;
   await client.query(putText(kind, source), columns);
 }
