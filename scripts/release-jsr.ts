@@ -8,6 +8,7 @@ import { stageForJsr } from './lib/jsr.ts';
 import { publishedPackages } from './lib/packages.ts';
 import { generatedDir } from './lib/repo.ts';
 import { runTool } from './lib/run.ts';
+import { installRuntimes, runtimeCommand } from './lib/runtimes.ts';
 import { runSteps } from './lib/steps.ts';
 
 await runCommand(
@@ -29,7 +30,13 @@ await runCommand(
     try {
       stageForJsr(client, scope, folder);
       const how = dry ? ['--dry-run'] : ['--token', token];
-      const { code, output } = await runTool('deno', ['publish', '--allow-dirty', ...how], false, folder);
+      await installRuntimes();
+      const { code, output } = await runTool(
+        runtimeCommand('deno'),
+        ['publish', '--allow-dirty', ...how],
+        false,
+        folder,
+      );
       if (code !== 0) throw new Error(`JSR does not take the client:\n${output.trim()}`);
       console.log(output.trim());
     } finally {

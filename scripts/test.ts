@@ -5,6 +5,7 @@ import { runChecks } from './lib/checks.ts';
 import { runCommand } from 'user-management-openapi/command';
 import { cacheDir, checksMemory, generatedDir } from './lib/repo.ts';
 import { runTool } from './lib/run.ts';
+import { installRuntimes } from './lib/runtimes.ts';
 
 /** The part of vitest's JSON report that is read here. */
 interface Report {
@@ -42,6 +43,7 @@ await runCommand(
     console.log('Checking');
     const failedChecks = await runChecks(checks, { memory: checksMemory });
     console.log('Testing');
+    await installRuntimes();
     const file = join(cacheDir, 'vitest.json');
     const { code } = await runTool(
       'vitest',

@@ -1,6 +1,6 @@
 /** Runs another program and waits for it. */
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { root } from './repo.ts';
 
 /** How a program ended, and what it printed. */
@@ -13,7 +13,7 @@ export interface RunResult {
 
 /**
  * Runs a program of a dependency under the Node that this repository pins.
- * @param name the name of an executable in `node_modules/.bin`, or of a file that Node can run
+ * @param name the name of an executable in `node_modules/.bin`, or the absolute path of one
  * @param args its arguments
  * @param live whether its output goes straight to the terminal. Default: `false`, it is collected
  * @param cwd the folder to run it in. Default: the repository's root
@@ -26,7 +26,7 @@ export async function runTool(
   cwd: string = root,
 ): Promise<RunResult> {
   const bin = join(root, 'node_modules', '.bin');
-  const child = spawn(join(bin, name), args, {
+  const child = spawn(resolve(bin, name), args, {
     cwd,
     stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, PATH: `${bin}:${process.env['PATH']}`, REDOCLY_TELEMETRY: 'off' },

@@ -8,7 +8,6 @@ import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
-import { Miniflare } from 'miniflare';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { rolldown } from 'rolldown';
@@ -16,6 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signatureHeader } from 'user-management-client/webhooks';
 import { startMock, type Mock } from 'user-management-mock';
 import { root } from '../../scripts/lib/repo.ts';
+import { installRuntimes, runtimeCommand, runtimesManifest } from '../../scripts/lib/runtimes.ts';
 import { bodyExamples } from '../support/document.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { apiKey } from './support/calls.ts';
@@ -26,7 +26,7 @@ const run = promisify(execFile);
 let installed: Installed;
 let mock: Mock;
 beforeAll(async () => {
-  [installed, mock] = await Promise.all([installClient(), startMock({ port: 0 })]);
+  [installed, mock] = await Promise.all([installClient(), startMock({ port: 0 }), installRuntimes()]);
 });
 afterAll(async () => {
   await mock.close();
@@ -187,6 +187,9 @@ it.each(requiresModules)('the types, for %s, are right in CommonJS under nodenex
   expect(await checked(compiler, 'requires.cts', lines, settings)).toBe('');
 });
 
+/** The part of Miniflare that is used here. */
+type Workerd = new (options: object) => { dispatchFetch(url: string): Promise<Response>; dispose(): Promise<void> };
+
 describe('runs on', () => {
   it('Node, with import', async () => {
     expect(await printed(bin('node'), [write('import.mjs', esModule())])).toEqual(expected);
@@ -199,13 +202,13 @@ describe('runs on', () => {
 
   it('Deno', async () => {
     const script = write('deno.mjs', esModule());
-    expect(await printed(bin('deno'), ['run', '--no-lock', '--allow-net=127.0.0.1', '--allow-read', script])).toEqual(
-      expected,
-    );
+    expect(
+      await printed(runtimeCommand('deno'), ['run', '--no-lock', '--allow-net=127.0.0.1', '--allow-read', script]),
+    ).toEqual(expected);
   });
 
   it('Bun', async () => {
-    expect(await printed(bin('bun'), [write('bun.mjs', esModule())])).toEqual(expected);
+    expect(await printed(runtimeCommand('bun'), [write('bun.mjs', esModule())])).toEqual(expected);
   });
 
   it('workerd', async () => {
@@ -215,6 +218,7 @@ describe('runs on', () => {
     );
     const bundle = await rolldown({ input: entry, platform: 'browser' });
     const { output } = await bundle.generate({ format: 'esm', codeSplitting: false });
+    const { Miniflare } = createRequire(runtimesManifest)('miniflare') as { Miniflare: Workerd };
     const worker = new Miniflare({
       modules: true,
       script: output[0].code,

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishedPackages } from '../../scripts/lib/packages.ts';
 import { root } from '../../scripts/lib/repo.ts';
+import { installRuntimes, runtimeCommand } from '../../scripts/lib/runtimes.ts';
 import { runSnippets } from '../client/support/readme-snippets.ts';
 import { codeBlocks } from '../support/markdown.ts';
 import { firstLine, withoutConditions } from '../support/processes.ts';
@@ -59,6 +60,7 @@ beforeAll(async () => {
       packages.map(({ name }) => name),
     ),
     copyCheckout(copy),
+    installRuntimes(),
   ]);
   registry = started;
   const named = packages.map(({ name }) => `'${name}': patch\n`).join('');
@@ -225,8 +227,8 @@ describe('from the registry', () => {
 
   it.concurrent('bun installs and runs them', async ({ expect }) => {
     const app = emptyApp();
-    await shell(`${bin('bun')} add ${most}`, app);
-    expect(await shell(`${bin('bun')} program.mjs`, app)).toBe(printed);
+    await shell(`${runtimeCommand('bun')} add ${most}`, app);
+    expect(await shell(`${runtimeCommand('bun')} program.mjs`, app)).toBe(printed);
   });
 
   /** Starts the command of a package from an empty folder, by a registry and a cache that has what npm installed above. */
