@@ -11,6 +11,7 @@ import { document, operations } from '../support/document.ts';
 import { codeBlocks } from '../support/markdown.ts';
 import { exampleKey } from '../support/requests.ts';
 import { runModules } from '../support/run-modules.ts';
+import { runInShell } from '../support/shell.ts';
 
 const run = promisify(execFile);
 const server = document.servers[0]!.url;
@@ -34,12 +35,22 @@ describe('a loop of the pagination guide', () => {
     blocksOf('pagination').find((block) => block.language === language && /\b(while|loop|for \{)/.test(block.code))!
       .code;
 
-  it.each([
-    ['curl', 'sh', 'sh'],
-    ['Python', 'python', 'python3'],
-  ])('reads every user by %s, as far as this machine has it', async (command, language, program) => {
-    const { stdout } = await run(program, ['-c', loop(language).replaceAll(server, sandbox.url)]);
-    expect(stdout.trim().split('\n').toSorted(), command).toEqual(emails.toSorted());
+  it('reads every user by curl', async () => {
+    const { failure, stdout } = await runInShell(loop('sh'), server, sandbox.url);
+    expect({ failure, printed: stdout.trim().split('\n').toSorted() }).toEqual({
+      failure: null,
+      printed: emails.toSorted(),
+    });
+  });
+
+  it('reads every user by Python', async ({ skip }) => {
+    const there = await run('python3', ['--version']).then(
+      () => true,
+      () => false,
+    );
+    if (!there) skip('There is no python3 on this machine: the loop in Python is not run.');
+    const { stdout } = await run('python3', ['-c', loop('python').replaceAll(server, sandbox.url)]);
+    expect(stdout.trim().split('\n').toSorted()).toEqual(emails.toSorted());
   });
 
   it('reads every user by Node, with the official SDK', async () => {

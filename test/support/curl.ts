@@ -24,6 +24,9 @@ export async function runCurl(line: string, from: string, to: string): Promise<C
   return sendAsCurl(words, from, to);
 }
 
+/** Options that change nothing of what is sent or printed, as long as all goes well. */
+const quiet = ['--fail', '--silent', '--show-error'];
+
 /**
  * Sends what the arguments of curl say: an address, and the options --request, --header and --data.
  * @param from the address that the arguments name
@@ -44,6 +47,7 @@ export async function sendAsCurl(
   let body: string | undefined;
   while (words.length > 0) {
     const word = words.shift()!;
+    if (quiet.includes(word)) continue;
     if (!word.startsWith('-')) url = word;
     else if (word === '--request') method = words.shift()!;
     else if (word === '--header') headers.append(...(words.shift()!.split(/: (.*)/, 2) as [string, string]));

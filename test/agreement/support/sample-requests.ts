@@ -1,15 +1,11 @@
 /** Runs samples against the mock, and says whether what arrived is the operation's request. */
-import { execFile } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { jsonMediaType, type Operation } from 'user-management-openapi';
-import { root } from '../../../scripts/lib/repo.ts';
 import type { SampleLanguage } from 'user-management-openapi/sample-languages';
 import { document } from '../../support/document.ts';
 import { startRecorder, type ArrivedRequest, type Recorder } from '../../support/recorder.ts';
 import { runModules, type RunnableModule } from '../../support/run-modules.ts';
 import { validatorOf } from '../../support/schemas.ts';
+import { runInShell } from '../../support/shell.ts';
 
 /** A sample that can be run. */
 export interface RunnableSample {
@@ -53,7 +49,7 @@ export async function runSamples(mock: string, samples: readonly RunnableSample[
     }
     for (const { sample, recorder, text } of recorded) {
       if (sample.language.check.kind !== 'shell') continue;
-      failures[sample.name] = await runInShell(text, sample.address ?? recorder.url, recorder.url);
+      failures[sample.name] = (await runInShell(text, sample.address ?? recorder.url, recorder.url)).failure;
     }
     const runs = recorded.map(({ sample: { name }, recorder: { requests } }): [string, SampleRun] => [
       name,
@@ -62,23 +58,6 @@ export async function runSamples(mock: string, samples: readonly RunnableSample[
     return Object.fromEntries(runs);
   } finally {
     await Promise.all(recorded.map(({ recorder }) => recorder.close()));
-  }
-}
-
-/** Has a shell run a text whose `curl` sends what is meant for one address to another. */
-async function runInShell(text: string, from: string, to: string): Promise<string | null> {
-  const folder = mkdtempSync(join(tmpdir(), 'samples-'));
-  try {
-    const command = join(folder, 'curl');
-    const node = join(root, 'node_modules', '.bin', 'node');
-    writeFileSync(command, `#!/bin/sh\nexec '${node}' '${join(root, 'test', 'support', 'curl-command.ts')}' "$@"\n`);
-    chmodSync(command, 0o755);
-    const env = { ...process.env, PATH: `${folder}:${process.env['PATH']}`, CURL_FROM: from, CURL_TO: to };
-    return await new Promise((done) => {
-      execFile('sh', ['-eu', '-c', text], { env }, (error) => done(error ? error.message : null));
-    });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 
