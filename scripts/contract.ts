@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import { readBundle } from 'user-management-openapi';
 import { readWorkflows } from 'user-management-openapi/workflows';
 import { runContractCommand } from 'user-management-contract/cli';
-import { memoryFile } from 'user-management-contract';
 import { bundleFile, contractDir, generatedDir } from './lib/repo.ts';
 
 await runContractCommand({
   name: 'pnpm contract',
   document: async () => readBundle(bundleFile),
   workflows: async () => readWorkflows(join(generatedDir, 'workflows')),
-  memory: (target) => memoryFile(contractDir, target),
+  memory: contractDir,
 });

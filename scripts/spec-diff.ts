@@ -1,7 +1,6 @@
 /** `pnpm spec:diff`: what two versions of the document mean for each other's clients and servers. */
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { differencesOf } from 'user-management-compat/diff';
 import {
   annotationsOf,
   type Difference,
@@ -16,7 +15,6 @@ import type { OpenApiDocument } from 'user-management-openapi';
 import { runCommand, UsageError } from 'user-management-openapi/command';
 import { loadVersion } from './lib/load-version.ts';
 import { exceptionsFile, releasesDir, root, specFile } from './lib/repo.ts';
-import { sourceLines } from './lib/source-line.ts';
 
 const formats = ['text', 'json', 'markdown', 'github'];
 
@@ -34,6 +32,8 @@ function lastReleaseFile(): string {
 
 /** Compares, or says in a sentence why that cannot be done: a crash is no breaking change. */
 async function compared(before: OpenApiDocument, after: OpenApiDocument): Promise<Difference[]> {
+  // Whoever asks for help, or mistypes a name, need not wait for it.
+  const { differencesOf } = await import('user-management-compat/diff');
   try {
     return await differencesOf(before, after);
   } catch (cause) {
@@ -75,6 +75,7 @@ await runCommand(
     if (format === 'json') console.log(JSON.stringify({ versions, differences, breaking, stale }, null, 2));
     else if (format === 'markdown') console.log(markdownOf(differences, versions.head ?? 'Unreleased'));
     else if (format === 'github') {
+      const { sourceLines } = await import('./lib/source-line.ts');
       const lines = existsSync(head) ? sourceLines(head) : () => undefined;
       const annotations = annotationsOf(differences, breaking, lines);
       if (annotations !== '') console.log(annotations);

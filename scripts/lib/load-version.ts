@@ -3,13 +3,18 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { bundleSpec } from 'user-management-openapi/bundle';
 import { UsageError } from 'user-management-openapi/command';
 import { readBundle, type OpenApiDocument } from 'user-management-openapi';
 import { generatedDir, root } from './repo.ts';
 
 /** The bundle, as git knows it. */
 const bundlePath = `${relative(root, generatedDir)}/openapi.json`;
+
+/** Bundles a document of several files. Bundles of JSON need not wait for what does that. */
+async function bundled(file: string): Promise<OpenApiDocument> {
+  const { bundleSpec } = await import('user-management-openapi/bundle');
+  return bundleSpec(file);
+}
 
 /**
  * Loads a version.
@@ -20,7 +25,7 @@ export async function loadVersion(name: string): Promise<OpenApiDocument> {
   const file = resolve(name);
   if (existsSync(file)) {
     try {
-      const document = file.endsWith('.json') ? readBundle(file) : await bundleSpec(file);
+      const document = file.endsWith('.json') ? readBundle(file) : await bundled(file);
       if (typeof document.openapi !== 'string') throw new Error('It has no key `openapi` with a version 3.x.');
       if (typeof (document.paths ?? {}) !== 'object') throw new Error('Its paths are no object.');
       return document;

@@ -82,10 +82,3 @@ function withValue(base: unknown, [key = '', ...rest]: readonly string[], value:
 function shown(value: unknown): string {
   return typeof value === 'string' ? `${value.length} characters` : String(value);
 }
-
-/** A boundary as a line, such as `listUsers query limit maximum: 100 accepted, 101 refused`. */
-export function boundaryLine({ operation, constraint, last, first }: Boundary): string {
-  const said = ({ value, status }: BoundarySide) =>
-    `${value} ${status >= 200 && status < 300 ? 'accepted' : status >= 400 && status < 500 ? 'refused' : 'failed'} (${status})`;
-  return `${operation} ${constraint}: ${said(last)}, ${said(first)}`;
-}

@@ -9,6 +9,7 @@ export { jsonReport } from './report/json.ts';
 export { junitReport } from './report/junit.ts';
 export { sarifReport } from './report/sarif.ts';
 export { codesFromCommand, type CodeSource } from './prepare/codes.ts';
-export { type Report, type RunOptions, hasFailed, runContract } from './run.ts';
+export { type Report, hasFailed } from './report/report.ts';
+export { type RunOptions, runContract } from './run.ts';
 export { mockTarget, serverTarget, type Target } from './target.ts';
 export type { Capability, Case, Check, Context, Exchange, Finding } from './types.ts';

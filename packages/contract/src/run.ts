@@ -7,7 +7,6 @@ import { keyCases } from './cases/keys.ts';
 import { methodCases } from './cases/methods.ts';
 import { missingCases } from './cases/missing.ts';
 import { unknownCases } from './cases/unknown.ts';
-import type { Coverage } from './coverage.ts';
 import { add, none, planOf, sendBroken, sendValid, type Generated } from './generate.ts';
 import { statefulChecks } from './stateful/all.ts';
 import { keepsState } from './stateful/keeps-state.ts';
@@ -16,12 +15,12 @@ import { readFailures, replayed, writeFailures } from './memory.ts';
 import { announcement } from './ownership/announcement.ts';
 import { cleanUp } from './ownership/cleanup.ts';
 import { PathSupply } from './ownership/path-supply.ts';
+import type { Report } from './report/report.ts';
 import { codesFromOutbox, type CodeSource } from './prepare/codes.ts';
 import { prepare } from './prepare/prepare.ts';
-import { InterruptedError, Session, type Tally } from './session.ts';
+import { InterruptedError, Session } from './session.ts';
 import type { Target } from './target.ts';
-import type { Finding } from './types.ts';
-import { emptySuccesses, leftOut, untestedOperations, type Made, type Untested } from './warnings.ts';
+import { emptySuccesses, leftOut, untestedOperations, type Made } from './warnings.ts';
 
 /** How a run is done. */
 export interface RunOptions {
@@ -45,35 +44,6 @@ export interface RunOptions {
   signal?: AbortSignal | undefined;
   /** Gets a text that says what will be written, before anything is. Default: nobody does. */
   announce?: (text: string) => void;
-}
-
-/** What a run found. */
-export interface Report {
-  target: string;
-  seed: number;
-  requests: number;
-  /** Of these, how many were failures of earlier runs. */
-  replayed: number;
-  generated: Generated;
-  milliseconds: number;
-  checks: Tally[];
-  findings: Finding[];
-  /** Both sides of each bound of a request. */
-  boundaries: Boundary[];
-  /** The operations that should have succeeded and did not. */
-  untested: Untested[];
-  /** Why the run ended early; `undefined` when it did not. */
-  interrupted: string | undefined;
-  /** What makes a run without findings worth less than it looks. */
-  warnings: string[];
-  /** What was left out because the target is not made for it, or must not be changed. */
-  notes: string[];
-  coverage: Coverage;
-}
-
-/** Whether a run shows that the target does not do as the document says, or that this could not be seen. */
-export function hasFailed({ findings, untested, interrupted }: Report): boolean {
-  return findings.length + untested.length > 0 || interrupted !== undefined;
 }
 
 /**

@@ -1,5 +1,4 @@
 /** What is tested: this repository's mock, or any server. */
-import { startMock } from 'user-management-mock';
 import type { OpenApiDocument } from 'user-management-openapi';
 import { UsageError } from 'user-management-openapi/command';
 import { keySchemeOf } from 'user-management-openapi/requests';
@@ -34,6 +33,7 @@ export async function mockTarget(
   served?: OpenApiDocument,
   apiKey?: string,
 ): Promise<Target> {
+  const { startMock } = await import('user-management-mock');
   const mock = await startMock({
     port: 0,
     ...(served && { document: served }),

@@ -1,5 +1,5 @@
 /** The parts of a run, for this repository's own tests. Not published. */
-export { boundaryLine } from './boundaries.ts';
+export { boundaryLine } from './report/console.ts';
 export { causeCases } from './cases/documented.ts';
 export { brokenRequests, requestConstraints, validRequests } from './cases/generated.ts';
 export { keyCases } from './cases/keys.ts';

@@ -8,7 +8,8 @@ import { jsonReport } from '../report/json.ts';
 import { junitReport } from '../report/junit.ts';
 import { sarifReport } from '../report/sarif.ts';
 import { codesFromCommand } from '../prepare/codes.ts';
-import { hasFailed, runContract, type Report } from '../run.ts';
+import { memoryFile } from '../memory.ts';
+import { hasFailed, type Report } from '../report/report.ts';
 import { runCommand, UsageError, wholeNumber } from 'user-management-openapi/command';
 import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
 import type { Workflow } from 'user-management-openapi/workflows';
@@ -31,8 +32,8 @@ export interface ContractCommand {
   document(): Promise<OpenApiDocument>;
   /** Gets the workflows that lead to a success of each operation. */
   workflows(): Promise<readonly Workflow[]>;
-  /** The file that keeps a target's failures for the next run. Default: nothing is kept. */
-  memory?: (target: string) => string;
+  /** The folder that keeps targets' failures for the next run. Default: nothing is kept. */
+  memory?: string;
 }
 
 /** What a person can say of the target's data and of operations that cannot be tested. */
@@ -89,6 +90,8 @@ export async function runContractCommand(command: ContractCommand): Promise<void
       const document = await command.document();
       const allowUntested = knownOperations(document, values['allow-untested']);
       const target = await targetFrom(document, values);
+      // Whoever asks for help, or mistypes an option, need not wait for it.
+      const { runContract } = await import('../run.ts');
       const interruption = new AbortController();
       // A second Ctrl+C ends the process at once.
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
@@ -99,7 +102,7 @@ export async function runContractCommand(command: ContractCommand): Promise<void
           maxTime,
           allowUntested,
           closed: values.closed,
-          memory: command.memory?.(target.name),
+          memory: command.memory === undefined ? undefined : memoryFile(command.memory, target.name),
           workflows: await command.workflows(),
           codes: values['otp-command'] === undefined ? undefined : codesFromCommand(values['otp-command']),
           signal: interruption.signal,

@@ -6,7 +6,7 @@ import type { OpenApiDocument } from 'user-management-openapi';
 import type { Workflow } from 'user-management-openapi/workflows';
 import type { GivenInputs } from '../workflows/plan.ts';
 import { consoleReport, jsonReport, junitReport } from '../workflows/report.ts';
-import { failed, runWorkflows, type WorkflowsReport } from '../workflows/run.ts';
+import { failed, type WorkflowsReport } from '../workflows/results.ts';
 
 const formats: Formats<WorkflowsReport> = {
   console: consoleReport,
@@ -71,6 +71,7 @@ export async function runWorkflowsCommand({ name, document: getDocument, workflo
       }
       const document = await getDocument();
       const target = await targetFrom(document, values);
+      const { runWorkflows } = await import('../workflows/run.ts');
       try {
         const report = await runWorkflows(document, chosen, target, { inputs, maxTime });
         publish(report);

@@ -1,5 +1,5 @@
 /** The report as a badge: JSON for the endpoint of shields.io. */
-import { hasFailed, type Report } from '../run.ts';
+import { hasFailed, type Report } from './report.ts';
 import { groupsOf } from './groups.ts';
 
 /** Writes a report as the JSON of a badge. */

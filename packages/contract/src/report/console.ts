@@ -1,7 +1,7 @@
 /** The report for a person. */
-import { boundaryLine } from '../boundaries.ts';
+import type { Boundary, BoundarySide } from '../boundaries.ts';
 import type { Share } from '../coverage.ts';
-import type { Report } from '../run.ts';
+import type { Report } from './report.ts';
 import { groupsOf, moreOf } from './groups.ts';
 
 /** Writes a report as text. */
@@ -71,4 +71,11 @@ export function rows(coverage: Report['coverage']): [string, Share][] {
 export function percent({ covered, total }: Share): string {
   const part = total === 0 ? 100 : Math.floor((covered / total) * 100);
   return `${String(covered).padStart(4)} of ${String(total).padStart(4)}  ${String(part).padStart(3)} %`;
+}
+
+/** A boundary as a line, such as `listUsers query limit maximum: 100 accepted, 101 refused`. */
+export function boundaryLine({ operation, constraint, last, first }: Boundary): string {
+  const said = ({ value, status }: BoundarySide) =>
+    `${value} ${status >= 200 && status < 300 ? 'accepted' : status >= 400 && status < 500 ? 'refused' : 'failed'} (${status})`;
+  return `${operation} ${constraint}: ${said(last)}, ${said(first)}`;
 }

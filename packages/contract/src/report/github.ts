@@ -1,5 +1,5 @@
 /** The report for GitHub Actions: an annotation per cause, and the text for a person. */
-import type { Report } from '../run.ts';
+import type { Report } from './report.ts';
 import { consoleReport } from './console.ts';
 import { groupsOf, moreOf } from './groups.ts';
 

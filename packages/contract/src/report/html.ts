@@ -1,6 +1,6 @@
 /** The report as a page: what was checked, what was found, what of the document was met. */
 import { escapeHtml } from 'user-management-openapi/html';
-import type { Report } from '../run.ts';
+import type { Report } from './report.ts';
 import { percent, rows } from './console.ts';
 
 /** Writes a report as one HTML file that asks for nothing else. */

@@ -1,5 +1,5 @@
 /** The report for programs. */
-import type { Report } from '../run.ts';
+import type { Report } from './report.ts';
 
 /** Writes a report as JSON. The operations stand as their ids. */
 export function jsonReport(report: Report): string {

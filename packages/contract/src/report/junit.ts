@@ -1,6 +1,6 @@
 /** The report for CI servers: JUnit's XML, a test case per check. */
 import { escapeHtml } from 'user-management-openapi/html';
-import type { Report } from '../run.ts';
+import type { Report } from './report.ts';
 
 /** Writes a report as JUnit XML. */
 export function junitReport(report: Report): string {

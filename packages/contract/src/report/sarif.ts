@@ -1,5 +1,5 @@
 /** The report for tools that read SARIF 2.1.0, such as code scanning. */
-import type { Report } from '../run.ts';
+import type { Report } from './report.ts';
 
 /** Writes a report as SARIF: a rule per check, a result per finding, with the operation as its logical location. */
 export function sarifReport(report: Report): string {

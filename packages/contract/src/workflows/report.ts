@@ -1,6 +1,6 @@
 /** The reports of a run of workflows: for a person, for programs, for CI servers. */
 import { xmlText } from '../report/junit.ts';
-import { failed, type StepReport, type WorkflowsReport } from './run.ts';
+import { failed, type StepReport, type WorkflowsReport } from './results.ts';
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 

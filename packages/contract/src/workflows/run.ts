@@ -1,10 +1,11 @@
 /** A whole run: respect follows the workflows, and the contract checks look at all that passed. */
-import { Session, type Tally } from '../session.ts';
+import { Session } from '../session.ts';
 import type { Target } from '../target.ts';
-import type { Exchange, Finding } from '../types.ts';
+import type { Exchange } from '../types.ts';
 import type { OpenApiDocument } from 'user-management-openapi';
 import { workflowsOf, type Workflow } from 'user-management-openapi/workflows';
 import { planWorkflows, type GivenInputs } from './plan.ts';
+import type { StepReport, WorkflowReport, WorkflowsReport } from './results.ts';
 import { startRecorder, type Recorded } from './recorder.ts';
 import { runRespect, type RespectStep } from './respect.ts';
 
@@ -14,47 +15,6 @@ export interface WorkflowOptions {
   inputs?: GivenInputs;
   /** The longest time that a response may take, in milliseconds. */
   maxTime: number;
-}
-
-/** What came of a step. */
-export interface StepReport {
-  stepId: string;
-  operationId: string;
-  /** What the step shows, in a sentence. */
-  description: string;
-  /** Whether it ran: the steps after a failed one do not. */
-  ran: boolean;
-  /** The status of the last response; 0 when none came. */
-  status: number;
-  /** How long its requests took. */
-  milliseconds: number;
-  /** What is not as the workflow describes it. */
-  faults: string[];
-  /** What the contract checks found in what passed. */
-  findings: Finding[];
-}
-
-/** What came of a workflow. */
-export interface WorkflowReport {
-  name: string;
-  title: string;
-  steps: StepReport[];
-}
-
-/** What came of a run. */
-export interface WorkflowsReport {
-  target: string;
-  milliseconds: number;
-  requests: number;
-  workflows: WorkflowReport[];
-  /** The workflows that did not run, and why. */
-  notApplicable: { name: string; reason: string }[];
-  checks: Tally[];
-}
-
-/** Whether a step went wrong in any way. */
-export function failed({ faults, findings }: StepReport): boolean {
-  return faults.length + findings.length > 0;
 }
 
 /** Runs workflows against a target. */
