@@ -1,43 +1,33 @@
 /** The command: misuse, and what is sent to a server that must not be changed. */
-import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startMock } from 'user-management-mock';
 import { memoryFile } from 'user-management-contract';
-import { contractDir, root } from '../../scripts/lib/repo.ts';
+import { contractDir } from '../../scripts/lib/repo.ts';
 import { operations } from '../support/document.ts';
+import { contract } from './support/command.ts';
 import { startTamperingProxy } from './support/tampering-proxy.ts';
-
-/** Runs the command. */
-function contract(args: string[], key?: string): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const { CONTRACT_API_KEY: _key, ...env } = process.env;
-  const child = spawn(process.execPath, [join(root, 'scripts/contract.ts'), ...args], {
-    env: { ...env, ...(key !== undefined && { CONTRACT_API_KEY: key }) },
-  });
-  let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  return new Promise((done) => child.on('close', (code) => done({ code, stdout, stderr })));
-}
 
 describe('pnpm contract', () => {
   it.each([
     [
       ['--format', 'pdf'],
-      "Option '--format' takes one of console, json, junit, html, github, sarif, badge, not 'pdf'.",
+      "Option '--format' takes one of console, json, junit, html, github, sarif, badge, baseline, not 'pdf'.",
     ],
     [['--target', 'ftp://x'], "Option '--target' takes 'mock' or an address"],
     [['--target', 'http://127.0.0.1:9'], 'Set CONTRACT_API_KEY to the API key of http://127.0.0.1:9.'],
     [['--budget', '1e3'], "Option '--budget' takes a whole number"],
     [['--seed', '0'], "Option '--seed' takes a whole number"],
+    [['--fail-on', 'error'], "Option '--fail-on' takes finding or warning, not 'error'."],
+    [['--baseline', 'missing.json'], "Option '--baseline' takes a file of JSON; missing.json: "],
+    [['--baseline', 'package.json'], 'package.json must be a list such as '],
   ])('refuses %s in one line', async (args, message) => {
     const { code, stdout, stderr } = await contract(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr.trimEnd().split('\n')).toEqual([expect.stringContaining(message)]);
   });
 
-  it('changes nothing on a server without --write, hides the key, and fails with --strict', async () => {
+  it('changes nothing on a server without --write, hides the key, and fails on what it finds', async () => {
     const mock = await startMock({ port: 0, apiKey: 'sk_secret_123' });
     const methods = new Set<string>();
     const server = await startTamperingProxy(mock.url, {
@@ -47,7 +37,7 @@ describe('pnpm contract', () => {
       },
       response: (response) => (response.status === 200 ? { ...response, text: '{}' } : response),
     });
-    const args = ['--target', server.url, '--budget', '20', '--seed', '3', '--strict'];
+    const args = ['--target', server.url, '--budget', '20', '--seed', '3'];
     const { code, stdout } = await contract(args, 'sk_secret_123');
     await server.close();
     await mock.close();
@@ -62,7 +52,7 @@ describe('pnpm contract', () => {
 
   it('takes what is left out without --write for no failure, and tells of it', async () => {
     const mock = await startMock({ port: 0, apiKey: 'sk_secret_123' });
-    const args = ['--target', mock.url, '--budget', '20', '--seed', '3', '--strict'];
+    const args = ['--target', mock.url, '--budget', '20', '--seed', '3', '--fail-on', 'warning'];
     const { code, stdout } = await contract(args, 'sk_secret_123');
     await mock.close();
     expect(stdout).toContain('operations were left out');

@@ -1,7 +1,9 @@
 /** Holds a server to the document: a run, its target, and its reports. */
 export { memoryFile } from './memory.ts';
 export { ownDocument, ownWorkflows } from './own-document.ts';
+export type { KnownFinding } from './baseline.ts';
 export { badgeReport } from './report/badge.ts';
+export { baselineReport } from './report/baseline.ts';
 export { consoleReport } from './report/console.ts';
 export { githubReport } from './report/github.ts';
 export { htmlReport } from './report/html.ts';

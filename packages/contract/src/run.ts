@@ -1,6 +1,7 @@
 /** A whole run: every case against one target, and what came of it. */
 import { operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import type { Workflow } from 'user-management-openapi/workflows';
+import { splitFindings, type KnownFinding } from './baseline.ts';
 import { sendBoundaries, type Boundary } from './boundaries.ts';
 import { causeCases, casesViaPrefer } from './cases/documented.ts';
 import { keyCases } from './cases/keys.ts';
@@ -20,7 +21,7 @@ import { codesFromOutbox, type CodeSource } from './prepare/codes.ts';
 import { prepare } from './prepare/prepare.ts';
 import { InterruptedError, Session } from './session.ts';
 import type { Target } from './target.ts';
-import { emptySuccesses, leftOut, untestedOperations, type Made } from './warnings.ts';
+import { couldOccur, emptySuccesses, leftOut, untestedOperations, type Made } from './warnings.ts';
 
 /** How a run is done. */
 export interface RunOptions {
@@ -38,6 +39,8 @@ export interface RunOptions {
   codes?: CodeSource | undefined;
   /** The ids of operations that need not succeed. Default: none. */
   allowUntested?: readonly string[];
+  /** Findings that are no failure. Default: every one is. */
+  baseline?: readonly KnownFinding[];
   /** Whether a property of a response that the document does not declare is a finding. Default: it is a warning. */
   closed?: boolean;
   /** Ends the run. What it created is deleted all the same. Default: nothing ends it. */
@@ -81,6 +84,11 @@ export async function runContract(document: OpenApiDocument, target: Target, opt
   if (options.memory !== undefined) writeFailures(options.memory, session.findings);
   const untested =
     interrupted !== undefined ? [] : untestedOperations(session, operations, run.reasons, options.allowUntested ?? []);
+  const { findings, known, gone } = splitFindings(
+    session.findings,
+    options.baseline ?? [],
+    ({ check, operation }) => interrupted === undefined && couldOccur(session, operations, check, operation),
+  );
   return {
     target: target.name,
     seed: options.seed,
@@ -89,12 +97,14 @@ export async function runContract(document: OpenApiDocument, target: Target, opt
     generated: run.total,
     milliseconds: performance.now() - start,
     checks: [...session.tallies.values()],
-    findings: session.findings,
+    findings,
+    known,
     boundaries: run.boundaries,
     untested,
     interrupted,
     warnings: [
       ...leftBehind,
+      ...gone,
       ...session.warnings,
       ...(interrupted !== undefined ? [] : emptySuccesses(session, operations, run.byOperation)),
       ...run.skipped,

@@ -20,6 +20,19 @@ function tried(session: Session, operations: readonly Operation[]): readonly Ope
   return operations.filter(({ method }) => method === 'get' || session.capabilities.has('writes'));
 }
 
+/** Whether a check ran, and an operation was sent. What the document or the checks no longer have could not be found for good. */
+export function couldOccur(
+  session: Session,
+  operations: readonly Operation[],
+  check: string,
+  operation: string,
+): boolean {
+  const { passed, failed } = session.tallies.get(check) ?? { passed: 1, failed: 0 };
+  const isLeftOut =
+    operations.some(({ id }) => id === operation) && !tried(session, operations).some(({ id }) => id === operation);
+  return passed + failed > 0 && !isLeftOut;
+}
+
 /** Lists the operations to which nothing was sent, because they change something and the target takes no writes. */
 export function leftOut(session: Session, operations: readonly Operation[]): string[] {
   const sent = tried(session, operations);

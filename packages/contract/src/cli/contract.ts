@@ -1,6 +1,8 @@
 /** The command that checks a server against the document. */
 import { publisher, reportOptions, targetFrom, targetOptions, type Formats } from './options.ts';
+import { readBaseline } from './baseline.ts';
 import { badgeReport } from '../report/badge.ts';
+import { baselineReport } from '../report/baseline.ts';
 import { consoleReport } from '../report/console.ts';
 import { githubReport } from '../report/github.ts';
 import { htmlReport } from '../report/html.ts';
@@ -22,7 +24,11 @@ const formats: Formats<Report> = {
   github: githubReport,
   sarif: sarifReport,
   badge: badgeReport,
+  baseline: baselineReport,
 };
+
+/** What can fail a run. */
+const levels = ['finding', 'warning'];
 
 /** What the command works with. */
 export interface ContractCommand {
@@ -76,7 +82,17 @@ export async function runContractCommand(command: ContractCommand): Promise<void
           description: 'about how many cases are generated',
         },
         closed: { type: 'boolean', description: 'fail on properties of responses that the document does not declare' },
-        strict: { type: 'boolean', description: 'fail on warnings too' },
+        'fail-on': {
+          type: 'string',
+          placeholder: 'LEVEL',
+          default: 'finding',
+          description: 'finding, or warning for both',
+        },
+        baseline: {
+          type: 'string',
+          placeholder: 'FILE',
+          description: 'known findings, as --format baseline writes them: they are reported and are no failure',
+        },
         ...reportOptions(formats),
       },
     },
@@ -87,6 +103,9 @@ export async function runContractCommand(command: ContractCommand): Promise<void
       const budget = wholeNumber('budget', values.budget);
       const maxTime = wholeNumber('max-time', values['max-time']);
       if (values['own-data'] && !values.write) throw new UsageError("Option '--own-data' needs --write.");
+      if (!levels.includes(values['fail-on']))
+        throw new UsageError(`Option '--fail-on' takes ${levels.join(' or ')}, not '${values['fail-on']}'.`);
+      const baseline = values.baseline === undefined ? [] : readBaseline(values.baseline);
       const document = await command.document();
       const allowUntested = knownOperations(document, values['allow-untested']);
       const target = await targetFrom(document, values);
@@ -101,6 +120,7 @@ export async function runContractCommand(command: ContractCommand): Promise<void
           budget,
           maxTime,
           allowUntested,
+          baseline,
           closed: values.closed,
           memory: command.memory === undefined ? undefined : memoryFile(command.memory, target.name),
           workflows: await command.workflows(),
@@ -109,7 +129,7 @@ export async function runContractCommand(command: ContractCommand): Promise<void
           announce: (text) => console.error(text),
         });
         publish(report);
-        if (hasFailed(report) || (values.strict && report.warnings.length > 0)) process.exitCode = 1;
+        if (hasFailed(report) || (values['fail-on'] === 'warning' && report.warnings.length > 0)) process.exitCode = 1;
         if (interruption.signal.aborted) process.exitCode = 130;
       } finally {
         await target.close();

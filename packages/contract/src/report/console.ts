@@ -6,7 +6,7 @@ import { groupsOf, moreOf } from './groups.ts';
 
 /** Writes a report as text. */
 export function consoleReport(report: Report): string {
-  const { generated, checks, findings, untested, warnings, notes, coverage } = report;
+  const { generated, checks, findings, known, untested, warnings, notes, coverage } = report;
   const width = Math.max(...checks.map(({ name }) => name.length));
   const lines = [`Contract of ${report.target}, seed ${report.seed}`, ''];
   for (const { name, passed, failed, notApplicable } of checks) {
@@ -24,6 +24,11 @@ export function consoleReport(report: Report): string {
     lines.push('', `✗ ${check}, ${operation}`, `  ${fault}`, ...curl.split('\n').map((line) => `  ${line}`));
     if (more !== '') lines.push(`  ${more}`);
   }
+  if (known.length > 0)
+    lines.push(
+      '',
+      ...known.map(({ check, operation, fault }) => `~ ${check}, ${operation}, in the baseline: ${fault}`),
+    );
   if (untested.length > 0)
     lines.push('', ...untested.map(({ operation, reason }) => `✗ ${operation} is not tested: ${reason}`));
   if (warnings.length > 0) lines.push('', ...warnings.map((warning) => `! ${warning}`));
@@ -40,13 +45,14 @@ export function consoleReport(report: Report): string {
   return lines.join('\n');
 }
 
-function verdict({ findings, untested, interrupted, seed }: Report): string {
+function verdict({ findings, known, untested, interrupted, seed }: Report): string {
   if (interrupted !== undefined) return `${interrupted} The rest is not checked.`;
   const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
   const bad = [
     ...(findings.length > 0 ? [count(findings.length, 'finding')] : []),
     ...(untested.length > 0 ? [`${count(untested.length, 'operation')} not tested`] : []),
   ];
+  if (bad.length === 0 && known.length > 0) return `No findings but ${known.length} in the baseline.`;
   return bad.length === 0 ? 'No findings.' : `${bad.join(', ')}. To repeat: --seed ${seed}`;
 }
 

@@ -9,9 +9,9 @@ export function htmlReport(report: Report): string {
     ({ name, title, passed, failed, notApplicable }) =>
       `<tr class="${failed > 0 ? 'bad' : passed > 0 ? 'good' : 'none'}"><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(title)}</td><td>${passed}</td><td>${failed}</td><td>${notApplicable}</td></tr>`,
   );
-  const findings = report.findings.map(
-    ({ check, operation, fault, curl }) =>
-      `<li><strong>${escapeHtml(check)}, ${escapeHtml(operation)}</strong><p>${escapeHtml(fault)}</p><pre>${escapeHtml(curl)}</pre></li>`,
+  const findings = [...report.findings, ...report.known].map(
+    ({ check, operation, fault, curl }, index) =>
+      `<li><strong>${escapeHtml(check)}, ${escapeHtml(operation)}</strong>${index < report.findings.length ? '' : ' (in the baseline)'}<p>${escapeHtml(fault)}</p><pre>${escapeHtml(curl)}</pre></li>`,
   );
   const coverage = rows(report.coverage).map(
     ([name, share]) =>

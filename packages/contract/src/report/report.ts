@@ -17,6 +17,8 @@ export interface Report {
   milliseconds: number;
   checks: Tally[];
   findings: Finding[];
+  /** Findings that the baseline of the run has. They are no failure. */
+  known: Finding[];
   /** Both sides of each bound of a request. */
   boundaries: Boundary[];
   /** The operations that should have succeeded and did not. */
