@@ -62,4 +62,22 @@ describe('the comparison', () => {
   it('finds nothing between a version and itself', async () => {
     expect(await differencesOf(base, base)).toEqual([]);
   });
+
+  it('names an extension wherever it is written', async () => {
+    const extended = (version: number) => {
+      const copy = documentOf(({ before }) => before);
+      const operation = copy.paths['/kind-0']!['get'] as Record<string, unknown>;
+      operation['x-stage'] = { of: version };
+      if (version === 2)
+        Object.assign(copy, { 'x-team': 'users', 'x-map': { a: 1 }, info: { ...copy.info, 'x-owner': 'users' } });
+      return copy;
+    };
+    const messages = (await differencesOf(extended(1), extended(2))).map(({ message }) => message);
+    expect(messages.sort()).toEqual([
+      '`of` of the extension `x-stage` is `2` instead of `1`.',
+      '`x-owner` of the head of the document is new.',
+      '`x-team` of the document is new.',
+      'The extension `x-map` is new.',
+    ]);
+  });
 });

@@ -26,7 +26,7 @@ import { planted } from './support/planted.ts';
 const scheme = keySchemeOf(document);
 const key = scheme.headers(scheme.example);
 const validators = validatorsOf(document);
-const causes = causeCases(document, key, scheme);
+const causes = causeCases(document, operations, { schemeOf: () => scheme, keyOf: () => key });
 
 let mock: Mock;
 let server: Awaited<ReturnType<typeof startTamperingProxy>>;

@@ -45,7 +45,7 @@ export async function sendBoundaries(
       const values = placed({ ...base, body }, constraint, value);
       // A text of one letter may break another constraint.
       if (!values || validateRequest(session.context.validators, operation, values) !== intent.kind) return undefined;
-      const sent = { operation, intent, request: writeRequest(operation, values, session.key) };
+      const sent = { operation, intent, request: writeRequest(operation, values, session.keyOf(operation)) };
       const exchange = await session.sendWherePossible(sent);
       if (!exchange) return undefined;
       exchanges.push(exchange);

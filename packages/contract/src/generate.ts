@@ -9,7 +9,7 @@ import {
   validRequests,
   type PlacedConstraint,
 } from './cases/generated.ts';
-import { writeRequest, type RequestValues } from 'user-management-openapi/requests';
+import { delimiterOf, writeRequest, type RequestValues } from 'user-management-openapi/requests';
 import type { PathSupply } from './ownership/path-supply.ts';
 import { InterruptedError, type Session } from './session.ts';
 import type { Case, Exchange, Intent } from './types.ts';
@@ -121,14 +121,14 @@ async function drive(
     const leadsSomewhere = supply.isNeeded && !(intent.kind === 'invalid' && intent.place === 'path');
     const property = fc.asyncProperty(requests, async (made) => {
       if (complaining === undefined) left--;
-      if (!isSendable(made)) return;
+      if (!isSendable(operation, made)) return;
       const values = leadsSomewhere ? { ...made, path: await supply.pathFor(operation) } : made;
       const validity = validateRequest(session.context.validators, operation, values);
       if (validity !== meant) {
         if (complaining === undefined) generated[validity === 'inconclusive' ? 'inconclusive' : 'dropped']++;
         return;
       }
-      const sent: Case = { operation, intent, request: writeRequest(operation, values, session.key) };
+      const sent: Case = { operation, intent, request: writeRequest(operation, values, session.keyOf(operation)) };
       const exchange = await session.send(sent);
       if (complaining !== undefined) {
         // Shrinking: only the check that complained first is asked.
@@ -156,9 +156,17 @@ async function drive(
   }
 }
 
-/** A path segment that is empty or made of dots means another path. */
-function isSendable({ path }: RequestValues): boolean {
-  return Object.values(path).every((value) => !/^\.*$/.test(typeof value === 'string' ? value : 'x'));
+/** A path segment that is empty or made of dots means another path, and not every list can be told from its text. */
+function isSendable(operation: Operation, values: RequestValues): boolean {
+  if (Object.values(values.path).some((value) => /^\.*$/.test(typeof value === 'string' ? value : 'x'))) return false;
+  return operation.parameters.every((parameter) => {
+    const value = values[parameter.in][parameter.name];
+    if (!Array.isArray(value)) return true;
+    const delimiter = delimiterOf(parameter);
+    const isTold = (item: unknown): boolean =>
+      typeof item !== 'object' && item !== '' && (delimiter === undefined || !String(item).includes(delimiter));
+    return value.length > 0 && value.every(isTold);
+  });
 }
 
 /** No case yet. */

@@ -34,13 +34,16 @@ export function readFailures(file: string): StoredFailure[] {
   }
 }
 
-/** Stores the failures of a run in place of those of the runs before it. */
-export function writeFailures(file: string, findings: readonly Finding[]): void {
+/**
+ * Stores the failures of a run in place of those of the runs before it.
+ * @param secret the key, which is in no header that is stored
+ */
+export function writeFailures(file: string, findings: readonly Finding[], secret: string): void {
   const failures = findings
     .filter(({ exchange }) => exchange.intent.kind !== 'step')
     .map(({ check, operation, exchange: { intent, request } }): StoredFailure => {
-      const { authorization: _key, ...headers } = request.headers;
-      return { check, operation, intent, request: { ...request, headers } };
+      const headers = Object.entries(request.headers).filter(([, value]) => !value.includes(secret));
+      return { check, operation, intent, request: { ...request, headers: Object.fromEntries(headers) } };
     });
   writeText(file, `${JSON.stringify(failures, null, 2)}\n`);
 }
@@ -49,11 +52,11 @@ export function writeFailures(file: string, findings: readonly Finding[]): void 
 export function replayed(
   failures: readonly StoredFailure[],
   operations: readonly Operation[],
-  key: Record<string, string>,
+  keyOf: (operation: Operation) => Record<string, string>,
 ): Case[] {
   return failures.flatMap(({ operation: id, intent, request }): Case[] => {
     const operation = operations.find((each) => each.id === id);
     if (!operation || intent.kind === 'key') return [];
-    return [{ operation, intent, request: { ...request, headers: { ...request.headers, ...key } } }];
+    return [{ operation, intent, request: { ...request, headers: { ...request.headers, ...keyOf(operation) } } }];
   });
 }

@@ -1,5 +1,5 @@
 /** A whole run: every case against one target, and what came of it. */
-import { operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
+import type { OpenApiDocument, Operation } from 'user-management-openapi';
 import type { Workflow } from 'user-management-openapi/workflows';
 import { splitFindings, type KnownFinding } from './baseline.ts';
 import { sendBoundaries, type Boundary } from './boundaries.ts';
@@ -60,7 +60,7 @@ export async function runContract(document: OpenApiDocument, target: Target, opt
     signal: options.signal,
     closed: options.closed,
   });
-  const operations = operationsOf(document);
+  const { operations } = session;
   const run: Progress = {
     replayed: 0,
     total: none(),
@@ -81,7 +81,7 @@ export async function runContract(document: OpenApiDocument, target: Target, opt
     leftBehind = await cleanUp(session);
     session.close();
   }
-  if (options.memory !== undefined) writeFailures(options.memory, session.findings);
+  if (options.memory !== undefined) writeFailures(options.memory, session.findings, target.key);
   const untested =
     interrupted !== undefined ? [] : untestedOperations(session, operations, run.reasons, options.allowUntested ?? []);
   const { findings, known, gone } = splitFindings(
@@ -109,7 +109,7 @@ export async function runContract(document: OpenApiDocument, target: Target, opt
       ...(interrupted !== undefined ? [] : emptySuccesses(session, operations, run.byOperation)),
       ...run.skipped,
     ],
-    notes: [...(interrupted !== undefined ? [] : leftOut(session, operations)), ...run.notes],
+    notes: [...session.notSent, ...(interrupted !== undefined ? [] : leftOut(session, operations)), ...run.notes],
     coverage: session.coverage.summary(operations),
   };
 }
@@ -141,7 +141,10 @@ async function runAll(
   if (supply.isNeeded) await supply.readLists();
   const text = announcement(session, operations);
   if (text !== undefined) options.announce?.(text);
-  const repeats = options.memory === undefined ? [] : replayed(readFailures(options.memory), operations, session.key);
+  const repeats =
+    options.memory === undefined
+      ? []
+      : replayed(readFailures(options.memory), operations, (operation) => session.keyOf(operation));
   for (const each of repeats) await session.run(each);
   run.replayed = repeats.length;
   await sendFixed(session, operations, supply);
@@ -156,20 +159,23 @@ async function runAll(
 
 /** Sends the cases that are the same in every run. */
 async function sendFixed(session: Session, operations: readonly Operation[], supply: PathSupply): Promise<void> {
-  const { key, scheme, context } = session;
-  const always = [...causeCases(context.document, key, scheme), ...casesViaPrefer(operations, key)];
-  for (const each of always) await session.run(each);
+  const { document } = session.context;
+  if (session.capabilities.has('causes'))
+    for (const each of causeCases(document, operations, session)) await session.run(each);
+  for (const each of casesViaPrefer(operations, session)) await session.run(each);
   // Made one operation at a time: what one of them deletes, the next one must not need.
   for (const operation of operations) {
     const values = await supply.valuesFor(operation);
-    for (const each of keyCases(operation, scheme, values)) await session.run(each);
+    const scheme = session.schemeOf(operation);
+    const key = session.keyOf(operation);
+    for (const each of scheme ? keyCases(operation, scheme, values) : []) await session.run(each);
     for (const each of missingCases(operation, key, values)) await session.run(each);
     const madeUp = (name: string) => supply.madeUp(operation, name);
     for (const each of unknownCases(operation, key, values, madeUp)) await session.run(each);
   }
   for (const ofPath of Map.groupBy(operations, ({ path }) => path).values()) {
     const { path } = await supply.valuesFor(ofPath[0]!);
-    for (const each of methodCases(ofPath, key, path)) await session.run(each);
+    for (const each of methodCases(ofPath, session.keyOf(ofPath[0]!), path)) await session.run(each);
   }
 }
 

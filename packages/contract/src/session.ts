@@ -1,16 +1,11 @@
 /** One run: sends cases, lets every check check every exchange, and keeps the counts. */
-import { operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
+import { type OpenApiDocument, type Operation } from 'user-management-openapi';
 import { checks } from './checks/all.ts';
 import { CoverageTracker } from './coverage.ts';
-import {
-  curlLine,
-  keySchemeOf,
-  type KeyHeader,
-  type KeyScheme,
-  type WireRequest,
-} from 'user-management-openapi/requests';
+import { curlLine, type KeyHeader, type KeyScheme, type WireRequest } from 'user-management-openapi/requests';
 import { wireTo, type Wire } from './http.ts';
 import { resourcesOf, type Resource } from './stateful/resources.ts';
+import { schemeOf, sendableOperations } from './sendable.ts';
 import { OwnedStore } from './ownership/owned-store.ts';
 import { validatorsOf } from 'user-management-openapi/schema';
 import { keyVariable, type Target } from './target.ts';
@@ -47,9 +42,10 @@ export interface SessionOptions {
 /** The state of a run. */
 export class Session {
   readonly context: Context;
-  readonly scheme: KeyScheme;
-  /** The headers of a right key. */
-  readonly key: KeyHeader;
+  /** What the run sends. */
+  readonly operations: readonly Operation[];
+  /** What of the document it does not send, one line each. */
+  readonly notSent: readonly string[];
   readonly coverage = new CoverageTracker();
   readonly findings: Finding[] = [];
   /** What checks have seen that a person should look at. */
@@ -79,17 +75,28 @@ export class Session {
   ) {
     this.target = target;
     this.capabilities = new Set(target.capabilities);
-    this.resources = resourcesOf(document, operationsOf(document));
+    const { operations, notes } = sendableOperations(document);
+    this.operations = operations;
+    this.notSent = notes;
+    this.resources = resourcesOf(document, operations);
     this.owned = new OwnedStore(this.resources);
     this.#signal = signal;
     this.context = { document, validators: validatorsOf(document), maxTime, closed };
-    this.scheme = keySchemeOf(document);
-    this.key = this.scheme.headers(target.key);
     this.#wire = wireTo(target.base);
     const counted = [...checks, ...others];
     this.tallies = new Map(
       counted.map(({ name, title }) => [name, { name, title, passed: 0, failed: 0, notApplicable: 0 }]),
     );
+  }
+
+  /** How an operation's key is sent; `undefined` where it needs none. */
+  schemeOf(operation: Operation): KeyScheme | undefined {
+    return schemeOf(this.context.document, operation);
+  }
+
+  /** The headers of an operation's right key. */
+  keyOf(operation: Operation): KeyHeader {
+    return this.schemeOf(operation)?.headers(this.target.key) ?? {};
   }
 
   /** What a case needs that the target lacks. */

@@ -181,6 +181,8 @@ export interface Operation {
   requestBody: RequestBody | undefined;
   /** By status, as the document writes it. */
   responses: Record<string, Response>;
+  /** The alternatives, each with the names of its schemes. None, or an empty one: no key is needed. */
+  security: Record<string, string[]>[];
   samples: CodeSample[];
 }
 
@@ -270,6 +272,7 @@ export function operationsOf(document: OpenApiDocument): Operation[] {
         parameters: parametersOf(document, [...shared, ...(operation.parameters ?? [])]),
         requestBody: operation.requestBody && resolve<RequestBody>(document, operation.requestBody),
         responses,
+        security: operation.security ?? (document.security as OpenApiDocument['security'] | undefined) ?? [],
         samples: operation['x-codeSamples'] ?? [],
       });
     }

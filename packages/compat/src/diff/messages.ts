@@ -67,17 +67,27 @@ const keyed = new Set(['ServerVariable', 'Encoding', 'Link', 'Callback', 'Securi
 
 /** What a part of the document besides its operations is called. */
 function partName(node: string, value: unknown, place: string): string {
-  const kinds: Record<string, string> = { XCodeSample: 'code sample', Tag: 'section', Info: 'head of the document' };
+  const kinds: Record<string, string> = {
+    XCodeSample: 'code sample',
+    Tag: 'section',
+    Info: 'head of the document',
+    Root: 'document',
+    SpecExtension: 'extension',
+  };
   const key = { XCodeSample: 'label', Tag: 'name', Server: 'url' }[node];
-  const last = tokensOf(place).at(-1) ?? '';
+  const tokens = tokensOf(place);
+  const last = tokens.at(-1) ?? '';
   const own =
     key !== undefined
       ? (Object(value) as Record<string, unknown>)[key]
       : node === 'SecurityRequirement'
         ? Object.keys(Object(value) as object).join(' + ')
-        : keyed.has(node)
-          ? last
-          : undefined;
+        : node === 'SpecExtension'
+          ? // What is inside of it is told by its own name.
+            (tokens.find((token) => token.startsWith('x-')) ?? last)
+          : keyed.has(node)
+            ? last
+            : undefined;
   const kind = kinds[node] ?? node.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
   return `the ${kind}${own === undefined ? '' : ` ${code(String(own))}`}`;
 }

@@ -1,12 +1,6 @@
 /** Requests that bring the document's own examples about. */
 import { causedResponses } from 'user-management-mock/causes';
-import {
-  jsonMediaType,
-  operationsOf,
-  type Example,
-  type OpenApiDocument,
-  type Operation,
-} from 'user-management-openapi';
+import { jsonMediaType, type Example, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import { exampleValues, writeRequest, type KeyHeader, type KeyScheme } from 'user-management-openapi/requests';
 import type { Case } from '../types.ts';
 
@@ -17,6 +11,12 @@ export interface DocumentedResponse {
   /** `undefined` for a response without a body. */
   name: string | undefined;
   example: Example | undefined;
+}
+
+/** The keys of operations. */
+export interface Keys {
+  schemeOf(operation: Operation): KeyScheme | undefined;
+  keyOf(operation: Operation): KeyHeader;
 }
 
 /** Lists every documented response. */
@@ -31,23 +31,24 @@ export function documentedResponses(operations: readonly Operation[]): Documente
 }
 
 /** For each documented response, the request that causes it. An error without a cause has none. */
-export function causeCases(document: OpenApiDocument, key: KeyHeader, scheme: KeyScheme): Case[] {
-  const operations = new Map(operationsOf(document).map((operation) => [operation.id, operation]));
+export function causeCases(document: OpenApiDocument, sent: readonly Operation[], keys: Keys): Case[] {
+  const operations = new Map(sent.map((operation) => [operation.id, operation]));
   return causedResponses(document as Parameters<typeof causedResponses>[0]).flatMap((response): Case[] => {
     const operation = operations.get(response.operation);
     const { cause, status, example } = response;
     if (!operation || (status >= 400 && Object.keys(cause).length === 0)) return [];
     const { path, query, body } = response.request;
-    const headers = cause.apiKey === undefined ? key : scheme.headers(cause.apiKey);
-    const request = writeRequest(operation, { path, query, header: {}, cookie: {}, body }, headers);
+    const headers =
+      cause.apiKey === undefined ? keys.keyOf(operation) : keys.schemeOf(operation)?.headers(cause.apiKey);
+    const request = writeRequest(operation, { path, query, header: {}, cookie: {}, body }, headers ?? {});
     return [{ operation, intent: { kind: 'cause', status: String(status), example }, request }];
   });
 }
 
 /** For each documented response, a request that asks for it by name. */
-export function casesViaPrefer(operations: readonly Operation[], key: KeyHeader): Case[] {
+export function casesViaPrefer(operations: readonly Operation[], keys: Keys): Case[] {
   return documentedResponses(operations).map(({ operation, status, name }): Case => {
-    const request = writeRequest(operation, exampleValues(operation), key);
+    const request = writeRequest(operation, exampleValues(operation), keys.keyOf(operation));
     const prefer = name === undefined ? `code=${status}` : `code=${status}, example=${name}`;
     return {
       operation,

@@ -82,7 +82,7 @@ export function requestConstraints(document: OpenApiDocument, operation: Operati
   return placedSchemas(operation).flatMap(({ place, name, schema }) =>
     constraintsOf(document, [schema])
       // Whatever stands in a URL or a header is a text, and one that an operation takes as a text has no wrong type.
-      .filter(({ keyword }) => !(place !== 'body' && keyword === 'type' && takesTexts(schema)))
+      .filter(({ keyword }) => !(place !== 'body' && keyword === 'type' && (takesTexts(schema) || takesLists(schema))))
       .map((constraint) => {
         const field = [name, constraint.field].filter(Boolean).join('.');
         return {
@@ -94,6 +94,10 @@ export function requestConstraints(document: OpenApiDocument, operation: Operati
         };
       }),
   );
+}
+
+function takesLists(schema: Schema): boolean {
+  return typeof schema === 'object' && [schema['type']].flat().includes('array');
 }
 
 function takesTexts(schema: Schema): boolean {

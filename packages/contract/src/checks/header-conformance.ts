@@ -6,6 +6,7 @@ import type { Check } from '../types.ts';
 export const headerConformance: Check = {
   name: 'header-conformance',
   title: 'a documented header that is missing or does not fit its schema',
+  mayBeIdle: true,
   validate({ operation, response, intent }, { validators }) {
     const headers = Object.entries(documentedResponse(operation, response.status)?.headers ?? {});
     if (headers.length === 0 || intent.kind === 'method') return 'skip';

@@ -33,7 +33,7 @@ async function remove(session: Session, { resource, path, id }: OwnedObject): Pr
   const names = parameterNames(operation.path);
   const values = [...Object.values(path), id];
   const full = Object.fromEntries(names.map((name, index) => [name, values[index]]));
-  const request = writeRequest(operation, { ...exampleValues(operation), path: full }, session.key);
+  const request = writeRequest(operation, { ...exampleValues(operation), path: full }, session.keyOf(operation));
   let status = 0;
   // A busy target may let a deletion pass unanswered; what it then did with it shows when it is asked again.
   for (let trial = 0; trial < trials && (status === 0 || status >= 500); trial++) {

@@ -57,7 +57,9 @@ export class PathSupply {
 
   /** An id that belongs to nothing. It is made of the example, so that a server that looks at its form lets it pass. */
   madeUp(operation: Operation, name: string): string {
-    const example = String(exampleValues(operation).path[name]);
+    const value = exampleValues(operation).path[name];
+    if (typeof value === 'number') return String(2 ** 31 - 2);
+    const example = String(value);
     // The last letters of the example are replaced, so that length and alphabet stay.
     const tail = 'NEVERMADE';
     const id = /^\w+_[0-9A-Z]{26}$/.test(example) ? example.slice(0, -tail.length) + tail : `${example}0${tail}`;
@@ -94,7 +96,7 @@ export class PathSupply {
   async #create(resource: Resource, path: Record<string, string>): Promise<string | undefined> {
     const create = resource.create!;
     const body = freshBody(this.#session.context.document, create, this.#seed);
-    const request = writeRequest(create, { ...exampleValues(create), path, body }, this.#session.key);
+    const request = writeRequest(create, { ...exampleValues(create), path, body }, this.#session.keyOf(create));
     await this.#session.run({ operation: create, intent: { kind: 'step' }, request });
     return this.#createdId(resource, path);
   }
@@ -130,7 +132,7 @@ export class PathSupply {
     const path = Object.fromEntries(
       parameterNames(list.path).map((name, index) => [name, Object.values(parents)[index]!]),
     );
-    const request = writeRequest(list, { ...exampleValues(list), path }, this.#session.key);
+    const request = writeRequest(list, { ...exampleValues(list), path }, this.#session.keyOf(list));
     const exchange = await this.#session.run({ operation: list, intent: { kind: 'step' }, request });
     const page = parsed(exchange?.response.text ?? '')?.value as { data?: unknown } | undefined;
     return Array.isArray(page?.data) ? (page.data as Item[]) : [];

@@ -57,7 +57,7 @@ export class Walk {
       }
       const body = step.requestBody && (await this.#body(planned));
       if (typeof body === 'string') return body;
-      const request = writeRequest(operation, { ...values, path, query, body }, this.#session.key);
+      const request = writeRequest(operation, { ...values, path, query, body }, this.#session.keyOf(operation));
       const exchange = await this.#session.run({ operation, intent: { kind: 'step' }, request });
       if (!exchange) return `${operation.id} must not be sent to the target.`;
       const { status, text } = exchange.response;

@@ -32,7 +32,7 @@ export class Actor {
 
   /** Sends a request. Every check looks at its response too. */
   async send(operation: Operation, values: Partial<RequestValues>): Promise<Exchange> {
-    const request = writeRequest(operation, { ...exampleValues(operation), ...values }, this.#session.key);
+    const request = writeRequest(operation, { ...exampleValues(operation), ...values }, this.#session.keyOf(operation));
     const exchange = await this.#session.send({ operation, intent: { kind: 'step' }, request });
     this.#session.examine(exchange);
     this.trail.push(exchange);

@@ -13,7 +13,7 @@ export async function keepsState(session: Session, supply: PathSupply): Promise<
     if (!read) continue;
     const values = exampleValues(read);
     const path = { ...values.path, [parameter]: supply.madeUp(read, parameter) };
-    const request = writeRequest(read, { ...values, path }, session.key);
+    const request = writeRequest(read, { ...values, path }, session.keyOf(read));
     const { status } = (await session.send({ operation: read, intent: { kind: 'step' }, request })).response;
     if (status >= 200 && status < 300) return false;
   }

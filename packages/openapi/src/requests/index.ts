@@ -5,6 +5,7 @@ export {
   type KeyHeader,
   type KeyScheme,
   type RequestValues,
+  delimiterOf,
   exampleOf,
   exampleValues,
   keySchemeOf,

@@ -1,7 +1,7 @@
 /** Writing requests to an operation: from values to the text that goes over the wire, and back. */
 import { jsonMediaType, type OpenApiDocument, type Operation, type Parameter, type Schema } from '../document.ts';
 import { jsonTypes } from '../schema/shapes.ts';
-import type { PlacedSchema, WireRequest } from './types.ts';
+import type { Place, PlacedSchema, WireRequest } from './types.ts';
 
 /** The values of a request. A part that is not there is not sent. */
 export interface RequestValues {
@@ -16,20 +16,31 @@ export interface RequestValues {
 /** Writes a request. */
 export function writeRequest(operation: Operation, values: RequestValues, key: KeyHeader): WireRequest {
   const path = operation.path.replaceAll(/\{([^}]+)\}/g, (_, name: string) =>
-    encodeURIComponent(textOf(values.path[name])),
+    [values.path[name]]
+      .flat()
+      .map((each) => encodeURIComponent(textOf(each)))
+      .join(','),
   );
   const query = new URLSearchParams();
+  const delimited: string[] = [];
   for (const [name, value] of Object.entries(values.query)) {
-    for (const each of [value].flat()) query.append(name, textOf(each));
+    const delimiter = delimiterOf(parameterOf(operation, 'query', name));
+    if (Array.isArray(value) && delimiter !== undefined) {
+      const items = value.map((each) => encodeURIComponent(textOf(each)));
+      delimited.push(`${encodeURIComponent(name)}=${items.join(encodeURIComponent(delimiter).replace('%2C', ','))}`);
+    } else for (const each of [value].flat()) query.append(name, textOf(each));
   }
-  const cookies = Object.entries(values.cookie).map(([name, value]) => `${name}=${encodeURIComponent(textOf(value))}`);
-  const search = query.toString();
+  const listed = (value: unknown): string => [value].flat().map(textOf).join(',');
+  const cookies = Object.entries(values.cookie).map(([name, value]) => `${name}=${encodeURIComponent(listed(value))}`);
+  const { cookie: keyCookie, ...keyHeaders } = key;
+  if (keyCookie !== undefined) cookies.push(keyCookie);
+  const search = [query.toString(), ...delimited].filter(Boolean).join('&');
   return {
     method: operation.method.toUpperCase(),
     target: search === '' ? path : `${path}?${search}`,
     headers: {
-      ...key,
-      ...Object.fromEntries(Object.entries(values.header).map(([name, value]) => [name.toLowerCase(), textOf(value)])),
+      ...keyHeaders,
+      ...Object.fromEntries(Object.entries(values.header).map(([name, value]) => [name.toLowerCase(), listed(value)])),
       ...(cookies.length > 0 && { cookie: cookies.join('; ') }),
       ...(values.body !== undefined && { 'content-type': jsonMediaType }),
     },
@@ -39,6 +50,19 @@ export function writeRequest(operation: Operation, values: RequestValues, key: K
 
 /** The headers that carry the API key. */
 export type KeyHeader = Record<string, string>;
+
+function parameterOf({ parameters }: Operation, place: Place, name: string): Parameter | undefined {
+  return parameters.find((each) => each.in === place && each.name === name);
+}
+
+/** What stands between the items of a list; `undefined` where each item is a parameter of its own. */
+export function delimiterOf(parameter: Parameter | undefined): string | undefined {
+  if (parameter === undefined) return undefined;
+  const { in: place, style = 'form', explode = style === 'form' } = parameter;
+  if (place !== 'query') return ',';
+  if (explode && style === 'form') return undefined;
+  return { spaceDelimited: ' ', pipeDelimited: '|' }[style] ?? ',';
+}
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
@@ -52,7 +76,10 @@ export function readBack(schema: Schema, value: unknown): unknown {
   const text = textOf(value);
   const types = typeof schema === 'boolean' ? undefined : schema['type'];
   const allowed = types === undefined ? jsonTypes : ([types].flat() as string[]);
-  if (allowed.includes('array')) return [value].flat();
+  // Each item is read as a text of its own. Without a type only what speaks of items is a list.
+  const { items } = Object(schema) as { items?: Schema };
+  if (types === undefined ? items !== undefined : allowed.includes('array'))
+    return [value].flat().map((each) => readBack(items ?? { type: 'string' }, each));
   const isNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text);
   if (isNumber && (allowed.includes('integer') || allowed.includes('number'))) return Number(text);
   if (allowed.includes('boolean') && (text === 'true' || text === 'false')) return text === 'true';
@@ -79,10 +106,13 @@ export function exampleValues(operation: Operation): RequestValues {
   return values;
 }
 
-/** A parameter's first example; a plain text where it has none. */
-export function exampleOf({ example, schema }: Parameter): unknown {
-  const ofSchema = typeof schema === 'boolean' ? undefined : (schema['examples'] as unknown[] | undefined)?.[0];
-  return example ?? ofSchema ?? 'x';
+/** A parameter's first example; a plain value of its type where it has none. */
+export function exampleOf({ example, schema }: Pick<Parameter, 'example' | 'schema'>): unknown {
+  const { examples, enum: values, ...rest } = Object(schema) as Record<string, unknown[] | undefined>;
+  const [type] = [rest['type'] ?? []].flat();
+  const plain: Record<string, unknown> = { integer: rest['minimum'] ?? 1, number: rest['minimum'] ?? 1, boolean: true };
+  if (type === 'array') plain['array'] = [exampleOf({ schema: (rest['items'] ?? true) as Schema })];
+  return example ?? examples?.[0] ?? rest['default'] ?? values?.[0] ?? plain[String(type)] ?? 'x';
 }
 
 /** How the document's security scheme wants a key to be sent. */
@@ -93,14 +123,23 @@ export interface KeyScheme {
 }
 
 /**
- * Reads the document's first security scheme.
- * @throws an Error for a scheme that is not HTTP authentication
+ * Reads a security scheme. A token of OAuth or OpenID Connect is sent as every bearer token is.
+ * @param named its name. Default: the document's first
+ * @throws an Error for a scheme whose key goes neither into a header nor into a cookie
  */
-export function keySchemeOf(document: OpenApiDocument): KeyScheme {
-  const [scheme] = Object.values(document.components.securitySchemes);
-  if (scheme?.type !== 'http' || scheme.scheme === undefined) {
-    throw new Error('The document has no security scheme of the type http. Only that one is known here.');
+export function keySchemeOf(document: OpenApiDocument, named?: string): KeyScheme {
+  const { securitySchemes = {} } = (document.components as OpenApiDocument['components'] | undefined) ?? {};
+  const scheme = named === undefined ? Object.values(securitySchemes)[0] : securitySchemes[named];
+  const example = scheme?.['x-example'] ?? 'key';
+  const authorization = { http: scheme?.scheme, oauth2: 'bearer', openIdConnect: 'bearer' }[scheme?.type ?? ''];
+  if (authorization !== undefined) {
+    const name = authorization.charAt(0).toUpperCase() + authorization.slice(1);
+    return { example, headers: (key) => ({ authorization: `${name} ${key}` }) };
   }
-  const name = scheme.scheme.charAt(0).toUpperCase() + scheme.scheme.slice(1);
-  return { example: scheme['x-example'], headers: (key) => ({ authorization: `${name} ${key}` }) };
+  const { name = '', in: place } = scheme ?? {};
+  if (place === 'header') return { example, headers: (key) => ({ [name.toLowerCase()]: key }) };
+  if (place === 'cookie') return { example, headers: (key) => ({ cookie: `${name}=${key}` }) };
+  throw new Error(
+    `A key of the kind ${[scheme?.type, place].filter(Boolean).join(' in ') || 'none'} is not known here.`,
+  );
 }

@@ -1,0 +1,62 @@
+/** Whatever a document may hold is checked or named as left out: no false finding, and no stack. */
+import { describe, expect, it } from 'vitest';
+import { runContract, serverTarget } from 'user-management-contract';
+import { constructs, constructsKey, startConstructsServer, type Broken } from './support/constructs.ts';
+
+/** A short run. */
+async function runOn(broken?: Broken) {
+  const server = await startConstructsServer(broken);
+  try {
+    const target = serverTarget(server.url, { write: true }, constructsKey);
+    const report = await runContract(constructs, target, {
+      seed: 5,
+      budget: 300,
+      maxTime: 5_000,
+      allowUntested: ['number'],
+    });
+    return { report, paths: server.paths };
+  } finally {
+    await server.close();
+  }
+}
+
+describe('a document with other constructs', () => {
+  it('gives no finding where all is right, and names what is not sent', async () => {
+    const { report, paths } = await runOn();
+    expect(report.findings.map(({ check, operation, fault }) => `${check} ${operation} ${fault}`)).toEqual([]);
+    expect(report.untested).toEqual([]);
+    expect(report.notes).toEqual([
+      'both is left out: it asks for header with cookie, and one key in a header or cookie is sent here.',
+      'queryKey is left out: it asks for query, and one key in a header or cookie is sent here.',
+      'object is sent without its query parameter filter, which is of the style deepObject.',
+      'object is sent without its query parameter plain, which is an object.',
+      'content is left out: its query parameter q is described by its content.',
+      'matrix is left out: its path parameter id is of the style matrix.',
+      'form is left out: its body is application/x-www-form-urlencoded.',
+      'multipart is left out: its body is multipart/form-data.',
+      'plain is sent without its body, which is text/plain.',
+    ]);
+    expect(['both', 'query-key', 'content', 'form', 'multipart'].filter((path) => paths.has(path))).toEqual([]);
+    expect(report.warnings).toEqual([]);
+  });
+
+  it.each([
+    ['alternatives', 'auth-ignored-no-key'],
+    ['oauth', 'auth-ignored-unknown-key'],
+    ['class', 'body-conformance'],
+    ['repeated', 'negative-data-accepted'],
+    ['csv', 'negative-data-accepted'],
+    ['pipes', 'negative-data-accepted'],
+    ['spaces', 'negative-data-accepted'],
+    ['cookie', 'missing-required'],
+    ['number', 'negative-data-accepted'],
+    ['binary', 'undocumented-content-type'],
+    ['recursive', 'negative-data-accepted'],
+  ] as const)('%s: what is wrong is found by %s', async (broken, check) => {
+    const { findings } = (await runOn(broken)).report;
+    expect(findings.map((finding) => finding.check)).toContain(check);
+    expect(new Set(findings.map(({ operation }) => operation))).toEqual(
+      new Set([broken === 'class' ? 'statusClass' : broken]),
+    );
+  });
+});

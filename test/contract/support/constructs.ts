@@ -1,0 +1,240 @@
+/** A document with every construct that others use and this project's own does not, and a server that keeps to it. */
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { OpenApiDocument } from 'user-management-openapi';
+
+/** The key that the server issued. */
+export const constructsKey = 'the0key0that0is0issued';
+
+const text = { type: 'string', minLength: 1, maxLength: 12 };
+const json = (schema: unknown) => ({ 'application/json': { schema } });
+const refused = { description: 'Refused.', content: json({ $ref: '#/components/schemas/Refusal' }) };
+const done = { description: 'Done.', content: json({ $ref: '#/components/schemas/Tree' }) };
+const tags = (style: object) => ({
+  name: 'tags',
+  in: 'query',
+  schema: {
+    type: 'array',
+    minItems: 1,
+    maxItems: 3,
+    items: { type: 'string', enum: ['red', 'green', 'blue', 'black'] },
+  },
+  ...style,
+});
+const operation = (operationId: string, more: object = {}) => ({
+  operationId,
+  summary: operationId,
+  description: operationId,
+  responses: { '200': done, '401': refused, '422': refused },
+  ...more,
+});
+
+/** The document. */
+export const constructs = {
+  openapi: '3.1.0',
+  info: { title: 'Constructs', version: '1.0.0', description: 'Constructs' },
+  servers: [{ url: 'http://127.0.0.1' }],
+  tags: [],
+  security: [{ header: [] }],
+  paths: {
+    '/public': { get: operation('public', { security: [] }) },
+    '/optional': { get: operation('optional', { security: [{}, { header: [] }] }) },
+    '/alternatives': { get: operation('alternatives', { security: [{ query: [] }, { cookie: [] }] }) },
+    '/oauth': { get: operation('oauth', { security: [{ oauth: ['read'] }] }) },
+    '/both': { get: operation('both', { security: [{ header: [], cookie: [] }] }) },
+    '/query-key': { get: operation('queryKey', { security: [{ query: [] }] }) },
+    '/class': { get: operation('statusClass', { responses: { '2XX': done, default: refused } }) },
+    '/repeated': { get: operation('repeated', { parameters: [tags({})] }) },
+    '/csv': { get: operation('csv', { parameters: [tags({ explode: false })] }) },
+    '/pipes': { get: operation('pipes', { parameters: [tags({ style: 'pipeDelimited' })] }) },
+    '/spaces': { get: operation('spaces', { parameters: [tags({ style: 'spaceDelimited' })] }) },
+    '/object': {
+      get: operation('object', {
+        parameters: [
+          { name: 'filter', in: 'query', style: 'deepObject', schema: { type: 'object', properties: { a: text } } },
+          { name: 'plain', in: 'query', schema: { $ref: '#/components/schemas/Tree' } },
+        ],
+      }),
+    },
+    '/number/{id}': {
+      get: operation('number', {
+        parameters: [
+          { name: 'id', in: 'path', required: true, schema: { $ref: '#/components/schemas/Number' } },
+          { name: 'size', in: 'query', required: true, schema: { $ref: '#/components/schemas/Number' } },
+        ],
+        responses: { '200': done, '401': refused, '404': refused, '422': refused },
+      }),
+    },
+    '/content': {
+      get: operation('content', { parameters: [{ name: 'q', in: 'query', required: true, content: json(text) }] }),
+    },
+    '/cookie': {
+      get: operation('cookie', { parameters: [{ name: 'size', in: 'cookie', required: true, schema: text }] }),
+    },
+    '/matrix/{id}': {
+      get: operation('matrix', {
+        parameters: [{ name: 'id', in: 'path', required: true, style: 'matrix', schema: text }],
+      }),
+    },
+    '/form': {
+      post: operation('form', {
+        requestBody: { required: true, content: { 'application/x-www-form-urlencoded': { schema: text } } },
+      }),
+    },
+    '/multipart': {
+      post: operation('multipart', {
+        requestBody: { required: true, content: { 'multipart/form-data': { schema: text } } },
+      }),
+    },
+    '/text': { post: operation('plain', { requestBody: { content: { 'text/plain': { schema: text } } } }) },
+    '/binary': {
+      get: operation('binary', {
+        responses: { '200': { description: 'A picture.', content: { 'image/png': {} } }, '401': refused },
+      }),
+    },
+    '/recursive': {
+      post: operation('recursive', {
+        requestBody: { required: true, content: json({ $ref: '#/components/schemas/Tree' }) },
+      }),
+    },
+  },
+  components: {
+    schemas: {
+      Tree: {
+        type: 'object',
+        required: ['name'],
+        properties: {
+          name: text,
+          children: { type: 'array', maxItems: 2, items: { $ref: '#/components/schemas/Tree' } },
+        },
+        additionalProperties: false,
+      },
+      Number: { type: 'integer', minimum: 1, maximum: 2147483647 },
+      Refusal: { type: 'object', required: ['message'], properties: { message: { type: 'string' } } },
+    },
+    securitySchemes: {
+      header: { type: 'apiKey', in: 'header', name: 'X-Api-Key' },
+      cookie: { type: 'apiKey', in: 'cookie', name: 'session' },
+      query: { type: 'apiKey', in: 'query', name: 'api_key' },
+      oauth: {
+        type: 'oauth2',
+        flows: { clientCredentials: { tokenUrl: 'http://127.0.0.1/token', scopes: { read: 'Reads.' } } },
+      },
+    },
+  },
+} as unknown as OpenApiDocument;
+
+/** What can be wrong with the server: the path, whose part of the contract is broken. */
+export type Broken = keyof typeof checks | 'binary' | 'class';
+
+type Read = { message: IncomingMessage; url: URL; raw: string; cookies: Record<string, string>; body: unknown };
+
+const inHeader = ({ message }: Read) => message.headers['x-api-key'] === constructsKey;
+const inCookie = ({ cookies }: Read) => cookies['session'] === constructsKey;
+const asToken = ({ message }: Read) => message.headers.authorization === `Bearer ${constructsKey}`;
+const isNumber = (value: string | null | undefined) => /^[1-9]\d*$/.test(value ?? '') && Number(value) <= 2147483647;
+const isText = (value: unknown) => typeof value === 'string' && [...value].length >= 1 && [...value].length <= 12;
+const areTags = (items: readonly string[] | undefined) =>
+  items === undefined ||
+  (items.length >= 1 && items.length <= 3 && items.every((item) => ['red', 'green', 'blue', 'black'].includes(item)));
+/** The items of a parameter as it stands in the query, not yet decoded. */
+const split = ({ raw }: Read, delimiter: RegExp) => {
+  const own = raw.split('&').find((each) => each.startsWith('tags='));
+  return own
+    ?.slice('tags='.length)
+    .split(delimiter)
+    .map((each) => decodeURIComponent(each));
+};
+const isTree = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const { name, children = [], ...rest } = value as { name?: unknown; children?: unknown };
+  return (
+    isText(name) &&
+    Object.keys(rest).length === 0 &&
+    Array.isArray(children) &&
+    children.length <= 2 &&
+    children.every(isTree)
+  );
+};
+
+/** By path, whether the key is right and whether the rest is. */
+const checks = {
+  public: { key: () => true, rest: () => true },
+  optional: { key: () => true, rest: () => true },
+  alternatives: { key: inCookie, rest: () => true },
+  oauth: { key: asToken, rest: () => true },
+  class: { key: inHeader, rest: () => true },
+  repeated: {
+    key: inHeader,
+    rest: ({ url }: Read) => !url.searchParams.has('tags') || areTags(url.searchParams.getAll('tags')),
+  },
+  csv: { key: inHeader, rest: (read: Read) => areTags(split(read, /,/)) },
+  pipes: { key: inHeader, rest: (read: Read) => areTags(split(read, /\||%7C/)) },
+  spaces: { key: inHeader, rest: (read: Read) => areTags(split(read, /%20|\+/)) },
+  object: { key: inHeader, rest: () => true },
+  cookie: { key: inHeader, rest: ({ cookies }: Read) => isText(cookies['size']) },
+  text: { key: inHeader, rest: () => true },
+  binary: { key: inHeader, rest: () => true },
+  number: {
+    key: inHeader,
+    rest: ({ url }: Read) => isNumber(url.pathname.split('/').at(-1)) && isNumber(url.searchParams.get('size')),
+  },
+  recursive: { key: inHeader, rest: ({ body }: Read) => isTree(body) },
+};
+
+/**
+ * Starts the server.
+ * @param broken the path of which it lets everything pass; of `binary` and `class` the response is wrong instead
+ * @returns its address, and the paths that were asked for
+ */
+export async function startConstructsServer(
+  broken?: Broken,
+): Promise<{ url: string; paths: Set<string>; close: () => Promise<void> }> {
+  const paths = new Set<string>();
+  const server = createServer((message, response) => {
+    let sent = '';
+    message.on('data', (chunk: Buffer) => (sent += chunk.toString()));
+    message.on('end', () => {
+      const url = new URL(message.url ?? '/', 'http://server');
+      const path = url.pathname.split('/')[1] ?? '';
+      paths.add(path);
+      const reply = (status: number, body: unknown, headers: Record<string, string> = {}) =>
+        response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+      const item = Object.entries(constructs.paths).find(([template]) => template.split('/')[1] === path)?.[1];
+      const methods = Object.keys(item ?? {}).map((method) => method.toUpperCase());
+      if (!methods.includes(message.method ?? '')) return reply(405, { message: 'x' }, { allow: methods.join(', ') });
+      const check = checks[path as keyof typeof checks];
+      const cookies = Object.fromEntries(
+        (message.headers.cookie ?? '').split('; ').map((each) => {
+          const [name = '', value = ''] = each.split('=');
+          return [name, decodeURIComponent(value)];
+        }),
+      );
+      let body: unknown;
+      try {
+        body = sent === '' ? undefined : JSON.parse(sent);
+      } catch {
+        body = undefined;
+      }
+      const read: Read = { message, url, raw: url.search.slice(1), cookies, body };
+      if (broken !== path) {
+        if (!check.key(read)) return reply(401, { message: 'x' }, { 'www-authenticate': 'ApiKey' });
+        if (!check.rest(read)) return reply(422, { message: 'x' });
+        if (path === 'number' && !url.pathname.endsWith('/1')) return reply(404, { message: 'x' });
+        if (path === 'binary')
+          return response.writeHead(200, { 'content-type': 'image/png' }).end(Buffer.from([0, 255]));
+      }
+      return reply(200, broken === 'class' && path === 'class' ? { name: 1 } : { name: 'x' });
+    });
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    paths,
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
+  };
+}
