@@ -74,10 +74,10 @@ describe('the comparison', () => {
     };
     const messages = (await differencesOf(extended(1), extended(2))).map(({ message }) => message);
     expect(messages.sort()).toEqual([
+      'The extension `x-map` is new.',
       '`of` of the extension `x-stage` is `2` instead of `1`.',
       '`x-owner` of the head of the document is new.',
       '`x-team` of the document is new.',
-      'The extension `x-map` is new.',
     ]);
   });
 });
