@@ -13,6 +13,7 @@ const done = { description: 'Done.', content: json({ $ref: '#/components/schemas
 const tags = (style: object) => ({
   name: 'tags',
   in: 'query',
+  required: true,
   schema: {
     type: 'array',
     minItems: 1,
@@ -134,9 +135,8 @@ const inCookie = ({ cookies }: Read) => cookies['session'] === constructsKey;
 const asToken = ({ message }: Read) => message.headers.authorization === `Bearer ${constructsKey}`;
 const isNumber = (value: string | null | undefined) => /^[1-9]\d*$/.test(value ?? '') && Number(value) <= 2147483647;
 const isText = (value: unknown) => typeof value === 'string' && [...value].length >= 1 && [...value].length <= 12;
-const areTags = (items: readonly string[] | undefined) =>
-  items === undefined ||
-  (items.length >= 1 && items.length <= 3 && items.every((item) => ['red', 'green', 'blue', 'black'].includes(item)));
+const areTags = (items: readonly string[] = []) =>
+  items.length >= 1 && items.length <= 3 && items.every((item) => ['red', 'green', 'blue', 'black'].includes(item));
 /** The items of a parameter as it stands in the query, not yet decoded. */
 const split = ({ raw }: Read, delimiter: RegExp) => {
   const own = raw.split('&').find((each) => each.startsWith('tags='));
@@ -166,7 +166,7 @@ const checks = {
   class: { key: inHeader, rest: () => true },
   repeated: {
     key: inHeader,
-    rest: ({ url }: Read) => !url.searchParams.has('tags') || areTags(url.searchParams.getAll('tags')),
+    rest: ({ url }: Read) => areTags(url.searchParams.getAll('tags')),
   },
   csv: { key: inHeader, rest: (read: Read) => areTags(split(read, /,/)) },
   pipes: { key: inHeader, rest: (read: Read) => areTags(split(read, /\||%7C/)) },
