@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { root } from './repo.ts';
 
 /** They are installed apart, because they are a quarter of all that is installed. */
-const folder = join(root, 'runtimes');
+const folder = join(root, 'test', 'runtimes');
 
 /** The file that modules of the runtimes are looked up from. */
 export const runtimesManifest = join(folder, 'package.json');

@@ -1,8 +1,13 @@
 /** The reference of another API's document. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { buildDocs } from 'user-management-docs';
 import { generateReference } from 'user-management-docs/reference';
 import { sitePages } from 'user-management-docs/site';
-import { operationsOf } from 'user-management-openapi';
+import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
+import { filesBelow } from 'user-management-openapi/files';
 import { trains } from '../support/other-document.ts';
 
 const reference = await generateReference(trains);
@@ -44,4 +49,37 @@ it('has an HTML page for each of them', async () => {
       .map(({ id }) => id)
       .toSorted(),
   );
+});
+
+const { paths } = trains;
+const { securitySchemes: _, ...withoutKeys } = trains.components;
+const key = { q: { type: 'apiKey', in: 'query', name: 'key' } };
+it.each([
+  ['all that OpenAPI has', trains],
+  ['no key', { ...trains, security: [], components: withoutKeys }],
+  [
+    'a key in the query',
+    { ...trains, security: [{ q: [] }], components: { ...trains.components, securitySchemes: key } },
+  ],
+  ['only what OpenAPI demands', { openapi: '3.1.0', info: { title: 'Trains', version: '1' }, paths: {} }],
+  [
+    'a server without a host',
+    {
+      openapi: '3.1.0',
+      info: { title: 'Trains', version: '1' },
+      paths,
+      components: trains.components,
+      servers: [{ url: '/v1' }],
+    },
+  ],
+])('is built into a folder from a document with %s', async (_case, document) => {
+  const folder = mkdtempSync(join(tmpdir(), 'other-docs-'));
+  try {
+    await buildDocs(document as unknown as OpenApiDocument, join(folder, 'docs'));
+    for (const file of filesBelow(folder).filter((name) => /\.(?:html|md|txt)$/.test(name)))
+      expect(readFileSync(file, 'utf8'), file).not.toMatch(/\bundefined\b|\[object /);
+    expect(readFileSync(join(folder, 'docs', 'index.html'), 'utf8')).toContain(document.info.title);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

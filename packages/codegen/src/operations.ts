@@ -3,6 +3,7 @@ import { format } from 'prettier';
 import {
   errorPath,
   generatedNotice,
+  serverUrl,
   type OpenApiDocument,
   type Schema,
   type SecurityScheme,
@@ -67,12 +68,6 @@ function keyPlace({ type, scheme, in: place, name = '' }: Partial<SecurityScheme
 ] {
   if (type === 'apiKey' && place === 'header') return [name.toLowerCase(), ''];
   return ['authorization', type === 'http' && scheme?.toLowerCase() === 'basic' ? 'Basic ' : 'Bearer '];
-}
-
-/** The address of the first server, its variables filled in; empty where the document has none. */
-function serverUrl({ servers }: OpenApiDocument): string {
-  const [{ url = '', variables = {} } = {}] = servers;
-  return url.replace(/\{([^{}]+)\}/g, (whole, name: string) => variables[name]?.default ?? whole);
 }
 
 function constants(document: OpenApiDocument): string {

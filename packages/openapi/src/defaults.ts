@@ -11,12 +11,26 @@ export function withDefaults(document: OpenApiDocument): OpenApiDocument {
   const declared = (tags ?? []).map(({ name }) => name);
   const used = paths === undefined ? [] : operationsOf(document).map(({ tag }) => tag);
   const undeclared = [...new Set(used)].filter((tag) => !declared.includes(tag)).map((name) => ({ name }));
-  const isComplete = components?.schemas && components.securitySchemes && paths && servers && security && codes;
+  const isComplete =
+    typeof document.info.description === 'string' &&
+    components?.schemas &&
+    components.securitySchemes &&
+    paths &&
+    servers &&
+    security &&
+    codes;
   if (isComplete && undeclared.length === 0) return document;
   return {
     ...{ servers: [], security: [], paths: {}, 'x-error-codes': {} },
     ...document,
+    info: { ...document.info, description: document.info.description ?? '' },
     tags: [...(tags ?? []), ...undeclared],
     components: { schemas: {}, securitySchemes: {}, ...components },
   };
+}
+
+/** The address of the first server, its variables filled in; empty where the document has none. */
+export function serverUrl({ servers }: OpenApiDocument): string {
+  const [{ url = '', variables = {} } = {}] = servers;
+  return url.replace(/\{([^{}]+)\}/g, (whole, name: string) => variables[name]?.default ?? whole);
 }

@@ -19,7 +19,7 @@ export {
   resolve,
   webhooksOf,
 } from './document.ts';
-export { withDefaults } from './defaults.ts';
+export { serverUrl, withDefaults } from './defaults.ts';
 export { errorPath } from './error-path.ts';
 export { generatedNotice } from './notice.ts';
 export { escapeToken, tokensOf } from './pointer.ts';

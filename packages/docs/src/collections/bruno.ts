@@ -1,7 +1,7 @@
 /** The Postman collection as one for Bruno, in the one file that every version of Bruno imports. */
 import { createRequire } from 'node:module';
 import type { OpenApiDocument } from 'user-management-openapi';
-import { mockUrl } from '../snippets.ts';
+import { mockUrl, serverOf } from '../snippets.ts';
 import { addressVariable, keyVariable, shortIdOf } from './names.ts';
 import type { PostmanCollection } from './postman-format.ts';
 
@@ -36,7 +36,7 @@ export async function brunoCollection(
     ...kept,
     environments: [
       environment('Mock', mockUrl, { value: key, secret: false }),
-      environment('Production', document.servers[0]?.url ?? '', { value: '', secret: true }),
+      environment('Production', serverOf(document), { value: '', secret: true }),
     ],
   });
 }

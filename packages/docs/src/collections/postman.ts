@@ -2,7 +2,7 @@
 import { STATUS_CODES } from 'node:http';
 import { headersOf, type CausedResponse } from 'user-management-mock/causes';
 import { operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
-import { mockUrl } from '../snippets.ts';
+import { mockUrl, serverOf } from '../snippets.ts';
 import { addressVariable, keyVariable, uuidOf } from './names.ts';
 import type {
   Auth,
@@ -16,11 +16,12 @@ import type {
 } from './postman-format.ts';
 
 /** What is said to whoever opens the collection. */
-function introduction({ info, servers }: OpenApiDocument): string {
+function introduction(document: OpenApiDocument): string {
+  const { info } = document;
   return [
     info.summary ?? info.title,
     `Requests go to \`{{${addressVariable}}}\`, which is the mock at ${mockUrl}: start it with \`npx user-management-mock\`. ` +
-      `For production set the variable \`${addressVariable}\` to \`${servers[0]?.url}\`, and \`${keyVariable}\` to a key of your own.`,
+      `For production set the variable \`${addressVariable}\` to \`${serverOf(document)}\`, and \`${keyVariable}\` to a key of your own.`,
     'Each saved response comes with the request that triggers it on the mock.',
   ].join('\n\n');
 }

@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { causedResponses, type CausedResponse } from 'user-management-mock/causes';
 import { toYaml } from 'user-management-openapi/bundle';
 import { writeText } from 'user-management-openapi/files';
-import type { OpenApiDocument } from 'user-management-openapi';
-import { keySchemeOf } from 'user-management-openapi/requests';
+import { withDefaults, type OpenApiDocument } from 'user-management-openapi';
+import { shownKeyOf } from 'user-management-openapi/requests';
 import { arazzoFiles, workflowsOf } from 'user-management-openapi/workflows';
 import { unknownAddress } from '../browser/docs-address.ts';
 import { noDocsExtras, tarballFolder, type DocsExtras } from '../docs-extras.ts';
@@ -15,7 +15,7 @@ import { docsPages, linksFrom } from '../links.ts';
 import { casesOf } from '../operation/cases.ts';
 import { consoleFile, consoleText } from '../operation/console-data.ts';
 import { operationHtml } from '../operation/page.ts';
-import { mockUrl } from '../snippets.ts';
+import { mockUrl, serverOf } from '../snippets.ts';
 import { markdownPath, sitePages, type SitePage } from '../site/pages.ts';
 import { searchIndex, searchIndexFile, searchScript } from '../search/files.ts';
 import { llmsFull, llmsIndex } from '../site/tool-files.ts';
@@ -58,18 +58,19 @@ interface DocsSource {
  *
  * The pages load scripts, stylesheets and the logo from the same folder, under names that change with their content. Nothing is
  * asked of another origin, save what a reader sends by the console, and a Content-Security-Policy makes sure of it.
- * @param document the bundle
+ * @param given the bundle
  * @param out an absolute path; files of the same name in it are overwritten
  * @param place where the docs will stand; at the root of their host unless given
  * @param docsExtras what gets pages besides the document; workflows with an operation that the document lacks get none
  * @throws an Error that names what of the document cannot be shown
  */
 export async function writeDocs(
-  document: OpenApiDocument,
+  given: OpenApiDocument,
   out: string,
   place: DocsPlace = {},
   docsExtras: DocsExtras = noDocsExtras,
 ): Promise<void> {
+  const document = withDefaults(given);
   const { base = '/', origin = '' } = place;
   const address = origin === '' ? unknownAddress : origin + base.replace(/\/$/, '');
   const withLines = (text: string): string =>
@@ -141,8 +142,8 @@ async function writePages(source: DocsSource, hasFeed: boolean): Promise<void> {
   };
   const data = {
     base,
-    server: document.servers[0]?.url ?? '',
-    key: keySchemeOf(document).example,
+    server: serverOf(document),
+    key: shownKeyOf(document)?.example ?? '',
     mock: place.mockUrl ?? mockUrl,
     ...(place.mock === undefined ? {} : { proxy: place.mock }),
     run: source.withLines('npx user-management-mock'),

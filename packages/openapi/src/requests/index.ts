@@ -9,6 +9,7 @@ export {
   exampleOf,
   exampleValues,
   keySchemeOf,
+  shownKeyOf,
   placedSchemas,
   readBack,
   writeRequest,

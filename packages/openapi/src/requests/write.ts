@@ -122,6 +122,22 @@ export interface KeyScheme {
   headers(key: string): KeyHeader;
 }
 
+/** Thrown for a document without keys, and for keys in places that are not known here. */
+class UnknownKeyError extends Error {}
+
+/**
+ * Looks for a key that can be shown: that of the document's first security scheme.
+ * @returns `undefined` where requests have no key in a header or a cookie
+ */
+export function shownKeyOf(document: OpenApiDocument): KeyScheme | undefined {
+  try {
+    return keySchemeOf(document);
+  } catch (error) {
+    if (error instanceof UnknownKeyError) return undefined;
+    throw error;
+  }
+}
+
 /**
  * Reads a security scheme. A token of OAuth or OpenID Connect is sent as every bearer token is.
  * @param named its name. Default: the document's first
@@ -139,7 +155,7 @@ export function keySchemeOf(document: OpenApiDocument, named?: string): KeySchem
   const { name = '', in: place } = scheme ?? {};
   if (place === 'header') return { example, headers: (key) => ({ [name.toLowerCase()]: key }) };
   if (place === 'cookie') return { example, headers: (key) => ({ cookie: `${name}=${key}` }) };
-  throw new Error(
+  throw new UnknownKeyError(
     `A key of the kind ${[scheme?.type, place].filter(Boolean).join(' in ') || 'none'} is not known here.`,
   );
 }

@@ -1,7 +1,7 @@
 /** The head of the page: the request line, the names, and the description. */
 import { escapeHtml } from 'user-management-openapi/html';
 import { code, fence } from 'user-management-openapi/markdown';
-import { keySchemeOf } from 'user-management-openapi/requests';
+import { shownKeyOf } from 'user-management-openapi/requests';
 import type { Section } from './section.ts';
 
 export const introduction: Section = {
@@ -13,8 +13,8 @@ export const introduction: Section = {
     description,
   ],
   html({ document, operation: { id, method, path, tag, summary, description, deprecated }, text }) {
-    const { example, headers } = keySchemeOf(document);
-    const authentication = Object.entries(headers(example)).map(([name, value]) =>
+    const scheme = shownKeyOf(document);
+    const authentication = Object.entries(scheme?.headers(scheme.example) ?? {}).map(([name, value]) =>
       code(`${name.charAt(0).toUpperCase()}${name.slice(1)}: ${value}`),
     );
     return [
@@ -25,7 +25,7 @@ export const introduction: Section = {
       deprecated ? ' <span class="deprecated">deprecated</span>' : '',
       '</p>',
       text.block(description),
-      `<p class="authentication">Authentication: ${text.inline(authentication.join(' '))}</p>`,
+      ...(scheme ? [`<p class="authentication">Authentication: ${text.inline(authentication.join(' '))}</p>`] : []),
       '</header>',
     ].join('');
   },

@@ -1,6 +1,7 @@
 /** The samples, a heading per language. */
 import { fence } from 'user-management-openapi/markdown';
 import { panelHtml } from '../../operation/panel.ts';
+import { serverOf } from '../../snippets.ts';
 import { claimOf, languageOf } from 'user-management-openapi/sample-languages';
 import type { Section } from './section.ts';
 
@@ -12,6 +13,5 @@ export const samples: Section = {
       return [`### ${label}`, language ? claimOf(language) : '', fence(lang.toLowerCase(), source)];
     }),
   ],
-  html: ({ document, operation, cases, text }) =>
-    panelHtml({ operation, cases, text, server: document.servers[0]?.url ?? '' }),
+  html: ({ document, operation, cases, text }) => panelHtml({ operation, cases, text, server: serverOf(document) }),
 };
