@@ -7,6 +7,7 @@ import { mockUrl } from 'user-management-docs/snippets';
 import type { OperationObject } from 'user-management-openapi';
 import { document, operations, responseExamples } from '../support/document.ts';
 import { exampleKey } from '../support/requests.ts';
+import { fixtureDocument } from './support/every-keyword.ts';
 import { collectionDifferences, openBruno, openPostman, send, type CollectionRequest } from './support/collections.ts';
 
 const open = {
@@ -106,4 +107,11 @@ it('an operation without a tag stands beside the folders', async () => {
   (changed.paths[path]![method] as OperationObject).tags = [];
   const text = (await collectionFiles(changed, [])).get(collectionFile.postman)!;
   expect((JSON.parse(text) as { item: { name: string }[] }).item.map(({ name }) => name)).toContain(summary);
+});
+
+it('a request without an example is the same each time, whatever the names of its properties', async () => {
+  const fixture = fixtureDocument(document);
+  const convert = async () => [...(await collectionFiles(fixture, causedResponses(fixture))).values()];
+  const first = await convert();
+  for (let round = 0; round < 5; round++) expect(await convert()).toEqual(first);
 });

@@ -1,7 +1,13 @@
 /** The document as a Postman collection: a folder per tag, a request per operation, and a saved response per example. */
 import { STATUS_CODES } from 'node:http';
 import { headersOf, type CausedResponse } from 'user-management-mock/causes';
-import { operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
+import {
+  operationsOf,
+  type OpenApiDocument,
+  type Operation,
+  type OperationObject,
+  type RequestBody,
+} from 'user-management-openapi';
 import { mockUrl, serverOf } from '../snippets.ts';
 import { addressVariable, keyVariable, uuidOf } from './names.ts';
 import type {
@@ -71,14 +77,34 @@ const markdown = (content: string): Text => ({ content, type: 'text/markdown' })
 /** What is used of the converter's result. */
 type Converted = Pick<PostmanCollection, 'auth' | 'item'>;
 
-/** Has the library convert the operations. Guides are no requests, and would become empty folders. */
+/**
+ * Has the library convert the operations. Guides are no requests, and would become empty folders. It makes values up from the
+ * schemas of bodies, at random, and never ends where a property has the name of a keyword: it gets examples in their place.
+ */
 async function convert(document: OpenApiDocument): Promise<Converted> {
   const { convertV2 } = await import('openapi-to-postmanv2');
-  const data = structuredClone({
+  const paths: Record<string, Record<string, unknown>> = structuredClone(document.paths);
+  for (const { method, path, requestBody, responses } of operationsOf(document)) {
+    const operation = paths[path]![method] as OperationObject;
+    operation.responses = Object.fromEntries(
+      Object.entries(responses).map(([status, { description, content = {} }]) => {
+        const bodies = Object.keys(content).map((type) => [type, { example: {} }]);
+        return [status, { description, content: Object.fromEntries(bodies) as RequestBody['content'] }];
+      }),
+    );
+    if (!requestBody) continue;
+    const content = Object.entries(requestBody.content).map(([type, { examples }]) => [
+      type,
+      { example: Object.values(examples ?? {})[0]?.value ?? {} },
+    ]);
+    operation.requestBody = { ...requestBody, content: Object.fromEntries(content) as RequestBody['content'] };
+  }
+  const data = {
     ...document,
+    paths,
     info: { ...document.info, description: '' },
     tags: document.tags.filter((tag) => !tag['x-traitTag']),
-  });
+  };
   const options = { folderStrategy: 'Tags', parametersResolution: 'Example', enableOptionalParameters: false } as const;
   return new Promise((done, fail) => {
     convertV2({ type: 'json', data }, options, (error, result) => {
@@ -110,7 +136,7 @@ function refined(
   document: OpenApiDocument,
   responses: readonly CausedResponse[],
 ): Item {
-  const { url, method, header, body } = request;
+  const { url, method, header = [], body } = request;
   // The converter writes a query parameter once for each of its examples.
   const query = [...new Map(url.query.map((one) => [one.key, one])).values()];
   const own: RequestObject = {
