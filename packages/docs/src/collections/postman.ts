@@ -83,9 +83,10 @@ type Converted = Pick<PostmanCollection, 'auth' | 'item'>;
  */
 async function convert(document: OpenApiDocument): Promise<Converted> {
   const { convertV2 } = await import('openapi-to-postmanv2');
-  const paths: Record<string, Record<string, unknown>> = structuredClone(document.paths);
-  for (const { method, path, requestBody, responses } of operationsOf(document)) {
-    const operation = paths[path]![method] as OperationObject;
+  const paths = structuredClone(document.paths as OpenApiDocument['paths'] | undefined);
+  // What the library says of a document without operations is for it to say.
+  for (const { method, path, requestBody, responses } of paths ? operationsOf(document) : []) {
+    const operation = paths![path]![method] as OperationObject;
     operation.responses = Object.fromEntries(
       Object.entries(responses).map(([status, { description, content = {} }]) => {
         const bodies = Object.keys(content).map((type) => [type, { example: {} }]);
