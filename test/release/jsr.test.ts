@@ -1,7 +1,10 @@
 /** The client on JSR, as far as that can be tried without publishing: Deno checks what would be sent, its types too. */
 import { execFile } from 'node:child_process';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { root } from '../../scripts/lib/repo.ts';
+
+// Packages are built and installed: on a slow machine that takes minutes.
+vi.setConfig({ testTimeout: 300_000 });
 
 /** Runs the command. */
 function releaseJsr(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {

@@ -4,12 +4,15 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { publishedManifest, publishedPackages, type PublishedPackage } from '../../scripts/lib/packages.ts';
 import { assertBuilt } from '../../scripts/lib/pack.ts';
 import { root } from '../../scripts/lib/repo.ts';
 import { withoutConditions } from '../support/processes.ts';
 import { copyCheckout } from './support/checkout.ts';
+
+// Packages are built and installed: on a slow machine that takes minutes.
+vi.setConfig({ testTimeout: 300_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'pack-'));
 const copy = join(folder, 'checkout');
@@ -17,7 +20,7 @@ const place = join(copy, 'packages', 'client');
 const run = promisify(execFile);
 const pack = () => run('npm', ['pack', '--pack-destination', folder], { cwd: place, env: withoutConditions() });
 
-beforeAll(() => copyCheckout(copy), 120_000);
+beforeAll(() => copyCheckout(copy), 300_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it('builds what is missing, packs the published package.json, and leaves the own one as it was', async () => {

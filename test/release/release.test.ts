@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { publishedPackages } from '../../scripts/lib/packages.ts';
 import { root } from '../../scripts/lib/repo.ts';
 import { installRuntimes, runtimeCommand } from '../../scripts/lib/runtimes.ts';
@@ -13,6 +13,9 @@ import { codeBlocks } from '../support/markdown.ts';
 import { firstLine, withoutConditions } from '../support/processes.ts';
 import { commitAll, copyCheckout } from './support/checkout.ts';
 import { startRegistry, type LocalRegistry } from './support/registry.ts';
+
+// Builds and downloads of five installers at once: on a slow machine they take minutes.
+vi.setConfig({ testTimeout: 300_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'rehearsal-'));
 const copy = join(folder, 'checkout');
@@ -65,7 +68,7 @@ beforeAll(async () => {
   registry = started;
   const named = packages.map(({ name }) => `'${name}': patch\n`).join('');
   writeFileSync(join(copy, '.changeset', 'rehearsed.md'), `---\n${named}---\n\nWas rehearsed.\n`);
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await registry.close();
   rmSync(folder, { recursive: true, force: true });
