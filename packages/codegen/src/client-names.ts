@@ -29,7 +29,10 @@ export function withNames(document: OpenApiDocument): OpenApiDocument {
   const operations = operationsOf(document);
   const ids = distinct(
     operations.map(({ id }) => id),
-    (name) => (reservedWords.has(identifier(name)) ? `${name}Operation` : identifier(name)),
+    (name) => {
+      const word = identifier(name);
+      return reservedWords.has(word) ? `${word}Operation` : word;
+    },
   );
   if ([...schemas, ...ids].every(([name, word]) => name === word) && hasIds(document)) return document;
 

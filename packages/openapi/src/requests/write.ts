@@ -1,5 +1,12 @@
 /** Writing requests to an operation: from values to the text that goes over the wire, and back. */
-import { jsonMediaType, type OpenApiDocument, type Operation, type Parameter, type Schema } from '../document.ts';
+import {
+  jsonMediaType,
+  type OpenApiDocument,
+  type Operation,
+  type Parameter,
+  type Schema,
+  type SecurityScheme,
+} from '../document.ts';
 import { jsonTypes } from '../schema/shapes.ts';
 import type { Place, PlacedSchema, WireRequest } from './types.ts';
 
@@ -122,30 +129,33 @@ export interface KeyScheme {
   headers(key: string): KeyHeader;
 }
 
-/** Thrown for a document without keys, and for keys in places that are not known here. */
-class UnknownKeyError extends Error {}
-
-/**
- * Looks for a key that can be shown: that of the document's first security scheme.
- * @returns `undefined` where requests have no key in a header or a cookie
- */
-export function shownKeyOf(document: OpenApiDocument): KeyScheme | undefined {
-  try {
-    return keySchemeOf(document);
-  } catch (error) {
-    if (error instanceof UnknownKeyError) return undefined;
-    throw error;
-  }
-}
-
 /**
  * Reads a security scheme. A token of OAuth or OpenID Connect is sent as every bearer token is.
  * @param named its name. Default: the document's first
  * @throws an Error for a scheme whose key goes neither into a header nor into a cookie
  */
 export function keySchemeOf(document: OpenApiDocument, named?: string): KeyScheme {
+  const scheme = schemeOf(document, named);
+  const read = readScheme(scheme);
+  if (read) return read;
+  const kind = [scheme?.type, scheme?.in].filter(Boolean).join(' in ') || 'none';
+  throw new Error(`A key of the kind ${kind} is not known here.`);
+}
+
+/**
+ * Looks for a key that can be shown: that of the document's first security scheme.
+ * @returns `undefined` where requests have no key in a header or a cookie
+ */
+export function shownKeyOf(document: OpenApiDocument): KeyScheme | undefined {
+  return readScheme(schemeOf(document));
+}
+
+function schemeOf(document: OpenApiDocument, named?: string): SecurityScheme | undefined {
   const { securitySchemes = {} } = (document.components as OpenApiDocument['components'] | undefined) ?? {};
-  const scheme = named === undefined ? Object.values(securitySchemes)[0] : securitySchemes[named];
+  return named === undefined ? Object.values(securitySchemes)[0] : securitySchemes[named];
+}
+
+function readScheme(scheme: SecurityScheme | undefined): KeyScheme | undefined {
   const example = scheme?.['x-example'] ?? 'key';
   const authorization = { http: scheme?.scheme, oauth2: 'bearer', openIdConnect: 'bearer' }[scheme?.type ?? ''];
   if (authorization !== undefined) {
@@ -155,7 +165,5 @@ export function keySchemeOf(document: OpenApiDocument, named?: string): KeySchem
   const { name = '', in: place } = scheme ?? {};
   if (place === 'header') return { example, headers: (key) => ({ [name.toLowerCase()]: key }) };
   if (place === 'cookie') return { example, headers: (key) => ({ cookie: `${name}=${key}` }) };
-  throw new UnknownKeyError(
-    `A key of the kind ${[scheme?.type, place].filter(Boolean).join(' in ') || 'none'} is not known here.`,
-  );
+  return undefined;
 }
