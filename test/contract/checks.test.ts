@@ -1,19 +1,25 @@
 /** Each check finds the fault that it is named after, and nothing else does. */
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checks } from 'user-management-contract/testing';
 import { exchangeBugs } from './support/bugs.ts';
-import { planted } from './support/planted.ts';
+import { faults, planted } from './support/faults.ts';
 import { useRuns } from './support/runs.ts';
 
 const runs = useRuns();
 
 describe('the checks', () => {
-  it('have a planted fault each', () => {
+  it.each(checks)('$name has a planted fault', ({ name, needs }) => {
+    const file = `test/contract/faults/${name}.ts`;
+    expect(Object.keys(faults), `${file} has the fault of ${name}: write it, as one of its neighbors`).toContain(name);
     // What needs a server that keeps state has its faults in bugs.ts.
-    const stateless = checks.filter(({ needs }) => needs !== 'state').map(({ name }) => name);
-    expect(Object.keys(planted)).toEqual(stateless);
-    const stateful = new Set<string>(exchangeBugs.flatMap(([, ...found]) => found));
-    for (const { name, needs } of checks) if (needs === 'state') expect(stateful).toContain(name);
+    const stateful = exchangeBugs.some(([, ...found]: readonly string[]) => found.includes(name));
+    expect(needs === 'state' ? stateful : name in planted, `${file} plants no fault`).toBe(true);
+  });
+
+  it('have all the files of faults', () => {
+    const files = readdirSync(new URL('faults', import.meta.url)).map((file) => file.replace(/\.ts$/, ''));
+    expect(files.sort()).toEqual(checks.map(({ name }) => name).sort());
   });
 
   it('find nothing where nothing is wrong', async () => {

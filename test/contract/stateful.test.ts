@@ -5,7 +5,7 @@ import { statefulChecks, resourcesOf } from 'user-management-contract/testing';
 import { runContract, type Capability } from 'user-management-contract';
 import { keySchemeOf } from 'user-management-openapi/requests';
 import { document, operations } from '../support/document.ts';
-import { lawBugs } from './support/bugs.ts';
+import { statefulBugs } from './support/bugs.ts';
 import { tryStatefulChecks } from './support/stateful-checks.ts';
 
 describe('the stateful checks', () => {
@@ -17,12 +17,12 @@ describe('the stateful checks', () => {
   });
 
   it('have a planted bug each', () => {
-    expect([...new Set(lawBugs.map(([, statefulCheck]) => statefulCheck))].sort()).toEqual(
+    expect([...new Set(statefulBugs.map(([, statefulCheck]) => statefulCheck))].sort()).toEqual(
       statefulChecks.map(({ name }) => name).sort(),
     );
   });
 
-  it.each(lawBugs)('%s: found by %s', async (bug, ...expected) => {
+  it.each(statefulBugs)('%s: found by %s', async (bug, ...expected) => {
     const { findings } = await tryStatefulChecks(bug);
     const found = findings.filter(({ check }) => statefulChecks.some(({ name }) => name === check));
     expect(found.map(({ check }) => check)).toEqual(expected);

@@ -1,7 +1,7 @@
 /** What can be wrong with the small server, and the check that finds it. */
 
 /** Each bug with the check of several requests that finds it, and those that see it too. */
-export const lawBugs = [
+export const statefulBugs = [
   ['created users are lost', 'created-is-reachable', 'unique-values', 'filter-is-kept'],
   ['created users get another id', 'created-is-reachable', 'update-is-kept'],
   ['deleted users can be read', 'use-after-delete'],
@@ -54,7 +54,7 @@ export const exchangeBugs = [
 ] as const;
 
 /** What can be wrong with the small server. */
-export type Bug = (typeof lawBugs)[number][0] | (typeof exchangeBugs)[number][0];
+export type Bug = (typeof statefulBugs)[number][0] | (typeof exchangeBugs)[number][0];
 
 /** Tells whether a server has a bug. */
 export function bugsOf(planted: Bug | undefined): (bug: Bug) => boolean {

@@ -8,7 +8,7 @@ import type { OperationModel } from '../../../packages/mock/src/model/types.ts';
 import type { AddressInfo } from 'node:net';
 import { keySchemeOf } from 'user-management-openapi/requests';
 import { startTamperingProxy, type Tampering } from '../../contract/support/tampering-proxy.ts';
-import { planted } from '../../contract/support/planted.ts';
+import { planted } from '../../contract/support/faults.ts';
 import { document, operations } from '../../support/document.ts';
 import { servedKillers, type ValidationOptions } from '../checks/served.ts';
 import type { Mutant } from '../mutant.ts';

@@ -1,6 +1,6 @@
 /** Mutants of a server that keeps state: each has one bug that only several requests together show. */
 import { statefulChecks } from 'user-management-contract/testing';
-import { lawBugs } from '../../contract/support/bugs.ts';
+import { statefulBugs } from '../../contract/support/bugs.ts';
 import { tryStatefulChecks } from '../../contract/support/stateful-checks.ts';
 import type { Mutant } from '../mutant.ts';
 
@@ -9,7 +9,7 @@ export const statefulCheckName = (statefulCheck: string) => `stateful check: ${s
 
 /** The mutants. */
 export function stateMutants(): Mutant[] {
-  return lawBugs.map(([bug]): Mutant => ({
+  return statefulBugs.map(([bug]): Mutant => ({
     layer: 'state',
     title: bug,
     async killers() {

@@ -1,0 +1,38 @@
+import { exchange, shown, firstWrong, other, user } from '../support/exchanges.ts';
+import type { Fault } from '../support/fault.ts';
+
+const { email: _email, ...withoutEmail } = user;
+
+export default {
+  tampering: {
+    response: (response) => ({
+      ...response,
+      text: response.text.replace(/"email_verified": ?(?:true|false)/, '"email_verified":"yes"'),
+    }),
+  },
+  samples: {
+    wrong: {
+      'a property is missing': exchange('getUser', 200, { text: JSON.stringify(withoutEmail) }),
+      'another type': shown({ email_verified: 'true' }),
+      'another value': shown({ object: 'person' }),
+      'no e-mail address': shown({ email: 'marcelina' }),
+      'no address': shown({ profile_picture_url: 'a b' }),
+      'no time': shown({ created_at: '2026-01-15' }),
+      'an impossible time': shown({ created_at: '2026-13-45T12:00:00.000Z' }),
+      'null where there is none': shown({ email: null }),
+      'too long': shown({ external_id: 'x'.repeat(129) }),
+      'the prefix of another id': shown({ id: 'org_01E4ZCR3C56J083X43JQXF3JK5' }),
+      'deep in a list': firstWrong({ updated_at: 'today' }),
+      'no JSON': exchange('getUser', 200, { text: '{' }),
+      'no body': exchange('getUser', 200, { text: '' }),
+      'a body where there is none': exchange('deleteUser', 200, { text: '{}' }),
+      'an error with a code that it does not have': exchange('getUser', 404, {
+        text: '{"code":"user_not_found","message":"x","entity_id":"x"}',
+      }),
+    },
+    right: {
+      documented: exchange('getUser', 200),
+      'none for HEAD': { ...other('HEAD', 200), intent: { kind: 'step' } },
+    },
+  },
+} satisfies Fault;

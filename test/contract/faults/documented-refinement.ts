@@ -1,0 +1,33 @@
+import type { Exchange } from 'user-management-contract';
+import { exchange, invalid } from '../support/exchanges.ts';
+import type { Fault } from '../support/fault.ts';
+import { refusal } from '../support/tampering.ts';
+
+/** A creation whose body has an error code of its own, and what it is refused with. */
+function salted(status: number, code: string, more: Record<string, unknown> = {}): Exchange {
+  const sent = exchange('createUser', status, { text: JSON.stringify({ code, message: 'x' }) }, invalid);
+  const body = JSON.stringify({ email: 'marcelina@example.com', password_salt_position: 'prefix', ...more });
+  return { ...sent, request: { ...sent.request, body } };
+}
+
+const code = 'password_salt_position_requires_password_hash';
+
+export default {
+  tampering: {
+    response: (response) =>
+      response.text.includes('password_salt_position_requires')
+        ? { ...response, status: 422, text: refusal }
+        : response,
+  },
+  unseenBy: { both: 'Any refusal that is documented fits the document, whatever body it is for.' },
+  samples: {
+    wrong: {
+      'the code of all refusals': salted(422, 'invalid_request_parameters'),
+      'another status': salted(422, code),
+      'another code': salted(400, 'invalid_metadata'),
+      'the second of two codes': salted(400, code, { password: 'x', password_hash_type: 'bcrypt' }),
+      success: salted(201, ''),
+    },
+    right: { 'its code': salted(400, code), 'no code of its own': exchange('createUser', 422, {}, invalid) },
+  },
+} satisfies Fault;

@@ -1,0 +1,21 @@
+import { exchange, json } from '../support/exchanges.ts';
+import type { Fault } from '../support/fault.ts';
+import { withHeader } from '../support/tampering.ts';
+
+export default {
+  tampering: {
+    response: (response) => withHeader(response, 'x-debug', 'Error at handle (/srv/app/src/users.js:12:5)'),
+  },
+  unseenBy: { both: 'It looks at documented headers alone, and takes every text in them.' },
+  samples: {
+    wrong: {
+      'a trace of JavaScript': exchange('getUser', 404, { text: 'Error\\n at handle (/srv/app/users.js:12:5)' }),
+      'a trace of Python': exchange('getUser', 404, { text: 'File "users.py", line 3' }),
+      'a trace of Go': exchange('getUser', 404, { text: 'goroutine 12 [running]' }),
+      'a trace of Java': exchange('getUser', 404, { text: 'at com.example.Users.get(Users.java:12)' }),
+      'a path in a header': exchange('getUser', 200, { headers: { ...json, 'x-file': '/var/www/users/index' } }),
+      'a path of Windows': exchange('getUser', 200, { text: '{"file":"C:\\\\srv\\\\users\\\\x"}' }),
+    },
+    right: { documented: exchange('getUser', 200) },
+  },
+} satisfies Fault;

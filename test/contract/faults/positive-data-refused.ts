@@ -1,0 +1,27 @@
+import { exchange } from '../support/exchanges.ts';
+import type { Fault } from '../support/fault.ts';
+import { success, refusal } from '../support/tampering.ts';
+
+export default {
+  tampering: {
+    response: (response, { method, target }) =>
+      (method === 'PUT' || target.includes('limit=')) && success(response)
+        ? {
+            ...response,
+            status: 422,
+            text: refusal,
+          }
+        : response,
+  },
+  unseenBy: { both: 'A refusal that is documented fits the document, whatever was asked.' },
+  samples: {
+    wrong: {
+      422: exchange('createUser', 422),
+      'a media type': exchange('createUser', 415),
+      'a method': exchange('createUser', 405),
+      '400 where there is none': exchange('listUsers', 400),
+      'too long an address': exchange('listUsers', 414),
+    },
+    right: { 'another reason': exchange('createUser', 400), success: exchange('createUser', 201) },
+  },
+} satisfies Fault;

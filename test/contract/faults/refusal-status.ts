@@ -1,0 +1,23 @@
+import { exchange, invalid, missing } from '../support/exchanges.ts';
+import type { Fault } from '../support/fault.ts';
+
+export default {
+  tampering: {
+    // The operation has no 400 at all.
+    response: (response, { method, target }) =>
+      method === 'GET' && response.status === 422 && target.includes('limit=')
+        ? { ...response, status: 400 }
+        : response,
+  },
+  unseenBy: { redocly: 'A response with an undocumented status has no schema, and is left alone.' },
+  samples: {
+    wrong: {
+      'a 400': exchange('createUser', 400, {}, invalid),
+      'a conflict': exchange('confirmEmailChange', 409, {}, invalid),
+      forbidden: exchange('createUser', 403, {}, invalid),
+      'not found': exchange('createUser', 404, {}, invalid),
+      'a 400 for what is missing': exchange('createUser', 400, {}, missing),
+    },
+    right: { 422: exchange('createUser', 422, {}, invalid), 'too many': exchange('createUser', 429, {}, invalid) },
+  },
+} satisfies Fault;

@@ -1,0 +1,21 @@
+import { exchange, invalid } from '../support/exchanges.ts';
+import type { Fault } from '../support/fault.ts';
+import { success } from '../support/tampering.ts';
+
+export default {
+  tampering: {
+    response: (response) => (success(response) && response.text !== '' ? { ...response, status: 207 } : response),
+  },
+  unseenBy: { redocly: 'A response with an undocumented status has no schema, and is left alone.' },
+  samples: {
+    wrong: {
+      'another success': exchange('getUser', 203),
+      '200 for 204': exchange('deleteAuthorizedApplication', 200),
+      '200 for 201': exchange('createUser', 200),
+      'a redirect': exchange('getUser', 302),
+      'a conflict': exchange('getUser', 409),
+      'a refusal of a valid request': exchange('getUser', 415),
+    },
+    right: { documented: exchange('createUser', 201), 'what HTTP has': exchange('createUser', 415, {}, invalid) },
+  },
+} satisfies Fault;

@@ -1,0 +1,18 @@
+import type { Exchange } from 'user-management-contract';
+import { exchange } from '../support/exchanges.ts';
+import type { Fault } from '../support/fault.ts';
+
+const unknown: Exchange['intent'] = { kind: 'unknown', field: 'id' };
+
+export default {
+  // A server that keeps nothing has no ids that belong to nothing: the bugs of `bugs.ts` show it.
+  samples: {
+    wrong: {
+      success: exchange('deleteUser', 200, {}, unknown),
+      forbidden: exchange('getUser', 403, {}, unknown),
+      malformed: exchange('updateUser', 422, {}, unknown),
+      'gone, undocumented': exchange('getUser', 410, {}, unknown),
+    },
+    right: { 404: exchange('getUser', 404, {}, unknown) },
+  },
+} satisfies Fault;

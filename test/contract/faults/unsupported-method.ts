@@ -1,0 +1,25 @@
+import { other } from '../support/exchanges.ts';
+import type { Fault } from '../support/fault.ts';
+import { withHeader } from '../support/tampering.ts';
+
+export default {
+  tampering: {
+    response: (response) => (response.status === 405 ? withHeader(response, 'allow', 'GET') : response),
+  },
+  unseenBy: { both: 'It complains of the request with an undocumented method, and does not read the Allow header.' },
+  samples: {
+    wrong: {
+      'not found': other('PATCH', 404, 'GET, PUT, DELETE'),
+      success: other('POST', 200, 'GET, PUT, DELETE'),
+      'no Allow': other('PATCH', 405),
+      'Allow lacks the last': other('PATCH', 405, 'GET, PUT'),
+      'Allow names another': other('PATCH', 405, 'GET, PUT, DELETE, PATCH'),
+      'OPTIONS lies': other('OPTIONS', 204, 'GET'),
+      'TRACE works': other('TRACE', 200, 'GET, PUT, DELETE'),
+    },
+    right: {
+      405: other('PATCH', 405, 'GET, HEAD, PUT, DELETE, OPTIONS'),
+      options: other('OPTIONS', 204, 'GET, PUT, DELETE'),
+    },
+  },
+} satisfies Fault;

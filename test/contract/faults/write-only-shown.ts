@@ -1,0 +1,22 @@
+import { exchange, shown, firstWrong, user } from '../support/exchanges.ts';
+import type { Fault } from '../support/fault.ts';
+import { success } from '../support/tampering.ts';
+
+export default {
+  tampering: {
+    response: (response) =>
+      success(response)
+        ? { ...response, text: response.text.replace(/"metadata":\{/, '"metadata":{"password_hash":"x",') }
+        : response,
+  },
+  unseenBy: { both: 'The schemas allow properties that they do not declare, secrets too.' },
+  samples: {
+    wrong: {
+      'beside the others': shown({ password_hash: 'x' }),
+      'in an item': firstWrong({ password: 'x' }),
+      'of a creation': exchange('createUser', 201, { text: JSON.stringify({ ...user, signals_id: 'x' }) }),
+      empty: shown({ password_hash_type: null }),
+    },
+    right: { documented: exchange('createUser', 201), 'an error names it': exchange('createUser', 400) },
+  },
+} satisfies Fault;

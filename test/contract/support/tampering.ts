@@ -1,0 +1,25 @@
+/** What the faults in `../faults/` do to requests and responses on their way. */
+import { keySchemeOf } from 'user-management-openapi/requests';
+import { document } from '../../support/document.ts';
+import type { Passing } from './tampering-proxy.ts';
+
+/** Whether a response is a success. */
+export const success = ({ status }: Passing): boolean => status >= 200 && status < 300;
+
+/** A response with one header more, or with another value of it. */
+export const withHeader = (response: Passing, name: string, value: string): Passing => ({
+  ...response,
+  headers: { ...response.headers, [name]: value },
+});
+
+/** A response without a header. */
+export function without(response: Passing, name: string): Passing {
+  const { [name]: _gone, ...headers } = response.headers;
+  return { ...response, headers };
+}
+
+/** The header of a key that the server knows. */
+export const withKey = { authorization: `Bearer ${keySchemeOf(document).example}` };
+
+/** The body of a documented refusal. */
+export const refusal = '{"code":"invalid_request_parameters","message":"x","errors":[{"code":"x","message":"x"}]}';
