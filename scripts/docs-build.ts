@@ -48,8 +48,8 @@ await runCommand(
     const folder = out === undefined ? join(generatedDir, 'docs') : resolve(out);
     const document = await bundleSpec(specFile);
     const place = { base, ...(origin === undefined ? {} : { origin }) };
-    const docsExtras = await docsExtrasOf(document, dirname(specFile), comparisonCache(), docsPackages());
-    await buildDocs(document, folder, place, { ...docsExtras, ...editLinks() });
+    const docsExtras = await docsExtrasOf(document, dirname(specFile), comparisonCache());
+    await buildDocs(document, folder, place, { ...docsExtras, packages: docsPackages(), ...editLinks() });
     console.log(`Docs written to ${folder} in ${Math.round(performance.now() - start)} ms.`);
   },
 );

@@ -37,7 +37,7 @@ export function docsSteps(out: string): Step[] {
       async run() {
         const { buildDocs } = await import('user-management-docs');
         const { readDocsExtras } = await import('user-management-docs/docs-extras');
-        const docsExtras = { ...readDocsExtras(out, docsPackages()), ...editLinks() };
+        const docsExtras = { ...readDocsExtras(out), packages: docsPackages(), ...editLinks() };
         await buildDocs(readBundle(bundle), join(out, 'docs'), {}, docsExtras);
       },
     },

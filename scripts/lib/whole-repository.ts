@@ -1,6 +1,7 @@
 /** How this repository's docs are served. */
 import { dirname, join } from 'node:path';
 import { comparisonCache } from './comparisons.ts';
+import { editLinks } from './edit-links.ts';
 import { generateSteps } from '../generate/steps.ts';
 import { docsPackages } from './install-lines.ts';
 import { generatedDir, specFile } from './repo.ts';
@@ -10,13 +11,13 @@ import type { DocsServerOptions } from 'user-management-docs/server';
 /** What an edit of this repository's own document brings about: it is linted, and everything else but the docs is generated anew. */
 export function wholeRepository(): Pick<
   DocsServerOptions,
-  'folder' | 'spec' | 'cache' | 'packages' | 'check' | 'afterwards'
+  'folder' | 'spec' | 'cache' | 'extras' | 'check' | 'afterwards'
 > {
   return {
     folder: join(generatedDir, 'docs'),
     spec: dirname(specFile),
     cache: comparisonCache(),
-    packages: docsPackages(),
+    extras: () => ({ packages: docsPackages(), ...editLinks() }),
     // As the step that it is: afterwards, nothing is linted that was linted here.
     check: () =>
       runSteps(

@@ -31,7 +31,12 @@ beforeAll(async () => {
   await runSteps(packageSteps(generatedDir), { print: () => {} });
   started = spawn(process.execPath, ['scripts/start.ts', '--docs-port', '0', '--mock-port', '0'], { cwd: root });
   const [, own] = await Promise.all([
-    buildDocs(document, join(folder, 'host', base), { base }, readDocsExtras(generatedDir, docsPackages())),
+    buildDocs(
+      document,
+      join(folder, 'host', base),
+      { base },
+      { ...readDocsExtras(generatedDir), packages: docsPackages() },
+    ),
     firstLine(started, /Docs {2}(\S+)/),
   ]);
   host = await serveFolder(join(folder, 'host'), { host: '127.0.0.1', port: 0 });
@@ -47,10 +52,16 @@ afterAll(async () => {
 async function commandsOn(url: string): Promise<string[]> {
   const browser = await launchBrowser();
   try {
-    const page = await browser.newPage();
+    const page = await browser.newPage({ permissions: ['clipboard-read', 'clipboard-write'] });
     await page.goto(url);
     await page.waitForSelector('html[data-alive]');
-    return await page.locator('.code-block code').allTextContents();
+    const commands = await page.locator('.code-block code').allTextContents();
+    // Whoever copies the page as Markdown gets the same ones.
+    await page.locator('.copy-page').click();
+    await page.locator('.copy-page', { hasText: 'Copied' }).waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(commands.filter((command) => !copied.includes(command))).toEqual([]);
+    return commands;
   } finally {
     await browser.close();
   }
@@ -139,7 +150,7 @@ it('without JavaScript a page names the address when it is known, and says what 
   expect(read(out, `${guide}/index.html`)).toContain(
     'https://docs.example.com/some/base/packages/user-management-client.tgz',
   );
-  for (const file of ['llms-full.txt', 'postman-collection.json', 'all.html']) {
+  for (const file of ['llms-full.txt', 'postman-collection.json', 'openapi.json', 'openapi.yaml', 'all.html']) {
     expect(read(out, file)).not.toMatch(/npx user-management|npm install user-management|ADDRESS-OF-THESE-DOCS/);
   }
 });

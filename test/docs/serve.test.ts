@@ -10,6 +10,7 @@ import { startDocsServer, serveFolder, type StaticServer } from 'user-management
 import { formatFindings } from '../../scripts/lint/finding.ts';
 import { lintWithSpectral } from '../../scripts/lint/spectral.ts';
 import { comparisonCache } from '../../scripts/lib/comparisons.ts';
+import { editLinks } from '../../scripts/lib/edit-links.ts';
 import { root } from '../../scripts/lib/repo.ts';
 import { launchBrowser } from '../support/browser.ts';
 
@@ -39,6 +40,7 @@ describe('startDocsServer', () => {
       folder: join(folder, 'docs'),
       spec,
       cache: comparisonCache(),
+      extras: () => editLinks('https://git.example.com/it'),
       print,
       check,
       built,
@@ -53,6 +55,8 @@ describe('startDocsServer', () => {
       const title = (text: string) => page.locator('h1', { hasText: new RegExp(`^${text}`) }).waitFor();
       await page.goto(server.url);
       await title(/title: (.*)/.exec(good)![1]!);
+      const source = await page.getByText('Edit this page').getAttribute('href');
+      expect(source).toBe('https://git.example.com/it/edit/main/spec/guides/start.md');
       // Many editors put a new file in the place of the old one.
       writeFileSync(`${file}~`, good.replace(/title: .*/, 'title: Replaced'));
       renameSync(`${file}~`, file);

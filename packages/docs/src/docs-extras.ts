@@ -44,33 +44,25 @@ export const noDocsExtras: DocsExtras = { workflows: [], history: undefined };
 /**
  * Reads the extras that `pnpm generate` wrote.
  * @param folder `generated/`
- * @param packages what readers can install. Default: nothing
  * @throws an Error that names the fixing command when the history cannot be read
  */
-export function readDocsExtras(folder: string, packages?: DocsPackages): DocsExtras {
-  return {
-    workflows: readWorkflows(join(folder, 'workflows')),
-    history: readHistory(join(folder, 'changelog.json')),
-    ...(packages && { packages }),
-  };
+export function readDocsExtras(folder: string): DocsExtras {
+  return { workflows: readWorkflows(join(folder, 'workflows')), history: readHistory(join(folder, 'changelog.json')) };
 }
 
 /**
  * Makes the extras of a document anew.
  * @param spec the folder with the workflows and releases
  * @param cache where the results of comparing releases are kept. Default: none is
- * @param packages what readers can install. Default: nothing
  * @throws an Error when a workflow or a release cannot be read
  */
 export async function docsExtrasOf(
   document: OpenApiDocument,
   spec: string,
   cache?: ComparisonCache,
-  packages?: DocsPackages,
 ): Promise<DocsExtras> {
   return {
     workflows: readWorkflows(join(spec, 'workflows')),
     history: await historyOf(document, join(spec, 'releases'), cache),
-    ...(packages && { packages }),
   };
 }

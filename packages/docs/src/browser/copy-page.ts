@@ -1,5 +1,6 @@
 /** The button that copies the page as Markdown. */
 import { confirmCopy } from './copy-code.ts';
+import { withDocsAddress } from './docs-address.ts';
 
 /** Makes the button work: it copies the Markdown that stands beside the page. */
 export function copyPage(): void {
@@ -10,7 +11,7 @@ export function copyPage(): void {
     const text = fetch(source.href).then(async (response) => {
       if (!response.ok) throw new Error(response.statusText);
       // Without the comment for whoever opens the file.
-      return (await response.text()).replace(/^<!--.*?-->\s*/s, '');
+      return withDocsAddress((await response.text()).replace(/^<!--.*?-->\s*/s, ''));
     });
     // A promise in the item, as some browsers let a page write only at once after the click.
     const items = [new ClipboardItem({ 'text/plain': text })];

@@ -201,8 +201,8 @@ async function writeToolFiles({
 }: DocsSource): Promise<void> {
   writeText(join(out, 'llms.txt'), llmsIndex(document, pages, origin + base));
   writeText(join(out, 'llms-full.txt'), llmsFull(pages, origin + base));
-  writeText(join(out, 'openapi.json'), `${JSON.stringify(document, null, 2)}\n`);
-  writeText(join(out, 'openapi.yaml'), toYaml(document));
+  writeText(join(out, 'openapi.json'), source.withLines(`${JSON.stringify(document, null, 2)}\n`));
+  writeText(join(out, 'openapi.yaml'), source.withLines(toYaml(document)));
   // The converters take half a second to load, which no other command should wait for.
   const { collectionFiles } = await import('../collections/files.ts');
   for (const [name, text] of await collectionFiles(document, source.responses)) {

@@ -1,7 +1,7 @@
 /** Serves the docs, and builds them anew whenever `spec/` changes. */
 import { join } from 'node:path';
 import { bundleSpec } from 'user-management-openapi/bundle';
-import { docsExtrasOf, type DocsPackages } from '../docs-extras.ts';
+import { docsExtrasOf, type DocsExtras } from '../docs-extras.ts';
 import { buildDocs } from '../html/docs-folder.ts';
 import type { OpenApiDocument } from 'user-management-openapi';
 import type { ComparisonCache } from 'user-management-compat';
@@ -23,8 +23,8 @@ export interface DocsServerOptions extends Address {
   spec: string;
   /** Where the results of comparing releases are kept. Default: none is. */
   cache?: ComparisonCache;
-  /** What readers can install. Default: nothing. */
-  packages?: DocsPackages;
+  /** Gives, at each build, what readers can install and where pages are edited. Default: nothing. */
+  extras?: () => Pick<DocsExtras, 'packages' | 'edit'>;
   /** The mock's address. The docs' own origin then passes requests on to it, and the pages have buttons that send them. */
   mock?: string;
   /** Checks an edit before it is built; what it throws is reported, and the docs stay as they were. Default: nothing. */
@@ -47,12 +47,12 @@ export interface DocsServerOptions extends Address {
  * @throws an Error when the first build fails or the port is taken
  */
 export async function startDocsServer(options: DocsServerOptions): Promise<{ url: string; close(): Promise<void> }> {
-  const { folder, spec, cache, packages, print = console.log, mock } = options;
+  const { folder, spec, cache, extras, print = console.log, mock } = options;
   const live = new LiveReload();
   const build = async (): Promise<OpenApiDocument> => {
     const document = await bundleSpec(join(spec, 'openapi.yaml'));
     const place = mock === undefined ? {} : { mock: mockPrefix, mockUrl: mock };
-    await buildDocs(document, folder, place, await docsExtrasOf(document, spec, cache, packages));
+    await buildDocs(document, folder, place, { ...(await docsExtrasOf(document, spec, cache)), ...extras?.() });
     return document;
   };
   // A taken port is reported before the time for a build is spent.
