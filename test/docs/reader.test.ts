@@ -354,6 +354,27 @@ describe('code', () => {
   });
 });
 
+describe('the menu of what opens a page', () => {
+  it('opens by the keyboard, and closes at Escape, at a click elsewhere and when the focus moves on', async () => {
+    await open(operationPath(operations[0]!.id));
+    const entries = page.locator('.open-menu a');
+    const shown = (): Promise<boolean> => entries.first().isVisible();
+    const leave: (() => Promise<void>)[] = [
+      () => page.keyboard.press('Escape'),
+      () => page.locator('h1').click(),
+      () => page.locator('.copy-page').focus(),
+    ];
+    for (const close of leave) {
+      await page.locator('.open-menu summary').press('Enter');
+      await entries.first().waitFor();
+      await entries.last().focus();
+      expect(await shown()).toBe(true);
+      await close();
+      expect(await shown()).toBe(false);
+    }
+  });
+});
+
 describe('a value for the samples', () => {
   it('is refused when it could break out of them', () => {
     expect(['sk_a"; rm -rf', "sk_'", '<b>', ''].filter(isKey)).toEqual([]);

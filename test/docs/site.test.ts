@@ -162,6 +162,32 @@ describe('the ways from page to page', () => {
     }
   });
 
+  it('lead to the sections of a page, beside its text or in a line above it', () => {
+    const framed = pages.filter(({ path }) => !path.endsWith('.html'));
+    for (const { path, html } of framed) {
+      const sections = [...html.matchAll(/<h2 id="([^"]+)"/g)].map(([, id]) => `#${id}`);
+      const least = operations.some(({ id }) => path === below(operationPath(id))) ? 2 : 3;
+      const links = linksIn(/<nav class="contents".*?<\/nav>/s.exec(html)?.[0] ?? '');
+      expect({ path, links }).toEqual({ path, links: sections.length < least ? [] : sections });
+    }
+    expect(framed.filter(({ html }) => html.includes('<nav class="contents"')).length).toBeGreaterThan(20);
+  });
+
+  it('lead to what else opens a page: its Markdown, the collections, and models that can read it', () => {
+    for (const page of pages.filter(({ path }) => path !== base && !path.endsWith('.html'))) {
+      const links = linksIn(/<details class="open-menu">.*?<\/details>/s.exec(page.html)![0]);
+      const { markdown } = headOf(page);
+      const [own, others] = [
+        links.filter((link) => link.startsWith(base)),
+        links.filter((link) => /^https:/.test(link)),
+      ];
+      expect(own).toEqual([markdown, `${base}postman-collection.json`, `${base}bruno-collection.json`]);
+      expect(others.map((link) => new URL(link).searchParams.get('q'))).toEqual(
+        ['claude.ai', 'chatgpt.com'].map(() => `Read ${origin}${markdown}, so that I can ask about it.`),
+      );
+    }
+  });
+
   it('begin on the page for addresses without one, which search engines leave out', () => {
     const html = readFileSync(missing, 'utf8');
     expect(html).toContain('<meta name="robots" content="noindex">');

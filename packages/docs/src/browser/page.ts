@@ -19,6 +19,7 @@ if (!redirectLegacyHash()) {
   revealTargets();
   openOnUse();
   openInPrint();
+  closeMenus();
   // Buttons that need this script are shown from now on.
   document.documentElement.dataset['alive'] = 'true';
 }
@@ -44,6 +45,17 @@ function openOnUse(): void {
       void import('./settings-dialog.ts').then(({ openSettings }) => openSettings());
     if (target.closest('.try-button')) void import('./console.ts').then(({ openConsole }) => openConsole());
   });
+}
+
+/** A menu that is open closes when the reader turns to anything else, or presses Escape. */
+function closeMenus(): void {
+  const close = (leave?: EventTarget | null): void => {
+    for (const menu of document.querySelectorAll<HTMLDetailsElement>('.open-menu[open]')) {
+      if (!(leave instanceof Node && menu.contains(leave))) menu.open = false;
+    }
+  };
+  for (const type of ['click', 'focusin']) document.addEventListener(type, ({ target }) => close(target));
+  document.addEventListener('keydown', ({ key }) => key === 'Escape' && close());
 }
 
 /** Closed parts are printed too; browsers that have no style for that get them opened. */

@@ -10,6 +10,8 @@ export interface FrameSource {
   page: SitePage;
   /** Where the docs stand on their host, with a slash at each end. */
   base: string;
+  /** The host's origin; empty where it is not known. */
+  origin: string;
   /** The address of the picture in the bar. */
   logo: string;
   /** Where the source of a page is edited; `undefined` where that is not known. */

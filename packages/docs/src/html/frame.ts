@@ -3,6 +3,7 @@ import { escapeHtml } from 'user-management-openapi/html';
 import { markdownPath } from '../site/pages.ts';
 import { toolFiles } from '../site/tool-list.ts';
 import { feedFile } from '../site/web-files.ts';
+import { contentsHtml } from './contents.ts';
 import type { FrameSource } from './frame-source.ts';
 import { menuHtml } from './menu.ts';
 import { pageHead } from './page-head.ts';
@@ -25,6 +26,7 @@ export function frameHtml(source: FrameSource, content: string): string {
     menuHtml(document, pages, page, base),
     `<main class="prose ${page.operation ? 'wide' : 'narrow'}" id="${contentId}" tabindex="-1">`,
     write(above),
+    contentsHtml(page, content),
     content,
     write(below),
     '</main>',

@@ -161,7 +161,7 @@ async function writePages(source: DocsSource, hasFeed: boolean): Promise<void> {
       markdown: base + markdownPath(page.path).slice(1),
     }),
   });
-  const frame = { document, pages, base, logo, edit: docsExtras.edit, hasFeed };
+  const frame = { document, pages, base, origin, logo, edit: docsExtras.edit, hasFeed };
   const contents = new Map(pages.map((page) => [page, contentOf(source, page)]));
   for (const [page, content] of contents) {
     const body = frameHtml({ ...frame, page }, content);
