@@ -1,6 +1,8 @@
 /** What can be chosen when a mock is started. */
 import { describe, expect, it } from 'vitest';
-import { startMock, type LogEntry, type MockOptions } from 'user-management-mock';
+import { OptionError, startMock, type LogEntry, type MockOptions } from 'user-management-mock';
+import { createHandlers, type HandlerOptions } from 'user-management-mock/msw';
+import { type optionsSchema } from 'user-management-mock/testing';
 import { send } from './support/server.ts';
 
 /** Runs requests against a mock with options. */
@@ -97,5 +99,43 @@ describe('options', () => {
     ]);
     expect(replies[0]!.text).not.toBe(replies[1]!.text);
     expect(replies[1]!.text).toBe(replies[2]!.text);
+  });
+
+  const wrong: [options: unknown, message: RegExp][] = [
+    [{ log: false }, /log must be a function/],
+    [{ onSkip: {} }, /onSkip must be a function/],
+    [{ fialRate: 1 }, /no "fialRate" \(did you mean "failRate"\?\)/],
+    [{ port: '4010' }, /port must be integer from 0 to 65535/],
+    [{ port: 65_536 }, /port must be from 0 to 65535/],
+    [{ delay: 'long' }, /delay must be number or array or object/],
+    [{ delay: [50, 5] }, /the least comes first/],
+    [{ seed: 5 }, /seed must be string/],
+    [
+      { validate: 'maybe', errors: 'none' },
+      /validate must be one of: on, warn, off; errors must be one of: own, prism/,
+    ],
+    [{ failRate: NaN }, /failRate must be number from 0 to 1/],
+    [{ journal: -1 }, /journal must be from 0/],
+    [{ limits: { bodyBytes: '1' } }, /limits\.bodyBytes must be integer/],
+    [{ proxy: { url: 'http://a.example', record: [] } }, /proxy\.record must be a function/],
+    [{ certificate: { cert: 'a' } }, /certificate must have required property 'key'/],
+    [{ rules: {} }, /rules must be array/],
+    [null, /it must be object/],
+  ];
+
+  it.each(wrong)('refuses %o before anything starts, in handlers too', async (options, message) => {
+    for (const start of [startMock, createHandlers]) {
+      if (options === null && start === createHandlers) continue;
+      const started = start(options as MockOptions & HandlerOptions);
+      await expect(started).rejects.toThrow(OptionError);
+      await expect(started).rejects.toThrow(message);
+    }
+  });
+
+  it('takes the options that the types have', () => {
+    type Known = keyof (typeof optionsSchema)['properties'];
+    type Typed = keyof MockOptions | keyof HandlerOptions;
+    const same: [Known] extends [Typed] ? ([Typed] extends [Known] ? true : false) : false = true;
+    expect(same).toBe(true);
   });
 });

@@ -7,6 +7,7 @@ import { buildModel } from './model/build.ts';
 import type { MockModel } from './model/types.ts';
 import { isPlain } from './model/plain-pattern.ts';
 import { addSchemas, createAjv } from './model/validators.ts';
+import { optionsSchema } from './options/schema.ts';
 import { ruleSchema, verificationSchema } from './rules/schema.ts';
 
 export type { MockModel } from './model/types.ts';
@@ -32,11 +33,12 @@ export async function compileDocument(document: OpenApiDocument): Promise<Compil
   return { model, validators: moduleOf(ajv, Object.keys(schemas)) };
 }
 
-/** Compiles the schemas of rules and verifications: a module whose default export has their validators. */
+/** Compiles the schemas of rules, verifications and options: a module whose default export has their validators. */
 export function compileRuleValidators(): string {
   const ajv = new Ajv2020({ allErrors: true, strictTypes: false, code: { source: true, esm: true } });
-  ajv.addSchema(ruleSchema, 'rule').addSchema(verificationSchema, 'verification');
-  return moduleOf(ajv, ['rule', 'verification']);
+  const schemas = { rule: ruleSchema, verification: verificationSchema, options: optionsSchema };
+  for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(schema, name);
+  return moduleOf(ajv, Object.keys(schemas));
 }
 
 function moduleOf(ajv: Ajv2020, names: string[]): string {

@@ -19,6 +19,7 @@ export type {
 export type { Behavior, Delay, LogNormal } from './core/behavior.ts';
 export type { Dribble, SocketFault } from './core/exchange.ts';
 export { faults, type FaultName } from './core/faults.ts';
+export { OptionError } from './options/check.ts';
 export { DocumentError } from './document/lookup.ts';
 export type { OpenApiDocument } from './document/types.ts';
 export type { Certificate, TransportLimits } from './http/server.ts';

@@ -4,7 +4,7 @@
  */
 export { runCommand, type Command } from './cli/run.ts';
 export { cliOptions, type CliOption, type Settings } from './cli/options.ts';
-export { MisuseError, oneOf, wholeNumber } from './cli/values.ts';
+export { MisuseError } from './cli/values.ts';
 export { Content, RouteError } from './control/content.ts';
 export { html, type Html } from './control/html.ts';
 export type { Route, RouteCall } from './control/routes.ts';

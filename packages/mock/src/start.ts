@@ -16,6 +16,7 @@ import type { OpenApiDocument } from './document/types.ts';
 import { isLoopback, listen, stop } from './http/listen.ts';
 import { createServer, type Certificate, type TransportLimits } from './http/server.ts';
 import { loadDocument, loadOwn } from './model/load.ts';
+import { checkOptions } from './options/check.ts';
 
 /** How a mock is started. */
 export interface MockOptions extends MockSettings {
@@ -54,8 +55,8 @@ export interface Extension {
 
 /**
  * Starts a mock server.
- * @throws a DocumentError when the document cannot be served, a RuleError for a rule that it does not allow,
- * and Node's error when the port cannot be listened on
+ * @throws an OptionError for options that make no sense, a DocumentError when the document cannot be served, a RuleError for a
+ * rule that it does not allow, and Node's error when the port cannot be listened on
  */
 export function startMock<Operations = OwnOperations>(options: MockOptions = {}): Promise<Mock<Operations>> {
   return startServer(options);
@@ -70,6 +71,7 @@ export async function startServer<Operations = OwnOperations>(
   options: MockOptions,
   { state, routes = [], section }: Extension = {},
 ): Promise<Mock<Operations>> {
+  checkOptions(options);
   const {
     port = 4010,
     host = '127.0.0.1',

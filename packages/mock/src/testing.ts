@@ -10,6 +10,7 @@ export { isSameSecret } from './core/same-secret.ts';
 export { readTarget } from './core/target.ts';
 export { isPlain } from './model/plain-pattern.ts';
 export { linearRegExp } from './model/regexp.ts';
+export { type optionsSchema } from './options/schema.ts';
 export { redactHeaders, redactTarget, redactValue } from './record/redact.ts';
 export { isSecretName } from './record/secret-names.ts';
 export { TextList, TextQuota } from './record/text-list.ts';

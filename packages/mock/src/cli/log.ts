@@ -25,7 +25,6 @@ export function createLog(
     write(
       `${paint(color, String(status))} ${method} ${target}  ${paint('gray', [...notes, `${duration.toFixed(1)} ms`].join(' · '))}`,
     );
-    for (const { location, message } of violations)
-      console.log(paint('yellow', `    ${location.join('.')}: ${message}`));
+    for (const { location, message } of violations) write(paint('yellow', `    ${location.join('.')}: ${message}`));
   };
 }

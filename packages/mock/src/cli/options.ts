@@ -2,7 +2,9 @@
 import { parseArgs } from 'node:util';
 import type { MockOptions } from '../start.ts';
 import { readOptionFile } from './files.ts';
-import { between, misuse, MisuseError, oneOf, wholeNumber } from './values.ts';
+import { optionFaults } from '../options/check.ts';
+import { optionsSchema } from '../options/schema.ts';
+import { misuse, MisuseError, oneOf } from './values.ts';
 
 /** How requests are reported. */
 export type LogMode = 'pretty' | 'json' | 'silent';
@@ -26,8 +28,11 @@ export interface CliOption {
   /** What its value looks like; absent for a flag. */
   placeholder?: string;
   help: string;
-  /** @throws a MisuseError for a value that makes no sense */
-  apply(settings: Settings, value: string): void;
+  /**
+   * Takes a value. Default: it becomes the option of the mock that has this name, as the number, text or `true` that it is.
+   * @throws a MisuseError for a value that makes no sense
+   */
+  apply?(settings: Settings, value: string): void;
 }
 
 /** The options of the mock's command, by name. */
@@ -35,21 +40,17 @@ export const cliOptions = {
   port: {
     placeholder: 'NUMBER',
     help: 'the port to listen on, 0 for any free one (default: 4010)',
-    apply: ({ options }, value) => void (options.port = wholeNumber('--port', value, 0, 65_535)),
   },
   host: {
     placeholder: 'ADDRESS',
     help: 'the address to listen on (default: 127.0.0.1, which only this machine can reach)',
-    apply: ({ options }, value) => void (options.host = value),
   },
   dynamic: {
     help: "make responses up from the schemas instead of giving the document's examples",
-    apply: ({ options }) => void (options.dynamic = true),
   },
   seed: {
     placeholder: 'TEXT',
     help: 'make everything random repeatable: two runs with one seed respond alike',
-    apply: ({ options }, value) => void (options.seed = value),
   },
   delay: {
     placeholder: 'MS[-MS]',
@@ -63,22 +64,18 @@ export const cliOptions = {
   'fail-rate': {
     placeholder: 'SHARE',
     help: 'let this share of the valid requests fail, from 0 to 1',
-    apply: ({ options }, value) => void (options.failRate = between('--fail-rate', value, 0, 1)),
   },
   'fail-code': {
     placeholder: 'STATUS',
     help: 'the status that they fail with (default: 500)',
-    apply: ({ options }, value) => void (options.failCode = wholeNumber('--fail-code', value, 400, 599)),
   },
   validate: {
     placeholder: 'on|warn|off',
     help: 'refuse invalid requests, serve them with a note, or skip validation (default: on)',
-    apply: ({ options }, value) => void (options.validate = oneOf('--validate', value, ['on', 'warn', 'off'])),
   },
   errors: {
     placeholder: 'own|prism',
     help: "word refusals as the API's errors, or as Prism does: problem details (default: own)",
-    apply: ({ options }, value) => void (options.errors = oneOf('--errors', value, ['own', 'prism'])),
   },
   'no-causes': {
     help: 'give the first good response, whatever values a request has (see --list-causes)',
@@ -95,7 +92,6 @@ export const cliOptions = {
   'api-key': {
     placeholder: 'KEY',
     help: 'take this key only (default: every key that looks like one of the API)',
-    apply: ({ options }, value) => void (options.apiKey = value),
   },
   cors: {
     placeholder: 'on|off',
@@ -124,7 +120,6 @@ export const cliOptions = {
   proxy: {
     placeholder: 'URL',
     help: 'pass on what no rule is about to this server, and list what the document does not allow',
-    apply: ({ options }, value) => void (options.proxy = value),
   },
   record: {
     placeholder: 'FILE',
@@ -139,7 +134,6 @@ export const cliOptions = {
   'control-token': {
     placeholder: 'TOKEN',
     help: 'what requests to /__mock/ must carry (needed there unless the host is loopback)',
-    apply: ({ options }, value) => void (options.controlToken = value),
   },
   'control-token-env': {
     placeholder: 'NAME',
@@ -159,7 +153,6 @@ export const cliOptions = {
   grace: {
     placeholder: 'SECONDS',
     help: 'how long responses that are under way may take at the end (default: 2)',
-    apply: ({ options }, value) => void (options.grace = between('--grace', value, 0, 3_600)),
   },
   cert: {
     placeholder: 'FILE',
@@ -198,7 +191,15 @@ export function readSettings(args: readonly string[], known: Record<string, CliO
   }
   if (values['help']) return 'help';
   const settings: Settings = { options: {}, files: {}, open: false, json: false, listCauses: false };
-  for (const [name, value] of Object.entries(values)) known[name]?.apply(settings, String(value));
+  for (const [name, value] of Object.entries(values)) {
+    const { apply = setOption(name) } = known[name] ?? {};
+    apply(settings, String(value));
+  }
+  const [fault] = optionFaults(settings.options);
+  if (fault !== undefined)
+    throw new MisuseError(
+      fault.replace(/^\w+/, (name) => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`),
+    );
   const tokens = Object.keys(values).filter((name) => name.startsWith('control-token'));
   if (tokens.length > 1) misuse(`--${tokens[0]}`, `--${tokens[1]} too`, 'the only one that gives a control token');
   if ((settings.files.cert === undefined) !== (settings.files.key === undefined)) {
@@ -208,6 +209,22 @@ export function readSettings(args: readonly string[], known: Record<string, CliO
     return misuse('--record', settings.files.record, 'given with --proxy');
   }
   return settings;
+}
+
+/** Sets the option of the mock that has a name. What is no number where one is needed is found to be wrong with all else. */
+function setOption(name: string): NonNullable<CliOption['apply']> {
+  const key = name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const { type } = Object(Reflect.get(optionsSchema.properties, key)) as { type?: string };
+  const read: Record<string, (value: string) => unknown> = {
+    boolean: () => true,
+    integer: numberOf,
+    number: numberOf,
+  };
+  return ({ options }, value) => void Reflect.set(options, key, (read[type ?? ''] ?? String)(value));
+}
+
+function numberOf(value: string): number {
+  return /^-?\d*\.?\d+$/.test(value) ? Number(value) : NaN;
 }
 
 /**

@@ -20,6 +20,13 @@ export function createRandom(seed?: string): Random {
 /** The longest delay, in milliseconds; far below 2^31, from which on timers fire at once. */
 export const maxDelay = 600_000;
 
+/** What is wrong with two bounds of a delay that are the wrong way round, which no schema finds; `undefined` for any other. */
+export function reversedDelay(delay: Delay | undefined): string | undefined {
+  return typeof delay === 'object' && 'length' in delay && delay[0] > delay[1]
+    ? `The delay [${delay.join(', ')}] is the wrong way round: the least comes first.`
+    : undefined;
+}
+
 /** One length of time, in milliseconds; never more than {@link maxDelay}. */
 export function pickDelay(delay: Delay, random: Random): number {
   return Math.min(drawDelay(delay, random), maxDelay);

@@ -5,6 +5,7 @@ import { assembleMock, type MockSettings } from '../assemble.ts';
 import { chunkAt, type Dribble, type Exchange, type MockRequest } from '../core/exchange.ts';
 import { requestIdHeader } from '../core/request-id.ts';
 import type { ResponderParts } from '../core/parts.ts';
+import { checkOptions } from '../options/check.ts';
 
 /** How the handlers are made. */
 export interface HandlerOptions extends MockSettings {
@@ -20,8 +21,12 @@ export interface MswMock<Operations = OwnOperations> extends Controls<Operations
   scope(): Scope<Operations>;
 }
 
-/** Makes the handlers from a loaded document. */
+/**
+ * Makes the handlers from a loaded document.
+ * @throws an OptionError for options that make no sense, and a RuleError for a rule that the document does not allow
+ */
 export function handlersFrom<Operations>(parts: ResponderParts, options: HandlerOptions): MswMock<Operations> {
+  checkOptions(options);
   const { baseUrl = parts.model.server ?? '', ...settings } = options;
   const base = baseUrl.replace(/\/$/, '');
   // Service workers response before the browser asks whether another origin may.

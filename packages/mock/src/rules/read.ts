@@ -26,13 +26,24 @@ export function readVerification(value: unknown): VerificationSpec {
 }
 
 function check(name: string, schema: object, value: unknown): unknown {
+  const faults = faultsIn(name, schema, value);
+  if (faults.length === 0) return value;
+  throw new RuleError(`The ${name} is not valid: ${faults.slice(0, 10).join('; ')}.`);
+}
+
+/**
+ * Says what is wrong with a value, each time beginning with the place.
+ * @param name the name of the validator that was compiled from the schema
+ * @returns an empty list for a valid value
+ */
+export function faultsIn(name: string, schema: object, value: unknown): string[] {
   const validate = validators[name];
-  if (!validate || validate(value)) return value;
+  if (!validate || validate(value)) return [];
   const faults = (validate.errors ?? [])
     // What is wrong with the alternatives of a choice, and that a name is wrong, is said by another error.
     .filter(({ schemaPath, keyword }) => !schemaPath.includes('/oneOf/') && keyword !== 'propertyNames')
     .map((error) => sentence(error, schema));
-  throw new RuleError(`The ${name} is not valid: ${[...new Set(faults)].slice(0, 10).join('; ')}.`);
+  return [...new Set(faults)];
 }
 
 function sentence(error: ErrorObject, schema: object): string {
@@ -46,8 +57,12 @@ function sentence(error: ErrorObject, schema: object): string {
       return `${place} ${description}`;
     case 'pattern':
       return `${propertyName === undefined ? place : `the name ${JSON.stringify(propertyName)} in ${place}`} must be ${description}`;
-    case 'type':
-      return `${place} must be ${[params['type']].flat().join(' or ')}`;
+    case 'type': {
+      const bounds = minimum === undefined || maximum === undefined ? '' : ` from ${minimum} to ${maximum}`;
+      return `${place} must be ${[params['type']].flat().join(' or ')}${bounds}`;
+    }
+    case 'not':
+      return `${place} must be ${description}`;
     case 'minimum':
     case 'maximum':
       return `${place} must be ${maximum === undefined ? `${minimum} or more` : `from ${minimum} to ${maximum}`}`;

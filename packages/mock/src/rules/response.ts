@@ -3,7 +3,7 @@ import { jsonType, prepare } from '../core/responses.ts';
 import type { MockResponse } from '../core/exchange.ts';
 import { Fault } from '../core/faults.ts';
 import { essence, isJson } from '../core/media-type.ts';
-import { pickDelay, type Random } from '../core/random.ts';
+import { pickDelay, reversedDelay, type Random } from '../core/random.ts';
 import { requestIdHeader } from '../core/request-id.ts';
 import { violationsOf } from '../core/violations.ts';
 import type { ResponseModel, OperationModel } from '../model/types.ts';
@@ -49,9 +49,8 @@ export function createResponse(operation: OperationModel, spec: StoredResponse, 
   const own = lower.find((name) => reserved.includes(name));
   if (own !== undefined) throw new RuleError(`The header ${own} comes from the server and cannot be set by a rule.`);
   if (new Set(lower).size < lower.length) throw new RuleError('The headers of a response have one name twice.');
-  if (typeof delay === 'object' && 'length' in delay && delay[0] > delay[1]) {
-    throw new RuleError(`The delay [${delay.join(', ')}] is the wrong way round: the least comes first.`);
-  }
+  const reversed = reversedDelay(delay);
+  if (reversed !== undefined) throw new RuleError(reversed);
   const documented = documentedResponse(operation, spec);
   const mediaType = headers[names.find((name) => name.toLowerCase() === 'content-type') ?? ''];
   if (mediaType !== undefined && !unchecked && essence(mediaType) !== essence(documented.mediaType)) {

@@ -71,6 +71,22 @@ export const matchSchema = {
 
 const milliseconds = { minimum: 0, maximum: maxDelay } as const;
 
+/** How long something waits. */
+export const delaySchema = {
+  type: ['number', 'array', 'object'],
+  description: `Milliseconds, two bounds [least, most], or {"median", "sigma"} (log-normal); at most ${maxDelay}.`,
+  ...milliseconds,
+  items: { ...number, ...milliseconds },
+  minItems: 2,
+  maxItems: 2,
+  additionalProperties: false,
+  required: ['median', 'sigma'],
+  properties: {
+    median: { ...number, ...milliseconds, description: 'Half of the delays are shorter.' },
+    sigma: { ...number, minimum: 0, maximum: 10, description: 'How far they scatter; 0 for not at all.' },
+  },
+} as const;
+
 const responseSchema = {
   type: 'object',
   description: "A response. Without a body of its own it is the document's example.",
@@ -85,20 +101,7 @@ const responseSchema = {
       additionalProperties: headerValue,
       description: 'Headers besides the documented ones, or in their place.',
     },
-    delay: {
-      type: ['number', 'array', 'object'],
-      description: `Milliseconds, two bounds [least, most], or {"median", "sigma"} (log-normal); at most ${maxDelay}.`,
-      ...milliseconds,
-      items: { ...number, ...milliseconds },
-      minItems: 2,
-      maxItems: 2,
-      additionalProperties: false,
-      required: ['median', 'sigma'],
-      properties: {
-        median: { ...number, ...milliseconds, description: 'Half of the delays are shorter.' },
-        sigma: { ...number, minimum: 0, maximum: 10, description: 'How far they scatter; 0 for not at all.' },
-      },
-    },
+    delay: delaySchema,
     dribble: {
       type: 'object',
       description: 'Sends the body in equal chunks, spread over a time.',
