@@ -90,9 +90,49 @@ describe('the site', () => {
         'og:title': title,
         'og:description': description,
         'og:url': canonical,
-        'twitter:card': 'summary',
+        'og:image': canonical.endsWith('.html') ? `${origin}${base}preview.png` : `${canonical}preview.png`,
+        'og:image:width': '1200',
+        'og:image:height': '630',
+        'og:image:alt': title,
+        'twitter:card': 'summary_large_image',
       });
     }
+  });
+
+  it('draws a picture of its own for every page, with its title in it, whatever the length', async () => {
+    const read = (path: string): Buffer => readFileSync(join(folder, path, 'preview.png'));
+    const framed = pages.map(({ path }) => path).filter((path) => !path.endsWith('.html'));
+    expect(new Set(framed.map((path) => read(path).toString('base64'))).size).toBe(framed.length);
+    for (const path of framed) {
+      const picture = read(path);
+      expect(picture.subarray(1, 4).toString()).toBe('PNG');
+      expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([1200, 630]);
+      expect(picture.length).toBeLessThan(60_000);
+    }
+    // What differs between two pictures of one kind is the text; the frame around it stays free.
+    const tab = await browser.newPage();
+    const longest = codes.toSorted((one, other) => other.length - one.length)[0]!;
+    const edges = await tab.evaluate(
+      async (data) => {
+        const bitmap = await createImageBitmap(await (await fetch(data)).blob());
+        const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+        context.drawImage(bitmap, 0, 0);
+        const colorsOf = (x: number, y: number, width: number, height: number): number => {
+          const pixels = new Uint32Array(context.getImageData(x, y, width, height).data.buffer);
+          return new Set(pixels).size;
+        };
+        return {
+          left: colorsOf(0, 20, 60, 600),
+          right: colorsOf(1140, 20, 60, 600),
+          below: colorsOf(0, 580, 1200, 50),
+          inside: colorsOf(60, 60, 1080, 520),
+        };
+      },
+      `data:image/png;base64,${read(below(errorPath(longest))).toString('base64')}`,
+    );
+    await tab.close();
+    expect(edges).toMatchObject({ left: 1, right: 1, below: 1 });
+    expect(edges.inside).toBeGreaterThan(10);
   });
 
   it('has the Markdown of every page beside it, whose links arrive', async () => {

@@ -1,6 +1,7 @@
 /** The HTML document around a page's content. */
 import { generatedNotice } from 'user-management-openapi';
 import { escapeHtml } from 'user-management-openapi/html';
+import { previewSize } from './preview-picture.ts';
 
 /** The id of the part of a page beside the menu. */
 export const contentId = 'api-content';
@@ -15,6 +16,8 @@ export interface Head {
   markdown?: string;
   /** The address of the feed of changes. */
   feed?: string | undefined;
+  /** The address of the picture that other sites show beside a link to the page. */
+  picture?: string | undefined;
   /** The name of the whole site. */
   site: string;
   icon: string;
@@ -69,7 +72,8 @@ export function htmlDocument(head: Head, html: string): string {
     `<meta property="og:description" content="${text(head.description)}">`,
     // A preview's address has to be a whole one.
     ...(/^https?:/.test(head.canonical ?? '') ? [`<meta property="og:url" content="${text(head.canonical!)}">`] : []),
-    '<meta name="twitter:card" content="summary">',
+    ...(head.picture === undefined ? [] : pictureTags(head.picture, head.title)),
+    `<meta name="twitter:card" content="${head.picture === undefined ? 'summary' : 'summary_large_image'}">`,
     `<link rel="icon" type="image/svg+xml" href="${text(head.icon)}">`,
     '</head>',
     `<body${data.join('')}>`,
@@ -80,4 +84,11 @@ export function htmlDocument(head: Head, html: string): string {
     '',
   ];
   return lines.join('\n');
+}
+
+function pictureTags(address: string, shows: string): string[] {
+  const tags = { '': address, ':width': previewSize.width, ':height': previewSize.height, ':alt': shows };
+  return Object.entries(tags).map(
+    ([name, value]) => `<meta property="og:image${name}" content="${escapeHtml(String(value))}">`,
+  );
 }

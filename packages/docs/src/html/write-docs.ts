@@ -1,6 +1,6 @@
 /** The HTML docs: a page per guide, operation and error code, with everything that they load beside them. */
 import { createHash } from 'node:crypto';
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { causedResponses, type CausedResponse } from 'user-management-mock/causes';
@@ -18,6 +18,7 @@ import { operationHtml } from '../operation/page.ts';
 import { mockUrl, serverOf } from '../snippets.ts';
 import { markdownPath, sitePages, type SitePage } from '../site/pages.ts';
 import { searchIndex, searchIndexFile, searchScript } from '../search/files.ts';
+import { kindOf } from '../search/sections.ts';
 import { llmsFull, llmsIndex } from '../site/tool-files.ts';
 import { allPagesFile } from '../site/tool-list.ts';
 import { changelogFeed, feedFile, robots, sitemap } from '../site/web-files.ts';
@@ -29,6 +30,7 @@ import { htmlDocument, type Head } from './page-html.ts';
 import type { DocsPlace } from './location.ts';
 import { notFoundFile, notFoundHtml, notFoundPage } from './not-found.ts';
 import { contentSecurityPolicy, headersFile } from './policy.ts';
+import { previewFile, previewPainter } from './preview-picture.ts';
 import { pageScripts } from './scripts.ts';
 
 /** The page's name in the folder of the docs. */
@@ -139,6 +141,7 @@ async function writePages(source: DocsSource, hasFeed: boolean): Promise<void> {
     colorScript: `${base}assets/${scripts.color}`,
     policy,
     feed: hasFeed ? origin + base + feedFile : undefined,
+    picture: origin === '' ? undefined : origin + base + previewFile,
   };
   const data = {
     base,
@@ -159,6 +162,7 @@ async function writePages(source: DocsSource, hasFeed: boolean): Promise<void> {
     ...(page !== notFoundPage && {
       canonical: origin + base + page.path.slice(1),
       markdown: base + markdownPath(page.path).slice(1),
+      ...(origin !== '' && { picture: origin + base + page.path.slice(1) + previewFile }),
     }),
   });
   const frame = { document, pages, base, origin, logo, edit: docsExtras.edit, hasFeed };
@@ -168,12 +172,23 @@ async function writePages(source: DocsSource, hasFeed: boolean): Promise<void> {
     writeText(join(out, page.path, docsPage), htmlDocument(headOf(page), body));
     writeText(join(out, markdownPath(page.path)), page.markdown);
   }
+  if (origin !== '') await writePictures(source);
   writeText(join(out, notFoundFile), htmlDocument(headOf(notFoundPage), notFoundHtml(frame)));
   const index = searchIndex(pages, base, (page) => contents.get(page)!);
   writeText(join(out, searchIndexFile), index);
   const everything = allPages(head, pages, place, (page, prefix) => source.textOf(page, prefix).block(page.markdown));
   writeText(join(out, allPagesFile), everything);
   writeText(join(out, '_headers'), headersFile(policy, base));
+}
+
+/** Draws the picture of each page. */
+async function writePictures({ document, out, pages }: DocsSource): Promise<void> {
+  const paint = await previewPainter(themeFile('logo.svg'));
+  for (const page of pages) {
+    const { title, description } = page;
+    const picture = await paint({ site: document.info.title, kind: kindOf(page), title, description });
+    writeFileSync(join(out, page.path, previewFile), picture);
+  }
 }
 
 /** The content of a page as HTML. */

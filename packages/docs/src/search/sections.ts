@@ -41,6 +41,11 @@ const kinds: Record<SitePage['kind'], { name: string; weight: number }> = {
   changelog: { name: 'Overview', weight: 0.8 },
 };
 
+/** What a page is, in a few words: an operation is its request. */
+export function kindOf({ kind, operation }: SitePage): string {
+  return operation ? `${operation.method.toUpperCase()} ${operation.path}` : kinds[kind].name;
+}
+
 /** A section while its text is gathered. */
 interface Draft {
   headings: { depth: number; text: string }[];
@@ -69,14 +74,14 @@ export function searchSections(
   }
   const sections = pages.flatMap((page) => {
     const { operation, title, description } = page;
-    const { name, weight } = kinds[page.kind];
+    const { weight } = kinds[page.kind];
     const address = base + page.path.slice(1);
     return drafts.get(page)!.map(({ headings, names, text, code }, at) => {
       const below = headings.map((heading) => heading.text);
       return {
         address: address + (at === 0 ? '' : targetOf(below, (id) => hasAnchor(page, id))),
         page: title,
-        kind: operation ? `${operation.method.toUpperCase()} ${operation.path}` : name,
+        kind: kindOf(page),
         heading: below.join(' › '),
         aliases: at === 0 && operation ? `${operation.id} ${operation.path} ${operation.method}` : '',
         names: [...names].join(' '),
