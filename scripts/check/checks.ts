@@ -6,6 +6,7 @@ import { staleFiles } from '../generate/check.ts';
 import type { Check } from '../lib/checks.ts';
 import { cacheDir, generatedDir, releasesDir, root, settingsFile, specDir } from '../lib/repo.ts';
 import { runTool } from '../lib/run.ts';
+import { lintClaims } from '../lint/claims.ts';
 import { formatFindings } from '../lint/finding.ts';
 import { lintSpec } from '../lint/lint.ts';
 import { releaseFindings } from 'user-management-compat';
@@ -99,6 +100,15 @@ export const checks: readonly Check[] = [
     inputs: documentAndCode,
     async run() {
       const findings = await lintSpec();
+      return findings.length === 0 ? [] : formatFindings(findings).split('\n');
+    },
+  },
+  {
+    name: 'claims of texts',
+    fix: 'change the text or its source, or add the line to spec/lint/claims.yaml, whose first lines say how',
+    inputs: [...documentAndCode, join(root, 'README.md'), ...packages.map((folder) => join(folder, 'README.md'))],
+    async run() {
+      const findings = await lintClaims();
       return findings.length === 0 ? [] : formatFindings(findings).split('\n');
     },
   },

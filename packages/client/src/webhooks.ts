@@ -67,7 +67,7 @@ export async function verifyWebhook(
   body: string | Uint8Array | ArrayBuffer,
   headers: WebhookHeaders,
   secret: string,
-  { tolerance = 180_000 }: VerifyOptions = {},
+  { tolerance = 3 * 60_000 }: VerifyOptions = {},
 ): Promise<WebhookEvent> {
   const bytes = bytesOf(body);
   if (typeof secret !== 'string' || secret === '') throw new TypeError('The secret of the webhook is empty.');
