@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { claimFindings, claimsFile, readClaims } from '../../scripts/lint/claims.ts';
+import { claimFindings, readClaims } from '../../scripts/lint/claims.ts';
 import { root } from '../../scripts/lib/repo.ts';
 import { document } from '../support/document.ts';
 import { inWords } from './expected/facts.ts';

@@ -13,16 +13,15 @@ export function toldFaults(document: OpenApiDocument): string[] {
   const schemas = Object.entries(document.components.schemas).flatMap(([name, schema]) => described(schema, name));
   return [
     ...schemas.flatMap(([place, schema]) => [...constantFaults(place, schema), ...nullFaults(document, place, schema)]),
-    ...textsOf(document).flatMap(([place, text]) => codeFaults(document, place, text)),
+    ...guidesOf(document).flatMap(({ name, text }) => codeFaults(document, name, text)),
   ];
 }
 
 /** The schemas with a description below one, with their places. */
 function described(schema: unknown, place: string): [place: string, schema: Described][] {
   if (typeof schema !== 'object' || schema === null) return [];
-  const own: [string, Described][] =
-    'description' in schema && typeof schema.description === 'string' ? [[place, schema]] : [];
-  return [...own, ...Object.entries(schema).flatMap(([key, part]) => described(part, `${place}/${key}`))];
+  const parts = Object.entries(schema).flatMap(([key, part]) => described(part, `${place}/${key}`));
+  return typeof (schema as Described).description === 'string' ? [[place, schema as Described], ...parts] : parts;
 }
 
 /** A constant that is told has to be the schema's. */
@@ -45,11 +44,6 @@ function mayBeNull(document: OpenApiDocument, schema: Schema | undefined): boole
   if (typeof $ref === 'string' && mayBeNull(document, document.components.schemas[$ref.split('/').at(-1)!]))
     return true;
   return ['oneOf', 'anyOf'].some((key) => ((schema[key] ?? []) as Schema[]).some((part) => mayBeNull(document, part)));
-}
-
-/** The guides and the error codes, with their places. */
-function textsOf(document: OpenApiDocument): [place: string, text: string][] {
-  return guidesOf(document).map(({ name, text }) => [name, text]);
 }
 
 /** A code that stands behind a status is documented for it. */
