@@ -229,7 +229,7 @@ describe.each([...kinds, ...others.map(({ id }): [string, string] => [id, operat
 
   // The first one: axe-core leaves styles behind.
   it('has nothing inline', async () => {
-    expect(await page.locator('[style], style, script:not([src])').count()).toBe(0);
+    expect(await page.locator('[style], style, script:not([src], [type=speculationrules])').count()).toBe(0);
   });
 
   it.each(isOther ? [] : [1400, 900, 360])('is not wider than a window of %i pixels', async (width) => {
@@ -352,7 +352,7 @@ describe('the Content-Security-Policy', () => {
     await open('/');
     const policy = (await page.locator('meta[http-equiv=Content-Security-Policy]').getAttribute('content'))!;
     const directives = new Map(policy.split('; ').map((line) => [line.split(' ')[0], line.split(' ').slice(1)]));
-    expect(directives.get('script-src')).toEqual(["'self'"]);
+    expect(directives.get('script-src')).toEqual(["'self'", "'inline-speculation-rules'"]);
     expect(directives.get('style-src')).toEqual(["'self'"]);
     expect(directives.get('connect-src')).toEqual([
       "'self'",
@@ -406,6 +406,30 @@ describe('addresses', () => {
     }
     await page.goto(`${server.url}${operationPath(withBody.id)}#text-responses`);
     await page.waitForFunction(() => scrollY > 0);
+  });
+});
+
+describe('the page that a reader points at', () => {
+  it('is fetched before the click, where it is a page and not a file or a part of this one', async () => {
+    await open(operationPath(withBody.id));
+    const session = await page.context().newCDPSession(page);
+    const fetched: string[] = [];
+    session.on('Preload.prefetchStatusUpdated', ({ prefetchUrl, status }) => {
+      if (status === 'Ready') fetched.push(prefetchUrl);
+    });
+    await session.send('Preload.enable');
+    const [file, part, other] = ['.forms a[href$=".json"]', '.contents a', 'a[rel=next]'].map((each) =>
+      page.locator(each).first(),
+    );
+    for (const link of [file!, part!, other!]) {
+      await link.hover();
+      // A reader who only passes by fetches nothing: the browser waits for a fifth of a second.
+      await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+    }
+    const next = new URL((await other!.getAttribute('href'))!, server.url).href;
+    await expect.poll(() => fetched, { timeout: 30_000 }).toEqual([next]);
+    await session.detach();
+    expect(wrong).toEqual([]);
   });
 });
 

@@ -26,6 +26,8 @@ export interface Head {
   plainStylesheet: string;
   /** The script that chooses between light and dark before anything is shown. */
   colorScript: string;
+  /** Where the docs stand on their host, with a slash at each end. */
+  base: string;
   /** The page's script; none for a document on which nothing happens. */
   script?: string;
   /** The Content-Security-Policy. */
@@ -57,6 +59,7 @@ export function htmlDocument(head: Head, html: string): string {
     `<noscript><link rel="stylesheet" href="${text(head.plainStylesheet)}"></noscript>`,
     `<script src="${text(head.colorScript)}"></script>`,
     ...(head.script === undefined ? [] : [`<script type="module" src="${text(head.script)}"></script>`]),
+    `<script type="speculationrules">${speculationRules(head.base)}</script>`,
     head.canonical === undefined
       ? '<meta name="robots" content="noindex">'
       : `<link rel="canonical" href="${text(head.canonical)}">`,
@@ -84,6 +87,19 @@ export function htmlDocument(head: Head, html: string): string {
     '',
   ];
   return lines.join('\n');
+}
+
+/**
+ * The pages that a browser makes ready when a reader points at a link, so that they are there at the click. Other files, such as
+ * collections, are not.
+ * @see https://developer.mozilla.org/docs/Web/HTML/Reference/Elements/script/type/speculationrules
+ */
+function speculationRules(base: string): string {
+  const pages = [base, `${base}*/`].map((path) => ({ href_matches: path }));
+  const elsewhere = { not: { selector_matches: '[href^="#"]' } };
+  const rules = [{ where: { and: [{ or: pages }, elsewhere] }, eagerness: 'moderate' }];
+  // A browser that cannot show a page ahead of time can at least fetch it.
+  return JSON.stringify({ prefetch: rules, prerender: rules });
 }
 
 function pictureTags(address: string, shows: string): string[] {

@@ -75,7 +75,11 @@ function card({
         style: { ...column, gap: 20 },
         children: [
           { type: 'text', text: kind, style: { fontSize: 28, color: '#5eead4', lineClamp: 1 } },
-          { type: 'text', text: title, style: { fontSize: 68, fontWeight: 700, lineHeight: 1.15, lineClamp: 3 } },
+          {
+            type: 'text',
+            text: title.replaceAll(/(?<=_)/g, '\u200b'),
+            style: { fontSize: 68, fontWeight: 700, lineHeight: 1.15, lineClamp: 3 },
+          },
           { type: 'text', text: description, style: { fontSize: 30, lineHeight: 1.4, color: '#a4b1bd', lineClamp: 2 } },
         ],
       },

@@ -130,6 +130,7 @@ async function writePages(source: DocsSource, hasFeed: boolean): Promise<void> {
   const logo = asset(source, 'logo.svg', themeFile('logo.svg'));
   const policy = contentSecurityPolicy(document, place.mock !== undefined);
   const head = {
+    base,
     site: document.info.title,
     icon: logo,
     stylesheet: asset(
