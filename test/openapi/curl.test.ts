@@ -1,7 +1,7 @@
 /** The lines that repeat a finding, as a shell reads them. */
 import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
-import { curlLine } from 'user-management-openapi/requests';
+import { curlLine, curlSample } from 'user-management-openapi/requests';
 
 const base = 'http://127.0.0.1:1';
 const key = 'sk_secret';
@@ -24,17 +24,22 @@ it.each(['Bearer sk_secret', 'Bearer sk_secret0never0issued', 'Basic sk_secret_m
   },
 );
 
-it('sends a body with quotation marks and a path with brackets as they are', () => {
-  const body = `{"name":"O'Neil $HOME \`x\`"}`;
-  const line = curlLine(base, { method: 'POST', target: "/a?b=[1]&c='", headers: {}, body });
-  expect(words(line)).toEqual([
-    'curl',
-    '-i',
-    '--request',
-    'POST',
-    '--globoff',
-    `${base}/a?b=[1]&c='`,
-    '--data-raw',
-    body,
+const body = `{"name":"O'Neil $HOME \`x\`!"}`;
+
+it.each([
+  ['line', curlLine, ['curl', '-i'], '--data-raw'],
+  ['sample', curlSample, ['curl'], '--data'],
+] as const)('a %s has a body with quotation marks and a path with brackets as they are', (_, write, first, data) => {
+  const text = write(base, { method: 'POST', target: "/a?b=[1]&c='$x", headers: { 'X-Of': '"$1"' }, body });
+  expect(words(text)).toEqual([
+    ...[...first, '--request', 'POST', '--globoff', `${base}/a?b=[1]&c='$x`],
+    ...['--header', 'X-Of: "$1"', data, body],
   ]);
+});
+
+it('a sample is an option a line, and waits for no body of a response to HEAD', () => {
+  const request = { method: 'HEAD', target: '/users', headers: { Authorization: `Bearer ${key}` } };
+  expect(curlSample(`${base}/`, request)).toBe(
+    `curl --head "${base}/users" \\\n  --header "Authorization: Bearer ${key}"`,
+  );
 });

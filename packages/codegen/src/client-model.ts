@@ -9,8 +9,8 @@ import {
   type Operation,
   type Parameter,
   type Schema,
-  type SecurityScheme,
 } from 'user-management-openapi';
+import { keySecurityOf } from 'user-management-openapi/requests';
 import { errorCodesOf } from 'user-management-openapi/vocabulary';
 import { withClientDescriptions } from './client-descriptions.ts';
 import { withNames } from './client-names.ts';
@@ -90,7 +90,7 @@ class LeftOut extends Error {}
 export function clientDocument(source: OpenApiDocument): ClientDocument {
   const document = withClientDescriptions(withNames(withDefaults(source)));
   const leftOut: string[] = [];
-  const [name, scheme] = keyScheme(document) ?? [];
+  const [name, scheme] = keySecurityOf(document) ?? [];
   if (scheme?.type === 'apiKey' && scheme.in !== 'header') {
     leftOut.push(`The security scheme ${name}: a key in the ${scheme.in} is not sent`);
   }
@@ -105,15 +105,6 @@ export function clientDocument(source: OpenApiDocument): ClientDocument {
     }
   });
   return { document, clients, leftOut: leftOut.map((text) => `${text}.`) };
-}
-
-/** The security scheme of the key: the first that the document asks for, or that it has. */
-export function keyScheme({
-  components,
-  security,
-}: OpenApiDocument): [name: string, scheme: SecurityScheme] | undefined {
-  const schemes = Object.entries(components.securitySchemes);
-  return schemes.find(([name]) => name in (security[0] ?? {})) ?? schemes[0];
 }
 
 /** Reads an operation; what a flat input of path, query and JSON body cannot carry is left out. */

@@ -8,8 +8,9 @@ import {
   type Schema,
   type SecurityScheme,
 } from 'user-management-openapi';
+import { keySecurityOf } from 'user-management-openapi/requests';
 import { comment, methodComment, prose } from './client-docs.ts';
-import { clientDocument, keyScheme, type ClientOperation, type InputParameter } from './client-model.ts';
+import { clientDocument, type ClientOperation, type InputParameter } from './client-model.ts';
 import { idPrefixes, isInterface } from './client-schemas.ts';
 
 /**
@@ -71,7 +72,7 @@ function keyPlace({ type, scheme, in: place, name = '' }: Partial<SecurityScheme
 }
 
 function constants(document: OpenApiDocument): string {
-  const [, scheme] = keyScheme(document) ?? [];
+  const [, scheme] = keySecurityOf(document) ?? [];
   const [keyHeader, keyPrefix] = keyPlace(scheme);
   const names = Object.keys(document['x-error-codes']).map((code) => JSON.stringify(code));
   return [

@@ -2,6 +2,7 @@
  * Samples that are made from a request, so that they follow the example that a reader chooses and the fields that a reader
  * edits. Runs in browsers too.
  */
+import { curlSample } from 'user-management-openapi/requests';
 import { javaScriptLiteral, javaScriptText, pythonLiteral } from './literals.ts';
 
 /** A request as a sample shows it. */
@@ -44,10 +45,6 @@ const tested = 'Tested against the mock on every change.';
 
 const pretty = (value: unknown): string => JSON.stringify(value, null, 2);
 
-/** A word for a POSIX shell. */
-const shellWord = (text: string): string =>
-  /["$`\\!]/.test(text) ? `'${text.replaceAll("'", String.raw`'\''`)}'` : `"${text}"`;
-
 /** The languages, in their order behind those that are written by hand. */
 export const writtenLanguages: readonly WrittenLanguage[] = [
   {
@@ -55,11 +52,12 @@ export const writtenLanguages: readonly WrittenLanguage[] = [
     language: 'bash',
     claim: tested,
     write: ({ method, target, headers, body }, { baseUrl }) =>
-      [
-        `curl ${method === 'GET' ? '' : `--request ${method} `}${shellWord(baseUrl + target)}`,
-        ...Object.entries(headers).map(([name, value]) => `--header ${shellWord(`${name}: ${value}`)}`),
-        ...(body === undefined ? [] : [`--data '${pretty(body).replaceAll("'", String.raw`'\''`)}'`]),
-      ].join(' \\\n  '),
+      curlSample(baseUrl, {
+        method,
+        target,
+        headers: { ...headers },
+        ...(body !== undefined && { body: pretty(body) }),
+      }),
   },
   { label: 'TypeScript client', language: 'typescript', claim: tested, write: clientSample },
   {

@@ -1,13 +1,7 @@
 /** Writing requests to an operation: from values to the text that goes over the wire, and back. */
-import {
-  jsonMediaType,
-  type OpenApiDocument,
-  type Operation,
-  type Parameter,
-  type Schema,
-  type SecurityScheme,
-} from '../document.ts';
+import { jsonMediaType, type Operation, type Parameter, type Schema } from '../document.ts';
 import { jsonTypes } from '../schema/shapes.ts';
+import type { KeyHeader } from './keys.ts';
 import type { Place, PlacedSchema, WireRequest } from './types.ts';
 
 /** The values of a request. A part that is not there is not sent. */
@@ -54,9 +48,6 @@ export function writeRequest(operation: Operation, values: RequestValues, key: K
     ...(values.body !== undefined && { body: JSON.stringify(values.body) }),
   };
 }
-
-/** The headers that carry the API key. */
-export type KeyHeader = Record<string, string>;
 
 function parameterOf({ parameters }: Operation, place: Place, name: string): Parameter | undefined {
   return parameters.find((each) => each.in === place && each.name === name);
@@ -120,50 +111,4 @@ export function exampleOf({ example, schema }: Pick<Parameter, 'example' | 'sche
   const plain: Record<string, unknown> = { integer: rest['minimum'] ?? 1, number: rest['minimum'] ?? 1, boolean: true };
   if (type === 'array') plain['array'] = [exampleOf({ schema: (rest['items'] ?? true) as Schema })];
   return example ?? examples?.[0] ?? rest['default'] ?? values?.[0] ?? plain[String(type)] ?? 'x';
-}
-
-/** How the document's security scheme wants a key to be sent. */
-export interface KeyScheme {
-  /** A key that is good for showing what one looks like. */
-  example: string;
-  headers(key: string): KeyHeader;
-}
-
-/**
- * Reads a security scheme. A token of OAuth or OpenID Connect is sent as every bearer token is.
- * @param named its name. Default: the document's first
- * @throws an Error for a scheme whose key goes neither into a header nor into a cookie
- */
-export function keySchemeOf(document: OpenApiDocument, named?: string): KeyScheme {
-  const scheme = schemeOf(document, named);
-  const read = readScheme(scheme);
-  if (read) return read;
-  const kind = [scheme?.type, scheme?.in].filter(Boolean).join(' in ') || 'none';
-  throw new Error(`A key of the kind ${kind} is not known here.`);
-}
-
-/**
- * Looks for a key that can be shown: that of the document's first security scheme.
- * @returns `undefined` where requests have no key in a header or a cookie
- */
-export function shownKeyOf(document: OpenApiDocument): KeyScheme | undefined {
-  return readScheme(schemeOf(document));
-}
-
-function schemeOf(document: OpenApiDocument, named?: string): SecurityScheme | undefined {
-  const { securitySchemes = {} } = (document.components as OpenApiDocument['components'] | undefined) ?? {};
-  return named === undefined ? Object.values(securitySchemes)[0] : securitySchemes[named];
-}
-
-function readScheme(scheme: SecurityScheme | undefined): KeyScheme | undefined {
-  const example = scheme?.['x-example'] ?? 'key';
-  const authorization = { http: scheme?.scheme, oauth2: 'bearer', openIdConnect: 'bearer' }[scheme?.type ?? ''];
-  if (authorization !== undefined) {
-    const name = authorization.charAt(0).toUpperCase() + authorization.slice(1);
-    return { example, headers: (key) => ({ authorization: `${name} ${key}` }) };
-  }
-  const { name = '', in: place } = scheme ?? {};
-  if (place === 'header') return { example, headers: (key) => ({ [name.toLowerCase()]: key }) };
-  if (place === 'cookie') return { example, headers: (key) => ({ cookie: `${name}=${key}` }) };
-  return undefined;
 }
