@@ -21,15 +21,17 @@ it('shows an edit of the first build, and the last of several edits that are mad
   let resume = (): void => {};
   const server = await startDocsServer({
     ...{ port: 0, host: '127.0.0.1', folder: join(folder, 'docs'), spec, cache: comparisonCache(), print: () => {} },
-    packages: {
-      tarballs: [],
-      // Called when the document has been read and its pages are being made.
-      installLines: (lines) => {
-        if (!begun) edit('During the first build');
-        begun = true;
-        return lines;
+    extras: () => ({
+      packages: {
+        tarballs: [],
+        // Called when the document has been read and its pages are being made.
+        installLines: (lines) => {
+          if (!begun) edit('During the first build');
+          begun = true;
+          return lines;
+        },
       },
-    },
+    }),
     async built({ info }) {
       titles.push(info.title);
       if (titles.length > 1) return;
