@@ -71,10 +71,9 @@ export function headOf({ html }: VisitedPage): Record<'title' | 'description' | 
     canonical: find(/<link rel="canonical" href="(.*?)"/),
     markdown: find(/<link rel="alternate" type="text\/markdown" href="(.*?)"/),
     preview: Object.fromEntries(
-      [...html.matchAll(/<meta (?:property|name)="((?:og|twitter):[\w:]+)" content="(.*?)"/g)].map(([, name, content]) => [
-        name!,
-        unescape(content!),
-      ]),
+      [...html.matchAll(/<meta (?:property|name)="((?:og|twitter):[\w:]+)" content="(.*?)"/g)].map(
+        ([, name, content]) => [name!, unescape(content!)],
+      ),
     ),
   };
 }
