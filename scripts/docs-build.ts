@@ -19,11 +19,15 @@ await runCommand(
         type: 'string',
         placeholder: 'URL',
         description:
-          'the host, such as https://docs.example.com, for canonical links, sitemap and feed (default: links without a host)',
+          'the host, such as https://docs.example.com, for canonical links, sitemap, feed and preview pictures (default: links without a host)',
+      },
+      offline: {
+        type: 'boolean',
+        description: 'have browsers keep the docs, to be read without a connection after a visit',
       },
     },
   },
-  async ({ out, base, origin }) => {
+  async ({ out, base, origin, offline = false }) => {
     if (!/^\/([\w.~-]+\/)*$/.test(base)) {
       throw new UsageError(
         `Option '--base' takes a path with a slash at each end, such as '/reference/', not '${base}'.`,
@@ -47,7 +51,7 @@ await runCommand(
     await runSteps(packageSteps(generatedDir), { print: () => {} });
     const folder = out === undefined ? join(generatedDir, 'docs') : resolve(out);
     const document = await bundleSpec(specFile);
-    const place = { base, ...(origin === undefined ? {} : { origin }) };
+    const place = { base, offline, ...(origin === undefined ? {} : { origin }) };
     const docsExtras = await docsExtrasOf(document, dirname(specFile), comparisonCache());
     await buildDocs(document, folder, place, { ...docsExtras, packages: docsPackages(), ...editLinks() });
     console.log(`Docs written to ${folder} in ${Math.round(performance.now() - start)} ms.`);

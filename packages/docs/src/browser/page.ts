@@ -20,6 +20,7 @@ if (!redirectLegacyHash()) {
   openOnUse();
   openInPrint();
   closeMenus();
+  keepForOffline();
   // Buttons that need this script are shown from now on.
   document.documentElement.dataset['alive'] = 'true';
 }
@@ -45,6 +46,15 @@ function openOnUse(): void {
       void import('./settings-dialog.ts').then(({ openSettings }) => openSettings());
     if (target.closest('.try-button')) void import('./console.ts').then(({ openConsole }) => openConsole());
   });
+}
+
+/** Has the browser keep the docs, where they were built for that and the browser can. */
+function keepForOffline(): void {
+  const { offline } = siteData();
+  // A page whose address is not secure has no service workers; then it is read with a connection alone.
+  if (offline !== undefined && 'serviceWorker' in navigator) {
+    void navigator.serviceWorker.register(offline).catch(() => {});
+  }
 }
 
 /** A menu that is open closes when the reader turns to anything else, or presses Escape. */

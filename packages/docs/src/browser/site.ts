@@ -11,6 +11,8 @@ export interface SiteData {
   mock: string;
   /** The path below which the docs' own server passes requests on to the mock; `undefined` for docs that stand alone. */
   proxy: string | undefined;
+  /** The service worker; `undefined` for docs that browsers do not keep. */
+  offline: string | undefined;
   /** Where the search's files are. */
   search: SearchFiles;
   /** The command that starts the mock. */
@@ -24,9 +26,10 @@ export function siteData(): SiteData {
     key = '',
     mock = '',
     proxy,
+    offline,
     searchScript = '',
     searchIndex = '',
     run = '',
   } = document.body.dataset;
-  return { server, key, mock, proxy, search: { script: searchScript, index: searchIndex }, run };
+  return { server, key, mock, proxy, offline, search: { script: searchScript, index: searchIndex }, run };
 }

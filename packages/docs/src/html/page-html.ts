@@ -96,8 +96,7 @@ export function htmlDocument(head: Head, html: string): string {
  */
 function speculationRules(base: string): string {
   const pages = [base, `${base}*/`].map((path) => ({ href_matches: path }));
-  const elsewhere = { not: { selector_matches: '[href^="#"]' } };
-  const rules = [{ where: { and: [{ or: pages }, elsewhere] }, eagerness: 'moderate' }];
+  const rules = [{ where: { or: pages }, eagerness: 'moderate' }];
   // A browser that cannot show a page ahead of time can at least fetch it.
   return JSON.stringify({ prefetch: rules, prerender: rules });
 }

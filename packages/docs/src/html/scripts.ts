@@ -1,6 +1,7 @@
 /** The scripts of the docs: bundled from `src/browser/`, where what is not needed at once is a file that is loaded on use. */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { OutputChunk } from 'rolldown';
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '..', 'browser');
 
@@ -25,11 +26,18 @@ export function pageScripts(): Promise<PageScripts> {
   return scripts;
 }
 
-async function bundle(): Promise<PageScripts> {
+/** Bundles the script of the service worker, which has no imports. */
+export async function offlineScript(): Promise<string> {
+  const [{ code }] = await bundled({ worker: 'offline-worker.ts' });
+  return code;
+}
+
+/** Bundles scripts of the folder, by the names of their files in the docs. */
+async function bundled(names: Record<string, string>): Promise<[OutputChunk, ...OutputChunk[]]> {
   const { rolldown } = await import('rolldown');
   const bundle = await rolldown({
     cwd: folder,
-    input: { page: join(folder, 'page.ts'), color: join(folder, 'color.ts') },
+    input: Object.fromEntries(Object.entries(names).map(([name, file]) => [name, join(folder, file)])),
     platform: 'browser',
     logLevel: 'silent',
     resolve: { conditionNames: [sourceCondition, 'import', 'default'] },
@@ -41,7 +49,11 @@ async function bundle(): Promise<PageScripts> {
     chunkFileNames: '[name].[hash].js',
   });
   await bundle.close();
-  const chunks = output.filter((file) => file.type === 'chunk');
+  return output.filter((file) => file.type === 'chunk') as [OutputChunk, ...OutputChunk[]];
+}
+
+async function bundle(): Promise<PageScripts> {
+  const chunks = await bundled({ page: 'page.ts', color: 'color.ts' });
   const named = (name: string): string => chunks.find((chunk) => chunk.isEntry && chunk.name === name)!.fileName;
   return {
     files: new Map(chunks.map(({ fileName, code }) => [fileName, code])),

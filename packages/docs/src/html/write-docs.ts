@@ -30,6 +30,7 @@ import { htmlDocument, type Head } from './page-html.ts';
 import type { DocsPlace } from './location.ts';
 import { notFoundFile, notFoundHtml, notFoundPage } from './not-found.ts';
 import { contentSecurityPolicy, headersFile } from './policy.ts';
+import { offlineFile, writeOfflineWorker } from './offline.ts';
 import { previewFile, previewPainter } from './preview-picture.ts';
 import { pageScripts } from './scripts.ts';
 
@@ -98,6 +99,7 @@ export async function writeDocs(
   const hasFeed = writeWebFiles(source);
   await writePages(source, hasFeed);
   await writeToolFiles(source);
+  if (place.offline) await writeOfflineWorker(out, base);
 }
 
 /**
@@ -150,6 +152,7 @@ async function writePages(source: DocsSource, hasFeed: boolean): Promise<void> {
     key: shownKeyOf(document)?.example ?? '',
     mock: place.mockUrl ?? mockUrl,
     ...(place.mock === undefined ? {} : { proxy: place.mock }),
+    ...(place.offline && { offline: base + offlineFile }),
     run: source.withLines('npx user-management-mock'),
     'search-script': asset(source, 'search.js', await searchScript()),
     'search-index': base + searchIndexFile,
