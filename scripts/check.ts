@@ -13,9 +13,10 @@ await runCommand(
   },
   async ({ force }) => {
     // The linters take a second to load, which a call for the usage saves.
-    const { checks } = await import('./check/checks.ts');
+    const { checks, leftOut } = await import('./check/checks.ts');
     if (force) rmSync(checksMemory, { force: true });
     const failed = await runChecks(checks, { memory: checksMemory });
+    if (leftOut) console.log(leftOut);
     if (failed.length > 0) throw new Error(`failed: ${failed.join(', ')}.`);
   },
 );

@@ -1,9 +1,11 @@
 /** `pnpm start`: generates, then serves the docs and the mock side by side. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { startMock } from 'user-management-mock';
 import type { OpenApiDocument as ServedDocument } from 'user-management-mock/compile';
-import { portFrom, runCommand, untilStopped } from 'user-management-openapi/command';
+import { portFrom, runCommand, untilStopped, UsageError } from 'user-management-openapi/command';
 import { readBundle, type OpenApiDocument } from 'user-management-openapi';
-import { bundleFile, cacheDir, generatedDir } from './lib/repo.ts';
+import { bundleFile, cacheDir, generatedDir, root } from './lib/repo.ts';
 
 /** What to try first, ready to paste into a terminal in this folder. */
 async function welcomeText(document: OpenApiDocument, mockUrl: string, docsUrl: string): Promise<string> {
@@ -24,12 +26,21 @@ Try the client (paste all of it in this folder):
 
   npx -y pnpm@12 --silent exec node --input-type=module --eval '
     import { createClient } from "user-management-client";
-    const client = createClient({ apiKey: "${request.authentication?.key}", baseUrl: "${mockUrl}" });
+    const client = createClient({ apiKey: "${request.authentication?.key ?? 'any-key'}", baseUrl: "${mockUrl}" });
     console.log(await client.${operation}(${JSON.stringify(input)}));
   '
 
 Press Ctrl+C to stop.
 `;
+}
+
+/** Loads the sandbox. It knows the Users API alone, so that a repository of another API is without it. */
+async function sandboxStarter(): Promise<typeof startMock> {
+  if (!existsSync(join(root, 'packages', 'sandbox'))) {
+    throw new UsageError("Option '--sandbox' needs packages/sandbox, which is there for the Users API alone.");
+  }
+  const name: string = 'user-management-sandbox';
+  return ((await import(name)) as { startSandbox: typeof startMock }).startSandbox;
 }
 
 await runCommand(
@@ -68,9 +79,7 @@ await runCommand(
     const { startDocsServer } = await import('user-management-docs/server');
     // Its docs are built below, with what works here alone.
     await runSteps(generateSteps(generatedDir).filter(({ name }) => name !== 'docs'));
-    const start = options.sandbox
-      ? (await import('user-management-sandbox')).startSandbox
-      : (await import('user-management-mock')).startMock;
+    const start = options.sandbox ? await sandboxStarter() : (await import('user-management-mock')).startMock;
     const mock = await start({ host, port: ports.mock });
     // These docs have buttons that work here alone; generated/docs stays what any host can serve.
     const folder = join(cacheDir, 'docs-with-mock');

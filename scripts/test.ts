@@ -35,13 +35,14 @@ await runCommand(
   },
   async () => {
     // The linters take a second to load, which a call for the usage saves.
-    const { checks } = await import('./check/checks.ts');
+    const { checks, leftOut } = await import('./check/checks.ts');
     const { generateSteps } = await import('./generate/steps.ts');
     const { runSteps } = await import('./lib/steps.ts');
     console.log('Generating');
     await runSteps(generateSteps(generatedDir));
     console.log('Checking');
     const failedChecks = await runChecks(checks, { memory: checksMemory });
+    if (leftOut) console.log(leftOut);
     console.log('Testing');
     await installRuntimes();
     const file = join(cacheDir, 'vitest.json');

@@ -26,7 +26,7 @@ const steps: Record<string, Work> = {
   },
   async mock(document, folder) {
     const { generateMockModel } = await import('user-management-codegen/mock');
-    writeAll(await generateMockModel(document), folder);
+    writeAll((await generateMockModel(document)).files, folder);
   },
   async reference(document, folder) {
     const { generateReference } = await import('user-management-docs/reference');

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { staleFiles } from '../generate/check.ts';
 import type { Check } from '../lib/checks.ts';
+import { toolkitSettings } from '../lib/packages.ts';
 import { cacheDir, generatedDir, releasesDir, root, settingsFile, specDir } from '../lib/repo.ts';
 import { runTool } from '../lib/run.ts';
 import { lintClaims } from '../lint/claims.ts';
@@ -69,7 +70,7 @@ function committedIn(folder: string): string[] {
 }
 
 /** In the order in which a person would want to hear of them. */
-export const checks: readonly Check[] = [
+const allChecks: readonly Check[] = [
   {
     name: 'formatting',
     fix: 'pnpm format',
@@ -154,3 +155,16 @@ export const checks: readonly Check[] = [
     },
   },
 ];
+
+/** What holds for the Users API alone: its tests use everything, its facts are recorded, and the client's size is that of its operations. */
+const ofUsersApi = ['unused', 'reference facts', 'size of the client'];
+
+const { usersApi } = toolkitSettings();
+
+/** The checks that hold for the document in `spec/`. */
+export const checks = allChecks.filter(({ name }) => usersApi || !ofUsersApi.includes(name));
+
+/** What to say of the others; empty when there are none. */
+export const leftOut = usersApi
+  ? ''
+  : `  Left out, since they hold for the Users API alone (toolkit.usersApi in package.json): ${ofUsersApi.join(', ')}.`;

@@ -107,9 +107,9 @@ export function codeSteps(out: string): Step[] {
       consumers: 'packages/mock',
       async run() {
         const { generateMockModel } = await import('user-management-codegen/mock');
-        for (const [name, text] of await generateMockModel(readBundle(api))) {
-          writeText(join(out, 'mock', name), text);
-        }
+        const { files, left } = await generateMockModel(readBundle(api));
+        for (const [name, text] of files) writeText(join(out, 'mock', name), text);
+        return left;
       },
     },
   ];

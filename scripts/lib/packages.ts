@@ -33,6 +33,8 @@ export interface ToolkitSettings {
   published: boolean;
   /** The address of the repository, such as `https://github.com/OWNER/NAME`; empty as long as there is none. */
   repository: string;
+  /** Whether `spec/` is the document that this repository was written for, whose facts the tests know. `pnpm init:spec` says no. */
+  usersApi: boolean;
 }
 
 /** Reads the package.json of a folder. */

@@ -1,5 +1,6 @@
 /** Runtimes that few need: tests of the packages, and a release on JSR. */
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from './repo.ts';
@@ -14,10 +15,11 @@ export const runtimesManifest = join(folder, 'package.json');
 export const runtimeCommand = (name: 'bun' | 'deno'): string => join(folder, 'node_modules', '.bin', name);
 
 /**
- * Installs the runtimes, unless they are there.
+ * Installs the runtimes, unless they are there, or the tests of the packages are not.
  * @throws an Error with what the installer says when it fails
  */
 export async function installRuntimes(): Promise<void> {
+  if (!existsSync(folder)) return;
   await promisify(execFile)('npx', ['-y', 'pnpm@12', 'install', '--frozen-lockfile', '--prefer-offline'], {
     cwd: folder,
   });

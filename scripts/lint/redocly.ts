@@ -1,18 +1,29 @@
-/** Redocly's linter, run through its library with the rules of spec/lint/redocly.yaml. */
-import { getLineColLocation, lint, loadConfig, type Config } from '@redocly/openapi-core';
+/** Redocly's linter, run through its library with what the pipeline needs and the rules of spec/lint/redocly.yaml. */
+import { createConfig, getLineColLocation, lint, type Config, type RawUniversalConfig } from '@redocly/openapi-core';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SpecResolver } from 'user-management-openapi/bundle';
+import { parse } from 'yaml';
 import { root, specFile } from '../lib/repo.ts';
 import { lineInFile, type Finding } from './finding.ts';
+import { neededRules } from './needed.ts';
 
-/** Redocly's configuration for the document: rules, their exceptions and the reason of each. */
-export const redoclyConfigFile = join(root, 'spec', 'lint', 'redocly.yaml');
+/**
+ * Redocly's configuration: the rules that a document chooses, with the reason of each exception, and those that the pipeline
+ * needs, which nothing turns off.
+ * @param file the document's own configuration, which may be missing. Default: `spec/lint/redocly.yaml`
+ */
+export function redoclyConfig(file: string = join(root, 'spec', 'lint', 'redocly.yaml')): Promise<Config> {
+  const chosen = existsSync(file) ? (parse(readFileSync(file, 'utf8')) as RawUniversalConfig) : {};
+  const needed = Object.fromEntries(Object.keys(neededRules).map((name) => [name, 'error' as const]));
+  return createConfig({ telemetry: 'off', ...chosen, rules: { ...chosen.rules, ...needed } });
+}
 
 /** What is linted, and by which rules. */
 export interface RedoclyOptions {
   /** The absolute path of the document's root file. Default: `spec/openapi.yaml`. */
   file?: string;
-  /** Default: `spec/lint/redocly.yaml`. */
+  /** Default: what the pipeline needs, and `spec/lint/redocly.yaml`. */
   config?: Config;
 }
 
@@ -22,7 +33,7 @@ export interface RedoclyOptions {
  */
 export async function lintWithRedocly(options: RedoclyOptions = {}): Promise<Finding[]> {
   const { file = specFile } = options;
-  const config = options.config ?? (await loadConfig({ configPath: redoclyConfigFile }));
+  const config = options.config ?? (await redoclyConfig());
   const problems = await lint({ ref: file, config, externalRefResolver: new SpecResolver() });
   return problems
     .filter(({ ignored }) => ignored !== true)
@@ -31,7 +42,7 @@ export async function lintWithRedocly(options: RedoclyOptions = {}): Promise<Fin
       const place = first?.source.absoluteRef ?? file;
       return {
         rule: ruleId,
-        message,
+        message: ruleId in neededRules ? `${message} It is needed: ${neededRules[ruleId]}.` : message,
         file: place,
         line: lineInFile(place, start?.line ?? 1),
         column: start?.col ?? 1,

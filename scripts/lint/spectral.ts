@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { Document, Spectral, type RulesetDefinition } from '@stoplight/spectral-core';
 import parsers from '@stoplight/spectral-parsers';
 import { Resolver } from '@stoplight/spectral-ref-resolver';
-import { ruleset } from '../../spec/lint/ruleset.ts';
 import { readSpecFile } from 'user-management-openapi/bundle';
 import { specFile } from '../lib/repo.ts';
 import { lineInFile, type Finding } from './finding.ts';
@@ -14,8 +13,7 @@ export interface SpectralOptions {
   file?: string;
   /** The root file's text. Default: what the file holds. */
   text?: string;
-  /** Default: `spec/lint/ruleset.ts`. */
-  rules?: RulesetDefinition;
+  rules: RulesetDefinition;
 }
 
 /**
@@ -23,8 +21,8 @@ export interface SpectralOptions {
  * @returns every finding, whatever its severity: this project knows no warnings
  * @throws an Error when the root file cannot be read; a reference that is unresolved is a finding
  */
-export async function lintWithSpectral(options: SpectralOptions = {}): Promise<Finding[]> {
-  const { file = specFile, rules = ruleset } = options;
+export async function lintWithSpectral(options: SpectralOptions): Promise<Finding[]> {
+  const { file = specFile, rules } = options;
   const text = options.text ?? (await readFile(file, 'utf8'));
   const spectral = new Spectral({ resolver: new Resolver({ resolvers: { file: { resolve: readReference } } }) });
   spectral.setRuleset(rules);

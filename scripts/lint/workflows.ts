@@ -1,5 +1,5 @@
 /** The rules for the Arazzo documents: Redocly's, and what these leave unchecked. */
-import { loadConfig, type Config } from '@redocly/openapi-core';
+import type { Config } from '@redocly/openapi-core';
 import { readFileSync } from 'node:fs';
 import { LineCounter, parseDocument } from 'yaml';
 import { filesBelow } from 'user-management-openapi/files';
@@ -16,7 +16,7 @@ import {
 } from 'user-management-openapi/workflows';
 import { bundleSpec } from 'user-management-openapi/bundle';
 import type { Finding } from './finding.ts';
-import { lintWithRedocly, redoclyConfigFile } from './redocly.ts';
+import { lintWithRedocly, redoclyConfig } from './redocly.ts';
 import { specFile, workflowsFolder } from '../lib/repo.ts';
 
 /** A place in a document: the keys that lead to it. */
@@ -35,8 +35,9 @@ interface Complaint {
  * @returns every finding
  */
 export async function lintWorkflows(folder: string = workflowsFolder, bundled?: OpenApiDocument): Promise<Finding[]> {
-  const config = await loadConfig({ configPath: redoclyConfigFile });
   const files = filesBelow(folder).filter((file) => file.endsWith('.yaml'));
+  if (files.length === 0) return [];
+  const config = await redoclyConfig();
   const generic = (await Promise.all(files.map((file) => genericFindings(file, config)))).flat();
   // What is no Arazzo document at all cannot be checked any further.
   if (generic.length > 0) return generic;
@@ -160,6 +161,8 @@ function operationComplaints(document: OpenApiDocument, step: WorkflowStep, oper
     ...(requestBody && !operation.requestBody ? [`${operation.id} takes no body.`] : []),
     ...(status === undefined ? [`The step ${stepId} expects no status.`] : []),
     ...(status !== undefined && !operation.responses[status] ? [`${operation.id} never responds with ${status}.`] : []),
-    ...codes.filter((code) => !document['x-error-codes'][code]).map((code) => `There is no error code ${code}.`),
+    ...codes
+      .filter((code) => !(document['x-error-codes'] as OpenApiDocument['x-error-codes'] | undefined)?.[code])
+      .map((code) => `There is no error code ${code}.`),
   ];
 }

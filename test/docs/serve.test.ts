@@ -9,6 +9,7 @@ import type { OpenApiDocument } from 'user-management-openapi';
 import { startDocsServer, serveFolder, type StaticServer } from 'user-management-docs/server';
 import { formatFindings } from '../../scripts/lint/finding.ts';
 import { lintWithSpectral } from '../../scripts/lint/spectral.ts';
+import { ruleset } from '../../spec/lint/ruleset.ts';
 import { comparisonCache } from '../../scripts/lib/comparisons.ts';
 import { editLinks } from '../../scripts/lib/edit-links.ts';
 import { root } from '../../scripts/lib/repo.ts';
@@ -28,7 +29,7 @@ describe('startDocsServer', () => {
     const lines: string[] = [];
     const print = (line: string): void => void lines.push(line);
     const check = async (): Promise<void> => {
-      const findings = await lintWithSpectral({ file });
+      const findings = await lintWithSpectral({ file, rules: ruleset });
       if (findings.length > 0) throw new Error(formatFindings(findings));
     };
     const afterwards = vi.fn(async () => {});

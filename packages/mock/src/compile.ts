@@ -19,6 +19,8 @@ export interface CompiledDocument {
   model: MockModel;
   /** An ECMAScript module whose default export has a validator under each name that the model uses. */
   validators: string;
+  /** What Prism checks and serves while the mock runs, a sentence each. */
+  left: string[];
 }
 
 /**
@@ -27,10 +29,10 @@ export interface CompiledDocument {
  * @throws a DocumentError when the document cannot be served; its message names the place
  */
 export async function compileDocument(document: OpenApiDocument): Promise<CompiledDocument> {
-  const { model, schemas } = await buildModel(document, await createEngine(document));
+  const { model, schemas, left } = await buildModel(document, await createEngine(document));
   const ajv = createAjv(document, true);
   addSchemas(ajv, document, schemas);
-  return { model, validators: moduleOf(ajv, Object.keys(schemas)) };
+  return { model, validators: moduleOf(ajv, Object.keys(schemas)), left };
 }
 
 /** Compiles the schemas of rules, verifications and options: a module whose default export has their validators. */

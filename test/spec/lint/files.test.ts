@@ -9,6 +9,7 @@ import { parse, stringify } from 'yaml';
 import { writeText } from 'user-management-openapi/files';
 import { formatFindings } from '../../../scripts/lint/finding.ts';
 import { lintWithSpectral } from '../../../scripts/lint/spectral.ts';
+import { ruleset } from '../../../spec/lint/ruleset.ts';
 import type { Tree } from './support.ts';
 
 const baseFile = fileURLToPath(new URL('./base/openapi.yaml', import.meta.url));
@@ -35,7 +36,7 @@ const write = (name: string, text: string) => writeText(join(folder, name), text
 const read = (name: string) => readFileSync(join(folder, name), 'utf8');
 
 async function lintFolder(): Promise<string[]> {
-  const findings = await lintWithSpectral({ file: join(folder, 'openapi.yaml') });
+  const findings = await lintWithSpectral({ file: join(folder, 'openapi.yaml'), rules: ruleset });
   return findings.map(({ rule, file, message }) => `${relative(folder, file)} ${rule}: ${message}`);
 }
 

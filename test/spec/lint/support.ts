@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { lintWithSpectral } from '../../../scripts/lint/spectral.ts';
+import { ruleset } from '../../../spec/lint/ruleset.ts';
 
 const baseFile = fileURLToPath(new URL('./base/openapi.yaml', import.meta.url));
 
@@ -30,7 +31,7 @@ export async function lintChanged(change: (document: Tree) => void): Promise<Sho
 /** Lints a document given as JSON or YAML. */
 export async function lintText(text: string, file: string = baseFile): Promise<Shown[]> {
   const lines = text.split('\n');
-  const findings = await lintWithSpectral({ file, text });
+  const findings = await lintWithSpectral({ file, text, rules: ruleset });
   return findings.map(({ rule, message, line }) => ({ rule, message, line: lines[line - 1]?.trim() ?? '' }));
 }
 

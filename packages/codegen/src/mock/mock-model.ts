@@ -10,16 +10,19 @@ export default validators;
 
 /**
  * Compiles the bundle for the mock.
- * @returns the texts of the files by name
+ * @returns the texts of the files by name, and a line for each operation that is slower than the others
  * @throws an Error that names the place of the document that the mock cannot serve
  */
-export async function generateMockModel(document: OpenApiDocument): Promise<Map<string, string>> {
-  const { model, validators } = await compileDocument(document);
-  return new Map([
+export async function generateMockModel(
+  document: OpenApiDocument,
+): Promise<{ files: Map<string, string>; left: string[] }> {
+  const { model, validators, left } = await compileDocument(document);
+  const files = new Map([
     ['model.json', `${JSON.stringify({ '//': generatedNotice, ...model }, null, 2)}\n`],
     ['validators.js', `// ${generatedNotice}\n${validators}`],
     ['validators.d.ts', validatorTypes],
     ['rule-validators.js', `// ${generatedNotice}\n${compileRuleValidators()}`],
     ['rule-validators.d.ts', validatorTypes],
   ]);
+  return { files, left };
 }

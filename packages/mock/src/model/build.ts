@@ -1,4 +1,5 @@
 /** Making the model of a document. */
+import { checkCovered } from './covered.ts';
 import { lookup } from '../document/lookup.ts';
 import { operationsOf, type DocumentOperation } from '../document/operations.ts';
 import type { OpenApiDocument, RequestBodyObject } from '../document/types.ts';
@@ -14,6 +15,8 @@ import type { BodyModel, MockModel, NameSchema, OperationModel, SchemeModel } fr
 export interface BuiltModel {
   model: MockModel;
   schemas: Record<string, NamedSchema>;
+  /** What Prism checks and serves while the mock runs, a sentence each. */
+  left: string[];
 }
 
 /**
@@ -37,13 +40,22 @@ export async function buildModel(document: OpenApiDocument, engine: Engine): Pro
 
   const schemes = schemeModels(document);
   const operations: OperationModel[] = [];
+  const left: string[] = [];
   for (const entry of operationsOf(document)) {
-    const described = describeOperation(document, entry, schemes, validator);
+    const leave = (reason: string): void => {
+      left.push(`${entry.method} ${entry.path}: Prism checks and serves it, which is slower, since: ${reason}`);
+    };
+    const operation = describeOperation(document, entry, { schemes, validator, leave });
     const secrets = secretsOf(document, entry, Object.values(schemes));
-    const responses = await responseModels(document, entry, { engine, validator });
-    operations.push({ ...described, ...(secrets.length > 0 && { secrets }), responses });
+    if (secrets.length > 0) operation.secrets = secrets;
+    const refused = ({ message }: Error): void => {
+      if (operation.engine !== true) leave(message);
+      operation.engine = true;
+    };
+    operation.responses = await responseModels(document, entry, { engine, validator, refused });
+    operations.push(operation);
   }
-  return { model: { ...describeDocument(document), operations, schemes }, schemas };
+  return { model: { ...describeDocument(document), operations, schemes }, schemas, left };
 }
 
 /** What a document says about itself. */
@@ -53,17 +65,53 @@ export function describeDocument({ info = {}, servers }: OpenApiDocument): Omit<
   return { title, version, ...(server !== undefined && { server }) };
 }
 
-/**
- * Describes an operation, all but its responses.
- * @throws a DocumentError for one that the tables cannot describe; its message says why
- */
+/** What the description of an operation needs. */
+interface DescriptionParts {
+  schemes: Record<string, SchemeModel>;
+  validator: NameSchema;
+  /** Gets the reason why an operation is left to Prism. Default: nobody does. */
+  leave?: (reason: string) => void;
+}
+
+/** Describes an operation, all but its responses. One that the tables cannot describe is left to Prism, which knows it by its path. */
 export function describeOperation(
+  document: OpenApiDocument,
+  entry: DocumentOperation,
+  { schemes, validator, leave }: DescriptionParts,
+): OperationModel {
+  const ranges = rangesOf(entry);
+  try {
+    const left = checkCovered(document, entry, schemes);
+    return { ...describeFully(document, entry, schemes, validator), ...left, ...(ranges.length > 0 && { ranges }) };
+  } catch (error) {
+    leave?.((error as Error).message);
+    const named = entry.parameters.filter(({ in: place }) => place === 'path');
+    return {
+      id: entry.id,
+      method: entry.method,
+      path: entry.path,
+      security: [],
+      parameters: named.map(({ name }) => ({
+        name,
+        in: 'path',
+        required: true,
+        types: ['string'],
+        validator: validator(true, name),
+      })),
+      ...(ranges.length > 0 && { ranges }),
+      responses: [],
+      engine: true,
+    };
+  }
+}
+
+/** @throws a DocumentError for one that the tables cannot describe; its message says why */
+function describeFully(
   document: OpenApiDocument,
   entry: DocumentOperation,
   schemes: Record<string, SchemeModel>,
   validator: NameSchema,
 ): OperationModel {
-  const ranges = rangesOf(entry);
   const body = bodyModel(document, entry, validator);
   const security = securityOf(entry.operation.security ?? document.security ?? [], schemes, entry.id);
   return {
@@ -79,13 +127,12 @@ export function describeOperation(
       ),
     ),
     ...(body && { body }),
-    ...(ranges.length > 0 && { ranges }),
     responses: [],
   };
 }
 
 /** The ranges of statuses that an operation documents as one. */
-export function rangesOf({ operation }: DocumentOperation): string[] {
+function rangesOf({ operation }: DocumentOperation): string[] {
   return Object.keys(operation.responses ?? {}).filter((code) => /^[1-5]XX$|^default$/i.test(code));
 }
 

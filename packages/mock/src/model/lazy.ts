@@ -7,12 +7,11 @@ import type { ExampleObject, OpenApiDocument } from '../document/types.ts';
 import { readWhole } from '../engine/resources.ts';
 import type { Engine } from '../engine/types.ts';
 import { responseModels, documentedSelections, examplesOf, responseSchema } from './responses.ts';
-import { describeDocument, describeOperation, rangesOf } from './build.ts';
+import { describeDocument, describeOperation } from './build.ts';
 import { collectionOperations } from './collection.ts';
 import { lazyValidators } from './lazy-validators.ts';
 import { schemeModels } from './schemes.ts';
 import { secretsOf } from './secrets.ts';
-import { checkCovered } from './covered.ts';
 import type { ResponseModel, OperationModel } from './types.ts';
 
 /**
@@ -64,29 +63,7 @@ export async function lazyParts(
       .map((selection) => sketch(entry, selection))
       .sort((a, b) => Number(b.status < 300) - Number(a.status < 300) || 0);
     if (responses.length === 0) responses.push({ status: 200, example: null, headers: {} });
-    try {
-      const left = checkCovered(document, entry, schemes);
-      return { ...describeOperation(document, entry, schemes, validator), responses, ...left };
-    } catch {
-      const ranges = rangesOf(entry);
-      const named = entry.parameters.filter(({ in: place }) => place === 'path');
-      return {
-        id: entry.id,
-        method: entry.method,
-        path: entry.path,
-        security: [],
-        parameters: named.map(({ name }) => ({
-          name,
-          in: 'path',
-          required: true,
-          types: ['string'],
-          validator: validator(true, name),
-        })),
-        ...(ranges.length > 0 && { ranges }),
-        responses,
-        engine: true,
-      };
-    }
+    return { ...describeOperation(document, entry, { schemes, validator }), responses };
   }
 
   /** A response before Prism was asked for it: rules can name it, and reports list it. */

@@ -1,0 +1,42 @@
+/** Any OpenAPI document as this repository keeps one: version 3.1, in a file for each path and component. */
+import { bundle, createConfig } from '@redocly/openapi-core';
+import { upgradeFromThreeToThreeOne } from '@scalar/openapi-upgrader/3.0-to-3.1';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { runRedocly } from 'user-management-openapi/redocly';
+
+/**
+ * Reads a document, makes it OpenAPI 3.1, and writes it in parts.
+ * @param file its root file, in YAML or JSON; it may refer to others
+ * @param out a folder, which is made
+ * @returns its title, and the version of OpenAPI that it was in
+ * @throws an Error when it is not OpenAPI 3.0 or 3.1, when a reference of it is unresolved, or when it cannot be split
+ */
+export async function splitDocument(file: string, out: string): Promise<{ title: string; openapi: string }> {
+  const document = await readWhole(file);
+  const openapi = String(document['openapi'] ?? 'nothing of the kind');
+  if (!/^3\.[01]\./.test(openapi)) {
+    throw new Error(`${file} says that it is ${openapi}. What can be taken in is OpenAPI 3.0 or 3.1.`);
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'init-spec-'));
+  try {
+    const whole = join(folder, 'openapi.yaml');
+    writeFileSync(whole, stringify(upgradeFromThreeToThreeOne(document), { aliasDuplicateObjects: false }));
+    const { code, output } = await runRedocly(['split', whole, '--outDir', out]);
+    if (code !== 0) throw new Error(`${file} cannot be split:\n${output.trim()}`);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  const { title } = (document['info'] ?? {}) as { title?: string };
+  return { title: title ?? 'a document without a title', openapi };
+}
+
+/** Reads a document with all that it refers to in other files. */
+async function readWhole(file: string): Promise<Record<string, unknown>> {
+  const { problems, bundle: whole } = await bundle({ ref: file, config: await createConfig({}) });
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new Error(`${file} cannot be read:\n${errors.map((each) => each.message).join('\n')}`);
+  return whole.parsed as Record<string, unknown>;
+}
