@@ -16,9 +16,10 @@ import { runRedocly } from 'user-management-openapi/redocly';
  */
 export async function splitDocument(file: string, out: string): Promise<{ title: string; openapi: string }> {
   const document = await readWhole(file);
-  const openapi = String(document['openapi'] ?? 'nothing of the kind');
+  const { openapi = '', swagger } = document as { openapi?: string; swagger?: string };
   if (!/^3\.[01]\./.test(openapi)) {
-    throw new Error(`${file} says that it is ${openapi}. What can be taken in is OpenAPI 3.0 or 3.1.`);
+    const kind = swagger === undefined ? `OpenAPI ${openapi}` : `Swagger ${swagger}`;
+    throw new Error(`${file} says that it is ${kind}. What can be taken in is OpenAPI 3.0 or 3.1.`);
   }
   const folder = mkdtempSync(join(tmpdir(), 'init-spec-'));
   try {

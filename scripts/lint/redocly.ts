@@ -14,7 +14,8 @@ import { neededRules } from './needed.ts';
  * @param file the document's own configuration, which may be missing. Default: `spec/lint/redocly.yaml`
  */
 export function redoclyConfig(file: string = join(root, 'spec', 'lint', 'redocly.yaml')): Promise<Config> {
-  const chosen = existsSync(file) ? (parse(readFileSync(file, 'utf8')) as RawUniversalConfig) : {};
+  // A file of comments alone chooses nothing.
+  const chosen = ((existsSync(file) && parse(readFileSync(file, 'utf8'))) || {}) as RawUniversalConfig;
   const needed = Object.fromEntries(Object.keys(neededRules).map((name) => [name, 'error' as const]));
   return createConfig({ telemetry: 'off', ...chosen, rules: { ...chosen.rules, ...needed } });
 }
