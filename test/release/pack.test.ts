@@ -57,7 +57,11 @@ it('fills in the addresses of the repository, and versions of its own packages',
     folder: join(root, 'packages', 'new'),
     manifest: { name: 'new', version: '2.0.0', dependencies: { [first!.manifest.name]: 'workspace:*', yaml: '2.9.1' } },
   };
-  const packed = publishedManifest(one, { published: false, repository: 'https://git.example.com/owner/toolkit' });
+  const packed = publishedManifest(one, {
+    published: false,
+    repository: 'https://git.example.com/owner/toolkit',
+    usersApi: true,
+  });
   expect(packed).toEqual({
     ...{ name: 'new', version: '2.0.0', exports: {} },
     dependencies: { [first!.manifest.name]: first!.manifest.version, yaml: '2.9.1' },
