@@ -3,5 +3,5 @@ import { startSandbox } from 'user-management-sandbox';
 import { batches } from './sandbox-servers.ts';
 
 const sandbox = await startSandbox({ port: 0 });
-for (const users of batches(0, Number(process.argv[2]))) await sandbox.seed({ users: users.map(({ user }) => user) });
+for (const users of batches(0, Number(process.argv[2]))) await sandbox.seed({ users });
 console.log(JSON.stringify({ url: sandbox.url }));

@@ -3,17 +3,18 @@ import { spawn } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { openStore, putAll, type StoredUser } from 'user-management-sandbox/testing';
+import type { User } from 'user-management-client';
+import { openStore, putAll, storedUser } from 'user-management-sandbox/testing';
 import { root } from '../lib/repo.ts';
 
 /** The users of which the store is filled at once. */
 const batch = 10_000;
 
 /** A user of the filling, the older the smaller its number. */
-export function userAt(index: number): StoredUser {
+export function userAt(index: number): User {
   const id = `user_${String(index).padStart(26, '0')}` as const;
   const created_at = new Date(Date.UTC(2025, 0, 1) + index * 1_000).toISOString();
-  const user = {
+  return {
     ...{
       object: 'user' as const,
       id,
@@ -24,11 +25,10 @@ export function userAt(index: number): StoredUser {
     ...{ first_name: 'Marcelina', last_name: 'Davis', profile_picture_url: null, locale: null, last_sign_in_at: null },
     ...{ metadata: { department: 'engineering' }, created_at, updated_at: created_at },
   };
-  return { id, created_at, user };
 }
 
 /** The batches of users between two numbers. */
-export function* batches(from: number, to: number): Generator<StoredUser[]> {
+export function* batches(from: number, to: number): Generator<User[]> {
   for (let start = from; start < to; start += batch) {
     yield Array.from({ length: Math.min(batch, to - start) }, (_, index) => userAt(start + index));
   }
@@ -38,12 +38,16 @@ export function* batches(from: number, to: number): Generator<StoredUser[]> {
 export async function fill(data: string, from: number, to: number): Promise<void> {
   const store = await openStore(data);
   for (const users of batches(from, to)) {
-    const events = users.map(({ id, created_at, user }) => {
+    const events = users.map((user) => {
+      const { id, created_at } = user;
       const about = { id: id.replace('user', 'event'), event: 'user.created', created_at };
       return { ...about, body: JSON.stringify({ object: 'event', ...about, data: user }) };
     });
     await store.write('main', function* () {
-      yield* putAll('users', users);
+      yield* putAll(
+        'users',
+        users.map((user) => storedUser(user)),
+      );
       yield* putAll('events', events);
     });
   }

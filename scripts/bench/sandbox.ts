@@ -107,7 +107,7 @@ await runCommand(
     try {
       const [users] = [...batches(0, 10_000)];
       const began = performance.now();
-      const seeded = await startSandbox({ port: 0, seed: { users: users!.map(({ user }) => user) } });
+      const seeded = await startSandbox({ port: 0, seed: { users: users! } });
       aim('seconds to start with a seed of 10,000 users', (performance.now() - began) / 1_000, 2);
       await seeded.close();
       const [bare, mock] = [await startBare(), await startMock()];

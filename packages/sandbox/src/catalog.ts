@@ -44,7 +44,7 @@ export async function loadCatalog(): Promise<Catalog> {
   return {
     exampleKey: scheme?.example ?? '',
     respond(operation, outcome) {
-      if (!(outcome instanceof Refusal)) return { status: successes.get(operation) ?? 200, body: outcome };
+      if (!(outcome instanceof Refusal)) return { status: successes.get(operation) ?? 200, json: outcome?.text };
       const { code, details } = outcome;
       const documented = (errors.get(operation) ?? []).filter(({ example }) => example.code === code);
       const parameter = details.entity?.[0] ?? '';

@@ -1,4 +1,4 @@
-/** Telling who wants to know that an environment's data changed in this process. */
+/** Telling who wants to know that an environment's data changed in this process, and that it may have webhooks to send. */
 
 /** Is told which environment changed. */
 type Listener = (environment: string) => void;
@@ -6,25 +6,34 @@ type Listener = (environment: string) => void;
 /** The listeners, by environment. */
 export class Changes {
   readonly #listeners = new Map<string, Set<Listener>>();
-  readonly #any = new Set<Listener>();
+  readonly #senders = new Set<Listener>();
 
   /**
-   * Listens to one environment, or to all.
+   * Listens to one environment.
    * @returns a function that ends it
    */
-  subscribe(environment: string | undefined, listener: Listener): () => void {
-    let listeners = environment === undefined ? this.#any : this.#listeners.get(environment);
-    if (!listeners) this.#listeners.set(environment as string, (listeners = new Set()));
+  subscribe(environment: string, listener: Listener): () => void {
+    let listeners = this.#listeners.get(environment);
+    if (!listeners) this.#listeners.set(environment, (listeners = new Set()));
     listeners.add(listener);
     return () => {
       listeners.delete(listener);
-      if (environment !== undefined && listeners.size === 0) this.#listeners.delete(environment);
+      if (listeners.size === 0) this.#listeners.delete(environment);
     };
   }
 
-  /** Tells that something changed. */
-  tell(environment: string): void {
+  /** Listens to all environments that have webhooks to send; gives a function that ends it. */
+  subscribeSender(listener: Listener): () => void {
+    this.#senders.add(listener);
+    return () => this.#senders.delete(listener);
+  }
+
+  /**
+   * Tells that something changed.
+   * @param due whether there may be webhooks to send
+   */
+  tell(environment: string, due: boolean): void {
     for (const listener of this.#listeners.get(environment) ?? []) listener(environment);
-    for (const listener of this.#any) listener(environment);
+    if (due) for (const listener of this.#senders) listener(environment);
   }
 }

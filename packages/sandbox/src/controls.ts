@@ -76,7 +76,7 @@ export function controlsOf(parts: StateParts, environment: string): EnvironmentC
       yield* changeSettings({ clock: next });
       return timeOf(next);
     });
-    changes.tell(environment);
+    changes.tell(environment, false);
     return shown;
   };
   return {
@@ -100,7 +100,7 @@ export function controlsOf(parts: StateParts, environment: string): EnvironmentC
       if (any.length === 0) throw new SnapshotError(`There is no snapshot ${JSON.stringify(name)}.`);
       await store.copy(source, environment);
       await permissions.refresh();
-      changes.tell(environment);
+      changes.tell(environment, true);
     },
     async seed(seed) {
       const validated = await checkSeed(seed);
@@ -108,7 +108,7 @@ export function controlsOf(parts: StateParts, environment: string): EnvironmentC
         yield* plantSeed(validated, yield* contextOf(parts));
       });
       await permissions.refresh();
-      changes.tell(environment);
+      changes.tell(environment, false);
     },
   };
 }

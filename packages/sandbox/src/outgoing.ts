@@ -15,12 +15,12 @@ const sharedInterval = 2_000;
  * @returns what ends it; nothing is left running then
  */
 export function sendWebhooks(store: Store, changes: Changes): () => Promise<void> {
-  // Scopes become known by their first change, or by what is left to be sent for them.
+  // Scopes become known by their first webhook, or by what is left to be sent for them.
   const environments = new Set([mainEnvironment]);
-  const queue = createDeliveryQueue(store, environments, (environment) => changes.tell(environment));
+  const queue = createDeliveryQueue(store, environments, (environment) => changes.tell(environment, false));
   const dispatcher = startDispatcher({ queue, report: warn, ...(store.shared && { interval: sharedInterval }) });
   let waking: NodeJS.Immediate | undefined;
-  const unsubscribe = changes.subscribe(undefined, (environment) => {
+  const unsubscribe = changes.subscribeSender((environment) => {
     environments.add(environment);
     // Once for all requests that came together: a look at the queue costs as much as one of them.
     waking ??= setImmediate(() => {

@@ -91,7 +91,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...sandboxRoutes(controls),
     resendRoute(async (scope = mainEnvironment, id) => {
       const isThere = await resend(store, scope, id);
-      parts.changes.tell(scope);
+      parts.changes.tell(scope, true);
       return isThere;
     }),
     ...pageRoutes({

@@ -1,5 +1,5 @@
 /** Responding to requests from what is stored. */
-import type { State, StateRequest, StateResponse } from 'user-management-mock/server';
+import type { State } from 'user-management-mock/server';
 import type { Catalog } from './catalog.ts';
 import type { Changes } from './changes.ts';
 import { mainEnvironment, readSettings, snapshotOf, timeOf } from './environment.ts';
@@ -29,20 +29,17 @@ const scopeKey = /^\w*scope_\d+_[0-9a-f]{8}$/;
 export function createState(parts: StateParts): State {
   const { store, catalog, throttle, changes, permissions } = parts;
   return {
-    respond(request): StateResponse | undefined | Promise<StateResponse | undefined> {
-      const rule = rules[request.operation];
+    respond({ operation, scope, key, path, query, body }) {
+      const rule = rules[operation];
       if (!rule) return undefined;
-      const environment = environmentOf(request, store.shared);
+      const environment = environmentOf(scope, key, store.shared);
       const wait = throttle?.(environment, rule.writes) ?? 0;
-      const outcome =
-        wait > 0
-          ? new Refusal('rate_limit_exceeded', { retryAfter: wait })
-          : perform(parts, environment, rule, callOf(request));
-      const responseTo = (result: Outcome) => {
-        if (rule.writes && !(result instanceof Refusal)) changes.tell(environment);
-        return catalog.respond(request.operation, result);
-      };
-      return outcome instanceof Promise ? outcome.then(responseTo) : responseTo(outcome);
+      if (wait > 0) return catalog.respond(operation, new Refusal('rate_limit_exceeded', { retryAfter: wait }));
+      const call = { path, query: new Map(query), body: (body ?? {}) as Record<string, unknown> };
+      const outcome = rule.writes
+        ? write(parts, environment, rule, call)
+        : store.read(environment, () => rule.run(call));
+      return then(outcome, (result) => catalog.respond(operation, result));
     },
     refuse(operation, method, key) {
       return permissions.allows(key, method) ? undefined : catalog.respond(operation, new Refusal('forbidden'));
@@ -51,28 +48,43 @@ export function createState(parts: StateParts): State {
       const environment = scope ?? mainEnvironment;
       await store.copy(snapshotOf(environment, ''), environment);
       await permissions.refresh();
-      changes.tell(environment);
+      changes.tell(environment, true);
     },
   };
 }
 
-function environmentOf({ scope, key }: StateRequest, shared: boolean): string {
+function environmentOf(scope: string | undefined, key: string | undefined, shared: boolean): string {
   return scope ?? (shared && key !== undefined && scopeKey.test(key) ? key : mainEnvironment);
 }
 
-function callOf({ path, query, body }: StateRequest): Call {
-  return { path, query: new Map(query), body: (body ?? {}) as Record<string, unknown> };
-}
-
-function perform(parts: StateParts, environment: string, rule: Rule, call: Call): Awaitable<Outcome> {
-  if (!rule.writes) return parts.store.read(environment, () => rule.run(call));
-  return parts.store.write(environment, function* (): Step<Outcome> {
-    return yield* rule.run(call, yield* contextOf(parts));
+/** Runs a rule that writes, and tells what it changed. */
+function write(
+  parts: StateParts,
+  environment: string,
+  rule: Extract<Rule, { writes: true }>,
+  call: Call,
+): Awaitable<Outcome> {
+  let due = false;
+  const outcome = parts.store.write(environment, function* (): Step<Outcome> {
+    due = false;
+    return yield* rule.run(call, yield* contextOf(parts, () => (due = true)));
+  });
+  return then(outcome, (result) => {
+    if (!(result instanceof Refusal)) parts.changes.tell(environment, due);
+    return result;
   });
 }
 
-/** What an environment gives to the steps that write into it. */
-export function* contextOf({ ids, passwords }: Pick<StateParts, 'ids' | 'passwords'>): Step<Context> {
+/** Goes on with a value, at once where it is there. */
+function then<T, R>(value: Awaitable<T>, next: (value: T) => R): Awaitable<R> {
+  return value instanceof Promise ? value.then(next) : next(value);
+}
+
+/**
+ * What an environment gives to the steps that write into it.
+ * @param noteDelivery is told of each webhook to send. Default: nobody is, as none is written
+ */
+export function* contextOf({ ids, passwords }: StateParts, noteDelivery: () => void = () => {}): Step<Context> {
   const settings = yield* readSettings();
-  return { now: timeOf(settings.clock), settings, ids, passwords };
+  return { now: timeOf(settings.clock), settings, ids, passwords, noteDelivery };
 }

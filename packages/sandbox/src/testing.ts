@@ -5,4 +5,5 @@ export { ConflictError, StoreError, type Store } from './store/store.ts';
 export { maxAttempts, pauseAfter, webhookUrl } from './events/deliver.ts';
 export { startDispatcher, type Clock, type Dispatcher } from './events/dispatcher.ts';
 export { createSmtpSender, type SmtpSender } from './mail/smtp.ts';
-export type { DeliveryQueue, StoredEvent, StoredUser, WebhookEndpoint } from './types.ts';
+export { storedUser } from './rules/users.ts';
+export type { DeliveryQueue, StoredEvent, WebhookEndpoint } from './types.ts';

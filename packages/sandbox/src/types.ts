@@ -1,5 +1,5 @@
 /** What the sandbox stores, and how its parts see each other. */
-import type { AuthorizedConnectApplication, User } from '../../../generated/operations.ts';
+import type { AuthorizedConnectApplication } from '../../../generated/operations.ts';
 
 /** A value, or a promise of it where the store responses over a network. */
 export type Awaitable<T> = T | Promise<T>;
@@ -12,8 +12,10 @@ export interface StoredRecord {
 
 /** A user. */
 export interface StoredUser extends StoredRecord {
-  /** What responses show. */
-  user: User;
+  /** The user as responses show it, in JSON. */
+  json: string;
+  email: string;
+  external_id: string | null;
   /** Whether an identity provider manages the user, whose email address then cannot be changed. */
   managed?: boolean;
   /** Whether the user can be deleted. Default: yes. */

@@ -60,6 +60,7 @@ export function createCors({ operations }: MockModel): Cors {
       if (request.headers['origin'] !== undefined) {
         return withHeaders(response, [...origin(request), 'Access-Control-Expose-Headers', exposed, ...varyOnly]);
       }
+      if (response.once) return withHeaders(response, varyOnly);
       // Most requests come from no page, and most responses are given again and again.
       let plain = withoutOrigin.get(response);
       if (!plain) withoutOrigin.set(response, (plain = withHeaders(response, varyOnly)));

@@ -50,6 +50,8 @@ export interface MockResponse {
   ascii?: boolean;
   /** The `code` of an error's body. */
   code?: string | undefined;
+  /** Whether it was made for one request, so that nothing is gained by keeping what is made from it. */
+  once?: boolean;
   /** How long to wait before it is sent, in milliseconds. */
   delay?: number;
   dribble?: Dribble;

@@ -51,6 +51,6 @@ export function withHeaders(response: MockResponse, headers: readonly string[]):
 
 const encoder = new TextEncoder();
 
-function byteLength(text: string): number {
-  return encoder.encode(text).length;
-}
+/** Node counts the bytes without making them; browsers cannot. */
+const byteLength: (text: string) => number =
+  typeof Buffer === 'undefined' ? (text) => encoder.encode(text).length : Buffer.byteLength;

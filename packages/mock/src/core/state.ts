@@ -28,6 +28,8 @@ export interface StateResponse {
   status: number;
   /** Sent as JSON. Default: no body. */
   body?: unknown;
+  /** The body as JSON already, in the place of `body`. */
+  json?: string | undefined;
   /** More headers by name. `Content-Type`, `Content-Length` and the request id are added. */
   headers?: Readonly<Record<string, string>>;
 }
@@ -59,21 +61,28 @@ export interface State {
  */
 export function askState(
   state: State,
-  { operation, body, key, ...parts }: Claim,
+  { operation, method, path, query, headers, body, key }: Claim,
   scopes: { has(key: string): boolean },
 ): MockResponse | undefined | Promise<MockResponse | undefined> {
   const scope = key !== undefined && scopes.has(key) ? key : undefined;
-  const response = state.respond({ ...parts, operation: operation.id, body: body?.value, key, scope });
+  const response = state.respond({
+    operation: operation.id,
+    method,
+    path,
+    query,
+    headers,
+    body: body?.value,
+    key,
+    scope,
+  });
   return response instanceof Promise ? response.then(written) : written(response);
 }
 
 /** A response of stored data, ready to be sent. */
 export function written(response: StateResponse | undefined): MockResponse | undefined {
   if (!response) return undefined;
-  const { status, body, headers = {} } = response;
-  return prepare({
-    status,
-    headers: { ...headers },
-    ...(body !== undefined && { mediaType: jsonType, body: JSON.stringify(body) }),
-  });
+  const { status, body, json = body === undefined ? undefined : JSON.stringify(body), headers = {} } = response;
+  const prepared = prepare({ status, headers, ...(json !== undefined && { mediaType: jsonType, body: json }) });
+  prepared.once = true;
+  return prepared;
 }

@@ -1,10 +1,11 @@
 /** Changing an email address once the new one is proved by a code. */
+import { Json, jsonOf } from '../json.ts';
 import { emailKey } from '../store/kinds.ts';
 import { get, put, type Step } from '../store/steps.ts';
 import type { OneTimeCode, StoredUser } from '../types.ts';
 import { isCode, isExpired, lastCode, mailLimit, sendCode, useCode, voidCode, wasUsed } from './codes.ts';
 import { notFound, Refusal, type Context, type Rule } from './rule.ts';
-import { isTaken, isUndeliverable, saveUser } from './users.ts';
+import { isTaken, isUndeliverable, saveUser, userOf } from './users.ts';
 
 const kind = 'email_change';
 
@@ -16,16 +17,16 @@ export const sendEmailChange: Rule = {
   *run(call, context) {
     const stored = yield* get('users', call.path['id'] ?? '', true);
     if (!stored) return notFound(call, 'id');
-    const { user, managed } = stored;
+    const { id, json, email, managed } = stored;
     const to = call.body['new_email'] as string;
     if (managed) return new Refusal('email_change_not_allowed');
-    if (emailKey(to) === emailKey(user.email)) return new Refusal('email_change_not_needed');
+    if (emailKey(to) === emailKey(email)) return new Refusal('email_change_not_needed');
     if (isUndeliverable(to, context.settings.undeliverable)) return new Refusal('invalid_email');
-    if (yield* isTaken(to, user.id)) return new Refusal('email_not_available');
-    const limit = yield* mailLimit(context, user.id);
+    if (yield* isTaken(to, id)) return new Refusal('email_not_available');
+    const limit = yield* mailLimit(context, id);
     if (limit) return limit;
     const { created_at, expires_at } = yield* sendCode(context, kind, stored, to);
-    return { object: 'email_change', user, new_email: to, expires_at, created_at };
+    return jsonOf({ object: 'email_change', user: new Json(json), new_email: to, expires_at, created_at });
   },
 };
 
@@ -42,8 +43,8 @@ export const confirmEmailChange: Rule = {
     if (isUndeliverable(email, context.settings.undeliverable)) return new Refusal('invalid_email');
     yield* useCode(kind, change);
     yield* voidCode('email_verification', stored.id);
-    const user = yield* saveUser(context, stored, { ...stored.user, email, email_verified: true });
-    return { object: 'email_change_confirmation', user };
+    const user = yield* saveUser(context, stored, { ...userOf(stored), email, email_verified: true });
+    return jsonOf({ object: 'email_change_confirmation', user });
   },
 };
 

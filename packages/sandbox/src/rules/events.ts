@@ -1,22 +1,24 @@
 /** Recording events: with the change that causes them, in its transaction, and a delivery for each endpoint that wants them. */
 import { list, put, type Step } from '../store/steps.ts';
+import { jsonOf, type Json } from '../json.ts';
 import type { Ids } from '../ids.ts';
 import type { StoredEvent } from '../types.ts';
 import type { Context } from './rule.ts';
 
 /** An event. Its text is compact JSON, as the signatures of webhooks need it. */
-export function eventOf(ids: Ids, event: string, data: object, at: Date): StoredEvent {
+export function eventOf(ids: Ids, event: string, data: Json, at: Date): StoredEvent {
   const created_at = at.toISOString();
   const id = ids.id('event', at);
-  return { id, created_at, event, body: JSON.stringify({ object: 'event', id, event, data, created_at }) };
+  return { id, created_at, event, body: jsonOf({ object: 'event', id, event, data, created_at }).text };
 }
 
 /** Records an event. */
-export function* recordEvent({ ids, now }: Context, event: string, data: object): Step<void> {
+export function* recordEvent({ ids, now, noteDelivery }: Context, event: string, data: Json): Step<void> {
   const stored = eventOf(ids, event, data, now);
   yield* put('events', stored);
   for (const webhook of yield* list('webhooks', { descending: false, limit: 1_000 })) {
     if (webhook.events.length > 0 && !webhook.events.includes(event)) continue;
+    noteDelivery();
     const real = new Date();
     yield* put('deliveries', {
       id: ids.id('delivery', real),

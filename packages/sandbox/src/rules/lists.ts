@@ -1,8 +1,9 @@
 /** The lists, and the authorized applications. */
+import { Json, jsonOf } from '../json.ts';
 import { emailKey } from '../store/kinds.ts';
-import { get, list, put, remove, type Position, type Step } from '../store/steps.ts';
+import { get, list, put, remove, type Step } from '../store/steps.ts';
 import type { Membership } from '../types.ts';
-import { pageOf } from './pages.ts';
+import { pageOf, type Place } from './pages.ts';
 import { notFound, Refusal, type Rule } from './rule.ts';
 
 /** The id of a membership. Sorts as the user's does: a space comes before every letter of an id. */
@@ -32,7 +33,7 @@ export const listUsers: Rule = {
       const users = [];
       for (const { user_id } of page.records) users.push(yield* get('users', user_id));
       return listOf(
-        users.filter((each) => each !== undefined).map(({ user }) => user),
+        users.filter((each) => each !== undefined).map(({ json }) => new Json(json)),
         page.metadata,
       );
     }
@@ -45,7 +46,7 @@ export const listUsers: Rule = {
     return page instanceof Refusal
       ? page
       : listOf(
-          page.records.map(({ user }) => user),
+          page.records.map(({ json }) => new Json(json)),
           page.metadata,
         );
   },
@@ -88,9 +89,10 @@ export const deleteAuthorizedApplication: Rule = {
 };
 
 /** Where the record of an id stands, or stood. */
-function* placeOf(kind: 'users' | 'grants', id: string): Step<Position | undefined> {
-  const record = (yield* get(kind, id)) ?? (yield* get('tombstones', id));
-  return record && { sort: record.created_at, id: record.id };
+function* placeOf(kind: 'users' | 'grants', id: string): Step<Place | undefined> {
+  const record = yield* get(kind, id);
+  const place = record ?? (yield* get('tombstones', id));
+  return place && { sort: place.created_at, id: place.id, exists: record !== undefined };
 }
 
 function* isMember(userId: string, organizations: readonly string[]): Step<boolean> {
@@ -98,6 +100,6 @@ function* isMember(userId: string, organizations: readonly string[]): Step<boole
   return true;
 }
 
-function listOf(data: object[], list_metadata: object): object {
-  return { object: 'list', data, list_metadata };
+function listOf(data: object[], list_metadata: object): Json {
+  return jsonOf({ object: 'list', data, list_metadata });
 }

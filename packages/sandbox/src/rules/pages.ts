@@ -4,6 +4,12 @@ import type { RecordKind, Records } from '../types.ts';
 import { positionOf } from '../store/kinds.ts';
 import { Refusal, type Call } from './rule.ts';
 
+/** Where a cursor points. */
+export interface Place extends Position {
+  /** Whether its record is still there. */
+  exists: boolean;
+}
+
 /** What a list is made of. */
 interface Listed<K extends RecordKind> {
   kind: K;
@@ -13,7 +19,7 @@ interface Listed<K extends RecordKind> {
   /** The id that cursors name. Default: the record's. */
   cursorOf?: (record: Records[K]) => string;
   /** Where a cursor points; `undefined` for one that never was. */
-  resolve(cursor: string): Step<Position | undefined>;
+  resolve(cursor: string): Step<Place | undefined>;
 }
 
 /** One page, and the cursors of its neighbors. */
@@ -47,8 +53,12 @@ export function* pageOf<K extends RecordKind>({ query }: Call, listed: Listed<K>
   const first: Records[K] | undefined = records[0];
   const last: Records[K] | undefined = records.at(-1);
   if (!first || !last) return { records, metadata: { before: null, after: null } };
-  const beyond = cursor === undefined ? undefined : positionOf(listed.kind, backward ? last : first);
-  const other = beyond ? (yield* take(listed, descending === backward, beyond, 1)).length > 0 : false;
+  // A page without a cursor is the first one. Behind another lies its cursor, unless that is gone or belongs to another list.
+  const isWhole = !listed.where && !listed.belongs;
+  const edge = positionOf(listed.kind, backward ? last : first);
+  const other =
+    from !== undefined &&
+    ((isWhole && from.exists) || (yield* take(listed, descending === backward, edge, 1)).length > 0);
   const idOf = listed.cursorOf ?? ((record: Records[K]) => record.id);
   const ahead = (backward ? more : other) ? idOf(first) : null;
   const behind = (backward ? other : more) ? idOf(last) : null;

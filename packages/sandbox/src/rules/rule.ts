@@ -1,5 +1,6 @@
 /** What a rule is: what one operation does to stored data. */
 import type { Ids } from '../ids.ts';
+import type { Json } from '../json.ts';
 import type { Step } from '../store/steps.ts';
 import type { Settings } from '../types.ts';
 
@@ -16,6 +17,8 @@ export interface Context {
   settings: Settings;
   ids: Ids;
   passwords: PasswordRule;
+  /** Is told that there is a webhook to send once the transaction has ended. */
+  noteDelivery(): void;
 }
 
 /** Judges a password; gives the codes of what is wrong with it. */
@@ -43,7 +46,7 @@ export interface RefusalDetails {
 }
 
 /** What a rule results in: a refusal, or the body of the success; `undefined` for none. */
-export type Outcome = Refusal | object | undefined;
+export type Outcome = Refusal | Json | undefined;
 
 /** What one operation does: reads what is stored, or changes it. */
 export type Rule =

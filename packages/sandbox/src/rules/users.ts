@@ -1,5 +1,6 @@
 /** Users: reading, creating, changing and deleting them. */
 import type { User } from '../../../../generated/operations.ts';
+import { Json, jsonOf } from '../json.ts';
 import { emailKey } from '../store/kinds.ts';
 import { find, get, put, remove, removeWhere, type Step } from '../store/steps.ts';
 import type { StoredUser } from '../types.ts';
@@ -11,7 +12,8 @@ import { notFound, Refusal, type Context, type Rule } from './rule.ts';
 export const getUser: Rule = {
   writes: false,
   *run(call) {
-    return (yield* get('users', call.path['id'] ?? ''))?.user ?? notFound(call, 'id');
+    const stored = yield* get('users', call.path['id'] ?? '');
+    return stored ? new Json(stored.json) : notFound(call, 'id');
   },
 };
 
@@ -19,7 +21,7 @@ export const getUserByExternalId: Rule = {
   writes: false,
   *run(call) {
     const stored = yield* find('users', 'external_id', call.path['external_id'] ?? '');
-    return stored?.user ?? notFound(call, 'external_id');
+    return stored ? new Json(stored.json) : notFound(call, 'external_id');
   },
 };
 
@@ -41,7 +43,7 @@ export const createUser: Rule = {
       return new Refusal('entity_not_found', { entity: ['signals_id', signals] });
     }
     const created_at = now.toISOString();
-    const user = {
+    const stored = storedUser({
       object: 'user',
       id: ids.id('user', now),
       first_name: body['first_name'] ?? null,
@@ -56,10 +58,13 @@ export const createUser: Rule = {
       locale: null,
       created_at,
       updated_at: created_at,
-    } as User;
-    yield* put('users', { id: user.id, created_at, user });
-    yield* recordEvent(context, 'user.created', user);
-    return signals === undefined ? user : { ...user, radar_auth_attempt_id: ids.id('radar_auth_attempt', now) };
+    } as User);
+    yield* put('users', stored);
+    const json = new Json(stored.json);
+    yield* recordEvent(context, 'user.created', json);
+    return signals === undefined
+      ? json
+      : jsonOf({ ...userOf(stored), radar_auth_attempt_id: ids.id('radar_auth_attempt', now) });
   },
 };
 
@@ -80,7 +85,7 @@ export const updateUser: Rule = {
     const { body } = call;
     const stored = yield* get('users', call.path['id'] ?? '', true);
     if (!stored) return notFound(call, 'id');
-    const { user } = stored;
+    const user = userOf(stored);
     const refusal =
       checkPassword(body, (body['email'] as string | undefined) ?? user.email, context.passwords) ??
       (yield* judgeIdentifiers(stored, body, context));
@@ -100,12 +105,12 @@ export const updateUser: Rule = {
 
 /** Judges a new address, external id and locale. */
 function* judgeIdentifiers(
-  { id, user, managed }: StoredUser,
+  { id, email: current, managed }: StoredUser,
   body: Readonly<Record<string, unknown>>,
   { settings }: Context,
 ): Step<Refusal | undefined> {
   const { email, external_id: externalId, locale } = body;
-  if (typeof email === 'string' && emailKey(email) !== emailKey(user.email)) {
+  if (typeof email === 'string' && emailKey(email) !== emailKey(current)) {
     if (managed) return new Refusal('email_change_not_allowed');
     if (isUndeliverable(email, settings.undeliverable)) return new Refusal('invalid_email');
     if (yield* isTaken(email, id)) return new Refusal('email_not_available');
@@ -118,12 +123,32 @@ function* judgeIdentifiers(
 }
 
 /** Stores a user when something changed, and records the event. Gives the user as it is then. */
-export function* saveUser(context: Context, stored: StoredUser, next: User): Step<User> {
-  if (sameValue(stored.user, next)) return stored.user;
-  const user = { ...next, updated_at: context.now.toISOString() };
-  yield* put('users', { ...stored, user });
-  yield* recordEvent(context, 'user.updated', user);
-  return user;
+export function* saveUser(context: Context, stored: StoredUser, next: User): Step<Json> {
+  if (sameValue(userOf(stored), next)) return new Json(stored.json);
+  const saved = storedUser({ ...next, updated_at: context.now.toISOString() }, stored);
+  yield* put('users', saved);
+  const json = new Json(saved.json);
+  yield* recordEvent(context, 'user.updated', json);
+  return json;
+}
+
+/**
+ * What is stored of a user.
+ * @param flags what responses do not show; those of the record that it replaces
+ */
+export function storedUser(user: User, { managed, deletable }: Partial<StoredUser> = {}): StoredUser {
+  const { id, created_at, email, external_id } = user;
+  const json = JSON.stringify(user);
+  return {
+    ...{ id, created_at, json, email, external_id },
+    ...(managed && { managed }),
+    ...(deletable === false && { deletable }),
+  };
+}
+
+/** A stored user as responses show it. */
+export function userOf({ json }: StoredUser): User {
+  return JSON.parse(json) as User;
 }
 
 export const deleteUser: Rule = {
@@ -132,11 +157,11 @@ export const deleteUser: Rule = {
     const stored = yield* get('users', call.path['id'] ?? '', true);
     if (!stored) return notFound(call, 'id');
     if (stored.deletable === false) return new Refusal('user_deletion_not_allowed');
-    const { id, created_at, user } = stored;
+    const { id, created_at, json } = stored;
     for (const kind of ['codes', 'memberships', 'grants'] as const) yield* removeWhere(kind, 'user_id', id);
     yield* remove('users', id);
     yield* put('tombstones', { id, created_at });
-    yield* recordEvent(context, 'user.deleted', user);
+    yield* recordEvent(context, 'user.deleted', new Json(json));
     return undefined;
   },
 };

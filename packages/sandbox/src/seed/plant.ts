@@ -6,6 +6,8 @@ import { checkPassword } from '../rules/passwords.ts';
 import type { Context } from '../rules/rule.ts';
 import { emailKey } from '../store/kinds.ts';
 import { find, get, list, putAll, type Step } from '../store/steps.ts';
+import { Json } from '../json.ts';
+import { storedUser } from '../rules/users.ts';
 import { eventOf } from '../rules/events.ts';
 import type { Settings, StoredEvent, StoredUser } from '../types.ts';
 import { SeedError } from './read.ts';
@@ -29,7 +31,7 @@ export function* plantSeed(seed: Seed, given: Context): Step<void> {
       eventOf(
         context.ids,
         stored ? 'user.updated' : 'user.created',
-        user.user,
+        new Json(user.json),
         stored ? context.now : new Date(user.created_at),
       ),
     );
@@ -82,17 +84,17 @@ function userOf(seeded: SeedUser, place: string, { ids, now, passwords }: Contex
     ...properties,
     created_at,
   };
-  return { id: user.id, created_at, user, ...(managed && { managed }), ...(deletable === false && { deletable }) };
+  return storedUser(user, seeded);
 }
 
 /** Checks that ids, addresses and external ids are given once, and the latter two to no other stored user. */
 function* judgeUnique(users: readonly StoredUser[], isEmpty: boolean): Step<void> {
   const seen = new Set<string>();
-  for (const [index, { id, user }] of users.entries()) {
+  for (const [index, { id, email, external_id }] of users.entries()) {
     for (const [property, value] of [
       ['id', id],
-      ['email', emailKey(user.email)],
-      ['external_id', user.external_id],
+      ['email', emailKey(email)],
+      ['external_id', external_id],
     ] as const) {
       if (value === null) continue;
       const stored = isEmpty || property === 'id' ? undefined : yield* find('users', property, value);

@@ -10,6 +10,8 @@ interface Kind<R> {
   unique: Record<string, (record: R) => string | null>;
   /** Columns that records are listed by. */
   indexes: Record<string, (record: R) => string | null>;
+  /** The property that is JSON already, and has a column of its own so that nobody parses it. */
+  text?: keyof R & string;
 }
 
 const byCreation = { sort: (record: { created_at: string }) => record.created_at, unique: {}, indexes: {} };
@@ -22,14 +24,15 @@ export const emailKey = (email: string) => email.toLowerCase();
 const table: { [K in RecordKind]: Kind<Records[K]> } = {
   users: {
     ...byCreation,
-    unique: { email: ({ user }) => emailKey(user.email), external_id: ({ user }) => user.external_id },
+    unique: { email: ({ email }) => emailKey(email), external_id: ({ external_id }) => external_id },
+    text: 'json',
   },
   tombstones: byCreation,
   memberships: { ...byUser, indexes: { ...byUser.indexes, organization_id: (record) => record.organization_id } },
   grants: byUser,
   codes: byUser,
   mails: { ...byUser, indexes: { ...byUser.indexes, user_mails: (mail) => `${mail.kind} ${mail.user_id}` } },
-  events: byCreation,
+  events: { ...byCreation, text: 'body' },
   webhooks: byCreation,
   deliveries: {
     sort: (delivery) => delivery.due_at,
@@ -40,7 +43,7 @@ const table: { [K in RecordKind]: Kind<Records[K]> } = {
 };
 
 /** The kinds, for those who treat them all alike. */
-export const kinds = table as Record<RecordKind, Kind<Records[RecordKind]>>;
+export const kinds = table as Record<RecordKind, Kind<Records[RecordKind]> & { text?: string }>;
 
 /** The names of all kinds. */
 export const kindNames = Object.keys(kinds) as RecordKind[];

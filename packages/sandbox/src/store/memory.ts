@@ -20,15 +20,15 @@ export function createMemoryStore(): Store {
     shared: false,
     read: (environment, steps) => {
       const tables = tablesOf(environment);
-      return runNow(steps(), (operation) => perform(tables.get(operation.kind) as Table, operation, []));
+      return runNow(steps(), (operation) => read(tables.get(operation.kind) as Table, operation));
     },
     write(environment, steps) {
       const tables = tablesOf(environment);
-      const undo: (() => void)[] = [];
+      const changes: Change[] = [];
       try {
-        return runNow(steps(), (operation) => perform(tables.get(operation.kind) as Table, operation, undo));
+        return runNow(steps(), (operation) => perform(tables.get(operation.kind) as Table, operation, changes));
       } catch (error) {
-        for (const each of undo.reverse()) each();
+        for (const { table, old, next } of changes.reverse()) table.replace(next, old);
         throw error;
       }
     },
@@ -43,11 +43,14 @@ export function createMemoryStore(): Store {
   };
 }
 
-function perform(table: Table, operation: Operation, undo: (() => void)[]): unknown {
-  const change = (old: Row | undefined, next: Row | undefined) => {
-    table.replace(old, next);
-    undo.push(() => table.replace(next, old));
-  };
+/** One record that was put in the place of another; either may be missing. */
+interface Change {
+  table: Table;
+  old: Row | undefined;
+  next: Row | undefined;
+}
+
+function read(table: Table, operation: Operation): unknown {
   switch (operation.type) {
     case 'get':
       return table.rows.get(operation.id);
@@ -55,6 +58,19 @@ function perform(table: Table, operation: Operation, undo: (() => void)[]): unkn
       return table.unique.get(operation.column)?.get(operation.value);
     case 'list':
       return table.list(operation.range);
+    default:
+      throw new Error('Only a transaction can write.');
+  }
+}
+
+function perform(table: Table, operation: Operation, changes: Change[]): unknown {
+  const change = (old: Row | undefined, next: Row | undefined) => {
+    table.replace(old, next);
+    changes.push({ table, old, next });
+  };
+  switch (operation.type) {
+    default:
+      return read(table, operation);
     case 'put':
     case 'putAll':
       for (const record of operation.type === 'put' ? [operation.record] : operation.records) {

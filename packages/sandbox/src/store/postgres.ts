@@ -100,7 +100,7 @@ function query(client: Pool | PoolClient, { text, values }: Statement) {
     known = { name: `s${names.size}`, text: text.replaceAll('?', () => `$${++count}`) };
     names.set(text, known);
   }
-  return client.query<{ data: string }>({ ...known, values: values.map(storable) });
+  return client.query<string[]>({ ...known, values: values.map(storable), rowMode: 'array' });
 }
 
 function storeOf(pool: Pool): Store {
@@ -124,7 +124,7 @@ function storeOf(pool: Pool): Store {
     write: <T>(environment: string, steps: () => Step<T>) =>
       again((client) => runLater(steps(), (operation) => perform(client, environment, operation))),
     environmentsWith: async (kind, column, value) =>
-      (await query(pool, environmentsStatement(kind, column, value))).rows.map(({ data }) => data),
+      (await query(pool, environmentsStatement(kind, column, value))).rows.map(([name]) => name as string),
     copy: (from, to) =>
       again(async (client) => {
         for (const statement of copyStatements(from, to)) await query(client, statement);

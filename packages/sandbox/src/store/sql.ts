@@ -34,8 +34,8 @@ function columnsOf(kind: RecordKind): string[] {
 
 /** `TEXT` is the text that compares bytewise, which each database has its own name for. */
 function tableOf(kind: RecordKind): string[] {
-  const { unique, indexes } = kinds[kind];
-  const columns = columnsOf(kind).map((column) => `, ${column} TEXT`);
+  const { unique, indexes, text } = kinds[kind];
+  const columns = [...(text ? [', json text not null'] : []), ...columnsOf(kind).map((column) => `, ${column} TEXT`)];
   return [
     `create table ${kind} (environment TEXT not null, id TEXT not null, sort TEXT not null, data text not null${columns.join('')}, primary key (environment, id))`,
     `create index ${kind}_by_sort on ${kind} (environment, sort, id)`,
@@ -48,14 +48,24 @@ function tableOf(kind: RecordKind): string[] {
   ];
 }
 
+/** The columns that a record is made from. */
+const dataColumnsOf = (kind: RecordKind) => ['data', ...(kinds[kind].text ? ['json'] : [])];
+
 /** The columns of a kind in the order of {@link valuesOf}. */
-const allColumnsOf = (kind: RecordKind) => ['environment', 'id', 'sort', 'data', ...columnsOf(kind)];
+const allColumnsOf = (kind: RecordKind) => ['environment', 'id', 'sort', ...dataColumnsOf(kind), ...columnsOf(kind)];
 
 /** What a record has in them. */
 export function valuesOf(environment: string, kind: RecordKind, record: Records[RecordKind]): (string | null)[] {
-  const { sort, unique, indexes } = kinds[kind];
-  const columns = [...Object.values(unique), ...Object.values(indexes)].map((valueOf) => valueOf(record) ?? null);
-  return [environment, record.id, sort(record), JSON.stringify(record), ...columns];
+  const { sort, unique, indexes, text } = kinds[kind];
+  const values: (string | null)[] = [environment, record.id, sort(record)];
+  if (text === undefined) values.push(JSON.stringify(record));
+  else {
+    const { [text]: json, ...data } = record as Records[RecordKind] & Record<string, string>;
+    values.push(JSON.stringify(data), json as string);
+  }
+  for (const column in unique) values.push(unique[column]?.(record) ?? null);
+  for (const column in indexes) values.push(indexes[column]?.(record) ?? null);
+  return values;
 }
 
 /**
@@ -68,9 +78,18 @@ export function putText(
     .map(() => '?')
     .join(', ')})`,
 ): string {
-  const sets = ['sort', 'data', ...columnsOf(kind)].map((column) => `${column} = excluded.${column}`).join(', ');
+  const sets = allColumnsOf(kind)
+    .slice(2)
+    .map((column) => `${column} = excluded.${column}`).join(', ');
   return `insert into ${kind} (${allColumnsOf(kind).join(', ')}) ${source} on conflict (environment, id) do update set ${sets}`;
 }
+
+const putTexts = new Map(kindNames.map((kind) => [kind, putText(kind)]));
+
+/** The beginning of each reading. */
+const selections = new Map(
+  kindNames.map((kind) => [kind, `select ${dataColumnsOf(kind).join(', ')} from ${kind} where environment = ?`]),
+);
 
 /**
  * The statement of an operation.
@@ -82,27 +101,28 @@ export function statementOf(
   lock: string,
 ): Statement {
   const { kind } = operation;
+  const select = selections.get(kind) as string;
   switch (operation.type) {
     case 'get':
       return {
-        text: `select data from ${kind} where environment = ? and id = ?${operation.lock ? lock : ''}`,
+        text: `${select} and id = ?${operation.lock ? lock : ''}`,
         values: [environment, operation.id],
       };
     case 'find':
       return {
-        text: `select data from ${kind} where environment = ? and ${operation.column} = ?`,
+        text: `${select} and ${operation.column} = ?`,
         values: [environment, operation.value],
       };
     case 'list': {
       const { where, from, descending, limit } = operation.range;
       const [compare, direction] = descending ? ['<', ' desc'] : ['>', ''];
       return {
-        text: `select data from ${kind} where environment = ?${where ? ` and ${where[0]} = ?` : ''}${from ? ` and (sort, id) ${compare} (?, ?)` : ''} order by sort${direction}, id${direction} limit ?`,
+        text: `${select}${where ? ` and ${where[0]} = ?` : ''}${from ? ` and (sort, id) ${compare} (?, ?)` : ''} order by sort${direction}, id${direction} limit ?`,
         values: [environment, ...(where ? [where[1]] : []), ...(from ? [from.sort, from.id] : []), limit],
       };
     }
     case 'put':
-      return { text: putText(kind), values: valuesOf(environment, kind, operation.record) };
+      return { text: putTexts.get(kind) as string, values: valuesOf(environment, kind, operation.record) };
     case 'remove':
       return { text: `delete from ${kind} where environment = ? and id = ?`, values: [environment, operation.id] };
     case 'removeWhere':
@@ -113,22 +133,32 @@ export function statementOf(
   }
 }
 
+/** The values of one row. */
+export type Row = readonly string[];
+
 /** What an operation results in, from the rows of its statement. */
-export function resultOf(operation: Operation, rows: readonly { data: string }[]): unknown {
-  if (operation.type === 'list') return rows.map(({ data }) => JSON.parse(data) as Records[RecordKind]);
-  const [row] = rows;
-  return (operation.type === 'get' || operation.type === 'find') && row ? (JSON.parse(row.data) as unknown) : undefined;
+export function resultOf(operation: Operation, rows: readonly Row[]): unknown {
+  const { type, kind } = operation;
+  if (type === 'list') return rows.map((row) => recordOf(kind, row));
+  return rows[0] && (type === 'get' || type === 'find') ? recordOf(kind, rows[0]) : undefined;
+}
+
+function recordOf(kind: RecordKind, [data, json]: Row): unknown {
+  const record = JSON.parse(data as string) as Record<string, unknown>;
+  const { text } = kinds[kind];
+  if (text !== undefined) record[text] = json;
+  return record;
 }
 
 /** The statement that names the environments that have a record with a value in a column. */
 export function environmentsStatement(kind: RecordKind, column: string, value: string): Statement {
-  return { text: `select distinct environment as data from ${kind} where ${column} = ?`, values: [value] };
+  return { text: `select distinct environment from ${kind} where ${column} = ?`, values: [value] };
 }
 
 /** The statements that replace an environment by a copy of another. */
 export function copyStatements(from: string, to: string): Statement[] {
   return kindNames.flatMap((kind) => {
-    const columns = ['id', 'sort', 'data', ...columnsOf(kind)].join(', ');
+    const columns = allColumnsOf(kind).slice(1).join(', ');
     return [
       { text: `delete from ${kind} where environment = ?`, values: [to] },
       {

@@ -9,8 +9,10 @@ import {
   statementOf,
   tooNew,
   versionTable,
+  type Row,
   type Statement,
 } from './sql.ts';
+import { shareTransactions } from './share-transactions.ts';
 import { ConflictError, StoreError, type Store } from './store.ts';
 
 /**
@@ -63,9 +65,13 @@ function storeOf(database: DatabaseSync): Store {
   const prepared = new Map<string, StatementSync>();
   const prepare = (text: string) => {
     let statement = prepared.get(text);
-    if (!statement) prepared.set(text, (statement = database.prepare(text)));
+    if (!statement) {
+      prepared.set(text, (statement = database.prepare(text)));
+      statement.setReturnArrays(true);
+    }
     return statement;
   };
+  const rowsOf = ({ text, values }: Statement) => prepare(text).all(...values) as unknown as Row[];
   const run = ({ text, values }: Statement) => prepare(text).run(...values);
   const perform = (environment: string, operation: Operation): unknown => {
     if (operation.type === 'putAll') {
@@ -76,7 +82,7 @@ function storeOf(database: DatabaseSync): Store {
     const statement = statementOf(environment, operation, '');
     if (operation.type === 'put' || operation.type === 'remove' || operation.type === 'removeWhere')
       return void run(statement);
-    return resultOf(operation, prepare(statement.text).all(...statement.values) as { data: string }[]);
+    return resultOf(operation, rowsOf(statement));
   };
   const transaction = <T>(work: () => T): T => {
     prepare('begin immediate').run();
@@ -89,20 +95,23 @@ function storeOf(database: DatabaseSync): Store {
       throw /UNIQUE constraint/.test((error as Error).message) ? new ConflictError((error as Error).message) : error;
     }
   };
+  const { share, flush } = shareTransactions(transaction);
   return {
     shared: true,
     read: <T>(environment: string, steps: () => Step<T>) =>
       runNow(steps(), (operation) => perform(environment, operation)),
     write: <T>(environment: string, steps: () => Step<T>) =>
-      transaction(() => runNow(steps(), (operation) => perform(environment, operation))),
+      share(() => runNow(steps(), (operation) => perform(environment, operation))),
     environmentsWith(kind, column, value) {
-      const { text, values } = environmentsStatement(kind, column, value);
-      return (prepare(text).all(...values) as { data: string }[]).map(({ data }) => data);
+      return rowsOf(environmentsStatement(kind, column, value)).map(([name]) => name as string);
     },
     copy: (from, to) =>
-      transaction(() => {
+      share(() => {
         for (const statement of copyStatements(from, to)) run(statement);
       }),
-    close: () => database.close(),
+    close() {
+      flush();
+      database.close();
+    },
   };
 }
