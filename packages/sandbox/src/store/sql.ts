@@ -116,8 +116,9 @@ export function statementOf(
     case 'list': {
       const { where, from, descending, limit } = operation.range;
       const [compare, direction] = descending ? ['<', ' desc'] : ['>', ''];
+      // SQLite prepares a statement again for each run whose limit is a value alone, since that could change its plan.
       return {
-        text: `${select}${where ? ` and ${where[0]} = ?` : ''}${from ? ` and (sort, id) ${compare} (?, ?)` : ''} order by sort${direction}, id${direction} limit ?`,
+        text: `${select}${where ? ` and ${where[0]} = ?` : ''}${from ? ` and (sort, id) ${compare} (?, ?)` : ''} order by sort${direction}, id${direction} limit ? + 0`,
         values: [environment, ...(where ? [where[1]] : []), ...(from ? [from.sort, from.id] : []), limit],
       };
     }

@@ -82,7 +82,9 @@ function storeOf(database: DatabaseSync): Store {
     const statement = statementOf(environment, operation, '');
     if (operation.type === 'put' || operation.type === 'remove' || operation.type === 'removeWhere')
       return void run(statement);
-    return resultOf(operation, rowsOf(statement));
+    if (operation.type === 'list') return resultOf(operation, rowsOf(statement));
+    const row = prepare(statement.text).get(...statement.values) as Row | undefined;
+    return resultOf(operation, row ? [row] : []);
   };
   const transaction = <T>(work: () => T): T => {
     prepare('begin immediate').run();
