@@ -49,7 +49,10 @@ async function bundled(names: Record<string, string>): Promise<[OutputChunk, ...
     chunkFileNames: '[name].[hash].js',
   });
   await bundle.close();
-  return output.filter((file) => file.type === 'chunk') as [OutputChunk, ...OutputChunk[]];
+  const chunks = output.filter((file) => file.type === 'chunk');
+  const outside = chunks.flatMap(({ imports }) => imports).filter((name) => name.startsWith('node:'));
+  if (outside.length > 0) throw new Error(`Scripts of the docs run in browsers, which have no ${outside.join(', ')}.`);
+  return chunks as [OutputChunk, ...OutputChunk[]];
 }
 
 async function bundle(): Promise<PageScripts> {

@@ -2,7 +2,7 @@
  * Samples that are made from a request, so that they follow the example that a reader chooses and the fields that a reader
  * edits. Runs in browsers too.
  */
-import { curlSample } from 'user-management-openapi/requests';
+import { curlSample } from 'user-management-openapi/curl';
 import { javaScriptLiteral, javaScriptText, pythonLiteral } from './literals.ts';
 
 /** A request as a sample shows it. */
