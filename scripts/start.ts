@@ -2,23 +2,33 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { startMock } from 'user-management-mock';
+import type { CausedResponse } from 'user-management-mock/causes';
 import type { OpenApiDocument as ServedDocument } from 'user-management-mock/compile';
 import { portFrom, runCommand, untilStopped, UsageError } from 'user-management-openapi/command';
 import { readBundle, type OpenApiDocument } from 'user-management-openapi';
 import { bundleFile, cacheDir, generatedDir, root } from './lib/repo.ts';
 
-/** What to try first, ready to paste into a terminal in this folder. */
-async function welcomeText(document: OpenApiDocument, mockUrl: string, docsUrl: string): Promise<string> {
-  const { causedResponses, curlOf } = await import('user-management-mock/causes');
+/** The first operation that reads, with its example: what is tried first. */
+async function firstRead(document: OpenApiDocument): Promise<CausedResponse> {
+  const { causedResponses } = await import('user-management-mock/causes');
   const first = causedResponses(document).find(({ request }) => request.method === 'GET');
   if (!first) throw new Error('The document has no GET operation to show.');
+  return first;
+}
+
+/**
+ * What to try first, ready to paste into a terminal in this folder.
+ * @param label what serves the API
+ */
+async function welcomeText(first: CausedResponse, label: string, mockUrl: string, docsUrl: string): Promise<string> {
+  const { curlOf } = await import('user-management-mock/causes');
   const { operation, request } = first;
   const input = { ...request.path, ...request.query };
   return `
-  Docs  ${docsUrl}
-  Mock  ${mockUrl}
+  ${'Docs'.padEnd(label.length)}  ${docsUrl}
+  ${label}  ${mockUrl}
 
-Try the mock:
+Try the ${label.toLowerCase()}:
 
   ${curlOf(request, mockUrl)}
 
@@ -34,13 +44,17 @@ Press Ctrl+C to stop.
 `;
 }
 
-/** Loads the sandbox. It knows the Users API alone, so that a repository of another API is without it. */
-async function sandboxStarter(): Promise<typeof startMock> {
+/**
+ * Loads the sandbox. It knows the Users API alone, so that a repository of another API is without it.
+ * @param user what it begins with
+ */
+async function sandboxStarter(user: unknown): Promise<typeof startMock> {
   if (!existsSync(join(root, 'packages', 'sandbox'))) {
     throw new UsageError("Option '--sandbox' needs packages/sandbox, which is there for the Users API alone.");
   }
   const name: string = 'user-management-sandbox';
-  return ((await import(name)) as { startSandbox: typeof startMock }).startSandbox;
+  const { startSandbox } = (await import(name)) as { startSandbox: typeof startMock };
+  return (options) => startSandbox({ ...options, ...{ seed: { users: [user] } } });
 }
 
 await runCommand(
@@ -79,7 +93,10 @@ await runCommand(
     const { startDocsServer } = await import('user-management-docs/server');
     // Its docs are built below, with what works here alone.
     await runSteps(generateSteps(generatedDir).filter(({ name }) => name !== 'docs'));
-    const start = options.sandbox ? await sandboxStarter() : (await import('user-management-mock')).startMock;
+    const first = await firstRead(readBundle(bundleFile));
+    const { startMock } = await import('user-management-mock');
+    // The docs' examples ask for this user.
+    const start = options.sandbox ? await sandboxStarter(first.value) : startMock;
     const mock = await start({ host, port: ports.mock });
     // These docs have buttons that work here alone; generated/docs stays what any host can serve.
     const folder = join(cacheDir, 'docs-with-mock');
@@ -96,7 +113,7 @@ await runCommand(
       await mock.close();
       throw error;
     });
-    console.log(await welcomeText(readBundle(bundleFile), mock.url, docs.url));
+    console.log(await welcomeText(first, options.sandbox ? 'Sandbox' : 'Mock', mock.url, docs.url));
     await untilStopped();
     await Promise.all([docs.close(), mock.close()]);
     console.log('Stopped.');

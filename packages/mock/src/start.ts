@@ -97,6 +97,7 @@ export async function startServer<Operations = OwnOperations>(
       ...pageRoutes(
         () => parts.model,
         () => url,
+        () => curlOf(parts),
         feed,
         section,
       ),
@@ -119,7 +120,8 @@ export async function startServer<Operations = OwnOperations>(
   await listen(server, port, host);
   const url = urlOf(server.address() as AddressInfo, certificate !== undefined);
 
-  const about = (of: ResponderParts) => ({ operations: operationsOf(of), curl: sampleCurl(of.model, url) });
+  const curlOf = ({ model }: ResponderParts) => sampleCurl(model, url, state !== undefined);
+  const about = (of: ResponderParts) => ({ operations: operationsOf(of), curl: curlOf(of) });
   return Object.assign(
     controls<Operations>(() => url),
     about(parts),

@@ -1,6 +1,5 @@
 /** The page for a person who opens the mock in a browser. */
 import { errorCode } from '../core/responses.ts';
-import { sampleCurl } from '../core/sample.ts';
 import type { ResponseModel, MockModel, OperationModel } from '../model/types.ts';
 import { pageFile } from '../page-files.ts';
 import { Content, view } from './content.ts';
@@ -13,15 +12,17 @@ import { keyOf } from './snapshot.ts';
  * The routes of the page: itself, its script and style, and the events that keep it up to date.
  * @param model gives the document that is served now
  * @param url gives where the mock listens
+ * @param curl gives a line to try it with
  * @param section gives more of the page, which stands first
  */
 export function pageRoutes(
   model: () => MockModel,
   url: () => string,
+  curl: () => string | undefined,
   feed: Feed,
   section: () => Html | string = () => '',
 ): ControlRoute[] {
-  const page = () => new Content('text/html; charset=utf-8', controlPage(model(), url(), section()).text);
+  const page = () => new Content('text/html; charset=utf-8', controlPage(model(), url(), curl(), section()).text);
   return [
     view(`${controlPath}/`, page),
     view(controlPath, page),
@@ -32,8 +33,7 @@ export function pageRoutes(
 }
 
 /** The page. What changes is filled in by its script. */
-function controlPage(model: MockModel, url: string, section: Html | string): Html {
-  const curl = sampleCurl(model, url);
+function controlPage(model: MockModel, url: string, curl: string | undefined, section: Html | string): Html {
   const faults = ['reset', 'empty', 'stall', 'truncate'];
   return html`<!doctype html>
     <html lang="en">

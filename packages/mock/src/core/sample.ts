@@ -5,10 +5,13 @@ import type { MockModel } from '../model/types.ts';
 /**
  * A curl line for the first operation that only reads.
  * @param url where the mock listens
+ * @param stored whether responses come from stored data, which need not have what the document's examples name
  * @returns `undefined` for a document without one
  */
-export function sampleCurl({ operations, schemes }: MockModel, url: string): string | undefined {
-  const operation = operations.find(({ method }) => method === 'GET');
+export function sampleCurl({ operations, schemes }: MockModel, url: string, stored: boolean): string | undefined {
+  const operation = operations.find(
+    ({ method, parameters }) => method === 'GET' && !(stored && parameters.some((each) => each.in === 'path')),
+  );
   if (!operation) return undefined;
   const { method, path: template, parameters } = operation;
   const inPath = parameters.filter((each) => each.in === 'path');

@@ -80,7 +80,8 @@ export function putText(
 ): string {
   const sets = allColumnsOf(kind)
     .slice(2)
-    .map((column) => `${column} = excluded.${column}`).join(', ');
+    .map((column) => `${column} = excluded.${column}`)
+    .join(', ');
   return `insert into ${kind} (${allColumnsOf(kind).join(', ')}) ${source} on conflict (environment, id) do update set ${sets}`;
 }
 
