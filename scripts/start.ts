@@ -53,8 +53,8 @@ async function sandboxStarter(user: unknown): Promise<typeof startMock> {
     throw new UsageError("Option '--sandbox' needs packages/sandbox, which is there for the Users API alone.");
   }
   const name: string = 'user-management-sandbox';
-  const { startSandbox } = (await import(name)) as { startSandbox: typeof startMock };
-  return (options) => startSandbox({ ...options, ...{ seed: { users: [user] } } });
+  const { startSandbox } = (await import(name)) as { startSandbox: (options: object) => ReturnType<typeof startMock> };
+  return ((options) => startSandbox({ ...options, seed: { users: [user] } })) as typeof startMock;
 }
 
 await runCommand(
