@@ -6,7 +6,7 @@ import { readBundle } from 'user-management-openapi';
 import { writeText } from 'user-management-openapi/files';
 import { editLinks } from '../lib/edit-links.ts';
 import { docsPackages, withInstallLines } from '../lib/install-lines.ts';
-import { settingsFile } from '../lib/repo.ts';
+import { releasesDir, settingsFile } from '../lib/repo.ts';
 import type { Step } from '../lib/steps.ts';
 import { codeOf } from './code.ts';
 
@@ -30,15 +30,17 @@ export function docsSteps(out: string): Step[] {
     },
     {
       name: 'docs',
-      inputs: [...inputs, join(out, tarballFolder)],
+      inputs: [...inputs, join(out, tarballFolder), releasesDir],
       outputs: [join(out, 'docs')],
       consumers: 'readers, in a browser',
       local: true,
       async run() {
         const { buildDocs } = await import('user-management-docs');
-        const { readDocsExtras } = await import('user-management-docs/docs-extras');
-        const docsExtras = { ...readDocsExtras(out), packages: docsPackages(), ...editLinks() };
-        await buildDocs(readBundle(bundle), join(out, 'docs'), {}, docsExtras);
+        const { earlierVersions, readDocsExtras } = await import('user-management-docs/docs-extras');
+        const document = readBundle(bundle);
+        const earlier = earlierVersions(document, releasesDir);
+        const docsExtras = { ...readDocsExtras(out), earlier, packages: docsPackages(), ...editLinks() };
+        await buildDocs(document, join(out, 'docs'), {}, docsExtras);
       },
     },
   ];

@@ -2,7 +2,14 @@
 import { join } from 'node:path';
 import type { OpenApiDocument } from 'user-management-openapi';
 import { readWorkflows, type Workflow } from 'user-management-openapi/workflows';
-import { type ComparisonCache, historyOf, readHistory, type History } from 'user-management-compat';
+import {
+  type ComparisonCache,
+  historyOf,
+  readHistory,
+  readReleases,
+  releasedDocument,
+  type History,
+} from 'user-management-compat';
 
 /** The folder of the docs that holds the tarballs of packages. */
 export const tarballFolder = 'packages';
@@ -26,12 +33,21 @@ export interface EditedPage {
   operation?: { path: string };
 }
 
+/** A released document, whose docs stand below those of today. */
+export interface EarlierVersion {
+  /** Such as `1.0.0`. */
+  version: string;
+  document: OpenApiDocument;
+}
+
 /** The extras of a document. */
 export interface DocsExtras {
   /** None for a document without workflows. */
   workflows: readonly Workflow[];
   /** `undefined` for a document of which no releases are kept; then nothing is said of them, and there is no changelog. */
   history: History | undefined;
+  /** Released documents, the newest first. Default: none, and pages have no list of versions. */
+  earlier?: readonly EarlierVersion[];
   /** Default: none, and the lines stay as they are written. */
   packages?: DocsPackages;
   /** Gives the address at which a page's source is edited; `undefined` for a page that is made from many. Default: none has one. */
@@ -51,6 +67,20 @@ export function readDocsExtras(folder: string): DocsExtras {
 }
 
 /**
+ * Reads the released documents that readers can turn to, as soon as there are two releases.
+ * @param document the one of today, which is none of them
+ * @param folder where the releases are
+ */
+export function earlierVersions({ info }: OpenApiDocument, folder: string): EarlierVersion[] {
+  const releases = readReleases(folder);
+  if (releases.length < 2) return [];
+  return releases
+    .filter(({ version }) => version !== info.version)
+    .map(({ version }) => ({ version, document: releasedDocument(version, folder) }))
+    .reverse();
+}
+
+/**
  * Makes the extras of a document anew.
  * @param spec the folder with the workflows and releases
  * @param cache where the results of comparing releases are kept. Default: none is
@@ -64,5 +94,6 @@ export async function docsExtrasOf(
   return {
     workflows: readWorkflows(join(spec, 'workflows')),
     history: await historyOf(document, join(spec, 'releases'), cache),
+    earlier: earlierVersions(document, join(spec, 'releases')),
   };
 }

@@ -60,7 +60,7 @@ function keepForOffline(): void {
 /** A menu that is open closes when the reader turns to anything else, or presses Escape. */
 function closeMenus(): void {
   const close = (leave?: EventTarget | null): void => {
-    for (const menu of document.querySelectorAll<HTMLDetailsElement>('.open-menu[open]')) {
+    for (const menu of document.querySelectorAll<HTMLDetailsElement>(':is(.open-menu, .versions)[open]')) {
       if (!(leave instanceof Node && menu.contains(leave))) menu.open = false;
     }
   };

@@ -1,9 +1,7 @@
 /** Everything on one page, for printing and for a browser's own search. */
-import type { DocsPlace } from './location.ts';
 import { escapeHtml } from 'user-management-openapi/html';
 import { contentId, htmlDocument, type Head } from './page-html.ts';
 import type { SitePage } from '../site/pages.ts';
-import { allPagesFile } from '../site/tool-list.ts';
 
 /** The id of a page's part. */
 const partOf = (path: string): string => path.replaceAll(/^\/|\/$/g, '').replaceAll('/', '-') || 'start';
@@ -14,11 +12,11 @@ const partOf = (path: string): string => path.replaceAll(/^\/|\/$/g, '').replace
  * @param toHtml turns a page's Markdown into HTML whose headings have a prefix
  */
 export function allPages(
-  head: Omit<Head, 'title' | 'description' | 'canonical' | 'markdown'>,
+  head: Omit<Head, 'title' | 'description' | 'markdown'>,
   pages: readonly SitePage[],
-  { base = '/', origin = '' }: DocsPlace,
   toHtml: (page: SitePage, prefix: string) => string,
 ): string {
+  const { base } = head;
   const entries = pages.map(({ path, title }) => `<li><a href="#${partOf(path)}">${escapeHtml(title)}</a></li>`);
   const parts = pages.map((page) => {
     const part = partOf(page.path);
@@ -29,7 +27,6 @@ export function allPages(
       ...head,
       title: `Everything on one page – ${head.site}`,
       description: `The whole reference of the ${head.site} on one page, for printing and for finding.`,
-      canonical: origin + base + allPagesFile,
       markdown: `${base}llms-full.txt`,
     },
     [

@@ -6,6 +6,7 @@ import { feedFile } from '../site/web-files.ts';
 import { contentsHtml } from './contents.ts';
 import type { FrameSource } from './frame-source.ts';
 import { menuHtml } from './menu.ts';
+import { versionsHtml } from './versions.ts';
 import { pageHead } from './page-head.ts';
 import { contentId } from './page-html.ts';
 
@@ -34,11 +35,13 @@ export function frameHtml(source: FrameSource, content: string): string {
   ].join('\n');
 }
 
-function barHtml({ document, base, logo }: FrameSource): string {
+function barHtml(source: FrameSource): string {
+  const { document, base, logo } = source;
   return [
     '<header class="bar">',
     '<button type="button" class="menu-button" popovertarget="menu">Menu</button>',
     `<a class="home" href="${base}"><img src="${logo}" alt="" width="28" height="28"> <span>${escapeHtml(document.info.title)}</span></a>`,
+    versionsHtml(source),
     '<button type="button" class="search-button" data-search aria-keyshortcuts="Control+K">Search <kbd>Ctrl K</kbd></button>',
     '<button type="button" class="settings-button">API key and address</button>',
     '<button type="button" class="color-button">Dark or light</button>',

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { History } from 'user-management-compat';
 import { causedResponses, type CausedResponse } from 'user-management-mock/causes';
 import { toYaml } from 'user-management-openapi/bundle';
 import { writeText } from 'user-management-openapi/files';
@@ -25,6 +26,7 @@ import { changelogFeed, feedFile, robots, sitemap } from '../site/web-files.ts';
 import { allPages } from './all-pages.ts';
 import { drawDiagram } from './diagram.ts';
 import { frameHtml } from './frame.ts';
+import type { ShownVersion } from './frame-source.ts';
 import { markdownRenderer, type MarkdownRenderer } from './markdown-html.ts';
 import { htmlDocument, type Head } from './page-html.ts';
 import type { DocsPlace } from './location.ts';
@@ -40,13 +42,24 @@ export const docsPage = 'index.html';
 const theme = join(dirname(fileURLToPath(import.meta.url)), '..', 'theme');
 const themeFile = (name: string): string => readFileSync(join(theme, name), 'utf8');
 
+/** The folder below that of the docs which holds those of earlier versions. */
+const versionsFolder = 'versions';
+
+/** A folder of docs, and where it will stand on its host. */
+interface DocsFolder {
+  out: string;
+  base: string;
+}
+
 /** Everything that the parts of the docs are written from. */
-interface DocsSource {
+interface DocsSource extends DocsFolder {
   document: OpenApiDocument;
   docsExtras: DocsExtras;
-  out: string;
+  /** The docs of today, whose scripts and stylesheets all versions load. */
+  root: DocsFolder;
   place: DocsPlace;
-  base: string;
+  /** Whether these docs are about a version that is not that of today; search engines leave them out. */
+  isEarlier: boolean;
   origin: string;
   pages: readonly SitePage[];
   responses: readonly CausedResponse[];
@@ -73,9 +86,47 @@ export async function writeDocs(
   place: DocsPlace = {},
   docsExtras: DocsExtras = noDocsExtras,
 ): Promise<void> {
+  const { workflows, history, packages, earlier = [] } = docsExtras;
+  const root = { out, base: place.base ?? '/' };
+  const sources = [await sourceOf(given, root, root, place, docsExtras)];
+  for (const { version, document } of earlier) {
+    const folder = { out: join(out, versionsFolder, version), base: `${root.base}${versionsFolder}/${version}/` };
+    const known = history && { ...history, releases: history.releases.slice(indexOf(history, version)) };
+    // What readers install stands beside the docs of today.
+    const extras = { workflows, history: known, ...(packages && { packages: { ...packages, tarballs: [] } }) };
+    sources.push(await sourceOf(document, folder, root, place, extras));
+  }
+  const versions = sources.map(({ document: { info }, base, pages }): ShownVersion => {
+    return { version: info.version, base, paths: new Set(pages.map(({ path }) => path)) };
+  });
+  for (const source of sources) {
+    const hasFeed = writeWebFiles(source);
+    await writePages(source, versions, hasFeed);
+    await writeToolFiles(source);
+  }
+  if (place.offline) await writeOfflineWorker(out, root.base);
+}
+
+/** The place of a release in the history; behind all of them where it is not there. */
+function indexOf({ releases }: History, version: string): number {
+  const at = releases.findIndex((release) => release.version === version);
+  return at < 0 ? releases.length : at;
+}
+
+/**
+ * Gathers what the docs of one version are written from.
+ * @param root where the docs of today stand, with what all versions share
+ */
+async function sourceOf(
+  given: OpenApiDocument,
+  { out, base }: DocsFolder,
+  root: DocsFolder,
+  place: DocsPlace,
+  docsExtras: DocsExtras,
+): Promise<DocsSource> {
   const document = withDefaults(given);
-  const { base = '/', origin = '' } = place;
-  const address = origin === '' ? unknownAddress : origin + base.replace(/\/$/, '');
+  const { origin = '' } = place;
+  const address = origin === '' ? unknownAddress : origin + root.base.replace(/\/$/, '');
   const withLines = (text: string): string =>
     (docsExtras.packages?.installLines(text, address) ?? text)
       .replaceAll(unknownAddress, address)
@@ -84,30 +135,28 @@ export async function writeDocs(
     ...page,
     markdown: withLines(page.markdown),
   }));
-  const source: DocsSource = {
+  return {
     document,
     docsExtras,
     out,
+    root,
     place,
     base,
     origin,
+    isEarlier: base !== root.base,
     pages,
     responses: causedResponses(document),
     withLines,
     textOf: ({ path }, prefix = '') => markdownRenderer({ base, file: markdownPath(path), prefix }, drawDiagram),
   };
-  const hasFeed = writeWebFiles(source);
-  await writePages(source, hasFeed);
-  await writeToolFiles(source);
-  if (place.offline) await writeOfflineWorker(out, base);
 }
 
 /**
  * Writes what only a host with a known address has.
  * @returns whether there is a feed
  */
-function writeWebFiles({ document, docsExtras, out, base, origin, pages, textOf }: DocsSource): boolean {
-  if (origin === '') return false;
+function writeWebFiles({ document, docsExtras, out, base, origin, isEarlier, pages, textOf }: DocsSource): boolean {
+  if (origin === '' || isEarlier) return false;
   const address = origin + base;
   writeText(join(out, 'sitemap.xml'), sitemap(pages, address));
   if (base === '/') writeText(join(out, 'robots.txt'), robots(address));
@@ -118,17 +167,18 @@ function writeWebFiles({ document, docsExtras, out, base, origin, pages, textOf 
 }
 
 /** Writes a file whose name changes with its content, and gives its address. */
-function asset({ out, base }: DocsSource, name: string, text: string): string {
+function asset({ root: { out, base } }: DocsSource, name: string, text: string): string {
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 12);
   const file = `assets/${name.replace(/(?=\.\w+$)/, `.${hash}`)}`;
   writeText(join(out, file), text);
   return base + file;
 }
 
-async function writePages(source: DocsSource, hasFeed: boolean): Promise<void> {
-  const { document, docsExtras, out, place, base, origin, pages } = source;
+async function writePages(source: DocsSource, versions: readonly ShownVersion[], hasFeed: boolean): Promise<void> {
+  const { document, docsExtras, out, root, place, base, origin, isEarlier, pages } = source;
+  const hasPictures = origin !== '' && !isEarlier;
   const scripts = await pageScripts();
-  for (const [name, text] of scripts.files) writeText(join(out, 'assets', name), text);
+  for (const [name, text] of scripts.files) writeText(join(root.out, 'assets', name), text);
   const logo = asset(source, 'logo.svg', themeFile('logo.svg'));
   const policy = contentSecurityPolicy(document, place.mock !== undefined);
   const head = {
@@ -141,10 +191,10 @@ async function writePages(source: DocsSource, hasFeed: boolean): Promise<void> {
       ['docs.css', 'prose.css', 'operation.css', '../search/search.css'].map(themeFile).join('\n'),
     ),
     plainStylesheet: asset(source, 'plain.css', themeFile('plain.css')),
-    colorScript: `${base}assets/${scripts.color}`,
+    colorScript: `${root.base}assets/${scripts.color}`,
     policy,
     feed: hasFeed ? origin + base + feedFile : undefined,
-    picture: origin === '' ? undefined : origin + base + previewFile,
+    picture: hasPictures ? origin + base + previewFile : undefined,
   };
   const data = {
     base,
@@ -152,7 +202,7 @@ async function writePages(source: DocsSource, hasFeed: boolean): Promise<void> {
     key: shownKeyOf(document)?.example ?? '',
     mock: place.mockUrl ?? mockUrl,
     ...(place.mock === undefined ? {} : { proxy: place.mock }),
-    ...(place.offline && { offline: base + offlineFile }),
+    ...(place.offline && { offline: root.base + offlineFile }),
     run: source.withLines('npx user-management-mock'),
     'search-script': asset(source, 'search.js', await searchScript()),
     'search-index': base + searchIndexFile,
@@ -160,28 +210,30 @@ async function writePages(source: DocsSource, hasFeed: boolean): Promise<void> {
   const headOf = (page: SitePage): Head => ({
     ...head,
     data,
-    script: `${base}assets/${scripts.page}`,
+    script: `${root.base}assets/${scripts.page}`,
     title: page.path === '/' ? page.title : `${page.title} – ${document.info.title}`,
     description: page.description,
     ...(page !== notFoundPage && {
-      canonical: origin + base + page.path.slice(1),
+      ...(!isEarlier && { canonical: origin + base + page.path.slice(1) }),
       markdown: base + markdownPath(page.path).slice(1),
-      ...(origin !== '' && { picture: origin + base + page.path.slice(1) + previewFile }),
+      ...(hasPictures && { picture: origin + base + page.path.slice(1) + previewFile }),
     }),
   });
-  const frame = { document, pages, base, origin, logo, edit: docsExtras.edit, hasFeed };
+  const frame = { document, pages, base, origin, versions, logo, edit: docsExtras.edit, hasFeed };
   const contents = new Map(pages.map((page) => [page, contentOf(source, page)]));
   for (const [page, content] of contents) {
     const body = frameHtml({ ...frame, page }, content);
     writeText(join(out, page.path, docsPage), htmlDocument(headOf(page), body));
     writeText(join(out, markdownPath(page.path)), page.markdown);
   }
-  if (origin !== '') await writePictures(source);
-  writeText(join(out, notFoundFile), htmlDocument(headOf(notFoundPage), notFoundHtml(frame)));
+  if (hasPictures) await writePictures(source);
   const index = searchIndex(pages, base, (page) => contents.get(page)!);
   writeText(join(out, searchIndexFile), index);
-  const everything = allPages(head, pages, place, (page, prefix) => source.textOf(page, prefix).block(page.markdown));
+  const whole = isEarlier ? head : { ...head, canonical: origin + base + allPagesFile };
+  const everything = allPages(whole, pages, (page, prefix) => source.textOf(page, prefix).block(page.markdown));
   writeText(join(out, allPagesFile), everything);
+  if (isEarlier) return;
+  writeText(join(out, notFoundFile), htmlDocument(headOf(notFoundPage), notFoundHtml(frame)));
   writeText(join(out, '_headers'), headersFile(policy, base));
 }
 
