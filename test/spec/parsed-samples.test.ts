@@ -11,6 +11,7 @@ import { adapted } from 'user-management-docs/browser';
 import { shapeOf, type Shape } from 'user-management-openapi/vocabulary';
 import { jsonMediaType, type Operation } from 'user-management-openapi';
 import { languageOf, sampleLanguages } from 'user-management-openapi/sample-languages';
+import { calls as ownCalls } from './faults/samples.ts';
 import { document, operations } from '../support/document.ts';
 import { exampleKey } from '../support/requests.ts';
 
@@ -112,7 +113,9 @@ const samples = operations.flatMap((operation) =>
     const language = languageOf(label);
     if (language?.check.kind !== 'parse') return [];
     const { id, method, path } = operation;
-    const call = shown.find(({ request }) => request === `${method} ${path}`)?.calls[label] ?? 'what no page shows';
+    const onPage = shown.find(({ request }) => request === `${method} ${path}`)?.calls[label];
+    // What the page does not show is held to the table of calls.
+    const call = onPage ?? ownCalls[label]!(id).replace(/\($/, '');
     return [{ id, label, source, language, grammar: language.check.grammar, call, known: namesOf(operation) }];
   }),
 );
