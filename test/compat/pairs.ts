@@ -20,6 +20,13 @@ const header = (schema: Schema): OperationNode =>
   operation({ responses: { 200: { description: 'Done.', headers: { 'X-A': { required: true, schema } } } } });
 const query = (schema: Schema, more: object = {}): OperationNode =>
   operation({ parameters: [{ name: 'q', in: 'query', schema, ...more }] });
+const cursors = (before: object, after: object): OperationNode =>
+  operation({
+    parameters: [
+      { name: 'before', in: 'query', schema: text, examples: before },
+      { name: 'after', in: 'query', schema: text, examples: after },
+    ],
+  });
 const a = (schema: Schema): Schema => ({ type: 'object', properties: { a: schema } });
 
 const text: Schema = { type: 'string' };
@@ -209,6 +216,16 @@ const others: Pair[] = [
         { name: 'q', in: 'query', schema: text },
       ],
     }),
+    verdict: 'harmless',
+  },
+  {
+    // Read as texts, each of these is more like the other one than like itself.
+    title: 'examples of a parameter that are like those of another',
+    before: cursors({ first_page: { value: 'user_0001' } }, { last_page: { value: 'user_0002', summary: 'The last' } }),
+    after: cursors(
+      { last_page: { value: 'user_0002', summary: 'The last' } },
+      { first_page: { value: 'user_0001' }, other_page: { value: 'user_0003', summary: 'Another one' } },
+    ),
     verdict: 'harmless',
   },
   {

@@ -25,6 +25,8 @@ export default {
       'deep in a list': firstWrong({ updated_at: 'today' }),
       'no JSON': exchange('getUser', 200, { text: '{' }),
       'no body': exchange('getUser', 200, { text: '' }),
+      'no body of a creation': exchange('createUser', 201, { text: '' }),
+      'an empty creation': exchange('createUser', 201, { text: '{}' }),
       'a body where there is none': exchange('deleteUser', 200, { text: '{}' }),
       'an error with a code that it does not have': exchange('getUser', 404, {
         text: '{"code":"user_not_found","message":"x","entity_id":"x"}',
@@ -32,6 +34,8 @@ export default {
     },
     right: {
       documented: exchange('getUser', 200),
+      'none for 204': exchange('deleteAuthorizedApplication', 204),
+      'a creation': exchange('createUser', 201),
       'none for HEAD': { ...other('HEAD', 200), intent: { kind: 'step' } },
     },
   },

@@ -28,6 +28,12 @@ export default {
       'the second of two codes': salted(400, code, { password: 'x', password_hash_type: 'bcrypt' }),
       success: salted(201, ''),
     },
-    right: { 'its code': salted(400, code), 'no code of its own': exchange('createUser', 422, {}, invalid) },
+    right: {
+      'its code': salted(400, code),
+      // What is null is as if it were left out.
+      'no salt position': salted(422, 'invalid_request_parameters', { password_salt_position: null }),
+      'a failure of the server': salted(500, ''),
+      'no code of its own': exchange('createUser', 422, {}, invalid),
+    },
   },
 } satisfies Fault;

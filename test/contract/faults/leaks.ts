@@ -1,6 +1,13 @@
+import type { Exchange } from 'user-management-contract';
 import { exchange, json } from '../support/exchanges.ts';
 import type { Fault } from '../support/fault.ts';
 import { withHeader } from '../support/tampering.ts';
+
+/** A response that has a path, to a request that has one. */
+const asked = (sent: string, shown: string): Exchange => {
+  const exchanged = exchange('createUser', 422, { text: JSON.stringify({ message: `No such file: ${shown}` }) });
+  return { ...exchanged, request: { ...exchanged.request, body: JSON.stringify({ email: sent }) } };
+};
 
 export default {
   tampering: {
@@ -14,8 +21,12 @@ export default {
       'a trace of Go': exchange('getUser', 404, { text: 'goroutine 12 [running]' }),
       'a trace of Java': exchange('getUser', 404, { text: 'at com.example.Users.get(Users.java:12)' }),
       'a path in a header': exchange('getUser', 200, { headers: { ...json, 'x-file': '/var/www/users/index' } }),
+      'a longer path than was asked for': asked('/home/marcelina', '/home/marcelina/users/key.ts'),
       'a path of Windows': exchange('getUser', 200, { text: '{"file":"C:\\\\srv\\\\users\\\\x"}' }),
     },
-    right: { documented: exchange('getUser', 200) },
+    right: {
+      documented: exchange('getUser', 200),
+      'what was asked for': asked('/home/marcelina/users', '/home/marcelina/users'),
+    },
   },
 } satisfies Fault;

@@ -1,6 +1,13 @@
+import type { Exchange } from 'user-management-contract';
 import { exchange } from '../support/exchanges.ts';
 import type { Fault } from '../support/fault.ts';
 import { success, refusal } from '../support/tampering.ts';
+
+/** The same exchange with another query. */
+const withQuery = (sent: Exchange, query: string): Exchange => ({
+  ...sent,
+  request: { ...sent.request, target: sent.request.target.replace(/\?.*$/, '') + query },
+});
 
 export default {
   tampering: {
@@ -19,9 +26,14 @@ export default {
       422: exchange('createUser', 422),
       'a media type': exchange('createUser', 415),
       'a method': exchange('createUser', 405),
+      'another form of an organization': withQuery(exchange('listUsers', 422), '?limit=1'),
       '400 where there is none': exchange('listUsers', 400),
       'too long an address': exchange('listUsers', 414),
     },
-    right: { 'another reason': exchange('createUser', 400), success: exchange('createUser', 201) },
+    right: {
+      'a cursor that leads nowhere': withQuery(exchange('listUsers', 422), '?after=user_1'),
+      'another reason': exchange('createUser', 400),
+      success: exchange('createUser', 201),
+    },
   },
 } satisfies Fault;

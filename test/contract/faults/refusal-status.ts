@@ -1,6 +1,8 @@
 import { exchange, invalid, missing } from '../support/exchanges.ts';
 import type { Fault } from '../support/fault.ts';
 
+const inQuery = { ...invalid, place: 'query', field: 'limit' } as const;
+
 export default {
   tampering: {
     // The operation has no 400 at all.
@@ -16,8 +18,16 @@ export default {
       'a conflict': exchange('confirmEmailChange', 409, {}, invalid),
       forbidden: exchange('createUser', 403, {}, invalid),
       'not found': exchange('createUser', 404, {}, invalid),
+      'not found for a wrong query': exchange('listAuthorizedApplications', 404, {}, inQuery),
+      'a conflict for what is missing': exchange('confirmEmailChange', 409, {}, missing),
       'a 400 for what is missing': exchange('createUser', 400, {}, missing),
     },
-    right: { 422: exchange('createUser', 422, {}, invalid), 'too many': exchange('createUser', 429, {}, invalid) },
+    right: {
+      422: exchange('createUser', 422, {}, invalid),
+      'too many': exchange('createUser', 429, {}, invalid),
+      'an id of a wrong form': exchange('listAuthorizedApplications', 404, {}, { ...inQuery, place: 'path' }),
+      'a conflict of a valid request': exchange('confirmEmailChange', 409),
+      'no 422 is documented': exchange('deleteUser', 409, {}, { ...inQuery, place: 'path' }),
+    },
   },
 } satisfies Fault;

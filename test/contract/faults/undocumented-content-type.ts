@@ -12,6 +12,8 @@ export default {
     wrong: {
       text: exchange('getUser', 200, { headers: { ...json, 'content-type': 'text/plain' } }),
       'another JSON': exchange('getUser', 200, { headers: { ...json, 'content-type': 'text/json' } }),
+      'one that begins alike': exchange('getUser', 200, { headers: { ...json, 'content-type': 'application/json5' } }),
+      'one that is a part': exchange('getUser', 200, { headers: { ...json, 'content-type': 'application' } }),
       none: exchange('getUser', 200, { headers: { 'x-request-id': 'x' } }),
       'of an error': exchange('getUser', 404, { headers: { ...json, 'content-type': 'text/html' } }),
     },

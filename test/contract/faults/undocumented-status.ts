@@ -1,4 +1,4 @@
-import { exchange, invalid } from '../support/exchanges.ts';
+import { exchange, invalid, missing } from '../support/exchanges.ts';
 import type { Fault } from '../support/fault.ts';
 import { success } from '../support/tampering.ts';
 
@@ -12,6 +12,9 @@ export default {
       'another success': exchange('getUser', 203),
       '200 for 204': exchange('deleteAuthorizedApplication', 200),
       '200 for 201': exchange('createUser', 200),
+      'a conflict with an invalid request': exchange('getUser', 409, {}, invalid),
+      'gone without a required body': exchange('createUser', 410, {}, missing),
+      'a redirect of an invalid request': exchange('createUser', 302, {}, invalid),
       'a redirect': exchange('getUser', 302),
       'a conflict': exchange('getUser', 409),
       'a refusal of a valid request': exchange('getUser', 415),

@@ -1,6 +1,6 @@
 /** The differences of two versions: those of schemas as they are decided here, all others by Redocly's verdicts and the rules that it lacks. */
 import { tokensOf, type OpenApiDocument } from 'user-management-openapi';
-import { outlined } from './outline.ts';
+import { namedParameters, outlined } from './outline.ts';
 import { operationsAt, valueAt } from './location.ts';
 import { redoclyChanges, type RedoclyChange } from './redocly.ts';
 import { schemaDifferences } from './schemas.ts';
@@ -25,7 +25,9 @@ export async function differencesOf(base: OpenApiDocument, head: OpenApiDocument
     message: message ?? wordsOf({ ...change, base: was, head: is, side }),
   }));
   const [before, after] = [outlined(was), outlined(is)];
-  const others = rejoined(await redoclyChanges(before, after)).flatMap((raw): Difference[] => {
+  const changes = await redoclyChanges(before, after);
+  const inPlace = changes.filter(({ path }) => !path.startsWith(namedParameters));
+  const others = rejoined(inPlace).flatMap((raw): Difference[] => {
     const change = changeOf(before, after, raw);
     const { node, property, place } = change;
     // What a log must not show changes nothing of the API.

@@ -1,5 +1,9 @@
 /** A document without references and without schemas: what is left is compared by Redocly, the schemas are compared here. */
-import { resolve, type OpenApiDocument, type Reference } from 'user-management-openapi';
+import { createHash } from 'node:crypto';
+import { resolve, type OpenApiDocument, type Parameter, type Reference } from 'user-management-openapi';
+
+/** Where the outline has the parameters of operations; what Redocly says of this place it says of theirs too. */
+export const namedParameters = '#/components/parameters/';
 
 /** Data of the API, in which a key called `$ref` is no reference. */
 const data = new Set(['example', 'examples', 'value', 'x-codeSamples']);
@@ -21,7 +25,7 @@ const maps = new Set([
 /**
  * Puts what references lead to in their places, so that a change of a shared part is a change of every operation that uses
  * it, and leaves the schemas out.
- * @returns a copy; of its components only security schemes are left
+ * @returns a copy; of its components only security schemes are left, and the parameters that operations refer to
  */
 export function outlined(document: OpenApiDocument): OpenApiDocument {
   const copy = (value: unknown, above: readonly string[], isMap = false): unknown => {
@@ -38,8 +42,28 @@ export function outlined(document: OpenApiDocument): OpenApiDocument {
         .map(([key, child]) => [key, data.has(key) && !isMap ? child : copy(child, above, !isMap && maps.has(key))]),
     );
   };
+  const parameters: Record<string, unknown> = {};
+  /** Redocly pairs the parts of a list by how alike their texts are, and those of a map by name: here parameters get names. */
+  const named = (owner: unknown, place: string): unknown => {
+    const { parameters: list } = Object(owner) as { parameters?: Parameter[] };
+    if (!Array.isArray(list)) return owner;
+    const references = list.map((each) => {
+      const name = unlikeOthers(`${place} ${each.in} ${each.name}`);
+      parameters[name] = each;
+      return { $ref: `${namedParameters}${name}` };
+    });
+    return { ...(owner as object), parameters: references };
+  };
   const part = (key: 'paths' | 'webhooks'): object =>
-    document[key as 'paths'] === undefined ? {} : { [key]: copy(document[key as 'paths'], [], true) };
+    document[key as 'paths'] === undefined
+      ? {}
+      : {
+          [key]: mapped(copy(document[key as 'paths'], [], true), (item, path) =>
+            mapped(named(item, path), (part, method) =>
+              method === 'parameters' ? part : named(part, `${path} ${method}`),
+            ),
+          ),
+        };
   const { securitySchemes } = (document.components as Partial<OpenApiDocument['components']> | undefined) ?? {};
   return {
     ...document,
@@ -47,6 +71,22 @@ export function outlined(document: OpenApiDocument): OpenApiDocument {
     openapi: '3.1.1',
     ...part('paths'),
     ...part('webhooks'),
-    components: { securitySchemes: copy(securitySchemes ?? {}, [], true) },
+    components: { securitySchemes: copy(securitySchemes ?? {}, [], true), parameters },
   } as unknown as OpenApiDocument;
+}
+
+function mapped(map: unknown, change: (value: unknown, key: string) => unknown): unknown {
+  if (typeof map !== 'object' || map === null) return map;
+  return Object.fromEntries(Object.entries(map as object).map(([key, value]) => [key, change(value, key)]));
+}
+
+/** A name that is so long that Redocly finds no two of them alike. */
+function unlikeOthers(name: string): string {
+  return ['a', 'b']
+    .map((salt) =>
+      createHash('sha512')
+        .update(salt + name)
+        .digest('hex'),
+    )
+    .join('');
 }
