@@ -221,10 +221,10 @@ const others: Pair[] = [
   {
     // Read as texts, each of these is more like the other one than like itself.
     title: 'examples of a parameter that are like those of another',
-    before: cursors({ first_page: { value: 'user_0001' } }, { last_page: { value: 'user_0002', summary: 'The last' } }),
+    before: cursors({ a: { value: 'user_01HXYZ223456789ABCDEFGHIJ' } }, { b: { value: 'user_01HXYZ987654321KJIHGFEDCBA' } }),
     after: cursors(
-      { last_page: { value: 'user_0002', summary: 'The last' } },
-      { first_page: { value: 'user_0001' }, other_page: { value: 'user_0003', summary: 'Another one' } },
+      { one: { value: 'user_1' }, a: { value: 'user_01HXYZ123456789ABCDEFGHIJ' }, two: { value: 'user_2' } },
+      { b: { value: 'user_01HXYZ223456789ABCDEFGHIJ' } },
     ),
     verdict: 'harmless',
   },

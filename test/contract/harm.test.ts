@@ -1,11 +1,13 @@
 /** A run leaves a server as it found it: what was there before is the same afterwards, and nothing else is there. */
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { memoryFile, ownWorkflows, runContract, serverTarget } from 'user-management-contract';
 import { contractDir, root } from '../../scripts/lib/repo.ts';
 import { document, operations } from '../support/document.ts';
+import type { Bug } from './support/bugs.ts';
 import { serverKey, startUsersServer } from './support/users-server.ts';
 
 const options = { seed: 5, budget: 200, maxTime: 5_000 };
@@ -75,6 +77,24 @@ describe('a run that writes', () => {
     } finally {
       await server.close();
     }
+  });
+
+  it('sends an earlier failure again with an id of now, since the one of then is gone', async () => {
+    const memory = join(mkdtempSync(join(tmpdir(), 'contract-')), 'failures.json');
+    const run = async (bug?: Bug) => {
+      const server = await startUsersServer({ existing: 2, bug });
+      try {
+        const target = serverTarget(server.url, { write: true }, serverKey);
+        return await runContract(document, target, { ...options, memory });
+      } finally {
+        await server.close();
+      }
+    };
+    const before = await run('limits are one too high');
+    expect(before.findings.map(({ operation }) => operation)).toContain('listAuthorizedApplications');
+    const after = await run();
+    expect(after.replayed).toBe(before.findings.length);
+    expect(after.findings.map(({ check, operation, fault }) => `${check} ${operation}: ${fault}`)).toEqual([]);
   });
 
   it('cleans up after Ctrl+C in the middle', async () => {

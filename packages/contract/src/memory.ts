@@ -48,15 +48,26 @@ export function writeFailures(file: string, findings: readonly Finding[], secret
   writeText(file, `${JSON.stringify(failures, null, 2)}\n`);
 }
 
-/** Makes cases of stored failures; those of operations that are gone are forgotten, and so are those about keys. */
-export function replayed(
-  failures: readonly StoredFailure[],
+/**
+ * Makes a case of a stored failure; none where its operation is gone, and of one about keys.
+ * @param path gives ids of now, where the target has some for some paths only: those of the run before may be gone, and the
+ *   failure is not about that
+ */
+export async function replayed(
+  { operation: id, intent, request }: StoredFailure,
   operations: readonly Operation[],
   keyOf: (operation: Operation) => Record<string, string>,
-): Case[] {
-  return failures.flatMap(({ operation: id, intent, request }): Case[] => {
-    const operation = operations.find((each) => each.id === id);
-    if (!operation || intent.kind === 'key') return [];
-    return [{ operation, intent, request: { ...request, headers: { ...request.headers, ...keyOf(operation) } } }];
-  });
+  path?: (operation: Operation) => Promise<Record<string, string>>,
+): Promise<Case | undefined> {
+  const operation = operations.find((each) => each.id === id);
+  if (!operation || intent.kind === 'key') return undefined;
+  const isAboutPath = intent.kind === 'unknown' || ('place' in intent && intent.place === 'path');
+  const target = isAboutPath || !path ? request.target : withPath(request.target, operation.path, await path(operation));
+  return { operation, intent, request: { ...request, target, headers: { ...request.headers, ...keyOf(operation) } } };
+}
+
+/** A target with other values in its path. */
+function withPath(target: string, template: string, values: Record<string, string>): string {
+  const path = template.replaceAll(/\{([^}]+)\}/g, (whole, name: string) => encodeURIComponent(values[name] ?? whole));
+  return target.replace(/^[^?]*/, () => path);
 }

@@ -141,12 +141,13 @@ async function runAll(
   if (supply.isNeeded) await supply.readLists();
   const text = announcement(session, operations);
   if (text !== undefined) options.announce?.(text);
-  const repeats =
-    options.memory === undefined
-      ? []
-      : replayed(readFailures(options.memory), operations, (operation) => session.keyOf(operation));
-  for (const each of repeats) await session.run(each);
-  run.replayed = repeats.length;
+  for (const failure of options.memory === undefined ? [] : readFailures(options.memory)) {
+    const path = supply.isNeeded ? (operation: Operation) => supply.pathFor(operation) : undefined;
+    const again = await replayed(failure, operations, (operation) => session.keyOf(operation), path);
+    if (!again) continue;
+    await session.run(again);
+    run.replayed++;
+  }
   await sendFixed(session, operations, supply);
   await sendGenerated(session, operations, supply, options, run);
   if (supply.isNeeded && session.capabilities.has('writes')) {

@@ -1,7 +1,22 @@
+import type { Exchange } from 'user-management-contract';
 import { exchange, shown, firstWrong, other, user } from '../support/exchanges.ts';
 import type { Fault } from '../support/fault.ts';
 
 const { email: _email, ...withoutEmail } = user;
+
+/** A response that is documented with its class of statuses, and in a kind of JSON. */
+const problem = (text: string): Exchange => {
+  const sent = exchange('getUser', 409, {
+    headers: { 'content-type': 'application/problem+json; charset=utf-8' },
+    text,
+  });
+  const schema = { type: 'object', required: ['title'], properties: { title: { type: 'string' } } };
+  const responses = {
+    '4XX': { description: 'x', content: { 'application/problem+json': { schema } } },
+    default: { description: 'x', content: { 'application/problem+json': { schema: true } } },
+  };
+  return { ...sent, operation: { ...sent.operation, responses } } as Exchange;
+};
 
 export default {
   tampering: {
@@ -28,12 +43,18 @@ export default {
       'no body of a creation': exchange('createUser', 201, { text: '' }),
       'an empty creation': exchange('createUser', 201, { text: '{}' }),
       'a body where there is none': exchange('deleteUser', 200, { text: '{}' }),
+      'a class of statuses': problem('{}'),
       'an error with a code that it does not have': exchange('getUser', 404, {
         text: '{"code":"user_not_found","message":"x","entity_id":"x"}',
       }),
     },
     right: {
       documented: exchange('getUser', 200),
+      'a class of statuses, in another JSON': problem('{"title":"x"}'),
+      'a media type without a schema': exchange('getUser', 200, {
+        headers: { 'content-type': 'text/html' },
+        text: '<p>',
+      }),
       'none for 204': exchange('deleteAuthorizedApplication', 204),
       'a creation': exchange('createUser', 201),
       'none for HEAD': { ...other('HEAD', 200), intent: { kind: 'step' } },

@@ -15,6 +15,9 @@ export default {
       201: exchange('createUser', 201, {}, missing),
       'a redirect': exchange('createUser', 303, {}, missing),
     },
-    right: { refused: exchange('createUser', 422, {}, missing) },
+    right: {
+      refused: exchange('createUser', 422, {}, missing),
+      'refused with 400': exchange('createUser', 400, {}, missing),
+    },
   },
 } satisfies Fault;

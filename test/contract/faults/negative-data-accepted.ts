@@ -13,6 +13,10 @@ export default {
       204: exchange('deleteAuthorizedApplication', 204, {}, invalid),
       'a redirect': exchange('createUser', 302, {}, invalid),
     },
-    right: { refused: exchange('createUser', 422, {}, invalid), valid: exchange('createUser', 201) },
+    right: {
+      refused: exchange('createUser', 422, {}, invalid),
+      'refused with 400': exchange('createUser', 400, {}, invalid),
+      valid: exchange('createUser', 201),
+    },
   },
 } satisfies Fault;

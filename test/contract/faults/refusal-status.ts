@@ -1,7 +1,14 @@
+import type { Exchange } from 'user-management-contract';
 import { exchange, invalid, missing } from '../support/exchanges.ts';
 import type { Fault } from '../support/fault.ts';
 
-const inQuery = { ...invalid, place: 'query', field: 'limit' } as const;
+const inQuery = { kind: 'invalid', place: 'query', field: 'limit', keyword: 'maximum' } as const;
+
+/** A creation with a body that is refused with 400. */
+const withBody = (body: object): Exchange => {
+  const sent = exchange('createUser', 400, {}, invalid);
+  return { ...sent, request: { ...sent.request, body: JSON.stringify(body) } };
+};
 
 export default {
   tampering: {
@@ -26,6 +33,9 @@ export default {
       422: exchange('createUser', 422, {}, invalid),
       'too many': exchange('createUser', 429, {}, invalid),
       'an id of a wrong form': exchange('listAuthorizedApplications', 404, {}, { ...inQuery, place: 'path' }),
+      'a failure of the server': exchange('createUser', 500, {}, invalid),
+      success: exchange('createUser', 201, {}, invalid),
+      'a code of its own': withBody({ email: 'a@example.com', password_salt_position: 'prefix' }),
       'a conflict of a valid request': exchange('confirmEmailChange', 409),
       'no 422 is documented': exchange('deleteUser', 409, {}, { ...inQuery, place: 'path' }),
     },

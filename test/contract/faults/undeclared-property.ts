@@ -1,5 +1,13 @@
+import type { Exchange } from 'user-management-contract';
 import { exchange, shown, firstWrong, user, body } from '../support/exchanges.ts';
 import type { Fault } from '../support/fault.ts';
+
+/** A response of a schema. */
+const open = (schema: object, value: unknown = { id: 1, rank: 2 }): Exchange => {
+  const sent = exchange('getUser', 200, { text: JSON.stringify(value) });
+  const responses = { 200: { description: 'x', content: { 'application/json': { schema } } } };
+  return { ...sent, operation: { ...sent.operation, responses } } as Exchange;
+};
 
 export default {
   tampering: {
@@ -14,8 +22,26 @@ export default {
       'beside the others': shown({ rank: 1 }),
       'in an item': firstWrong({ rank: 1 }),
       'in a part': exchange('sendVerificationEmail', 200, { text: JSON.stringify({ user: { ...user, rank: null } }) }),
+      'in the second item': open({ type: 'array', items: { type: 'object', properties: { id: {} } } }, [
+        { id: 1 },
+        { rank: 1 },
+      ]),
+      'of no alternative': open(
+        {
+          oneOf: [
+            { properties: { a: { properties: { id: {} } } } },
+            { properties: { a: { properties: { name: {} } } } },
+          ],
+        },
+        { a: { rank: 1 } },
+      ),
       'of an error': exchange('getUser', 404, { text: JSON.stringify({ ...body('getUser', '404'), trace: 'x' }) }),
     },
-    right: { 'in a map': shown({ metadata: { rank: 'x' } }), documented: exchange('listAuthorizedApplications', 200) },
+    right: {
+      'in an open object': open({ type: 'object', properties: { id: {} }, additionalProperties: true }),
+      'where nothing is said of properties': open({ type: 'object' }),
+      'in a map': shown({ metadata: { rank: 'x' } }),
+      documented: exchange('listAuthorizedApplications', 200),
+    },
   },
 } satisfies Fault;

@@ -2,6 +2,8 @@ import { exchange, invalid, missing } from '../support/exchanges.ts';
 import type { Fault } from '../support/fault.ts';
 import { success } from '../support/tampering.ts';
 
+const conflict = exchange('getUser', 409);
+
 export default {
   tampering: {
     response: (response) => (success(response) && response.text !== '' ? { ...response, status: 207 } : response),
@@ -19,6 +21,14 @@ export default {
       'a conflict': exchange('getUser', 409),
       'a refusal of a valid request': exchange('getUser', 415),
     },
-    right: { documented: exchange('createUser', 201), 'what HTTP has': exchange('createUser', 415, {}, invalid) },
+    right: {
+      'a failure of the server': exchange('getUser', 500),
+      'a class of statuses': {
+        ...conflict,
+        operation: { ...conflict.operation, responses: { '4XX': { description: 'x' } } },
+      },
+      documented: exchange('createUser', 201),
+      'what HTTP has': exchange('createUser', 415, {}, invalid),
+    },
   },
 } satisfies Fault;

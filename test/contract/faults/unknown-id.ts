@@ -4,6 +4,8 @@ import type { Fault } from '../support/fault.ts';
 
 const unknown: Exchange['intent'] = { kind: 'unknown', field: 'id' };
 
+const gone = exchange('getUser', 410, {}, unknown);
+
 export default {
   // A server that keeps nothing has no ids that belong to nothing: the bugs of `bugs.ts` show it.
   samples: {
@@ -13,6 +15,12 @@ export default {
       malformed: exchange('updateUser', 422, {}, unknown),
       'gone, undocumented': exchange('getUser', 410, {}, unknown),
     },
-    right: { 404: exchange('getUser', 404, {}, unknown) },
+    right: {
+      404: exchange('getUser', 404, {}, unknown),
+      'gone, documented': {
+        ...gone,
+        operation: { ...gone.operation, responses: { ...gone.operation.responses, 410: { description: 'Gone.' } } },
+      },
+    },
   },
 } satisfies Fault;

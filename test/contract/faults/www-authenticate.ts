@@ -9,9 +9,13 @@ export default {
     wrong: {
       none: exchange('getUser', 401, { headers: json }),
       empty: exchange('getUser', 401, { headers: { ...json, 'www-authenticate': '' } }),
+      'a word behind no scheme': exchange('getUser', 401, { headers: { ...json, 'www-authenticate': '"api" Bearer' } }),
       'no scheme': exchange('getUser', 401, { headers: { ...json, 'www-authenticate': '"api"' } }),
     },
     right: {
+      'a scheme alone': exchange('getUser', 401, { headers: { ...json, 'www-authenticate': 'Negotiate' } }),
+      'two schemes': exchange('getUser', 401, { headers: { ...json, 'www-authenticate': 'Basic, Bearer' } }),
+      'another status': exchange('getUser', 403),
       scheme: exchange('getUser', 401),
       'with realm': exchange('getUser', 401, { headers: { ...json, 'www-authenticate': 'Bearer realm="x"' } }),
     },

@@ -131,7 +131,8 @@ function ownRule({ node, property, before, after, place, kind }: Change, side: S
       return decides ? breaks('encoding-changed', true) : undefined;
     }
     case 'MediaType':
-      if (kind === 'modified' || tokens.at(-4) !== 'parameters') return undefined;
+    case 'MediaTypesMap':
+      if (kind === 'modified' || tokens.at(node === 'MediaType' ? -4 : -3) !== 'parameters') return undefined;
       return breaks('parameter-serialization-changed', true);
     case 'Parameter':
       if (property !== 'allowEmptyValue') return undefined;
