@@ -221,7 +221,10 @@ const others: Pair[] = [
   {
     // Read as texts, each of these is more like the other one than like itself.
     title: 'examples of a parameter that are like those of another',
-    before: cursors({ a: { value: 'user_01HXYZ223456789ABCDEFGHIJ' } }, { b: { value: 'user_01HXYZ987654321KJIHGFEDCBA' } }),
+    before: cursors(
+      { a: { value: 'user_01HXYZ223456789ABCDEFGHIJ' } },
+      { b: { value: 'user_01HXYZ987654321KJIHGFEDCBA' } },
+    ),
     after: cursors(
       { one: { value: 'user_1' }, a: { value: 'user_01HXYZ123456789ABCDEFGHIJ' }, two: { value: 'user_2' } },
       { b: { value: 'user_01HXYZ223456789ABCDEFGHIJ' } },

@@ -81,19 +81,23 @@ describe('a run that writes', () => {
 
   it('sends an earlier failure again with an id of now, since the one of then is gone', async () => {
     const memory = join(mkdtempSync(join(tmpdir(), 'contract-')), 'failures.json');
-    const run = async (bug?: Bug) => {
-      const server = await startUsersServer({ existing: 2, bug });
+    const run = async (existing: number, bug?: Bug) => {
+      const server = await startUsersServer({ existing, bug });
       try {
         const target = serverTarget(server.url, { write: true }, serverKey);
-        return await runContract(document, target, { ...options, memory });
+        return { ...(await runContract(document, target, { ...options, memory })), came: server.came };
       } finally {
         await server.close();
       }
     };
-    const before = await run('limits are one too high');
-    expect(before.findings.map(({ operation }) => operation)).toContain('listAuthorizedApplications');
-    const after = await run();
+    const before = await run(2, 'limits are one too high');
+    const paths = before.findings.map(({ exchange }) => exchange.request.target.split('?')[0]!);
+    const [own] = paths.filter((path) => path.endsWith('/authorized_applications'));
+    expect(own).toMatch(/user_0+/);
+    // The ids of the first run belong to others here, whose applications are none of the run's business.
+    const after = await run(100);
     expect(after.replayed).toBe(before.findings.length);
+    expect(after.came.filter(({ path }) => path === own)).toEqual([]);
     expect(after.findings.map(({ check, operation, fault }) => `${check} ${operation}: ${fault}`)).toEqual([]);
   });
 

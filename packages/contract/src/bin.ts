@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 /** The command `user-management-contract`. */
-import { runContractCommand } from './cli/contract.ts';
-import { ownDocument, ownWorkflows } from './own-document.ts';
+import { isNodeNewEnough } from 'user-management-openapi/node-version';
 
-await runContractCommand({ name: 'user-management-contract', document: ownDocument, workflows: ownWorkflows });
+if (isNodeNewEnough('user-management-contract', '22')) {
+  const { runContractCommand } = await import('./cli/contract.ts');
+  const { ownDocument, ownWorkflows } = await import('./own-document.ts');
+  await runContractCommand({ name: 'user-management-contract', document: ownDocument, workflows: ownWorkflows });
+}

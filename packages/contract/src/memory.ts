@@ -62,7 +62,8 @@ export async function replayed(
   const operation = operations.find((each) => each.id === id);
   if (!operation || intent.kind === 'key') return undefined;
   const isAboutPath = intent.kind === 'unknown' || ('place' in intent && intent.place === 'path');
-  const target = isAboutPath || !path ? request.target : withPath(request.target, operation.path, await path(operation));
+  const target =
+    isAboutPath || !path ? request.target : withPath(request.target, operation.path, await path(operation));
   return { operation, intent, request: { ...request, target, headers: { ...request.headers, ...keyOf(operation) } } };
 }
 

@@ -1,5 +1,8 @@
 #!/usr/bin/env node
 /** The command `user-management-mock`. */
-import { runCli } from './cli/run.ts';
+import { isNodeNewEnough } from 'user-management-openapi/node-version';
 
-await runCli(process.argv.slice(2));
+if (isNodeNewEnough('user-management-mock', '20.19')) {
+  const { runCli } = await import('./cli/run.ts');
+  await runCli(process.argv.slice(2));
+}
