@@ -18,11 +18,11 @@ it('keeps the last texts with their items', () => {
       const kept = all.slice(-limit);
       expect(list.items()).toEqual(kept);
       expect(list.items(2)).toEqual(kept.slice(-2));
-      expect([list.size, list.dropped]).toEqual([bytes(kept), all.length - kept.length]);
+      expect([list.size, list.dropped]).toEqual([characters(kept), all.length - kept.length]);
       list.shrink(Math.floor(list.size / 2));
       const left = list.items();
       expect(left).toEqual(left.length === 0 ? [] : kept.slice(-left.length));
-      expect(list.size).toBe(bytes(left));
+      expect(list.size).toBe(characters(left));
       list.clear();
       list.add('after', 1);
       expect([list.items(), list.size, list.dropped]).toEqual([[['after', 1]], 5, 0]);
@@ -45,6 +45,6 @@ it('has lists share a quota, in which items count too', () => {
   expect([other.items(), one.size % 50, one.size >= 800]).toEqual([[['seldom', 0]], 0, true]);
 });
 
-function bytes(kept: readonly [string, number][]): number {
-  return kept.reduce((sum, [each]) => sum + Buffer.byteLength(each), 0);
+function characters(kept: readonly [string, number][]): number {
+  return kept.reduce((sum, [each]) => sum + each.length, 0);
 }

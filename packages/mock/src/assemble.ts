@@ -66,9 +66,9 @@ export function assembleMock(
   let parts = initial;
   const random = createRandom(behavior.seed);
   const nextId = createRequestIds(behavior.seed);
-  const sessions = new Sessions((quotas, key) => {
+  const sessions = new Sessions((shared, key) => {
     const clear = state && (() => state.clear(key));
-    return new Session({ parts, random, journal, quotas, clear });
+    return new Session({ parts, random, journal, shared, clear });
   });
   for (const rule of rules) sessions.main.rules.add(rule);
   const nextKey = createScopeKeys(parts.model, random);

@@ -13,6 +13,9 @@ import type { VerificationSpec } from './rules/spec.ts';
 import type { UndocumentedRequest } from './rules/undocumented.ts';
 import { verify } from './rules/verify.ts';
 
+/** How many exchanges are written to the journal at once. */
+const maxWaiting = 32;
+
 /** What a session is made of. */
 export interface SessionOptions {
   parts: ResponderParts;
@@ -21,31 +24,35 @@ export interface SessionOptions {
   journal: number;
   /** Forgets what is stored elsewhere. */
   clear?: (() => unknown) | undefined;
-  /** What the sessions of a mock may hold together. */
-  quotas: Quotas;
+  shared: Shared;
 }
 
-/** What the sessions of a mock may hold together. */
-export interface Quotas {
+/** What the sessions of a mock have in common. */
+export interface Shared {
+  /** What they may hold together. */
   rules: RuleQuota;
   records: TextQuota;
+  /** Writes the records that are not written yet. */
+  settle(): void;
 }
 
 /** One session. */
 export class Session {
   readonly rules: RuleStore;
   #parts: ResponderParts;
-  readonly #journal: Journal;
+  readonly #shared: Shared;
+  readonly #ownJournal: Journal;
   readonly #coverage = new CoverageCounter();
   /** What the documents that were served mark as secrets, by operation. */
   readonly #secrets = new Map<string | undefined, string[]>();
   readonly #clear: SessionOptions['clear'];
 
-  constructor({ parts, random, journal, quotas, clear }: SessionOptions) {
+  constructor({ parts, random, journal, shared, clear }: SessionOptions) {
     this.#parts = parts;
     this.#clear = clear;
-    this.rules = new RuleStore(parts.model.operations, parts.validators, random, quotas.rules);
-    this.#journal = new Journal(journal, quotas.records);
+    this.rules = new RuleStore(parts.model.operations, parts.validators, random, shared.rules);
+    this.#shared = shared;
+    this.#ownJournal = new Journal(journal, shared.records);
   }
 
   /**
@@ -53,8 +60,14 @@ export class Session {
    * @param record what the journal keeps of it
    */
   record(exchange: Exchange, record: string): void {
-    this.#journal.add(record, exchange.response);
+    this.#ownJournal.add(record, exchange.response);
     this.#coverage.add(exchange);
+  }
+
+  /** The journal with every request so far. */
+  get #journal(): Journal {
+    this.#shared.settle();
+    return this.#ownJournal;
   }
 
   /**
@@ -83,6 +96,7 @@ export class Session {
 
   /** What was met of the document. */
   coverage(): Coverage {
+    this.#shared.settle();
     return this.#coverage.report(this.#parts.model.operations);
   }
 
@@ -115,13 +129,19 @@ export class Sessions {
   readonly main: Session;
   readonly #byKey = new Map<string, Session>();
   readonly #keys = new Set<string>();
-  readonly #open: (quotas: Quotas, key?: string) => Session;
-  readonly #quotas: Quotas = { rules: new RuleQuota(), records: new TextQuota(maxJournalSize) };
+  readonly #open: (shared: Shared, key?: string) => Session;
+  readonly #shared: Shared = {
+    rules: new RuleQuota(),
+    records: new TextQuota(maxJournalSize),
+    settle: () => this.#settle(),
+  };
+  /** Exchanges that are not written yet, how long each took, and when it was over. */
+  #waiting: [exchange: Exchange, duration: number, time: number][] = [];
 
   /** @param open makes a session, for the scope of a key or for the mock itself */
-  constructor(open: (quotas: Quotas, key?: string) => Session) {
+  constructor(open: (shared: Shared, key?: string) => Session) {
     this.#open = open;
-    this.main = open(this.#quotas);
+    this.main = open(this.#shared);
   }
 
   /** The keys of the sessions that are open. */
@@ -136,7 +156,7 @@ export class Sessions {
   open(key: string): Session {
     if (this.#keys.size >= maxScopes)
       throw full('too_many_scopes', `There are ${maxScopes} scopes already, which is the most`);
-    const session = this.#open(this.#quotas, key);
+    const session = this.#open(this.#shared, key);
     this.#byKey.set(key, session);
     this.#keys.add(key);
     return session;
@@ -172,9 +192,19 @@ export class Sessions {
 
   /** Records an exchange in the mock's session, and in its own. */
   record(exchange: Exchange, duration: number): void {
-    const record = recordOf(exchange, duration);
-    this.main.record(exchange, record);
-    this.#own(exchange)?.record(exchange, record);
+    this.#waiting.push([exchange, duration, Date.now()]);
+    // Several are written in less time than one after the other; a body is not kept for that.
+    if (this.#waiting.length >= maxWaiting || exchange.request.body.length > 0) this.#settle();
+  }
+
+  #settle(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const [exchange, duration, time] of waiting) {
+      const record = recordOf(exchange, duration, time);
+      this.main.record(exchange, record);
+      this.#own(exchange)?.record(exchange, record);
+    }
   }
 
   #own({ key }: { key?: string | undefined }): Session | undefined {

@@ -11,7 +11,7 @@ export { readTarget } from './core/target.ts';
 export { isPlain } from './model/plain-pattern.ts';
 export { linearRegExp } from './model/regexp.ts';
 export { type optionsSchema } from './options/schema.ts';
-export { redactHeaders, redactTarget, redactValue } from './record/redact.ts';
+export { redactTarget, redactValue, writeHeaders } from './record/redact.ts';
 export { isSecretName } from './record/secret-names.ts';
 export { TextList, TextQuota } from './record/text-list.ts';
 export { type ruleSchema, type verificationSchema } from './rules/schema.ts';

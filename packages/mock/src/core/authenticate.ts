@@ -1,6 +1,7 @@
 /** Checking whether a request carries a key, as the document's security schemes say. */
 import type { OperationModel, SchemeModel } from '../model/types.ts';
 import { header, type RequestHeaders } from './exchange.ts';
+import { remembered } from './remembered.ts';
 import { isSameSecret } from './same-secret.ts';
 import type { Target } from './target.ts';
 
@@ -71,8 +72,8 @@ export function createAuthenticator(
 function secretOf(scheme: SchemeModel, headers: RequestHeaders, query: Target['query']): string | undefined {
   switch (scheme.in) {
     case 'authorization': {
-      const match = /^([!#$%&'*+.^`|~\w-]+) +(\S+)$/.exec(header(headers, 'authorization') ?? '');
-      return match?.[1]?.toLowerCase() === scheme.name.toLowerCase() ? match[2] : undefined;
+      const { name, secret } = credentials(header(headers, 'authorization') ?? '');
+      return name === scheme.name.toLowerCase() ? secret : undefined;
     }
     case 'header':
       return header(headers, scheme.name.toLowerCase());
@@ -82,6 +83,12 @@ function secretOf(scheme: SchemeModel, headers: RequestHeaders, query: Target['q
       return cookies(headers).find(([name]) => name === scheme.name)?.[1];
   }
 }
+
+/** An authentication scheme in lower case and what comes with it (RFC 9110, section 11.4). */
+const credentials = remembered((text: string): { name?: string; secret?: string } => {
+  const [, name, secret] = /^([!#$%&'*+.^`|~\w-]+) +(\S+)$/.exec(text) ?? [];
+  return name === undefined || secret === undefined ? {} : { name: name.toLowerCase(), secret };
+});
 
 /** The cookies of a request, as names and values. */
 export function cookies(headers: RequestHeaders): (readonly [string, string])[] {

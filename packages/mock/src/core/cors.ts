@@ -39,9 +39,9 @@ export function createCors({ operations }: MockModel): Cors {
   ];
   return {
     preflight(request) {
+      if (request.method !== 'OPTIONS') return undefined;
       const method = header(request.headers, 'access-control-request-method');
-      if (request.method !== 'OPTIONS' || method === undefined || request.headers['origin'] === undefined)
-        return undefined;
+      if (method === undefined || request.headers['origin'] === undefined) return undefined;
       const wanted = header(request.headers, 'access-control-request-headers');
       const isPrivate = request.headers['access-control-request-private-network'] === 'true';
       return {

@@ -17,6 +17,7 @@ type Word = (typeof words)[number];
 
 /** Reads a request's preferences. The query counts only where there is no header, as in Prism. */
 export function readPreferences(prefer: string | undefined, query: RequestParts['query']): Preferences {
+  if (prefer === undefined && query.length === 0) return {};
   const texts = prefer === undefined ? fromQuery(query) : fromHeader(prefer);
   const { code, example, dynamic, seed } = texts;
   if (code !== undefined && !/^[1-5]\d\d$/.test(code)) {

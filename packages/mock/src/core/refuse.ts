@@ -25,12 +25,11 @@ export function unauthorized(operation: OperationModel, challenge: string): Mock
 
 /** Adds the challenge to a 401 that has none, however it came about. Other responses stay as they are. */
 export function challenged(response: MockResponse, challenge: () => string): MockResponse {
+  if (response.status !== faults.unauthorized) return response;
   const has = response.headers.some(
     (text, index) => index % 2 === 0 && text.toLowerCase() === challengeHeader.toLowerCase(),
   );
-  return response.status !== faults.unauthorized || has
-    ? response
-    : withHeaders(response, [challengeHeader, challenge()]);
+  return has ? response : withHeaders(response, [challengeHeader, challenge()]);
 }
 
 /** Goes with a documented response that has no room for what is wrong with the request. */

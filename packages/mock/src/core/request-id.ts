@@ -11,7 +11,13 @@ export function createRequestIds(seed?: string): () => string {
   // Hexadecimal digits are a part of Crockford's alphabet. Milliseconds take eleven of them until the year 2527.
   const time = seed === undefined ? hexadecimal(Date.now(), 11) : '01'.padEnd(11, '0');
   let count = 0;
-  return () => `req_${time}${hexadecimal(++count, 15)}`;
+  let start = '';
+  return () => {
+    // All but the last four digits are the same for a long time.
+    const last = count++ % 0x10000;
+    if (last === 0) start = `req_${time}${hexadecimal(Math.floor(count / 0x10000), 11)}`;
+    return start + (last + 0x10000).toString(16).slice(1).toUpperCase();
+  };
 }
 
 function hexadecimal(value: number, digits: number): string {

@@ -1,5 +1,6 @@
 /** Finding the operation that a request is for. */
 import { Fault } from './faults.ts';
+import { remembered } from './remembered.ts';
 import { parameterNames, SegmentTree } from './segments.ts';
 
 /** What has a path and a method. */
@@ -37,15 +38,16 @@ export function createOperationRouter<T extends Routable>(operations: readonly T
     const { path, method } = operation;
     tree.at(path, () => new Map()).set(method, { operation, names: parameterNames(path) });
   }
+  const placesOf = remembered((path) => tree.find(path, likePrism ? 0 : 1));
   const templates = [...new Set(operations.map(({ path }) => path))];
   return {
     find(path, method) {
-      const places = tree.find(path, likePrism ? 0 : 1);
+      const places = placesOf(path);
       for (const { end: byMethod, values } of places) {
         const found = byMethod.get(method) ?? (method === 'HEAD' && !likePrism ? byMethod.get('GET') : undefined);
         if (!found) continue;
         const parameters: Record<string, string> = {};
-        for (const [index, name] of found.names.entries()) parameters[name] = values[index] ?? '';
+        found.names.forEach((name, index) => (parameters[name] = values[index] ?? ''));
         return { operation: found.operation, path: parameters };
       }
       return [...new Set(places.flatMap(({ end }) => [...end.keys()]))];

@@ -48,9 +48,10 @@ export class SegmentTree<T> {
    * @throws a Fault for a percent-encoding that is not UTF-8
    */
   find(path: string, shortest = 1): SegmentMatch<T>[] {
-    const segments = path.split('/').map((segment) => decode(segment, 'path'));
+    const encoded = path.split('/');
+    const segments = path.includes('%') ? encoded.map((segment) => decode(segment, 'path')) : encoded;
     const found: SegmentMatch<T>[] = [];
-    collect(this.#root, { segments, shortest }, 0, [], found);
+    collect(this.#root, segments, shortest, 0, [], found);
     return found;
   }
 }
@@ -83,21 +84,22 @@ function decoded(text: string): string {
 
 function collect<T>(
   node: Node<T>,
-  path: { segments: readonly string[]; shortest: number },
+  segments: readonly string[],
+  shortest: number,
   index: number,
   values: readonly string[],
   found: SegmentMatch<T>[],
 ): void {
-  const segment = path.segments[index];
+  const segment = segments[index];
   if (segment === undefined) {
     if (node.end !== undefined) found.push({ end: node.end, values });
     return;
   }
   const literal = node.literals.get(segment);
-  if (literal) collect(literal, path, index + 1, values, found);
+  if (literal) collect(literal, segments, shortest, index + 1, values, found);
   for (const { texts, node: child } of node.patterns) {
-    const own = valuesBetween(segment, texts, path.shortest);
-    if (own) collect(child, path, index + 1, [...values, ...own], found);
+    const own = valuesBetween(segment, texts, shortest);
+    if (own) collect(child, segments, shortest, index + 1, values.concat(own), found);
   }
 }
 

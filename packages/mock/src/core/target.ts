@@ -1,5 +1,6 @@
 /** Reading a request target: its path, and its query as exact names and values. */
 import { Fault } from './faults.ts';
+import { remembered } from './remembered.ts';
 
 /** The longest target that is read, in characters. */
 export const maxTargetLength = 8_192;
@@ -7,9 +8,9 @@ export const maxTargetLength = 8_192;
 /** A target's parts. */
 export interface Target {
   /** The path, still percent-encoded, without dot segments. */
-  path: string;
+  readonly path: string;
   /** Names and values, decoded, in their order. */
-  query: (readonly [string, string])[];
+  readonly query: readonly (readonly [string, string])[];
 }
 
 /** A path in which nothing needs to be normalized or decoded. Each turn begins with a slash, so that it never backtracks. */
@@ -19,7 +20,7 @@ const plainPath = /^(?:\/(?!\.)[\w.~@-]+)+\/?$/;
  * Reads a target.
  * @throws a Fault for one that is too long, is no path, or has a percent-encoding that is not UTF-8
  */
-export function readTarget(target: string): Target {
+export const readTarget = remembered((target: string): Target => {
   if (target.length > maxTargetLength) {
     throw new Fault('target_too_long', `The request target has more than ${maxTargetLength} characters.`);
   }
@@ -27,7 +28,7 @@ export function readTarget(target: string): Target {
   const path = mark === -1 ? target : target.slice(0, mark);
   if (plainPath.test(path)) return { path, query: mark === -1 ? [] : readQuery(target.slice(mark + 1)) };
   return readUnusual(target);
-}
+});
 
 function readUnusual(target: string): Target {
   let url: URL;

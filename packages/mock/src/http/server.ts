@@ -100,8 +100,8 @@ function requestOf(
   body: Uint8Array,
   response?: ServerResponse,
 ): MockRequest {
-  const request = { method, target: url, headers, body };
-  return response ? { ...request, onClose: (listener) => void response.once('close', listener) } : request;
+  if (!response) return { method, target: url, headers, body };
+  return { method, target: url, headers, body, onClose: (listener) => void response.once('close', listener) };
 }
 
 /** Collects a body and gives it, or the fault that it is too large. A request that was broken off gives nothing. */

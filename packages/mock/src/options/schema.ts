@@ -18,7 +18,8 @@ export const optionsSchema = {
     port: { type: 'integer', minimum: 0, maximum: 65_535 },
     host: text,
     baseUrl: text,
-    document: { type: 'object' },
+    // What is no document is said where it is read.
+    document: {},
     onSkip: callback,
     controlToken: { ...text, minLength: 1 },
     grace: { type: 'number', minimum: 0, maximum: 3_600 },

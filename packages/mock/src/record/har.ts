@@ -4,7 +4,7 @@ import type { Finding } from '../core/violations.ts';
 import { requestIdHeader } from '../core/request-id.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import type { RecordedRequest } from './journal.ts';
-import { redactHeaders, redactTarget, redactValue, type SecretNames } from './redact.ts';
+import { redactHeader, redactTarget, redactValue, type SecretNames } from './redact.ts';
 
 /** A name with its value. */
 export interface HarPair {
@@ -128,7 +128,7 @@ function responseOf(
     httpVersion,
     cookies: [],
     headers: pairs([
-      ...sent.map(([name, value]) => [name, redactHeaders({ [name]: value }, marked)[name] ?? ''] as const),
+      ...sent.map(([name, value]) => [name, redactHeader(name, value, marked)] as const),
       [requestIdHeader, id],
     ]),
     content: {

@@ -14,21 +14,41 @@ function isSecret(name: string, value: unknown, marked: SecretNames | undefined)
 }
 
 /**
- * The headers of a request with their secrets taken out, also those in URLs.
+ * The value of a header, unless it is a secret; without the secrets in it, where it is a URL.
  * @param marked the names that the document marks
  */
-export function redactHeaders(
+export function redactHeader(name: string, value: string, marked?: SecretNames): string {
+  return isSecret(name, value, marked) ? redacted : redactTarget(value, marked);
+}
+
+/** The last value of each header, and how it was written: nearly every request of an application has the same. */
+const written = new Map<string, { value: string; marked: SecretNames | undefined; text: string }>();
+
+/**
+ * Writes the headers of a request without their secrets.
+ * @param marked the names that the document marks
+ * @returns a JSON object
+ */
+export function writeHeaders(
   headers: Readonly<Record<string, string | string[] | undefined>>,
   marked?: SecretNames,
-): Record<string, string> {
-  const kept: Record<string, string> = {};
+): string {
+  let all = '';
   for (const name in headers) {
-    const value = headers[name];
-    if (value === undefined) continue;
-    kept[name] = isSecret(name, value, marked) ? redacted : redactTarget(String(value), marked);
+    if (headers[name] === undefined) continue;
+    const value = String(headers[name]);
+    let last = written.get(name);
+    if (last?.value !== value || last.marked !== marked) {
+      last = { value, marked, text: `${JSON.stringify(name)}:${JSON.stringify(redactHeader(name, value, marked))}` };
+      if (value.length <= maxKept && written.size < maxKept) written.set(name, last);
+    }
+    all += all === '' ? last.text : `,${last.text}`;
   }
-  return kept;
+  return `{${all}}`;
 }
+
+/** The most headers whose last value is kept, and the most characters of such a value. */
+const maxKept = 500;
 
 /**
  * A value with the secrets in it taken out, at every depth, also those in URLs.

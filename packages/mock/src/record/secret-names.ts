@@ -1,4 +1,5 @@
 /** Telling by its name whether a property, header or parameter is a secret. */
+import { remembered } from '../core/remembered.ts';
 
 /** A part of a word that makes its name a secret, as in `accesstoken`. */
 const stems = /password|passwd|passphrase|secret|token|credential|authori[sz]ation|cookie|signature|session|apikey/;
@@ -14,28 +15,20 @@ const phrases =
 const about =
   /(?:^| )(?:algorithm|at|count|enabled|endpoint|expiration|expiry|format|in|length|limit|method|policy|position|required|status|strength|type|uri|url)$/;
 
-/** Names that were looked at. There are few, and each comes with nearly every request. */
-const known = new Map<string, boolean>();
-
 /**
  * Whether a name is one of a secret. The name is split into words, at capitals and at everything but letters and digits, and is a
  * secret's when one of the words is, unless the last word says that it is only about a secret.
  * @param name in any case: `apiKey`, `API_KEY` and `x-api-key` are alike
  */
-export function isSecretName(name: string): boolean {
-  let secret = known.get(name);
-  if (secret === undefined) {
-    const parts = name
-      .split(/(?<=[\p{Ll}\d])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|[^\p{L}\d]+/u)
-      .filter((part) => part !== '')
-      .map((part) => part.toLowerCase());
-    const text = parts.join(' ');
-    const isSecret = parts.some((part) => words.has(part) || stems.test(part)) || phrases.test(text);
-    secret = isSecret && !about.test(text);
-    if (known.size < 1_000 && name.length < 200) known.set(name, secret);
-  }
-  return secret;
-}
+export const isSecretName = remembered((name: string): boolean => {
+  const parts = name
+    .split(/(?<=[\p{Ll}\d])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|[^\p{L}\d]+/u)
+    .filter((part) => part !== '')
+    .map((part) => part.toLowerCase());
+  const text = parts.join(' ');
+  const isSecret = parts.some((part) => words.has(part) || stems.test(part)) || phrases.test(text);
+  return isSecret && !about.test(text);
+});
 
 /** Whether a `code` is one that is typed or sent once: one of several words, as `entity_not_found`, is an error's. */
 export function isOneTimeCode(name: string, value: unknown): boolean {

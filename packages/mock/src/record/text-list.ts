@@ -6,9 +6,8 @@ interface Counted {
   shrink(size: number): void;
 }
 
-/** How much all lists of a mock hold together. */
+/** How much all lists of a mock hold together, in characters. */
 export class TextQuota {
-  /** The most bytes. */
   readonly limit: number;
   #size = 0;
   readonly #lists = new Set<Counted>();
@@ -17,7 +16,7 @@ export class TextQuota {
     this.limit = limit;
   }
 
-  /** Notes that a list has grown by so many bytes, or shrunk; makes room where there are too many. */
+  /** Notes that a list has grown by so many characters, or shrunk; makes room where there are too many. */
   change(list: Counted, by: number): void {
     this.#size += by;
     if (list.size === 0) this.#lists.delete(list);
@@ -35,28 +34,29 @@ export class TextQuota {
   }
 }
 
-/** Texts one after the other, as bytes. */
+/** Texts one after the other. */
 interface Page<Item> {
-  bytes: Uint8Array;
-  /** Where each text ends, and what belongs to it. */
-  ends: number[];
-  items: Item[];
-  /** How many of its texts have been dropped. */
+  /** Empty once the page is full; those that were dropped are empty too. */
+  texts: string[];
+  /** The bytes of all of them, once the page is full. */
+  bytes?: Uint8Array;
+  lengths: number[];
+  items: (Item | undefined)[];
+  size: number;
   dropped: number;
 }
 
-/** The sizes of a list's first page and of its largest, in bytes. A longer text has a page for itself. */
-const firstPage = 4_096;
-const largestPage = 65_536;
+/** How many characters make a page full. */
+const pageSize = 16_384;
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
  * Keeps as many texts as its limit says.
  *
- * They are kept as bytes outside of the heap: thousands of strings that live for a moment have V8 enlarge its young generation, by
- * more than all of the texts together.
+ * Full pages are kept as bytes outside of the heap: thousands of strings that live for a moment have V8 enlarge its young
+ * generation, by more than all of the texts together.
  */
 export class TextList<Item> implements Counted {
   readonly #limit: number;
@@ -64,20 +64,18 @@ export class TextList<Item> implements Counted {
   readonly #weigh: (item: Item) => number;
   /** The oldest first; the last one is written to. */
   readonly #pages: Page<Item>[] = [];
-  /** A page whose texts have all been dropped, to be written to again. */
-  #spare: Page<Item> | undefined;
   #count = 0;
   #size = 0;
   #dropped = 0;
 
-  /** @param weigh how many bytes an item counts for in the quota */
+  /** @param weigh how many characters an item counts for in the quota */
   constructor(limit: number, quota: TextQuota, weigh: (item: Item) => number) {
     this.#limit = limit;
     this.#quota = quota;
     this.#weigh = weigh;
   }
 
-  /** How many bytes it holds. */
+  /** How many characters it holds. */
   get size(): number {
     return this.#size;
   }
@@ -89,10 +87,18 @@ export class TextList<Item> implements Counted {
 
   /** Adds a text; the oldest one makes room. */
   add(text: string, item: Item): void {
-    const last = this.#pages.at(-1);
-    const written = (last && write(last, text, item)) ?? write(this.#nextPage(text, last), text, item) ?? 0;
+    let page = this.#pages.at(-1);
+    if (!page || page.size >= pageSize) {
+      if (page) seal(page);
+      page = { texts: [], lengths: [], items: [], size: 0, dropped: 0 };
+      this.#pages.push(page);
+    }
+    page.texts.push(text);
+    page.lengths.push(text.length);
+    page.items.push(item);
+    page.size += text.length;
     this.#count++;
-    this.#change(written + this.#weigh(item));
+    this.#change(text.length + this.#weigh(item));
     if (this.#count > this.#limit) this.#drop();
   }
 
@@ -100,13 +106,14 @@ export class TextList<Item> implements Counted {
   items(most = Infinity): [string, Item][] {
     let skipped = Math.max(0, this.#count - most);
     return this.#pages.flatMap((page) => {
-      const from = Math.min(page.dropped + skipped, page.ends.length);
+      const from = Math.min(page.dropped + skipped, page.items.length);
       skipped -= from - page.dropped;
-      return page.items.slice(from).map((item, index): [string, Item] => [textAt(page, from + index), item]);
+      const texts = textsOf(page);
+      return page.items.slice(from).map((item, index) => [texts[from + index] as string, item as Item]);
     });
   }
 
-  /** Drops the oldest texts until it holds no more than so many bytes. */
+  /** Drops the oldest texts until it holds no more than so many characters. */
   shrink(size: number): void {
     while (this.#size > size) this.#drop();
   }
@@ -114,34 +121,22 @@ export class TextList<Item> implements Counted {
   /** Forgets every text. */
   clear(): void {
     this.#pages.length = 0;
-    this.#spare = undefined;
     this.#count = 0;
     this.#dropped = 0;
     this.#change(-this.#size);
   }
 
-  #nextPage(text: string, last: Page<Item> | undefined): Page<Item> {
-    const needed = text.length * 3;
-    const size = Math.max(needed, Math.min(largestPage, 2 * (last?.bytes.length ?? firstPage / 2)));
-    const isFit = this.#spare && this.#spare.bytes.length >= needed;
-    const page = isFit && this.#spare ? this.#spare : { bytes: new Uint8Array(size), ends: [], items: [], dropped: 0 };
-    this.#spare = undefined;
-    this.#pages.push(page);
-    return page;
-  }
-
   #drop(): void {
     const [page] = this.#pages;
     if (!page) return;
-    const { dropped: index, ends, items } = page;
-    const length = (ends[index] ?? 0) - (ends[index - 1] ?? 0);
+    const { dropped: index, lengths, items, texts } = page;
+    const size = (lengths[index] ?? 0) + this.#weigh(items[index] as Item);
+    items[index] = undefined;
+    if (index < texts.length) texts[index] = '';
     this.#count--;
     this.#dropped++;
-    if (++page.dropped === ends.length) {
-      this.#pages.shift();
-      if (page.bytes.length <= largestPage) this.#spare = { bytes: page.bytes, ends: [], items: [], dropped: 0 };
-    }
-    this.#change(-length - this.#weigh(items[index] as Item));
+    if (++page.dropped === items.length) this.#pages.shift();
+    this.#change(-size);
   }
 
   #change(by: number): void {
@@ -150,16 +145,15 @@ export class TextList<Item> implements Counted {
   }
 }
 
-/** Adds a text to a page; gives how many bytes it has, or `undefined` where it has more than there is room for. */
-function write<Item>({ bytes, ends, items }: Page<Item>, text: string, item: Item): number | undefined {
-  const start = ends.at(-1) ?? 0;
-  const { read, written } = encoder.encodeInto(text, start === 0 ? bytes : bytes.subarray(start));
-  if (read < text.length) return undefined;
-  ends.push(start + written);
-  items.push(item);
-  return written;
+function seal(page: Page<unknown>): void {
+  page.lengths = page.texts.map(({ length }) => length);
+  page.bytes = encoder.encode(page.texts.join(''));
+  page.texts = [];
 }
 
-function textAt({ bytes, ends }: Page<unknown>, index: number): string {
-  return decoder.decode(bytes.subarray(ends[index - 1] ?? 0, ends[index]));
+function textsOf({ texts, bytes, lengths }: Page<unknown>): readonly string[] {
+  if (!bytes) return texts;
+  const all = decoder.decode(bytes);
+  let end = 0;
+  return lengths.map((length) => all.slice(end, (end += length)));
 }
