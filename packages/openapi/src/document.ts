@@ -237,11 +237,21 @@ function pointer(document: OpenApiDocument, ref: string): unknown {
   return current;
 }
 
+/** The operations of the paths that were asked for, which are asked for again for each page and type that is made. */
+const remembered = new WeakMap<OpenApiDocument, Operation[]>();
+
 /**
- * Lists the operations of a document in the order in which it has them.
+ * Lists the operations of a document in the order in which it has them. They are remembered: who changes a document asks for those
+ * of a copy.
  * @param document a bundle; parameters, bodies, responses and headers may be references
  */
 export function operationsOf(document: OpenApiDocument): Operation[] {
+  const operations = remembered.get(document) ?? readOperations(document);
+  remembered.set(document, operations);
+  return [...operations];
+}
+
+function readOperations(document: OpenApiDocument): Operation[] {
   const operations: Operation[] = [];
   for (const [path, item] of Object.entries(document.paths)) {
     const shared = (item['parameters'] ?? []) as (Parameter | Reference)[];
