@@ -15,7 +15,8 @@ export async function collectionFiles(
 ): Promise<Map<string, string>> {
   const postman = await postmanCollection(document, responses);
   const bruno = await brunoCollection(document, postman);
-  const text = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+  // For programs alone: indentation would be half of it.
+  const text = (value: unknown): string => `${JSON.stringify(value)}\n`;
   return new Map([
     [collectionFile.postman, text(postman)],
     [collectionFile.bruno, text(bruno)],

@@ -3,26 +3,25 @@ import { escapeHtml } from 'user-management-openapi/html';
 import { contentId, htmlDocument, type Head } from './page-html.ts';
 import type { SitePage } from '../site/pages.ts';
 
+/** What stands for the pages until they are written. */
+const partsPlace = '<!-- pages -->';
+
 /** The id of a page's part. */
 const partOf = (path: string): string => path.replaceAll(/^\/|\/$/g, '').replaceAll('/', '-') || 'start';
 
 /**
- * Writes the page.
+ * Writes the page, part by part, since it holds all others.
  * @param head what all pages share
  * @param toHtml turns a page's Markdown into HTML whose headings have a prefix
  */
-export function allPages(
+export function* allPages(
   head: Omit<Head, 'title' | 'description' | 'markdown'>,
   pages: readonly SitePage[],
   toHtml: (page: SitePage, prefix: string) => string,
-): string {
+): Iterable<string> {
   const { base } = head;
   const entries = pages.map(({ path, title }) => `<li><a href="#${partOf(path)}">${escapeHtml(title)}</a></li>`);
-  const parts = pages.map((page) => {
-    const part = partOf(page.path);
-    return `<section id="${part}">${toHtml(page, `${part}-`)}</section>`;
-  });
-  return htmlDocument(
+  const [before, after] = htmlDocument(
     {
       ...head,
       title: `Everything on one page – ${head.site}`,
@@ -33,8 +32,14 @@ export function allPages(
       `<main class="prose everything" id="${contentId}" tabindex="-1">`,
       `<p><a href="${base}">Back to the docs</a></p>`,
       `<nav aria-label="Contents"><ul>${entries.join('')}</ul></nav>`,
-      ...parts,
+      partsPlace,
       '</main>',
     ].join('\n'),
-  );
+  ).split(partsPlace);
+  yield before!;
+  for (const [index, page] of pages.entries()) {
+    const part = partOf(page.path);
+    yield `${index === 0 ? '' : '\n'}<section id="${part}">${toHtml(page, `${part}-`)}</section>`;
+  }
+  yield after!;
 }

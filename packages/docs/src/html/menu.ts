@@ -2,21 +2,30 @@
 import type { OpenApiDocument } from 'user-management-openapi';
 import { escapeHtml } from 'user-management-openapi/html';
 import type { SitePage } from '../site/pages.ts';
+import { anchorOf } from './markdown-html.ts';
 
 /** A part of the menu: a title, and links below it. */
 interface MenuGroup {
   title: string;
   pages: readonly SitePage[];
+  /** The address of a list of all pages of the group, below the base, where some are left out here. */
+  all?: string;
 }
 
-/** Writes the menu. In a narrow window it is opened by the button in the bar above; neither needs a script. */
+/** The most operations that every page's menu lists. Of more, it has those around the open page, and a link to each section's list. */
+const mostOperations = 60;
+
+/**
+ * Writes the menu. In a narrow window it is opened by the button in the bar above; neither needs a script. What a long menu leaves
+ * out stands on the page of all operations.
+ */
 export function menuHtml(
   document: OpenApiDocument,
   pages: readonly SitePage[],
   current: SitePage,
   base: string,
 ): string {
-  const groups = menuGroups(document, pages, current).filter((group) => group.pages.length > 0);
+  const groups = menuGroups(document, pages, current).filter((group) => group.pages.length > 0 || group.all);
   const link = (page: SitePage): string => {
     const here = page === current ? ' aria-current="page"' : '';
     const { method, deprecated } = page.operation ?? {};
@@ -25,11 +34,23 @@ export function menuHtml(
     const name = `<span class="menu-label${deprecated ? ' deprecated' : ''}">${escapeHtml(label).replaceAll(/(?<=_)/g, '<wbr>')}</span>`;
     return `<li><a href="${base}${page.path.slice(1)}"${here}>${badge}${name}</a></li>`;
   };
-  const parts = groups.map(({ title, pages: entries }, index) => {
-    const label = title === '' ? '' : `<p class="menu-title" id="menu-${index}">${escapeHtml(title)}</p>`;
+  const parts = groups.map(({ title, pages: entries, all }, index) => {
+    const name = all === undefined ? escapeHtml(title) : `<a href="${base}${all}">${escapeHtml(title)}: all</a>`;
+    const label = title === '' ? '' : `<p class="menu-title" id="menu-${index}">${name}</p>`;
+    if (entries.length === 0) return label;
     return `${label}<ul${title === '' ? '' : ` aria-labelledby="menu-${index}"`}>${entries.map(link).join('')}</ul>`;
   });
   return `<nav class="menu" id="menu" aria-label="Pages" popover>${parts.join('')}</nav>`;
+}
+
+/** The operations of a tag, or those of them that a long menu has. */
+function operationGroup(tag: string, operations: readonly SitePage[], current: SitePage): MenuGroup {
+  const pages = operations.filter(({ operation }) => operation!.tag === tag);
+  if (operations.length <= mostOperations || pages.length === 0) return { title: tag, pages };
+  const at = pages.indexOf(current);
+  const from = Math.max(0, Math.min(at - mostOperations / 2, pages.length - mostOperations));
+  const near = at < 0 ? [] : pages.slice(from, from + mostOperations);
+  return { title: tag, pages: near, all: `reference/#${anchorOf(tag)}` };
 }
 
 function menuGroups({ tags }: OpenApiDocument, pages: readonly SitePage[], current: SitePage): MenuGroup[] {
@@ -40,10 +61,7 @@ function menuGroups({ tags }: OpenApiDocument, pages: readonly SitePage[], curre
     { title: 'Guides', pages: of('guide') },
     { title: 'Workflows', pages: of('workflows', 'workflow') },
     { title: 'Operations', pages: of('operations') },
-    ...tags.map(({ name }) => ({
-      title: name,
-      pages: of('operation').filter(({ operation }) => operation!.tag === name),
-    })),
+    ...tags.map(({ name }) => operationGroup(name, of('operation'), current)),
     { title: 'Events', pages: of('webhooks') },
     { title: 'Errors', pages: of('errors', 'responses') },
     { title: 'Each code', pages: onErrors ? of('error') : [] },

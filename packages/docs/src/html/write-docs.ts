@@ -1,6 +1,6 @@
 /** The HTML docs: a page per guide, operation and error code, with everything that they load beside them. */
 import { createHash } from 'node:crypto';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, cpSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { History } from 'user-management-compat';
@@ -220,21 +220,38 @@ async function writePages(source: DocsSource, versions: readonly ShownVersion[],
     }),
   });
   const frame = { document, pages, base, origin, versions, logo, edit: docsExtras.edit, hasFeed };
-  const contents = new Map(pages.map((page) => [page, contentOf(source, page)]));
-  for (const [page, content] of contents) {
+  // One page after the other: together they would fill the memory.
+  const ids = new Map<SitePage, Set<string>>();
+  for (const page of pages) {
+    const content = contentOf(source, page);
+    ids.set(page, idsIn(content));
     const body = frameHtml({ ...frame, page }, content);
     writeText(join(out, page.path, docsPage), htmlDocument(headOf(page), body));
     writeText(join(out, markdownPath(page.path)), page.markdown);
   }
   if (hasPictures) await writePictures(source);
-  const index = searchIndex(pages, base, (page) => contents.get(page)!);
-  writeText(join(out, searchIndexFile), index);
+  writeText(join(out, searchIndexFile), searchIndex(pages, base, ids));
   const whole = isEarlier ? head : { ...head, canonical: origin + base + allPagesFile };
   const everything = allPages(whole, pages, (page, prefix) => source.textOf(page, prefix).block(page.markdown));
-  writeText(join(out, allPagesFile), everything);
+  writeParts(join(out, allPagesFile), everything);
   if (isEarlier) return;
   writeText(join(out, notFoundFile), htmlDocument(headOf(notFoundPage), notFoundHtml(frame)));
   writeText(join(out, '_headers'), headersFile(policy, base));
+}
+
+/** The ids of a text of HTML. */
+function idsIn(html: string): Set<string> {
+  return new Set([...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id!));
+}
+
+/** Writes a file part by part. */
+function writeParts(file: string, parts: Iterable<string>): void {
+  const descriptor = openSync(file, 'w');
+  try {
+    for (const part of parts) writeSync(descriptor, part);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 /** Draws the picture of each page. */

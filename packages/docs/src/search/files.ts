@@ -27,11 +27,12 @@ export function searchScript(): Promise<string> {
 /**
  * Makes the index.
  * @param base where the docs stand, with a slash at each end
- * @param htmlOf a page's HTML, whose ids say where a result can lead
+ * @param ids those of each page's HTML, which say where a result can lead
  */
-export function searchIndex(pages: readonly SitePage[], base: string, htmlOf: (page: SitePage) => string): string {
-  const ids = new Map(
-    pages.map((page) => [page, new Set([...htmlOf(page).matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id))]),
-  );
+export function searchIndex(
+  pages: readonly SitePage[],
+  base: string,
+  ids: ReadonlyMap<SitePage, ReadonlySet<string>>,
+): string {
   return JSON.stringify(indexSections(searchSections(pages, base, (page, id) => ids.get(page)!.has(id))));
 }

@@ -33,7 +33,18 @@ export function stemOf(word: string): string {
 
 /** Every term under which a text is indexed: whole words, their parts, the parts' stems, and hyphenated words as one. */
 export function termsOf(text: string): string[] {
-  return wordsOf(text).flatMap(({ whole, parts }) => [
+  return text.split(separators).flatMap((piece) => {
+    const known = termsOfPieces.get(piece) ?? termsOfPiece(piece);
+    termsOfPieces.set(piece, known);
+    return known;
+  });
+}
+
+/** The terms of each piece of a text that was met. Texts are long, and their words are few. */
+const termsOfPieces = new Map<string, readonly string[]>();
+
+function termsOfPiece(piece: string): string[] {
+  return wordsOf(piece).flatMap(({ whole, parts }) => [
     ...new Set([whole, ...joined(whole), ...parts.flatMap(withStem)]),
   ]);
 }

@@ -1,0 +1,59 @@
+/** The docs of a document with many operations: a short menu on every page, from which everything can be reached. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildDocs } from 'user-management-docs';
+import type { OpenApiDocument } from 'user-management-openapi';
+
+const count = 150;
+const tagOf = (index: number): string => ['Trains & boats', 'Seats', 'Rare'][index % 75 === 74 ? 2 : index % 2]!;
+const pathOf = (index: number): string => `/reference/get-thing${index}/`;
+const paths = Object.fromEntries(
+  Array.from({ length: count }, (_, index) => [
+    `/things${index}`,
+    { get: { operationId: `getThing${index}`, tags: [tagOf(index)], responses: { 204: { description: 'Done.' } } } },
+  ]),
+);
+const document = { openapi: '3.1.0', info: { title: 'Many', version: '1' }, paths } as unknown as OpenApiDocument;
+
+const folder = mkdtempSync(join(tmpdir(), 'large-docs-'));
+beforeAll(() => buildDocs(document, folder));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const pageAt = (path: string): string => readFileSync(join(folder, path, 'index.html'), 'utf8');
+const linksIn = (html: string): string[] =>
+  [...html.matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, href]) => href!.replaceAll('&amp;', '&'));
+const menuOf = (path: string): string => /<nav class="menu".*?<\/nav>/s.exec(pageAt(path))![0];
+const operationsIn = (menu: string): string[] => linksIn(menu).filter((href) => href.startsWith('/reference/get-'));
+
+it.each([
+  ['first', 0],
+  ['middle', 71],
+  ['last', 149],
+  ['only a few', 74],
+])('has the operations around the open page, the %s of its section', (_, index) => {
+  const menu = menuOf(pathOf(index));
+  const shown = operationsIn(menu);
+  const section = Array.from({ length: count }, (__, each) => each).filter((each) => tagOf(each) === tagOf(index));
+  expect(shown).toHaveLength(Math.min(60, section.length));
+  const from = section.indexOf(Number(/\d+/.exec(shown[0]!)![0]));
+  expect(shown).toEqual(section.slice(from, from + shown.length).map(pathOf));
+  expect(menu).toContain(`<a href="${pathOf(index)}" aria-current="page">`);
+});
+
+it('has no operation on other pages, and a link to each section on all of them', () => {
+  expect(operationsIn(menuOf('/'))).toEqual([]);
+  const ids = new Set([...pageAt('/reference/').matchAll(/ id="([^"]*)"/g)].map(([, id]) => id));
+  for (const path of ['/', pathOf(3)]) {
+    const sections = linksIn(menuOf(path)).filter((href) => href.startsWith('/reference/#'));
+    expect(sections).toHaveLength(3);
+    for (const href of sections) expect(ids).toContain(href.split('#')[1]);
+  }
+});
+
+it('lists every operation on the page that the sections lead to', () => {
+  expect(linksIn(pageAt('/reference/'))).toEqual(
+    expect.arrayContaining(Object.keys(paths).map((_, index) => pathOf(index))),
+  );
+});
