@@ -6,8 +6,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildDocs } from 'user-management-docs';
 import type { OpenApiDocument } from 'user-management-openapi';
 
-const count = 150;
-const tagOf = (index: number): string => ['Trains & boats', 'Seats', 'Rare'][index % 75 === 74 ? 2 : index % 2]!;
+const count = 300;
+const tagOf = (index: number): string => ['Trains & boats', 'Seats', 'Rare'][index % 150 === 149 ? 2 : index % 2]!;
 const pathOf = (index: number): string => `/reference/get-thing${index}/`;
 const paths = Object.fromEntries(
   Array.from({ length: count }, (_, index) => [
@@ -29,9 +29,9 @@ const operationsIn = (menu: string): string[] => linksIn(menu).filter((href) => 
 
 it.each([
   ['first', 0],
-  ['middle', 71],
-  ['last', 149],
-  ['only a few', 74],
+  ['middle', 141],
+  ['last', 298],
+  ['only a few', 149],
 ])('has the operations around the open page, the %s of its section', (_, index) => {
   const menu = menuOf(pathOf(index));
   const shown = operationsIn(menu);
@@ -40,6 +40,9 @@ it.each([
   const from = section.indexOf(Number(/\d+/.exec(shown[0]!)![0]));
   expect(shown).toEqual(section.slice(from, from + shown.length).map(pathOf));
   expect(menu).toContain(`<a href="${pathOf(index)}" aria-current="page">`);
+  // As many stand before the open page as after it, where there are as many.
+  const before = shown.indexOf(pathOf(index));
+  expect(Math.min(before, 30)).toBe(Math.min(section.indexOf(index), 30));
 });
 
 it('has no operation on other pages, and a link to each section on all of them', () => {
