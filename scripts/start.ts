@@ -1,6 +1,7 @@
 /** `pnpm start`: generates, then serves the docs and the mock side by side. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { startMock } from 'user-management-mock';
 import type { CausedResponse } from 'user-management-mock/causes';
 import type { OpenApiDocument as ServedDocument } from 'user-management-mock/compile';
@@ -93,11 +94,13 @@ await runCommand(
     const { startDocsServer } = await import('user-management-docs/server');
     // Its docs are built below, with what works here alone.
     await runSteps(generateSteps(generatedDir).filter(({ name }) => name !== 'docs'));
-    const first = await firstRead(readBundle(bundleFile));
+    const generated = readBundle(bundleFile);
+    const first = await firstRead(generated);
     const { startMock } = await import('user-management-mock');
     // The docs' examples ask for this user.
     const start = options.sandbox ? await sandboxStarter(first.value) : startMock;
     const mock = await start({ host, port: ports.mock });
+    let served = generated;
     // These docs have buttons that work here alone; generated/docs stays what any host can serve.
     const folder = join(cacheDir, 'docs-with-mock');
     const docs = await startDocsServer({
@@ -107,6 +110,9 @@ await runCommand(
       folder,
       mock: mock.url,
       async built(document) {
+        // The first build has the edits that were made while the rest was generated; mostly there are none.
+        if (isDeepStrictEqual(document, served)) return;
+        served = document;
         await mock.use(document as unknown as ServedDocument);
       },
     }).catch(async (error: unknown) => {

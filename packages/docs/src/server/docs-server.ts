@@ -29,7 +29,7 @@ export interface DocsServerOptions extends Address {
   mock?: string;
   /** Checks an edit before it is built; what it throws is reported, and the docs stay as they were. Default: nothing. */
   check?: () => Promise<void>;
-  /** Gets the document of an edit when its pages are built, before they are shown. Default: nothing is done with it. */
+  /** Gets the document of each build when its pages are built, before they are shown. Default: nothing is done with it. */
   built?: (document: OpenApiDocument) => Promise<void>;
   /**
    * What else is to be done after an edit, once its pages are shown. Default: nothing.
@@ -101,7 +101,7 @@ export async function startDocsServer(options: DocsServerOptions): Promise<{ url
     await last;
     await server.close();
   };
-  const first = build();
+  const first = build().then((document) => options.built?.(document));
   // One build after the other: two at once would write into one folder.
   let last: Promise<unknown> = first.catch(() => {});
   try {
