@@ -153,6 +153,8 @@ describe('from the registry', () => {
     ...withoutConditions(),
     npm_config_registry: registry.url,
     npm_config_cache: join(folder, 'npm-cache'),
+    // What it has asked the registry once, it need not ask again.
+    npm_config_prefer_offline: 'true',
     YARN_CACHE_FOLDER: join(folder, 'yarn-cache'),
     YARN_GLOBAL_FOLDER: join(folder, 'yarn-global'),
     BUN_INSTALL_CACHE_DIR: join(folder, 'bun-cache'),
