@@ -70,11 +70,11 @@ export async function tryOnce(plan: Plan, attempt: number, remaining: number): P
         // A response that comes too late is read as well, which lets go of its body at once.
         text = await untilAborted(
           signal,
-          sent.then((received) => readText((response = received), signal)),
+          sent.then((arrived) => readText((response = arrived), signal)),
         );
       },
     });
-    outcome = validate(response!);
+    outcome = received(plan, attempt, response!, text) ?? failed('invalid_body');
   } catch (cause) {
     if (plan.signal?.aborted) outcome = failed('aborted', plan.signal.reason);
     else if (signal.aborted) outcome = failed(remaining < plan.timeout ? 'deadline' : 'timeout');
@@ -94,24 +94,26 @@ export async function tryOnce(plan: Plan, attempt: number, remaining: number): P
   }
   if (error) throw error;
   return outcome as Success;
+}
 
-  function validate(received: Response): Success | CallError {
-    let data: unknown = text;
-    let valid = true;
-    try {
-      data = JSON.parse(text);
-    } catch {
-      // The engine's error quotes the text, which may be a person's data.
-      valid = false;
-    }
-    if (!received.ok) return new ApiError(plan, attempt, received, data);
-    if (facts.empty) data = undefined;
-    else if (!valid || !(facts.anyJson || isObject(data)) || (facts.list && !Array.isArray(Object(data).data))) {
-      return failed('invalid_body');
-    }
-    keepText(received, text);
-    return { data, error: undefined, response: received, requestId: requestIdOf(received), attempts: attempt };
+/** What a response came to; `undefined` for a good one whose body is not what the operation has. */
+function received(plan: Plan, attempt: number, response: Response, text: string): Success | ApiError | undefined {
+  const { facts } = plan;
+  let data: unknown = text;
+  let valid = true;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    // The engine's error quotes the text, which may be a person's data.
+    valid = false;
   }
+  if (!response.ok) return new ApiError(plan, attempt, response, data);
+  if (facts.empty) data = undefined;
+  else if (!valid || !(facts.anyJson || isObject(data)) || (facts.list && !Array.isArray(Object(data).data))) {
+    return undefined;
+  }
+  keepText(response, text);
+  return { data, error: undefined, response, requestId: requestIdOf(response), attempts: attempt };
 }
 
 /** Reads a body as text. Lets go of it when the signal aborts; what it gives then is of no use. */

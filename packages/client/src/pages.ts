@@ -56,6 +56,26 @@ interface Step<Item> {
   next: ((signal?: AbortSignal) => Promise<Step<Item>>) | undefined;
 }
 
+/** Gives the pages of a walk one by one, and asks for the next one ahead of its turn where that is wanted. */
+async function* walk<Item>(options: ListOptions, begin: () => Promise<Step<Item>> | undefined) {
+  const leave = new AbortController();
+  const unlink = onAbort(options.signal, () => leave.abort(options.signal!.reason));
+  try {
+    for (let coming = begin(); coming;) {
+      const { success, next } = await coming;
+      const turn = () => next?.(leave.signal);
+      coming = options.prefetch ? turn() : undefined;
+      // A prefetched page that fails is reported when its turn comes, and never if the walk ends before.
+      coming?.catch(() => {});
+      yield success.data;
+      coming ??= turn();
+    }
+  } finally {
+    unlink();
+    leave.abort();
+  }
+}
+
 /** Makes a list. */
 export function createList<Item>(
   origin: CallOrigin,
@@ -107,25 +127,11 @@ export function createList<Item>(
   const maxItems = () => limitsOf(options).maxItems;
   const firstPage = () => (awaited ??= (async () => (await begin(maxItems())).success)());
 
-  async function* pages(bound?: number) {
-    const most = bound ?? maxItems();
-    const leave = new AbortController();
-    const unlink = onAbort(options.signal, () => leave.abort(options.signal!.reason));
-    try {
-      for (let coming = most > 0 ? begin(most) : undefined; coming;) {
-        const { success, next } = await coming;
-        const turn = () => next?.(leave.signal);
-        coming = options.prefetch ? turn() : undefined;
-        // A prefetched page that fails is reported when its turn comes, and never if the walk ends before.
-        coming?.catch(() => {});
-        yield success.data;
-        coming ??= turn();
-      }
-    } finally {
-      unlink();
-      leave.abort();
-    }
-  }
+  const pages = (bound?: number) =>
+    walk(options, () => {
+      const most = bound ?? maxItems();
+      return most > 0 ? begin(most) : undefined;
+    });
 
   async function* items(most?: number) {
     for await (const { data } of pages(most)) yield* backward ? data.toReversed() : data;

@@ -64,6 +64,32 @@ const careOptions = {
   },
 } as const;
 
+/** All options of the command. */
+const runOptions = {
+  ...targetOptions,
+  ...careOptions,
+  seed: { type: 'string', placeholder: 'N', description: 'repeat the run with this seed (default: a new one)' },
+  budget: {
+    type: 'string',
+    placeholder: 'N',
+    default: '2000',
+    description: 'about how many cases are generated',
+  },
+  closed: { type: 'boolean', description: 'fail on properties of responses that the document does not declare' },
+  'fail-on': {
+    type: 'string',
+    placeholder: 'LEVEL',
+    default: 'finding',
+    description: 'finding, or warning for both',
+  },
+  baseline: {
+    type: 'string',
+    placeholder: 'FILE',
+    description: 'known findings, as --format baseline writes them: they are reported and are no failure',
+  },
+  ...reportOptions(formats),
+} as const;
+
 /** Runs the command with the arguments of this process. Findings set the exit code to 1, misuse to 2, Ctrl+C to 130. */
 export async function runContractCommand(command: ContractCommand): Promise<void> {
   await runCommand(
@@ -71,30 +97,7 @@ export async function runContractCommand(command: ContractCommand): Promise<void
       name: command.name,
       summary:
         'Checks a server against the document. The key of a server comes from the variable CONTRACT_API_KEY.\nWithout --write, only requests that change nothing are sent to a server.',
-      options: {
-        ...targetOptions,
-        ...careOptions,
-        seed: { type: 'string', placeholder: 'N', description: 'repeat the run with this seed (default: a new one)' },
-        budget: {
-          type: 'string',
-          placeholder: 'N',
-          default: '2000',
-          description: 'about how many cases are generated',
-        },
-        closed: { type: 'boolean', description: 'fail on properties of responses that the document does not declare' },
-        'fail-on': {
-          type: 'string',
-          placeholder: 'LEVEL',
-          default: 'finding',
-          description: 'finding, or warning for both',
-        },
-        baseline: {
-          type: 'string',
-          placeholder: 'FILE',
-          description: 'known findings, as --format baseline writes them: they are reported and are no failure',
-        },
-        ...reportOptions(formats),
-      },
+      options: runOptions,
     },
     async (values) => {
       const publish = publisher(formats, values);
