@@ -29,16 +29,21 @@ interface Model {
 }
 
 /** The environment under test. */
-interface Real {
+export interface Real {
   scope: SandboxScope;
   send: Send;
+  /** Where the addresses of this client's users are, and what their external ids begin with: other clients have others. */
+  domain: string;
 }
 
 type Command = fc.AsyncCommand<Model, Real>;
 
 const minute = 60_000;
 const base = '/user_management/users';
-const domain = '@example.com';
+
+const emailAt = (letters: string, { domain }: Real) => `${letters}@${domain}`;
+const externalIdAt = <T extends string | null | undefined>(id: T, { domain }: Real) =>
+  typeof id === 'string' ? `${domain} ${id}` : id;
 
 function same(what: string, actual: unknown, expected: unknown): void {
   const [a, b] = [JSON.stringify(actual), JSON.stringify(expected)];
@@ -61,9 +66,10 @@ const hasEmail = (model: Model, email: string, but?: ModelUser) =>
 const hasExternalId = (model: Model, id: string | null, but?: ModelUser) =>
   id !== null && model.users.some((user) => user !== but && user.externalId === id);
 
-export function create(letters: string, externalId: string | null): Command {
-  const email = `${letters}${domain}`;
-  return command(`create ${email} ${externalId}`, async (model, { send }) => {
+export function create(letters: string, id: string | null): Command {
+  return command(`create ${letters} ${id}`, async (model, real) => {
+    const { send } = real;
+    const [email, externalId] = [emailAt(letters, real), externalIdAt(id, real)];
     const reply = await send('POST', base, { email, external_id: externalId });
     if (hasEmail(model, email) || hasExternalId(model, externalId)) {
       return same('create', [reply.status, reply.code], conflict(400, 'user_creation_error'));
@@ -73,11 +79,13 @@ export function create(letters: string, externalId: string | null): Command {
   });
 }
 
-export function update(index: number, letters: string | undefined, externalId: string | null | undefined): Command {
-  const email = letters === undefined ? undefined : `${letters}${domain}`;
-  return command(`update ${index} ${email} ${externalId}`, async (model, { send }) => {
+export function update(index: number, letters: string | undefined, id: string | null | undefined): Command {
+  return command(`update ${index} ${letters} ${id}`, async (model, real) => {
     const user = find(model, index);
     if (!user) return;
+    const { send } = real;
+    const email = letters === undefined ? undefined : emailAt(letters, real);
+    const externalId = externalIdAt(id, real);
     const reply = await send('PUT', `${base}/${user.id}`, { email, external_id: externalId });
     if (email !== undefined && hasEmail(model, email, user)) {
       return same('update', [reply.status, reply.code], conflict(400, 'email_not_available'));
@@ -116,17 +124,21 @@ export const read = (index: number): Command =>
   });
 
 export const walk = (order: 'asc' | 'desc' | 'normal', limit: number): Command =>
-  command(`list ${order} by ${limit}`, async (model, { send }) => {
+  command(`list ${order} by ${limit}`, async (model, { send, domain }) => {
     const onward = order === 'normal' ? 'before' : 'after';
-    const seen: string[] = [];
+    const seen = new Map<string, string>();
     for (let cursor = ''; ;) {
       const { body } = await send('GET', `${base}?order=${order}&limit=${limit}${cursor && `&${onward}=${cursor}`}`);
-      seen.push(...body.data.map(({ id }: { id: string }) => id));
+      for (const { id, email } of body.data as { id: string; email: string }[]) {
+        same(`${id} is listed twice`, seen.has(id), false);
+        seen.set(id, email);
+      }
       if (body.list_metadata[onward] === null) break;
       cursor = body.list_metadata[onward];
     }
     const ids = model.users.map(({ id }) => id);
-    same(`list ${order}`, seen, order === 'asc' ? ids : ids.toReversed());
+    const own = [...seen].filter(([, email]) => email.endsWith(`@${domain}`)).map(([id]) => id);
+    same(`list ${order}`, own, order === 'asc' ? ids : ids.toReversed());
   });
 
 export const advance = (minutes: number): Command =>
@@ -140,7 +152,8 @@ function mailLimit({ mails }: ModelUser, now: number, window: number, most: numb
   return mails.filter((at) => at > now - window).length >= most;
 }
 
-const lastCode = async ({ scope }: Real) => (await scope.outbox()).at(-1)?.code as string;
+const lastCode = async ({ scope }: Real, { id }: ModelUser) =>
+  (await scope.outbox()).findLast(({ user_id }) => user_id === id)?.code as string;
 
 export const sendVerification = (index: number): Command =>
   command(`send verification ${index}`, async (model, real) => {
@@ -152,7 +165,7 @@ export const sendVerification = (index: number): Command =>
       return same('send', [status, code], conflict(429, 'rate_limit_exceeded'));
     same('send', status, 200);
     user.mails.push(model.now);
-    user.verification = { code: await lastCode(real), expires: model.now + 10 * minute };
+    user.verification = { code: await lastCode(real, user), expires: model.now + 10 * minute };
   });
 
 /** Which code is tried: the last, one that was used, or one that never was. */
@@ -195,14 +208,14 @@ export const sendChange = (index: number, letters: string): Command =>
   command(`send change ${index} ${letters}`, async (model, real) => {
     const user = find(model, index);
     if (!user) return;
-    const to = `${letters}${domain}`;
+    const to = emailAt(letters, real);
     const { status, code } = await real.send('POST', `${base}/${user.id}/email_change/send`, { new_email: to });
     if (to.toLowerCase() === user.email.toLowerCase()) {
       return same('send change', [status, code], conflict(409, 'email_change_not_needed'));
     }
     if (hasEmail(model, to, user)) return same('send change', [status, code], conflict(409, 'email_not_available'));
     same('send change', status, 200);
-    user.change = { code: await lastCode(real), expires: model.now + 10 * minute, to, attempts: 0 };
+    user.change = { code: await lastCode(real, user), expires: model.now + 10 * minute, to, attempts: 0 };
   });
 
 export const confirmChange = (index: number, which: Try): Command =>

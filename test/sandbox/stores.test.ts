@@ -1,58 +1,18 @@
 /** One suite for all stores: what the sandbox does must not depend on where it keeps its data. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox, type Sandbox } from 'user-management-sandbox';
-import { get, openStore, put } from 'user-management-sandbox/testing';
-import { killRound } from '../../scripts/lib/sandbox-kill.ts';
-import { runModel } from '../../scripts/lib/sandbox-model.ts';
-import { senderFor } from '../../scripts/lib/sandbox-process.ts';
-import { raceRound } from '../../scripts/lib/sandbox-race.ts';
 import { ask, type Ask } from './support/api.ts';
-import { postgresOrWarning } from './support/postgres.ts';
+import { testStores } from './support/stores.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'sandbox-stores-'));
-const postgres = await postgresOrWarning('the sandbox on PostgreSQL');
+const stores = await testStores('the sandbox');
 
-afterAll(async () => {
-  await postgres?.close();
-  rmSync(folder, { recursive: true });
-});
-
-const stores = [
-  { name: 'memory', data: undefined },
-  { name: 'SQLite', data: join(folder, 'data.sqlite') },
-  { name: 'PostgreSQL', data: postgres?.url },
-] as const;
-
-/** Runs a statement on a database beside the sandbox. */
-async function execute(data: string, statement: string): Promise<void> {
-  if (data.startsWith('postgres:')) {
-    const client = new pg.Client(data);
-    await client.connect();
-    await client.query(statement);
-    await client.end();
-  } else {
-    const database = new DatabaseSync(data);
-    database.exec(statement);
-    database.close();
-  }
-}
-
-describe.each(stores)('the sandbox with $name', ({ name, data }) => {
-  const here = describe.skipIf(name === 'PostgreSQL' && !postgres);
-  here('', () => {
+describe.each(stores)('the sandbox with $name', ({ data, skipped }) => {
+  describe.skipIf(skipped)('', () => {
     let sandbox: Sandbox;
-    const open = (more = {}) => startSandbox({ port: 0, ...(data && { data }), ...more });
     const send = (operation: string, request?: Ask) => ask(sandbox, operation, request);
 
     beforeAll(async () => {
-      sandbox = await open({
-        seed: { users: [{ id: 'user_seeded', email: 'seeded@example.com', external_id: 'seeded' }] },
-      });
+      sandbox = await startSandbox({ port: 0, ...(data && { data }) });
     });
 
     afterAll(() => sandbox.close());
@@ -207,79 +167,6 @@ describe.each(stores)('the sandbox with $name', ({ name, data }) => {
         204,
         404,
         [],
-      ]);
-    });
-
-    it('lets one of many win a race', async () => {
-      const scope = sandbox.scope();
-      const lastCode = async () => (await scope.outbox()).at(-1)?.code as string;
-      expect(await raceRound([senderFor(sandbox.url, scope.key)], 16, 1, lastCode)).toEqual([
-        { prize: 'email', winners: 1, refusals: ['400 user_creation_error'] },
-        { prize: 'external id', winners: 1, refusals: ['400 user_creation_error'] },
-        { prize: 'code', winners: 1, refusals: ['400 email_verification_code_previously_used'] },
-      ]);
-    });
-
-    it('does what a plain model does', async () => {
-      const open = () => {
-        const scope = sandbox.scope();
-        return { scope, send: senderFor(sandbox.url, scope.key) };
-      };
-      expect(await runModel(open, 1_000, 20)).toBe(1_000);
-    });
-
-    it('goes back to snapshots and to the seed', async () => {
-      const emails = async () => (await send('listUsers')).body.data.map(({ email }: { email: string }) => email);
-      await create('sk_test_1', 'one@example.com');
-      await sandbox.snapshot('one');
-      await send('deleteUser', { path: { id: 'user_seeded' } });
-      await sandbox.clock.freeze('2026-01-15T12:00:00.000Z');
-      await sandbox.restore('one');
-      expect(await emails()).toEqual(['one@example.com', 'seeded@example.com']);
-      expect(Math.abs((await sandbox.clock.now()).getTime() - Date.now())).toBeLessThan(60_000);
-      await expect(sandbox.restore('two')).rejects.toThrow('There is no snapshot "two".');
-      await sandbox.reset();
-      expect(await emails()).toEqual(['seeded@example.com']);
-    });
-
-    it('stores all of a transaction or nothing', async () => {
-      const store = await openStore(data);
-      await expect(
-        (async () =>
-          store.write('atomic', function* () {
-            yield* put('tombstones', { id: 'one', created_at: '1' });
-            throw new Error('halfway');
-          }))(),
-      ).rejects.toThrow('halfway');
-      expect(await store.read('atomic', () => get('tombstones', 'one'))).toBeUndefined();
-      await store.close();
-    });
-
-    it.skipIf(data === undefined)('loses nothing that was acknowledged when a process is killed', async () => {
-      await sandbox.close();
-      const round = await killRound(data as string, name === 'PostgreSQL' ? 2 : 1, 100);
-      expect(round).toMatchObject({ lost: 0, unmatched: 0 });
-      expect(round.acknowledged).toBeGreaterThan(0);
-      sandbox = await open();
-      await sandbox.reset();
-    });
-
-    it.skipIf(data === undefined)('refuses data of a newer program', async () => {
-      await sandbox.close();
-      await execute(data as string, 'update sandbox_schema set version = 99');
-      await expect(open()).rejects.toThrow('Use a newer user-management-sandbox');
-      await execute(data as string, 'update sandbox_schema set version = 1');
-      sandbox = await open();
-    });
-
-    it.skipIf(data === undefined)('keeps its data when it is closed, and does not seed them again', async () => {
-      await send('createUser', { body: { email: 'kept@example.com' } });
-      await sandbox.close();
-      sandbox = await open({ seed: { users: [{ email: 'other@example.com' }] } });
-      const { body } = await send('listUsers');
-      expect(body.data.map(({ email }: { email: string }) => email)).toEqual([
-        'kept@example.com',
-        'seeded@example.com',
       ]);
     });
   });

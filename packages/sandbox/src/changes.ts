@@ -1,7 +1,6 @@
 /** Telling who wants to know that an environment's data changed in this process, and that it may have webhooks to send. */
 
-/** Is told which environment changed. */
-type Listener = (environment: string) => void;
+type Listener = () => void;
 
 /** The listeners, by environment. */
 export class Changes {
@@ -22,7 +21,7 @@ export class Changes {
     };
   }
 
-  /** Listens to all environments that have webhooks to send; gives a function that ends it. */
+  /** Listens for webhooks to send, of whichever environment; gives a function that ends it. */
   subscribeSender(listener: Listener): () => void {
     this.#senders.add(listener);
     return () => this.#senders.delete(listener);
@@ -33,7 +32,7 @@ export class Changes {
    * @param due whether there may be webhooks to send
    */
   tell(environment: string, due: boolean): void {
-    for (const listener of this.#listeners.get(environment) ?? []) listener(environment);
-    if (due) for (const listener of this.#senders) listener(environment);
+    for (const listener of this.#listeners.get(environment) ?? []) listener();
+    if (due) for (const listener of this.#senders) listener();
   }
 }

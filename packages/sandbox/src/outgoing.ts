@@ -2,7 +2,6 @@
 import { startDispatcher } from './events/dispatcher.ts';
 import { createDeliveryQueue } from './events/queue.ts';
 import type { Changes } from './changes.ts';
-import { mainEnvironment } from './environment.ts';
 import { observeMails } from './mail/observe.ts';
 import type { SmtpSender } from './mail/smtp.ts';
 import type { Store } from './store/store.ts';
@@ -15,13 +14,10 @@ const sharedInterval = 2_000;
  * @returns what ends it; nothing is left running then
  */
 export function sendWebhooks(store: Store, changes: Changes): () => Promise<void> {
-  // Scopes become known by their first webhook, or by what is left to be sent for them.
-  const environments = new Set([mainEnvironment]);
-  const queue = createDeliveryQueue(store, environments, (environment) => changes.tell(environment, false));
+  const queue = createDeliveryQueue(store, (environment) => changes.tell(environment, false));
   const dispatcher = startDispatcher({ queue, report: warn, ...(store.shared && { interval: sharedInterval }) });
   let waking: NodeJS.Immediate | undefined;
-  const unsubscribe = changes.subscribeSender((environment) => {
-    environments.add(environment);
+  const unsubscribe = changes.subscribeSender(() => {
     // Once for all requests that came together: a look at the queue costs as much as one of them.
     waking ??= setImmediate(() => {
       waking = undefined;

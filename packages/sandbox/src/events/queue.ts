@@ -9,29 +9,20 @@ const pending = (limit: number) => ({ where: ['state', 'pending'] as const, desc
 
 /**
  * Makes a queue.
- * @param environments those that are looked at. What an earlier process left to be sent adds its own
  * @param settled is told of each environment in which a delivery changed
  */
-export function createDeliveryQueue(
-  store: Store,
-  environments: Set<string>,
-  settled: (environment: string) => void,
-): DeliveryQueue {
+export function createDeliveryQueue(store: Store, settled: (environment: string) => void): DeliveryQueue {
+  /** Those with something to send, whichever process wrote it, be it one that is gone. */
+  const environments = async (): Promise<string[]> =>
+    (await store.environmentsWith('deliveries', 'state', 'pending')).filter((each) => !isSnapshot(each));
   const firstDue = async (environment: string): Promise<number> => {
     const [first] = await store.read(environment, () => list('deliveries', pending(1)));
     return first ? Date.parse(first.due_at) : Infinity;
   };
-  let resumed = false;
-  const resume = async (): Promise<void> => {
-    const left = await store.environmentsWith('deliveries', 'state', 'pending');
-    for (const each of left) if (!isSnapshot(each)) environments.add(each);
-    resumed = true;
-  };
   return {
     async take(limit, leaseMs) {
-      if (!resumed) await resume();
       const due: DueDelivery[] = [];
-      for (const environment of environments) {
+      for (const environment of await environments()) {
         const room = limit - due.length;
         if (room === 0) break;
         if ((await firstDue(environment)) > Date.now()) continue;
@@ -44,7 +35,7 @@ export function createDeliveryQueue(
       settled(environment);
     },
     async nextDue() {
-      const times = await Promise.all([...environments].map(firstDue));
+      const times = await Promise.all((await environments()).map(firstDue));
       const next = Math.min(...times);
       return next === Infinity ? undefined : next;
     },

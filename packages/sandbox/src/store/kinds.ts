@@ -10,6 +10,8 @@ interface Kind<R> {
   unique: Record<string, (record: R) => string | null>;
   /** Columns that records are listed by. */
   indexes: Record<string, (record: R) => string | null>;
+  /** Those of them that records of all environments are found by. */
+  everywhere?: readonly string[];
   /** The property that is JSON already, and has a column of its own so that nobody parses it. */
   text?: keyof R & string;
 }
@@ -38,6 +40,7 @@ const table: { [K in RecordKind]: Kind<Records[K]> } = {
     sort: (delivery) => delivery.due_at,
     unique: {},
     indexes: { state: (delivery) => delivery.state },
+    everywhere: ['state'],
   },
   settings: byCreation,
 };

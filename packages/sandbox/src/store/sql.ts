@@ -34,7 +34,7 @@ function columnsOf(kind: RecordKind): string[] {
 
 /** `TEXT` is the text that compares bytewise, which each database has its own name for. */
 function tableOf(kind: RecordKind): string[] {
-  const { unique, indexes, text } = kinds[kind];
+  const { unique, indexes, text, everywhere = [] } = kinds[kind];
   const columns = [...(text ? [', json text not null'] : []), ...columnsOf(kind).map((column) => `, ${column} TEXT`)];
   return [
     `create table ${kind} (environment TEXT not null, id TEXT not null, sort TEXT not null, data text not null${columns.join('')}, primary key (environment, id))`,
@@ -45,6 +45,7 @@ function tableOf(kind: RecordKind): string[] {
     ...Object.keys(indexes).map(
       (column) => `create index ${kind}_by_${column} on ${kind} (environment, ${column}, sort, id)`,
     ),
+    ...everywhere.map((column) => `create index ${kind}_everywhere_by_${column} on ${kind} (${column}, environment)`),
   ];
 }
 
