@@ -112,6 +112,32 @@ describe.each(stores)('the sandbox with $name', ({ data, skipped }) => {
       expect((await page({ email: 'USER3@example.com' })).data.map(({ id }: { id: string }) => id)).toEqual([ids[3]]);
     });
 
+    it('names no page before the first one, though the cursor was in front of it', async () => {
+      const scope = sandbox.scope();
+      const { key } = scope;
+      const users = ['member', 'newer', 'newest'].map((name, index) => ({
+        id: `user_${name}` as const,
+        email: `${name}@example.com`,
+        created_at: `2026-01-15T12:00:0${index}.000Z`,
+      }));
+      await scope.seed({ users, organizations: ['org_1', 'org_2'].map((id) => ({ id, members: ['user_member'] })) });
+      await send('deleteUser', { key, path: { id: 'user_newest' } });
+      const page = async (query: Ask['query']) => {
+        const { body } = await send('listUsers', { key, query: { limit: 1, ...query } });
+        return [body.data[0].id, body.list_metadata.before];
+      };
+      expect(await page({ after: 'user_newest' })).toEqual(['user_newer', null]);
+      expect(await page({ after: 'user_newer' })).toEqual(['user_member', 'user_member']);
+      for (const among of [
+        { organization_id: 'org_1' },
+        { organization_id: 'org_1', organization: 'org_2' },
+        { email: 'member@example.com' },
+        { email: 'member@example.com', organization_id: 'org_1' },
+      ]) {
+        expect(await page({ after: 'user_newer', ...among })).toEqual(['user_member', null]);
+      }
+    });
+
     it('lists the members of organizations', async () => {
       const scope = sandbox.scope();
       const { key } = scope;

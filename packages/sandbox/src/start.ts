@@ -1,5 +1,5 @@
 /** Starting a sandbox. */
-import { createRandom, startServer, type MockOptions } from 'user-management-mock/server';
+import { createRandom, startServer, type MockOptions, type Route } from 'user-management-mock/server';
 import type { Mock, OwnOperations, Scope } from 'user-management-mock';
 import { loadCatalog } from './catalog.ts';
 import { Changes } from './changes.ts';
@@ -70,12 +70,42 @@ export interface Sandbox extends Omit<Mock<OwnOperations>, 'scope' | 'reset'>, E
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { codes, passwordRule, throttle, data, seed, randomSeed, smtp, ...mockOptions } = options;
+  const parts = await partsOf(options);
+  const { store, changes, catalog } = parts;
+  const controls = (scope: string | undefined) => controlsOf(parts, scope ?? mainEnvironment);
+  const closing = new AbortController();
+  try {
+    await begin(parts, controls(undefined), seed);
+    const mock = await startServer<OwnOperations>(
+      { ...mockOptions, ...(randomSeed !== undefined && { seed: randomSeed }) },
+      {
+        state: createState(parts),
+        routes: routesOf(parts, controls, closing.signal),
+        section: () => sandboxSection(mockOptions.apiKey ?? catalog.exampleKey),
+      },
+    );
+    const stopWebhooks = sendWebhooks(store, changes);
+    return sandboxOf(mock, controls, async (closeMock) => {
+      closing.abort();
+      await stopWebhooks();
+      await closeMock();
+      await store.close();
+    });
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** What responses are made from. */
+async function partsOf(options: SandboxOptions): Promise<StateParts> {
+  const { codes, passwordRule, throttle, data, randomSeed, smtp } = options;
   if (codes !== undefined && !/^\d{6}$/.test(codes))
     throw new TypeError(`codes must be six digits, not ${JSON.stringify(codes)}.`);
   const sender = smtp === undefined ? undefined : await createSmtpSender(smtp);
   const opened = await openStore(data);
   const store = sender ? sendMails(opened, sender) : opened;
-  const parts: StateParts = {
+  return {
     store,
     changes: new Changes(),
     permissions: new Permissions(store),
@@ -84,37 +114,35 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     passwords: passwordRule ?? defaultPasswordRule,
     throttle: throttle ? createThrottle(throttle === true ? {} : throttle) : undefined,
   };
-  const state = createState(parts);
-  const controls = (scope: string | undefined) => controlsOf(parts, scope ?? mainEnvironment);
-  const closing = new AbortController();
-  const routes = [
+}
+
+type ControlsOf = (scope: string | undefined) => EnvironmentControls;
+
+/** What the sandbox adds to the control interface. */
+function routesOf({ store, changes }: StateParts, controls: ControlsOf, closing: AbortSignal): Route[] {
+  return [
     ...sandboxRoutes(controls),
     resendRoute(async (scope = mainEnvironment, id) => {
       const isThere = await resend(store, scope, id);
-      parts.changes.tell(scope, true);
+      changes.tell(scope, true);
       return isThere;
     }),
     ...pageRoutes({
-      subscribe: (scope = mainEnvironment, listener) => parts.changes.subscribe(scope, listener),
+      subscribe: (scope = mainEnvironment, listener) => changes.subscribe(scope, listener),
       outbox: (scope) => controls(scope).outbox(),
-      closing: closing.signal,
+      closing,
     }),
   ];
-  const mock = await begin(parts, controls(undefined), seed)
-    .then(() =>
-      startServer<OwnOperations>(
-        { ...mockOptions, ...(randomSeed !== undefined && { seed: randomSeed }) },
-        { state, routes, section: () => sandboxSection(mockOptions.apiKey ?? parts.catalog.exampleKey) },
-      ),
-    )
-    .catch(async (error: unknown) => {
-      await store.close();
-      throw error;
-    });
-  const stopWebhooks = sendWebhooks(store, parts.changes);
+}
+
+/** A mock with the controls of the stored data. Its own clear those data too, and give a promise of it. */
+function sandboxOf(
+  mock: Mock<OwnOperations>,
+  controls: ControlsOf,
+  end: (closeMock: () => Promise<void>) => Promise<void>,
+): Sandbox {
   const { scope: openScope, reset, close } = mock;
   return Object.assign(mock, controls(undefined), {
-    // The mock's own clear the stored data too, and give a promise of it.
     async reset() {
       await reset();
     },
@@ -126,12 +154,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         close: async () => void (await closeScope()),
       });
     },
-    async close() {
-      closing.abort();
-      await stopWebhooks();
-      await close();
-      await store.close();
-    },
+    close: () => end(close),
   });
 }
 

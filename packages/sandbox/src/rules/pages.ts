@@ -54,11 +54,10 @@ export function* pageOf<K extends RecordKind>({ query }: Call, listed: Listed<K>
   const last: Records[K] | undefined = records.at(-1);
   if (!first || !last) return { records, metadata: { before: null, after: null } };
   // A page without a cursor is the first one. Behind another lies its cursor, unless that is gone or belongs to another list.
-  const isWhole = !listed.where && !listed.belongs;
   const edge = positionOf(listed.kind, backward ? last : first);
   const other =
     from !== undefined &&
-    ((isWhole && from.exists) || (yield* take(listed, descending === backward, edge, 1)).length > 0);
+    ((!listed.where && from.exists) || (yield* take(listed, descending === backward, edge, 1)).length > 0);
   const idOf = listed.cursorOf ?? ((record: Records[K]) => record.id);
   const ahead = (backward ? more : other) ? idOf(first) : null;
   const behind = (backward ? other : more) ? idOf(last) : null;
