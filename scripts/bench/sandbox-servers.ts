@@ -1,6 +1,6 @@
 /** What `pnpm bench sandbox` measures: processes with so many users, and the requests that they get. */
-import { spawn } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { User } from 'user-management-client';
@@ -67,6 +67,8 @@ export async function diskMegabytes(data: string): Promise<number> {
 /** A running process. */
 export interface Running {
   url: string;
+  /** The key that it takes. */
+  key: string;
   pid: number;
   end(): Promise<void>;
 }
@@ -87,8 +89,10 @@ export async function start(...args: string[]): Promise<Running> {
     child.stdout.setEncoding('utf8').once('data', resolve);
     void ended.then(() => reject(new Error(`${args.join(' ')} has ended.`)));
   });
+  const { url, apiKey = 'sk_test_1' } = JSON.parse(line) as { url: string; apiKey?: string };
   return {
-    url: (JSON.parse(line) as { url: string }).url,
+    url,
+    key: apiKey,
     pid: child.pid!,
     async end() {
       child.kill();
@@ -112,6 +116,12 @@ const quiet = ['--port', '0', '--json', '--log', 'silent'];
 
 export const startMock = () => start(bin('mock'), ...quiet);
 export const startBare = () => start(join(root, 'scripts', 'bench', 'mock-bare.ts'), '0');
+
+/** Starts the vendor's emulator, where its command is installed. */
+export async function startEmulator(): Promise<Running | undefined> {
+  const { status, stdout } = spawnSync('which', ['workos'], { encoding: 'utf8' });
+  return status === 0 ? start(realpathSync(stdout.trim()), 'emulate', '--port', '0', '--json') : undefined;
+}
 
 /**
  * Starts a sandbox.

@@ -13,6 +13,7 @@ import {
   fill,
   processorSeconds,
   startBare,
+  startEmulator,
   startMock,
   startSandboxOn,
   userAt,
@@ -20,7 +21,8 @@ import {
 } from './sandbox-servers.ts';
 
 const path = '/user_management/users';
-const headers = { authorization: 'Bearer sk_test_1', 'content-type': 'application/json' };
+
+const headersFor = ({ key }: Running) => ({ authorization: `Bearer ${key}`, 'content-type': 'application/json' });
 
 /** The requests of the bench, for a store with so many users. */
 const requestsFor = (users: number) => {
@@ -44,21 +46,49 @@ interface Figure {
 /** By the request. */
 type Figures = Record<keyof ReturnType<typeof requestsFor>, Figure>;
 
-async function load({ url, pid }: Running, request: { path: string }, seconds: number): Promise<Figure> {
-  const options = { url, headers, connections: 16, pipelining: 4, idReplacement: true, requests: [request] };
+async function load(server: Running, request: { path: string }, seconds: number): Promise<Figure> {
+  const { url, pid } = server;
+  const options = {
+    url,
+    headers: headersFor(server),
+    connections: 16,
+    pipelining: 4,
+    idReplacement: true,
+    requests: [request],
+  };
   const before = processorSeconds(pid);
   const { requests, non2xx, errors } = await autocannon({ ...options, duration: seconds });
   if (non2xx + errors > 0) throw new Error(`${request.path} at ${url}: ${non2xx} wrong responses, ${errors} errors.`);
   return { perSecond: requests.average, cost: ((processorSeconds(pid) - before) / requests.total) * 1e6 };
 }
 
-async function measure(server: Running, users: number, seconds: number): Promise<Figures> {
-  const figures: Partial<Figures> = {};
-  for (const [name, request] of Object.entries(requestsFor(users))) {
-    await load(server, request, seconds);
-    figures[name as keyof Figures] = await load(server, request, seconds);
+async function measure<Name extends string>(
+  server: Running,
+  requests: Record<Name, { path: string }>,
+  seconds: number,
+): Promise<Record<Name, Figure>> {
+  const figures: Partial<Record<Name, Figure>> = {};
+  for (const name in requests) {
+    await load(server, requests[name], seconds);
+    figures[name] = await load(server, requests[name], seconds);
   }
-  return figures as Figures;
+  return figures as Record<Name, Figure>;
+}
+
+/** Measures the vendor's emulator with 100 users, which it names itself. */
+async function measureEmulator(seconds: number): Promise<void> {
+  const emulator = await startEmulator();
+  if (!emulator) return console.log('The vendor’s emulator is not measured: npm install --global workos');
+  let id = '';
+  for (const { email } of [...batches(0, 100)].flat()) {
+    const body = JSON.stringify({ email });
+    const created = await fetch(`${emulator.url}${path}`, { method: 'POST', headers: headersFor(emulator), body });
+    ({ id } = (await created.json()) as { id: string });
+  }
+  const { first, create } = requestsFor(100);
+  const get = { path: `${path}/${id}` };
+  row('emulator, 100 users', await measure(emulator, { get, first, create }, seconds));
+  await emulator.end();
 }
 
 /** The median of what a request costs one server, as a share of what it costs another: each has its turn, five times. */
@@ -112,8 +142,9 @@ await runCommand(
       await seeded.close();
       const [bare, mock] = [await startBare(), await startMock()];
       row('bare node:http', { get: await load(bare, requestsFor(100).get, seconds) });
-      row('mock', await measure(mock, 100, seconds));
+      row('mock', await measure(mock, requestsFor(100), seconds));
       await Promise.all([bare.end(), mock.end()]);
+      await measureEmulator(seconds);
       for (const [store, aims] of Object.entries(stores)) {
         const data = { memory: undefined, sqlite: join(folder, 'data.sqlite'), postgres: postgres.url }[store];
         if (data !== undefined) await fill(data, 0, sizes[0]!);
@@ -137,7 +168,7 @@ await runCommand(
               aims.create,
             );
           }
-          figures.push(await measure(sandbox, users, seconds));
+          figures.push(await measure(sandbox, requestsFor(users), seconds));
           await sandbox.end();
           const disk = data === undefined ? '' : `${Math.round(await diskMegabytes(data))} MB on disk`;
           row(`${store}, ${users} users`, figures.at(-1)!, disk);
