@@ -1,6 +1,6 @@
 /** What `pnpm bench sandbox` measures: processes with so many users, and the requests that they get. */
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { User } from 'user-management-client';
@@ -67,8 +67,8 @@ export async function diskMegabytes(data: string): Promise<number> {
 /** A running process. */
 export interface Running {
   url: string;
-  /** The key that it takes. */
-  key: string;
+  /** The keys that requests carry in turn. */
+  keys: readonly string[];
   pid: number;
   end(): Promise<void>;
 }
@@ -89,10 +89,9 @@ export async function start(...args: string[]): Promise<Running> {
     child.stdout.setEncoding('utf8').once('data', resolve);
     void ended.then(() => reject(new Error(`${args.join(' ')} has ended.`)));
   });
-  const { url, apiKey = 'sk_test_1' } = JSON.parse(line) as { url: string; apiKey?: string };
   return {
-    url,
-    key: apiKey,
+    url: (JSON.parse(line) as { url: string }).url,
+    keys: ['sk_test_1'],
     pid: child.pid!,
     async end() {
       child.kill();
@@ -117,10 +116,21 @@ const quiet = ['--port', '0', '--json', '--log', 'silent'];
 export const startMock = () => start(bin('mock'), ...quiet);
 export const startBare = () => start(join(root, 'scripts', 'bench', 'mock-bare.ts'), '0');
 
-/** Starts the vendor's emulator, where its command is installed. */
-export async function startEmulator(): Promise<Running | undefined> {
+/**
+ * Starts the vendor's emulator, where its command is installed. It takes a thousand requests a minute with each key.
+ * @param folder where a file is written that names keys
+ */
+export async function startEmulator(folder: string): Promise<Running | undefined> {
   const { status, stdout } = spawnSync('which', ['workos'], { encoding: 'utf8' });
-  return status === 0 ? start(realpathSync(stdout.trim()), 'emulate', '--port', '0', '--json') : undefined;
+  if (status !== 0) return undefined;
+  const keys = Array.from({ length: 1_000 }, (_, index) => `sk_test_${index}`);
+  const seed = join(folder, 'emulator.json');
+  writeFileSync(
+    seed,
+    JSON.stringify({ apiKeys: Object.fromEntries(keys.map((key) => [key, { environment: 'test' }])) }),
+  );
+  const command = realpathSync(stdout.trim());
+  return { ...(await start(command, 'emulate', '--port', '0', '--json', '--seed', seed)), keys };
 }
 
 /**

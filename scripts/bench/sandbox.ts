@@ -22,7 +22,7 @@ import {
 
 const path = '/user_management/users';
 
-const headersFor = ({ key }: Running) => ({ authorization: `Bearer ${key}`, 'content-type': 'application/json' });
+const headersWith = (key = '') => ({ authorization: `Bearer ${key}`, 'content-type': 'application/json' });
 
 /** The requests of the bench, for a store with so many users. */
 const requestsFor = (users: number) => {
@@ -47,19 +47,13 @@ interface Figure {
 type Figures = Record<keyof ReturnType<typeof requestsFor>, Figure>;
 
 async function load(server: Running, request: { path: string }, seconds: number): Promise<Figure> {
-  const { url, pid } = server;
-  const options = {
-    url,
-    headers: headersFor(server),
-    connections: 16,
-    pipelining: 4,
-    idReplacement: true,
-    requests: [request],
-  };
+  const { url, pid, keys } = server;
+  const requests = keys.map((key) => ({ ...request, headers: headersWith(key) }));
+  const options = { url, connections: 16, pipelining: 4, idReplacement: true, requests };
   const before = processorSeconds(pid);
-  const { requests, non2xx, errors } = await autocannon({ ...options, duration: seconds });
+  const { requests: sent, non2xx, errors } = await autocannon({ ...options, duration: seconds });
   if (non2xx + errors > 0) throw new Error(`${request.path} at ${url}: ${non2xx} wrong responses, ${errors} errors.`);
-  return { perSecond: requests.average, cost: ((processorSeconds(pid) - before) / requests.total) * 1e6 };
+  return { perSecond: sent.average, cost: ((processorSeconds(pid) - before) / sent.total) * 1e6 };
 }
 
 async function measure<Name extends string>(
@@ -76,13 +70,17 @@ async function measure<Name extends string>(
 }
 
 /** Measures the vendor's emulator with 100 users, which it names itself. */
-async function measureEmulator(seconds: number): Promise<void> {
-  const emulator = await startEmulator();
+async function measureEmulator(folder: string, seconds: number): Promise<void> {
+  const emulator = await startEmulator(folder);
   if (!emulator) return console.log('The vendor’s emulator is not measured: npm install --global workos');
   let id = '';
   for (const { email } of [...batches(0, 100)].flat()) {
     const body = JSON.stringify({ email });
-    const created = await fetch(`${emulator.url}${path}`, { method: 'POST', headers: headersFor(emulator), body });
+    const created = await fetch(`${emulator.url}${path}`, {
+      method: 'POST',
+      headers: headersWith(emulator.keys[0]),
+      body,
+    });
     ({ id } = (await created.json()) as { id: string });
   }
   const { first, create } = requestsFor(100);
@@ -144,7 +142,7 @@ await runCommand(
       row('bare node:http', { get: await load(bare, requestsFor(100).get, seconds) });
       row('mock', await measure(mock, requestsFor(100), seconds));
       await Promise.all([bare.end(), mock.end()]);
-      await measureEmulator(seconds);
+      await measureEmulator(folder, seconds);
       for (const [store, aims] of Object.entries(stores)) {
         const data = { memory: undefined, sqlite: join(folder, 'data.sqlite'), postgres: postgres.url }[store];
         if (data !== undefined) await fill(data, 0, sizes[0]!);
