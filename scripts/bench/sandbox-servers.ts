@@ -73,6 +73,14 @@ export interface Running {
   end(): Promise<void>;
 }
 
+/** Those that run. */
+const running = new Set<Running>();
+
+/** Ends what runs still, as it does after a failure. */
+export async function endAll(): Promise<void> {
+  await Promise.all([...running].map((each) => each.end()));
+}
+
 /**
  * Starts a command as it is published, or a script of this folder.
  * @param args its arguments
@@ -89,15 +97,18 @@ export async function start(...args: string[]): Promise<Running> {
     child.stdout.setEncoding('utf8').once('data', resolve);
     void ended.then(() => reject(new Error(`${args.join(' ')} has ended.`)));
   });
-  return {
+  const started: Running = {
     url: (JSON.parse(line) as { url: string }).url,
     keys: ['sk_test_1'],
     pid: child.pid!,
     async end() {
       child.kill();
       await ended;
+      running.delete(started);
     },
   };
+  running.add(started);
+  return started;
 }
 
 /** The seconds that a process has had a processor. */

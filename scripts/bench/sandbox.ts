@@ -10,6 +10,7 @@ import { residentMegabytes } from './mock-measure.ts';
 import {
   batches,
   diskMegabytes,
+  endAll,
   fill,
   processorSeconds,
   startBare,
@@ -180,6 +181,7 @@ await runCommand(
         );
       }
     } finally {
+      await endAll();
       await postgres.close();
       rmSync(folder, { recursive: true, force: true });
     }
