@@ -9,6 +9,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SeedError, startSandbox, type Sandbox, type Seed } from 'user-management-sandbox';
 import { root, sourceCondition } from '../../scripts/lib/repo.ts';
+import { runCurl } from '../support/curl.ts';
 import { ask } from './support/api.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sandbox-control-'));
@@ -147,6 +148,10 @@ describe('a seed', () => {
       (await ask(sandbox, 'listUsers', { key: scope.key })).body.data.map((user: { email: string }) => user.email),
     ).toEqual(['b@example.com']);
   });
+});
+
+it('the line to try it with finds something, though nothing is stored that the examples name', async () => {
+  expect((await runCurl(sandbox.curl!, sandbox.url, sandbox.url)).status).toBe(200);
 });
 
 describe('secrets', () => {
