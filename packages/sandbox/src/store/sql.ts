@@ -93,6 +93,8 @@ const selections = new Map(
   kindNames.map((kind) => [kind, `select ${dataColumnsOf(kind).join(', ')} from ${kind} where environment = ?`]),
 );
 
+const getTexts = new Map(kindNames.map((kind) => [kind, `${selections.get(kind)} and id = ?`]));
+
 /**
  * The statement of an operation.
  * @param lock what is appended to a reading that locks
@@ -107,7 +109,7 @@ export function statementOf(
   switch (operation.type) {
     case 'get':
       return {
-        text: `${select} and id = ?${operation.lock ? lock : ''}`,
+        text: operation.lock ? `${select} and id = ?${lock}` : (getTexts.get(kind) as string),
         values: [environment, operation.id],
       };
     case 'find':
