@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operationsOf, readBundle } from 'user-management-openapi';
+import { filesBelow } from 'user-management-openapi/files';
 import { importFindings } from '../../scripts/check/imports.ts';
 import { splitDocument } from '../../scripts/init/split-document.ts';
 import { sourceCondition } from '../../scripts/lib/repo.ts';
@@ -58,6 +59,9 @@ describe('pnpm init:spec', () => {
       return file !== undefined && !existsSync(join(copy, file));
     });
     expect(missing).toEqual([]);
+    expect(
+      filesBelow(join(copy, 'scripts')).filter((file) => /sandbox|postgres/.test(file.slice(copy.length))),
+    ).toEqual([]);
     // What is left needs nothing of what is gone.
     expect(await importFindings(copy)).toEqual([]);
 
