@@ -1,5 +1,5 @@
 /** The packed tarball: what a stranger gets. */
-import { execFile, spawn, spawnSync } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,7 @@ import { compile } from '../support/compile.ts';
 import { document } from '../support/document.ts';
 import { codeBlocks } from '../support/markdown.ts';
 import { firstLine, withoutConditions } from '../support/processes.ts';
+import { hasPython } from '../support/python.ts';
 
 const run = promisify(execFile);
 const source = join(root, 'packages', 'contract');
@@ -69,7 +70,6 @@ const readmeBlocks = (language: string): string[] =>
 
 /** The server of the README's example. */
 const server = readFileSync(join(source, 'examples', 'server.py'), 'utf8');
-const hasPython = spawnSync('python3', ['--version']).status === 0;
 if (!hasPython) console.warn('There is no python3: the example of the README of the contract checks is not tried.');
 
 /** Starts a server and checks it, by the lines of the README. */

@@ -9,6 +9,7 @@ import { startMock, type Mock } from 'user-management-mock';
 import { startSandbox, type Sandbox } from 'user-management-sandbox';
 import { document, operations } from '../support/document.ts';
 import { codeBlocks } from '../support/markdown.ts';
+import { hasPython } from '../support/python.ts';
 import { exampleKey } from '../support/requests.ts';
 import { runModules } from '../support/run-modules.ts';
 import { runInShell } from '../support/shell.ts';
@@ -44,11 +45,7 @@ describe('a loop of the pagination guide', () => {
   });
 
   it('reads every user by Python', async ({ skip }) => {
-    const there = await run('python3', ['--version']).then(
-      () => true,
-      () => false,
-    );
-    if (!there) skip('There is no python3 on this machine: the loop in Python is not run.');
+    if (!hasPython) skip('There is no python3 on this machine: the loop in Python is not run.');
     const { stdout } = await run('python3', ['-c', loop('python').replaceAll(server, sandbox.url)]);
     expect(stdout.trim().split('\n').toSorted()).toEqual(emails.toSorted());
   });

@@ -14,6 +14,7 @@ import { casesOf, sampleRequestOf, writtenLanguages, type OperationCase } from '
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { document, operations } from '../support/document.ts';
 import { sendAsCurl } from '../support/curl.ts';
+import { hasPython } from '../support/python.ts';
 import { runModules } from '../support/run-modules.ts';
 
 const run = promisify(execFile);
@@ -117,11 +118,7 @@ describe('each case gets the response that is shown beside it', () => {
   });
 
   it('by Python requests, as far as there is a Python', async ({ skip }) => {
-    const there = await run('python3', ['--version']).then(
-      () => true,
-      () => false,
-    );
-    if (!there) skip('There is no python3 on this machine: the samples of Python requests are not run.');
+    if (!hasPython) skip('There is no python3 on this machine: the samples of Python requests are not run.');
     const samples = samplesIn('Python requests');
     // What stands in for the library prints the request that it is told to send, as the library would send it.
     const stub = `

@@ -35,7 +35,7 @@ export function consoleReport(report: Report): string {
   if (notes.length > 0) lines.push('', ...notes.map((note) => `– ${note}`));
   if (report.boundaries.length > 0)
     lines.push('', 'Boundaries', ...report.boundaries.map((each) => `  ${boundaryLine(each)}`));
-  lines.push('', 'Coverage', ...rows(coverage).map(([name, share]) => `  ${name.padEnd(21)} ${percent(share)}`));
+  lines.push('', 'Coverage', ...rows(coverage).map(([name, share]) => `  ${name.padEnd(24)} ${percent(share)}`));
   lines.push(
     '',
     `${report.requests} requests in ${(report.milliseconds / 1_000).toFixed(1)} s, ${report.replayed} of them replayed.`,
@@ -61,12 +61,12 @@ export function rows(coverage: Report['coverage']): [string, Share][] {
   const { statuses, examples, errorCodes } = coverage;
   return [
     ['operations', coverage.operations],
-    ['statuses, earned', statuses.viaRequest],
-    ['statuses, forced', statuses.viaPrefer],
-    ['examples, earned', examples.viaRequest],
-    ['examples, forced', examples.viaPrefer],
-    ['error codes, earned', errorCodes.viaRequest],
-    ['error codes, forced', errorCodes.viaPrefer],
+    ['statuses, via request', statuses.viaRequest],
+    ['statuses, via Prefer', statuses.viaPrefer],
+    ['examples, via request', examples.viaRequest],
+    ['examples, via Prefer', examples.viaPrefer],
+    ['error codes, via request', errorCodes.viaRequest],
+    ['error codes, via Prefer', errorCodes.viaPrefer],
     ['parameters', coverage.parameters],
     ['constraints, valid', coverage.constraints.valid],
     ['constraints, invalid', coverage.constraints.invalid],

@@ -103,7 +103,7 @@ export const updateUser: Rule = {
   },
 };
 
-/** Judges a new address, external id and locale. */
+/** Checks a new address, external id and locale. */
 function* judgeIdentifiers(
   { id, email: current, managed }: StoredUser,
   body: Readonly<Record<string, unknown>>,

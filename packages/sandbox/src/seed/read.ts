@@ -28,7 +28,7 @@ export async function readSeedFile(file: string): Promise<unknown> {
 }
 
 /**
- * Judges a seed by the document's schemas.
+ * Checks a seed against the document's schemas.
  * @throws a SeedError that names the places that are not right
  */
 export async function checkSeed(seed: unknown): Promise<Seed> {
