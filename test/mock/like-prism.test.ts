@@ -51,6 +51,7 @@ const documents: Record<string, Row[]> = {
   'openapi-3.0.yaml': [
     ['GET /shelves/1'],
     ['GET /shelves/one'],
+    ['GET /shelves/1?__server=https://us.shelf.example'],
     ['GET /shelves/1?filter[color]=red&filter[size]=2'],
     ['GET /shelves/1?filter[size]=two'],
     ['GET /shelves/1?point=x,2'],
@@ -104,7 +105,9 @@ const refusedByPrism: Record<string, [line: string, status: number][]> = {
     ['HEAD /default', 200],
     ['OPTIONS /default', 204],
     ['GET /shelves/', 404],
+    ['GET /shelves/1?__server=https://xx.shelf.example', 200],
   ],
+  'swagger-2.yaml': [['GET /berries?__server=https://berries.example', 200]],
 };
 
 /** What is compared of a response. */

@@ -208,6 +208,19 @@ describe('lists and objects, which keep Prism itself from responding', () => {
         ['y,1', {}, 422],
       ],
     ],
+    ...[
+      ['spaces', 'spaceDelimited', '%20'],
+      ['pipes', 'pipeDelimited', '|'],
+    ].map(([what, style, mark]): [string, Operation, [string, Record<string, string>, number][]] => [
+      `an object in the query, with ${what} in it`,
+      parameter('place', 'query', place, { ...required, style, explode: false }),
+      [
+        [`a?place=x${mark}1`, {}, 200],
+        [`a?place=x${mark}one`, {}, 422],
+        [`a?place=y${mark}1${mark}x`, {}, 422],
+        ['a', {}, 422],
+      ],
+    ]),
     ['a text with a comma in the path', {}, [['a,b', {}, 200]]],
     [
       'an object in a header',

@@ -35,6 +35,24 @@ describe('the journal', () => {
     await small.close();
   });
 
+  it('says when each request came, however late it is asked', async () => {
+    const before = Date.now();
+    for (const path of ['/1', '/2']) await send(mock.current.url, 'getUser', { path });
+    const after = Date.now();
+    while (Date.now() < after + 20);
+    const times = mock.current.requests.slice(-2).map(({ time }) => Date.parse(time));
+    for (const time of times) expect([time >= before - 1, time <= after]).toEqual([true, true]);
+    for (const { duration } of mock.current.requests.slice(-2)) expect(duration).toBeLessThan(after - before + 1);
+  });
+
+  it('has the requests of a scope from before it was closed', async () => {
+    const scope = mock.current.scope();
+    const count = mock.current.requests.length;
+    await send(mock.current.url, 'getUser', withKey(scope.key));
+    scope.close();
+    expect(mock.current.requests).toHaveLength(count + 1);
+  });
+
   it('keeps long bodies whole, after and before short ones', async () => {
     const ring = await startMock({ port: 0, journal: 2 });
     const names = ['a', 'b'.repeat(3_000), 'c', 'd'.repeat(3_000), 'é'.repeat(900)];

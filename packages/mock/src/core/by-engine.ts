@@ -48,7 +48,7 @@ export async function validateByEngine(
   const { validate = 'on', auth = true, errors = 'own' } = behavior;
   const body = readBody(request);
   const { validate: validateRequest } = await engine();
-  const checks = { security: auth, request: validate !== 'off' };
+  const checks = { security: auth, request: validate !== 'off', server: errors === 'prism' };
   const validated = await validateRequest(
     operation.method,
     operation.path,

@@ -35,26 +35,43 @@ let prismParts: ReturnType<typeof loadPrism> | undefined;
 
 /** The parts that Prism's own instance is made of, without its router: operations are found before. */
 async function loadPrism() {
-  const [prism, validator, serializer, { header }] = await Promise.all([
+  const [prism, validator, serializer, { header, query }, router] = await Promise.all([
     import('@stoplight/prism-http/dist/mocker/index.js'),
     import('@stoplight/prism-http/dist/validator/index.js'),
     import('@stoplight/prism-http-server/dist/serialize.js'),
     import('@stoplight/prism-http/dist/validator/deserializers/index.js'),
+    import('@stoplight/prism-http/dist/router/index.js'),
   ]);
   // Prism takes lists and objects apart also where the header is not there.
   const { simple } = header;
   header.simple = (name, values, ...rest) => (values[name] === undefined ? undefined : simple(name, values, ...rest));
-  return { prism, validator, serializer };
+  // And it reads no objects that are separated by spaces or pipes.
+  for (const [style, separator] of [
+    ['spaceDelimited', ' '],
+    ['pipeDelimited', '|'],
+  ] as const) {
+    const ofList = query[style];
+    query[style] = (name, values, schema, ...rest) =>
+      schema?.type === 'object' ? objectIn(values[name], separator) : ofList(name, values, schema, ...rest);
+  }
+  return { prism, validator, serializer, router };
+}
+
+/** The object in a text that has its names and values in turn; `undefined` where there is no text. */
+function objectIn(given: string | string[] | undefined, separator: string): Record<string, string> | undefined {
+  const parts = [given].flat().at(-1)?.split(separator);
+  return (
+    parts &&
+    Object.fromEntries(parts.flatMap((name, index) => (index % 2 === 0 ? [[name, parts[index + 1] ?? '']] : [])))
+  );
 }
 
 /** Loads Prism, which takes about half a second, and gives it a document. */
 export async function createEngine(document: OpenApiDocument): Promise<Engine> {
-  const { prism, validator, serializer } = await (prismParts ??= loadPrism());
+  const { prism, validator, serializer, router } = await (prismParts ??= loadPrism());
   const { ProblemJsonError: Problem } = await import('@stoplight/prism-http');
   const resourceOf = createResources(document);
-  // A CommonJS module's own default export is behind one more name in Node, and not in every bundler.
-  const exported = prism.default as { default?: typeof prism.default.default };
-  const mock = exported.default ?? (exported as typeof prism.default.default);
+  const [mock, route] = [ownDefault(prism.default), ownDefault(router.default)];
 
   function respond(
     resource: PrismOperation,
@@ -110,6 +127,18 @@ export async function createEngine(document: OpenApiDocument): Promise<Engine> {
         headers: request.headers,
         body: request.body,
       };
+      const [baseUrl] = [request.query['__server']].flat();
+      const routed =
+        checks.server && baseUrl
+          ? route({ resources: [resource], input: { ...data, url: { ...data.url, baseUrl } } })
+          : undefined;
+      if (routed?._tag === 'Left') {
+        const { message } = routed.left;
+        return {
+          violations: [{ path: ['request', 'query', '__server'], message, severity: 'Error' }],
+          response: () => toRefusal(routed.left),
+        };
+      }
       let found: Diagnostic[];
       try {
         found = withLinearPatterns(() => [
@@ -125,6 +154,11 @@ export async function createEngine(document: OpenApiDocument): Promise<Engine> {
       };
     },
   };
+}
+
+/** A CommonJS module's own default export is behind one more name in Node, and not in every bundler. */
+function ownDefault<T>(exported: { default: T }): T {
+  return (exported as { default?: T }).default ?? (exported as T);
 }
 
 function violationOf(subject: string, { path = [], code, message, severity }: Diagnostic): EngineViolation {

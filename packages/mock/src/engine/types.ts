@@ -84,11 +84,15 @@ export interface Engine {
    * @param path the path as the document writes it
    */
   response(method: string, path: string, selection: ResponseSelection): Promise<EngineResponse | EngineRefusal>;
-  /** Checks a request to an operation, whose method and path are given as for {@link response}. */
+  /**
+   * Checks a request to an operation, whose method and path are given as for {@link response}.
+   * @param checks what of it is checked: its credentials, all that the operation describes, and `__server` in the query, which is
+   * to be the address of one of the document's servers
+   */
   validate(
     method: string,
     path: string,
     request: EngineRequest,
-    checks: { security: boolean; request: boolean },
+    checks: { security: boolean; request: boolean; server: boolean },
   ): Promise<ValidatedRequest>;
 }
