@@ -22,7 +22,7 @@ describe('the steps that read a file', () => {
     ['spec/samples/getUser/curl.sh', ['lint', 'bundle']],
     ['spec/workflows/find-users.yaml', ['lint', 'workflows']],
     ['spec/lint/ruleset.ts', ['lint']],
-    ['spec/releases/releases.json', ['lint', 'history']],
+    ['spec/releases/releases.json', ['lint', 'history', 'docs']],
     ['scripts/lint/spectral.ts', ['lint']],
     ['scripts/bench.ts', []],
     ['packages/docs/src/index.ts', ['workflows', 'reference', 'docs', 'manifest']],
