@@ -334,8 +334,10 @@ describe('a server that repeats a cursor', () => {
   });
 
   it('also when it repeats the one that the caller gave', async () => {
-    const { client } = stubClient(() => Response.json({ data: [], list_metadata: { before: null, after: 'x' } }));
+    const page = { data: [], list_metadata: { before: null, after: 'x' } };
+    const { client, requests } = stubClient(() => Response.json(page));
     expect(await rejection(collect(client.listUsers({ after: 'x' })))).toMatchObject({ kind: 'repeated_cursor' });
+    expect(requests).toHaveLength(1);
   });
 });
 

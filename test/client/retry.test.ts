@@ -72,8 +72,8 @@ describe('a POST', () => {
     expect(new Headers(request!.init.headers).has('Idempotency-Key')).toBe(false);
   });
 
-  it('is repeated where the document says that it is safe', () => {
-    const facts = { id: 'createUser' as const, method: 'POST', path: '/', codes: [] };
+  it.each(['POST', 'PATCH'])('of the method %s is repeated where the document says that it is safe', (method) => {
+    const facts = { id: 'createUser' as const, method, path: '/', codes: [] };
     const plan = { ...limitsOf(), facts } as unknown as Plan;
     const origin = { operation: facts.id, facts, site: {} };
     const error = new TransportError(origin, 1, undefined, 'network');
@@ -154,6 +154,36 @@ describe('the pause', () => {
     expect(delays).toEqual([]);
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({ status: 429, retryAfter: 31, attempts: 1 });
+  });
+
+  it('of just the cap is waited for, and one of just what is left of the deadline is not', () => {
+    const facts = { id: 'getUser' as const, method: 'GET', path: '/', codes: [] };
+    const plan = { ...limitsOf({ maxRetryAfter: 2_000 }), facts } as unknown as Plan;
+    const throttled = Object.assign(
+      new TransportError({ operation: facts.id, facts, site: {} }, 1, undefined, 'network'),
+      {
+        status: 429,
+        retryAfter: 2,
+      },
+    );
+    expect(retryDelay(throttled, 1, plan, 2_001)).toBe(2_000);
+    expect(retryDelay(throttled, 1, plan, 2_000)).toBe(undefined);
+    expect(retryDelay(throttled, 1, { ...plan, maxRetryAfter: 1_999 }, 2_001)).toBe(undefined);
+  });
+
+  it.each([
+    ['network', true],
+    ['timeout', true],
+    ['truncated', true],
+    ['invalid_body', false],
+    ['aborted', false],
+    ['deadline', false],
+    ['repeated_cursor', false],
+    ['credentials', false],
+  ] as const)('follows a failure of the kind %s: %s', (kind, follows) => {
+    const facts = { id: 'getUser' as const, method: 'GET', path: '/', codes: [] };
+    const error = new TransportError({ operation: facts.id, facts, site: {} }, 1, undefined, kind);
+    expect(retryDelay(error, 1, { ...limitsOf(), facts } as unknown as Plan, Infinity) !== undefined).toBe(follows);
   });
 
   it('that is longer than what is left of the deadline ends the call at once', async () => {
