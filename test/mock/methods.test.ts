@@ -61,9 +61,11 @@ describe('cross-origin requests', () => {
     expect(reply.status).toBe(204);
     const header = (name: string) => reply.headers.get(name);
     expect(header('access-control-allow-origin')).toBe(origin);
+    expect(header('access-control-allow-credentials')).toBe('true');
     expect(header('access-control-allow-methods')).toBe('POST');
     expect(header('access-control-allow-headers')).toBe('authorization,content-type');
     expect(header('access-control-allow-private-network')).toBe('true');
+    expect(header('access-control-max-age')).toBe('600');
     expect(header('vary')).toBe('Access-Control-Request-Method, Access-Control-Request-Headers, Origin');
   });
 
@@ -75,6 +77,7 @@ describe('cross-origin requests', () => {
     const reply = await send(mock.current.url, 'getUser', { ...changes, headers: { origin, ...changes.headers } });
     const exposed = reply.headers.get('access-control-expose-headers')?.toLowerCase().split(', ') ?? [];
     expect(reply.headers.get('access-control-allow-origin')).toBe(origin);
+    expect(reply.headers.get('access-control-allow-credentials')).toBe('true');
     expect(reply.headers.get('vary')).toBe('Origin');
     // With credentials, a star would be the name of a header (Fetch standard, section 3.2.5).
     expect(exposed).not.toContain('*');

@@ -39,6 +39,7 @@ describe('a secret in a target', () => {
 describe('a secret in a header', () => {
   it.each([
     ['referer', `https://app.example/page?token=${secret}`],
+    ['referer', `https://app.example/page?api+key=${secret}`],
     ['referer', `https://ada:${secret}@app.example/page`],
     ['referer', `https://ada:p@${secret}@app.example/page`],
     ['referer', `https://app.example/#access_token=${secret}`],

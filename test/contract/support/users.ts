@@ -47,6 +47,13 @@ export class Users {
     if (operation !== 'updateUser') return;
     const user = this.all.find((each) => each['id'] === id);
     if (user && this.#has('refused changes are made')) Object.assign(user, profile(body as Entity));
+    if (user && this.#has('what stands in front of a wrong property is changed')) {
+      for (const [name, value] of Object.entries(profile(body as Entity))) {
+        if (['email_verified', 'metadata'].includes(name) ? typeof value === 'number' : typeof value !== 'string')
+          break;
+        user[name] = value;
+      }
+    }
     const { first_name: name } = (body ?? {}) as Entity;
     if (user && this.#has('half of a refused change is made') && typeof name === 'string') user['first_name'] = name;
   }
@@ -98,6 +105,8 @@ export class Users {
   }
 
   #unknown(id: string): Reply {
+    if (this.#has('deleted users are forbidden') && Number(id.slice(5)) <= this.#made && /^user_\d+$/.test(id))
+      return refusal(403, 'forbidden');
     return this.#has('unknown users are forbidden') ? refusal(403, 'forbidden') : notFound(id);
   }
 
@@ -136,9 +145,16 @@ export class Users {
       ...(this.#taken('email', body['email']) ? [{ code: 'email_not_available', message: 'x' }] : []),
       ...(this.#taken('external_id', body['external_id']) ? [{ code: 'external_id_already_used', message: 'x' }] : []),
     ];
-    if (errors.length > 0) return refusal(400, 'user_creation_error', { errors });
+    if (errors.length > 0 && !this.#has('creations may repeat a value'))
+      return refusal(400, 'user_creation_error', { errors });
     const user = this.#add(body);
     if (this.#has('created users are lost')) this.all.shift();
+    if (this.#has('creations respond without last names')) return [201, { ...user, last_name: null }];
+    if (this.#has('last names are lost after the creation')) {
+      const whole = { ...user };
+      user['last_name'] = null;
+      return [201, whole];
+    }
     const shown = this.#has('password hashes are shown') ? { ...user, password_hash: '$2b$10$x' } : user;
     return [201, this.#has('undeclared properties are shown') ? { ...shown, internal_rank: 3 } : shown];
   }
@@ -146,7 +162,14 @@ export class Users {
   #taken(name: 'email' | 'external_id', value: unknown, but?: Entity): boolean {
     if (typeof value !== 'string') return false;
     if (name === 'external_id')
-      return !this.#has('external ids may repeat') && this.all.some((user) => user !== but && user[name] === value);
+      return (
+        !this.#has('external ids may repeat') &&
+        this.all.some(
+          (user) =>
+            user !== but &&
+            (this.#has('external ids look at no case') ? lower(user[name]) === lower(value) : user[name] === value),
+        )
+      );
     if (this.#has('addresses may repeat')) return false;
     const same = this.#has('addresses may differ in case')
       ? (one: unknown) => one === value
@@ -155,8 +178,10 @@ export class Users {
   }
 
   #update(user: Entity, body: Entity): Reply {
-    if (this.#taken('email', body['email'], user)) return refusal(400, 'email_not_available');
-    if (this.#taken('external_id', body['external_id'], user)) return refusal(400, 'external_id_already_used');
+    const repeats = this.#has('changes may repeat a value');
+    if (!repeats && this.#taken('email', body['email'], user)) return refusal(400, 'email_not_available');
+    if (!repeats && this.#taken('external_id', body['external_id'], user))
+      return refusal(400, 'external_id_already_used');
     const again = this.#updated.has(user['id']);
     this.#updated.add(user['id']);
     if (again && this.#has('a repeated change fails')) return refusal(400, 'invalid_email');
@@ -164,10 +189,18 @@ export class Users {
     const changes = profile(body);
     if ('metadata' in changes) changes['metadata'] ??= {};
     if (this.#has('null clears nothing')) for (const name in changes) if (changes[name] === null) delete changes[name];
+    const uncleared = { 'null clears no external ids': 'external_id', 'null clears no locales': 'locale' } as const;
+    for (const [bug, name] of Object.entries(uncleared))
+      if (this.#has(bug as keyof typeof uncleared) && changes[name] === null) delete changes[name];
+    if (this.#has('null becomes an empty text'))
+      for (const name in changes) if (changes[name] === null && name !== 'external_id') changes[name] = '';
+    if (this.#has('null clears no metadata') && body['metadata'] === null) delete changes['metadata'];
+    if (this.#has('a new locale clears the name') && 'locale' in changes) user['name'] = null;
     if (this.#has('changes clear what they leave out')) user['last_name'] = null;
     Object.assign(user, changes);
     if (again && this.#has('a repeated change adds something')) user['name'] = `${String(user['name'])}!`;
     if (!this.#has('changes leave no time')) user['updated_at'] = this.#now();
+    if (this.#has('changes respond with the time before')) return [200, { ...user, updated_at: stale['updated_at'] }];
     return [200, this.#has('changes get stale data') ? stale : user];
   }
 
@@ -192,11 +225,13 @@ export class Users {
     const part = this.#has('filters match parts');
     const users = this.all.filter((user) => {
       if (email === null || ignored) return true;
+      if (this.#has('filters match ends')) return lower(user['email']).endsWith(lower(email));
       if (part) return lower(user['email']).includes(lower(email).split('@')[0]!);
       return exact ? user['email'] === email : lower(user['email']) === lower(email);
     });
-    const found = unknown === null || ignored ? users : [];
+    const found = unknown === null || ignored || this.#has('organizations are ignored') ? users : [];
     const order = query.get('order');
+    if (order === 'desc' && this.#has('desc begins with the oldest')) return found.toReversed();
     if (order === 'asc' && !this.#has('order is ignored')) return found.toReversed();
     return order === null && this.#has('the default order is another') ? found.toReversed() : found;
   }
@@ -207,7 +242,8 @@ export class Users {
     const normal = query.get('order') === 'normal';
     const [to, from] = normal ? ['after', 'before'] : ['before', 'after'];
     const place = (name: string) => items.findIndex(({ id }) => id === query.get(name));
-    const overlap = this.#has('pages overlap') && limit === 1 ? 0 : 1;
+    const overlaps = (this.#has('pages overlap') && limit === 1) || (this.#has('pages of two overlap') && limit === 2);
+    const overlap = overlaps ? 0 : 1;
     const end = query.has(to!) ? place(to!) : items.length;
     const wrong = this.#has('the way back leads elsewhere') ? 1 : 0;
     let start = query.has(to!) ? Math.max(end - limit, 0) + wrong : query.has(from!) ? place(from!) + overlap : 0;
@@ -215,7 +251,7 @@ export class Users {
       start = 0;
     const data = items.slice(start, start + limit + (this.#has('pages are too long') ? 1 : 0));
     const more = start + limit < items.length || this.#has('the last page leads on');
-    const back = start > 0 && !this.#has('no way back');
+    const back = (start > 0 && !this.#has('no way back')) || this.#has('the first page leads back');
     const cursor = (index: number) => data.at(index)?.['id'] ?? null;
     const cursors = { [to!]: back ? cursor(0) : null, [from!]: more ? cursor(-1) : null };
     return { object: 'list', data, list_metadata: cursors };

@@ -94,7 +94,7 @@ export class Actor {
   /**
    * Bodies in which one property has a type that it must not have: for the first and the last property that a body can break
    * so, since what is in front of a broken property may be written before it is seen.
-   * @param base what the other properties are. Default: a fresh body
+   * @param base what the other properties are, one of which is broken. Default: a fresh body, of which any may be
    * @throws a SetupError where no property can be broken
    */
   brokenBodies(operation: Operation, base?: Entity): Entity[] {
@@ -103,14 +103,15 @@ export class Actor {
     const found = new Map<string, Entity>();
     for (const { field, keyword, broken } of requestConstraints(document, operation)) {
       if (keyword !== 'type' || field === '' || field.includes('.') || found.has(field)) continue;
+      if (base && !(field in base)) continue;
       for (const whole of fc.sample(broken, { seed: this.seed, numRuns: 5 }) as Entity[]) {
         const body = { ...(base ?? this.freshBody(operation)), [field]: whole[field] };
         if (validators.validate(schema, body) === 'invalid') found.set(field, body);
       }
     }
-    const bodies = [...found.values()];
-    if (bodies.length === 0) throw new SetupError(`No body of ${operation.id} has a property of the wrong type.`);
-    return [...new Set([bodies[0]!, bodies.at(-1)!])];
+    const fields = base ? Object.keys(base).filter((name) => found.has(name)) : [...found.keys()];
+    if (fields.length === 0) throw new SetupError(`No body of ${operation.id} has a property of the wrong type.`);
+    return [...new Set([fields[0]!, fields.at(-1)!])].map((name) => found.get(name)!);
   }
 
   /** A text that nothing on the target has. */
