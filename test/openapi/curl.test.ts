@@ -30,10 +30,15 @@ it.each([
   ['line', curlLine, ['curl', '-i'], '--data-raw'],
   ['sample', curlSample, ['curl'], '--data'],
 ] as const)('a %s has a body with quotation marks and a path with brackets as they are', (_, write, first, data) => {
-  const text = write(base, { method: 'POST', target: "/a?b=[1]&c='$x", headers: { 'X-Of': '"$1"' }, body });
+  const text = write(base, {
+    method: 'POST',
+    target: "/a?b=[1]&c='$x",
+    headers: { 'X-Of': '$1', 'If-Match': '"1"' },
+    body,
+  });
   expect(words(text)).toEqual([
     ...[...first, '--request', 'POST', '--globoff', `${base}/a?b=[1]&c='$x`],
-    ...['--header', 'X-Of: "$1"', data, body],
+    ...['--header', 'X-Of: $1', '--header', 'If-Match: "1"', data, body],
   ]);
 });
 
