@@ -132,10 +132,19 @@ describe.each(stores)('the sandbox with $name', ({ name, data, skipped }) => {
 
     it.skipIf(data === undefined)('refuses data of a newer program', async () => {
       await sandbox.close();
-      await execute(data as string, 'update sandbox_schema set version = 99');
+      await execute(data as string, 'update sandbox_version set version = 99');
       await expect(open()).rejects.toThrow('Use a newer user-management-sandbox');
-      await execute(data as string, 'update sandbox_schema set version = 1');
+      await execute(data as string, 'update sandbox_version set version = 1');
       sandbox = await open();
+    });
+
+    it.skipIf(data === undefined)('refuses data that are not its own, and leaves them alone', async () => {
+      await sandbox.close();
+      await execute(data as string, 'alter table sandbox_version rename to hidden');
+      await expect(open()).rejects.toThrow(/cannot be used.*already exists/);
+      await execute(data as string, 'alter table hidden rename to sandbox_version');
+      sandbox = await open();
+      expect((await send('getUser', { path: { id: 'user_seeded' } })).status).toBe(200);
     });
 
     it.skipIf(data === undefined)('keeps its data when it is closed, and does not seed them again', async () => {

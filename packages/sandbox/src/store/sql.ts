@@ -17,10 +17,10 @@ export const migrations: readonly (readonly string[])[] = [kindNames.flatMap(tab
 
 /** What keeps the number of the last migration. */
 export const versionTable = {
-  create: 'create table if not exists sandbox_schema (version integer not null)',
-  read: 'select version from sandbox_schema',
-  clear: 'delete from sandbox_schema',
-  write: `insert into sandbox_schema (version) values (${migrations.length})`,
+  create: 'create table if not exists sandbox_version (version integer not null)',
+  read: 'select version from sandbox_version',
+  clear: 'delete from sandbox_version',
+  write: `insert into sandbox_version (version) values (${migrations.length})`,
 };
 
 /** The refusal of a program that is older than the data. */
