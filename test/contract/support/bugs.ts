@@ -48,6 +48,7 @@ export const statefulBugs = [
   ['external ids look at no case', 'unique-values'],
   ['deleted users are forbidden', 'use-after-delete'],
   ['desc begins with the oldest', 'order-is-kept'],
+  ['normal begins with the oldest', 'order-is-kept'],
   ['order is ignored', 'order-is-kept'],
   ['the default order is another', 'order-is-kept'],
 ] as const;

@@ -232,6 +232,7 @@ export class Users {
     const found = unknown === null || ignored || this.#has('organizations are ignored') ? users : [];
     const order = query.get('order');
     if (order === 'desc' && this.#has('desc begins with the oldest')) return found.toReversed();
+    if (order === 'normal' && this.#has('normal begins with the oldest')) return found.toReversed();
     if (order === 'asc' && !this.#has('order is ignored')) return found.toReversed();
     return order === null && this.#has('the default order is another') ? found.toReversed() : found;
   }
