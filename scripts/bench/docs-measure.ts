@@ -1,10 +1,10 @@
-/** Measures how soon a reader can read an operation. */
+/** Measures how soon a reader can read, search and turn a page. */
 import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
 import { extname, relative, sep } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import type { Browser } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import { filesBelow } from 'user-management-openapi/files';
 
 /** A running server of compressed files. */
@@ -18,9 +18,10 @@ const types: Record<string, string> = {
   '.css': 'text/css',
   '.js': 'text/javascript',
   '.svg': 'image/svg+xml',
+  '.json': 'application/json',
 };
 
-/** Serves a folder as hosts do, compressed. */
+/** Serves a folder as hosts do, compressed; files whose names change with their content may be kept. */
 export async function serveCompressed(folder: string): Promise<CompressedServer> {
   const files = new Map(
     filesBelow(folder).map((file) => [
@@ -33,7 +34,11 @@ export async function serveCompressed(folder: string): Promise<CompressedServer>
     const file = files.get(path.endsWith('/') ? `${path}index.html` : path);
     if (!file) return void response.writeHead(404).end();
     response
-      .writeHead(200, { 'content-type': `${file.type}; charset=utf-8`, 'content-encoding': 'gzip' })
+      .writeHead(200, {
+        'content-type': `${file.type}; charset=utf-8`,
+        'content-encoding': 'gzip',
+        'cache-control': path.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-cache',
+      })
       .end(file.body);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -46,125 +51,174 @@ export async function serveCompressed(folder: string): Promise<CompressedServer>
   };
 }
 
-/** What one visit has shown. */
-export interface Visit {
-  /** Milliseconds from the start of the navigation until the text could be read. */
-  readable: number;
-  /** Compressed bytes that the text had to wait for: the page and its stylesheets, and scripts that are part of the page. */
-  bytes: number;
+/** A reader's machine. */
+export interface Reader {
+  name: string;
+  /** Of the connection, in a second. */
+  megabits: number;
+  /** How many times slower the processor is. */
+  slower: number;
 }
 
-/**
- * Opens an address in a fresh browser context, several times, and waits for a text.
- * @param megabits of the connection in a second; 0 does not slow it down
- * @param text what must be seen
- * @returns the visit with the median time
- */
-export async function measureVisit(browser: Browser, address: string, text: string, megabits: number): Promise<Visit> {
-  const visits: Visit[] = [];
-  for (let round = 0; round < 5; round++) {
-    const context = await browser.newContext();
+/** A page that is looked at. */
+export interface Subject {
+  name: string;
+  address: string;
+  /** What a reader of it waits for. */
+  text: string;
+}
+
+/** How long anything may take, in milliseconds. */
+const timeout = 90_000;
+
+/** Opens a tab of a reader who has visited nothing yet, and closes it. */
+async function withReader<T>(
+  browser: Browser,
+  { megabits, slower }: Reader,
+  work: (page: Page, session: CDPSession) => Promise<T>,
+): Promise<T> {
+  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 800 } });
+  try {
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
     await session.send('Network.enable');
-    const downloadThroughput = megabits === 0 ? -1 : (megabits * 1e6) / 8;
-    await session.send('Network.emulateNetworkConditions', {
-      offline: false,
-      latency: 0,
-      downloadThroughput,
-      uploadThroughput: -1,
-    });
-    let bytes = 0;
-    const awaited = new Set<string>();
-    session.on('Network.responseReceived', ({ requestId, type }) => {
-      if (type === 'Document' || type === 'Stylesheet') awaited.add(requestId);
-    });
-    session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-      if (awaited.has(requestId)) bytes += encodedDataLength;
-    });
-    const found = page.waitForFunction(
-      (wanted) => globalThis.document?.body?.innerText.includes(wanted) && performance.now(),
-      text,
-      { polling: 'raf' },
-    );
-    await page.goto(address, { waitUntil: 'commit' });
-    const readable = Number(await (await found).jsonValue());
-    await page.waitForLoadState();
-    visits.push({ readable, bytes });
+    const downloadThroughput = (megabits * 1e6) / 8;
+    const conditions = { offline: false, latency: 0, downloadThroughput, uploadThroughput: -1 };
+    await session.send('Network.emulateNetworkConditions', conditions);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
+    return await work(page, session);
+  } finally {
     await context.close();
   }
-  return visits.sort((a, b) => a.readable - b.readable)[2]!;
 }
 
-/** What a first visit on a slow phone has shown. */
-export interface SlowVisit {
-  /** Milliseconds from the start of the navigation until anything was painted. */
+/** What a first visit has shown; times are milliseconds from the start of the navigation. */
+export interface Visit {
   firstPaint: number;
-  /** Milliseconds from the start of the navigation until the largest part was painted. */
   largestPaint: number;
-  /** Milliseconds from the first paint until every control worked. */
-  interactive: number;
+  /** When the text could be read. */
+  readable: number;
+  /** When every control worked; known of these docs alone. */
+  alive: number | undefined;
   /** Compressed bytes of everything that was loaded. */
   bytes: number;
-  /** Those of scripts. */
+  /** Those of scripts that are files of their own. */
   scriptBytes: number;
 }
 
-/**
- * Opens a page of these docs three times with 1.6 Mbit/s and a processor that is four times slower.
- * @returns the visit with the median time until every control worked
- */
-export async function measureSlowVisit(browser: Browser, address: string): Promise<SlowVisit> {
-  const visits: SlowVisit[] = [];
+/** Visits a page for the first time, three times. Gives the visit with the median time until its text could be read. */
+export async function measureVisit(browser: Browser, subject: Subject, reader: Reader): Promise<Visit> {
+  const visits: Visit[] = [];
   for (let round = 0; round < 3; round++) {
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    const session = await context.newCDPSession(page);
-    await session.send('Network.enable');
-    const downloadThroughput = 1.6e6 / 8;
-    await session.send('Network.emulateNetworkConditions', {
-      offline: false,
-      latency: 0,
-      downloadThroughput,
-      uploadThroughput: -1,
-    });
-    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-    const kinds = new Map<string, string>();
-    const sizes = { all: 0, scripts: 0 };
-    session.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type));
-    session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-      sizes.all += encodedDataLength;
-      if (kinds.get(requestId) === 'Script') sizes.scripts += encodedDataLength;
-    });
-    await page.addInitScript(() => {
-      const seen = globalThis as unknown as { largestPaint: number; ready: number };
-      new PerformanceObserver((list) => (seen.largestPaint = list.getEntries().at(-1)!.startTime)).observe({
-        type: 'largest-contentful-paint',
-        buffered: true,
-      });
-      new MutationObserver((_, observer) => {
-        if (document.documentElement.dataset['alive'] === undefined) return;
-        seen.ready = performance.now();
-        observer.disconnect();
-      }).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-alive'] });
-    });
-    await page.goto(address, { waitUntil: 'networkidle' });
-    const times = await page.evaluate(() => {
-      const { largestPaint, ready } = globalThis as unknown as { largestPaint: number; ready: number };
-      return {
-        firstPaint: performance.getEntriesByName('first-contentful-paint')[0]!.startTime,
-        largestPaint,
-        ready,
-      };
-    });
-    visits.push({
-      firstPaint: times.firstPaint,
-      largestPaint: times.largestPaint,
-      interactive: Math.max(0, times.ready - times.firstPaint),
-      bytes: sizes.all,
-      scriptBytes: sizes.scripts,
-    });
-    await context.close();
+    visits.push(await withReader(browser, reader, (page, session) => firstVisit(page, session, subject)));
   }
-  return visits.sort((one, other) => one.interactive - other.interactive)[1]!;
+  return visits.toSorted((one, other) => one.readable - other.readable)[1]!;
+}
+
+async function firstVisit(page: Page, session: CDPSession, { address, text }: Subject): Promise<Visit> {
+  const kinds = new Map<string, string>();
+  const sizes = { bytes: 0, scriptBytes: 0 };
+  session.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type));
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    sizes.bytes += encodedDataLength;
+    if (kinds.get(requestId) === 'Script') sizes.scriptBytes += encodedDataLength;
+  });
+  await page.addInitScript(() => {
+    const seen = globalThis as unknown as { largestPaint: number; alive: number };
+    new PerformanceObserver((list) => (seen.largestPaint = list.getEntries().at(-1)!.startTime)).observe({
+      type: 'largest-contentful-paint',
+      buffered: true,
+    });
+    new MutationObserver((_, observer) => {
+      if (document.documentElement.dataset['alive'] === undefined) return;
+      seen.alive = performance.now();
+      observer.disconnect();
+    }).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-alive'] });
+  });
+  const found = page.waitForFunction(
+    (wanted) => globalThis.document?.body?.innerText.includes(wanted) && performance.now(),
+    text,
+    { polling: 'raf', timeout },
+  );
+  await page.goto(address, { waitUntil: 'commit' });
+  const readable = Number(await (await found).jsonValue());
+  await page.waitForLoadState('networkidle', { timeout });
+  const times = await page.evaluate(() => {
+    const { largestPaint, alive } = globalThis as unknown as { largestPaint: number; alive: number | undefined };
+    return {
+      firstPaint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? largestPaint,
+      largestPaint,
+      alive,
+    };
+  });
+  return { ...times, readable, ...sizes };
+}
+
+/**
+ * Visits a page and searches, as soon as a search opens.
+ * @param query what is typed
+ * @param answer a text that the results have
+ * @returns milliseconds from the start of the navigation until the answer is shown
+ */
+export function measureSearch(
+  browser: Browser,
+  { address }: Subject,
+  reader: Reader,
+  query: string,
+  answer: string,
+): Promise<number> {
+  return withReader(browser, reader, async (page) => {
+    await page.goto(address, { waitUntil: 'commit', timeout });
+    const shown = page.getByText(answer).filter({ visible: true });
+    const opener = page.locator('button:has-text("Search"), :text("Search Ctrl+K")').filter({ visible: true }).first();
+    const isTyping = (): Promise<boolean> => page.evaluate(() => document.activeElement instanceof HTMLInputElement);
+    const end = Date.now() + timeout;
+    for (let before = Infinity; (await shown.count()) <= before;) {
+      if (Date.now() > end) throw new Error(`${address} finds nothing.`);
+      // A button that is shown need not be one that works, nor a field one that searches.
+      if (!(await isTyping())) await opener.click({ timeout: 1000 }).catch(() => {});
+      // The dialog may be on its way.
+      await page.waitForTimeout(50);
+      if (!(await isTyping())) continue;
+      await page.keyboard.press('Control+a');
+      await page.keyboard.press('Backspace');
+      before = await shown.count();
+      await page.keyboard.type(query);
+      await shown
+        .nth(before)
+        .waitFor({ timeout: 5000 })
+        .catch(() => {});
+    }
+    return page.evaluate(() => performance.now());
+  });
+}
+
+/**
+ * Visits a page, points at the next one, and turns to it.
+ * @returns milliseconds from the click until the next page is painted; the median of five
+ */
+export async function measureNextPage(browser: Browser, { address }: Subject, reader: Reader): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < 5; round++) {
+    const time = await withReader(browser, reader, async (page, session) => {
+      await page.goto(address, { waitUntil: 'networkidle', timeout });
+      const link = page.locator('a[rel=next]');
+      const fetched = new Promise<void>((done) => {
+        session.on('Preload.prefetchStatusUpdated', ({ status }) => status === 'Ready' && done());
+      });
+      await session.send('Preload.enable');
+      await link.hover();
+      await fetched;
+      await link.click();
+      await page.waitForURL((url) => url.href !== address);
+      const painted = await page.waitForFunction(
+        () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
+        undefined,
+        { polling: 'raf', timeout },
+      );
+      return Number(await painted.jsonValue());
+    });
+    times.push(time);
+  }
+  return times.toSorted((one, other) => one - other)[2]!;
 }

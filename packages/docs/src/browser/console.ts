@@ -1,9 +1,9 @@
 /** The console: edits the request of the chosen case, sends it, and shows what comes back. Loaded when it is opened. */
 import type { ConsoleOperation } from '../operation/console-data.ts';
-import { highlighted } from '../samples/highlight.ts';
 import type { SampleRequest } from '../samples/written.ts';
 import { chosenCase, panel, readCase, requestOf, type ShownCase } from './cases.ts';
 import { fieldControl, type FieldControl } from './console-fields.ts';
+import { responseParts } from './console-response.ts';
 import { send, type ConsoleResponse } from './console-send.ts';
 import { violationsOf } from './console-values.ts';
 import { make } from './elements.ts';
@@ -270,37 +270,4 @@ function group(name: string, elements: readonly HTMLElement[]): HTMLElement[] {
 
 function line(name: string, input: HTMLElement): HTMLElement {
   return make('div', { class: 'console-field' }, make('label', { for: input.id }, name), input);
-}
-
-function responseParts({ status, statusText, milliseconds, headers, text, body }: ConsoleResponse): HTMLElement[] {
-  const rows = headers.map(([name, value]) => make('li', {}, make('code', {}, `${name}: ${value}`)));
-  const code = make('code');
-  if (body === undefined) code.textContent = text;
-  else code.innerHTML = highlighted(JSON.stringify(body, null, 2), 'json');
-  const block = make(
-    'div',
-    { class: 'code-block' },
-    make(
-      'div',
-      { class: 'code-head' },
-      make('span', {}, 'Response'),
-      make('button', { type: 'button', class: 'copy-code' }, 'Copy'),
-    ),
-    make('pre', { tabindex: '0' }, code),
-  );
-  return [
-    make(
-      'p',
-      { class: 'console-status' },
-      make('span', { class: `status s${String(status).charAt(0)}` }, String(status)),
-      ` ${statusText} in ${milliseconds} ms`,
-    ),
-    make(
-      'details',
-      { class: 'console-headers' },
-      make('summary', {}, `${headers.length} headers`),
-      make('ul', {}, ...rows),
-    ),
-    text === '' ? make('p', {}, 'The response has no body.') : block,
-  ];
 }
