@@ -196,17 +196,7 @@ async function writePages(source: DocsSource, versions: readonly ShownVersion[],
     feed: hasFeed ? origin + base + feedFile : undefined,
     picture: hasPictures ? origin + base + previewFile : undefined,
   };
-  const data = {
-    base,
-    server: serverOf(document),
-    key: shownKeyOf(document)?.example ?? '',
-    mock: place.mockUrl ?? mockUrl,
-    ...(place.mock === undefined ? {} : { proxy: place.mock }),
-    ...(place.offline && { offline: root.base + offlineFile }),
-    run: source.withLines('npx user-management-mock'),
-    'search-script': asset(source, 'search.js', await searchScript()),
-    'search-index': base + searchIndexFile,
-  };
+  const data = await pageData(source);
   const headOf = (page: SitePage): Head => ({
     ...head,
     data,
@@ -252,6 +242,22 @@ function writeParts(file: string, parts: Iterable<string>): void {
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** What pages tell their script. */
+async function pageData(source: DocsSource): Promise<Record<string, string>> {
+  const { document, root, place, base } = source;
+  return {
+    base,
+    server: serverOf(document),
+    key: shownKeyOf(document)?.example ?? '',
+    mock: place.mockUrl ?? mockUrl,
+    ...(place.mock === undefined ? {} : { proxy: place.mock }),
+    ...(place.offline && { offline: root.base + offlineFile }),
+    run: source.withLines('npx user-management-mock'),
+    'search-script': asset(source, 'search.js', await searchScript()),
+    'search-index': base + searchIndexFile,
+  };
 }
 
 /** Draws the picture of each page. */

@@ -47,21 +47,12 @@ export interface DocsServerOptions extends Address {
  * @throws an Error when the first build fails or the port is taken
  */
 export async function startDocsServer(options: DocsServerOptions): Promise<{ url: string; close(): Promise<void> }> {
-  const { folder, spec, cache, extras, print = console.log, mock } = options;
+  const { folder, spec, print = console.log, mock } = options;
   const live = new LiveReload();
-  const build = async (): Promise<OpenApiDocument> => {
-    const document = await bundleSpec(join(spec, 'openapi.yaml'));
-    const place = mock === undefined ? {} : { mock: mockPrefix, mockUrl: mock };
-    await buildDocs(document, folder, place, { ...(await docsExtrasOf(document, spec, cache)), ...extras?.() });
-    return document;
-  };
+  const build = (): Promise<OpenApiDocument> => buildFromSpec(options);
   // A taken port is reported before the time for a build is spent.
-  const server = await serveFolder(
-    folder,
-    options,
-    mock === undefined ? undefined : { prefix: mockPrefix, target: mock },
-    live,
-  );
+  const proxy = mock === undefined ? undefined : { prefix: mockPrefix, target: mock };
+  const server = await serveFolder(folder, options, proxy, live);
   const rebuild = async (): Promise<void> => {
     const start = performance.now();
     try {
@@ -112,6 +103,14 @@ export async function startDocsServer(options: DocsServerOptions): Promise<{ url
   }
   server.reload();
   return { url: server.url, close };
+}
+
+/** Builds the docs from the hand-written document as it is now, and gives that. */
+async function buildFromSpec({ folder, spec, cache, extras, mock }: DocsServerOptions): Promise<OpenApiDocument> {
+  const document = await bundleSpec(join(spec, 'openapi.yaml'));
+  const place = mock === undefined ? {} : { mock: mockPrefix, mockUrl: mock };
+  await buildDocs(document, folder, place, { ...(await docsExtrasOf(document, spec, cache)), ...extras?.() });
+  return document;
 }
 
 function messageOf(error: unknown): string {
