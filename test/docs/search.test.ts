@@ -72,6 +72,8 @@ const wanted: Record<string, string[]> = {
   '/reference/delete-authorized-application/': ['revoke application', 'disconnect app'],
   '/reference/verify-email/': ['verify an email address'],
   '/errors/daily_quota_exceeded/': ['daily quota'],
+  '/errors/invalid_request_parameters/': ['422'],
+  '/errors/entity_not_found/': ['404'],
   '/errors/email_not_available/': ['email_not_available'],
   '/errors/email_change_code_expired/': ['email change code expired'],
   '/errors/password_strength_error/': ['strong password', 'password strength'],

@@ -46,6 +46,27 @@ export function kindOf({ kind, operation }: SitePage): string {
   return operation ? `${operation.method.toUpperCase()} ${operation.path}` : kinds[kind].name;
 }
 
+/** The statuses with which an error code comes, as its page lists them. */
+const statusesOf = ({ kind, markdown }: SitePage): string[] =>
+  kind === 'error' ? (/^\| (\d{3}(?:, \d{3})*) \|/m.exec(markdown)?.[1]?.split(', ') ?? []) : [];
+
+/** How many operations a page lists. */
+const usesOf = ({ markdown }: SitePage): number => markdown.match(/^\| \[/gm)?.length ?? 0;
+
+/**
+ * What else a reader may know a page by: an operation by its id and request, an error code by the status that it has more often
+ * than another code. A status of many codes leads to what is told of it in general.
+ */
+function aliasesOf(page: SitePage, pages: readonly SitePage[]): string {
+  const { operation } = page;
+  if (operation) return `${operation.id} ${operation.path} ${operation.method}`;
+  const isOwn = (status: string): boolean => {
+    const codes = pages.filter((other) => statusesOf(other).includes(status));
+    return codes.length <= 2 && codes.every((other) => usesOf(other) <= usesOf(page));
+  };
+  return statusesOf(page).filter(isOwn).join(' ');
+}
+
 /** A section while its text is gathered. */
 interface Draft {
   headings: { depth: number; text: string }[];
@@ -83,7 +104,7 @@ export function searchSections(
         page: title,
         kind: kindOf(page),
         heading: below.join(' › '),
-        aliases: at === 0 && operation ? `${operation.id} ${operation.path} ${operation.method}` : '',
+        aliases: at === 0 ? aliasesOf(page, pages) : '',
         names: [...names].join(' '),
         // A guide's description is its first sentence.
         text: [...(at === 0 && !text[0]?.startsWith(description) ? [description] : []), ...text].join(' '),
