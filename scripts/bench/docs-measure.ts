@@ -142,7 +142,8 @@ async function firstVisit(page: Page, session: CDPSession, { address, text }: Su
   );
   await page.goto(address, { waitUntil: 'commit' });
   const readable = Number(await (await found).jsonValue());
-  await page.waitForLoadState('networkidle', { timeout });
+  // Some pages never rest; what they load later is not part of the first load.
+  await page.waitForLoadState('networkidle', { timeout: 15_000 }).catch(() => {});
   const times = await page.evaluate(() => {
     const { largestPaint, alive } = globalThis as unknown as { largestPaint: number; alive: number | undefined };
     return {
