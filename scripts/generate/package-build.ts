@@ -1,5 +1,5 @@
 /** Builds a package of this repository into what is published: ES modules with their types. */
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -100,12 +100,14 @@ function typesGroup(folder: string, peers: readonly string[]) {
   return { name: 'types.d', test, minShareCount: 2 };
 }
 
-/** Takes away the source maps of files that are mostly libraries: they would double what people install. */
+/** Takes away the source maps that lead to none of our sources: those of libraries would double what people install. */
 function dropMapsOfLibraries(dist: string): void {
-  for (const name of readdirSync(dist).filter((each) => each.endsWith('.js'))) {
-    const file = join(dist, name);
-    if (statSync(file).size < largest / 2 || !existsSync(`${file}.map`)) continue;
-    rmSync(`${file}.map`);
+  for (const name of readdirSync(dist).filter((each) => each.endsWith('.js.map'))) {
+    const map = join(dist, name);
+    const { sources } = JSON.parse(readFileSync(map, 'utf8')) as { sources: string[] };
+    if (sources.some((source) => /^(?:\.\.\/)+(?:[\w-]+\/)?src\//.test(source))) continue;
+    rmSync(map);
+    const file = map.slice(0, -'.map'.length);
     writeFileSync(file, readFileSync(file, 'utf8').replace(/\n\/\/# sourceMappingURL=\S+\s*$/, '\n'));
   }
 }
