@@ -36,14 +36,18 @@ export async function buildDocs(
   const parent = dirname(out);
   mkdirSync(parent, { recursive: true });
   const fresh = mkdtempSync(join(parent, '.docs-'));
+  const before = `${fresh}-before`;
   try {
     // A temporary folder is closed to other users, and a static host often is one.
     chmodSync(fresh, 0o755);
     await writeDocs(document, fresh, place, docsExtras);
-    rmSync(out, { recursive: true, force: true });
+    // Who is ended while files are deleted must not leave a folder that is neither docs nor empty.
+    if (existsSync(out)) renameSync(out, before);
     renameSync(fresh, out);
   } finally {
     rmSync(fresh, { recursive: true, force: true });
+    if (existsSync(before) && !existsSync(out)) renameSync(before, out);
+    rmSync(before, { recursive: true, force: true });
   }
 }
 
