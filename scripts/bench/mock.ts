@@ -74,7 +74,7 @@ function row(name: string, { start, requestsPerSecond, p99, memory }: Figures): 
     `first response ${Math.round(start)} ms`,
     `${Math.round(memory)} MB`,
   ];
-  return `${name.padEnd(24)} ${cells.map((cell) => cell.padStart(18)).join('')}`;
+  return `${name.padEnd(24)} ${cells.map((cell) => cell.padStart(18)).join(' ')}`;
 }
 
 /** The figures that the mock is meant to reach, and whether it does. */

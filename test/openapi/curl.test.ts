@@ -1,7 +1,7 @@
 /** The lines that repeat a finding, as a shell reads them. */
 import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
-import { curlLine, curlSample } from 'user-management-openapi/requests';
+import { curlCommand, curlLine, curlSample } from 'user-management-openapi/requests';
 
 const base = 'http://127.0.0.1:1';
 const key = 'sk_secret';
@@ -29,6 +29,7 @@ const body = `{"name":"O'Neil $HOME \`x\`!"}`;
 it.each([
   ['line', curlLine, ['curl', '-i'], '--data-raw'],
   ['sample', curlSample, ['curl'], '--data'],
+  ['command', curlCommand, ['curl'], '--data'],
 ] as const)('a %s has a body with quotation marks and a path with brackets as they are', (_, write, first, data) => {
   const text = write(base, {
     method: 'POST',

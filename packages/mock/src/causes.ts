@@ -1,9 +1,10 @@
 /** `user-management-mock/causes`: for every documented response, a request that triggers it. */
+import { curlCommand } from 'user-management-openapi/curl';
 import { capitalized } from './core/authenticate.ts';
 import { lookup } from './document/lookup.ts';
 import { operationsOf, type DocumentOperation } from './document/operations.ts';
 import { plainValue } from './document/plain-value.ts';
-import type { ExampleObject, OpenApiDocument, Reference, RequestBodyObject, ResponseObject } from './document/types.ts';
+import type { ExampleObject, Examples, OpenApiDocument, RequestBodyObject, ResponseObject } from './document/types.ts';
 import { schemeModels } from './model/schemes.ts';
 import type { CauseModel, SchemeModel } from './model/types.ts';
 
@@ -100,7 +101,7 @@ function firstExamples(document: OpenApiDocument, { parameters }: DocumentOperat
   );
 }
 
-function firstValue(document: OpenApiDocument, examples: Record<string, ExampleObject | Reference>): unknown {
+function firstValue(document: OpenApiDocument, examples: Examples): unknown {
   const [first] = Object.values(examples);
   return first && lookup<ExampleObject>(document, first).value;
 }
@@ -151,13 +152,6 @@ export function headersOf({ authentication, body }: CausingRequest): Record<stri
  */
 export function curlOf(request: CausingRequest, url: string): string {
   const { method, body } = request;
-  const words = ['curl', ...(method === 'GET' ? [] : ['--request', method]), quoted(`${url}${targetOf(request)}`)];
-  for (const [name, value] of Object.entries(headersOf(request))) words.push('--header', quoted(`${name}: ${value}`));
-  if (body !== undefined) words.push('--data', quoted(JSON.stringify(body)));
-  return words.join(' ');
-}
-
-/** A word for a POSIX shell. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
+  const wire = { method, target: targetOf(request), headers: headersOf(request) };
+  return curlCommand(url, body === undefined ? wire : { ...wire, body: JSON.stringify(body) });
 }

@@ -29,7 +29,8 @@ export interface CliOption {
   placeholder?: string;
   help: string;
   /**
-   * Takes a value. Default: it becomes the option of the mock that has this name, as the number, text or `true` that it is.
+   * Takes a value. Default: it becomes what has this name: an option of the mock, which `no-` turns off; else a flag of the command,
+   * or a file to read, whose placeholder is `FILE`.
    * @throws a MisuseError for a value that makes no sense
    */
   apply?(settings: Settings, value: string): void;
@@ -37,21 +38,13 @@ export interface CliOption {
 
 /** The options of the mock's command, by name. */
 export const cliOptions = {
-  port: {
-    placeholder: 'NUMBER',
-    help: 'the port to listen on, 0 for any free one (default: 4010)',
-  },
+  port: { placeholder: 'NUMBER', help: 'the port to listen on, 0 for any free one (default: 4010)' },
   host: {
     placeholder: 'ADDRESS',
     help: 'the address to listen on (default: 127.0.0.1, which only this machine can reach)',
   },
-  dynamic: {
-    help: "make responses up from the schemas instead of giving the document's examples",
-  },
-  seed: {
-    placeholder: 'TEXT',
-    help: 'make everything random repeatable: two runs with one seed respond alike',
-  },
+  dynamic: { help: "make responses up from the schemas instead of giving the document's examples" },
+  seed: { placeholder: 'TEXT', help: 'make everything random repeatable: two runs with one seed respond alike' },
   delay: {
     placeholder: 'MS[-MS]',
     help: 'wait before each response',
@@ -61,14 +54,8 @@ export const cliOptions = {
       options.delay = [Math.min(least, most), Math.max(least, most)];
     },
   },
-  'fail-rate': {
-    placeholder: 'SHARE',
-    help: 'let this share of the valid requests fail, from 0 to 1',
-  },
-  'fail-code': {
-    placeholder: 'STATUS',
-    help: 'the status that they fail with (default: 500)',
-  },
+  'fail-rate': { placeholder: 'SHARE', help: 'let this share of the valid requests fail, from 0 to 1' },
+  'fail-code': { placeholder: 'STATUS', help: 'the status that they fail with (default: 500)' },
   validate: {
     placeholder: 'on|warn|off',
     help: 'refuse invalid requests, serve them with a note, or skip validation (default: on)',
@@ -77,22 +64,10 @@ export const cliOptions = {
     placeholder: 'own|prism',
     help: "word refusals as the API's errors, or as Prism does: problem details (default: own)",
   },
-  'no-causes': {
-    help: 'give the first good response, whatever values a request has (see --list-causes)',
-    apply: ({ options }) => void (options.causes = false),
-  },
-  'list-causes': {
-    help: 'print a curl line for every documented response, and end',
-    apply: (settings) => void (settings.listCauses = true),
-  },
-  'no-auth': {
-    help: 'accept requests without an API key too',
-    apply: ({ options }) => void (options.auth = false),
-  },
-  'api-key': {
-    placeholder: 'KEY',
-    help: 'take this key only (default: every key that looks like one of the API)',
-  },
+  'no-causes': { help: 'give the first good response, whatever values a request has (see --list-causes)' },
+  'list-causes': { help: 'print a curl line for every documented response, and end' },
+  'no-auth': { help: 'accept requests without an API key too' },
+  'api-key': { placeholder: 'KEY', help: 'take this key only (default: every key that looks like one of the API)' },
   cors: {
     placeholder: 'on|off',
     help: 'let pages of other origins use the mock (default: on)',
@@ -103,20 +78,12 @@ export const cliOptions = {
     help: 'how requests are reported (default: pretty; silent with --json)',
     apply: (settings, value) => void (settings.log = oneOf('--log', value, ['pretty', 'json', 'silent'])),
   },
-  open: {
-    help: "open the mock's page in a browser",
-    apply: (settings) => void (settings.open = true),
-  },
+  open: { help: "open the mock's page in a browser" },
   spec: {
     placeholder: 'FILE',
     help: 'serve another document: OpenAPI 3, Swagger 2 or a Postman collection, JSON or YAML; follow its changes',
-    apply: ({ files }, value) => void (files.spec = value),
   },
-  rules: {
-    placeholder: 'FILE',
-    help: 'add the rules in a JSON file',
-    apply: ({ files }, value) => void (files.rules = value),
-  },
+  rules: { placeholder: 'FILE', help: 'add the rules in a JSON file' },
   proxy: {
     placeholder: 'URL',
     help: 'pass on what no rule is about to this server, and list what the document does not allow',
@@ -124,12 +91,10 @@ export const cliOptions = {
   record: {
     placeholder: 'FILE',
     help: 'write what the other server responds to this file, for --rules; needs --proxy',
-    apply: ({ files }, value) => void (files.record = value),
   },
   har: {
     placeholder: 'FILE',
     help: 'write the last requests and their responses to this file at the end, as an HTTP Archive',
-    apply: ({ files }, value) => void (files.har = value),
   },
   'control-token': {
     placeholder: 'TOKEN',
@@ -150,24 +115,10 @@ export const cliOptions = {
       options.controlToken = token || misuse('--control-token-file', value, 'a file with a token in it');
     },
   },
-  grace: {
-    placeholder: 'SECONDS',
-    help: 'how long responses that are under way may take at the end (default: 2)',
-  },
-  cert: {
-    placeholder: 'FILE',
-    help: 'serve HTTPS with this certificate, in PEM; needs --key',
-    apply: ({ files }, value) => void (files.cert = value),
-  },
-  key: {
-    placeholder: 'FILE',
-    help: "the certificate's key, in PEM",
-    apply: ({ files }, value) => void (files.key = value),
-  },
-  json: {
-    help: 'print one line of JSON when the mock is ready, and nothing else',
-    apply: (settings) => void (settings.json = true),
-  },
+  grace: { placeholder: 'SECONDS', help: 'how long responses that are under way may take at the end (default: 2)' },
+  cert: { placeholder: 'FILE', help: 'serve HTTPS with this certificate, in PEM; needs --key' },
+  key: { placeholder: 'FILE', help: "the certificate's key, in PEM" },
+  json: { help: 'print one line of JSON when the mock is ready, and nothing else' },
 } satisfies Record<string, CliOption>;
 
 /**
@@ -192,8 +143,9 @@ export function readSettings(args: readonly string[], known: Record<string, CliO
   if (values['help']) return 'help';
   const settings: Settings = { options: {}, files: {}, open: false, json: false, listCauses: false };
   for (const [name, value] of Object.entries(values)) {
-    const { apply = setOption(name) } = known[name] ?? {};
-    apply(settings, String(value));
+    const { apply, placeholder } = known[name] ?? {};
+    if (apply) apply(settings, String(value));
+    else setByName(settings, name, placeholder, String(value));
   }
   const [fault] = optionFaults(settings.options);
   if (fault !== undefined)
@@ -211,16 +163,14 @@ export function readSettings(args: readonly string[], known: Record<string, CliO
   return settings;
 }
 
-/** Sets the option of the mock that has a name. What is no number where one is needed is found to be wrong with all else. */
-function setOption(name: string): NonNullable<CliOption['apply']> {
-  const key = name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-  const { type } = Object(Reflect.get(optionsSchema.properties, key)) as { type?: string };
-  const read: Record<string, (value: string) => unknown> = {
-    boolean: () => true,
-    integer: numberOf,
-    number: numberOf,
-  };
-  return ({ options }, value) => void Reflect.set(options, key, (read[type ?? ''] ?? String)(value));
+/** Sets what has an option's name. What is no number where one is needed is found to be wrong with all else. */
+function setByName(settings: Settings, name: string, placeholder: string | undefined, value: string): void {
+  const key = name.replace(/^no-/, '').replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const { type = '' } = Object(Reflect.get(optionsSchema.properties, key)) as { type?: string };
+  if (type === 'boolean') Reflect.set(settings.options, key, !name.startsWith('no-'));
+  else if (placeholder === undefined) Reflect.set(settings, key, true);
+  else if (placeholder === 'FILE') Reflect.set(settings.files, key, value);
+  else Reflect.set(settings.options, key, ['integer', 'number'].includes(type) ? numberOf(value) : value);
 }
 
 function numberOf(value: string): number {

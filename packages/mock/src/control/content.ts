@@ -2,7 +2,6 @@
 import type { Writable } from 'node:stream';
 import { prepare } from '../core/responses.ts';
 import type { MockResponse } from '../core/exchange.ts';
-import type { ControlRoute } from './routes.ts';
 
 /** Nothing but the page's own script and style, and what they ask of the mock. */
 const policy =
@@ -51,9 +50,4 @@ export class RouteError extends Error {
     this.status = status;
     this.code = code;
   }
-}
-
-/** A route that only shows something. */
-export function view(path: string, run: ControlRoute['run'], scoped = false): ControlRoute {
-  return { method: 'GET', path, summary: '', scoped, status: 200, run };
 }

@@ -8,8 +8,8 @@ import { isSameSecret } from '../core/same-secret.ts';
 import { readTarget } from '../core/target.ts';
 import { RuleError } from '../rules/spec.ts';
 import { controlDocument } from './openapi.ts';
-import { Content, RouteError, view } from './content.ts';
-import { controlPath, controlRoutes, sessionOf, type ControlRoute, type ControlSubject } from './routes.ts';
+import { Content, RouteError } from './content.ts';
+import { controlPath, controlRoutes, sessionOf, view, type ControlRoute, type ControlSubject } from './routes.ts';
 
 /** Who may use the control interface. */
 export interface ControlAccess {

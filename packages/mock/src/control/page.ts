@@ -2,11 +2,11 @@
 import { errorCode } from '../core/responses.ts';
 import type { ResponseModel, MockModel, OperationModel } from '../model/types.ts';
 import { pageFile } from '../page-files.ts';
-import { Content, view } from './content.ts';
+import { keyOf } from '../record/coverage.ts';
+import { Content } from './content.ts';
 import type { Feed } from './feed.ts';
 import { html, type Html } from './html.ts';
-import { controlPath, type ControlRoute } from './routes.ts';
-import { keyOf } from './snapshot.ts';
+import { controlPath, view, type ControlRoute } from './routes.ts';
 
 /**
  * The routes of the page: itself, its script and style, and the events that keep it up to date.
@@ -28,7 +28,9 @@ export function pageRoutes(
     view(controlPath, page),
     view(`${controlPath}/app.js`, () => new Content('text/javascript; charset=utf-8', pageFile('app.js'))),
     view(`${controlPath}/style.css`, () => new Content('text/css; charset=utf-8', pageFile('style.css'))),
-    view(`${controlPath}/events`, ({ session }) => new Content('text/event-stream', feed.open(session)), true),
+    view(`${controlPath}/events`, ({ session }) => new Content('text/event-stream', feed.open(session)), {
+      scoped: true,
+    }),
   ];
 }
 

@@ -71,48 +71,39 @@ export interface ControlRoute extends RouteShape {
   run(call: ControlCall): unknown;
 }
 
+/**
+ * A route that only shows something. It is described where it has a summary.
+ * @param about see {@link RouteShape}. Default: no summary, and without scopes
+ */
+export function view(
+  path: string,
+  run: ControlRoute['run'],
+  about: Partial<Pick<RouteShape, 'summary' | 'scoped'>> = {},
+): ControlRoute {
+  return { method: 'GET', path, summary: '', scoped: false, ...about, status: 200, run };
+}
+
 /** All routes but the page and the description. */
 export const controlRoutes: ControlRoute[] = [
-  {
-    method: 'GET',
-    path: `${controlPath}/health`,
+  view(`${controlPath}/health`, ({ subject }) => ({ status: 'ok', operations: subject.operations() }), {
     summary: 'Tells that the mock is ready.',
-    scoped: false,
-    status: 200,
-    run: ({ subject }) => ({ status: 'ok', operations: subject.operations() }),
-  },
-  {
-    method: 'GET',
-    path: `${controlPath}/requests`,
+  }),
+  view(`${controlPath}/requests`, ({ session }) => session.requests, {
     summary: 'Lists the recorded requests, oldest first, without their secrets.',
     scoped: true,
-    status: 200,
-    run: ({ session }) => session.requests,
-  },
-  {
-    method: 'GET',
-    path: `${controlPath}/requests.har`,
+  }),
+  view(`${controlPath}/requests.har`, ({ session, subject }) => session.har(subject.url()), {
     summary: 'Lists them with their responses, as an HTTP Archive (HAR 1.2).',
     scoped: true,
-    status: 200,
-    run: ({ session, subject }) => session.har(subject.url()),
-  },
-  {
-    method: 'GET',
-    path: `${controlPath}/coverage`,
+  }),
+  view(`${controlPath}/coverage`, ({ session }) => session.coverage(), {
     summary: "Tells which of the document's responses were met.",
     scoped: true,
-    status: 200,
-    run: ({ session }) => session.coverage(),
-  },
-  {
-    method: 'GET',
-    path: `${controlPath}/rules`,
+  }),
+  view(`${controlPath}/rules`, ({ session }) => session.rules.list(), {
     summary: 'Lists the rules, oldest first, and how many requests each has served.',
     scoped: true,
-    status: 200,
-    run: ({ session }) => session.rules.list(),
-  },
+  }),
   {
     method: 'POST',
     path: `${controlPath}/rules`,

@@ -1,5 +1,5 @@
 /** The state of a session as the page shows it: bounded, and without bodies. */
-import type { CoverageShare } from '../record/coverage.ts';
+import { keyOf, type CoverageShare } from '../record/coverage.ts';
 import type { RecordedRequest } from '../record/journal.ts';
 import type { Session, Sessions } from '../session.ts';
 
@@ -64,11 +64,6 @@ export function snapshotOf(session: Session, sessions: Sessions): Snapshot {
     hits: Object.fromEntries(met.map(({ operation, status, code, hits }) => [keyOf(operation, status, code), hits])),
     scopes: [...sessions.keys],
   };
-}
-
-/** What names a response on the page. */
-export function keyOf(operation: string, status: number, code?: string): string {
-  return [operation, status, ...(code === undefined ? [] : [code])].join(' ');
 }
 
 function cut(text: string): string {

@@ -108,7 +108,7 @@ function tableOf(operation: OperationModel): Table {
 }
 
 /** Whether a status is documented, if only as one of many. */
-function isInRange({ ranges = [] }: OperationModel, status: number | undefined): boolean {
+export function isInRange({ ranges = [] }: OperationModel, status: number | undefined): boolean {
   const own = `${Math.floor((status ?? 0) / 100)}XX`;
   return status !== undefined && ranges.some((range) => range === 'default' || range.toUpperCase() === own);
 }

@@ -1,9 +1,7 @@
 /** What Prism finds wrong, in the mock's own words. */
 import type { EngineViolation } from '../engine/types.ts';
+import { findingsHeader } from './refuse.ts';
 import type { Violation } from './violations.ts';
-
-/** The longest header value, in characters; Node's clients read 16 KiB of headers in all. */
-const maxLength = 4_096;
 
 const places = ['body', 'path', 'query', 'header', 'cookie'] as const;
 
@@ -26,16 +24,8 @@ export function fromEngine({ path, code, message }: EngineViolation): Violation 
 
 /** The header that Prism lists violations in, with as many as it has room for; nothing for none. */
 export function engineViolationHeader(violations: readonly EngineViolation[]): string[] {
-  const texts: string[] = [];
-  let length = 2;
-  for (const { path: location, severity, code, message } of violations) {
-    const text = JSON.stringify({ location, severity, code, message }).replaceAll(
-      /[^\x20-\x7E]/g,
-      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    );
-    length += text.length + 1;
-    if (length > maxLength) break;
-    texts.push(text);
-  }
-  return violations.length === 0 ? [] : ['sl-violations', `[${texts.join(',')}]`];
+  if (violations.length === 0) return [];
+  return findingsHeader(
+    violations.map(({ path: location, severity, code, message }) => ({ location, severity, code, message })),
+  );
 }

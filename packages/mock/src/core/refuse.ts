@@ -73,11 +73,14 @@ export function violationHeaders(violations: readonly Violation[]): string[] {
 }
 
 /** The header that tells a developer what was wrong, in ASCII; as many findings as it has room for. */
-export function findingsHeader(findings: readonly Finding[]): string[] {
+export function findingsHeader(findings: readonly object[]): string[] {
   const texts: string[] = [];
   let length = 2;
   for (const finding of findings) {
-    const text = ascii(JSON.stringify(finding));
+    const text = JSON.stringify(finding).replaceAll(
+      /[^\x20-\x7E]/g,
+      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
     length += text.length + 1;
     if (length > maxHeaderLength) break;
     texts.push(text);
@@ -122,9 +125,4 @@ function withErrors(template: ResponseModel, violations: readonly Violation[]): 
     ...(field !== '' && { field }),
   }));
   return prepare({ ...template, body: JSON.stringify({ ...envelope, errors }) });
-}
-
-/** Escapes all but ASCII, as header values have to be. */
-export function ascii(json: string): string {
-  return json.replaceAll(/[^\x20-\x7E]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

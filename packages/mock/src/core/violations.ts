@@ -1,5 +1,6 @@
 /** What is wrong with a request, in words: one entry per fault, named after the field. */
 import type { ErrorObject } from 'ajv';
+import { tokensOf } from 'user-management-openapi/pointer';
 import type { Fault } from './faults.ts';
 
 /** Something that the document does not allow, in Prism's form. */
@@ -91,7 +92,7 @@ export function violationsOf(
 function violationOf(error: ErrorObject, place: Violation['in'], name: string): Violation {
   const { missingProperty, additionalProperty, unevaluatedProperty } = error.params as Record<string, string>;
   const extra = missingProperty ?? additionalProperty ?? unevaluatedProperty;
-  const path = [name, ...pointerTokens(error.instancePath), extra].filter((part) => part !== undefined && part !== '');
+  const path = [name, ...tokensOf(error.instancePath), extra].filter((part) => part !== undefined && part !== '');
   // A property's name comes from the request; a code is made only of names that the document has.
   const known = missingProperty ?? '';
   const code = codeOf([name, ...schemaNames(error.schemaPath), known], error.keyword);
@@ -129,7 +130,7 @@ function messageOf({ keyword, message, params }: ErrorObject): string {
 
 /** The names on a schema's path: `#/allOf/0/properties/metadata/additionalProperties/type` is about a metadata value. */
 function schemaNames(schemaPath: string): string[] {
-  const tokens = pointerTokens(schemaPath);
+  const tokens = tokensOf(schemaPath);
   return tokens.flatMap((token, index) => {
     if (tokens[index - 1] === 'properties' && tokens[index - 2] !== 'properties') return [token];
     if (index === tokens.length - 1) return [];
@@ -137,14 +138,6 @@ function schemaNames(schemaPath: string): string[] {
     if (token === 'additionalProperties' || token === 'patternProperties') return ['value'];
     return token === 'items' || token === 'prefixItems' ? ['item'] : [];
   });
-}
-
-/** The names that a JSON Pointer (RFC 6901) leads through. */
-export function pointerTokens(pointer: string): string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Following references inside a document. */
+import { tokensOf } from 'user-management-openapi/pointer';
 import type { OpenApiDocument, Reference } from './types.ts';
 
 /** Thrown when a document cannot be served. The message says what is wrong, and where. */
@@ -29,12 +30,8 @@ export function lookup<T>(document: OpenApiDocument, value: T | Reference): T {
 
 function at(document: OpenApiDocument, ref: string): unknown {
   if (!ref.startsWith('#/')) throw new DocumentError(`The reference ${ref} leaves the document. Bundle it first.`);
-  return ref
-    .slice(2)
-    .split('/')
-    .map((token) => decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<unknown>((parent, key) => {
-      if (typeof parent === 'object' && parent !== null && Object.hasOwn(parent, key)) return Reflect.get(parent, key);
-      throw new DocumentError(`The reference ${ref} is unresolved.`);
-    }, document);
+  return tokensOf(decodeURIComponent(ref)).reduce<unknown>((parent, key) => {
+    if (typeof parent === 'object' && parent !== null && Object.hasOwn(parent, key)) return Reflect.get(parent, key);
+    throw new DocumentError(`The reference ${ref} is unresolved.`);
+  }, document);
 }

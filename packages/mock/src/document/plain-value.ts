@@ -1,4 +1,5 @@
 /** Values for parameters of which a document shows none. */
+import { exampleOf } from 'user-management-openapi/requests';
 import { lookup } from './lookup.ts';
 import type { OpenApiDocument, Reference, Schema } from './types.ts';
 
@@ -16,10 +17,5 @@ const ofFormat: Readonly<Record<string, string>> = {
  */
 export function plainValue(document: OpenApiDocument, schema: Schema | undefined, name: string): unknown {
   const known = lookup<Record<string, unknown>>(document, Object(schema) as Reference);
-  const { example, examples = [], enum: values = [], type, format, minimum = 1 } = known;
-  const [first = (values as unknown[])[0]] = examples as unknown[];
-  const shown = example ?? known['default'] ?? first;
-  if (shown !== undefined) return shown;
-  if (type === 'integer' || type === 'number') return minimum;
-  return type === 'boolean' ? true : (ofFormat[String(format)] ?? name);
+  return exampleOf({ example: known['example'], schema: known }, ofFormat[String(known['format'])] ?? name);
 }

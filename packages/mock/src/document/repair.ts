@@ -1,4 +1,5 @@
 /** Making the best of a document: what cannot be served is left out, and named, so that the rest can be. */
+import { escapeToken } from 'user-management-openapi/pointer';
 import { lenientRegExp } from '../model/regexp.ts';
 import { DocumentError, isReference, lookup } from './lookup.ts';
 import type { OpenApiDocument } from './types.ts';
@@ -46,7 +47,7 @@ export function repairDocument(document: OpenApiDocument, skip: (message: string
     if (kind === 'keywords' && isReference(value) && !leadsSomewhere(value, place)) return undefined;
     const result: Record<string, unknown> = {};
     for (const [key, child] of Object.entries(value)) {
-      const copied = member(kind, key, child, `${place}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+      const copied = member(kind, key, child, `${place}/${escapeToken(key)}`);
       if (copied !== undefined) define(result, kind === 'data' && key === '$ref' ? dataReference : key, copied);
     }
     return result;

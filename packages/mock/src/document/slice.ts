@@ -1,4 +1,5 @@
 /** The part of a document that one operation needs. Prism reads a document as a whole, which takes long for a large one. */
+import { tokensOf } from 'user-management-openapi/pointer';
 import { isReference, lookup } from './lookup.ts';
 import { methods } from './operations.ts';
 import type { OpenApiDocument } from './types.ts';
@@ -38,10 +39,7 @@ export function sliceOf(document: OpenApiDocument, method: string, path: string)
 
 /** Copies the named part that a reference leads into; gives it when the slice did not have it yet. */
 function graft(document: OpenApiDocument, slice: Record<string, unknown>, ref: string): unknown {
-  const tokens = ref
-    .slice(2)
-    .split('/')
-    .map((token) => decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~'));
+  const tokens = tokensOf(decodeURIComponent(ref));
   const keys = tokens.slice(0, tokens[0] === 'components' ? 3 : 2);
   let [from, to]: [unknown, Record<string, unknown>] = [document, slice];
   for (const [index, key] of keys.entries()) {

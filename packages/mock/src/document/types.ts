@@ -1,54 +1,44 @@
 /** The parts of a document that the mock reads. The document itself is the caller's; nothing here changes it. */
+import type { Parameter, Reference, Schema, SecurityScheme } from 'user-management-openapi';
+import type { CauseModel } from '../model/types.ts';
 
-/** A JSON Schema. `true` and `false` are schemas too. */
-export type Schema = boolean | { [keyword: string]: unknown };
+export type { Reference, Schema } from 'user-management-openapi';
 
-/** A Reference Object. */
-export interface Reference {
-  $ref: string;
-}
+/** Named examples, where a document may have some. */
+export type Examples = Record<string, ExampleObject | Reference>;
 
 /** A Parameter Object (OpenAPI 3.1, section 4.8.12). */
-export interface ParameterObject {
-  name: string;
-  in: 'path' | 'query' | 'header' | 'cookie';
-  required?: boolean;
-  style?: string;
-  explode?: boolean;
+export interface ParameterObject extends Pick<Parameter, 'name' | 'in' | 'required' | 'style' | 'explode'> {
   allowEmptyValue?: boolean;
   allowReserved?: boolean;
   schema?: Schema;
   example?: unknown;
-  examples?: Record<string, ExampleObject | Reference>;
+  examples?: Examples;
   content?: Record<string, unknown>;
+}
+
+/** A Media Type Object. */
+export interface MediaTypeObject {
+  schema?: Schema;
+  examples?: Examples;
+  /** Bodies that have an error code of their own: `when` is a schema of the body without its `null` properties. */
+  'x-refinements'?: { code: string; when: Schema }[];
 }
 
 /** A Request Body Object. */
 export interface RequestBodyObject {
   required?: boolean;
-  content?: Record<
-    string,
-    {
-      schema?: Schema;
-      examples?: Record<string, ExampleObject | Reference>;
-      /** Bodies that have an error code of their own: `when` is a schema of the body without its `null` properties. */
-      'x-refinements'?: { code: string; when: Schema }[];
-    }
-  >;
+  content?: Record<string, MediaTypeObject>;
 }
 
 /** A Header Object. */
-export interface HeaderObject {
-  required?: boolean;
-  schema?: Schema;
-  example?: unknown;
-}
+export type HeaderObject = Pick<ParameterObject, 'required' | 'schema' | 'example'>;
 
 /** A Response Object. */
 export interface ResponseObject {
   description?: string;
   headers?: Record<string, HeaderObject | Reference>;
-  content?: Record<string, { schema?: Schema; examples?: Record<string, ExampleObject | Reference> }>;
+  content?: Record<string, MediaTypeObject>;
   /** Of Swagger 2. */
   schema?: Schema;
 }
@@ -57,12 +47,7 @@ export interface ResponseObject {
 export interface ExampleObject {
   summary?: string;
   value?: unknown;
-  'x-cause'?: {
-    path?: Record<string, unknown>;
-    query?: Record<string, unknown>;
-    body?: Record<string, unknown>;
-    apiKey?: string;
-  };
+  'x-cause'?: CauseModel;
 }
 
 /** One alternative of `security`: the names of the schemes that must all be satisfied. */
@@ -78,17 +63,8 @@ export interface OperationObject {
   security?: SecurityRequirement[];
 }
 
-/** A Security Scheme Object, with this project's extension for what a key looks like. */
-export interface SecuritySchemeObject {
-  type: string;
-  scheme?: string;
-  name?: string;
-  in?: 'header' | 'query' | 'cookie';
-  /** A regular expression that every key of the scheme matches. */
-  'x-key-pattern'?: string;
-  /** A key to show in samples. */
-  'x-example'?: string;
-}
+/** A Security Scheme Object, with this project's extensions for what a key looks like. */
+export type SecuritySchemeObject = Partial<SecurityScheme> & Pick<SecurityScheme, 'type'>;
 
 /** A document that can be served: OpenAPI 3.0 or 3.1, Swagger 2, or a Postman collection. */
 export interface OpenApiDocument {

@@ -3,6 +3,7 @@ import { DocumentError, lookup } from '../document/lookup.ts';
 import type { DocumentOperation } from '../document/operations.ts';
 import type {
   ExampleObject,
+  Examples,
   HeaderObject,
   OpenApiDocument,
   Reference,
@@ -109,10 +110,7 @@ export function responseSchema(
 }
 
 /** The named examples of a response's first media type. */
-export function examplesOf(
-  document: OpenApiDocument,
-  reference: ResponseObject | Reference,
-): Record<string, ExampleObject | Reference> {
+export function examplesOf(document: OpenApiDocument, reference: ResponseObject | Reference): Examples {
   const [content] = Object.values(lookup<ResponseObject>(document, reference).content ?? {});
   return content?.examples ?? {};
 }

@@ -1,5 +1,5 @@
 /** What the mock knows of a document before the first request: plain data, so that it can be made ahead of time. */
-import type { Schema } from '../document/types.ts';
+import type { Schema } from 'user-management-openapi';
 
 /** Gives the name of a schema's validator. */
 export type NameSchema = (schema: Schema, place: string, inlined?: boolean) => string;

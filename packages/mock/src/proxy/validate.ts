@@ -1,5 +1,6 @@
 /** Whether a response is one that the document has. */
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { isInRange } from '../core/choose.ts';
 import { essence, isJson } from '../core/media-type.ts';
 import { violationsOf, type Violation } from '../core/violations.ts';
 import type { ResponseModel, OperationModel } from '../model/types.ts';
@@ -68,8 +69,7 @@ export function validateResponse(
 ): Violation[] {
   const documented = operation.responses.find((response) => response.status === status);
   if (!documented) {
-    const range = `${Math.floor(status / 100)}XX`;
-    if (operation.ranges?.some((each) => each === 'default' || each.toUpperCase() === range)) return [];
+    if (isInRange(operation, status)) return [];
     const statuses = [...new Set(operation.responses.map((response) => response.status))].join(', ');
     return [violation('status', 'enum', `${operation.id} has no status ${status}. It has: ${statuses}`)];
   }

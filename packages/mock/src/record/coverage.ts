@@ -77,6 +77,7 @@ export class CoverageCounter {
   }
 }
 
-function keyOf(operation: string, status: number, code = ''): string {
-  return `${operation}\n${status}\n${code}`;
+/** What names a response in reports and on the page. */
+export function keyOf(operation: string, status: number, code?: string): string {
+  return [operation, status, ...(code === undefined ? [] : [code])].join(' ');
 }

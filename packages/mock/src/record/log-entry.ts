@@ -1,23 +1,10 @@
 /** One line about a request, for logs. */
-import type { Exchange, SocketFault } from '../core/exchange.ts';
-import type { Finding } from '../core/violations.ts';
+import type { Exchange } from '../core/exchange.ts';
+import type { RecordedRequest } from './journal.ts';
 import { redactTarget } from './redact.ts';
 
 /** What is reported of a request. Nothing in it is secret. */
-export interface LogEntry {
-  /** The request id of the response. */
-  id: string;
-  method: string;
-  target: string;
-  operation?: string;
-  status: number;
-  code?: string;
-  fault?: SocketFault;
-  /** With `proxy`: what the request and the response have that the document does not allow. */
-  violations?: Finding[];
-  /** How long the response took, without its delay, in milliseconds. */
-  duration: number;
-}
+export type LogEntry = Omit<RecordedRequest, 'time' | 'headers' | 'body'>;
 
 /** Makes the entry of an exchange. */
 export function logEntryOf({ id, request, operation, response, violations }: Exchange, duration: number): LogEntry {

@@ -1,5 +1,5 @@
 /** Failing when too little of the document was met. */
-import type { Coverage, CoverageShare, CoveredResponse } from './coverage.ts';
+import { keyOf, type Coverage, type CoverageShare } from './coverage.ts';
 
 /** The least share of each, from 0 to 1. One that is absent is not looked at. */
 export interface CoverageThresholds {
@@ -24,8 +24,9 @@ export function requireCoverage(coverage: Coverage, thresholds: CoverageThreshol
     const { met, total } = coverage[kind];
     return `${kind}: ${met} of ${total}, ${percent(shareOf(coverage[kind]))} (at least ${percent(least)})`;
   });
-  const missed = coverage.responses.filter(({ hits }) => hits === 0).map((response) => `  ${describe(response)}`);
-  throw new Error(`Too little of the document was met. ${shares.join('; ')}.\nNever met:\n${missed.join('\n')}`);
+  const missed = coverage.responses.filter(({ hits }) => hits === 0);
+  const names = missed.map(({ operation, status, code }) => `  ${keyOf(operation, status, code)}`);
+  throw new Error(`Too little of the document was met. ${shares.join('; ')}.\nNever met:\n${names.join('\n')}`);
 }
 
 function shareOf({ met, total }: CoverageShare): number {
@@ -34,8 +35,4 @@ function shareOf({ met, total }: CoverageShare): number {
 
 function percent(share: number): string {
   return `${Math.floor(share * 1_000) / 10} %`;
-}
-
-function describe({ operation, status, code }: CoveredResponse): string {
-  return [operation, status, code].filter((part) => part !== undefined).join(' ');
 }

@@ -1,6 +1,7 @@
 /** Which requests a rule is about: its match, made ready to be asked about many requests. */
 import { jsonpath, type JSONPathQuery, type JSONValue } from 'json-p3';
 import { header, type RequestHeaders } from '../core/exchange.ts';
+import { parameterNames } from '../core/segments.ts';
 import type { RequestParts } from '../core/validate.ts';
 import { createMatcher, includes, isScalar, show, type Matcher } from './matcher.ts';
 import { unknownName } from './read.ts';
@@ -18,13 +19,14 @@ export interface Condition extends Matcher {
 
 /**
  * Makes a match ready.
- * @param names the names of the path's parameters; `undefined` where paths differ
+ * @param about what has the paths that may have its parameters
  * @throws a {@link RuleError} for a parameter that the path lacks, and for a pattern or JSONPath that cannot be
  */
-export function compileMatch(match: Match = {}, names?: readonly string[]): Condition[] {
+export function compileMatch(match: Match = {}, about: readonly { path: string }[]): Condition[] {
   const { path = {}, query = {}, headers = {}, body, jsonPath = {} } = match;
-  const unknown = names && Object.keys(path).find((name) => !names.includes(name));
-  if (unknown !== undefined) throw new RuleError(`${unknownName('match.path', unknown, names ?? [])}.`);
+  const names = [...new Set(about.flatMap((each) => parameterNames(each.path)))];
+  const unknown = Object.keys(path).find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new RuleError(`${unknownName('match.path', unknown, names)}.`);
   const all = (
     part: string,
     matchers: Record<string, ValueMatcher>,

@@ -1,8 +1,8 @@
 /** Checking rules and verifications, wherever they come from, and saying what is wrong with them. */
 import type { ErrorObject } from 'ajv';
+import { tokensOf } from 'user-management-openapi/pointer';
 import compiled from '../../../../generated/mock/rule-validators.js';
 import { likeness } from '../core/router.ts';
-import { pointerTokens } from '../core/violations.ts';
 import type { Validators } from '../model/validators.ts';
 import { ruleSchema, verificationSchema } from './schema.ts';
 import { RuleError, type RuleSpec, type VerificationSpec } from './spec.ts';
@@ -48,7 +48,7 @@ export function faultsIn(name: string, schema: object, value: unknown): string[]
 
 function sentence(error: ErrorObject, schema: object): string {
   const { keyword, params, instancePath, propertyName, message } = error;
-  const place = instancePath === '' ? 'it' : pointerTokens(instancePath).join('.');
+  const place = instancePath === '' ? 'it' : tokensOf(instancePath).join('.');
   const { description, properties = {}, minimum, maximum } = parentOf(error, schema);
   switch (keyword) {
     case 'additionalProperties':
@@ -95,7 +95,7 @@ interface SchemaNode {
 
 /** The schema that the keyword of an error stands in. */
 function parentOf({ schemaPath }: ErrorObject, schema: object): SchemaNode {
-  return pointerTokens(schemaPath)
+  return tokensOf(schemaPath)
     .map(decodeURIComponent)
     .slice(0, -1)
     .reduce<object>((node, token) => Reflect.get(node, token) as object, schema);

@@ -5,6 +5,7 @@ import { Fault } from '../core/faults.ts';
 import { essence, isJson } from '../core/media-type.ts';
 import { pickDelay, reversedDelay, type Random } from '../core/random.ts';
 import { requestIdHeader } from '../core/request-id.ts';
+import { parameterNames } from '../core/segments.ts';
 import { violationsOf } from '../core/violations.ts';
 import type { ResponseModel, OperationModel } from '../model/types.ts';
 import type { Validators } from '../model/validators.ts';
@@ -77,7 +78,7 @@ export function createResponse(operation: OperationModel, spec: StoredResponse, 
   const { json } = spec;
   if (template) {
     if (json === undefined) throw new RuleError('A response with "template" needs a "body".');
-    checkTemplate(JSON.parse(json), namesOf(operation));
+    checkTemplate(JSON.parse(json), parameterNames(operation.path));
     return (request, random) => {
       const body = fillTemplate(JSON.parse(json), request);
       const wrong = unchecked ? undefined : faultOf(documented, body, validators);
@@ -98,11 +99,6 @@ export function createResponse(operation: OperationModel, spec: StoredResponse, 
   }
   const response = prepare(json === undefined ? model : withBody(model, json));
   return (_, random) => complete(response, random);
-}
-
-/** The names of the parameters in a path. */
-export function namesOf({ path }: Pick<OperationModel, 'path'>): string[] {
-  return [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
 }
 
 function documentedResponse(operation: OperationModel, spec: StoredResponse): ResponseModel {

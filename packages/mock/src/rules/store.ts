@@ -10,7 +10,7 @@ import { inOrder, RuleIndex, type Indexed } from './index.ts';
 import { compileMatch, matches } from './match.ts';
 import type { RuleQuota } from './quota.ts';
 import { readRule, unknownName } from './read.ts';
-import { createResponse, namesOf, store, type RuleResponse, type StoredResponse } from './response.ts';
+import { createResponse, store, type RuleResponse, type StoredResponse } from './response.ts';
 import { RuleError, type ResponseSpec, type RuleSpec, type Subject } from './spec.ts';
 import { standIn, type UndocumentedRequest } from './undocumented.ts';
 
@@ -87,7 +87,7 @@ export class RuleStore {
     const stored = (responses as ResponseSpec[]).map(store);
     const about = this.#about(head, stored);
     const subject = head.operation ?? (about[0] as OperationModel).id;
-    const conditions = compileMatch(head.match, [...new Set(about.flatMap(namesOf))]);
+    const conditions = compileMatch(head.match, about);
     this.#check(about, stored);
     const size =
       ruleWeight +
@@ -128,7 +128,7 @@ export class RuleStore {
     return [...this.#rules.values()].flatMap((rule) => {
       try {
         const about = this.#about(rule.head, rule.responses);
-        compileMatch(rule.head.match, [...new Set(about.flatMap(namesOf))]);
+        compileMatch(rule.head.match, about);
         this.#check(about, rule.responses);
         rule.ready = undefined;
         return [];

@@ -1,8 +1,8 @@
 /** Rules for requests that the document does not have. */
 import type { RequestParts } from '../core/validate.ts';
 import type { Router } from '../core/router.ts';
+import { parameterNames } from '../core/segments.ts';
 import type { OperationModel } from '../model/types.ts';
-import { namesOf } from './response.ts';
 import { RuleError, type RequestSpec, type ResponseSpec } from './spec.ts';
 
 /** A request that the document does not have. */
@@ -35,7 +35,7 @@ export function standIn(
   if (!responses.every(({ unchecked }) => unchecked)) {
     throw new RuleError(`The document has no ${method} ${path}, so the response of its rule needs "unchecked": true.`);
   }
-  const names = namesOf({ path });
+  const names = parameterNames(path);
   if (new Set(names).size < names.length) throw new RuleError(`The path ${path} has one parameter twice.`);
   const mockResponses = [{ status: 200, example: null, headers: {} }];
   return { id: `${method} ${path}`, method, path, security: [], parameters: [], responses: mockResponses };

@@ -7,7 +7,6 @@ import type { RecordedRequest } from '../record/journal.ts';
 import { unknownOperation } from './store.ts';
 import { compileMatch, differences } from './match.ts';
 import { readVerification } from './read.ts';
-import { namesOf } from './response.ts';
 import { RuleError, VerificationError, type VerificationSpec } from './spec.ts';
 
 /** What is verified. */
@@ -32,7 +31,7 @@ export function verify(spec: VerificationSpec, { requests, dropped, operations }
   const { atLeast = times ?? (atMost === undefined ? 1 : 0) } = spec;
   const about = request ? [] : id === '*' ? operations : operations.filter((each) => each.id === id);
   if (!request && about.length === 0) throw new RuleError(`The document ${unknownOperation(id, operations)}.`);
-  const conditions = compileMatch(match, [...new Set((request ? [request] : about).flatMap(namesOf))]);
+  const conditions = compileMatch(match, request ? [request] : about);
   const subject = request ? `${request.method} ${request.path}` : id === '*' ? 'any operation' : id;
 
   let count = 0;

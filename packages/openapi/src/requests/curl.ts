@@ -22,9 +22,18 @@ export function curlLine(base: string, request: WireRequest, secret?: { key: str
 /** Writes a request as the samples have it: a line for each header and for the body, in double quotes where a shell leaves them alone. */
 export function curlSample(base: string, request: WireRequest): string {
   const word: Quote = (text) => (/["$`\\!]/.test(text) ? singleQuoted(text) : `"${text}"`);
+  return commandOf(base, request, word, ' \\\n  ');
+}
+
+/** Writes a request as one line that prints the response's body alone. */
+export function curlCommand(base: string, request: WireRequest): string {
+  return commandOf(base, request, singleQuoted, ' ');
+}
+
+function commandOf(base: string, request: WireRequest, word: Quote, between: string): string {
   const { first, headers } = partsOf(base, request, word, word);
   const body = request.body === undefined ? [] : [`--data ${singleQuoted(request.body)}`];
-  return [`curl ${first}`, ...headers, ...body].join(' \\\n  ');
+  return [`curl ${first}`, ...headers, ...body].join(between);
 }
 
 /** A request's method and address, and its headers, each an option with its value. */

@@ -104,11 +104,14 @@ export function exampleValues(operation: Operation): RequestValues {
   return values;
 }
 
-/** A parameter's first example; a plain value of its type where it has none. */
-export function exampleOf({ example, schema }: Pick<Parameter, 'example' | 'schema'>): unknown {
+/**
+ * A parameter's first example; a plain value of its type where it has none.
+ * @param text what a text is where nothing is shown
+ */
+export function exampleOf({ example, schema }: Pick<Parameter, 'example' | 'schema'>, text = 'x'): unknown {
   const { examples, enum: values, ...rest } = Object(schema) as Record<string, unknown[] | undefined>;
   const [type] = [rest['type'] ?? []].flat();
   const plain: Record<string, unknown> = { integer: rest['minimum'] ?? 1, number: rest['minimum'] ?? 1, boolean: true };
   if (type === 'array') plain['array'] = [exampleOf({ schema: (rest['items'] ?? true) as Schema })];
-  return example ?? examples?.[0] ?? rest['default'] ?? values?.[0] ?? plain[String(type)] ?? 'x';
+  return example ?? examples?.[0] ?? rest['default'] ?? values?.[0] ?? plain[String(type)] ?? text;
 }
