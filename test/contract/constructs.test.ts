@@ -52,6 +52,8 @@ describe('a document with other constructs', () => {
     ['number', 'negative-data-accepted'],
     ['binary', 'undocumented-content-type'],
     ['recursive', 'negative-data-accepted'],
+    ['account', 'body-conformance'],
+    ['account', 'negative-data-accepted'],
   ] as const)('%s: what is wrong is found by %s', async (broken, check) => {
     const { findings } = (await runOn(broken)).report;
     expect(findings.map((finding) => finding.check)).toContain(check);

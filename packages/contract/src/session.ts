@@ -1,5 +1,6 @@
 /** One run: sends cases, lets every check check every exchange, and keeps the counts. */
 import { type OpenApiDocument, type Operation } from 'user-management-openapi';
+import { twoWays } from './access.ts';
 import { checks } from './checks/all.ts';
 import { CoverageTracker } from './coverage.ts';
 import { curlLine, type KeyHeader, type KeyScheme, type WireRequest } from 'user-management-openapi/requests';
@@ -68,14 +69,16 @@ export class Session {
   #unanswered = 0;
 
   constructor(
-    document: OpenApiDocument,
+    given: OpenApiDocument,
     target: Target,
     maxTime: number,
     { others = [], signal, closed = false }: SessionOptions = {},
   ) {
     this.target = target;
     this.capabilities = new Set(target.capabilities);
-    const { operations, notes } = sendableOperations(document);
+    const { document, asSent } = twoWays(given);
+    const { operations: read, notes } = sendableOperations(document);
+    const operations = read.map((each) => ({ ...each, requestBody: asSent(each.requestBody) }));
     this.operations = operations;
     this.notSent = notes;
     this.resources = resourcesOf(document, operations);

@@ -98,6 +98,16 @@ export const constructs = {
         requestBody: { required: true, content: json({ $ref: '#/components/schemas/Tree' }) },
       }),
     },
+    '/account': {
+      post: operation('account', {
+        requestBody: { required: true, content: json({ $ref: '#/components/schemas/Account' }) },
+        responses: {
+          '200': { description: 'Done.', content: json({ $ref: '#/components/schemas/Account' }) },
+          '401': refused,
+          '422': refused,
+        },
+      }),
+    },
   },
   components: {
     schemas: {
@@ -109,6 +119,12 @@ export const constructs = {
           children: { type: 'array', maxItems: 2, items: { $ref: '#/components/schemas/Tree' } },
         },
         additionalProperties: false,
+      },
+      // Of its properties a request is without the one, and a response without the other.
+      Account: {
+        type: 'object',
+        required: ['id', 'name', 'password'],
+        properties: { id: { type: 'string', readOnly: true }, name: text, password: { ...text, writeOnly: true } },
       },
       Number: { type: 'integer', minimum: 1, maximum: 2147483647 },
       Refusal: { type: 'object', required: ['message'], properties: { message: { type: 'string' } } },
@@ -145,6 +161,10 @@ const split = ({ raw }: Read, delimiter: RegExp) => {
     .split(delimiter)
     .map((each) => decodeURIComponent(each));
 };
+const isAccount = (body: unknown): boolean => {
+  const { id, name, password } = Object(body) as Record<string, unknown>;
+  return id === undefined && isText(name) && isText(password);
+};
 const isTree = (value: unknown): boolean => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const { name, children = [], ...rest } = value as { name?: unknown; children?: unknown };
@@ -179,6 +199,7 @@ const checks = {
     key: inHeader,
     rest: ({ url }: Read) => isNumber(url.pathname.split('/').at(-1)) && isNumber(url.searchParams.get('size')),
   },
+  account: { key: inHeader, rest: ({ body }: Read) => isAccount(body) },
   recursive: { key: inHeader, rest: ({ body }: Read) => isTree(body) },
 };
 
@@ -224,6 +245,7 @@ export async function startConstructsServer(
         if (path === 'binary')
           return response.writeHead(200, { 'content-type': 'image/png' }).end(Buffer.from([0, 255]));
       }
+      if (path === 'account') return reply(200, broken === path ? { name: 'x' } : { id: '1', name: 'x' });
       return reply(200, broken === 'class' && path === 'class' ? { name: 1 } : { name: 'x' });
     });
   });

@@ -8,6 +8,8 @@ export type KeyHeader = Record<string, string>;
 export interface KeyScheme {
   /** A key that is good for showing what one looks like. */
   example: string;
+  /** Whether the document says what keys look like, so that other keys are wrong at first sight. */
+  hasForm: boolean;
   headers(key: string): KeyHeader;
 }
 
@@ -44,14 +46,14 @@ function securitySchemes(document: OpenApiDocument): Record<string, SecuritySche
 }
 
 function readScheme(scheme: SecurityScheme | undefined): KeyScheme | undefined {
-  const example = scheme?.['x-example'] ?? 'key';
+  const shared = { example: scheme?.['x-example'] ?? 'key', hasForm: scheme?.['x-key-pattern'] !== undefined };
   const authorization = { http: scheme?.scheme, oauth2: 'bearer', openIdConnect: 'bearer' }[scheme?.type ?? ''];
   if (authorization !== undefined) {
     const name = authorization.charAt(0).toUpperCase() + authorization.slice(1);
-    return { example, headers: (key) => ({ authorization: `${name} ${key}` }) };
+    return { ...shared, headers: (key) => ({ authorization: `${name} ${key}` }) };
   }
   const { name = '', in: place } = scheme ?? {};
-  if (place === 'header') return { example, headers: (key) => ({ [name.toLowerCase()]: key }) };
-  if (place === 'cookie') return { example, headers: (key) => ({ cookie: `${name}=${key}` }) };
+  if (place === 'header') return { ...shared, headers: (key) => ({ [name.toLowerCase()]: key }) };
+  if (place === 'cookie') return { ...shared, headers: (key) => ({ cookie: `${name}=${key}` }) };
   return undefined;
 }
