@@ -55,6 +55,20 @@ describe('security', () => {
     expect(await statuses(getting({}), withHeader({}))).toEqual([200]);
   });
 
+  it('a 401 says what is asked for, also where Prism checks', async () => {
+    const filter = { name: 'filter', in: 'query', style: 'deepObject', schema: { type: 'object' } };
+    const operation = {
+      security: [{ oauth: [] }, { key: [] }],
+      parameters: [filter],
+      responses: { 200: ok, default: ok },
+    };
+    const oauth = { type: 'oauth2', flows: {} };
+    const securitySchemes = { oauth, ...key('header', 'X-Key') };
+    const mock = await startMock({ port: 0, document: getting(operation, { components: { securitySchemes } }) });
+    const { status, headers } = await fetch(`${mock.url}/things/a`).finally(() => mock.close());
+    expect([status, headers.get('www-authenticate')]).toEqual([401, 'Bearer realm="Things"']);
+  });
+
   it('a scheme that is not defined asks for nothing', async () => {
     expect(await statuses(secured([{ other: [] }], {}), ['/things/a'])).toEqual([200]);
   });

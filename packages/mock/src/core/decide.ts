@@ -76,7 +76,8 @@ function createEngineDecider({ parts, behavior, hooks, authenticate, ...shared }
     }
     const preferences = readPreferences(prefer, query);
     const own = nextSeed?.();
-    return validated.response(own === undefined ? preferences : { seed: own, ...preferences });
+    const response = validated.response(own === undefined ? preferences : { seed: own, ...preferences });
+    return behavior.errors === 'prism' ? response : challenged(response, verdict.challenge);
   };
 }
 
