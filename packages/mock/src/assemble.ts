@@ -74,16 +74,15 @@ export function assembleMock(
   const nextKey = createScopeKeys(parts.model, random);
   const openScope = () => {
     const key = nextKey();
-    sessions.open(key);
-    return key;
+    return { key, session: sessions.open(key) };
   };
   const hooks = {
     nextId,
-    keys: sessions.keys,
+    keys: sessions.byKey,
     claim: sessions.claim.bind(sessions),
     claimUndocumented: sessions.claimUndocumented.bind(sessions),
     ...(state && {
-      state: (claim: Claim) => askState(state, claim, sessions.keys),
+      state: (claim: Claim) => askState(state, claim, sessions.byKey),
       refuse: ({ id, method }: OperationModel, key: string | undefined) => written(state.refuse?.(id, method, key)),
     }),
   };
@@ -104,7 +103,7 @@ export function assembleMock(
     ),
     nextId,
     sessions,
-    openScope,
+    openScope: () => openScope().key,
     controls: <Operations>(base: () => string) =>
       Object.assign(
         controlsOf<Operations>(() => sessions.main, base),
@@ -112,8 +111,7 @@ export function assembleMock(
           // A server with stored data waits for what these give.
           reset: () => sessions.reset(),
           scope(): Scope<Operations> {
-            const key = openScope();
-            const session = sessions.get(key) as Session;
+            const { key, session } = openScope();
             return Object.assign(
               controlsOf<Operations>(() => session, base),
               { key, close: () => sessions.close(key) },

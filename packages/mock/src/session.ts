@@ -128,7 +128,6 @@ export class Session {
 export class Sessions {
   readonly main: Session;
   readonly #byKey = new Map<string, Session>();
-  readonly #keys = new Set<string>();
   readonly #open: (shared: Shared, key?: string) => Session;
   readonly #shared: Shared = {
     rules: new RuleQuota(),
@@ -144,9 +143,9 @@ export class Sessions {
     this.main = open(this.#shared);
   }
 
-  /** The keys of the sessions that are open. */
-  get keys(): ReadonlySet<string> {
-    return this.#keys;
+  /** The sessions that are open, by their keys. */
+  get byKey(): ReadonlyMap<string, Session> {
+    return this.#byKey;
   }
 
   /**
@@ -154,17 +153,11 @@ export class Sessions {
    * @throws a LimitError when there are too many
    */
   open(key: string): Session {
-    if (this.#keys.size >= maxScopes)
+    if (this.#byKey.size >= maxScopes)
       throw full('too_many_scopes', `There are ${maxScopes} scopes already, which is the most`);
     const session = this.#open(this.#shared, key);
     this.#byKey.set(key, session);
-    this.#keys.add(key);
     return session;
-  }
-
-  /** The session of a key. */
-  get(key: string): Session | undefined {
-    return this.#byKey.get(key);
   }
 
   /** Whether a session is open. */
@@ -176,7 +169,6 @@ export class Sessions {
   close(key: string): unknown {
     const session = this.#byKey.get(key);
     this.#byKey.delete(key);
-    this.#keys.delete(key);
     return session?.reset();
   }
 
@@ -218,6 +210,6 @@ export class Sessions {
 
   /** Ends every session but the mock's, and resets that. Resolves when the stored data are gone too. */
   reset(): Promise<unknown> {
-    return Promise.all([...[...this.#keys].map((key) => this.close(key)), this.main.reset()]);
+    return Promise.all([...[...this.#byKey.keys()].map((key) => this.close(key)), this.main.reset()]);
   }
 }

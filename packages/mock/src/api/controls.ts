@@ -1,33 +1,11 @@
 /** The programmatic interface on top of a session. */
 import type { RuleHandle } from '../rules/store.ts';
-import type {
-  Match,
-  RequestSpec,
-  ResponseSpec,
-  RuleSpec,
-  Subject,
-  VerificationSpec,
-  VerifyOptions,
-} from '../rules/spec.ts';
+import type { Match, RequestSpec, ResponseSpec, Subject, VerificationSpec, VerifyOptions } from '../rules/spec.ts';
 import type { Session } from '../session.ts';
 import type { Controls } from './types.ts';
 
 type Named = string | RequestSpec;
 type Responses = ResponseSpec | readonly ResponseSpec[];
-
-/** A rule that responds with the next requests. */
-export function nextRule(
-  of: Named,
-  response: Responses,
-  { times, match }: { times?: number; match?: Match } = {},
-): RuleSpec {
-  return {
-    ...subjectOf(of),
-    ...responsesOf(response),
-    times: times ?? [response].flat().length,
-    ...(match && { match }),
-  };
-}
 
 function subjectOf(of: Named): Subject {
   return typeof of === 'object' ? { request: of } : { operation: of };
@@ -40,8 +18,12 @@ function responsesOf(response: Responses) {
 /** The controls of a session. The types of operations are the caller's; at run time each rule is checked. */
 export function controlsOf<Operations>(session: () => Session, base: () => string): Controls<Operations> {
   const controls = {
-    next: (of: Named, response: Responses, options?: { times?: number; match?: Match }): RuleHandle =>
-      session().rules.add(nextRule(of, response, options)),
+    next: (
+      of: Named,
+      response: Responses,
+      { times = [response].flat().length, match }: { times?: number; match?: Match } = {},
+    ): RuleHandle =>
+      session().rules.add({ ...subjectOf(of), ...responsesOf(response), times, ...(match && { match }) }),
     on: (of: Named, match: Match, response: Responses): RuleHandle =>
       session().rules.add({ ...subjectOf(of), match, ...responsesOf(response) }),
     verify: (of: Named, options?: VerifyOptions): void =>

@@ -178,7 +178,7 @@ export const controlRoutes: ControlRoute[] = [
  * @throws a Fault for a scope that is not open
  */
 export function sessionOf({ sessions }: ControlSubject, key: string | undefined): Session {
-  const session = key === undefined ? sessions.main : sessions.get(key);
+  const session = key === undefined ? sessions.main : sessions.byKey.get(key);
   if (!session) throw new Fault('unknown_path', 'There is no scope with this key. POST /__mock/scopes opens one.');
   return session;
 }

@@ -62,7 +62,7 @@ export function snapshotOf(session: Session, sessions: Sessions): Snapshot {
     rules: rules.reverse(),
     shares,
     hits: Object.fromEntries(met.map(({ operation, status, code, hits }) => [keyOf(operation, status, code), hits])),
-    scopes: [...sessions.keys],
+    scopes: [...sessions.byKey.keys()],
   };
 }
 

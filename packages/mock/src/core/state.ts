@@ -61,20 +61,11 @@ export interface State {
  */
 export function askState(
   state: State,
-  { operation, method, path, query, headers, body, key }: Claim,
+  { operation, body, ...rest }: Claim,
   scopes: { has(key: string): boolean },
 ): MockResponse | undefined | Promise<MockResponse | undefined> {
-  const scope = key !== undefined && scopes.has(key) ? key : undefined;
-  const response = state.respond({
-    operation: operation.id,
-    method,
-    path,
-    query,
-    headers,
-    body: body?.value,
-    key,
-    scope,
-  });
+  const scope = rest.key !== undefined && scopes.has(rest.key) ? rest.key : undefined;
+  const response = state.respond({ ...rest, operation: operation.id, body: body?.value, scope });
   return response instanceof Promise ? response.then(written) : written(response);
 }
 

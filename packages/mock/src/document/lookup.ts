@@ -28,6 +28,19 @@ export function lookup<T>(document: OpenApiDocument, value: T | Reference): T {
   return current as T;
 }
 
+/** Everything that a part of a document is made of, what it refers to included; each object once. */
+export function* nodesIn(document: OpenApiDocument, part: unknown): Generator<object> {
+  const seen = new Set<unknown>();
+  const open = [part];
+  while (open.length > 0) {
+    const node: unknown = lookup(document, open.pop());
+    if (typeof node !== 'object' || node === null || seen.has(node)) continue;
+    seen.add(node);
+    yield node;
+    open.push(...Object.values(node));
+  }
+}
+
 function at(document: OpenApiDocument, ref: string): unknown {
   if (!ref.startsWith('#/')) throw new DocumentError(`The reference ${ref} leaves the document. Bundle it first.`);
   return tokensOf(decodeURIComponent(ref)).reduce<unknown>((parent, key) => {

@@ -20,7 +20,7 @@ export function sliceOf(document: OpenApiDocument, method: string, path: string)
   const item = lookup<Record<string, unknown>>(document, document.paths?.[path] ?? {});
   const others = methods.filter((each) => each !== method.toLowerCase());
   const slice: Record<string, unknown> = {
-    ...without(document as unknown as Record<string, unknown>, pruned),
+    ...without(document, pruned),
     paths: { [path]: without(item, others) },
     components: { [named]: document.components?.[named] ?? {} },
   };
@@ -55,6 +55,6 @@ function graft(document: OpenApiDocument, slice: Record<string, unknown>, ref: s
   return from;
 }
 
-function without(object: Record<string, unknown>, keys: readonly string[]): Record<string, unknown> {
+function without(object: object, keys: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
 }

@@ -2,9 +2,13 @@
 import Ajv from 'ajv/dist/core.js';
 import { lenientRegExp } from '../model/regexp.ts';
 
-/** The base of every Ajv, behind one more name in Node than in a bundler. */
-const { prototype } =
-  (Ajv as unknown as { default?: typeof Ajv.default }).default ?? (Ajv as unknown as typeof Ajv.default);
+/** The base of every Ajv. */
+const { prototype } = ownDefault(Ajv);
+
+/** A CommonJS module's own default export is behind one more name in Node, and not in every bundler. */
+export function ownDefault<T>(exported: { default: T }): T {
+  return (exported as { default?: T }).default ?? (exported as T);
+}
 
 /** Calls Prism. Validators that it compiles meanwhile, which it does when it first needs them, have linear patterns. */
 export function withLinearPatterns<T>(call: () => T): T {

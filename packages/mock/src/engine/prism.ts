@@ -10,7 +10,7 @@ import {
   type EngineViolation,
   type ResponseSelection,
 } from './types.ts';
-import { withLinearPatterns } from './linear-patterns.ts';
+import { ownDefault, withLinearPatterns } from './linear-patterns.ts';
 import { createResources, type PrismOperation } from './resources.ts';
 
 /** A logger that says nothing, with the methods that Prism calls. */
@@ -113,10 +113,9 @@ export async function createEngine(document: OpenApiDocument): Promise<Engine> {
 
   return {
     async response(method, path, selection) {
-      const resource = await resourceOf(method, path);
-      const headers: Record<string, string> = selection.accept === undefined ? {} : { accept: selection.accept };
       // Nobody has sent a request, so nobody is to be called back.
-      const quiet = { ...resource, callbacks: undefined } as unknown as PrismOperation;
+      const { callbacks: _callbacks, ...quiet } = await resourceOf(method, path);
+      const headers: Record<string, string> = selection.accept === undefined ? {} : { accept: selection.accept };
       return respond(quiet, { method: 'get', url: { path }, headers }, [], selection);
     },
     async validate(method, path, request, checks) {
@@ -154,11 +153,6 @@ export async function createEngine(document: OpenApiDocument): Promise<Engine> {
       };
     },
   };
-}
-
-/** A CommonJS module's own default export is behind one more name in Node, and not in every bundler. */
-function ownDefault<T>(exported: { default: T }): T {
-  return (exported as { default?: T }).default ?? (exported as T);
 }
 
 function violationOf(subject: string, { path = [], code, message, severity }: Diagnostic): EngineViolation {

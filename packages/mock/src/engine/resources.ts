@@ -31,16 +31,14 @@ export function createResources(document: OpenApiDocument): Resources {
   whole?.catch(() => undefined);
   return (method, path) => {
     const key = `${method.toLowerCase()} ${path}`;
-    let found = known.get(key);
-    if (!found) known.set(key, (found = (whole ?? readWhole(sliceOf(document, method, path))).then(pick(key))));
+    const found = known.get(key) ?? pick(whole ?? readWhole(sliceOf(document, method, path)), key);
+    known.set(key, found);
     return found;
   };
 }
 
-function pick(key: string): (operations: PrismOperation[]) => PrismOperation {
-  return (operations) => {
-    const found = operations.find(({ method, path }) => `${method.toLowerCase()} ${path}` === key);
-    if (!found) throw new Error(`Prism does not know the operation ${key}.`);
-    return found;
-  };
+async function pick(operations: Promise<PrismOperation[]>, key: string): Promise<PrismOperation> {
+  const found = (await operations).find(({ method, path }) => `${method.toLowerCase()} ${path}` === key);
+  if (!found) throw new Error(`Prism does not know the operation ${key}.`);
+  return found;
 }

@@ -1,6 +1,6 @@
 /** Which operations the tables cover. Prism checks and serves the requests of all others. */
 import { isApplicationJson } from '../core/media-type.ts';
-import { DocumentError, lookup } from '../document/lookup.ts';
+import { DocumentError, lookup, nodesIn } from '../document/lookup.ts';
 import type { DocumentOperation } from '../document/operations.ts';
 import type { OpenApiDocument, ParameterObject, RequestBodyObject } from '../document/types.ts';
 import { securityOf } from './schemes.ts';
@@ -27,7 +27,9 @@ export function checkCovered(
   if (parameters.some((each) => isUnusual(each))) refuse('an unusual parameter');
   const { content = {} } = operation.requestBody ? lookup<RequestBodyObject>(document, operation.requestBody) : {};
   const types = Object.keys(content);
-  if (types.length > 0 && hasKeyword(document, content, 'readOnly')) refuse('properties that are not to be sent');
+  const isReadOnly = (node: object) => Reflect.get(node, 'readOnly') === true;
+  if (types.length > 0 && [...nodesIn(document, content)].some(isReadOnly))
+    refuse('properties that are not to be sent');
   for (const scheme of securityOf(operation.security ?? document.security ?? [], schemes, id).flat()) {
     const { in: place, name } = schemes[scheme] as SchemeModel;
     if (place === 'authorization' && name.toLowerCase() !== 'bearer') refuse(`the security scheme ${name}`);
@@ -39,18 +41,4 @@ function isUnusual({ in: place, name, style, allowEmptyValue, allowReserved }: P
   if (place === 'header' && ownHeaders.includes(name.toLowerCase())) return true;
   const plain = style === undefined || ['form', 'simple', 'spaceDelimited', 'pipeDelimited'].includes(style);
   return !plain || allowEmptyValue === true || allowReserved === true;
-}
-
-/** Whether a keyword is true somewhere in a part of a document, references included. */
-function hasKeyword(document: OpenApiDocument, part: unknown, keyword: string): boolean {
-  const seen = new Set<unknown>();
-  const open = [part];
-  while (open.length > 0) {
-    const value: unknown = lookup(document, open.pop());
-    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
-    seen.add(value);
-    if (Reflect.get(value, keyword) === true) return true;
-    open.push(...Object.values(value));
-  }
-  return false;
 }

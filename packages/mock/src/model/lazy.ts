@@ -2,11 +2,10 @@
 import type { ResponderParts } from '../core/parts.ts';
 import { operationsOf, type DocumentOperation } from '../document/operations.ts';
 import { repairDocument } from '../document/repair.ts';
-import { lookup } from '../document/lookup.ts';
-import type { ExampleObject, OpenApiDocument } from '../document/types.ts';
+import type { OpenApiDocument } from '../document/types.ts';
 import { readWhole } from '../engine/resources.ts';
 import type { Engine } from '../engine/types.ts';
-import { responseModels, documentedSelections, examplesOf, responseSchema } from './responses.ts';
+import { documentedSelections, responseModels, sketchOf } from './responses.ts';
 import { describeDocument, describeOperation } from './build.ts';
 import { collectionOperations } from './collection.ts';
 import { lazyValidators } from './lazy-validators.ts';
@@ -41,8 +40,10 @@ export async function lazyParts(
     engine,
     load(operation) {
       if (!loads.has(operation)) {
-        const loading = complete(operation).finally(() => loads.set(operation, undefined));
-        loads.set(operation, loading);
+        loads.set(
+          operation,
+          complete(operation).finally(() => loads.set(operation, undefined)),
+        );
       }
       return loads.get(operation);
     },
@@ -60,29 +61,10 @@ export async function lazyParts(
   /** What is known of an operation without asking Prism. */
   function describe(entry: DocumentOperation): OperationModel {
     const responses = documentedSelections(document, entry)
-      .map((selection) => sketch(entry, selection))
+      .map((selection) => sketchOf(document, entry, selection, validator))
       .sort((a, b) => Number(b.status < 300) - Number(a.status < 300) || 0);
     if (responses.length === 0) responses.push({ status: 200, example: null, headers: {} });
     return { ...describeOperation(document, entry, { schemes, validator }), responses };
-  }
-
-  /** A response before Prism was asked for it: rules can name it, and reports list it. */
-  function sketch(
-    { id, operation }: DocumentOperation,
-    { status = 200, example }: { status?: number | undefined; example?: string | undefined },
-  ): ResponseModel {
-    const response = operation.responses?.[String(status)] ?? {};
-    const entry = example === undefined ? undefined : examplesOf(document, response)[example];
-    const shown = entry && lookup<ExampleObject>(document, entry);
-    const schema = responseSchema(document, response);
-    return {
-      status,
-      example: example ?? null,
-      headers: {},
-      ...(shown?.value !== undefined && { body: JSON.stringify(shown.value) }),
-      ...(schema !== undefined && { validator: validator(schema, `the response ${status} of ${id}`, false) }),
-      ...(shown?.['x-cause'] && { cause: shown['x-cause'] }),
-    };
   }
 
   /** Asks Prism for the responses of an operation. One that it has none for is left to it as a whole. */
@@ -91,17 +73,18 @@ export async function lazyParts(
     const secrets = secretsOf(document, entry, Object.values(schemes));
     if (secrets.length > 0) operation.secrets = secrets;
     const refused = () => void (operation.engine = true);
-    const responses = await responseModels(document, entry, { engine: await engine(), validator, refused });
-    // Rules may hold the sketches, so they become the responses.
-    const completed = responses.map((mockResponse) => {
-      const known = operation.responses.find(
-        ({ status, example }) => status === mockResponse.status && example === mockResponse.example,
-      );
-      return known ? Object.assign(known, mockResponse) : mockResponse;
-    });
-    const rest = operation.responses.filter(
-      (mockResponse) => !completed.includes(mockResponse) && completed.length === 0,
+    replaceSketches(
+      operation.responses,
+      await responseModels(document, entry, { engine: await engine(), validator, refused }),
     );
-    operation.responses.splice(0, Infinity, ...completed, ...rest);
   }
+}
+
+/** Puts Prism's responses in the place of the sketches. Rules may hold these, so they become the responses. */
+function replaceSketches(sketches: ResponseModel[], responses: readonly ResponseModel[]): void {
+  const completed = responses.map((response) => {
+    const known = sketches.find(({ status, example }) => status === response.status && example === response.example);
+    return known ? Object.assign(known, response) : response;
+  });
+  if (completed.length > 0) sketches.splice(0, Infinity, ...completed);
 }

@@ -7,8 +7,10 @@ import { loadTable } from './table.ts';
 
 /** This project's own document. */
 export async function ownDocument(): Promise<OpenApiDocument> {
-  const { default: document } = await import('../../../../generated/api.json', { with: { type: 'json' } });
-  return document as unknown as OpenApiDocument;
+  const { default: document }: { default: object } = await import('../../../../generated/api.json', {
+    with: { type: 'json' },
+  });
+  return document as OpenApiDocument;
 }
 
 /** This project's own document as `pnpm generate` has compiled it. */

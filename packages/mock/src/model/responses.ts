@@ -6,6 +6,7 @@ import type {
   Examples,
   HeaderObject,
   OpenApiDocument,
+  OperationObject,
   Reference,
   ResponseObject,
   Schema,
@@ -52,7 +53,7 @@ export async function responseModels(
         headers: name === undefined ? headers : { ...headers, [name]: value },
         ...rest,
         ...demandsOf(mockResponse),
-        ...causeOf(selection),
+        ...causeOf(exampleIn(document, operation, selection)),
         example: selection.example ?? null,
       };
     }
@@ -60,13 +61,6 @@ export async function responseModels(
       [selection.status, selection.example].filter((part) => part !== undefined).join(' ') || 'no preference';
     refused(new DocumentError(`Prism has no response for the operation "${id}" (${place}): ${mockResponse.message}`));
     return undefined;
-  }
-
-  function causeOf({ status, example }: ResponseSelection): Pick<ResponseModel, 'cause'> {
-    const response = operation.responses?.[String(status)];
-    const entry = example === undefined || !response ? undefined : examplesOf(document, response)[example];
-    const cause = entry && lookup<ExampleObject>(document, entry)['x-cause'];
-    return cause === undefined ? {} : { cause };
   }
 
   /** What the document demands of a response. */
@@ -82,6 +76,39 @@ export async function responseModels(
       ...(schema !== undefined && { validator: validator(schema, `the response ${status} of ${id}`, false) }),
     };
   }
+}
+
+/** A response before Prism was asked for it: rules can name it, and reports list it. */
+export function sketchOf(
+  document: OpenApiDocument,
+  { id, operation }: DocumentOperation,
+  { status = 200, example }: ResponseSelection,
+  validator: NameSchema,
+): ResponseModel {
+  const shown = exampleIn(document, operation, { status, example });
+  const schema = responseSchema(document, operation.responses?.[status] ?? {});
+  return {
+    status,
+    example: example ?? null,
+    headers: {},
+    ...(shown?.value !== undefined && { body: JSON.stringify(shown.value) }),
+    ...(schema !== undefined && { validator: validator(schema, `the response ${status} of ${id}`, false) }),
+    ...causeOf(shown),
+  };
+}
+
+function exampleIn(
+  document: OpenApiDocument,
+  { responses = {} }: OperationObject,
+  { status, example }: ResponseSelection,
+): ExampleObject | undefined {
+  const response = responses[String(status)];
+  const entry = example === undefined || !response ? undefined : examplesOf(document, response)[example];
+  return entry && lookup<ExampleObject>(document, entry);
+}
+
+function causeOf(shown: ExampleObject | undefined): Pick<ResponseModel, 'cause'> {
+  return shown?.['x-cause'] ? { cause: shown['x-cause'] } : {};
 }
 
 function rethrow(error: DocumentError): never {
@@ -100,7 +127,7 @@ export function documentedSelections(document: OpenApiDocument, { operation }: D
 }
 
 /** The schema of a response's body. Default: that of its first media type. Swagger 2 has one for all of them. */
-export function responseSchema(
+function responseSchema(
   document: OpenApiDocument,
   reference: ResponseObject | Reference,
   mediaType?: string,
@@ -110,7 +137,7 @@ export function responseSchema(
 }
 
 /** The named examples of a response's first media type. */
-export function examplesOf(document: OpenApiDocument, reference: ResponseObject | Reference): Examples {
+function examplesOf(document: OpenApiDocument, reference: ResponseObject | Reference): Examples {
   const [content] = Object.values(lookup<ResponseObject>(document, reference).content ?? {});
   return content?.examples ?? {};
 }

@@ -1,5 +1,5 @@
 /** Which parts of an operation's requests and responses are secrets, as its document says. */
-import { isReference, lookup } from '../document/lookup.ts';
+import { lookup, nodesIn } from '../document/lookup.ts';
 import type { DocumentOperation } from '../document/operations.ts';
 import type { OpenApiDocument } from '../document/types.ts';
 import type { SchemeModel } from './types.ts';
@@ -16,29 +16,20 @@ export function secretsOf(
   schemes: readonly SchemeModel[],
 ): string[] {
   const names = new Set(schemes.filter((scheme) => scheme.in !== 'authorization').map(({ name }) => name));
-  const visited = new Set<unknown>();
-  const visit = (value: unknown): void => {
-    const node = isReference(value) ? lookup<unknown>(document, value) : value;
-    if (typeof node !== 'object' || node === null || visited.has(node)) return;
-    visited.add(node);
+  // Swagger 2 describes the body as a parameter.
+  for (const node of nodesIn(document, [operation.requestBody, parameters, operation.responses])) {
     const { properties, headers } = node as { properties?: object; headers?: object };
     for (const [name, schema] of Object.entries({ ...headers, ...properties })) {
       if (isSecret(document, schema)) names.add(name);
     }
-    for (const child of Object.values(node)) visit(child);
-  };
-  // Swagger 2 describes the body as a parameter.
-  visit([operation.requestBody, parameters, operation.responses]);
+  }
   for (const { name, schema } of parameters) if (isSecret(document, schema)) names.add(name);
   return [...names].map((name) => name.toLowerCase()).sort();
 }
 
 /** Whether a schema, or one that it is made of, is marked; or the schema of a header. */
 function isSecret(document: OpenApiDocument, reference: unknown, depth = 0): boolean {
-  const schema = Object(isReference(reference) ? lookup<unknown>(document, reference) : reference) as Record<
-    string,
-    unknown
-  >;
+  const schema = Object(lookup(document, reference)) as Record<string, unknown>;
   if (schema['format'] === 'password' || schema['x-secret'] === true) return true;
   const parts = [schema['allOf'], schema['anyOf'], schema['oneOf'], schema['items'], schema['schema']].flat();
   return depth < 10 && parts.some((part) => part !== undefined && isSecret(document, part, depth + 1));

@@ -10,9 +10,9 @@ export interface MockTable {
 
 /** Loads the compiled document. It needs neither Prism nor Ajv. */
 export async function loadTable(): Promise<MockTable> {
-  const [model, validators] = await Promise.all([
+  const [model, validators]: [{ default: object }, { default: object }] = await Promise.all([
     import('../../../../generated/mock/model.json', { with: { type: 'json' } }),
     import('../../../../generated/mock/validators.js'),
   ]);
-  return { model: model.default as unknown as MockModel, validators: validators.default as Validators };
+  return { model: model.default as MockModel, validators: validators.default as Validators };
 }

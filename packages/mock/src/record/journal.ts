@@ -68,17 +68,8 @@ export function recordOf(
 
 /** Reads a record. Its times are whole numbers, which are written faster: milliseconds since 1970, and microseconds. */
 function read(text: string): RecordedRequest {
-  const { id, time, duration, method, target, operation, headers, ...rest } = JSON.parse(text) as RecordedRequest;
-  return {
-    id,
-    time: new Date(time).toISOString(),
-    duration: duration / 1_000,
-    method,
-    target,
-    ...(operation !== undefined && { operation }),
-    headers,
-    ...rest,
-  };
+  const record = JSON.parse(text) as RecordedRequest;
+  return { ...record, time: new Date(record.time).toISOString(), duration: record.duration / 1_000 };
 }
 
 /** A bounded list of requests. */

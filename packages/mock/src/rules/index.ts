@@ -43,7 +43,7 @@ export class RuleIndex<Rule extends Indexed> {
   /** Takes a rule out. */
   remove(rule: Rule): void {
     const list = this.#listOf(rule);
-    list.splice(firstAfter(list, rule.id - 1), 1);
+    list.splice(list.indexOf(rule), 1);
     this.#size--;
     const key = keyOf(rule);
     const lists = key && this.#places.get(key.place)?.lists;
@@ -105,15 +105,4 @@ function nearest<Rule extends Indexed>(cursors: { list: Rule[]; at: number }[], 
 /** The condition that a rule is looked up by. */
 function keyOf({ conditions }: Indexed): Condition | undefined {
   return conditions.find(({ plain, equals }) => plain && equals !== undefined);
-}
-
-/** Where the first rule stands whose id is higher. */
-function firstAfter(list: readonly Indexed[], id: number): number {
-  let [low, high] = [0, list.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((list[middle] as Indexed).id > id) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -3,6 +3,7 @@ import { jsonType, prepare } from '../core/responses.ts';
 import type { MockResponse } from '../core/exchange.ts';
 import { Fault } from '../core/faults.ts';
 import { essence, isJson } from '../core/media-type.ts';
+import { unsupportedPreference } from '../core/prefer.ts';
 import { pickDelay, reversedDelay, type Random } from '../core/random.ts';
 import { requestIdHeader } from '../core/request-id.ts';
 import { parameterNames } from '../core/segments.ts';
@@ -108,14 +109,8 @@ function documentedResponse(operation: OperationModel, spec: StoredResponse): Re
   const found = example === undefined ? ofStatus[0] : ofStatus.find((response) => response.example === example);
   if (found) return found;
   if (unchecked) return { status, example: null, headers: {} };
-  if (ofStatus.length === 0) {
-    const statuses = [...new Set(operation.responses.map((response) => response.status))].sort((a, b) => a - b);
-    throw new RuleError(`${operation.id} has no status ${status}. It has: ${statuses.join(', ')}. ${uncheckedHint}`);
-  }
-  const names = ofStatus.flatMap((response) => response.example ?? []);
-  throw new RuleError(
-    `${operation.id} ${status} has no example "${example}". It has: ${names.join(', ') || 'none with a name'}.`,
-  );
+  const { message } = unsupportedPreference(operation, { status, ...(example !== undefined && { example }) });
+  throw new RuleError(ofStatus.length === 0 ? `${message} ${uncheckedHint}` : message);
 }
 
 /** A text goes as it is where the media type is not JSON. */
