@@ -113,7 +113,7 @@ await runCommand(
         // The first build has the edits that were made while the rest was generated; mostly there are none.
         if (isDeepStrictEqual(document, served)) return;
         served = document;
-        await mock.use(document as unknown as ServedDocument);
+        await mock.use(document as ServedDocument);
       },
     }).catch(async (error: unknown) => {
       await mock.close();

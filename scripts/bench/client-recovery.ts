@@ -89,9 +89,7 @@ const clients: Record<string, (url: string) => Call> = {
     const read = operationsOf(document).find(({ method, path }) => method === 'get' && path.endsWith('}'));
     if (!read) throw new Error('The document has no read by id.');
     const apiKey = Object.values(document.components.securitySchemes)[0]!['x-example'];
-    const method = createClient({ apiKey, baseUrl })[read.id as OperationName] as unknown as (
-      input: object,
-    ) => Promise<unknown>;
+    const method = createClient({ apiKey, baseUrl })[read.id as OperationName] as (input: object) => Promise<unknown>;
     const name = read.parameters[0]!.name;
     return (id) => method({ [name]: id });
   },

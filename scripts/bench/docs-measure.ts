@@ -124,7 +124,7 @@ async function firstVisit(page: Page, session: CDPSession, { address, text }: Su
     if (kinds.get(requestId) === 'Script') sizes.scriptBytes += encodedDataLength;
   });
   await page.addInitScript(() => {
-    const seen = globalThis as unknown as { largestPaint: number; alive: number };
+    const seen = globalThis as typeof globalThis & { largestPaint: number; alive: number };
     new PerformanceObserver((list) => (seen.largestPaint = list.getEntries().at(-1)!.startTime)).observe({
       type: 'largest-contentful-paint',
       buffered: true,
@@ -145,7 +145,10 @@ async function firstVisit(page: Page, session: CDPSession, { address, text }: Su
   // Some pages never rest; what they load later is not part of the first load.
   await page.waitForLoadState('networkidle', { timeout: 15_000 }).catch(() => {});
   const times = await page.evaluate(() => {
-    const { largestPaint, alive } = globalThis as unknown as { largestPaint: number; alive: number | undefined };
+    const { largestPaint, alive } = globalThis as typeof globalThis & {
+      largestPaint: number;
+      alive: number | undefined;
+    };
     return {
       firstPaint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? largestPaint,
       largestPaint,

@@ -107,7 +107,7 @@ function exceptionFaults(outcome: unknown, status: number, value: unknown): stri
   const { requestID } = Object(outcome) as { requestID?: unknown };
   if (!(outcome instanceof exceptionOf(status, body))) return [`it is no ${exceptionOf(status, body).name}`];
   return [
-    ...differ('the status', (outcome as unknown as { status: unknown }).status, status),
+    ...differ('the status', (outcome as { status: unknown }).status, status),
     ...(typeof requestID === 'string' && requestID !== '' ? [] : ['there is no request id']),
     // The SDK keeps the code of most errors, and only the message of a 429.
     ...(status === 429

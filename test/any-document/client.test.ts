@@ -1,7 +1,7 @@
 /** The client of the document in spec/, whatever it describes: each of its methods makes the request of its operation. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createClient } from 'user-management-client';
+import { createClient, type OperationName } from 'user-management-client';
 import { clientDocument } from 'user-management-codegen';
 import { startMock, type Mock } from 'user-management-mock';
 import { exampleOf, shownKeyOf } from 'user-management-openapi/requests';
@@ -40,10 +40,11 @@ it.each(clients.map((client) => [client.operation.id, client] as const))(
       apiKey: shownKeyOf(document)?.example ?? 'any-key',
       baseUrl: mock.url,
       maxRetries: 0,
-    }) as unknown as Record<string, (input: object) => Promise<unknown>>;
+    });
+    const call = calls[id as OperationName] as (input: object) => Promise<unknown>;
     mock.reset();
     // What the response is, is the mock's: an error of the API is one that the document has.
-    const error: unknown = await calls[id]!(inputOf(client)).catch((reason: unknown) => reason);
+    const error: unknown = await call(inputOf(client)).catch((reason: unknown) => reason);
     const [arrived, ...others] = mock.requests;
     expect(others).toEqual([]);
     const { method, path } = client.operation;

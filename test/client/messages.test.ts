@@ -38,7 +38,7 @@ describe('a response without a message', () => {
       body: null,
       text: async () => '',
     };
-    const client = createClient({ apiKey, fetch: async () => hidden as unknown as Response, maxRetries: 0 });
+    const client = createClient({ apiKey, fetch: async () => hidden as Response, maxRetries: 0 });
     const error = (await rejection(client.getUser({ id }))) as ApiError;
     expect(error.message).toContain('redirects are not followed: check baseUrl');
   });

@@ -292,7 +292,7 @@ describe('another fetch', () => {
       body: {},
       text: async () => JSON.stringify({ id }),
     };
-    const client = createClient({ apiKey, fetch: async () => mockResponse as unknown as Response });
+    const client = createClient({ apiKey, fetch: async () => mockResponse as Response });
     expect(await client.getUser({ id })).toEqual({ id });
   });
 

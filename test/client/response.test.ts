@@ -28,7 +28,7 @@ describe.each(operations)('$id', (operation) => {
     const { client, requests } = stubClient(make, { maxRetries: 0 });
     const input = exampleInput(operation);
     // Not through callByName, which makes a plain promise of it.
-    const method = client[operation.id as 'getUser'] as unknown as (input: object) => AnyCall;
+    const method = client[operation.id as 'getUser'] as (input: object) => AnyCall;
     return { call: method(input), requests, client, input };
   };
 

@@ -1,7 +1,7 @@
 /** What is tried again, and what is not. */
 import { describe, expect, it } from 'vitest';
 import { ApiError, TransportError, type ClientOptions } from 'user-management-client';
-import { limitsOf, retryDelay, type Plan } from 'user-management-client/testing';
+import { limitsOf, retryDelay } from 'user-management-client/testing';
 import { jsonMediaType } from 'user-management-openapi';
 import { codesOf, document, operations } from '../support/document.ts';
 import { callByName, exampleInput, rejection, stubClient } from './support/calls.ts';
@@ -74,7 +74,7 @@ describe('a POST', () => {
 
   it.each(['POST', 'PATCH'])('of the method %s is repeated where the document says that it is safe', (method) => {
     const facts = { id: 'createUser' as const, method, path: '/', codes: [] };
-    const plan = { ...limitsOf(), facts } as unknown as Plan;
+    const plan = { ...limitsOf(), facts };
     const origin = { operation: facts.id, facts, site: {} };
     const error = new TransportError(origin, 1, undefined, 'network');
     expect(retryDelay(error, 1, plan, Infinity)).toBe(undefined);
@@ -158,7 +158,7 @@ describe('the pause', () => {
 
   it('of just the cap is waited for, and one of just what is left of the deadline is not', () => {
     const facts = { id: 'getUser' as const, method: 'GET', path: '/', codes: [] };
-    const plan = { ...limitsOf({ maxRetryAfter: 2_000 }), facts } as unknown as Plan;
+    const plan = { ...limitsOf({ maxRetryAfter: 2_000 }), facts };
     const throttled = Object.assign(
       new TransportError({ operation: facts.id, facts, site: {} }, 1, undefined, 'network'),
       {
@@ -183,7 +183,7 @@ describe('the pause', () => {
   ] as const)('follows a failure of the kind %s: %s', (kind, follows) => {
     const facts = { id: 'getUser' as const, method: 'GET', path: '/', codes: [] };
     const error = new TransportError({ operation: facts.id, facts, site: {} }, 1, undefined, kind);
-    expect(retryDelay(error, 1, { ...limitsOf(), facts } as unknown as Plan, Infinity) !== undefined).toBe(follows);
+    expect(retryDelay(error, 1, { ...limitsOf(), facts }, Infinity) !== undefined).toBe(follows);
   });
 
   it('that is longer than what is left of the deadline ends the call at once', async () => {

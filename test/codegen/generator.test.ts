@@ -197,8 +197,8 @@ describe('what a flat input cannot carry', () => {
 });
 
 /** A parameter's description as users of the client read it. */
-const clientWords = (parameter: Parameter) =>
-  ((parameter as unknown as Record<string, string>)['x-client-description'] ?? parameter.description)!;
+const clientWords = (parameter: Parameter & { 'x-client-description'?: string }) =>
+  (parameter['x-client-description'] ?? parameter.description)!;
 
 describe('in an editor', () => {
   const file = join(root, 'test', 'client', 'editor.ts');

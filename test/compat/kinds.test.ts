@@ -20,7 +20,7 @@ function documentOf(node: (kind: (typeof kinds)[number]) => OperationNode | unde
     info: { title: 'Kinds', version: '1.0.0' },
     paths: Object.fromEntries(paths) as OpenApiDocument['paths'],
     components: { schemas: {}, securitySchemes: {} },
-  } as unknown as OpenApiDocument;
+  } as OpenApiDocument;
 }
 
 const [base, head] = [documentOf(({ before }) => before), documentOf(({ after }) => after)];

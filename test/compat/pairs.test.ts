@@ -3,11 +3,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Difference } from 'user-management-compat';
 import { differencesOf } from 'user-management-compat/diff';
 import type { OpenApiDocument } from 'user-management-openapi';
+import { partialDocument } from '../support/tree.ts';
 import type { OperationNode } from './kinds.ts';
 import { pairs, type Pair } from './pairs.ts';
 
 const documentOf = (node: (pair: Pair) => OperationNode): OpenApiDocument =>
-  ({
+  partialDocument({
     openapi: '3.1.1',
     info: { title: 'Pairs', version: '1.0.0' },
     paths: Object.fromEntries(pairs.map((pair, index) => [`/pair-${index}`, { post: node(pair) }])),
@@ -15,7 +16,7 @@ const documentOf = (node: (pair: Pair) => OperationNode): OpenApiDocument =>
       schemas: { X: { type: 'object' }, Y: { type: 'object' } },
       securitySchemes: { Key: { type: 'http', scheme: 'bearer' }, Other: { type: 'http', scheme: 'basic' } },
     },
-  }) as unknown as OpenApiDocument;
+  });
 
 let differences: Difference[];
 beforeAll(async () => {
@@ -60,11 +61,11 @@ describe('the comparison of pairs', () => {
 
   it('needs no operation to have tags, an id or responses', async () => {
     const bare = (operation: object) =>
-      ({
+      partialDocument({
         openapi: '3.1.1',
         info: { title: 'Bare', version: '1.0.0' },
         paths: { '/a': { get: operation } },
-      }) as unknown as OpenApiDocument;
+      });
     const [difference] = await differencesOf(bare({}), bare({ deprecated: true }));
     expect(difference).toMatchObject({ message: 'The operation is deprecated.', operations: ['GET /a'] });
   });

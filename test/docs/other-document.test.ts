@@ -75,7 +75,7 @@ it.each([
 ])('is built into a folder from a document with %s', async (_case, document) => {
   const folder = mkdtempSync(join(tmpdir(), 'other-docs-'));
   try {
-    await buildDocs(document as unknown as OpenApiDocument, join(folder, 'docs'));
+    await buildDocs(document as OpenApiDocument, join(folder, 'docs'));
     for (const file of filesBelow(folder).filter((name) => /\.(?:html|md|txt)$/.test(name)))
       expect(readFileSync(file, 'utf8'), file).not.toMatch(/\bundefined\b|\[object /);
     expect(readFileSync(join(folder, 'docs', 'index.html'), 'utf8')).toContain(document.info.title);

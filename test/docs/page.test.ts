@@ -121,7 +121,7 @@ async function findings(options: object, within = 'html'): Promise<unknown[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   return page.evaluate(
     async ([given, selector]) => {
-      const { axe } = window as unknown as {
+      const { axe } = window as typeof window & {
         axe: {
           run(
             selector: string,

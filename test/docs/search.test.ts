@@ -261,7 +261,7 @@ describe('the dialog', () => {
     await status('pages.');
     await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
     const findings = await page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
+      const { axe } = window as typeof window & { axe: { run(): Promise<{ violations: { id: string }[] }> } };
       return (await axe.run()).violations.map(({ id }) => id);
     });
     expect(findings).toEqual([]);

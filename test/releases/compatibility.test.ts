@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { compatibilityFindings, sourceFindings } from '../../scripts/check/compatibility.ts';
 import { excuseSource, assess, compareVersions } from 'user-management-compat';
 import { withReleases } from './support/folder.ts';
-import { changed, first, second, third, value } from './support/versions.ts';
+import { changed, first, second, third } from './support/versions.ts';
+import { list, value } from '../support/tree.ts';
 import { comparisonCache } from '../../scripts/lib/comparisons.ts';
 
 const findings = (document: typeof first) =>
@@ -17,7 +18,7 @@ describe('the check against the last release', () => {
 
   it('finds a breaking change, with its counterexample and with what would be right', async () => {
     const stricter = changed(first, '1.1.0', (_, { NewThing }) => {
-      (NewThing!['required'] as unknown as string[]).push('size');
+      list(NewThing!['required']).push('size');
     });
     expect(await findings(stricter)).toEqual([
       'breaking  size in the body is required now.',

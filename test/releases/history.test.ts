@@ -13,6 +13,7 @@ import { operationsOf } from 'user-management-openapi';
 import { bornOn, changelogOn, historyDifferences, historyOn } from '../docs/support/history.ts';
 import { withReleases } from './support/folder.ts';
 import { changed, current, first, released, second } from './support/versions.ts';
+import { list } from '../support/tree.ts';
 import { comparisonCache } from '../../scripts/lib/comparisons.ts';
 
 let history: History;
@@ -144,7 +145,7 @@ describe("an operation's page", () => {
     const shared = changes.find(({ text }) => text === 'The description of `limit` is new.');
     expect(shared?.operations).toEqual(['listBoxes', 'listThings']);
     const archived = changed(first, '1.0.0', (_, { NotFound }) =>
-      (NotFound!['properties']!['code']!['enum'] as unknown as string[]).push('thing_archived'),
+      list(NotFound!['properties']!['code']!['enum']).push('thing_archived'),
     );
     const after = await withReleases(released.slice(0, 1), (folder) => historyOf(archived, folder, comparisonCache()));
     expect(after.releases[0]!.changes.map(({ text, operations }) => [text, [...operations].sort()])).toEqual([

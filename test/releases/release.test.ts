@@ -15,7 +15,8 @@ import {
   raisedPart,
 } from 'user-management-compat';
 import { withReleases } from './support/folder.ts';
-import { changed, first, second, third, value } from './support/versions.ts';
+import { changed, first, second, third } from './support/versions.ts';
+import { value } from '../support/tree.ts';
 import { comparisonCache } from '../../scripts/lib/comparisons.ts';
 
 const day = '2026-09-09';

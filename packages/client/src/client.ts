@@ -81,6 +81,7 @@ function assemble(options: ClientOptions, budget?: RetryBudget): Client {
     methods[facts.id] = method;
     safe[facts.id] = safely;
   }
+  // A method of any input and result stands for each operation's own, and the compiler cannot see that all are there.
   const client = {
     ...methods,
     safe,

@@ -1,6 +1,13 @@
 /** Which failed attempts are repeated, after how long, and how many of them a client allows itself. */
-import type { Plan } from './attempt.ts';
-import { isTerminal, type ApiError, type CallError, type TransportError, type TransportErrorKind } from './errors.ts';
+import {
+  isTerminal,
+  type ApiError,
+  type CallError,
+  type CallOrigin,
+  type TransportError,
+  type TransportErrorKind,
+} from './errors.ts';
+import type { Limits } from './options.ts';
 
 /** The methods that must not be repeated blindly; doing any other twice is doing it once (RFC 9110, section 9.2.2). */
 const unsafeToRepeat = ['POST', 'PATCH'];
@@ -50,7 +57,12 @@ export function payRetry(budget: RetryBudget): boolean {
  * @param remaining what is left of the call's deadline, in milliseconds
  * @returns how many milliseconds to wait before the next attempt, or `undefined` when there must be none
  */
-export function retryDelay(error: CallError, attempt: number, plan: Plan, remaining: number): number | undefined {
+export function retryDelay(
+  error: CallError,
+  attempt: number,
+  plan: Limits & Pick<CallOrigin, 'facts'>,
+  remaining: number,
+): number | undefined {
   const { status = 0, code, retryAfter, kind }: Partial<ApiError & TransportError> = error;
   const { method, idempotent } = plan.facts;
   const throttled = status === tooManyRequests;

@@ -16,6 +16,7 @@ const idPattern = /^\^([a-z][a-z_]*_)\[/;
  * @returns a TypeScript module; every schema is also exported under its own name
  */
 export async function generateTypes(document: OpenApiDocument): Promise<string> {
+  // It takes the schemas `true` and `false` too, which its type of a document lacks.
   const ast = await openapiTS(withClientDescriptions(withNames(withDefaults(document))) as unknown as OpenAPI3, {
     defaultNonNullable: false,
     rootTypes: true,

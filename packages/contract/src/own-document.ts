@@ -4,6 +4,7 @@ import type { Workflow } from 'user-management-openapi/workflows';
 
 /** This project's own document, which is part of the package. */
 export async function ownDocument(): Promise<OpenApiDocument> {
+  // The compiler takes the file's very values for its type, here and below.
   const { default: document } = await import('../../../generated/api.json', { with: { type: 'json' } });
   return document as unknown as OpenApiDocument;
 }

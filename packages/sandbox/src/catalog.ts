@@ -28,7 +28,7 @@ export interface Catalog {
 /** Reads the document's responses. */
 export async function loadCatalog(): Promise<Catalog> {
   const { default: model } = await import('../../../generated/mock/model.json', { with: { type: 'json' } });
-  const operations = new Map(model.operations.map(({ id, responses }) => [id, responses as unknown as Documented[]]));
+  const operations = new Map(model.operations.map(({ id, responses }) => [id, responses as Documented[]]));
   const errors = new Map(
     [...operations].map(([id, responses]) => [
       id,

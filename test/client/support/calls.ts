@@ -28,7 +28,7 @@ export function callByName(
   input: AnyInput,
   options?: object,
 ): Promise<unknown> {
-  const method = methods[id as OperationName] as unknown as AnyMethod;
+  const method = methods[id as OperationName] as AnyMethod;
   return Promise.resolve(method(input, options));
 }
 

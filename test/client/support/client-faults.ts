@@ -11,7 +11,7 @@ import { exampleInput } from './calls.ts';
 export type ClientLibrary = Pick<typeof Library, 'createClient' | 'ApiError' | 'isApiError' | 'isDocumentedError'>;
 
 type AnyMethod = (input: object, options?: object) => PromiseLike<unknown> & AsyncIterable<{ id: string }>;
-type Methods = Record<string, AnyMethod | undefined>;
+type SafeMethod = (input: object, options?: object) => PromiseLike<unknown>;
 
 /**
  * Tries every operation and every documented response.
@@ -42,8 +42,9 @@ async function responseFaults(
   document: OpenApiDocument,
   operation: Operation,
 ): Promise<string[]> {
-  const safe = (client.safe as unknown as Methods)[operation.id];
-  const plain = (client as unknown as Methods)[operation.id];
+  const id = operation.id as Library.OperationName;
+  const safe = client.safe[id] as SafeMethod | undefined;
+  const plain = client[id] as AnyMethod | undefined;
   if (!safe || !plain) return ['has no method'];
   const faults: string[] = [];
   for (const [status, { content }] of Object.entries(operation.responses)) {
@@ -107,7 +108,7 @@ async function walkFaults(client: Client, operation: Operation): Promise<string[
   const pages = bodyExamples([operation]).filter(({ status }) => status?.startsWith('2'));
   const ids: string[] = [];
   try {
-    const list = (client as unknown as Methods)[operation.id]!(exampleInput(operation));
+    const list = (client[operation.id as Library.OperationName] as AnyMethod)(exampleInput(operation));
     for await (const { id } of list) {
       // A list that never ends has more items than all its examples.
       if (ids.push(id) > 100 * pages.length) return ['the walk through the list does not end'];

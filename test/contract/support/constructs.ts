@@ -1,7 +1,7 @@
 /** A document with every construct that others use and this project's own does not, and a server that keeps to it. */
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { OpenApiDocument } from 'user-management-openapi';
+import { partialDocument } from '../../support/tree.ts';
 
 /** The key that the server issued. */
 export const constructsKey = 'the0key0that0is0issued';
@@ -31,7 +31,7 @@ const operation = (operationId: string, more: object = {}) => ({
 });
 
 /** The document. */
-export const constructs = {
+export const constructs = partialDocument({
   openapi: '3.1.0',
   info: { title: 'Constructs', version: '1.0.0', description: 'Constructs' },
   servers: [{ url: 'http://127.0.0.1' }],
@@ -139,7 +139,7 @@ export const constructs = {
       },
     },
   },
-} as unknown as OpenApiDocument;
+});
 
 /** What can be wrong with the server: the path, whose part of the contract is broken. */
 export type Broken = keyof typeof checks | 'binary' | 'class';

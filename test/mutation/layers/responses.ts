@@ -108,7 +108,7 @@ const modelChanges: ((operation: OperationModel, turn: number) => string | undef
 
 /** The mutants of the compiled model: three of each operation. */
 export async function modelMutants(): Promise<Mutant[]> {
-  const parts = await loadDocument(document as unknown as Served);
+  const parts = await loadDocument(document as Served);
   return operations.flatMap(({ id }, turn) => {
     const made = new Map<string, Mutant>();
     for (let way = 0; made.size < 3 && way < modelChanges.length; way++) {

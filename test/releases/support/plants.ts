@@ -1,6 +1,7 @@
 /** Changes of a document, each in an operation of its own, and what the source gate says of them. */
 import type { OpenApiDocument } from 'user-management-openapi';
-import { changed, first, value, type Node } from './versions.ts';
+import { list, value, type Tree } from '../../support/tree.ts';
+import { changed, first } from './versions.ts';
 
 /** One change. */
 export interface Plant {
@@ -22,13 +23,13 @@ export interface Plant {
 
 interface Parts {
   /** The path's operations. */
-  item: Node;
-  post: Node;
-  input: Node;
-  output: Node;
+  item: Tree;
+  post: Tree;
+  input: Tree;
+  output: Tree;
   codes: string[];
-  document: Node;
-  schemas: Record<string, Node>;
+  document: Tree;
+  schemas: Record<string, Tree>;
 }
 
 /** The body that every operation takes before the change. */
@@ -63,8 +64,7 @@ const output = () => ({
 
 type Draft = Omit<Plant, 'operation' | 'name'>;
 
-const properties = (schema: Node): Record<string, Node> => schema['properties'] as Record<string, Node>;
-const list = (node: Node | undefined): string[] => node as unknown as string[];
+const properties = (schema: Tree): Record<string, Tree> => schema['properties'] as Record<string, Tree>;
 
 const drafts: Draft[] = [
   {
@@ -152,7 +152,7 @@ const drafts: Draft[] = [
   {
     title: 'a query parameter is renamed',
     kind: 'red',
-    change: ({ post }) => ((post['parameters'] as unknown as Node[])[0]!['name'] = value('silent')),
+    change: ({ post }) => (list<Tree>(post['parameters'])[0]!['name'] = value('silent')),
     told: ['input quiet: There is no such property any more.'],
   },
   {
@@ -176,7 +176,7 @@ const drafts: Draft[] = [
     title: 'a new query parameter',
     kind: 'green',
     change: ({ post }) =>
-      (post['parameters'] as unknown as object[]).push({ name: 'slow', in: 'query', schema: { type: 'boolean' } }),
+      list<object>(post['parameters']).push({ name: 'slow', in: 'query', schema: { type: 'boolean' } }),
   },
   {
     title: 'an input takes a value more',
@@ -223,8 +223,7 @@ const drafts: Draft[] = [
   {
     title: 'another default',
     kind: 'wire',
-    change: ({ post }) =>
-      ((post['parameters'] as unknown as Node[])[0]!['schema'] = value({ type: 'boolean', default: true })),
+    change: ({ post }) => (list<Tree>(post['parameters'])[0]!['schema'] = value({ type: 'boolean', default: true })),
   },
   { title: 'a new error code', kind: 'green', change: ({ codes }) => codes.push('too_few') },
   {
@@ -237,10 +236,10 @@ const drafts: Draft[] = [
     title: 'a schema has another name',
     kind: 'source',
     change: ({ post, schemas, document }) => {
-      const media = post['responses']!['200']!['content']!['application/json'] as Node;
-      const name = (media['schema']!['$ref'] as unknown as string).split('/').at(-1)!;
+      const media = post['responses']!['200']!['content']!['application/json'] as Tree;
+      const name = String(media['schema']!['$ref']).split('/').at(-1)!;
       schemas[`${name}Renamed`] = schemas[name]!;
-      delete (document['components']!['schemas'] as Node)[name];
+      delete (document['components']!['schemas'] as Tree)[name];
       media['schema'] = value({ $ref: `#/components/schemas/${name}Renamed` });
     },
     told: ["type NAMEResponse: '\"user-management-client\"' has no exported member named 'NAMEResponse'."],

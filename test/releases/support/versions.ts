@@ -1,8 +1,6 @@
 /** Versions of a small document that no real API has. Each is the one before with changes of its own. */
 import type { OpenApiDocument } from 'user-management-openapi';
-
-/** A part of a document, as the changes below see it. */
-export type Node = { [key: string]: Node };
+import { list, value, type Tree } from '../../support/tree.ts';
 
 const json = (schema: object) => ({ 'application/json': { schema } });
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -109,22 +107,19 @@ export const first = {
       { cause: 'So it is.', remedy: 'Do otherwise.', retryable: false },
     ]),
   ),
-} as unknown as OpenApiDocument;
+} as OpenApiDocument;
 
 /** A version with changes. The change gets the document, and the schemas by name. */
 export function changed(
   from: OpenApiDocument,
   version: string,
-  change: (document: Node, schemas: Record<string, Node>) => void,
+  change: (document: Tree, schemas: Record<string, Tree>) => void,
 ): OpenApiDocument {
   const copy = structuredClone(from);
   copy.info.version = version;
-  change(copy as unknown as Node, copy.components.schemas as Record<string, Node>);
+  change(value(copy), value(copy.components.schemas));
   return copy;
 }
-
-/** Puts any value into a document. */
-export const value = (of: unknown): Node => of as Node;
 
 /** Additions, a deprecation, other words. */
 export const second = changed(first, '1.1.0', ({ paths, components }, { Thing, NewThing }) => {
@@ -141,9 +136,9 @@ export const second = changed(first, '1.1.0', ({ paths, components }, { Thing, N
 /** Breaking changes, of shared parts too. */
 export const third = changed(second, '2.0.0', ({ paths, components }, { NewThing, NotFound, Refusal }) => {
   components!['parameters']!['Limit']!['schema']!['maximum'] = value(50);
-  (NotFound!['properties']!['code']!['enum'] as unknown as string[]).push('thing_archived');
-  (Refusal!['properties']!['code']!['enum'] as unknown as string[]).pop();
-  (NewThing!['required'] as unknown as string[]).push('size');
+  list(NotFound!['properties']!['code']!['enum']).push('thing_archived');
+  list(Refusal!['properties']!['code']!['enum']).pop();
+  list(NewThing!['required']).push('size');
   NewThing!['properties']!['name']!['maxLength'] = value(20);
   delete paths!['/things/{id}']!['delete'];
 });
@@ -160,7 +155,7 @@ export const fifth = changed(fourth, '3.0.0', ({ paths }) => {
 
 /** What is not released yet. */
 export const current = changed(fifth, '3.0.0', ({ paths }, { Thing }) => {
-  (Thing!['required'] as unknown as string[]).pop();
+  list(Thing!['required']).pop();
   paths!['/lids'] = value({ get: operation('listLids', 'List lids', { responses: { 200: response('BoxList') } }) });
 });
 

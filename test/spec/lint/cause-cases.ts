@@ -1,4 +1,5 @@
 /** Documents with a fault in the causes of their examples, one for each kind of fault, and some without. */
+import type { Tree } from '../../support/tree.ts';
 import {
   response,
   component,
@@ -9,7 +10,6 @@ import {
   parameter,
   set,
   type Case,
-  type Tree,
 } from './support.ts';
 
 const responses = (document: Tree, status: string) => content(response(document, status))['examples']!;

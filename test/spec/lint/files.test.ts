@@ -10,7 +10,8 @@ import { writeText } from 'user-management-openapi/files';
 import { formatFindings } from '../../../scripts/lint/finding.ts';
 import { lintWithSpectral } from '../../../scripts/lint/spectral.ts';
 import { ruleset } from '../../../spec/lint/ruleset.ts';
-import type { Tree } from './support.ts';
+import type { Tree } from '../../support/tree.ts';
+import { set } from './support.ts';
 
 const baseFile = fileURLToPath(new URL('./base/openapi.yaml', import.meta.url));
 let folder: string;
@@ -21,9 +22,9 @@ beforeEach(async () => {
   const document = parse(readFileSync(baseFile, 'utf8')) as Tree;
   const inline = JSON.stringify(document['paths']!['/things/{id}']);
   const path = JSON.parse(inline.replaceAll('"#/', '"../openapi.yaml#/')) as Tree;
-  path['delete']!['x-codeSamples']!['0']!['source'] = { $ref: '../samples/delete.sh' } as unknown as Tree;
-  document['paths']!['/things/{id}'] = { $ref: 'paths/thing.yaml' } as unknown as Tree;
-  document['info']!['description'] = { $ref: 'guides/start.md' } as unknown as Tree;
+  set(path['delete']!['x-codeSamples']!['0'], { source: { $ref: '../samples/delete.sh' } });
+  set(document['paths'], { '/things/{id}': { $ref: 'paths/thing.yaml' } });
+  set(document['info'], { description: { $ref: 'guides/start.md' } });
   write('openapi.yaml', stringify(document));
   write('paths/thing.yaml', stringify(path));
   write('guides/start.md', '## Start\n\nkey: [not YAML\n');
@@ -58,7 +59,7 @@ describe('a document of several files', () => {
       schema: { type: 'boolean' },
     };
     const path = parse(read('paths/thing.yaml')) as Tree;
-    path['delete']!['parameters'] = [parameter] as unknown as Tree;
+    set(path['delete'], { parameters: [parameter] });
     write('paths/thing.yaml', stringify(path));
     expect(await lintFolder()).toEqual([]);
 

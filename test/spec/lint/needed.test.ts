@@ -6,14 +6,15 @@ import { afterAll, expect, it } from 'vitest';
 import { neededRules } from '../../../scripts/lint/needed.ts';
 import { lintWithRedocly, redoclyConfig } from '../../../scripts/lint/redocly.ts';
 import { trains } from '../../support/other-document.ts';
-import { set, type Tree } from './support.ts';
+import { list, value, type Tree } from '../../support/tree.ts';
+import { set } from './support.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'needed-rules-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Lints another document after a change, by a configuration that chooses nothing, or that turns every rule off. */
 async function findings(change: (document: Tree) => void, chosen = ''): Promise<string[]> {
-  const document = structuredClone(trains) as unknown as Tree;
+  const document = value(structuredClone(trains));
   change(document);
   const file = join(folder, 'openapi.json');
   writeFileSync(file, JSON.stringify(document));
@@ -33,8 +34,8 @@ const faults: Record<string, (document: Tree) => void> = {
   'no-unresolved-refs': ({ paths }) => set(paths!['/stations']!['get']!['responses'], { 404: { $ref: '#/nowhere' } }),
   'operation-operationId-unique': ({ paths }) => set(paths!['/stations']!['post'], { operationId: 'getTrack' }),
   'operation-parameters-unique': ({ paths }) => {
-    const { parameters } = paths!['/stations']!['get'] as unknown as { parameters: unknown[] };
-    parameters.push(parameters[0]);
+    const parameters = list(paths!['/stations']!['get']!['parameters']);
+    parameters.push(parameters[0]!);
   },
   'path-parameters-defined': ({ paths }) =>
     set(paths, { '/doors/{code}': { head: { responses: { 204: { description: 'Shut' } } } } }),

@@ -1,6 +1,7 @@
 /** Each rule of our own is shown a document that breaks it in one place, and finds exactly that. */
 import { describe, expect, it } from 'vitest';
 import { ownRules } from '../../../spec/lint/ruleset.ts';
+import { list, type Tree } from '../../support/tree.ts';
 import { causeCases, soundDocuments } from './cause-cases.ts';
 import {
   response,
@@ -16,7 +17,6 @@ import {
   set,
   type Case,
   type Shown,
-  type Tree,
 } from './support.ts';
 
 /** Adds an error schema that requires nothing, and gives a reference to it. */
@@ -234,7 +234,7 @@ const cases: Case[] = [
   },
   {
     title: 'a list operation without one of the pagination parameters',
-    change: (d) => void (listThings(d)['parameters'] as unknown as unknown[]).pop(),
+    change: (d) => void list(listThings(d)['parameters']).pop(),
     rule: 'list-pagination',
     message: 'A list operation needs the query parameter "order".',
     line: '"get": {',
@@ -242,7 +242,7 @@ const cases: Case[] = [
   {
     title: 'a list operation with a pagination parameter of its own',
     change: (d) => {
-      d['components']!['parameters']!['OtherLimit'] = { ...parameter(d, 'Limit'), deprecated: true } as unknown as Tree;
+      set(d['components']!['parameters'], { OtherLimit: { ...parameter(d, 'Limit'), deprecated: true } });
       set(operation(d, '/boxes', 'get')['parameters']!['0'], { $ref: '#/components/parameters/OtherLimit' });
     },
     rule: 'list-pagination',
@@ -375,7 +375,7 @@ const cases: Case[] = [
   },
   {
     title: 'an operation without a sample of the client',
-    change: (d) => void (deleteThing(d)['x-codeSamples'] as unknown as unknown[]).pop(),
+    change: (d) => void list(deleteThing(d)['x-codeSamples']).pop(),
     rule: 'code-samples',
     message: 'The operation has no sample "TypeScript client".',
     line: '"delete": {',
@@ -390,8 +390,8 @@ const cases: Case[] = [
   {
     title: 'two samples of one label',
     change: (d) => {
-      const samples = deleteThing(d)['x-codeSamples'] as unknown as unknown[];
-      samples.push(samples[0]);
+      const samples = list(deleteThing(d)['x-codeSamples']);
+      samples.push(samples[0]!);
     },
     rule: 'code-samples',
     message: 'The sample "curl" comes twice.',

@@ -4,11 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { lintWithSpectral } from '../../../scripts/lint/spectral.ts';
 import { ruleset } from '../../../spec/lint/ruleset.ts';
+import type { Tree } from '../../support/tree.ts';
 
 const baseFile = fileURLToPath(new URL('./base/openapi.yaml', import.meta.url));
-
-/** Any object of the document. Tests reach into it by name and know what is there. */
-export type Tree = { [key: string]: Tree };
 
 /** A finding as the tests compare it. */
 export interface Shown {

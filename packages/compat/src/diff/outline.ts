@@ -72,7 +72,7 @@ export function outlined(document: OpenApiDocument): OpenApiDocument {
     ...part('paths'),
     ...part('webhooks'),
     components: { securitySchemes: copy(securitySchemes ?? {}, [], true), parameters },
-  } as unknown as OpenApiDocument;
+  } as OpenApiDocument;
 }
 
 function mapped(map: unknown, change: (value: unknown, key: string) => unknown): unknown {

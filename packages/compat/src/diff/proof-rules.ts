@@ -82,7 +82,7 @@ export const rules: Record<string, Rule> = {
       const start = ((keywords['prefixItems'] ?? []) as Schema[]).length;
       const end = Math.max(
         start,
-        ...told(facts, 'prefixItems').map(({ schema: known }) => (known as unknown as Schema[]).length),
+        ...facts.pieces.map(({ keywords: known }) => ((known['prefixItems'] ?? []) as Schema[]).length),
       );
       return Array.from({ length: end - start + 1 }, (_, at) => start + at).every(
         (at) => isBeyond(facts, at) || proof.holds(itemOf(facts, at), { document, schema }),

@@ -25,7 +25,7 @@ interface Worker {
   addEventListener(type: 'install' | 'activate' | 'fetch', listener: (event: WorkerEvent) => void): void;
 }
 
-const worker = globalThis as unknown as Worker;
+const worker = globalThis as Worker & typeof globalThis;
 const { version, files } = worker.offlineBuild;
 /** One host may hold several docs. */
 const ours = `docs ${worker.registration.scope} `;

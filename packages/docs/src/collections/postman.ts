@@ -8,6 +8,7 @@ import {
   type OperationObject,
   type RequestBody,
 } from 'user-management-openapi';
+import { keySecurityOf } from 'user-management-openapi/requests';
 import { mockUrl, serverOf } from '../snippets.ts';
 import { addressVariable, keyVariable, uuidOf } from './names.ts';
 import type {
@@ -49,7 +50,6 @@ export async function postmanCollection(
   const converted = new Set(requests.map(({ request }) => operationOf(operations, request)));
   const lost = operations.filter((operation) => !converted.has(operation)).map(({ id }) => id);
   if (lost.length > 0) throw new Error(`The converter has left out of the Postman collection: ${lost.join(', ')}.`);
-  const scheme = Object.values(document.components.securitySchemes)[0];
   return {
     info: {
       _postman_id: uuidOf(document.info.title),
@@ -62,7 +62,7 @@ export async function postmanCollection(
     ...(auth ? { auth: withKeyVariable(auth) } : {}),
     variable: [
       { key: addressVariable, value: mockUrl, type: 'string' },
-      { key: keyVariable, value: scheme?.['x-example'] ?? '', type: 'string' },
+      { key: keyVariable, value: keySecurityOf(document)?.[1]['x-example'] ?? '', type: 'string' },
     ],
   };
 }
@@ -110,7 +110,7 @@ async function convert(document: OpenApiDocument): Promise<Converted> {
   return new Promise((done, fail) => {
     convertV2({ type: 'json', data }, options, (error, result) => {
       const converted = result?.output?.[0]?.data;
-      if (converted) done(converted as unknown as Converted);
+      if (converted) done(converted as Converted);
       else fail(new Error(`The document cannot be made a Postman collection: ${error?.message ?? result?.reason}`));
     });
   });

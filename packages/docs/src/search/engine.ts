@@ -7,6 +7,9 @@ import { joined, stemOf, termsOf, wordsOf, type Word } from './words.ts';
 /** What is kept of a section for showing it. */
 type Stored = Pick<SearchSection, 'address' | 'page' | 'kind' | 'heading' | 'aliases' | 'text' | 'weight'>;
 
+/** A section that was found, with its score. */
+type Result = SearchResult & Stored;
+
 /** A piece of a text, marked when it is what was looked for. */
 export interface Piece {
   text: string;
@@ -54,7 +57,7 @@ const options: Options<SearchSection> = {
   searchOptions: {
     tokenize: (term) => [term],
     boost: { page: 3, heading: 4, aliases: 6, names: 2.5, text: 1, code: 0.4 },
-    boostDocument: (_id, _term, stored) => (stored as unknown as Stored).weight,
+    boostDocument: (_id, _term, stored) => (stored as Stored).weight,
     combineWith: 'AND',
   },
 };
@@ -99,7 +102,7 @@ export function findPages(index: SearchIndex, query: string): Found {
   const known = units.flatMap((unit) => unit.words);
   const queries = units.map((unit) => unitQuery(index, unit));
   const every = index.search({ combineWith: 'AND', queries });
-  const results = every.length > 0 ? every : index.search({ combineWith: 'OR', queries });
+  const results = (every.length > 0 ? every : index.search({ combineWith: 'OR', queries })) as Result[];
   const corrected = known.map(({ whole }) => whole).join(' ');
   return {
     pages: grouped(ranked(results, units, query), known),
@@ -198,7 +201,7 @@ export function mistakesBetween(typed: string, meant: string): number {
  * Puts results forward whose title has every word of the query, the more of the title the query makes up, and those whose text
  * has the query as it was typed.
  */
-function ranked(results: readonly SearchResult[], units: readonly Unit[], query: string): SearchResult[] {
+function ranked(results: readonly Result[], units: readonly Unit[], query: string): Result[] {
   const typed = query.trim().toLowerCase();
   const share = (title: string, aliases = ''): number => {
     if (aliases.toLowerCase().split(' ').includes(typed) || title.toLowerCase() === typed) return 3;
@@ -210,7 +213,7 @@ function ranked(results: readonly SearchResult[], units: readonly Unit[], query:
   };
   return results
     .map((result) => {
-      const { page, heading, aliases, text } = result as unknown as Stored;
+      const { page, heading, aliases, text } = result;
       const title = heading === '' ? 1 + 6 * share(page, aliases) : 1 + 2 * share(heading);
       return { ...result, score: result.score * title * (text.toLowerCase().includes(typed) ? 1.5 : 1) };
     })
@@ -231,8 +234,8 @@ function stemsOf(words: readonly Word[]): string[] {
 const shares = [1, 0.4, 0.2];
 
 /** Results by page, in the order of what each page's sections have together. */
-function grouped(results: readonly SearchResult[], words: readonly Word[]): FoundPage[] {
-  const byPage = Map.groupBy(results, (result) => (result as unknown as Stored).address.replace(/#.*$/, ''));
+function grouped(results: readonly Result[], words: readonly Word[]): FoundPage[] {
+  const byPage = Map.groupBy(results, ({ address }) => address.replace(/#.*$/, ''));
   return [...byPage]
     .map(([address, found]) => ({
       address,
@@ -242,15 +245,15 @@ function grouped(results: readonly SearchResult[], words: readonly Word[]): Foun
     .sort((a, b) => b.score - a.score)
     .slice(0, maxPages)
     .map(({ address, found }) => {
-      const { page, kind } = found[0] as unknown as Stored;
-      const first = new Map(found.toReversed().map((result) => [(result as unknown as Stored).address, result]));
-      const sections = found.filter((result) => first.get((result as unknown as Stored).address) === result);
+      const { page, kind } = found[0]!;
+      const first = new Map(found.toReversed().map((result) => [result.address, result]));
+      const sections = found.filter((result) => first.get(result.address) === result);
       return {
         address,
         title: piecesOf(page, hitTest(words, found[0]!.terms)),
         kind,
         sections: sections.slice(0, maxSections).map((result) => {
-          const { address: target, heading, text } = result as unknown as Stored;
+          const { address: target, heading, text } = result;
           const isHit = hitTest(words, result.terms);
           return { address: target, heading: piecesOf(heading, isHit), excerpt: excerptOf(text, isHit) };
         }),

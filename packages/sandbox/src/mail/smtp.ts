@@ -53,7 +53,7 @@ function messageOf({ id, kind, to, code }: OutboxMail) {
     from: sender,
     to: [recipient],
     // The envelope's texts would be parsed just so.
-    envelope: { from: sender, to: [recipient] } as unknown as SendMailOptions['envelope'],
+    envelope: { from: sender, to: [recipient] } as SendMailOptions['envelope'],
     subject: `${subjects[kind]}: ${code}`,
     text: `Your code is ${code}. It works for ten minutes.\n`,
     headers: { 'X-Outbox-Id': id },

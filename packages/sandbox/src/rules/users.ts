@@ -99,7 +99,7 @@ export const updateUser: Rule = {
       yield* voidCode('email_verification', stored.id);
       yield* voidCode('email_change', stored.id);
     }
-    return yield* saveUser(context, stored, next as unknown as User);
+    return yield* saveUser(context, stored, next as User);
   },
 };
 

@@ -71,6 +71,7 @@ function storeOf(database: DatabaseSync): Store {
     }
     return statement;
   };
+  // With `setReturnArrays` a row is an array, of which the type of `all` knows nothing.
   const rowsOf = ({ text, values }: Statement) => prepare(text).all(...values) as unknown as Row[];
   const run = ({ text, values }: Statement) => prepare(text).run(...values);
   const perform = (environment: string, operation: Operation): unknown => {
