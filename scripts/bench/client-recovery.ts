@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import OpenAI from 'openai';
 import { createClient, type OperationName } from 'user-management-client';
 import { operationsOf, readBundle } from 'user-management-openapi';
+import { keySchemeOf } from 'user-management-openapi/requests';
 import { bundleFile } from '../lib/repo.ts';
 
 /** What a client came to in one scenario. */
@@ -88,7 +89,7 @@ const clients: Record<string, (url: string) => Call> = {
     const document = readBundle(bundleFile);
     const read = operationsOf(document).find(({ method, path }) => method === 'get' && path.endsWith('}'));
     if (!read) throw new Error('The document has no read by id.');
-    const apiKey = Object.values(document.components.securitySchemes)[0]!['x-example'];
+    const apiKey = keySchemeOf(document).example;
     const method = createClient({ apiKey, baseUrl })[read.id as OperationName] as (input: object) => Promise<unknown>;
     const name = read.parameters[0]!.name;
     return (id) => method({ [name]: id });

@@ -8,6 +8,7 @@ import { buildPackage } from '../generate/package-build.ts';
 import { runCommand } from 'user-management-openapi/command';
 import { writeText } from 'user-management-openapi/files';
 import { operationsOf, readBundle } from 'user-management-openapi';
+import { keySchemeOf } from 'user-management-openapi/requests';
 import { bundleFile, root } from '../lib/repo.ts';
 import { growthTable } from './client-growth.ts';
 import { bytesOf, callTimes, importTimes } from './client-measure.ts';
@@ -73,7 +74,7 @@ function stubbedCalls(): Record<string, () => Promise<unknown>> {
   if (!operation || value === undefined) throw new Error('The document has no read by id with an example.');
   const text = JSON.stringify(value);
   const response = async () => new Response(text, { headers: { 'Content-Type': 'application/json' } });
-  const apiKey = Object.values(document.components.securitySchemes)[0]!['x-example'];
+  const apiKey = keySchemeOf(document).example;
   const baseUrl = 'http://127.0.0.1';
   const path = Object.fromEntries(operation.parameters.filter((p) => p.in === 'path').map((p) => [p.name, p.example]));
   const url = `${baseUrl}${operation.path}`;

@@ -109,6 +109,16 @@ it('an operation without a tag stands beside the folders', async () => {
   expect((JSON.parse(text) as { item: { name: string }[] }).item.map(({ name }) => name)).toContain(summary);
 });
 
+it('the key is that of the security scheme that the document asks for, not of the first that it has', async () => {
+  const changed = structuredClone(document);
+  const { components } = changed;
+  const [name, scheme] = Object.entries(components.securitySchemes)[0]!;
+  components.securitySchemes = { Other: { ...scheme, 'x-example': 'of_no_use' }, [name]: scheme };
+  expect(await collectionFiles(changed, causedResponses(changed))).toEqual(
+    await collectionFiles(document, causedResponses(document)),
+  );
+});
+
 it('a request without an example is the same each time, whatever the names of its properties', async () => {
   const fixture = fixtureDocument(document);
   const convert = async () => [...(await collectionFiles(fixture, causedResponses(fixture))).values()];

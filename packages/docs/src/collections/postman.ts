@@ -204,9 +204,9 @@ function savedResponse(
 function ownKey(
   { request }: CausedResponse,
   { header }: RequestObject,
-  { components }: OpenApiDocument,
+  document: OpenApiDocument,
 ): Partial<RequestObject> {
-  const shown = Object.values(components.securitySchemes)[0]?.['x-example'];
+  const shown = keySecurityOf(document)?.[1]['x-example'];
   if (request.authentication?.key === shown) return {};
   const own = Object.entries(headersOf({ ...request, body: undefined })).map(([key, value]) => ({ key, value }));
   return { auth: { type: 'noauth' }, header: [...header, ...own] };
