@@ -74,13 +74,8 @@ export function claimFindings({ facts, plain, claims }: Claims, options: ClaimOp
   const findings: Finding[] = [];
   const say = (file: string, at: number, message: string) => {
     const before = (read(file) ?? '').slice(0, at).split('\n');
-    findings.push({
-      rule: 'claim',
-      message,
-      file: join(root, file),
-      line: before.length,
-      column: before.at(-1)!.length + 1,
-    });
+    const place = { line: before.length, column: before.at(-1)!.length + 1 };
+    findings.push({ rule: 'claim', message, file: join(root, file), ...place });
   };
   const known = new Map<string, Text>();
   const textOf = (file: string): Text => {
@@ -120,36 +115,42 @@ export function claimFindings({ facts, plain, claims }: Claims, options: ClaimOp
         if (values[name] === undefined) say(claimsFile, 0, `${source} has no ${name}, to which “${phrase}” is bound.`);
       }
       const found = matches(phrase, below(place), (name) => slotOf(values[name]));
-      for (const { text, match } of found) {
-        for (const name of names) {
-          const said = match.groups![name]!;
-          if (values[name] === undefined || sameValue(said, values[name])) continue;
-          const truth = Array.isArray(values[name]) ? values[name].join(', ') : String(values[name]);
-          say(
-            text.file,
-            match.index,
-            `“${oneLine(match[0])}” says ${oneLine(said)}, and ${name} is ${truth} by ${source}.`,
-          );
-        }
-      }
+      for (const { text, match } of found)
+        sayWrong(match, values, source, (at, message) => say(text.file, at, message));
     }
   }
   const statuses = new Set(operationsOf(document).flatMap(({ responses }) => Object.keys(responses)));
   for (const file of texts) {
-    const { prose, bound } = textOf(file);
     const own = file.startsWith('spec/paths/') ? new Set((read(file) ?? '').match(/(?<=')[1-5]\d\d(?=')/g)) : statuses;
-    for (const { at, text } of claimsIn(prose)) {
-      if (bound.some(([start, end]) => start <= at && at + text.length <= end)) continue;
-      if (/^[1-5]xx$/.test(text) || (file.endsWith('.md') ? text in STATUS_CODES : own.has(text))) continue;
-      const around = oneLine(prose.slice(Math.max(0, at - 24), at + text.length + 24)).trim();
-      say(
-        file,
-        at,
-        `“… ${around} …” is bound to nothing. Add to ${claimsFile}, under ${file}: '${around.replace(text, '{NAME}')}': SOURCE`,
-      );
-    }
+    sayUnbound(textOf(file), own, (at, message) => say(file, at, message));
   }
   return findings;
+}
+
+/** Says what is wrong at a place of a text. */
+type Say = (at: number, message: string) => void;
+
+/** Says which values of a phrase are not those of its source. */
+function sayWrong(match: RegExpExecArray, values: Record<string, unknown>, source: string, say: Say): void {
+  for (const [name, said] of Object.entries(match.groups ?? {})) {
+    const value = values[name];
+    if (value === undefined || sameValue(said, value)) continue;
+    const truth = Array.isArray(value) ? value.join(', ') : String(value);
+    say(match.index, `“${oneLine(match[0])}” says ${oneLine(said)}, and ${name} is ${truth} by ${source}.`);
+  }
+}
+
+/** Says which claims of a text are bound to nothing; a status that the text's document has is none. */
+function sayUnbound({ file, prose, bound }: Text, statuses: ReadonlySet<string>, say: Say): void {
+  for (const { at, text } of claimsIn(prose)) {
+    if (bound.some(([start, end]) => start <= at && at + text.length <= end)) continue;
+    if (/^[1-5]xx$/.test(text) || (file.endsWith('.md') ? text in STATUS_CODES : statuses.has(text))) continue;
+    const around = oneLine(prose.slice(Math.max(0, at - 24), at + text.length + 24)).trim();
+    say(
+      at,
+      `“… ${around} …” is bound to nothing. Add to ${claimsFile}, under ${file}: '${around.replace(text, '{NAME}')}': SOURCE`,
+    );
+  }
 }
 
 const readFromRoot = (file: string) =>

@@ -96,64 +96,70 @@ export function factsName({ operation }: ClientOperation): string {
   return `${operation.id}Facts`;
 }
 
+/** The type of what the runtime needs to know of an operation. */
+const factsType = [
+  comment(['What the runtime needs to know of an operation.']),
+  'export interface OperationFacts {\n',
+  comment(['The `operationId`.'], '  '),
+  '  id: OperationName;\n',
+  '  method: string;\n',
+  comment(['The path template.'], '  '),
+  '  path: string;\n',
+  comment(['The error codes that the document lists.'], '  '),
+  '  codes: readonly KnownErrorCode[];\n',
+  comment(
+    ['Those of them after which the same request may succeed when it is sent again; after the others it cannot.'],
+    '  ',
+  ),
+  '  retryable?: readonly KnownErrorCode[];\n',
+  comment(['The query parameters.'], '  '),
+  '  query?: readonly string[];\n',
+  comment(['Whether there is a body; an optional one is left out when the input has nothing for it.'], '  '),
+  "  body?: 'required' | 'optional';\n",
+  comment(["The body's properties."], '  '),
+  '  fields?: readonly string[];\n',
+  comment(['The body takes further properties, of any name.'], '  '),
+  '  open?: boolean;\n',
+  comment(['The document says that doing it twice is doing it once, whatever its method.'], '  '),
+  '  idempotent?: boolean;\n',
+  comment(['A successful response has no body.'], '  '),
+  '  empty?: boolean;\n',
+  comment(['The body of a successful response may be something else than an object.'], '  '),
+  '  anyJson?: boolean;\n',
+  comment(['The response is one page of a list.'], '  '),
+  '  list?: boolean;\n',
+  '}\n\n',
+].join('');
+
+function factsOf(document: OpenApiDocument, client: ClientOperation): string {
+  const { operation, parameters, body, output, item, errors, objectOutput } = client;
+  const codes = [...new Set(errors.flatMap(({ codes }) => codes))];
+  const retryable = codes.filter((code) => document['x-error-codes'][code]?.retryable);
+  const query = parameters.filter(({ parameter }) => parameter.in === 'query').map(({ parameter }) => parameter.name);
+  const fields = [...(body?.fields.keys() ?? [])];
+  return [
+    `export const ${factsName(client)}: OperationFacts = {\n`,
+    `  id: ${JSON.stringify(operation.id)},\n`,
+    `  method: ${JSON.stringify(operation.method.toUpperCase())},\n`,
+    `  path: ${JSON.stringify(operation.path)},\n`,
+    `  codes: ${JSON.stringify(codes)},\n`,
+    ...(retryable.length > 0 ? [`  retryable: ${JSON.stringify(retryable)},\n`] : []),
+    ...(query.length > 0 ? [`  query: ${JSON.stringify(query)},\n`] : []),
+    ...(body ? [`  body: ${body.required ? '"required"' : '"optional"'},\n`] : []),
+    ...(fields.length > 0 ? [`  fields: ${JSON.stringify(fields)},\n`] : []),
+    ...(body?.open ? ['  open: true,\n'] : []),
+    ...(operation.idempotent ? ['  idempotent: true,\n'] : []),
+    ...(output === 'void' ? ['  empty: true,\n'] : objectOutput ? [] : ['  anyJson: true,\n']),
+    ...(item === undefined ? [] : ['  list: true,\n']),
+    '};\n\n',
+  ].join('');
+}
+
 function facts(document: OpenApiDocument, clients: ClientOperation[]): string {
-  const constants = clients.map((client) => {
-    const { operation, parameters, body, output, item, errors, objectOutput } = client;
-    const codes = [...new Set(errors.flatMap(({ codes }) => codes))];
-    const retryable = codes.filter((code) => document['x-error-codes'][code]?.retryable);
-    const query = parameters.filter(({ parameter }) => parameter.in === 'query').map(({ parameter }) => parameter.name);
-    const fields = [...(body?.fields.keys() ?? [])];
-    return [
-      `export const ${factsName(client)}: OperationFacts = {\n`,
-      `  id: ${JSON.stringify(operation.id)},\n`,
-      `  method: ${JSON.stringify(operation.method.toUpperCase())},\n`,
-      `  path: ${JSON.stringify(operation.path)},\n`,
-      `  codes: ${JSON.stringify(codes)},\n`,
-      ...(retryable.length > 0 ? [`  retryable: ${JSON.stringify(retryable)},\n`] : []),
-      ...(query.length > 0 ? [`  query: ${JSON.stringify(query)},\n`] : []),
-      ...(body ? [`  body: ${body.required ? '"required"' : '"optional"'},\n`] : []),
-      ...(fields.length > 0 ? [`  fields: ${JSON.stringify(fields)},\n`] : []),
-      ...(body?.open ? ['  open: true,\n'] : []),
-      ...(operation.idempotent ? ['  idempotent: true,\n'] : []),
-      ...(output === 'void' ? ['  empty: true,\n'] : objectOutput ? [] : ['  anyJson: true,\n']),
-      ...(item === undefined ? [] : ['  list: true,\n']),
-      '};\n\n',
-    ].join('');
-  });
   const entries = clients.map((client) => `  ${client.operation.id}: ${factsName(client)},\n`);
   return [
-    comment(['What the runtime needs to know of an operation.']),
-    'export interface OperationFacts {\n',
-    comment(['The `operationId`.'], '  '),
-    '  id: OperationName;\n',
-    '  method: string;\n',
-    comment(['The path template.'], '  '),
-    '  path: string;\n',
-    comment(['The error codes that the document lists.'], '  '),
-    '  codes: readonly KnownErrorCode[];\n',
-    comment(
-      ['Those of them after which the same request may succeed when it is sent again; after the others it cannot.'],
-      '  ',
-    ),
-    '  retryable?: readonly KnownErrorCode[];\n',
-    comment(['The query parameters.'], '  '),
-    '  query?: readonly string[];\n',
-    comment(['Whether there is a body; an optional one is left out when the input has nothing for it.'], '  '),
-    "  body?: 'required' | 'optional';\n",
-    comment(["The body's properties."], '  '),
-    '  fields?: readonly string[];\n',
-    comment(['The body takes further properties, of any name.'], '  '),
-    '  open?: boolean;\n',
-    comment(['The document says that doing it twice is doing it once, whatever its method.'], '  '),
-    '  idempotent?: boolean;\n',
-    comment(['A successful response has no body.'], '  '),
-    '  empty?: boolean;\n',
-    comment(['The body of a successful response may be something else than an object.'], '  '),
-    '  anyJson?: boolean;\n',
-    comment(['The response is one page of a list.'], '  '),
-    '  list?: boolean;\n',
-    '}\n\n',
-    ...constants,
+    factsType,
+    ...clients.map((client) => factsOf(document, client)),
     comment(['Every operation, by its `operationId`.']),
     `export const operationTable: Readonly<Record<OperationName, OperationFacts>> = {\n${entries.join('')}};\n\n`,
     comment(["An operation's name."]),

@@ -42,6 +42,9 @@ const silent = new Set(['$defs', 'definitions', '$comment', '$schema', '$id', '$
 /** How deep a schema is followed; one that contains itself has no end. */
 const deepest = 40;
 
+/** Where two versions of a schema are compared. */
+type Place = Pick<SchemaChange, 'tokens' | 'from' | 'to' | 'effect'>;
+
 /** Lists what differs between two versions of a schema. */
 export function schemaChanges(from: Placed, to: Placed): SchemaChange[] {
   const found: SchemaChange[] = [];
@@ -56,29 +59,32 @@ export function schemaChanges(from: Placed, to: Placed): SchemaChange[] {
     const [a, b] = [objectOf(was.placed.schema), objectOf(is.placed.schema)];
     const place = { tokens, from: was.placed, to: is.placed, effect };
     if (a === undefined || b === undefined) {
-      if (canonical(was.placed.schema) !== canonical(is.placed.schema))
-        found.push({
-          ...place,
-          part: [],
-          kind: 'modified',
-          property: undefined,
-          before: was.placed.schema,
-          after: is.placed.schema,
-        });
+      const [before, after] = [was.placed.schema, is.placed.schema];
+      if (canonical(before) !== canonical(after))
+        found.push({ ...place, part: [], kind: 'modified', property: undefined, before, after });
       return;
     }
     for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) keyword(key, a[key], b[key], place);
   };
-  const keyword = (
-    key: string,
-    before: unknown,
-    after: unknown,
-    place: Pick<SchemaChange, 'tokens' | 'from' | 'to' | 'effect'>,
-  ): void => {
+  /** A schema below a keyword, which one of the two may lack. */
+  const child = (key: string, name: string, a: Schema | undefined, b: Schema | undefined, place: Place): void => {
+    const { tokens, from: was, to: is, effect } = place;
+    if (a !== undefined && b !== undefined)
+      visit(
+        { document: was.document, schema: a },
+        { document: is.document, schema: b },
+        [...tokens, key, name],
+        effect,
+      );
+    else {
+      const kind = a === undefined ? 'added' : 'removed';
+      found.push({ ...place, part: [key, name], kind, property: undefined, before: a, after: b });
+    }
+  };
+  const keyword = (key: string, before: unknown, after: unknown, place: Place): void => {
     if (silent.has(key) || key === '$ref') return;
     const { tokens, from: was, to: is, effect } = place;
     const [own, other] = [{ document: was.document }, { document: is.document }];
-    const both = before !== undefined && after !== undefined;
     if (single.includes(key) && objectOf(before) && objectOf(after)) {
       visit(
         { ...own, schema: before as Schema },
@@ -87,34 +93,11 @@ export function schemaChanges(from: Placed, to: Placed): SchemaChange[] {
         within(key, effect),
       );
     } else if (namedSchemas.has(key) && isMap(before) && isMap(after)) {
-      for (const name of new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])) {
-        const [a, b] = [before?.[name], after?.[name]] as [Schema | undefined, Schema | undefined];
-        if (a !== undefined && b !== undefined)
-          visit({ ...own, schema: a }, { ...other, schema: b }, [...tokens, key, name], effect);
-        else
-          found.push({
-            ...place,
-            part: [key, name],
-            kind: a === undefined ? 'added' : 'removed',
-            property: undefined,
-            before: a,
-            after: b,
-          });
-      }
-    } else if (lists.includes(key) && both) {
-      for (const [at, a, b] of paired(key, was, before as Schema[], is, after as Schema[])) {
-        if (a !== undefined && b !== undefined)
-          visit({ ...own, schema: a }, { ...other, schema: b }, [...tokens, key, String(at)], effect);
-        else
-          found.push({
-            ...place,
-            part: [key, String(at)],
-            kind: a === undefined ? 'added' : 'removed',
-            property: undefined,
-            before: a,
-            after: b,
-          });
-      }
+      for (const name of new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]))
+        child(key, name, before?.[name] as Schema | undefined, after?.[name] as Schema | undefined, place);
+    } else if (lists.includes(key) && before !== undefined && after !== undefined) {
+      for (const [at, a, b] of paired(key, was, before as Schema[], is, after as Schema[]))
+        child(key, String(at), a, b, place);
     } else if (canonical(before) !== canonical(after)) {
       found.push({ ...place, part: [], kind: 'modified', property: key, before, after });
     }
