@@ -78,6 +78,7 @@ function withChanges({ releases, since }: History): History {
     text,
     breaking,
     operations: concerned,
+    level: 'minor' as const,
     rules: [],
   });
   const changes = [

@@ -29,7 +29,7 @@ const docsExtras = readDocsExtras(generatedDir);
 const release = {
   version: '99.0.0',
   date: '2030-01-02',
-  changes: [{ text: 'A `<b>` & more.', breaking: true, operations: [], rules: [] }],
+  changes: [{ text: 'A `<b>` & more.', breaking: true, operations: [], level: 'minor' as const, rules: [] }],
 };
 const history = { ...docsExtras.history!, releases: [release, ...docsExtras.history!.releases] };
 let server: StaticServer;

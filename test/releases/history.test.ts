@@ -77,6 +77,16 @@ describe('the changelog', () => {
     expect(titles).toEqual(['Unreleased', ...days]);
   });
 
+  it('has what changes words alone last, below a line that says so', () => {
+    const text = pages.get('changelog.md')!;
+    const below = [...text.matchAll(/^Texts, examples and extensions:\n\n((?:- .*\n)+)/gm)].flatMap(([, lines]) =>
+      lines!.trimEnd().split('\n'),
+    );
+    const words = history.releases.flatMap(({ changes }) => changes).filter(({ level }) => level === 'patch');
+    expect(words.length).toBeGreaterThan(0);
+    expect(below.map((line, index) => line.startsWith(`- ${words[index]?.text}`))).toEqual(words.map(() => true));
+  });
+
   it('speaks of limits, codes, fields and operations in words', () => {
     const of = (version: string) => changelog().get(version)!;
     const things = '[List things](list-things.md)';

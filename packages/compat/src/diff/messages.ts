@@ -9,11 +9,12 @@ import type { Change } from './types.ts';
 /** Text that explains, and decides nothing. */
 const texts = new Set(['description', 'summary', 'title', 'examples', 'example', 'externalDocs']);
 
-/** Whether a change touches nothing but words and samples. */
-export function isText({ node, property }: Change): boolean {
+/** Whether a change touches nothing but words, samples, and what extensions tell tools. */
+export function isText({ node, property = '' }: Change): boolean {
   return (
-    ['XCodeSample', 'Tag', 'Info', 'Example', 'ExternalDocs', 'Contact', 'License'].includes(node) ||
-    texts.has(property ?? '')
+    ['XCodeSample', 'Tag', 'Info', 'Example', 'ExternalDocs', 'Contact', 'License', 'SpecExtension'].includes(node) ||
+    texts.has(property) ||
+    property.startsWith('x-')
   );
 }
 

@@ -10,6 +10,8 @@ export interface HistoryEntry {
   /** A sentence for people, with code in backticks. */
   text: string;
   breaking: boolean;
+  /** `patch` for what changes words, examples or extensions alone. */
+  level: Level;
   /** The operations that it concerns, by the ids that they have now, or had last; none for the document as a whole. */
   operations: string[];
   /** The rules by which the comparison found it, each once. */
@@ -109,10 +111,10 @@ function entriesOf(differences: readonly Difference[]): HistoryEntry[] {
   const entries = new Map<string, HistoryEntry>();
   const order: Level[] = ['major', 'minor', 'patch'];
   const sorted = [...differences].sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
-  for (const { message: text, verdict, operations, rule } of sorted) {
+  for (const { message: text, verdict, level, operations, rule } of sorted) {
     const breaking = isBreaking({ verdict });
     const scope = operations.length === 0 ? 'document' : 'operations';
-    const entry = entries.get(`${scope} ${text}`) ?? { text, breaking: false, operations: [], rules: [] };
+    const entry = entries.get(`${scope} ${text}`) ?? { text, breaking: false, level, operations: [], rules: [] };
     entry.breaking ||= breaking;
     entry.operations = [...new Set([...entry.operations, ...operations])];
     entry.rules = [...new Set([...entry.rules, rule])];

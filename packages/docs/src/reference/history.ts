@@ -20,17 +20,28 @@ function lineOf({ text, breaking }: HistoryEntry, operations = ''): string {
   return `- ${[breaking && mark, text, operations].filter(Boolean).join(' ')}`;
 }
 
+/** The changes of a release as lists: what a client may notice, then what changes words alone. */
+function listsOf(changes: readonly HistoryEntry[], named: (entry: HistoryEntry) => string = () => ''): string[] {
+  const linesOf = (entries: readonly HistoryEntry[]) => entries.map((entry) => lineOf(entry, named(entry))).join('\n');
+  const words = changes.filter(({ level }) => level === 'patch');
+  return [
+    linesOf(changes.filter((entry) => !words.includes(entry))),
+    ...(words.length > 0 ? ['Texts, examples and extensions:', linesOf(words)] : []),
+  ].filter(Boolean);
+}
+
 /** Writes the changelog. */
 export function changelogMarkdown(document: OpenApiDocument, { releases, since }: History, links: PageLinks): string {
   const titles = new Map(operationsOf(document).map(({ id, summary }) => [id, `[${summary}](${links.operation(id)})`]));
   const named = ({ operations }: HistoryEntry): string =>
     operations.length === 0 ? '' : `(${operations.map((id) => titles.get(id) ?? code(id)).join(', ')})`;
   const sections = releases.flatMap((release) => {
-    const lines = release.changes.map((entry) => lineOf(entry, named(entry)));
+    const lists = listsOf(release.changes, named);
     const first = release === releases.at(-1) && release.version !== undefined;
     return [
       `## ${releaseTitle(release)}`,
-      first ? firstRelease(release, since, titles) : lines.join('\n') || 'No change that clients can see.',
+      ...(first ? [firstRelease(release, since, titles)] : lists),
+      first || lists.length > 0 ? '' : 'No change that clients can see.',
     ];
   });
   return blocks(
@@ -54,8 +65,8 @@ function firstRelease({ version }: HistoryRelease, since: History['since'], titl
  */
 export function historyBlocks({ releases, since }: History, { id }: Operation, links: PageLinks): string[] {
   const changed = releases.flatMap((release) => {
-    const lines = release.changes.filter(({ operations }) => operations.includes(id)).map((entry) => lineOf(entry));
-    return lines.length === 0 ? [] : [`**${releaseTitle(release)}**`, lines.join('\n')];
+    const lists = listsOf(release.changes.filter(({ operations }) => operations.includes(id)));
+    return lists.length === 0 ? [] : [`**${releaseTitle(release)}**`, ...lists];
   });
   const first = since[id] ?? null;
   const born = first === null ? 'Not released yet.' : `Since ${first}.`;
