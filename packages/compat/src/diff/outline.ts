@@ -1,6 +1,6 @@
 /** A document without references and without schemas: what is left is compared by Redocly, the schemas are compared here. */
 import { createHash } from 'node:crypto';
-import { resolve, type OpenApiDocument, type Parameter, type Reference } from 'user-management-openapi';
+import { httpMethods, resolve, type OpenApiDocument, type Parameter, type Reference } from 'user-management-openapi';
 
 /** Where the outline has the parameters of operations; what Redocly says of this place it says of theirs too. */
 export const namedParameters = '#/components/parameters/';
@@ -45,8 +45,8 @@ export function outlined(document: OpenApiDocument): OpenApiDocument {
   const parameters: Record<string, unknown> = {};
   /** Redocly pairs the parts of a list by how alike their texts are, and those of a map by name: here parameters get names. */
   const named = (owner: unknown, place: string): unknown => {
-    const { parameters: list } = Object(owner) as { parameters?: Parameter[] };
-    if (!Array.isArray(list)) return owner;
+    // A list that is not there is an empty one: what comes or goes is a parameter each.
+    const { parameters: list = [] } = Object(owner) as { parameters?: Parameter[] };
     const references = list.map((each) => {
       const name = unlikeOthers(`${place} ${each.in} ${each.name}`);
       parameters[name] = each;
@@ -60,7 +60,7 @@ export function outlined(document: OpenApiDocument): OpenApiDocument {
       : {
           [key]: mapped(copy(document[key as 'paths'], [], true), (item, path) =>
             mapped(named(item, path), (part, method) =>
-              method === 'parameters' ? part : named(part, `${path} ${method}`),
+              httpMethods.some((each) => each === method) ? named(part, `${path} ${method}`) : part,
             ),
           ),
         };

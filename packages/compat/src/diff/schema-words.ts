@@ -29,7 +29,7 @@ export function schemaWords(told: Told, location: DocumentLocation): string {
 
 /** A property, a choice or another part was added or removed. */
 function partChange({ base, head, kind, place, before, after, side }: Told, location: DocumentLocation): string {
-  const [group, name = ''] = tokensOf(place).slice(-2);
+  const [group] = tokensOf(place).slice(-2);
   const isNew = kind === 'added';
   const [document, schema] = (isNew ? [head, after] : [base, before]) as [OpenApiDocument, Schema];
   const type = typeOf(document, schema);
@@ -47,9 +47,7 @@ function partChange({ base, head, kind, place, before, after, side }: Told, loca
   const how = isNew ? 'has a new rule' : 'has lost a rule';
   switch (group) {
     case 'allOf':
-      return `${location.name} ${how}: ${demand}.`;
     case 'prefixItems':
-      return `${location.name} ${how} for item ${Number(name) + 1}: ${demand}.`;
     case 'patternProperties':
     case 'dependentSchemas':
       return `${location.name} ${how}: ${demand}.`;

@@ -1,0 +1,213 @@
+/** Every sentence about a change says the old and the new in their right places. */
+import { beforeAll, expect, it } from 'vitest';
+import type { Difference } from 'user-management-compat';
+import { differencesOf } from 'user-management-compat/diff';
+import type { OpenApiDocument } from 'user-management-openapi';
+import type { OperationNode } from './kinds.ts';
+
+type Schema = Record<string, unknown>;
+
+const json = (schema: Schema) => ({ 'application/json': { schema } });
+const operation = (more: object = {}): OperationNode => ({ responses: { 200: { description: 'Done.' } }, ...more });
+const query = (schema: Schema, more: object = {}) =>
+  operation({ parameters: [{ name: 'q', in: 'query', schema, ...more }] });
+const body = (schema: Schema, more: object = { required: true }) =>
+  operation({ requestBody: { content: json(schema), ...more } });
+const response = (schema: Schema, more: object = {}) =>
+  operation({ responses: { 200: { description: 'Done.', content: json(schema), ...more } } });
+const a = (schema: Schema, more: object = {}): Schema => ({ type: 'object', properties: { a: schema }, ...more });
+const header = (required: boolean) =>
+  response({ type: 'object' }, { headers: { 'X-A': { required, schema: { type: 'string' } } } });
+const text = { type: 'string' };
+const colors = (...values: string[]): Schema => a({ ...text, enum: values });
+
+/** Two versions, what leads from the first to the second, and what leads back. */
+const changes: [before: OperationNode, after: OperationNode, there: string, back: string][] = [
+  [
+    operation({ operationId: 'listOld' }),
+    operation({ operationId: 'listNew' }),
+    'The operation is called `listNew` instead of `listOld`.',
+    'The operation is called `listOld` instead of `listNew`.',
+  ],
+  [
+    operation(),
+    operation({ deprecated: true }),
+    'The operation is deprecated.',
+    'The operation is no longer deprecated.',
+  ],
+  [
+    query({ type: 'integer', default: 10 }),
+    query({ type: 'integer', default: 20 }),
+    'The default of `q` is `20` instead of `10`.',
+    'The default of `q` is `10` instead of `20`.',
+  ],
+  [
+    query({ type: 'array', items: text }, { style: 'form', explode: false }),
+    query({ type: 'array', items: text }, { style: 'pipeDelimited', explode: false }),
+    '`style` of `q` is `pipeDelimited` instead of `form`.',
+    '`style` of `q` is `form` instead of `pipeDelimited`.',
+  ],
+  [query(text), query(text, { required: true }), '`q` is required now.', '`q` is optional now.'],
+  [operation(), query(text), '`q` in the query is new, and optional.', '`q` in the query is gone.'],
+  [operation(), query(text, { required: true }), '`q` in the query is new, and required.', '`q` in the query is gone.'],
+  [body(a(text), {}), body(a(text)), 'The body is required now.', 'The body is optional now.'],
+  [
+    header(false),
+    header(true),
+    'Header `X-A` of the 200 response is always there now.',
+    'Header `X-A` of the 200 response may be missing now.',
+  ],
+  [
+    body(a({ ...text, format: 'date' })),
+    body(a({ ...text, format: 'date-time' })),
+    'The format of `a` in the body is date-time instead of date.',
+    'The format of `a` in the body is date instead of date-time.',
+  ],
+  [
+    body(a(text)),
+    body(a({ ...text, format: 'date' })),
+    '`a` in the body has a format now: date.',
+    '`a` in the body has no format any more; it was date.',
+  ],
+  [
+    body(a({ type: 'integer', maximum: 5 })),
+    body(a({ type: 'integer', maximum: 6 })),
+    '`a` in the body accepts at most 6 instead of 5.',
+    '`a` in the body accepts at most 5 instead of 6.',
+  ],
+  [
+    response(a({ type: 'integer', exclusiveMinimum: 5 })),
+    response(a({ type: 'integer', exclusiveMinimum: 6 })),
+    '`a` in the 200 response is more than 6 instead of 5.',
+    '`a` in the 200 response is more than 5 instead of 6.',
+  ],
+  [
+    response(a({ type: 'number', exclusiveMaximum: 5 })),
+    response(a({ type: 'number', exclusiveMaximum: 6 })),
+    '`a` in the 200 response is less than 6 instead of 5.',
+    '`a` in the 200 response is less than 5 instead of 6.',
+  ],
+  [
+    body(a(text)),
+    body(a({ ...text, maxLength: 5 })),
+    '`a` in the body accepts at most 5 characters; there was no such limit.',
+    '`a` in the body has no limit of at most 5 characters any more.',
+  ],
+  [
+    response(a({ type: 'array', items: text })),
+    response(a({ type: 'array', items: text, uniqueItems: true })),
+    '`a` in the 200 response has a new rule: no item twice.',
+    '`a` in the 200 response has lost a rule: no item twice.',
+  ],
+  [
+    response(a({ type: 'array', prefixItems: [text] })),
+    response(a({ type: 'array', prefixItems: [text, { type: 'integer' }] })),
+    '`a[1]` in the 200 response has a new rule: integer.',
+    '`a[1]` in the 200 response has lost a rule: integer.',
+  ],
+  [
+    body(colors('red')),
+    body(colors('red', 'green')),
+    '`a` in the body accepts `green`, too.',
+    '`a` in the body does not accept `green` any more.',
+  ],
+  [
+    response(colors('red')),
+    response(colors('red', 'green')),
+    '`a` in the 200 response may be `green`, too.',
+    '`a` in the 200 response is never `green` any more.',
+  ],
+  [
+    body(a(text)),
+    body(colors('red')),
+    '`a` in the body accepts nothing but `red` now.',
+    '`a` in the body accepts more than `red` now.',
+  ],
+  [
+    body(a(text)),
+    body(a({ type: 'integer' })),
+    '`a` in the body accepts integer instead of string.',
+    '`a` in the body accepts string instead of integer.',
+  ],
+  [
+    response(a(text)),
+    response(a({ type: 'integer' })),
+    '`a` in the 200 response is integer instead of string.',
+    '`a` in the 200 response is string instead of integer.',
+  ],
+  [
+    body(a(text)),
+    body(a({ ...text, nullable: true })),
+    '`a` in the body accepts null, too.',
+    '`a` in the body does not accept null any more.',
+  ],
+  [
+    response(a(text)),
+    response(a({ ...text, readOnly: true })),
+    '`a` in the 200 response is read-only now.',
+    '`a` in the 200 response is no longer read-only.',
+  ],
+  [
+    body(a(text)),
+    body(a({ ...text, writeOnly: true })),
+    '`a` in the body is write-only now.',
+    '`a` in the body is no longer write-only.',
+  ],
+  [
+    body(a(text)),
+    body(a(text, { required: ['a'] })),
+    '`a` in the body is required now.',
+    '`a` in the body is optional now.',
+  ],
+  [
+    response(a(text)),
+    response(a(text, { required: ['a'] })),
+    '`a` in the 200 response is always there now.',
+    '`a` in the 200 response may be missing now.',
+  ],
+  [body({ type: 'object' }), body(a(text)), '`a` (string) is new in the body.', '`a` (string) is gone from the body.'],
+  [
+    body({ ...text, allOf: [{ minLength: 1 }] }),
+    body({ ...text, allOf: [{ minLength: 1 }, { maxLength: 9 }] }),
+    'The body has a new rule: at most 9 characters.',
+    'The body has lost a rule: at most 9 characters.',
+  ],
+  [
+    body({ oneOf: [text] }),
+    body({ oneOf: [text, { type: 'integer' }] }),
+    'The body has a new form: integer.',
+    'The body has lost a form: integer.',
+  ],
+];
+
+const documentOf = (title: string, at: 0 | 1): OpenApiDocument =>
+  ({
+    openapi: '3.1.1',
+    info: { title, version: '1.0.0' },
+    paths: Object.fromEntries(changes.map((change, index) => [`/change-${index}`, { post: change[at] }])),
+    components: { schemas: {}, securitySchemes: {} },
+  }) as unknown as OpenApiDocument;
+
+const [before, after] = [documentOf('Old', 0), documentOf('New', 1)];
+let there: Difference[];
+let back: Difference[];
+beforeAll(async () => {
+  [there, back] = await Promise.all([differencesOf(before, after), differencesOf(after, before)]);
+});
+
+const said = (differences: readonly Difference[], place: string) =>
+  differences.filter((each) => `${each.place}/`.startsWith(`${place}/`)).map(({ message }) => message);
+
+it.each(changes.map(([, , ...sentences], index) => [...sentences, index] as const))(
+  '%s And back: %s',
+  (forth, again, index) => {
+    const place = `#/paths/~1change-${index}`;
+    expect(said(there, place)).toEqual([forth]);
+    expect(said(back, place)).toEqual([again]);
+  },
+);
+
+it('another name of the API', () => {
+  expect(said(there, '#/info')).toEqual(['The API is called New instead of Old.']);
+  expect(said(back, '#/info')).toEqual(['The API is called Old instead of New.']);
+});
