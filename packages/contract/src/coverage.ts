@@ -53,10 +53,12 @@ export class CoverageTracker {
     }
     if (response.status >= 400) return;
     const query = new Set(new URLSearchParams(request.target.split('?')[1]).keys());
+    const cookies = new Set((request.headers['cookie'] ?? '').split('; ').map((each) => each.split('=')[0]));
     for (const { in: where, name } of operation.parameters) {
       const sent =
         where === 'path' ||
         (where === 'query' && query.has(name)) ||
+        (where === 'cookie' && cookies.has(name)) ||
         (where === 'header' && name.toLowerCase() in request.headers);
       if (sent) this.#parameters.add(`${operation.id} ${where} ${name}`);
     }

@@ -1,10 +1,18 @@
 /** The parts of a run, for this repository's own tests. Not published. */
 export { boundaryLine } from './report/console.ts';
-export { causeCases } from './cases/documented.ts';
-export { brokenRequests, requestConstraints, validRequests } from './cases/generated.ts';
+export { CoverageTracker } from './coverage.ts';
+export { casesViaPrefer, causeCases } from './cases/documented.ts';
+export {
+  brokenRequests,
+  requestConstraints,
+  touchedConstraints,
+  validateRequest,
+  validRequests,
+} from './cases/generated.ts';
 export { keyCases } from './cases/keys.ts';
 export { methodCases } from './cases/methods.ts';
 export { missingCases } from './cases/missing.ts';
+export { unknownCases } from './cases/unknown.ts';
 export { checks } from './checks/all.ts';
 export { type Wire, wireTo } from './http.ts';
 export { statefulChecks } from './stateful/all.ts';
