@@ -130,6 +130,32 @@ const forms = (mapping: Record<string, string>): Schema => ({
 });
 const links = (more: object): OperationNode => operation({ responses: { 200: { description: 'Done.', links: more } } });
 
+const server = (...values: string[]): OperationNode =>
+  operation({
+    servers: [
+      { url: 'https://{zone}.test', variables: { zone: { default: 'a', ...(values.length > 0 && { enum: values }) } } },
+    ],
+  });
+const examples = (...names: string[]): OperationNode =>
+  operation({
+    responses: {
+      200: {
+        description: 'Done.',
+        content: {
+          'application/json': {
+            schema: text,
+            examples: Object.fromEntries(names.map((name) => [name, { value: name }])),
+          },
+        },
+      },
+    },
+  });
+const two: Schema = { type: 'object', properties: { a: text, b: text } };
+const told = (propertyName: string): Schema => ({
+  oneOf: [two, { type: 'object', properties: { a: number, b: number } }],
+  discriminator: { propertyName, mapping: { x: '#/components/schemas/X' } },
+});
+
 /** Changes of everything but schemas, and of what only some schemas have. */
 const others: Pair[] = [
   { title: 'a required body added', before: operation(), after: body(text), verdict: 'breaking' },
@@ -285,6 +311,54 @@ const others: Pair[] = [
     before: operation({ security: [{ Key: [] }] }),
     after: operation({ security: [{ Other: [] }] }),
     verdict: 'breaking',
+  },
+  { title: 'a value of a server gone', before: server('a', 'b'), after: server('a'), verdict: 'breaking' },
+  { title: 'a value of a server more', before: server('a'), after: server('a', 'b'), verdict: 'harmless' },
+  { title: 'some values of a server where any was', before: server(), after: server('a'), verdict: 'breaking' },
+  { title: 'any value of a server where some were', before: server('a'), after: server(), verdict: 'harmless' },
+  {
+    title: 'a parameter that may not be empty any more',
+    before: query(text, { allowEmptyValue: true }),
+    after: query(text, { allowEmptyValue: false }),
+    verdict: 'breaking',
+  },
+  {
+    title: 'a parameter that may be empty',
+    before: query(text, { allowEmptyValue: false }),
+    after: query(text, { allowEmptyValue: true }),
+    verdict: 'harmless',
+  },
+  {
+    title: 'no longer deprecated',
+    before: operation({ deprecated: true }),
+    after: operation({ deprecated: false }),
+    verdict: 'harmless',
+  },
+  {
+    title: 'a deprecated operation',
+    before: operation({ deprecated: false }),
+    after: operation({ deprecated: true }),
+    verdict: 'warning',
+  },
+  { title: 'an example gone', before: examples('a', 'b'), after: examples('a'), verdict: 'warning' },
+  { title: 'an example more', before: examples('a'), after: examples('a', 'b'), verdict: 'harmless' },
+  {
+    title: 'forms that are told apart by another name',
+    before: body(told('a')),
+    after: body(told('b')),
+    verdict: 'breaking',
+  },
+  {
+    title: 'one of two properties of a response gone',
+    before: response(two),
+    after: response(a(text)),
+    verdict: 'breaking',
+  },
+  {
+    title: 'one of two properties of a response moved',
+    before: response(two),
+    after: response({ ...(a(text) as object), allOf: [{ type: 'object', properties: { b: text } }] }),
+    verdict: 'harmless',
   },
   {
     title: 'a scope more',

@@ -21,6 +21,14 @@ const header = (required: boolean) =>
 const text = { type: 'string' };
 const colors = (...values: string[]): Schema => a({ ...text, enum: values });
 
+/** Changes that break in one half and are harmless in the other, with the rule that an exception would have to name. */
+const rules: [before: OperationNode, after: OperationNode, rule: string][] = [
+  [body(a(text, { required: ['a'] })), body(a(text, { required: ['b'] })), 'required-properties-added'],
+  [response(a(text, { required: ['a'] })), response(a(text, { required: ['b'] })), 'required-properties-removed'],
+  [body(colors('red')), body(colors('green')), 'enum-values-removed'],
+  [response(colors('red')), response(colors('green')), 'enum-values-added'],
+];
+
 /** Two versions, what leads from the first to the second, and what leads back. */
 const changes: [before: OperationNode, after: OperationNode, there: string, back: string][] = [
   [
@@ -184,7 +192,13 @@ const documentOf = (title: string, at: 0 | 1): OpenApiDocument =>
   ({
     openapi: '3.1.1',
     info: { title, version: '1.0.0' },
-    paths: Object.fromEntries(changes.map((change, index) => [`/change-${index}`, { post: change[at] }])),
+    paths: Object.fromEntries([
+      ...changes.map((change, index) => [`/change-${index}`, { post: change[at] }]),
+      ...rules.map((change, index) => [`/rule-${index}`, { post: change[at] }]),
+      ...(at === 0
+        ? [['/gone', { get: operation({ operationId: 'one' }), put: operation({ operationId: 'two' }) }]]
+        : []),
+    ]),
     components: { schemas: {}, securitySchemes: {} },
   }) as unknown as OpenApiDocument;
 
@@ -210,4 +224,17 @@ it.each(changes.map(([, , ...sentences], index) => [...sentences, index] as cons
 it('another name of the API', () => {
   expect(said(there, '#/info')).toEqual(['The API is called New instead of Old.']);
   expect(said(back, '#/info')).toEqual(['The API is called Old instead of New.']);
+});
+
+it.each(rules.map(([, , rule], index) => [rule, index] as const))(
+  'a rule is named after what breaks: %s',
+  (rule, index) => {
+    const own = there.filter(({ place }) => place.startsWith(`#/paths/~1rule-${index}/`));
+    expect(own.map((each) => each.rule)).toEqual([rule]);
+  },
+);
+
+it('a path that is gone is told of all its operations', () => {
+  const gone = there.filter(({ place }) => place === '#/paths/~1gone');
+  expect(gone.map(({ operations }) => operations)).toEqual([['one', 'two']]);
 });
