@@ -8,7 +8,7 @@ import { startMock, type Mock } from 'user-management-mock';
 import { keySchemeOf } from 'user-management-openapi/requests';
 import { mockTarget, serverTarget } from 'user-management-contract';
 import { root, workflowsFolder } from '../../scripts/lib/repo.ts';
-import { readWorkflows } from 'user-management-openapi/workflows';
+import { expectedStatus, readWorkflows } from 'user-management-openapi/workflows';
 import {
   planWorkflows,
   type GivenInputs,
@@ -33,11 +33,11 @@ beforeAll(async () => {
 afterAll(() => mock.close());
 
 /** Runs all workflows against the mock, with something changed on the way. */
-async function run(tampering: Tampering): Promise<WorkflowsReport> {
+async function run(tampering: Tampering, chosen = workflows): Promise<WorkflowsReport> {
   const server = await startTamperingProxy(mock.url, tampering);
   const target = { ...(await mockTarget(document)), base: server.url };
   try {
-    return await runWorkflows(document, workflows, target, { maxTime: 2_000 });
+    return await runWorkflows(document, chosen, target, { maxTime: 2_000 });
   } finally {
     await target.close();
     await server.close();
@@ -123,6 +123,27 @@ describe('a server that breaks a workflow', () => {
   });
 });
 
+describe('a server that redirects', () => {
+  it('is looked at in each response, and a step has the status of the last', async () => {
+    const isFirst = (address: string) => !address.includes('again=1');
+    const report = await run(
+      {
+        response: (response, { target: address }) =>
+          isFirst(address)
+            ? { status: 307, headers: { location: `${address}${address.includes('?') ? '&' : '?'}again=1` }, text: '' }
+            : response,
+      },
+      workflows.filter(({ name }) => name === 'find-users'),
+    );
+    const expected = workflows.filter(({ name }) => name === 'find-users').flatMap(({ steps }) => steps);
+    expect(stepsOf(report).map(({ status, faults }) => [status, faults])).toEqual(
+      expected.map((step) => [Number(expectedStatus(step)), []]),
+    );
+    for (const { findings } of stepsOf(report))
+      expect(findings.map(({ exchange }) => exchange.response.status)).toContain(307);
+  });
+});
+
 describe('a server that does not respond', () => {
   it('is a finding, with the line that shows it', async () => {
     const target = serverTarget('http://127.0.0.1:1', {}, 'sk_own');
@@ -162,6 +183,12 @@ describe('a plan', () => {
     expect([properties['email']!.default, properties['verification_code']!.default]).toEqual([
       'a@example.com',
       '111111',
+    ]);
+    expect(properties['api_key']!.default).toBe('sk_own');
+    const other = planWorkflows(document, workflows, server(false), { 'find-users': { api_key: 'sk_given' } });
+    expect(other.ready.map(({ name, inputs: { properties: of } }) => [name, of['api_key']!.default])).toContainEqual([
+      'find-users',
+      'sk_given',
     ]);
   });
 });

@@ -77,10 +77,19 @@ function reportOf(
   };
 }
 
-/** Takes the requests of a step: all up to the one that respect names, with those that a redirect has led to before. */
+/** Takes the requests of a step: all up to the one that respect names, and those that its redirects have led to. */
 function taken(passing: Recorded[], { method, target }: RespectStep): Recorded[] {
-  const at = passing.findIndex(
+  let at = passing.findIndex(
     ({ request }) => request.method === method && (target === undefined || request.target === target),
   );
-  return at === -1 ? [] : passing.splice(0, at + 1);
+  while (at >= 0 && redirectOf(passing[at]!) === passing[at + 1]?.request.target) at++;
+  return passing.splice(0, at + 1);
+}
+
+/** Where a response redirects to, on the same server; `false` where it does not. */
+function redirectOf({ request, response: { status, headers } }: Recorded): string | false {
+  const { location } = headers;
+  if (status < 300 || status >= 400 || location === undefined) return false;
+  const { pathname, search } = new URL(location, new URL(request.target, 'http://server'));
+  return pathname + search;
 }
