@@ -113,10 +113,11 @@ export function factsOf(pieces: readonly Piece[]): Facts {
   return { pieces, kinds: allowed, values, bounds, required, properties, patterns, closers: pieces.flatMap(closersOf) };
 }
 
-/** The kinds that a schema excludes by nothing but their name. */
-function excludedKinds({ not }: Keywords): Kind[] {
+/** The kinds that a schema excludes by nothing but their name, and fractions where all numbers are multiples of a whole one. */
+function excludedKinds({ not, multipleOf }: Keywords): Kind[] {
   const { type, ...more } = Object(not) as Keywords;
-  return type === undefined || Object.keys(more).length > 0 ? [] : kindsOf(type);
+  const fractions: Kind[] = Number.isInteger(multipleOf) ? ['fraction'] : [];
+  return type === undefined || Object.keys(more).length > 0 ? fractions : [...fractions, ...kindsOf(type)];
 }
 
 function common(known: unknown[] | undefined, listed: readonly unknown[]): unknown[] {

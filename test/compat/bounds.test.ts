@@ -1,0 +1,91 @@
+/** Proofs about bounds are neither too bold nor too shy: they agree with every value, for every pair of small schemas. */
+import { expect, it } from 'vitest';
+import { proves, verdictOf } from 'user-management-compat/diff';
+import type { OpenApiDocument, Schema } from 'user-management-openapi';
+
+const document = { components: { schemas: {} } } as unknown as OpenApiDocument;
+type Keywords = Record<string, unknown>;
+
+/** A keyword with each of some values, and without. */
+const each = (keyword: string, values: readonly unknown[]): Keywords[] => [
+  {},
+  ...values.map((value) => ({ [keyword]: value })),
+];
+/** Every combination. */
+const combined = (...of: Keywords[][]): Keywords[] =>
+  of.reduce((all, next) => all.flatMap((one) => next.map((other) => ({ ...one, ...other }))));
+const upTo = (length: number) => Array.from({ length: length + 1 }, (_, at) => at);
+
+const numbers = combined(
+  [{ type: 'integer' }, { type: 'number' }],
+  each('minimum', [1, 2]),
+  each('exclusiveMinimum', [1]),
+  each('maximum', [2]),
+  each('exclusiveMaximum', [2]),
+);
+const multiples = combined([{ type: 'integer' }, { type: 'number' }], each('multipleOf', [0.5, 1, 2, 4]));
+const texts = combined([{ type: 'string' }], each('minLength', [0, 1, 2]), each('maxLength', [1, 2]));
+const lists = combined([{ type: 'array' }], each('minItems', [0, 1, 2]), each('maxItems', [1, 2]));
+const sizes = combined(
+  [{ type: 'object' }],
+  each('minProperties', [1, 2]),
+  each('maxProperties', [1, 2]),
+  each('required', [['a'], ['a', 'b']]),
+);
+const closed = combined(
+  [{ type: 'object', properties: { a: true, b: true } }],
+  each('additionalProperties', [false]),
+  each('patternProperties', [{ '^c': true }]),
+  each('maxProperties', [1, 2, 3]),
+);
+const subsets = ['a', 'b', 'c', 'cc', 'd'].reduce<string[][]>(
+  (all, name) => [...all, ...all.map((one) => [...one, name])],
+  [[]],
+);
+const objects = subsets.map((names) => Object.fromEntries(names.map((name) => [name, 0])));
+
+it.each([
+  ['numbers', numbers, upTo(8).map((half) => half / 2)],
+  ['multiples', multiples, [0.25, ...upTo(8).map((half) => half / 2)]],
+  ['texts', texts, upTo(3).map((length) => 'x'.repeat(length))],
+  ['lists', lists, upTo(3).map((length) => Array.from({ length }, () => 0))],
+  ['sizes of objects', sizes, objects],
+  ['closed objects', closed, objects],
+])('%s', (_, schemas, values) => {
+  const taken = schemas.map((schema) => values.filter((value) => verdictOf({ document, schema }, value) === 'valid'));
+  const wrong = schemas.flatMap((known, at) =>
+    schemas.flatMap((goal, other) => {
+      const holds = taken[at]!.every((value) => taken[other]!.includes(value));
+      const isProved = proves([{ document, schema: known }], { document, schema: goal });
+      return holds === isProved ? [] : [`${JSON.stringify(known)} ${JSON.stringify(goal)}: ${isProved}`];
+    }),
+  );
+  expect(wrong).toEqual([]);
+});
+
+it.each([
+  [{ format: 'int8' }, { maximum: 127 }, true],
+  [{ format: 'int8' }, { maximum: 126 }, false],
+  [{ format: 'int8' }, { minimum: -128 }, true],
+  [{ format: 'int8' }, { minimum: -127 }, false],
+  [{ maximum: 127, minimum: -128 }, { format: 'int8' }, true],
+  [{ maximum: 128, minimum: -128 }, { format: 'int8' }, false],
+  [{ format: 'int8', maximum: 5 }, { maximum: 5 }, true],
+  [{ format: 'int8', maximum: 300 }, { maximum: 127 }, true],
+  [{ format: 'int8', minimum: 5 }, { minimum: 5 }, true],
+  [{ format: 'uint8' }, { minimum: 0, maximum: 255 }, true],
+  [{ format: 'uint8' }, { maximum: 254 }, false],
+  [{ format: 'int32' }, { format: 'int64' }, true],
+  [{ format: 'int64' }, { format: 'int32' }, false],
+  [{ format: 'int32' }, { maximum: 2147483647, minimum: -2147483648 }, true],
+  [{ format: 'int32' }, { maximum: 2147483646 }, false],
+  [{ minimum: 1, exclusiveMinimum: true }, { exclusiveMinimum: 1 }, true],
+  [{ minimum: 1, exclusiveMinimum: false }, { exclusiveMinimum: 1 }, false],
+  [{ maximum: 1, exclusiveMaximum: true }, { maximum: 0 }, true],
+])('whole numbers of %j are of %j: %s', (known, goal, holds) => {
+  const whole = (more: object): { document: OpenApiDocument; schema: Schema } => ({
+    document,
+    schema: { type: 'integer', ...more },
+  });
+  expect(proves([whole(known)], whole(goal))).toBe(holds);
+});
