@@ -34,6 +34,8 @@ describe('versions', () => {
     ['1.2.3', '1.2.4', 'patch'],
     ['1.2.3', '1.2.3', undefined],
     ['2.0.0', '1.9.9', undefined],
+    ['1.2.3', '1.2.2', undefined],
+    ['1.2.3', '1.1.9', undefined],
     ['1.10.0', '1.9.0', undefined],
   ] as const)('from %s to %s raise %s', (before, now, part) => {
     expect(raisedPart(before, now)).toBe(part);
@@ -127,6 +129,17 @@ describe('a release', () => {
     await expect(after(second, '2026-01-01')).rejects.toThrow(
       '2026-01-01 is before the last release, 1.0.0 of 2026-01-02.',
     );
+    expect(await after(second, '2026-01-02')).toContain('9 differences');
+  });
+
+  it('is refused for an exception that nothing needs', async () => {
+    const exception = { rule: 'path-removed', place: '#/paths/~1boxes', reason: 'x', expires: '2999-12-31' };
+    await withReleases(one, async (folder) => {
+      await expect(makeRelease(second, day, folder, [exception], comparisonCache())).rejects.toThrow(
+        'The exception for path-removed at #/paths/~1boxes is not needed.',
+      );
+      expect(readReleases(folder)).toHaveLength(1);
+    });
   });
 });
 
