@@ -1,6 +1,7 @@
 /** Whatever a document may hold is checked or named as left out: no false finding, and no stack. */
 import { describe, expect, it } from 'vitest';
 import { runContract, serverTarget } from 'user-management-contract';
+import { boundaryLine } from 'user-management-contract/testing';
 import { constructs, constructsKey, startConstructsServer, type Broken } from './support/constructs.ts';
 
 /** A short run. */
@@ -38,6 +39,15 @@ describe('a document with other constructs', () => {
     ]);
     expect(['both', 'query-key', 'content', 'form', 'multipart'].filter((path) => paths.has(path))).toEqual([]);
     expect(report.warnings).toEqual([]);
+    const lines = report.boundaries.map(boundaryLine);
+    for (const [bound, last, first] of [
+      ['number path id minimum', '1', '0'],
+      ['cookie cookie size minLength', '1 characters', '0 characters'],
+      ['cookie cookie size maxLength', '12 characters', '13 characters'],
+      ['recursive body name minLength', '1 characters', '0 characters'],
+      ['recursive body name maxLength', '12 characters', '13 characters'],
+    ])
+      expect(lines).toContain(`${bound}: ${last} accepted (200), ${first} refused (422)`);
   });
 
   it.each([

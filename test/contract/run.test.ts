@@ -76,6 +76,9 @@ describe('a finding', () => {
       const bodies = (report: typeof first) => report.findings.map(({ exchange }) => exchange.request.body);
       expect(bodies(second)).toEqual(bodies(first));
       const fixed = await runs.run({}, options);
+      // A complaint ends nothing: the rest of the requests is sent all the same.
+      const made = ({ generated }: Report) => Object.values(generated).reduce((sum, count) => sum + count, 0);
+      expect(made(first)).toBe(made(fixed));
       expect(fixed.replayed).toBe(first.findings.length);
       expect(fixed.findings).toEqual([]);
       expect((await runs.run({}, options)).replayed).toBe(0);
@@ -119,6 +122,15 @@ describe('a run that proves nothing', () => {
     });
     for (const { id } of operations)
       expect(report.warnings.join('\n')).toMatch(new RegExp(`${id} refused all \\d+ of its`));
+    // What was refused touches no constraint, and meets no operation.
+    const { operations: met, constraints, parameters } = report.coverage;
+    expect([met.covered, constraints.valid.covered, parameters.covered]).toEqual([0, 0, 0]);
+  });
+
+  it('has broken no constraint where nothing is refused', async () => {
+    const report = await runs.run({ response: (response) => ({ ...response, status: 200 }) }, { budget: 20 });
+    expect(report.coverage.constraints.invalid).toMatchObject({ covered: 0 });
+    expect(report.coverage.constraints.invalid.total).toBeGreaterThan(50);
   });
 
   it('warns when nothing that was made to be invalid is so', async () => {

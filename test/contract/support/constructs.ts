@@ -10,6 +10,8 @@ const text = { type: 'string', minLength: 1, maxLength: 12 };
 const json = (schema: unknown) => ({ 'application/json': { schema } });
 const refused = { description: 'Refused.', content: json({ $ref: '#/components/schemas/Refusal' }) };
 const done = { description: 'Done.', content: json({ $ref: '#/components/schemas/Tree' }) };
+/** Each has a delimiter of a style, so that it can stand in no list of that style. */
+const colors = ['red', 'green', 'blue', 'dark,blue', 'dark|blue', 'dark blue'];
 const tags = (style: object) => ({
   name: 'tags',
   in: 'query',
@@ -18,7 +20,7 @@ const tags = (style: object) => ({
     type: 'array',
     minItems: 1,
     maxItems: 3,
-    items: { type: 'string', enum: ['red', 'green', 'blue', 'black'] },
+    items: { type: 'string', enum: colors },
   },
   ...style,
 });
@@ -152,7 +154,7 @@ const asToken = ({ message }: Read) => message.headers.authorization === `Bearer
 const isNumber = (value: string | null | undefined) => /^[1-9]\d*$/.test(value ?? '') && Number(value) <= 2147483647;
 const isText = (value: unknown) => typeof value === 'string' && [...value].length >= 1 && [...value].length <= 12;
 const areTags = (items: readonly string[] = []) =>
-  items.length >= 1 && items.length <= 3 && items.every((item) => ['red', 'green', 'blue', 'black'].includes(item));
+  items.length >= 1 && items.length <= 3 && items.every((item) => colors.includes(item));
 /** The items of a parameter as it stands in the query, not yet decoded. */
 const split = ({ raw }: Read, delimiter: RegExp) => {
   const own = raw.split('&').find((each) => each.startsWith('tags='));
