@@ -182,10 +182,13 @@ describe('a request', () => {
   });
 
   it('is about the constraints of what it sends alone', () => {
-    const constraints = requestConstraints(document, put);
+    const kind = { in: 'query', name: 'kind', schema: { enum: ['a', 'b'] } } as const;
+    const constraints = requestConstraints(document, { ...put, parameters: [...put.parameters, kind] });
     const touched = (query: object) => touchedConstraints(constraints, { ...values, query: { q: 'x', ...query } });
     expect(touched({ free: 'xyz' })).toContain('query free minLength');
     expect(touched({})).not.toContain('query free minLength');
+    expect(touched({ kind: 'a' })).toContain('query kind enum');
+    expect(touched({})).not.toContain('query kind enum');
     expect(touchedConstraints(constraints, { ...values, body: undefined })).not.toContain('body type');
     expect(touchedConstraints(constraints, values)).toContain('body type');
   });
