@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   consoleReport,
+  hasFailed,
   htmlReport,
   jsonReport,
   junitReport,
   runContract,
   mockTarget,
+  serverTarget,
   type Report,
 } from 'user-management-contract';
 import { document, operations } from '../support/document.ts';
@@ -111,6 +113,14 @@ describe('a run that proves nothing', () => {
     const report = await runs.run({ request: (request) => ({ ...request, headers: {} }) });
     expect(report.warnings).toContain('Every response was 401. Is the key right?');
     expect(report.untested.map(({ operation }) => operation).sort()).toEqual(operations.map(({ id }) => id).sort());
+  });
+
+  it('ends soon where nothing responds, and fails', async () => {
+    const target = serverTarget('http://127.0.0.1:1', { write: true }, 'sk_own');
+    const report = await runContract(document, target, { seed: 1, budget: 40, maxTime: 2_000 });
+    expect(report.interrupted).toBe('25 requests in a row got no response.');
+    expect(report.requests).toBe(25);
+    expect(hasFailed(report)).toBe(true);
   });
 
   it('warns when valid data are always refused', async () => {
