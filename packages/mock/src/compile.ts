@@ -6,7 +6,7 @@ import { createEngine } from './engine/prism.ts';
 import { buildModel } from './model/build.ts';
 import type { MockModel } from './model/types.ts';
 import { isPlain } from './model/plain-pattern.ts';
-import { addSchemas, createAjv } from './model/validators.ts';
+import { addSchema, createAjv } from './model/validators.ts';
 import { optionsSchema } from './options/schema.ts';
 import { ruleSchema, verificationSchema } from './rules/schema.ts';
 
@@ -31,7 +31,7 @@ export interface CompiledDocument {
 export async function compileDocument(document: OpenApiDocument): Promise<CompiledDocument> {
   const { model, schemas, left } = await buildModel(document, await createEngine(document));
   const ajv = createAjv(document, true);
-  addSchemas(ajv, document, schemas);
+  for (const [name, schema] of Object.entries(schemas)) addSchema(ajv, document, name, schema);
   return { model, validators: moduleOf(ajv, Object.keys(schemas)), left };
 }
 

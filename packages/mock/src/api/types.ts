@@ -1,7 +1,5 @@
 /** The mock's programmatic interface, typed by the document's operations. */
 import type { operations } from '../../../../generated/types.ts';
-import type { Delay } from '../core/behavior.ts';
-import type { Dribble, SocketFault } from '../core/exchange.ts';
 import type { OpenApiDocument } from '../document/types.ts';
 import type { Coverage } from '../record/coverage.ts';
 import type { Har } from '../record/har.ts';
@@ -32,18 +30,7 @@ export type BodyOf<Operations, Id extends keyof Operations, Status> = Operations
   : never;
 
 /** What every response may have. */
-interface ResponseBase {
-  /** The name of a documented example. Default: the status's first. */
-  example?: string;
-  /** Headers besides the documented ones, or in their place. */
-  headers?: Record<string, string>;
-  /** How long to wait before responding, in milliseconds; two numbers for anything between them. */
-  delay?: Delay;
-  /** Sends the body in chunks over a time instead of at once. */
-  dribble?: Dribble;
-  /** What happens to the connection instead of a whole response. */
-  fault?: SocketFault;
-}
+type ResponseBase = Pick<ResponseSpec, 'example' | 'headers' | 'delay' | 'dribble' | 'fault'>;
 
 /** A response of one operation: a documented status, with a body that goes with it. */
 export type ResponseOf<Operations, Id extends keyof Operations> =

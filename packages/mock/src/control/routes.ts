@@ -1,5 +1,6 @@
 /** What can be asked of the mock under `/__mock/`: one table, from which the requests are routed and the description is made. */
 import { Fault } from '../core/faults.ts';
+import type { RequestParts } from '../core/validate.ts';
 import { ruleSchema, verificationSchema } from '../rules/schema.ts';
 import { VerificationError, type RuleSpec, type VerificationSpec } from '../rules/spec.ts';
 import type { Session, Sessions } from '../session.ts';
@@ -18,11 +19,7 @@ export interface ControlSubject {
 }
 
 /** A request under `/__mock/`, as a route sees it. */
-export interface RouteCall {
-  /** Path parameters by name, decoded. */
-  path: Readonly<Record<string, string>>;
-  /** Names and values in their order, decoded. */
-  query: readonly (readonly [string, string])[];
+export interface RouteCall extends Pick<RequestParts, 'path' | 'query'> {
   /** The key of the scope that the request names with `?scope=`; `undefined` for the whole mock. */
   scope: string | undefined;
   /** The request's `Accept` header; empty where it has none. */

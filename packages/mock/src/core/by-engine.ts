@@ -14,7 +14,7 @@ import { decodeText, parseJson, refuseEncoding } from './body.ts';
 import { checkAccept } from './choose.ts';
 import { engineViolationHeader, fromEngine } from './engine-violations.ts';
 import { header, type MockResponse, type MockRequest, type RequestHeaders } from './exchange.ts';
-import { Fault, faults } from './faults.ts';
+import { Fault, faults, type FaultName } from './faults.ts';
 import { isApplicationJson } from './media-type.ts';
 import type { Preferences } from './prefer.ts';
 import { problemResponse } from './problem.ts';
@@ -83,21 +83,19 @@ export async function validateByEngine(
   }
 }
 
+/** What Prism refuses with a status of its own, by that status. */
+const refusals: Partial<Record<number, FaultName>> = {
+  [faults.unauthorized]: 'unauthorized',
+  [faults.not_acceptable]: 'not_acceptable',
+  [faults.unsupported_media_type]: 'unsupported_media_type',
+  [faults.unknown_path]: 'wrong_preference',
+};
+
 /** Prism's refusal as a fault of the mock's own. */
 function faultOf({ status, message, headers }: EngineRefusal): Fault {
-  const extra = Object.entries(headers).flat();
-  switch (status) {
-    case faults.unauthorized:
-      return new Fault('unauthorized', 'The credentials are missing, or are not such as the document asks for.', extra);
-    case faults.not_acceptable:
-      return new Fault('not_acceptable', message, extra);
-    case faults.unsupported_media_type:
-      return new Fault('unsupported_media_type', message, extra);
-    case faults.unknown_path:
-      return new Fault('wrong_preference', message, extra);
-    default:
-      return new Fault('mock_failure', message, extra);
-  }
+  const name = refusals[status] ?? 'mock_failure';
+  const unauthorized = 'The credentials are missing, or are not such as the document asks for.';
+  return new Fault(name, name === 'unauthorized' ? unauthorized : message, Object.entries(headers).flat());
 }
 
 /** Whether Prism is to check and serve a request, as the operation or its body asks for. */

@@ -1,6 +1,7 @@
 /** Finding the example that a request brings about by its values: the document's `x-cause`. */
 import type { ResponseModel, OperationModel } from '../model/types.ts';
 import { prepare } from './responses.ts';
+import { rememberedOf } from './remembered.ts';
 import type { MockResponse } from './exchange.ts';
 import type { Claim } from './claim.ts';
 
@@ -23,7 +24,7 @@ export interface CauseFinder {
 }
 
 /**
- * Makes a finder.
+ * Makes a finder. It looks at an operation's causes at its first request, when all of its responses are known.
  *
  * Of two causes that both hold, the one that names more values wins, then the one whose places the document names first. A
  * request is looked up once per set of places, whatever the number of examples.
@@ -31,8 +32,8 @@ export interface CauseFinder {
  */
 export function createCauseFinder({ onlyErrors }: { onlyErrors: boolean }): CauseFinder {
   const responsesOf = ({ responses }: OperationModel) => (onlyErrors ? responses.filter(isError) : responses);
-  const keys = once((operation) => keysOf(responsesOf(operation)));
-  const groups = once((operation) => groupsOf(responsesOf(operation)));
+  const keys = rememberedOf((operation: OperationModel) => keysOf(responsesOf(operation)));
+  const groups = rememberedOf((operation: OperationModel) => groupsOf(responsesOf(operation)));
   return {
     byKey: (operation, key) => (key === undefined ? undefined : keys(operation).get(key)),
     byValues(claim) {
@@ -48,16 +49,6 @@ export function createCauseFinder({ onlyErrors }: { onlyErrors: boolean }): Caus
 
 function isError({ status }: ResponseModel): boolean {
   return status < 200 || status > 299;
-}
-
-/** A function that works something out at the first request for an operation, when all of its responses are known. */
-function once<T>(make: (operation: OperationModel) => T): (operation: OperationModel) => T {
-  const made = new Map<OperationModel, T>();
-  return (operation) => {
-    let known = made.get(operation);
-    if (known === undefined) made.set(operation, (known = make(operation)));
-    return known;
-  };
 }
 
 function keysOf(responses: readonly ResponseModel[]): Map<string, MockResponse> {

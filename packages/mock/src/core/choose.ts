@@ -1,20 +1,15 @@
 /** Choosing the response to a valid request: from the table where that is enough, else from Prism. */
-import { isRefusal, type Engine } from '../engine/types.ts';
+import { isRefusal, type Engine, type ResponseSelection } from '../engine/types.ts';
 import type { ResponseModel, OperationModel } from '../model/types.ts';
 import { prepare } from './responses.ts';
 import type { MockResponse } from './exchange.ts';
 import { Fault, faults } from './faults.ts';
 import { splitUnquoted } from './header-list.ts';
-import { unsupportedPreference, type Preferences } from './prefer.ts';
-
-/** What a response is chosen by. */
-export interface RequestedResponse extends Preferences {
-  /** The request's `Accept` header. */
-  accept?: string | undefined;
-}
+import { rememberedOf } from './remembered.ts';
+import { unsupportedPreference } from './prefer.ts';
 
 /** Chooses responses. */
-export type Chooser = (operation: OperationModel, requested: RequestedResponse) => MockResponse | Promise<MockResponse>;
+export type Chooser = (operation: OperationModel, requested: ResponseSelection) => MockResponse | Promise<MockResponse>;
 
 /** The most negotiated responses of one operation that are kept; applications send few different `Accept` headers. */
 const maxNegotiated = 50;
@@ -37,12 +32,10 @@ export function createChooser(
   engine: () => Promise<Engine>,
   options: { dynamic: boolean; nextSeed?: (() => string) | undefined },
 ): Chooser {
-  const tables = new Map<OperationModel, Table>();
+  const tables = rememberedOf(tableOf);
 
   return (operation, requested) => {
-    let table = tables.get(operation);
-    if (!table) tables.set(operation, (table = tableOf(operation)));
-    const { responses, negotiated, mediaTypes } = table;
+    const { responses, negotiated, mediaTypes } = tables(operation);
     const dynamic = requested.example === undefined && (requested.dynamic ?? options.dynamic);
     if (dynamic)
       return ask(operation, { ...requested, dynamic, seed: requested.seed ?? options.nextSeed?.() }, mediaTypes);
@@ -63,7 +56,7 @@ export function createChooser(
 
   async function ask(
     operation: OperationModel,
-    requested: Omit<RequestedResponse, 'seed'> & { seed?: string | undefined },
+    requested: ResponseSelection,
     mediaTypes: readonly string[],
   ): Promise<MockResponse> {
     checkAccept(requested.accept, mediaTypes);

@@ -1,5 +1,6 @@
 /** Letting pages of other origins read responses (Fetch standard, section 3.2). */
 import type { MockModel } from '../model/types.ts';
+import { rememberedOf } from './remembered.ts';
 import { withHeaders } from './responses.ts';
 import { header, type MockResponse, type MockRequest } from './exchange.ts';
 import { requestIdHeader } from './request-id.ts';
@@ -30,7 +31,8 @@ export function createCors({ operations }: MockModel): Cors {
   const documented = operations.flatMap(({ responses }) => responses.flatMap(({ headers }) => Object.keys(headers)));
   const names = new Map([...documented, ...ownHeaders].map((name) => [name.toLowerCase(), name]));
   const exposed = [...names.values()].join(', ');
-  const withoutOrigin = new WeakMap<MockResponse, MockResponse>();
+  // Most requests come from no page, and most responses are given again and again.
+  const withoutOrigin = rememberedOf((response: MockResponse) => withHeaders(response, varyOnly));
   const origin = (request: MockRequest): string[] => [
     'Access-Control-Allow-Origin',
     header(request.headers, 'origin') ?? '',
@@ -60,11 +62,7 @@ export function createCors({ operations }: MockModel): Cors {
       if (request.headers['origin'] !== undefined) {
         return withHeaders(response, [...origin(request), 'Access-Control-Expose-Headers', exposed, ...varyOnly]);
       }
-      if (response.once) return withHeaders(response, varyOnly);
-      // Most requests come from no page, and most responses are given again and again.
-      let plain = withoutOrigin.get(response);
-      if (!plain) withoutOrigin.set(response, (plain = withHeaders(response, varyOnly)));
-      return plain;
+      return response.once ? withHeaders(response, varyOnly) : withoutOrigin(response);
     },
   };
 }

@@ -79,3 +79,8 @@ export function header(headers: RequestHeaders, name: string): string | undefine
   const value = headers[name];
   return typeof value === 'object' ? value.join(', ') : value;
 }
+
+/** The headers of a response as names with their values. */
+export function pairsOf(headers: readonly string[]): [name: string, value: string][] {
+  return headers.flatMap((name, index) => (index % 2 === 0 ? [[name, headers[index + 1] ?? '']] : []));
+}

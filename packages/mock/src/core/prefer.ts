@@ -1,4 +1,5 @@
 /** What a request asks for: the `Prefer` header (RFC 7240) with Prism's preferences, or the same words in the query. */
+import type { ResponseSelection } from '../engine/types.ts';
 import type { OperationModel } from '../model/types.ts';
 import { Fault } from './faults.ts';
 import { readPair, splitUnquoted } from './header-list.ts';
@@ -75,7 +76,7 @@ function fromHeader(text: string): Partial<Record<Word, string>> {
 /** The fault of a preference that the operation's documented responses do not have; lists those that they have. */
 export function unsupportedPreference(
   operation: OperationModel,
-  { status, example }: Pick<Preferences, 'status' | 'example'>,
+  { status, example }: Pick<ResponseSelection, 'status' | 'example'>,
 ): Fault {
   const of = (code: number) =>
     operation.responses.filter((response) => response.status === code).map((response) => response.example);

@@ -1,7 +1,7 @@
 /** The document's own refusals: what an unauthenticated or invalid request gets. */
 import type { ResponseModel, MockModel, OperationModel } from '../model/types.ts';
 import { jsonType, prepare, refusal, withHeaders } from './responses.ts';
-import type { MockResponse } from './exchange.ts';
+import { pairsOf, type MockResponse } from './exchange.ts';
 import { Fault, faults } from './faults.ts';
 import type { Finding, Violation } from './violations.ts';
 
@@ -26,9 +26,7 @@ export function unauthorized(operation: OperationModel, challenge: string): Mock
 /** Adds the challenge to a 401 that has none, however it came about. Other responses stay as they are. */
 export function challenged(response: MockResponse, challenge: () => string): MockResponse {
   if (response.status !== faults.unauthorized) return response;
-  const has = response.headers.some(
-    (text, index) => index % 2 === 0 && text.toLowerCase() === challengeHeader.toLowerCase(),
-  );
+  const has = pairsOf(response.headers).some(([name]) => name.toLowerCase() === challengeHeader.toLowerCase());
   return has ? response : withHeaders(response, [challengeHeader, challenge()]);
 }
 

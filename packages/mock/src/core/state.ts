@@ -1,24 +1,14 @@
 /** Responding from stored data instead of from the document's examples. */
 import { jsonType, prepare } from './responses.ts';
-import type { MockResponse, RequestHeaders } from './exchange.ts';
+import type { MockResponse } from './exchange.ts';
 import type { Claim } from './claim.ts';
 
 /** A valid request. With `validate` at `warn` or `off`, one that may be invalid. */
-export interface StateRequest {
+export interface StateRequest extends Omit<Claim, 'operation' | 'body'> {
   /** The `operationId`. */
   operation: string;
-  /** In upper case. */
-  method: string;
-  /** Path parameters by name, decoded. */
-  path: Readonly<Record<string, string>>;
-  /** Names and values in their order, decoded. */
-  query: readonly (readonly [string, string])[];
-  /** Values by lower-case name. */
-  headers: RequestHeaders;
   /** The parsed body; `undefined` for none. */
   body: unknown;
-  /** The API key; `undefined` where none is needed and none came. */
-  key: string | undefined;
   /** The key of the open scope that the request belongs to; `undefined` for the mock as a whole. */
   scope: string | undefined;
 }

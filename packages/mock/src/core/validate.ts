@@ -11,6 +11,7 @@ import { bodyViolation, maxViolations, parameterViolation, violationsOf, type Vi
 export interface RequestParts {
   /** The path parameters, decoded, by name. */
   path: Readonly<Record<string, string>>;
+  /** Names and values in their order, decoded. */
   query: readonly (readonly [string, string])[];
   headers: RequestHeaders;
   body: ParsedBody | undefined;

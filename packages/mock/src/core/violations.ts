@@ -28,30 +28,20 @@ export interface Violation {
   fault?: Fault;
 }
 
-/** The last part of a code, by the keyword that failed. */
-const suffixes: Record<string, string> = {
-  required: 'required',
-  dependentRequired: 'required',
-  type: 'type_invalid',
-  format: 'format_invalid',
-  pattern: 'format_invalid',
-  minimum: 'out_of_range',
-  maximum: 'out_of_range',
-  exclusiveMinimum: 'out_of_range',
-  exclusiveMaximum: 'out_of_range',
-  multipleOf: 'out_of_range',
-  minLength: 'too_short',
-  minItems: 'too_short',
-  minProperties: 'too_short',
-  maxLength: 'too_long',
-  maxItems: 'too_long',
-  maxProperties: 'too_long',
-  enum: 'value_invalid',
-  const: 'value_invalid',
-  'false schema': 'not_allowed',
-  additionalProperties: 'not_allowed',
-  unevaluatedProperties: 'not_allowed',
+/** The last part of a code, and the keywords that fail with it. */
+const keywords = {
+  required: ['required', 'dependentRequired'],
+  type_invalid: ['type'],
+  format_invalid: ['format', 'pattern'],
+  out_of_range: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
+  too_short: ['minLength', 'minItems', 'minProperties'],
+  too_long: ['maxLength', 'maxItems', 'maxProperties'],
+  value_invalid: ['enum', 'const'],
+  not_allowed: ['false schema', 'additionalProperties', 'unevaluatedProperties'],
 };
+const suffixes = new Map(
+  Object.entries(keywords).flatMap(([suffix, list]) => list.map((keyword) => [keyword, suffix] as const)),
+);
 
 /** The place of a parameter's fault that the schema knows nothing of, such as a value that is missing. */
 export function parameterViolation(place: Violation['in'], name: string, keyword: string, message: string): Violation {
@@ -117,7 +107,7 @@ function codeOf(names: readonly string[], keyword: string): string {
     .replaceAll(/[^a-z0-9]+/g, '_')
     .replace(/^[_\d]+/, '')
     .replace(/_+$/, '');
-  return [words === '' ? 'body' : words, suffixes[keyword] ?? 'invalid'].join('_');
+  return [words === '' ? 'body' : words, suffixes.get(keyword) ?? 'invalid'].join('_');
 }
 
 function messageOf({ keyword, message, params }: ErrorObject): string {

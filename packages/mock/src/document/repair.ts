@@ -1,7 +1,7 @@
 /** Making the best of a document: what cannot be served is left out, and named, so that the rest can be. */
 import { escapeToken } from 'user-management-openapi/pointer';
 import { lenientRegExp } from '../model/regexp.ts';
-import { DocumentError, isReference, lookup } from './lookup.ts';
+import { isReference, lookup } from './lookup.ts';
 import type { OpenApiDocument } from './types.ts';
 
 /** What `$ref` is called inside example values, where it is data and no reference. */
@@ -44,7 +44,7 @@ export function repairDocument(document: OpenApiDocument, skip: (message: string
     // A keyword without a value says nothing; YAML makes one of a line that ends too early.
     if (value === null && kind !== 'data') return undefined;
     if (typeof value !== 'object' || value === null) return value;
-    if (kind === 'keywords' && isReference(value) && !leadsSomewhere(value, place)) return undefined;
+    if (kind === 'keywords' && isReference(value) && !works(place, () => lookup(document, value))) return undefined;
     const result: Record<string, unknown> = {};
     for (const [key, child] of Object.entries(value)) {
       const copied = member(kind, key, child, `${place}/${escapeToken(key)}`);
@@ -56,27 +56,16 @@ export function repairDocument(document: OpenApiDocument, skip: (message: string
   function member(kind: Kind, key: string, child: unknown, place: string): unknown {
     if (kind === 'data') return copy(child, 'data', place);
     if (kind === 'names') return copy(child, 'keywords', place);
-    if (key === 'pattern' && typeof child === 'string' && !compiles(child, place)) return undefined;
+    if (key === 'pattern' && typeof child === 'string' && !works(place, () => lenientRegExp(child))) return undefined;
     const isData =
       data.has(key) || key.startsWith('x-') || (key === 'examples' && (examplesAreData || Array.isArray(child)));
     if (isData) return copy(child, 'data', place);
     return copy(child, maps.has(key) && !Array.isArray(child) ? 'names' : 'keywords', place);
   }
 
-  function leadsSomewhere(reference: { $ref: string }, place: string): boolean {
+  function works(place: string, use: () => unknown): boolean {
     try {
-      lookup(document, reference);
-      return true;
-    } catch (error) {
-      if (!(error instanceof DocumentError)) throw error;
-      skip(`${place} was left out: ${error.message}`);
-      return false;
-    }
-  }
-
-  function compiles(pattern: string, place: string): boolean {
-    try {
-      lenientRegExp(pattern);
+      use();
       return true;
     } catch (error) {
       skip(`${place} was left out: ${(error as Error).message}`);

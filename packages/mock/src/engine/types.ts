@@ -1,5 +1,7 @@
 /** What is asked of Prism's engine, and what it gives. */
 
+import type { ResponseModel } from '../model/types.ts';
+
 /** What a response depends on besides the operation. */
 export interface ResponseSelection {
   /** A documented status. Default: the lowest success. */
@@ -15,13 +17,7 @@ export interface ResponseSelection {
 }
 
 /** What Prism responded. */
-export interface EngineResponse {
-  status: number;
-  /** Without the content type. */
-  headers: Record<string, string>;
-  /** The content type; absent when there is no body. */
-  mediaType?: string;
-  body?: string;
+export interface EngineResponse extends Pick<ResponseModel, 'status' | 'headers' | 'mediaType' | 'body'> {
   /** What of it is not as the document has it. */
   violations: EngineViolation[];
 }

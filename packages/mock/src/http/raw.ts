@@ -1,6 +1,6 @@
 /** Responding to what Node's parser refuses, without the response that Node would have made for a request. */
 import { STATUS_CODES } from 'node:http';
-import type { Exchange } from '../core/exchange.ts';
+import { pairsOf, type Exchange } from '../core/exchange.ts';
 import { Fault, type FaultName } from '../core/faults.ts';
 import { requestIdHeader } from '../core/request-id.ts';
 
@@ -21,9 +21,7 @@ export function faultOf(error: NodeJS.ErrnoException): Fault {
 
 /** A response as it goes over the wire. The connection ends with it. */
 export function rawResponse({ id, response }: Exchange, { status }: Fault): string {
-  const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`, `${requestIdHeader}: ${id}`, 'Connection: close'];
-  for (let index = 0; index < response.headers.length; index += 2) {
-    lines.push(`${response.headers[index]}: ${response.headers[index + 1]}`);
-  }
-  return `${lines.join('\r\n')}\r\n\r\n${response.body ?? ''}`;
+  const headers = [...pairsOf([requestIdHeader, id, 'Connection', 'close']), ...pairsOf(response.headers)];
+  const lines = headers.map(([name, value]) => `${name}: ${value}`);
+  return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('\r\n')}\r\n\r\n${response.body ?? ''}`;
 }

@@ -2,7 +2,7 @@
 import { checkCovered } from './covered.ts';
 import { lookup } from '../document/lookup.ts';
 import { operationsOf, type DocumentOperation } from '../document/operations.ts';
-import type { OpenApiDocument, RequestBodyObject } from '../document/types.ts';
+import type { OpenApiDocument, ParameterObject, RequestBodyObject } from '../document/types.ts';
 import type { Engine } from '../engine/types.ts';
 import { responseModels } from './responses.ts';
 import { parameterModel } from './parameters.ts';
@@ -80,26 +80,17 @@ export function describeOperation(
   { schemes, validator, leave }: DescriptionParts,
 ): OperationModel {
   const ranges = rangesOf(entry);
+  const { id, method, path, parameters } = entry;
+  const named = { id, method, path, security: [], responses: [], ...(ranges.length > 0 && { ranges }) };
   try {
-    const left = checkCovered(document, entry, schemes);
-    return { ...describeFully(document, entry, schemes, validator), ...left, ...(ranges.length > 0 && { ranges }) };
+    return { ...named, ...describeFully(document, entry, schemes, validator) };
   } catch (error) {
     leave?.((error as Error).message);
-    const named = entry.parameters.filter(({ in: place }) => place === 'path');
+    const inPath = parameters.filter((each) => each.in === 'path');
+    const text = { in: 'path' as const, required: true, types: ['string' as const] };
     return {
-      id: entry.id,
-      method: entry.method,
-      path: entry.path,
-      security: [],
-      parameters: named.map(({ name }) => ({
-        name,
-        in: 'path',
-        required: true,
-        types: ['string'],
-        validator: validator(true, name),
-      })),
-      ...(ranges.length > 0 && { ranges }),
-      responses: [],
+      ...named,
+      parameters: inPath.map(({ name }) => ({ ...text, name, validator: validator(true, name) })),
       engine: true,
     };
   }
@@ -111,23 +102,17 @@ function describeFully(
   entry: DocumentOperation,
   schemes: Record<string, SchemeModel>,
   validator: NameSchema,
-): OperationModel {
+): Pick<OperationModel, 'security' | 'parameters' | 'body' | 'engine'> {
+  const left = checkCovered(document, entry, schemes);
   const body = bodyModel(document, entry, validator);
-  const security = securityOf(entry.operation.security ?? document.security ?? [], schemes, entry.id);
+  const place = (each: ParameterObject) => `the ${each.in} parameter "${each.name}" of ${entry.id}`;
   return {
-    id: entry.id,
-    method: entry.method,
-    path: entry.path,
-    security,
+    security: securityOf(entry.operation.security ?? document.security ?? [], schemes, entry.id),
     parameters: entry.parameters.map((each) =>
-      parameterModel(
-        document,
-        each,
-        validator(each.schema ?? true, `the ${each.in} parameter "${each.name}" of ${entry.id}`),
-      ),
+      parameterModel(document, each, validator(each.schema ?? true, place(each))),
     ),
     ...(body && { body }),
-    responses: [],
+    ...left,
   };
 }
 

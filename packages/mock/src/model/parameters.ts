@@ -53,20 +53,9 @@ function scalars(types: readonly string[]): ScalarType[] {
 function typesOf(document: OpenApiDocument, reference: Schema): string[] {
   const schema = lookup<Schema>(document, reference);
   if (typeof schema === 'boolean') return [];
-  const {
-    type,
-    const: constant,
-    enum: values = [],
-    allOf,
-    anyOf,
-    oneOf,
-  } = schema as Record<string, unknown> & {
-    enum?: unknown[];
-    allOf?: Schema[];
-    anyOf?: Schema[];
-    oneOf?: Schema[];
-  };
+  const { type, const: constant, enum: values = [] } = schema as Record<string, unknown> & { enum?: unknown[] };
   const inferred = [...values, ...(constant === undefined ? [] : [constant])].map((value) => typeof value);
-  const nested = [allOf, anyOf, oneOf].flatMap((schemas) => (schemas ?? []).flatMap((each) => typesOf(document, each)));
+  const choices = ['allOf', 'anyOf', 'oneOf'].flatMap((word) => (schema[word] ?? []) as Schema[]);
+  const nested = choices.flatMap((each) => typesOf(document, each));
   return [...(type === undefined ? inferred : [type].flat().map(String)), ...nested];
 }

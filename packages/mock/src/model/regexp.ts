@@ -17,18 +17,15 @@ export function linearRegExp(pattern: string, flags = 'u'): Matcher {
   return linear(pattern, new RegExp(pattern, flags));
 }
 
-/** Likewise for the patterns of documents that were not written for Unicode patterns. */
+/** Likewise, but a pattern that escapes more than Unicode patterns may is taken as ECMAScript had it before. */
 export function lenientRegExp(pattern: string, flags = 'u'): Matcher {
-  return linear(pattern, toRegExp(pattern, flags));
-}
-
-/** Compiles a pattern of a document; one that escapes more than Unicode patterns may is taken as ECMAScript had it before. */
-function toRegExp(pattern: string, flags = 'u'): RegExp {
+  let native: RegExp;
   try {
-    return new RegExp(pattern, flags);
+    native = new RegExp(pattern, flags);
   } catch {
-    return new RegExp(pattern);
+    native = new RegExp(pattern);
   }
+  return linear(pattern, native);
 }
 
 function linear(pattern: string, native: RegExp): Matcher {

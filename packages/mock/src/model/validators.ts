@@ -40,16 +40,9 @@ export function createAjv(document: OpenApiDocument, writesCode = false): Ajv202
 }
 
 /**
- * Adds schemas to Ajv under names and compiles them.
- * @throws a {@link DocumentError} that names the schema that does not compile, a bad pattern included
+ * Adds a schema to Ajv under a name and compiles it.
+ * @throws a {@link DocumentError} that names the schema when it does not compile, for a bad pattern too
  */
-export function addSchemas(ajv: Ajv2020, document: OpenApiDocument, schemas: Record<string, NamedSchema>): Validators {
-  return Object.fromEntries(
-    Object.entries(schemas).map(([name, schema]) => [name, addSchema(ajv, document, name, schema)]),
-  );
-}
-
-/** Adds one schema, as {@link addSchemas} does. */
 export function addSchema(
   ajv: Ajv2020,
   document: OpenApiDocument,

@@ -2,7 +2,7 @@
 import { http, type HttpHandler } from 'msw';
 import type { Controls, OwnOperations, Scope } from '../api/types.ts';
 import { assembleMock, type MockSettings } from '../assemble.ts';
-import { chunkAt, type Dribble, type Exchange, type MockRequest } from '../core/exchange.ts';
+import { chunkAt, pairsOf, type Dribble, type Exchange, type MockRequest } from '../core/exchange.ts';
 import { requestIdHeader } from '../core/request-id.ts';
 import type { ResponderParts } from '../core/parts.ts';
 import { checkOptions } from '../options/check.ts';
@@ -61,8 +61,7 @@ async function responseFrom({ id, request, response }: Exchange, signal: AbortSi
   if (fault === 'stall') return new Promise(() => undefined);
   // A page cannot tell one broken connection from another.
   if (fault !== undefined) return Response.error();
-  const headers = new Headers();
-  for (let index = 0; index < list.length; index += 2) headers.append(list[index] ?? '', list[index + 1] ?? '');
+  const headers = new Headers(pairsOf(list));
   headers.set(requestIdHeader, id);
   const empty = status === 204 || status === 304 || request.method === 'HEAD';
   return new Response(

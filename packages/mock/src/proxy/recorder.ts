@@ -66,16 +66,10 @@ export class Recorder {
 /** What tells a request from others. Its secrets are left out, so that a request with others is taken for the same. */
 function matchOf({ operation, path, query, body }: Claim): Match {
   const parts = { path, query: Object.fromEntries(query), body: body?.value };
-  const {
-    path: pathMatch,
-    query: queryMatch,
-    body: bodyMatch,
-  } = withoutRedacted(redactValue(parts, operation.secrets)) as typeof parts;
-  return {
-    ...(Object.keys(pathMatch).length > 0 && { path: pathMatch }),
-    ...(Object.keys(queryMatch).length > 0 && { query: queryMatch }),
-    ...(bodyMatch !== undefined && { body: bodyMatch }),
-  };
+  const open = Object.entries(withoutRedacted(redactValue(parts, operation.secrets)) as object);
+  return Object.fromEntries(
+    open.filter(([part, each]) => each !== undefined && (part === 'body' || Object.keys(each as object).length > 0)),
+  );
 }
 
 function withoutRedacted(value: unknown): unknown {

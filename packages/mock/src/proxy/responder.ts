@@ -4,7 +4,7 @@ import { refusal, withHeaders } from '../core/responses.ts';
 import type { Behavior } from '../core/behavior.ts';
 import type { Claim } from '../core/claim.ts';
 import { createCors } from '../core/cors.ts';
-import { type Exchange, type MockResponse, type MockRequest, type RequestHeaders } from '../core/exchange.ts';
+import { pairsOf, type Exchange, type MockResponse, type MockRequest, type RequestHeaders } from '../core/exchange.ts';
 import { Fault } from '../core/faults.ts';
 import { findingsHeader, findingsOf, violationsHeader } from '../core/refuse.ts';
 import type { Finding } from '../core/violations.ts';
@@ -133,5 +133,5 @@ function isForwardable({ target }: MockRequest): boolean {
 function withoutOwn(headers: readonly string[], shared: boolean): string[] {
   const own = (name: string) =>
     [requestIdHeader.toLowerCase(), violationsHeader].includes(name) || (shared && name.startsWith('access-control-'));
-  return headers.filter((_, index) => !own((headers[index - (index % 2)] ?? '').toLowerCase()));
+  return pairsOf(headers).flatMap((pair) => (own(pair[0].toLowerCase()) ? [] : pair));
 }

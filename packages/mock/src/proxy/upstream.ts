@@ -1,8 +1,7 @@
 /** Sending a request on to another server, and taking its whole response. */
 import { request as requestHttp, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import type { MockRequest, RequestHeaders } from '../core/exchange.ts';
-import { header } from '../core/exchange.ts';
+import { header, pairsOf, type MockRequest, type RequestHeaders } from '../core/exchange.ts';
 import { Fault } from '../core/faults.ts';
 
 /** The most bytes of a response that are passed on. */
@@ -116,23 +115,23 @@ function pathOf(target: string): string {
   return path.startsWith('?') || path === '' ? `/${path}` : path;
 }
 
+/** Tells headers that are about one connection only, those among them that it names itself. */
+function ownTo(connection = ''): (name: string) => boolean {
+  const named = connection.toLowerCase().split(/\s*,\s*/);
+  return (name) => ownHeaders.has(name) || named.includes(name);
+}
+
 function endToEnd(headers: RequestHeaders): Record<string, string | string[]> {
-  const named = (header(headers, 'connection') ?? '').toLowerCase().split(/\s*,\s*/);
+  const isOwn = ownTo(header(headers, 'connection'));
   return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined || ownHeaders.has(name) || named.includes(name) ? [] : [[name, value]],
-    ),
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined || isOwn(name) ? [] : [[name, value]])),
   );
 }
 
 /** @param size how many bytes the body has; absent where the method allows none */
 function headersOf({ rawHeaders, headers, statusCode }: IncomingMessage, size: number | undefined): string[] {
-  const named = (headers.connection ?? '').toLowerCase().split(/\s*,\s*/);
-  const kept: string[] = [];
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    const [name = '', value = ''] = [rawHeaders[index], rawHeaders[index + 1]];
-    if (!ownHeaders.has(name.toLowerCase()) && !named.includes(name.toLowerCase())) kept.push(name, value);
-  }
+  const isOwn = ownTo(headers.connection);
+  const kept = pairsOf(rawHeaders).flatMap((pair) => (isOwn(pair[0].toLowerCase()) ? [] : pair));
   // What has no body by its method or status may still say how long it would be.
   const bodiless = size === undefined || statusCode === 304;
   const length = bodiless ? headers['content-length'] : statusCode === 204 ? undefined : String(size);

@@ -1,6 +1,7 @@
 /** Whether a response is one that the document has. */
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { isInRange } from '../core/choose.ts';
+import { pairsOf } from '../core/exchange.ts';
 import { essence, isJson } from '../core/media-type.ts';
 import { violationsOf, type Violation } from '../core/violations.ts';
 import type { ResponseModel, OperationModel } from '../model/types.ts';
@@ -28,10 +29,7 @@ export interface ReadResponse {
 
 /** Reads a response's body, whatever it is encoded with. */
 export function readResponse({ headers, body }: UpstreamResponse): ReadResponse {
-  const found = (name: string) => {
-    const index = headers.findIndex((each, place) => place % 2 === 0 && each.toLowerCase() === name);
-    return index < 0 ? undefined : headers[index + 1];
-  };
+  const found = (name: string) => pairsOf(headers).find(([each]) => each.toLowerCase() === name)?.[1];
   if (body.length === 0) return { header: found };
   let plain = body;
   const encodings = (found('content-encoding') ?? 'identity')

@@ -1,5 +1,5 @@
 /** Recorded requests as an HTTP Archive (HAR 1.2), which browsers' tools, proxies and API clients open. */
-import type { MockResponse } from '../core/exchange.ts';
+import { pairsOf, type MockResponse } from '../core/exchange.ts';
 import type { Finding } from '../core/violations.ts';
 import { requestIdHeader } from '../core/request-id.ts';
 import manifest from '../../package.json' with { type: 'json' };
@@ -12,32 +12,31 @@ export interface HarPair {
   value: string;
 }
 
+/** What a request and a response have in common. */
+interface HarMessage {
+  httpVersion: string;
+  cookies: HarPair[];
+  headers: HarPair[];
+  headersSize: number;
+  bodySize: number;
+}
+
 /** One request with its response. Sizes are in bytes, -1 where they are not known; times in milliseconds. */
 export interface HarEntry {
   startedDateTime: string;
   time: number;
-  request: {
+  request: HarMessage & {
     method: string;
     url: string;
-    httpVersion: string;
-    cookies: HarPair[];
-    headers: HarPair[];
     queryString: HarPair[];
     postData?: { mimeType: string; text: string };
-    headersSize: number;
-    bodySize: number;
   };
-  response: {
+  response: HarMessage & {
     /** 0 where the connection was broken off. */
     status: number;
     statusText: string;
-    httpVersion: string;
-    cookies: HarPair[];
-    headers: HarPair[];
     content: { size: number; mimeType: string; text?: string };
     redirectURL: string;
-    headersSize: number;
-    bodySize: number;
   };
   cache: object;
   timings: { send: number; wait: number; receive: number };
@@ -119,7 +118,7 @@ function responseOf(
   { status, headers, body = '', text = textOf(body) }: MockResponse,
   marked?: SecretNames,
 ): HarEntry['response'] {
-  const sent = headers.flatMap((name, index) => (index % 2 === 0 ? [[name, headers[index + 1] ?? ''] as const] : []));
+  const sent = pairsOf(headers);
   const named = (wanted: string) => sent.find(([name]) => name.toLowerCase() === wanted)?.[1];
   const json = parsed(text);
   return {

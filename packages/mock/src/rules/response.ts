@@ -109,7 +109,7 @@ function documentedResponse(operation: OperationModel, spec: StoredResponse): Re
   const found = example === undefined ? ofStatus[0] : ofStatus.find((response) => response.example === example);
   if (found) return found;
   if (unchecked) return { status, example: null, headers: {} };
-  const { message } = unsupportedPreference(operation, { status, ...(example !== undefined && { example }) });
+  const { message } = unsupportedPreference(operation, { status, example });
   throw new RuleError(ofStatus.length === 0 ? `${message} ${uncheckedHint}` : message);
 }
 

@@ -12,7 +12,7 @@ export interface ResponseSpec {
   body?: unknown;
   /** Headers besides the documented ones, or in their place. */
   headers?: Record<string, string>;
-  /** How long to wait before responding. */
+  /** How long to wait before responding, in milliseconds; two numbers for anything between them. */
   delay?: Delay;
   /** Sends the body in chunks over a time instead of at once. */
   dribble?: Dribble;
