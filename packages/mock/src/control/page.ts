@@ -36,7 +36,6 @@ export function pageRoutes(
 
 /** The page. What changes is filled in by its script. */
 function controlPage(model: MockModel, url: string, curl: string | undefined, section: Html | string): Html {
-  const faults = ['reset', 'empty', 'stall', 'truncate'];
   return html`<!doctype html>
     <html lang="en">
       <meta charset="utf-8" />
@@ -64,73 +63,79 @@ function controlPage(model: MockModel, url: string, curl: string | undefined, se
         </form>
       </header>
       <noscript><p>This page needs JavaScript to show what happens.</p></noscript>
-      <main>
-        ${section}
-        <section aria-labelledby="requests-title">
-          <div class="title">
-            <h2 id="requests-title">Requests</h2>
-            <label class="filter">Filter <input id="filter" type="search" autocomplete="off" /></label>
-          </div>
-          <p class="empty" id="no-requests">No request yet.${curl === undefined ? '' : ' Try this one:'}</p>
-          ${curl === undefined ? '' : html`<pre id="curl" tabindex="0">${curl}</pre>`}
-          <ol id="requests" tabindex="0" aria-labelledby="requests-title"></ol>
-          <p class="links">
-            The last 100 are shown. All: <a data-scoped href="${controlPath}/requests">JSON</a>,
-            <a data-scoped href="${controlPath}/requests.har" download>HAR</a>
-          </p>
-        </section>
-        <section aria-labelledby="rules-title">
-          <h2 id="rules-title">Rules</h2>
-          <p class="empty" id="no-rules">No rule yet. Without one, every response is one of the document's examples.</p>
-          <ol id="rules"></ol>
-          <form id="add">
-            <h3>Add a rule</h3>
-            <label class="wide"
-              >Operation
-              <select name="operation">
-                <option value="*">Every operation</option>
-                ${model.operations.map(({ id }) => html`<option>${id}</option>`)}
-              </select>
-            </label>
-            <label
-              >Status
-              <select name="status"></select
-            ></label>
-            <label
-              >Example
-              <select name="example"></select
-            ></label>
-            <label>Times <input name="times" type="number" min="1" step="1" placeholder="every time" /></label>
-            <label>Delay in ms <input name="delay" type="number" min="0" step="1" placeholder="0" /></label>
-            <label
-              >Fault
-              <select name="fault">
-                <option value="">None</option>
-                ${faults.map((name) => html`<option>${name}</option>`)}
-              </select>
-            </label>
-            <label class="wide"
-              >Body, as JSON <textarea name="body" rows="3" spellcheck="false" placeholder="the example's"></textarea>
-            </label>
-            <label class="wide check"
-              ><input name="unchecked" type="checkbox" /> Allow what the document does not</label
-            >
-            <div class="wide"><button class="primary">Add rule</button> <span id="message" role="status"></span></div>
-          </form>
-        </section>
-        <section class="full" aria-labelledby="coverage-title">
-          <h2 id="coverage-title">Coverage</h2>
-          <dl id="shares"></dl>
-          <p>
-            Choose a response to make a rule of it, or ask for it with <code>Prefer: code=STATUS, example=NAME</code>.
-            The control interface is described by <a href="${controlPath}/openapi.json">openapi.json</a>.
-          </p>
-          <ul id="operations">
-            ${model.operations.map((operation) => operationItem(operation))}
-          </ul>
-        </section>
-      </main>
+      <main>${section} ${requestsSection(curl)} ${rulesSection(model)} ${coverageSection(model)}</main>
     </html> `;
+}
+
+function requestsSection(curl: string | undefined): Html {
+  return html`<section aria-labelledby="requests-title">
+    <div class="title">
+      <h2 id="requests-title">Requests</h2>
+      <label class="filter">Filter <input id="filter" type="search" autocomplete="off" /></label>
+    </div>
+    <p class="empty" id="no-requests">No request yet.${curl === undefined ? '' : ' Try this one:'}</p>
+    ${curl === undefined ? '' : html`<pre id="curl" tabindex="0">${curl}</pre>`}
+    <ol id="requests" tabindex="0" aria-labelledby="requests-title"></ol>
+    <p class="links">
+      The last 100 are shown. All: <a data-scoped href="${controlPath}/requests">JSON</a>,
+      <a data-scoped href="${controlPath}/requests.har" download>HAR</a>
+    </p>
+  </section>`;
+}
+
+function rulesSection({ operations }: MockModel): Html {
+  const faults = ['reset', 'empty', 'stall', 'truncate'];
+  return html`<section aria-labelledby="rules-title">
+    <h2 id="rules-title">Rules</h2>
+    <p class="empty" id="no-rules">No rule yet. Without one, every response is one of the document's examples.</p>
+    <ol id="rules"></ol>
+    <form id="add">
+      <h3>Add a rule</h3>
+      <label class="wide"
+        >Operation
+        <select name="operation">
+          <option value="*">Every operation</option>
+          ${operations.map(({ id }) => html`<option>${id}</option>`)}
+        </select>
+      </label>
+      <label
+        >Status
+        <select name="status"></select
+      ></label>
+      <label
+        >Example
+        <select name="example"></select
+      ></label>
+      <label>Times <input name="times" type="number" min="1" step="1" placeholder="every time" /></label>
+      <label>Delay in ms <input name="delay" type="number" min="0" step="1" placeholder="0" /></label>
+      <label
+        >Fault
+        <select name="fault">
+          <option value="">None</option>
+          ${faults.map((name) => html`<option>${name}</option>`)}
+        </select>
+      </label>
+      <label class="wide"
+        >Body, as JSON <textarea name="body" rows="3" spellcheck="false" placeholder="the example's"></textarea>
+      </label>
+      <label class="wide check"><input name="unchecked" type="checkbox" /> Allow what the document does not</label>
+      <div class="wide"><button class="primary">Add rule</button> <span id="message" role="status"></span></div>
+    </form>
+  </section>`;
+}
+
+function coverageSection({ operations }: MockModel): Html {
+  return html`<section class="full" aria-labelledby="coverage-title">
+    <h2 id="coverage-title">Coverage</h2>
+    <dl id="shares"></dl>
+    <p>
+      Choose a response to make a rule of it, or ask for it with <code>Prefer: code=STATUS, example=NAME</code>. The
+      control interface is described by <a href="${controlPath}/openapi.json">openapi.json</a>.
+    </p>
+    <ul id="operations">
+      ${operations.map((operation) => operationItem(operation))}
+    </ul>
+  </section>`;
 }
 
 function operationItem(operation: OperationModel): Html {

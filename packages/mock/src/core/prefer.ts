@@ -6,12 +6,7 @@ import { readPair, splitUnquoted } from './header-list.ts';
 import type { RequestParts } from './validate.ts';
 
 /** A request's preferences; a preference that it does not have is absent. */
-export interface Preferences {
-  status?: number;
-  example?: string;
-  dynamic?: boolean;
-  seed?: string;
-}
+export type Preferences = Omit<ResponseSelection, 'accept'>;
 
 const words = ['code', 'example', 'dynamic', 'seed'] as const;
 type Word = (typeof words)[number];

@@ -73,8 +73,8 @@ function childOf<T>(node: Node<T>, segment: string): Node<T> {
   return added.node;
 }
 
-/** A template's text, which may be encoded or not, and need not be right. */
-function decoded(text: string): string {
+/** A text that may be percent-encoded or not, and need not be right: what cannot be decoded stays as it is. */
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -81,16 +81,19 @@ export function describeOperation(
 ): OperationModel {
   const ranges = rangesOf(entry);
   const { id, method, path, parameters } = entry;
-  const named = { id, method, path, security: [], responses: [], ...(ranges.length > 0 && { ranges }) };
+  const named = { id, method, path };
+  const others = { responses: [], ...(ranges.length > 0 && { ranges }) };
   try {
-    return { ...named, ...describeFully(document, entry, schemes, validator) };
+    return { ...named, ...describeFully(document, entry, schemes, validator), ...others };
   } catch (error) {
     leave?.((error as Error).message);
     const inPath = parameters.filter((each) => each.in === 'path');
     const text = { in: 'path' as const, required: true, types: ['string' as const] };
     return {
       ...named,
+      security: [],
       parameters: inPath.map(({ name }) => ({ ...text, name, validator: validator(true, name) })),
+      ...others,
       engine: true,
     };
   }

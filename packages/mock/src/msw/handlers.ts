@@ -64,13 +64,8 @@ async function responseFrom({ id, request, response }: Exchange, signal: AbortSi
   const headers = new Headers(pairsOf(list));
   headers.set(requestIdHeader, id);
   const empty = status === 204 || status === 304 || request.method === 'HEAD';
-  return new Response(
-    empty ? null : dribble ? dribbled(body, dribble, signal) : (body as string | Uint8Array<ArrayBuffer>),
-    {
-      status,
-      headers,
-    },
-  );
+  const whole = dribble ? dribbled(body, dribble, signal) : body;
+  return new Response(empty ? null : whole, { status, headers });
 }
 
 /** Sends the first chunk at once, and the last one when the time is over. */

@@ -11,7 +11,7 @@ import type { Finding } from '../core/violations.ts';
 import { requestIdHeader } from '../core/request-id.ts';
 import type { ResponderHooks, ResponderParts } from '../core/parts.ts';
 import { createResponder, type Responder } from '../core/respond.ts';
-import { validateResponse, readResponse } from './validate.ts';
+import { readResponse, validateResponse, type ReadResponse } from './validate.ts';
 import { Recorder, type RecordListener } from './recorder.ts';
 import { passOn, upstreamUrl, type UpstreamResponse } from './upstream.ts';
 
@@ -60,23 +60,10 @@ export function createProxy({ url, timeout = 30_000, ca, record }: ProxyOptions)
       },
     );
 
-    /** What is wrong with a request, by the mock's response to it. */
-    const requestFindings = ({ request, response: mockResponse }: Exchange): Finding[] => {
-      if (behavior.validate === 'off') return [];
-      const listed = mockResponse.headers[mockResponse.headers.indexOf(violationsHeader) + 1];
-      if (mockResponse.headers.includes(violationsHeader) && listed !== undefined)
-        return JSON.parse(listed) as Finding[];
-      if (mockResponse.status < 400 || valid.has(request.headers)) return [];
-      const { code = 'unauthorized', message } = JSON.parse(mockResponse.body as string) as {
-        code?: string;
-        message?: string;
-      };
-      return [{ location: ['request'], severity: 'Error', code, message: message ?? '' }];
-    };
-
     const forward = async (exchange: Exchange): Promise<Exchange> => {
       const { request, operation } = exchange;
-      const findings = requestFindings(exchange);
+      const claim = valid.get(request.headers);
+      const findings = behavior.validate === 'off' ? [] : findingsIn(exchange.response, claim !== undefined);
       let response: UpstreamResponse;
       try {
         response = await passOn(upstream, request);
@@ -90,21 +77,11 @@ export function createProxy({ url, timeout = 30_000, ca, record }: ProxyOptions)
           ...findingsOf('response', validateResponse(operation, response, read, parts.validators, request.method)),
         );
       }
-      const claim = valid.get(request.headers);
       if (claim && request.method !== 'HEAD') recorder?.add(claim, response.status, read, parts.validators);
-      const { code } = Object(read.json) as { code?: unknown };
-      const mockResponse: MockResponse = {
-        status: response.status,
-        headers: withoutOwn(response.headers, cors !== undefined),
-        body: response.body,
-        ...(read.text !== undefined && { text: read.text }),
-        ...(response.status >= 400 && typeof code === 'string' && { code }),
-        ...(exchange.response.delay !== undefined && { delay: exchange.response.delay }),
-      };
-      return finish(
-        { ...exchange, id: read.header(requestIdHeader.toLowerCase()) ?? exchange.id, response: mockResponse },
-        findings,
-      );
+      const id = read.header(requestIdHeader.toLowerCase()) ?? exchange.id;
+      const { delay } = exchange.response;
+      const passed = { ...passedOn(response, read, cors !== undefined), ...(delay !== undefined && { delay }) };
+      return finish({ ...exchange, id, response: passed }, findings);
     };
 
     const finish = (exchange: Exchange, findings: Finding[]): Exchange => {
@@ -121,6 +98,30 @@ export function createProxy({ url, timeout = 30_000, ca, record }: ProxyOptions)
       },
       refuse: mock.refuse,
     };
+  };
+}
+
+/** What is wrong with a request, by the mock's response to it. */
+function findingsIn({ headers, status, body }: MockResponse, isValid: boolean): Finding[] {
+  const listed = pairsOf(headers).find(([name]) => name === violationsHeader)?.[1];
+  if (listed !== undefined) return JSON.parse(listed) as Finding[];
+  if (status < 400 || isValid) return [];
+  const { code = 'unauthorized', message = '' } = JSON.parse(body as string) as { code?: string; message?: string };
+  return [{ location: ['request'], severity: 'Error', code, message }];
+}
+
+/**
+ * Another server's response as the mock sends it.
+ * @param shared whether the mock says which pages may read it
+ */
+function passedOn({ status, headers, body }: UpstreamResponse, read: ReadResponse, shared: boolean): MockResponse {
+  const { code } = Object(read.json) as { code?: unknown };
+  return {
+    status,
+    headers: withoutOwn(headers, shared),
+    body,
+    ...(read.text !== undefined && { text: read.text }),
+    ...(status >= 400 && typeof code === 'string' && { code }),
   };
 }
 

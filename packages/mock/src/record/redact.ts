@@ -1,4 +1,5 @@
 /** Keeping secrets out of what is recorded: by their names, and by what the document says of an operation's properties. */
+import { decoded } from '../core/segments.ts';
 import { isOneTimeCode, isSecretName } from './secret-names.ts';
 
 /** What stands in the place of a secret. */
@@ -76,15 +77,11 @@ export function redactTarget(target: string, marked?: SecretNames): string {
   return target
     .replaceAll(/\/\/[^/?#\s]*@/g, `//${redacted}@`)
     .replaceAll(/([?&#;])([^=&#;?]*)=([^&#;]*)/g, (whole, mark: string, name: string, value: string) =>
-      isSecret(decoded(name), decoded(value), marked) ? `${mark}${name}=${redacted}` : whole,
+      isSecret(asRead(name), asRead(value), marked) ? `${mark}${name}=${redacted}` : whole,
     );
 }
 
-/** A name as a server reads it; one that cannot be decoded stays as it is. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    return text;
-  }
+/** A part of a query as a server reads it; one that cannot be decoded stays encoded. */
+function asRead(text: string): string {
+  return decoded(text.replaceAll('+', ' '));
 }
