@@ -277,7 +277,7 @@ describe('the stream of events', () => {
       recent: () => [{ id: String(++count), target: '/' }],
       rules: { list: () => [] },
     } as unknown as Session;
-    const feed = new Feed({ keys: new Set(), has: () => true } as unknown as Sessions);
+    const feed = new Feed({ byKey: new Map(), has: () => true } as unknown as Sessions);
     const texts: string[] = [];
     const slow = new Writable({ write: (chunk) => void texts.push(String(chunk)) });
     const quick = new Writable({ write: (_chunk, _encoding, done) => done() });
