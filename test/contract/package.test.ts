@@ -1,6 +1,6 @@
 /** The packed tarball: what a stranger gets. */
 import { execFile, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -11,26 +11,23 @@ import { ownDocument } from 'user-management-contract';
 import { withoutGuides } from 'user-management-openapi/bundle';
 import { keySchemeOf } from 'user-management-openapi/requests';
 import { filesBelow } from 'user-management-openapi/files';
-import { packageSteps } from '../../scripts/generate/steps.ts';
-import { packPackage } from '../../scripts/lib/pack.ts';
-import { readManifest } from '../../scripts/lib/packages.ts';
-import { generatedDir, root } from '../../scripts/lib/repo.ts';
-import { runSteps } from '../../scripts/lib/steps.ts';
+import { root } from '../../scripts/lib/repo.ts';
 import { compile } from '../support/compile.ts';
 import { document } from '../support/document.ts';
 import { codeBlocks } from '../support/markdown.ts';
+import { packed } from '../support/packed.ts';
 import { firstLine, withoutConditions } from '../support/processes.ts';
 import { hasPython } from '../support/python.ts';
 
 const run = promisify(execFile);
 const source = join(root, 'packages', 'contract');
 let folder: string;
+let tarball: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'contract-package-'));
-  await runSteps(packageSteps(generatedDir), { print: () => {} });
-  await packPackage({ folder: source, manifest: readManifest(source) }, folder);
-  await run('tar', ['xzf', tarball(), '-C', folder]);
+  tarball = await packed('user-management-contract');
+  await run('tar', ['xzf', tarball, '-C', folder]);
   // Its dependencies are those of the repository, so that the test needs no network.
   const modules = join(folder, 'package', 'node_modules');
   for (const name of Object.keys(manifest().dependencies)) {
@@ -40,7 +37,6 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const tarball = () => join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '');
 const manifest = () =>
   JSON.parse(readFileSync(join(folder, 'package', 'package.json'), 'utf8')) as {
     dependencies: Record<string, string>;
@@ -91,7 +87,7 @@ async function checkInPython(text: string): Promise<Ended> {
 
 describe('the packed contract checks', () => {
   it('are a sound package that imports only what it depends on', async () => {
-    const pack = { tarball: new Uint8Array(readFileSync(tarball())).buffer };
+    const pack = { tarball: new Uint8Array(readFileSync(tarball)).buffer };
     expect((await publint({ pack, level: 'warning' })).messages).toEqual([]);
     const scripts = filesBelow(join(folder, 'package', 'dist')).filter((file) => file.endsWith('.js'));
     const imported = scripts.flatMap((file) =>

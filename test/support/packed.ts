@@ -2,11 +2,26 @@
 import { execFile } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { filesBelow } from 'user-management-openapi/files';
+import { tarballFolder } from 'user-management-docs/docs-extras';
+import { packageSteps } from '../../scripts/generate/steps.ts';
+import { tarballName } from '../../scripts/lib/packages.ts';
+import { generatedDir } from '../../scripts/lib/repo.ts';
+import { runSteps } from '../../scripts/lib/steps.ts';
 import { withoutConditions } from './processes.ts';
+
+/**
+ * The tarball of a package that a release publishes, packed once for all tests, and again when something changed.
+ * @returns its path
+ */
+export async function packed(name: string): Promise<string> {
+  await runSteps(packageSteps(generatedDir), { print: () => {} });
+  return join(generatedDir, tarballFolder, tarballName(name));
+}
 
 /** What is wrong with a tarball's manifest, files and types. */
 export async function problemsOf(tarball: Uint8Array): Promise<unknown[]> {
