@@ -5,7 +5,7 @@ export { parseJson, readBody } from './core/body.ts';
 export { unsupportedAccept } from './core/choose.ts';
 export { readPreferences } from './core/prefer.ts';
 export { createRandom, pickDelay } from './core/random.ts';
-export { remembered } from './core/remembered.ts';
+export { remembered, rememberedOf } from './core/remembered.ts';
 export { createOperationRouter, unknownPath } from './core/router.ts';
 export { isSameSecret } from './core/same-secret.ts';
 export { readTarget } from './core/target.ts';
