@@ -108,6 +108,12 @@ const changes: [before: OperationNode, after: OperationNode, there: string, back
     '`a` in the 200 response has lost a rule: no item twice.',
   ],
   [
+    body(a({ ...text, pattern: '^a' })),
+    body(a({ ...text, pattern: '^b' })),
+    '`a` in the body has another rule: matches `^b`; it was: matches `^a`.',
+    '`a` in the body has another rule: matches `^a`; it was: matches `^b`.',
+  ],
+  [
     response(a({ type: 'array', prefixItems: [text] })),
     response(a({ type: 'array', prefixItems: [text, { type: 'integer' }] })),
     '`a[1]` in the 200 response has a new rule: integer.',

@@ -114,7 +114,7 @@ function ruleChange({ base, head, before, after, side }: Told, keyword: string, 
   if (!bounds.test(keyword)) {
     if (was === '') return `${location.name} has a new rule: ${is}.`;
     if (is === '') return `${location.name} has lost a rule: ${was}.`;
-    return `${location.name} has another rule: ${is} instead of ${was}.`;
+    return `${location.name} has another rule: ${is}; it was: ${was}.`;
   }
   const verb = side === 'request' ? 'accepts' : /imum$|Of$/.test(keyword) ? 'is' : 'has';
   if (is === '') return `${location.name} has no limit of ${was} any more.`;
