@@ -113,13 +113,18 @@ function everyValue(values: readonly unknown[], pieces: readonly Piece[], wanted
   );
 }
 
-/** Pieces without one keyword of one of them. */
+/**
+ * Pieces without one keyword of one of them. What a choice or a condition looks at counts as evaluated, so that what holds for
+ * the rest is not known without it.
+ */
 function without(pieces: readonly Piece[], keyword: string, from: Keywords, ...instead: readonly Placed[]): Placed[] {
   return [
     ...pieces.map(({ document, keywords }): Placed => {
       if (keywords !== from) return { document, schema: keywords as Schema };
       const { [keyword]: _, ...rest } = keywords;
-      return { document, schema: rest as Schema };
+      if (keyword === 'not') return { document, schema: rest as Schema };
+      const { unevaluatedProperties: _properties, unevaluatedItems: _items, ...known } = rest;
+      return { document, schema: known as Schema };
     }),
     ...instead,
   ];
