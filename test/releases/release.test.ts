@@ -166,9 +166,12 @@ describe('a released file', () => {
   });
 
   it('is noticed when the list is in another order', async () => {
-    await withReleases([...one, [second, day]], async (folder) => {
+    await withReleases([...one, [second, day], [third, day]], async (folder) => {
       writeFileSync(join(folder, 'releases.json'), JSON.stringify(readReleases(folder).reverse()));
-      expect(releaseFindings(folder)).toEqual(['releases.json has 1.0.0 after 1.1.0.']);
+      expect(releaseFindings(folder)).toEqual([
+        `releases.json has 1.1.0 after ${third.info.version}.`,
+        'releases.json has 1.0.0 after 1.1.0.',
+      ]);
       writeFileSync(join(folder, 'releases.json'), '[{}]');
       expect(() => releaseFindings(folder)).toThrow('is not a list of releases, each with version, date and sha256.');
       writeFileSync(join(folder, 'releases.json'), '[');
