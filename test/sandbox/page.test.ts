@@ -69,6 +69,9 @@ async function call(method: string, path: string, body?: object): Promise<Respon
 describe('the page', () => {
   it('shows users, and changes one through the API', async () => {
     const opened = await visit('');
+    expect(await opened.getByRole('heading', { level: 1 }).textContent()).toMatch(/ sandbox$/);
+    expect(await opened.getByLabel('Scope').locator('option').allTextContents()).toEqual(['Whole sandbox']);
+    expect(await opened.locator('#no-rules').textContent()).toContain('made from what is stored');
     await opened.getByRole('button', { name: `Open ${user.email}` }).click();
     const name = opened.getByLabel('First name');
     expect(await name.inputValue()).toBe(evil);

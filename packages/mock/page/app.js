@@ -138,7 +138,8 @@ function showScopes(keys) {
   const known = [...scope.options].map(({ value }) => value);
   if (known.slice(1).join() === keys.join()) return;
   const chosen = scope.value;
-  scope.replaceChildren(new Option('Whole mock', ''), ...keys.map((key) => new Option(key)));
+  // The first stands for all that belongs to no scope, and is named by the page.
+  scope.replaceChildren(/** @type {Node} */ (scope.options[0]), ...keys.map((key) => new Option(key)));
   scope.value = keys.includes(chosen) ? chosen : '';
   if (scope.value !== chosen) follow();
 }

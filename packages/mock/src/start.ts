@@ -2,11 +2,10 @@
 import { isIPv6, type AddressInfo } from 'node:net';
 import type { Mock, MockOperation, OwnOperations } from './api/types.ts';
 import { assembleMock, type MockSettings } from './assemble.ts';
-import type { Html } from './control/html.ts';
 import type { Route } from './control/routes.ts';
 import { createControl, isControl } from './control/handle.ts';
 import { Feed } from './control/feed.ts';
-import { pageRoutes } from './control/page.ts';
+import { pageRoutes, type OwnPage } from './control/page.ts';
 import type { Exchange, MockResponse, MockRequest } from './core/exchange.ts';
 import { createProxy, type ProxyOptions } from './proxy/responder.ts';
 import type { ResponderParts } from './core/parts.ts';
@@ -49,8 +48,8 @@ export interface Extension {
   state?: State;
   /** More routes of the control interface. One for the path and method of a mock's own route takes its place. */
   routes?: readonly Route[];
-  /** Gives a `<section>` that stands first on the page at `/__mock/`. Default: none. */
-  section?: () => Html;
+  /** What the page at `/__mock/` is of. Default: a mock. */
+  page?: OwnPage;
 }
 
 /**
@@ -69,7 +68,7 @@ export function startMock<Operations = OwnOperations>(options: MockOptions = {})
  */
 export async function startServer<Operations = OwnOperations>(
   options: MockOptions,
-  { state, routes = [], section }: Extension = {},
+  { state, routes = [], page }: Extension = {},
 ): Promise<Mock<Operations>> {
   checkOptions(options);
   const {
@@ -99,7 +98,7 @@ export async function startServer<Operations = OwnOperations>(
         () => url,
         () => curlOf(parts),
         feed,
-        section,
+        page,
       ),
       ...routes,
     ],

@@ -81,7 +81,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       {
         state: createState(parts),
         routes: routesOf(parts, controls, closing.signal),
-        section: () => sandboxSection(mockOptions.apiKey ?? catalog.exampleKey),
+        page: {
+          kind: 'sandbox',
+          unruled: 'made from what is stored',
+          section: () => sandboxSection(mockOptions.apiKey ?? catalog.exampleKey),
+        },
       },
     );
     const stopWebhooks = sendWebhooks(store, changes);

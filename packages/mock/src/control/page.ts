@@ -13,16 +13,16 @@ import { controlPath, view, type ControlRoute } from './routes.ts';
  * @param model gives the document that is served now
  * @param url gives where the mock listens
  * @param curl gives a line to try it with
- * @param section gives more of the page, which stands first
+ * @param own what the page is of; a mock unless given
  */
 export function pageRoutes(
   model: () => MockModel,
   url: () => string,
   curl: () => string | undefined,
   feed: Feed,
-  section: () => Html | string = () => '',
+  own: OwnPage = { kind: 'mock', unruled: "one of the document's examples" },
 ): ControlRoute[] {
-  const page = () => new Content('text/html; charset=utf-8', controlPage(model(), url(), curl(), section()).text);
+  const page = () => new Content('text/html; charset=utf-8', controlPage(model(), url(), curl(), own).text);
   return [
     view(`${controlPath}/`, page),
     view(controlPath, page),
@@ -34,12 +34,23 @@ export function pageRoutes(
   ];
 }
 
+/** What a server that is built on the mock shows on the page. */
+export interface OwnPage {
+  /** What people call it. */
+  kind: string;
+  /** What every response is without a rule. */
+  unruled: string;
+  /** Gives a `<section>` that stands first. Default: none. */
+  section?: () => Html;
+}
+
 /** The page. What changes is filled in by its script. */
-function controlPage(model: MockModel, url: string, curl: string | undefined, section: Html | string): Html {
+function controlPage(model: MockModel, url: string, curl: string | undefined, own: OwnPage): Html {
+  const { kind, unruled, section } = own;
   return html`<!doctype html>
     <html lang="en">
       <meta charset="utf-8" />
-      <title>${model.title}: mock</title>
+      <title>${model.title}: ${kind}</title>
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <link rel="icon" href="data:," />
@@ -47,14 +58,14 @@ function controlPage(model: MockModel, url: string, curl: string | undefined, se
       <script type="module" src="${controlPath}/app.js"></script>
       <header>
         <div>
-          <h1>${model.title} <span>mock</span></h1>
+          <h1>${model.title} <span>${kind}</span></h1>
           <p><code>${url}</code> <span id="connection" role="status">Connecting …</span></p>
         </div>
         <form id="scopes">
           <label
             >Scope
             <select name="scope">
-              <option value="">Whole mock</option>
+              <option value="">Whole ${kind}</option>
             </select></label
           >
           <button name="open">Open scope</button>
@@ -63,7 +74,9 @@ function controlPage(model: MockModel, url: string, curl: string | undefined, se
         </form>
       </header>
       <noscript><p>This page needs JavaScript to show what happens.</p></noscript>
-      <main>${section} ${requestsSection(curl)} ${rulesSection(model)} ${coverageSection(model)}</main>
+      <main>
+        ${section?.() ?? ''} ${requestsSection(curl)} ${rulesSection(model, unruled)} ${coverageSection(model)}
+      </main>
     </html> `;
 }
 
@@ -83,11 +96,11 @@ function requestsSection(curl: string | undefined): Html {
   </section>`;
 }
 
-function rulesSection({ operations }: MockModel): Html {
+function rulesSection({ operations }: MockModel, unruled: string): Html {
   const faults = ['reset', 'empty', 'stall', 'truncate'];
   return html`<section aria-labelledby="rules-title">
     <h2 id="rules-title">Rules</h2>
-    <p class="empty" id="no-rules">No rule yet. Without one, every response is one of the document's examples.</p>
+    <p class="empty" id="no-rules">No rule yet. Without one, every response is ${unruled}.</p>
     <ol id="rules"></ol>
     <form id="add">
       <h3>Add a rule</h3>
