@@ -39,7 +39,7 @@ beforeAll(async () => {
     { port: 0 },
     {
       state,
-      section: () => html`<section id="stored">${'<b>'}</section>`,
+      page: { kind: 'store', unruled: 'stored', section: () => html`<section id="stored">${'<b>'}</section>` },
       routes: [
         {
           method: 'POST',
@@ -221,9 +221,10 @@ describe('routes of a server that is built on the mock', () => {
     expect(Object.keys(paths)).not.toEqual(expect.arrayContaining(['/__mock/text']));
   });
 
-  it('may have a section of the page', async () => {
+  it('may have a page of their own', async () => {
     const page = await (await fetch(`${mock.url}/__mock/`)).text();
     expect(page).toContain('<section id="stored">&lt;b></section>');
+    expect(page).toContain('every response is stored.');
   });
 });
 
