@@ -1,4 +1,5 @@
 /** Failures of earlier runs, which are sent again first. */
+import { filledPath } from 'user-management-openapi/target';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeText } from 'user-management-openapi/files';
@@ -69,6 +70,5 @@ export async function replayed(
 
 /** A target with other values in its path. */
 function withPath(target: string, template: string, values: Record<string, string>): string {
-  const path = template.replaceAll(/\{([^}]+)\}/g, (whole, name: string) => encodeURIComponent(values[name] ?? whole));
-  return target.replace(/^[^?]*/, () => path);
+  return target.replace(/^[^?]*/, () => filledPath(template, values));
 }

@@ -1,4 +1,5 @@
 /** `user-management-mock/causes`: for every documented response, a request that triggers it. */
+import { targetOf } from 'user-management-openapi/target';
 import { curlCommand } from 'user-management-openapi/curl';
 import { capitalized } from './core/authenticate.ts';
 import { lookup } from './document/lookup.ts';
@@ -7,6 +8,8 @@ import { plainValue } from './document/plain-value.ts';
 import type { ExampleObject, Examples, OpenApiDocument, RequestBodyObject, ResponseObject } from './document/types.ts';
 import { schemeModels } from './model/schemes.ts';
 import type { CauseModel, SchemeModel } from './model/types.ts';
+
+export { targetOf };
 
 export type { OpenApiDocument } from './document/types.ts';
 export type { CauseModel } from './model/types.ts';
@@ -119,18 +122,6 @@ function bodyOf(
   const named = name === undefined ? undefined : examples[name];
   const body = named ? lookup<ExampleObject>(document, named).value : firstValue(document, examples);
   return values === undefined ? body : { ...Object(body), ...values };
-}
-
-/**
- * Writes a request's target: the filled path and the query.
- * @returns it as it stands in a request line, percent-encoded
- */
-export function targetOf({ template, path, query }: CausingRequest): string {
-  const filled = template.replaceAll(/\{([^}]*)\}/g, (_, name: string) => encodeURIComponent(String(path[name])));
-  const search = new URLSearchParams(
-    Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
-  ).toString();
-  return search === '' ? filled : `${filled}?${search}`;
 }
 
 /** The headers of a request, besides those that every HTTP client adds. */

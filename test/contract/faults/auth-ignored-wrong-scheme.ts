@@ -1,14 +1,9 @@
 import { ofKeys } from '../support/exchanges.ts';
 import type { Fault } from '../support/fault.ts';
-import { withKey } from '../support/tampering.ts';
+import { letPass } from '../support/tampering.ts';
 
 export default {
-  tampering: {
-    request: (request) =>
-      request.headers['authorization']?.startsWith('Basic')
-        ? { ...request, headers: { ...request.headers, ...withKey } }
-        : request,
-  },
+  tampering: letPass(/^Basic/),
   unseenBy: { both: 'It complains of the request with another scheme, whether the server refuses it or not.' },
   samples: ofKeys('wrong scheme'),
 } satisfies Fault;

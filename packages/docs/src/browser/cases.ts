@@ -1,4 +1,5 @@
 /** The case that is shown beside the text of an operation, and the language of its samples. Both are kept in the address. */
+import { targetOf } from 'user-management-openapi/target';
 import type { SampleRequest } from '../samples/written.ts';
 import { readSettings } from './settings.ts';
 
@@ -48,12 +49,10 @@ export function readCase(id: string): ShownCase | undefined {
 
 /** A case's request as samples show it. */
 export function requestOf({ template, path, query, ...rest }: ShownCase): SampleRequest {
-  const filled = template.replaceAll(/\{([^}]*)\}/g, (_, name: string) => encodeURIComponent(String(path[name])));
-  const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
   return {
     ...rest,
     operation: panel()?.dataset['operation'] ?? '',
-    target: search === '' ? filled : `${filled}?${search}`,
+    target: targetOf({ template, path, query }),
     input: { ...path, ...query, ...Object(rest.body) },
   };
 }
