@@ -19,7 +19,7 @@ await runCommand(
         type: 'string',
         placeholder: 'URL',
         description:
-          'the host, such as https://docs.example.com, for canonical links, sitemap, feed and preview pictures (default: links without a host)',
+          'the host, such as https://docs.example.com, for canonical links, sitemap, feed, preview pictures and the commands in Markdown (default: links without a host)',
       },
       offline: {
         type: 'boolean',
@@ -41,7 +41,7 @@ await runCommand(
     const start = performance.now();
     // What builds takes a second to load, which a call for the usage saves.
     const { bundleSpec } = await import('user-management-openapi/bundle');
-    const { buildDocs } = await import('user-management-docs');
+    const { buildDocs, unknownAddress } = await import('user-management-docs');
     const { docsExtrasOf } = await import('user-management-docs/docs-extras');
     const { comparisonCache } = await import('./lib/comparisons.ts');
     const { editLinks } = await import('./lib/edit-links.ts');
@@ -55,5 +55,7 @@ await runCommand(
     const docsExtras = await docsExtrasOf(document, dirname(specFile), comparisonCache());
     await buildDocs(document, folder, place, { ...docsExtras, packages: docsPackages(), ...editLinks() });
     console.log(`Docs written to ${folder} in ${Math.round(performance.now() - start)} ms.`);
+    // The script of the pages knows better; nobody does it for those who read the Markdown.
+    if (origin === undefined) console.log(`Without --origin, commands in Markdown files say ${unknownAddress}.`);
   },
 );

@@ -134,6 +134,23 @@ it('a workflow is followed with the files that its page names', async () => {
   }
 });
 
+it('Markdown that pnpm start serves names the address at which it is asked for, whichever of the machine that is', async () => {
+  const own = addresses['pnpm start']!;
+  const read = (origin: string, file: string) => fetch(`${origin}/${file}`);
+  for (const origin of [own, own.replace('127.0.0.1', 'localhost')]) {
+    for (const file of ['guides/typescript-client.md', 'guides/typescript-client/', 'llms-full.txt', 'openapi.json']) {
+      const text = await (await read(origin, file)).text();
+      expect({ file, own: text.includes(`${origin}/packages/`), unknown: text.includes('ADDRESS-OF') }).toEqual({
+        file,
+        own: true,
+        unknown: false,
+      });
+    }
+  }
+  const [one, other] = await Promise.all([own, own.replace('127.0.0.1', 'localhost')].map((at) => read(at, 'llms-full.txt')));
+  expect(one!.headers.get('etag')).not.toBe(other!.headers.get('etag'));
+});
+
 it('without JavaScript a page names the address when it is known, and says what belongs there when it is not', async () => {
   const guide = 'guides/typescript-client';
   const read = (out: string, file: string) => readFileSync(join(out, file), 'utf8');

@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, relative, sep } from 'node:path';
 import { filesBelow } from 'user-management-openapi/files';
+import { unknownAddress } from '../browser/docs-address.ts';
 import type { LiveReload } from './live-reload.ts';
 import { passOn, type Proxy } from './proxy.ts';
 
@@ -30,6 +31,8 @@ interface File {
   body: Buffer;
   type: string;
   tag: string;
+  /** Whether it has a place for the address at which the docs are read. */
+  namesDocs: boolean;
 }
 
 const types: Record<string, string> = {
@@ -52,7 +55,8 @@ const types: Record<string, string> = {
  * The library `sirv` was tried: a `Range` header that ends before it starts, or a file that vanishes, ends its process.
  * @param folder an absolute path
  * @param proxy what is passed on to another server instead. Default: nothing
- * @param live what tells open pages of changes; every page then has its script. Default: pages are served as they are
+ * @param live what tells open pages of changes; every page then has its script, and commands name the address at which the reader
+ *   asks for them. Default: files are served as they are
  * @throws an Error that says so when the port is taken or the host is not one of this machine
  */
 export async function serveFolder(
@@ -96,11 +100,20 @@ function readFolder(folder: string, live: LiveReload | undefined): Map<string, F
   const entries = filesBelow(folder).map((path): [string, File] => {
     const text = readFileSync(path);
     const body = live && extname(path) === '.html' ? Buffer.from(live.withScript(text.toString())) : text;
-    const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
     const type = types[extname(path)] ?? 'application/octet-stream';
-    return [`/${relative(folder, path).split(sep).join('/')}`, { body, type, tag }];
+    const namesDocs = live !== undefined && body.includes(unknownAddress);
+    return [`/${relative(folder, path).split(sep).join('/')}`, { body, type, tag: tagOf(body), namesDocs }];
   });
   return new Map(entries);
+}
+
+const tagOf = (body: Buffer): string => `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+
+/** A file as it is read at an address: a machine has several names, and the reader's is the one that works for the reader. */
+function withAddress(file: File, host: string | undefined): File {
+  if (!file.namesDocs || !/^[\w.:[\]-]+$/.test(host ?? '')) return file;
+  const body = Buffer.from(file.body.toString().replaceAll(unknownAddress, `http://${host}`));
+  return { ...file, body, tag: tagOf(body) };
 }
 
 function respond(files: Map<string, File>, request: IncomingMessage, response: ServerResponse): void {
@@ -112,18 +125,19 @@ function respond(files: Map<string, File>, request: IncomingMessage, response: S
     return plain(405, 'Only GET and HEAD are served here.');
   }
   const path = request.url?.split('?')[0] ?? '/';
-  const file = files.get(path.endsWith('/') ? `${path}index.html` : path);
-  if (!file && files.has(`${path}/index.html`)) {
+  const found = files.get(path.endsWith('/') ? `${path}index.html` : path);
+  if (!found && files.has(`${path}/index.html`)) {
     // Relative, so that it leads to where the reader came from, whatever stands in front of this server.
     response.setHeader('location', `${path.slice(path.lastIndexOf('/') + 1)}/`);
     return plain(301, 'Moved.');
   }
-  if (!file) {
+  if (!found) {
     const missing = files.get('/404.html');
     if (!missing || !request.headers.accept?.includes('text/html')) return plain(404, 'Not found.');
     response.writeHead(404, { 'content-type': missing.type, 'content-length': missing.body.length }).end(missing.body);
     return;
   }
+  const file = withAddress(found, request.headers.host);
   response.setHeader('etag', file.tag);
   response.setHeader('cache-control', 'no-cache');
   if (request.headers['if-none-match'] === file.tag) {
