@@ -147,7 +147,9 @@ it('Markdown that pnpm start serves names the address at which it is asked for, 
       });
     }
   }
-  const [one, other] = await Promise.all([own, own.replace('127.0.0.1', 'localhost')].map((at) => read(at, 'llms-full.txt')));
+  const [one, other] = await Promise.all(
+    [own, own.replace('127.0.0.1', 'localhost')].map((at) => read(at, 'llms-full.txt')),
+  );
   expect(one!.headers.get('etag')).not.toBe(other!.headers.get('etag'));
 });
 

@@ -9,7 +9,7 @@ import { causedResponses } from 'user-management-mock/causes';
 import { isAddress, isKey } from 'user-management-docs/browser';
 import { readDocsExtras } from 'user-management-docs/docs-extras';
 import { claimOf, languageOf, sampleLanguages } from 'user-management-openapi/sample-languages';
-import { casesOf, sampleRequestOf, writtenLanguages } from 'user-management-docs/samples';
+import { casesOf, followedSample, sampleRequestOf, writtenLanguages } from 'user-management-docs/samples';
 import { startDocsServer } from 'user-management-docs/server';
 import { operationPath, sitePages } from 'user-management-docs/site';
 import { errorPath, operationsOf, readBundle, type Operation } from 'user-management-openapi';
@@ -202,9 +202,13 @@ describe('cases', () => {
     const request = sampleRequestOf(operation, casesOf(operation, responses)[index]!);
     return built.map(({ label, source }) => {
       const language = writtenLanguages.find((each) => each.label === label);
-      return language
-        ? { label, source: language.write(request, { baseUrl: server, server }), note: language.claim }
-        : { label, source, note: expect.stringContaining('does not follow the example') as string };
+      if (language)
+        return { label, source: language.write(request, { baseUrl: server, server }), note: language.claim };
+      const byHand = languageOf(label)!;
+      const followed = followedSample(source, exampleKey(document), request, byHand);
+      return followed === undefined
+        ? { label, source, note: expect.stringContaining('does not follow the example') as string }
+        : { label, source: followed, note: claimOf(byHand) };
     });
   };
 

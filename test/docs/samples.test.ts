@@ -10,11 +10,22 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startMock, type Mock } from 'user-management-mock';
 import { causedResponses } from 'user-management-mock/causes';
-import { casesOf, sampleRequestOf, writtenLanguages, type OperationCase } from 'user-management-docs/samples';
+import { languageOf, type SampleLanguage } from 'user-management-openapi/sample-languages';
+import {
+  casesOf,
+  followedSample,
+  sampleRequestOf,
+  writtenLanguages,
+  type OperationCase,
+} from 'user-management-docs/samples';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../../scripts/lib/repo.ts';
+import { compile } from '../support/compile.ts';
 import { document, operations } from '../support/document.ts';
 import { sendAsCurl } from '../support/curl.ts';
 import { hasPython } from '../support/python.ts';
+import { startRecorder } from '../support/recorder.ts';
+import { exampleKey } from '../support/requests.ts';
 import { runModules } from '../support/run-modules.ts';
 
 const run = promisify(execFile);
@@ -147,6 +158,86 @@ for name in ["get", "post", "put", "delete", "patch"]: globals()[name] = send(na
       const { 'Content-Type': _written, ...others } = headers as Record<string, string>;
       const expected = [method.toLowerCase(), server + target, others, body ?? null];
       expect({ name, call: calls[index] }).toEqual({ name, call: expected });
+    }
+  });
+});
+
+describe('the samples of the official SDK', () => {
+  const node = languageOf('Node')!;
+  const key = exampleKey(document);
+  const camel = (name: string): string => name.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+  /** What would be shown if the SDK took every value. */
+  const takesAll: SampleLanguage = {
+    ...node,
+    optionsOf: (input) => Object.fromEntries(Object.entries(input).map(([name, value]) => [camel(name), value])),
+  };
+  const samplesOf = (language: SampleLanguage) =>
+    cases.flatMap(({ name, operation, one }) => {
+      const byHand = operation.samples.find(({ label }) => label === node.label);
+      if (!byHand || one === casesOf(operation, mockResponses)[0]) return [];
+      const request = sampleRequestOf(operation, one);
+      return [{ name, request, text: followedSample(byHand.source, key, request, language) }];
+    });
+  const followed = samplesOf(node).filter(({ text }) => text !== undefined);
+
+  it('follow each case whose request its types take, and no other', () => {
+    const modules = samplesOf(takesAll).map(({ name, text }): [string, string] => {
+      // The compiler knows nothing of an error that is caught.
+      return [
+        join(root, `${name}.ts`),
+        text!.replace('catch (error)', 'catch (error: any)').replaceAll(/^ *id: /gm, 'userId: '),
+      ];
+    });
+    const complaints = compile(new Map(modules)).map((line) => line.replace(/\.ts: .*$/s, ''));
+    const names = samplesOf(node).map(({ name }) => name);
+    expect(followed.length).toBeGreaterThan(40);
+    expect(names.filter((name) => !complaints.includes(name))).toEqual(followed.map(({ name }) => name));
+    expect(
+      compile(
+        new Map(
+          followed.map(({ name, text }) => [
+            join(root, `${name}.mts`),
+            text!.replace('catch (error)', 'catch (error: any)'),
+          ]),
+        ),
+      ),
+    ).toEqual([]);
+  });
+
+  it('send the requests of their cases, and print what comes of them', async () => {
+    const recorder = await startRecorder(mock.url);
+    try {
+      const runs = await runModules(
+        followed.map(({ name, text, request: { apiKey } }) => ({
+          name: `${name}.mjs`,
+          code: node.withAddress(text!, { apiKey, baseUrl: server }, new URL(recorder.url)),
+        })),
+      );
+      const failed = ({ status = 200 }) => status >= 400;
+      for (const { name, request } of followed) {
+        const { printed, failure } = runs[`${name}.mjs`]!;
+        expect({ name, failure, status: failed(request) ? (printed[0] as unknown[])[0] : request.status }).toEqual({
+          name,
+          failure: null,
+          status: request.status,
+        });
+      }
+      const arrived = recorder.requests.map(({ method, path, body, authorization }) => [
+        method,
+        path,
+        body === '' ? {} : JSON.parse(body),
+        authorization,
+      ]);
+      expect(arrived).toEqual(
+        followed.map(({ request: { method, target, body, apiKey } }) => [
+          method,
+          target.split('?')[0],
+          body ?? {},
+          `Bearer ${apiKey}`,
+        ]),
+      );
+    } finally {
+      await recorder.close();
     }
   });
 });

@@ -27,6 +27,16 @@ export interface SampleLanguage {
   /** The name of the file in `spec/samples/OPERATION/`. */
   sampleFile: string;
   check: SampleCheck;
+  /** The command that gets what its samples import, in the versions that they are written for. Absent where there is nothing to get. */
+  install?: string;
+  /**
+   * Writes the values of a request as the SDK's method takes them, so that its sample can follow an example. Absent where it cannot.
+   * @param input path, query and body, by the API's names
+   * @returns `undefined` for values that the method does not take
+   */
+  optionsOf?(input: Readonly<Record<string, unknown>>): Record<string, unknown> | undefined;
+  /** Has a sample send its request once, for whoever wants to see an error that passes. */
+  withoutRetries?(source: string, apiKey: string): string;
   /** Leads a sample to another address, which {@link SampleLanguage.refuses} has not refused. */
   withAddress(source: string, values: SampleValues, address: URL): string;
   /** Which addresses the SDK cannot be led to, in a sentence. Absent when it takes any. */
@@ -56,14 +66,30 @@ export const sampleLanguages: readonly SampleLanguage[] = [
     lang: 'JavaScript',
     sampleFile: 'node.mjs',
     check: { kind: 'module', extension: 'mjs', package: '@workos-inc/node', official: true },
-    // WorkOSOptions of @workos-inc/node: `apiHostname`, `port`, `https`.
+    install: 'npm install @workos-inc/node@11',
+    // CreateUserOptions, UpdateUserOptions and ListUsersOptions of @workos-inc/node 11.
+    optionsOf(input) {
+      const hashTypes: unknown[] = ['bcrypt', 'firebase-scrypt', 'ssha', 'scrypt', 'argon2', undefined];
+      const isTaken = hashTypes.includes(input['password_hash_type']) && !('password_salt_position' in input);
+      if (!isTaken || Object.values(input).includes(null)) return undefined;
+      const camel = (name: string): string => name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+      return Object.fromEntries(
+        Object.entries(input).map(([name, value]) => [name === 'id' ? 'userId' : camel(name), value]),
+      );
+    },
+    // WorkOSOptions of @workos-inc/node: `apiHostname`, `port`, `https`, `maxRetries`.
+    withoutRetries: (source, apiKey) =>
+      source.replace(`new WorkOS('${apiKey}')`, `new WorkOS('${apiKey}', { maxRetries: 0 })`),
     withAddress: (source, { apiKey }, { hostname, port, protocol }) => {
       const options = [
         `apiHostname: '${hostname}'`,
         ...(port === '' ? [] : [`port: ${port}`]),
         ...(protocol === 'https:' ? [] : ['https: false']),
       ];
-      return source.replace(`new WorkOS('${apiKey}')`, `new WorkOS('${apiKey}', { ${options.join(', ')} })`);
+      const own = `new WorkOS('${apiKey}'`;
+      return source
+        .replace(`${own})`, `${own}, { ${options.join(', ')} })`)
+        .replace(`${own}, { maxRetries`, `${own}, { ${options.join(', ')}, maxRetries`);
     },
   },
   {
@@ -71,6 +97,7 @@ export const sampleLanguages: readonly SampleLanguage[] = [
     lang: 'Ruby',
     sampleFile: 'ruby.rb',
     check: { kind: 'parse', grammar: 'ruby' },
+    install: "gem install workos --version '~> 5.0'",
     // lib/workos/client.rb of workos-ruby 5: `Net::HTTP.new(WorkOS.config.api_hostname, 443)`, with TLS.
     withAddress: (source, { apiKey }, { hostname }) =>
       below(source, `config.key = "${apiKey}"`, [`config.api_hostname = "${hostname}"`]),
@@ -82,6 +109,7 @@ export const sampleLanguages: readonly SampleLanguage[] = [
     lang: 'Python',
     sampleFile: 'python.py',
     check: { kind: 'parse', grammar: 'python' },
+    install: "pip install 'workos~=5.0'",
     // workos/_base_client.py of workos-python 5: `base_url`, by default with a slash at its end.
     withAddress: (source, { apiKey }, { origin }) => below(source, `api_key="${apiKey}",`, [`base_url="${origin}/",`]),
   },
@@ -90,6 +118,7 @@ export const sampleLanguages: readonly SampleLanguage[] = [
     lang: 'Go',
     sampleFile: 'go.go',
     check: { kind: 'parse', grammar: 'go' },
+    install: 'go get github.com/workos/workos-go/v4',
     // pkg/usermanagement/usermanagement.go of workos-go 4: `DefaultClient`, whose `Endpoint` has no slash at its end.
     withAddress: (source, { apiKey }, { origin }) =>
       below(source, `usermanagement.SetAPIKey("${apiKey}")`, [`usermanagement.DefaultClient.Endpoint = "${origin}"`]),
@@ -99,6 +128,7 @@ export const sampleLanguages: readonly SampleLanguage[] = [
     lang: 'PHP',
     sampleFile: 'php.php',
     check: { kind: 'parse', grammar: 'php' },
+    install: "composer require 'workos/workos-php:^4.0'",
     // lib/WorkOS.php of workos-php 4: `setApiBaseUrl`, by default with a slash at its end.
     withAddress: (source, { apiKey }, { origin }) =>
       below(source, `WorkOS\\WorkOS::setApiKey("${apiKey}");`, [`WorkOS\\WorkOS::setApiBaseUrl("${origin}/");`]),
@@ -108,6 +138,7 @@ export const sampleLanguages: readonly SampleLanguage[] = [
     lang: 'Java',
     sampleFile: 'java.java',
     check: { kind: 'parse', grammar: 'java' },
+    install: 'implementation("com.workos:workos:4.+") // build.gradle.kts',
     // com/workos/WorkOS.kt of workos-kotlin 4: the properties `apiHostname`, `port` and `https`.
     withAddress: (source, { apiKey }, { hostname, port, protocol }) =>
       below(source, `WorkOS workos = new WorkOS("${apiKey}");`, [
@@ -121,6 +152,7 @@ export const sampleLanguages: readonly SampleLanguage[] = [
     lang: 'TypeScript',
     sampleFile: 'client.ts',
     check: { kind: 'module', extension: 'ts', package: 'user-management-client', official: false },
+    install: 'npm install user-management-client',
     withAddress: (source, { apiKey }, { origin }) =>
       source.replace(
         `createClient({ apiKey: '${apiKey}' })`,

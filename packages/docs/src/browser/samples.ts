@@ -1,5 +1,6 @@
 /** Writes the samples of a page anew. Loaded when a reader has chosen another case, key or address, or edits a request. */
-import { claimOf, languageOf } from 'user-management-openapi/sample-languages';
+import { claimOf, languageOf, type SampleLanguage } from 'user-management-openapi/sample-languages';
+import { followedSample } from '../samples/followed.ts';
 import { highlighted } from '../samples/highlight.ts';
 import { writtenLanguages, type SampleRequest } from '../samples/written.ts';
 import { adapted, readSettings } from './settings.ts';
@@ -48,17 +49,31 @@ function sampleOf(
     };
   }
   if (!byHand) return { source, note: '' };
+  const edited = shown === 'edited' ? 'Shows your request, as it is edited below.' : claimOf(byHand);
+  const own = withKey(request, key, settings.apiKey);
+  const followed = shown === 'first' ? undefined : followedSample(source, key, own, byHand);
+  if (followed !== undefined) {
+    const values = { apiKey: own.apiKey, baseUrl: server };
+    return {
+      source: baseUrl === server ? followed : byHand.withAddress(followed, values, new URL(baseUrl)),
+      note: edited,
+    };
+  }
   const refused = settings.baseUrl !== '' && byHand.refuses?.(new URL(settings.baseUrl));
   return {
     source: adapted(source, settings, { apiKey: key, baseUrl: server }, byHand),
     note: [
       shown === 'first'
         ? claimOf(byHand)
-        : 'Written by hand: it shows its own values, and does not follow the example.',
+        : `${fixed(byHand)}: it shows its own values, and does not follow the example.`,
       ...(refused ? [`${byHand.limit}, so this sample keeps its own address.`] : []),
     ].join(' '),
   };
 }
+
+/** Why a sample stays as it is. */
+const fixed = ({ optionsOf }: SampleLanguage): string =>
+  optionsOf ? 'The types of the SDK do not take this request' : 'Written by hand';
 
 /** Puts the reader's key in the place of the samples' own. A key that brings an error about stays. */
 function withKey(request: SampleRequest, own: string, chosen: string): SampleRequest {

@@ -280,7 +280,8 @@ function contentOf(source: DocsSource, page: SitePage): string {
   writeText(join(out, page.path, consoleFile), consoleText(document, operation));
   const workflows = workflowsOf(document, docsExtras.workflows).map(({ workflow }) => workflow);
   const links = linksFrom(docsPages, '/reference');
-  return operationHtml({ document, operation, docsExtras: { ...docsExtras, workflows }, links, text, cases });
+  const html = operationHtml({ document, operation, docsExtras: { ...docsExtras, workflows }, links, text, cases });
+  return source.withLines(html);
 }
 
 /** Writes the files that are no pages. */

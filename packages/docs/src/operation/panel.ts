@@ -50,16 +50,24 @@ function chooser(cases: readonly OperationCase[]): string {
 function samplesHtml({ operation, cases: [first], server }: PanelSource): string {
   const byHand = operation.samples.map(({ lang, label, source }) => {
     const language = languageOf(label);
-    return { label, language: lang.toLowerCase(), source, claim: language ? claimOf(language) : '', kind: 'by-hand' };
+    return {
+      label,
+      language: lang.toLowerCase(),
+      source,
+      claim: language ? claimOf(language) : '',
+      kind: 'by-hand',
+      install: language?.install,
+    };
   });
   const request = first && sampleRequestOf(operation, first);
   const written = request === undefined ? [] : writtenLanguages;
   const more = written
     .filter(({ label }) => !byHand.some((sample) => sample.label === label))
-    .map(({ label, language, claim, write }) => ({
+    .map(({ label, language, claim, install, write }) => ({
       label,
       language,
       claim,
+      install,
       source: write(request!, { baseUrl: server, server }),
       kind: 'written',
     }));
@@ -69,13 +77,19 @@ function samplesHtml({ operation, cases: [first], server }: PanelSource): string
     name: 'language',
     kind: 'languages',
     legend: 'Language',
-    entries: samples.map(({ label, language, source, claim, kind }) => ({
+    entries: samples.map(({ label, language, source, claim, kind, install }) => ({
       id: languageId(label),
       label,
-      html: `${codeBlock(source, language)}<p class="sample-note ${kind}">${escapeHtml(claim)}</p>`,
+      html: `${codeBlock(source, language)}<p class="sample-note ${kind}">${escapeHtml(claim)}</p>${installHtml(install)}`,
     })),
   });
 }
+
+/** The command that gets what a sample imports. */
+const installHtml = (line: string | undefined): string =>
+  line === undefined
+    ? ''
+    : `<div class="code-block install"><code>${escapeHtml(line)}</code><button type="button" class="copy-code">Copy</button></div>`;
 
 /** What the page's script needs of a case to write its samples; the bodies it finds in the page. */
 function caseData({ request, status, value }: OperationCase): object {

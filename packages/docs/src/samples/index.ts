@@ -1,3 +1,4 @@
 /** Samples that follow an example. */
 export { casesOf, type OperationCase, sampleRequestOf } from '../operation/cases.ts';
+export { followedSample } from './followed.ts';
 export { type WrittenLanguage, writtenLanguages } from './written.ts';

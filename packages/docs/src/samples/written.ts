@@ -3,6 +3,7 @@
  * edits. Runs in browsers too.
  */
 import { curlSample } from 'user-management-openapi/curl';
+import { languageOf } from 'user-management-openapi/sample-languages';
 import { javaScriptLiteral, javaScriptText, pythonLiteral } from './literals.ts';
 
 /** A request as a sample shows it. */
@@ -34,6 +35,8 @@ export interface WrittenLanguage {
   language: string;
   /** What a reader is told about how the tests check it. */
   claim: string;
+  /** The command that gets what its samples import. Absent where there is nothing to get. */
+  install?: string;
   /**
    * Writes a request.
    * @param address where it goes, and the address of the API itself; both without a slash at the end
@@ -59,7 +62,13 @@ export const writtenLanguages: readonly WrittenLanguage[] = [
         ...(body !== undefined && { body: pretty(body) }),
       }),
   },
-  { label: 'TypeScript client', language: 'typescript', claim: tested, write: clientSample },
+  {
+    label: 'TypeScript client',
+    language: 'typescript',
+    claim: tested,
+    install: languageOf('TypeScript client')!.install!,
+    write: clientSample,
+  },
   {
     label: 'JavaScript fetch',
     language: 'javascript',
@@ -83,6 +92,7 @@ export const writtenLanguages: readonly WrittenLanguage[] = [
     label: 'Python requests',
     language: 'python',
     claim: 'Parsed by the tests; run by them where Python is installed.',
+    install: 'pip install requests',
     write({ method, target, headers, body, json }, { baseUrl }) {
       // The library writes this header by itself when it writes JSON.
       const own = Object.entries(headers).filter(([name]) => body === undefined || name !== 'Content-Type');
