@@ -50,14 +50,14 @@ function unpack(): string {
 }
 
 /**
- * Starts a headless Chromium that runs as any user, root too. Whoever starts it closes it.
+ * How the browser is started, as any user, root too.
  *
  * The flags that the package recommends are left out on purpose: they switch off protections (cross-origin rules, mixed
  * content) that a reader's browser has.
  */
-export async function launchBrowser(): Promise<Browser> {
+export function browserProgram(): { executablePath: string; args: string[]; env: NodeJS.ProcessEnv } {
   const folder = unpack();
-  return chromium.launch({
+  return {
     executablePath: join(folder, 'chromium'),
     args: ['--no-sandbox', '--no-zygote', '--disable-gpu', '--font-render-hinting=none'],
     env: {
@@ -65,5 +65,10 @@ export async function launchBrowser(): Promise<Browser> {
       FONTCONFIG_PATH: join(folder, 'fonts'),
       LD_LIBRARY_PATH: [join(folder, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':'),
     },
-  });
+  };
+}
+
+/** Starts a headless Chromium. Whoever starts it closes it. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch(browserProgram());
 }

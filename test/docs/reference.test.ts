@@ -6,6 +6,7 @@ import { generateReference, pageOf } from 'user-management-docs/reference';
 import { constraintsOf, shapeOf, typeOf } from 'user-management-openapi/vocabulary';
 import { generatedNotice, operationsOf, readBundle } from 'user-management-openapi';
 import { filesBelow } from 'user-management-openapi/files';
+import { withInstallLines } from '../../scripts/lib/install-lines.ts';
 import { bundleFile, changelogFile, generatedDir } from '../../scripts/lib/repo.ts';
 import { readHistory } from 'user-management-compat';
 import { claimOf, languageOf } from 'user-management-openapi/sample-languages';
@@ -43,9 +44,16 @@ describe('the committed Markdown reference', () => {
 });
 
 describe.each(operationsOf(document))('the samples of $id', ({ id, samples }) => {
-  it.each(samples)('say below the name $label how they are checked', ({ label }) => {
-    expect(pages.get(pageOf(id))).toContain(`\n### ${label}\n\n${claimOf(languageOf(label)!)}\n\n\`\`\``);
-  });
+  it.each(samples)(
+    'say below the name $label how they are checked, and how a reader gets what they import',
+    ({ label }) => {
+      const { install, ...language } = languageOf(label)!;
+      const lines = install === undefined ? [] : [`Install: \`${withInstallLines(install)}\``];
+      expect(pages.get(pageOf(id))).toContain(
+        ['', `### ${label}`, claimOf(language), ...lines, '```'].join('\n\n').slice(1),
+      );
+    },
+  );
 });
 
 describe('the comparison of webhooks', () => {
