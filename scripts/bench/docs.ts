@@ -67,7 +67,7 @@ await runCommand(
         })),
       );
       const bytes = [own, large].map((each) => pageBytes(each, target));
-      await printAims(browser, docs, await measureVisit(browser, docs, phone), bytes);
+      await printAims(docs, await measureVisit(browser, docs, phone), bytes);
       await compare(browser, [{ ...docs, hasSearch: true }, ...others], target);
       for (const [count, from, time] of builds) {
         const size = gzipSync(readFileSync(join(from, searchIndexFile))).length;
@@ -114,7 +114,7 @@ async function compare(
 }
 
 /** Prints whether the aims are reached. */
-async function printAims(browser: Browser, docs: Subject, visit: Visit, bytes: readonly number[]): Promise<void> {
+async function printAims(docs: Subject, visit: Visit, bytes: readonly number[]): Promise<void> {
   const aims: [string, number, number][] = [
     ['bytes of scripts, gzip', visit.scriptBytes, 45_000],
     ['from the first paint until every control works, ms', Math.max(0, visit.alive! - visit.firstPaint), 1000],
