@@ -11,9 +11,9 @@ import {
   createOperationRouter,
   unknownPath,
   readTarget,
+  redactHeaders,
   redactTarget,
   redactValue,
-  writeHeaders,
   linearRegExp,
 } from 'user-management-mock/testing';
 import { createHandlers } from 'user-management-mock/msw';
@@ -140,7 +140,7 @@ const readers: Record<string, { first: number; input: (size: number) => unknown;
     first: 500,
     input: (size) =>
       Object.fromEntries(Array.from({ length: size }, (_, index) => [`x-${index}`, 'https://a:b@c/?d=e'])),
-    work: (headers: Record<string, string>) => writeHeaders(headers),
+    work: (headers: Record<string, string>) => redactHeaders(headers),
   },
   'the redaction of a body': {
     first: 2_000,

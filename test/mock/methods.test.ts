@@ -87,6 +87,14 @@ describe('cross-origin requests', () => {
     for (const name of documented) expect(exposed).toContain(name.toLowerCase());
   });
 
+  it('are told what a rule says about them, once', async () => {
+    const headers = { 'access-control-allow-origin': 'https://other.example', 'Access-Control-Max-Age': '5' };
+    mock.current.next('getUser', { headers });
+    const reply = await send(mock.current.url, 'getUser', { headers: { origin } });
+    const names = ['origin', 'credentials'].map((name) => reply.headers.get(`access-control-allow-${name}`));
+    expect([...names, reply.headers.get('vary')]).toEqual(['https://other.example', 'true', 'Origin']);
+  });
+
   it('vary by origin also when there is none', async () => {
     const { headers } = await send(mock.current.url, 'getUser');
     expect([headers.get('vary'), headers.get('access-control-allow-origin')]).toEqual(['Origin', null]);

@@ -5,6 +5,7 @@ import type { Controls, Scope } from './api/types.ts';
 import type { Behavior } from './core/behavior.ts';
 import type { Claim } from './core/claim.ts';
 import type { Exchange } from './core/exchange.ts';
+import { guarded } from './core/guarded.ts';
 import type { OperationModel } from './model/types.ts';
 import { observe } from './core/observe.ts';
 import { createRandom } from './core/random.ts';
@@ -23,7 +24,7 @@ export interface MockSettings extends Behavior {
   rules?: readonly RuleSpec[];
   /** How many requests are recorded. Default: 1,000. */
   journal?: number;
-  /** Gets a line about each request. */
+  /** Gets a line about each request. What it throws is written to the console. */
   log?: (entry: LogEntry) => void;
 }
 
@@ -88,9 +89,10 @@ export function assembleMock(
   };
   let responder = respondWith(parts, behavior, hooks);
 
+  const tell = log && guarded('log', log);
   const record = (exchange: Exchange, duration: number) => {
     sessions.record(exchange, duration);
-    log?.(logEntryOf(exchange, duration));
+    tell?.(logEntryOf(exchange, duration));
   };
 
   return {

@@ -5,16 +5,13 @@ import type { Random } from './core/random.ts';
 import type { ResponderParts } from './core/parts.ts';
 import { CoverageCounter, type Coverage } from './record/coverage.ts';
 import { harOf, type Har } from './record/har.ts';
-import { Journal, maxJournalSize, recordOf, type RecordedRequest } from './record/journal.ts';
-import { TextQuota } from './record/text-list.ts';
+import { Journal, type RecordedRequest } from './record/journal.ts';
+import { JournalQuota } from './record/journal-quota.ts';
 import { RuleStore, type DroppedRule } from './rules/store.ts';
 import { full, maxScopes, RuleQuota } from './rules/quota.ts';
 import type { VerificationSpec } from './rules/spec.ts';
 import type { UndocumentedRequest } from './rules/undocumented.ts';
 import { verify } from './rules/verify.ts';
-
-/** How many exchanges are written to the journal at once. */
-const maxWaiting = 32;
 
 /** What a session is made of. */
 export interface SessionOptions {
@@ -31,43 +28,28 @@ export interface SessionOptions {
 export interface Shared {
   /** What they may hold together. */
   rules: RuleQuota;
-  records: TextQuota;
-  /** Writes the records that are not written yet. */
-  settle(): void;
+  records: JournalQuota;
 }
 
 /** One session. */
 export class Session {
   readonly rules: RuleStore;
   #parts: ResponderParts;
-  readonly #shared: Shared;
-  readonly #ownJournal: Journal;
+  readonly #journal: Journal;
   readonly #coverage = new CoverageCounter();
-  /** What the documents that were served mark as secrets, by operation. */
-  readonly #secrets = new Map<string | undefined, string[]>();
   readonly #clear: SessionOptions['clear'];
 
   constructor({ parts, random, journal, shared, clear }: SessionOptions) {
     this.#parts = parts;
     this.#clear = clear;
     this.rules = new RuleStore(parts.model.operations, parts.validators, random, shared.rules);
-    this.#shared = shared;
-    this.#ownJournal = new Journal(journal, shared.records);
+    this.#journal = new Journal(journal, shared.records);
   }
 
-  /**
-   * Records an exchange.
-   * @param record what the journal keeps of it
-   */
-  record(exchange: Exchange, record: string): void {
-    this.#ownJournal.add(record, exchange.response);
+  /** Records an exchange. */
+  record(exchange: Exchange, duration: number): void {
+    this.#journal.add(exchange, duration);
     this.#coverage.add(exchange);
-  }
-
-  /** The journal with every request so far. */
-  get #journal(): Journal {
-    this.#shared.settle();
-    return this.#ownJournal;
   }
 
   /**
@@ -85,8 +67,7 @@ export class Session {
 
   /** The recorded requests with their responses, as an HTTP Archive. */
   har(base: string): Har {
-    this.#noteSecrets();
-    return harOf(base, this.#journal.exchanges(), this.#secrets);
+    return harOf(base, this.#journal.exchanges());
   }
 
   /** So many of the last recorded requests, oldest first. */
@@ -96,18 +77,11 @@ export class Session {
 
   /** What was met of the document. */
   coverage(): Coverage {
-    this.#shared.settle();
     return this.#coverage.report(this.#parts.model.operations);
-  }
-
-  #noteSecrets(): void {
-    for (const { id, secrets } of this.#parts.model.operations)
-      if (secrets) this.#secrets.set(id, [...new Set([...secrets, ...(this.#secrets.get(id) ?? [])])]);
   }
 
   /** Goes on with another document; gives the rules that it does not allow, which are dropped. */
   adopt(parts: ResponderParts): DroppedRule[] {
-    this.#noteSecrets();
     this.#parts = parts;
     return this.rules.adopt(parts.model.operations, parts.validators);
   }
@@ -129,13 +103,7 @@ export class Sessions {
   readonly main: Session;
   readonly #byKey = new Map<string, Session>();
   readonly #open: (shared: Shared, key?: string) => Session;
-  readonly #shared: Shared = {
-    rules: new RuleQuota(),
-    records: new TextQuota(maxJournalSize),
-    settle: () => this.#settle(),
-  };
-  /** Exchanges that are not written yet, how long each took, and when it was over. */
-  #waiting: [exchange: Exchange, duration: number, time: number][] = [];
+  readonly #shared: Shared = { rules: new RuleQuota(), records: new JournalQuota() };
 
   /** @param open makes a session, for the scope of a key or for the mock itself */
   constructor(open: (shared: Shared, key?: string) => Session) {
@@ -184,19 +152,8 @@ export class Sessions {
 
   /** Records an exchange in the mock's session, and in its own. */
   record(exchange: Exchange, duration: number): void {
-    this.#waiting.push([exchange, duration, Date.now()]);
-    // Several are written in less time than one after the other; a body is not kept for that.
-    if (this.#waiting.length >= maxWaiting || exchange.request.body.length > 0) this.#settle();
-  }
-
-  #settle(): void {
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    for (const [exchange, duration, time] of waiting) {
-      const record = recordOf(exchange, duration, time);
-      this.main.record(exchange, record);
-      this.#own(exchange)?.record(exchange, record);
-    }
+    this.main.record(exchange, duration);
+    this.#own(exchange)?.record(exchange, duration);
   }
 
   #own({ key }: { key?: string | undefined }): Session | undefined {

@@ -108,7 +108,7 @@ export async function startServer<Operations = OwnOperations>(
     const response = control(request);
     return response instanceof Promise ? response.then(exchange) : exchange(response);
   };
-  const server = await createServer(
+  const server = createServer(
     {
       ...responder,
       respond: (request) => (isControl(request) ? controlled(request) : responder.respond(request)),

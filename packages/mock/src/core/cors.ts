@@ -2,7 +2,7 @@
 import type { MockModel } from '../model/types.ts';
 import { rememberedOf } from './remembered.ts';
 import { withHeaders } from './responses.ts';
-import { header, type MockResponse, type MockRequest } from './exchange.ts';
+import { header, pairsOf, type MockResponse, type MockRequest } from './exchange.ts';
 import { requestIdHeader } from './request-id.ts';
 
 /** Headers of responses that the document does not name. */
@@ -33,11 +33,10 @@ export function createCors({ operations }: MockModel): Cors {
   const exposed = [...names.values()].join(', ');
   // Most requests come from no page, and most responses are given again and again.
   const withoutOrigin = rememberedOf((response: MockResponse) => withHeaders(response, varyOnly));
-  const origin = (request: MockRequest): string[] => [
-    'Access-Control-Allow-Origin',
-    header(request.headers, 'origin') ?? '',
-    'Access-Control-Allow-Credentials',
-    'true',
+  const shared = (request: MockRequest): [name: string, value: string][] => [
+    ['Access-Control-Allow-Origin', header(request.headers, 'origin') ?? ''],
+    ['Access-Control-Allow-Credentials', 'true'],
+    ['Access-Control-Expose-Headers', exposed],
   ];
   return {
     preflight(request) {
@@ -60,7 +59,10 @@ export function createCors({ operations }: MockModel): Cors {
     },
     share(request, response) {
       if (request.headers['origin'] !== undefined) {
-        return withHeaders(response, [...origin(request), 'Access-Control-Expose-Headers', exposed, ...varyOnly]);
+        // What a rule says about sharing stands: a browser refuses a response that says it twice.
+        const given = new Set(pairsOf(response.headers).map(([name]) => name.toLowerCase()));
+        const more = shared(request).filter(([name]) => !given.has(name.toLowerCase()));
+        return withHeaders(response, [...more.flat(), ...varyOnly]);
       }
       return response.once ? withHeaders(response, varyOnly) : withoutOrigin(response);
     },

@@ -1,8 +1,8 @@
 /** Responding to what Node's parser refuses, without the response that Node would have made for a request. */
-import { STATUS_CODES } from 'node:http';
 import { pairsOf, type Exchange } from '../core/exchange.ts';
 import { Fault, type FaultName } from '../core/faults.ts';
 import { requestIdHeader } from '../core/request-id.ts';
+import { nodeHttp } from './node-http.ts';
 
 /** What Node's parser found, as a fault. */
 const parserFaults: Record<string, readonly [FaultName, string]> = {
@@ -23,5 +23,5 @@ export function faultOf(error: NodeJS.ErrnoException): Fault {
 export function rawResponse({ id, response }: Exchange, { status }: Fault): string {
   const headers = [...pairsOf([requestIdHeader, id, 'Connection', 'close']), ...pairsOf(response.headers)];
   const lines = headers.map(([name, value]) => `${name}: ${value}`);
-  return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('\r\n')}\r\n\r\n${response.body ?? ''}`;
+  return `HTTP/1.1 ${status} ${nodeHttp.STATUS_CODES[status] ?? ''}\r\n${lines.join('\r\n')}\r\n\r\n${response.body ?? ''}`;
 }

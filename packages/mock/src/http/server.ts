@@ -1,16 +1,10 @@
 /** The HTTP front: sockets in, responses out. Everything that decides is in `core/`. */
-import {
-  createServer as createHttpServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerOptions,
-  type ServerResponse,
-} from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Exchange, MockRequest } from '../core/exchange.ts';
 import { Fault } from '../core/faults.ts';
 import type { Responder } from '../core/respond.ts';
+import { nodeHttp, nodeHttps } from './node-http.ts';
 import { faultOf, rawResponse } from './raw.ts';
 import { send } from './send.ts';
 
@@ -36,11 +30,11 @@ const empty = new Uint8Array(0);
  * Makes a server. It does not listen yet.
  * @param responder responds to requests
  */
-export async function createServer(
+export function createServer(
   { respond, refuse }: Responder,
   limits: TransportLimits = {},
   certificate?: Certificate,
-): Promise<Server> {
+): Server {
   const { bodyBytes = 1_048_576, requestTimeout = 10_000, headersTimeout = 5_000 } = limits;
   const options = {
     requestTimeout,
@@ -74,8 +68,8 @@ export async function createServer(
     });
   };
   const server = certificate
-    ? await createSecure({ ...options, ...certificate }, listener)
-    : createHttpServer(options, listener);
+    ? nodeHttps().createServer({ ...options, ...certificate }, listener)
+    : nodeHttp.createServer(options, listener);
   // An expectation that is not known may be ignored (RFC 9110, section 10.1.1).
   server.on('checkExpectation', listener);
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
@@ -131,10 +125,4 @@ function readAll(message: IncomingMessage, limit: number, done: (body: Uint8Arra
   message.on('data', collect).on('end', finish);
   // The client is gone: there is nobody to respond.
   message.on('error', () => undefined);
-}
-
-/** TLS is loaded by those only who use it. */
-async function createSecure(options: ServerOptions & Certificate, listener: RequestListener): Promise<Server> {
-  const { createServer } = await import('node:https');
-  return createServer(options, listener);
 }

@@ -1,5 +1,6 @@
 /** Getting what a responder needs: made ahead of time for this project's own document, as it is asked for with any other. */
 import type { ResponderParts } from '../core/parts.ts';
+import { guarded } from '../core/guarded.ts';
 import { DocumentError } from '../document/lookup.ts';
 import type { OpenApiDocument } from '../document/types.ts';
 import type { Engine } from '../engine/types.ts';
@@ -32,9 +33,11 @@ export async function loadDocument(
     throw new DocumentError('This is no document: "openapi", "swagger" and a collection\'s "item" are all missing.');
   }
   const { lazyParts } = await import('./lazy.ts');
-  const parts = await lazyParts(kind, (repaired) => once(() => loadEngine(repaired)), skip).catch((error: unknown) => {
-    throw error instanceof DocumentError ? error : new DocumentError(`The document cannot be read: ${String(error)}`);
-  });
+  const parts = await lazyParts(kind, (repaired) => once(() => loadEngine(repaired)), guarded('onSkip', skip)).catch(
+    (error: unknown) => {
+      throw error instanceof DocumentError ? error : new DocumentError(`The document cannot be read: ${String(error)}`);
+    },
+  );
   // It is needed with the first request, and takes half a second.
   void parts.engine().catch(() => undefined);
   return parts;

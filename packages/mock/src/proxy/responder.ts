@@ -1,11 +1,11 @@
 /** Passing on what no rule is about, and holding both sides to the document. */
-import { randomBytes } from 'node:crypto';
 import { refusal, withHeaders } from '../core/responses.ts';
 import type { Behavior } from '../core/behavior.ts';
 import type { Claim } from '../core/claim.ts';
 import { createCors } from '../core/cors.ts';
 import { pairsOf, type Exchange, type MockResponse, type MockRequest, type RequestHeaders } from '../core/exchange.ts';
-import { Fault } from '../core/faults.ts';
+import { Fault, faultOf } from '../core/faults.ts';
+import { guarded } from '../core/guarded.ts';
 import { findingsHeader, findingsOf, violationsHeader } from '../core/refuse.ts';
 import type { Finding } from '../core/violations.ts';
 import { requestIdHeader } from '../core/request-id.ts';
@@ -32,8 +32,8 @@ const unclaimed: MockResponse = { status: 0, headers: [] };
 
 /** Makes responders that pass requests on, one for each document that is served in turn. */
 export function createProxy({ url, timeout = 30_000, ca, record }: ProxyOptions): typeof createResponder {
-  const upstream = { url: upstreamUrl(url), timeout, ca, name: `mock-${randomBytes(8).toString('hex')}` };
-  const recorder = record && new Recorder(record);
+  const upstream = { url: upstreamUrl(url), timeout, ca, name: `mock-${crypto.randomUUID()}` };
+  const recorder = record && new Recorder(guarded('record', record));
 
   return (parts: ResponderParts, behavior: Behavior = {}, hooks: ResponderHooks = {}): Responder => {
     const cors = behavior.cors === false ? undefined : createCors(parts.model);
@@ -64,13 +64,8 @@ export function createProxy({ url, timeout = 30_000, ca, record }: ProxyOptions)
       const { request, operation } = exchange;
       const claim = valid.get(request.headers);
       const findings = behavior.validate === 'off' ? [] : findingsIn(exchange.response, claim !== undefined);
-      let response: UpstreamResponse;
-      try {
-        response = await passOn(upstream, request);
-      } catch (error) {
-        if (!(error instanceof Fault)) throw error;
-        return finish({ ...exchange, response: refusal(error) }, findings);
-      }
+      const response = await passOn(upstream, request).catch(faultOf);
+      if (response instanceof Fault) return finish({ ...exchange, response: refusal(response) }, findings);
       const read = readResponse(response);
       if (operation && behavior.validate !== 'off') {
         findings.push(
@@ -94,7 +89,10 @@ export function createProxy({ url, timeout = 30_000, ca, record }: ProxyOptions)
       async respond(request) {
         const exchange = await mock.respond(request);
         const isPreflight = cors?.preflight(request) !== undefined;
-        return isPreflight || ruled.has(request.headers) || !isForwardable(request) ? exchange : forward(exchange);
+        if (isPreflight || ruled.has(request.headers) || !isForwardable(request)) return exchange;
+        return forward(exchange).catch((error: unknown) =>
+          finish({ ...exchange, response: refusal(faultOf(error)) }, []),
+        );
       },
       refuse: mock.refuse,
     };

@@ -1,8 +1,8 @@
 /** Sending a request on to another server, and taking its whole response. */
-import { request as requestHttp, type IncomingMessage, type RequestOptions } from 'node:http';
-import { request as requestHttps } from 'node:https';
+import type { IncomingMessage, RequestOptions } from 'node:http';
 import { header, pairsOf, type MockRequest, type RequestHeaders } from '../core/exchange.ts';
 import { Fault } from '../core/faults.ts';
+import { nodeHttp, nodeHttps } from '../http/node-http.ts';
 
 /** The most bytes of a response that are passed on. */
 export const maxResponse = 10 * 1_048_576;
@@ -51,7 +51,7 @@ export function upstreamUrl(text: string): URL {
  * Passes a request on. It goes to the upstream's host, whatever host its target names.
  * @throws a Fault when it has come back to this proxy, and when there is no whole response in time
  */
-export function passOn(upstream: Upstream, request: MockRequest): Promise<UpstreamResponse> {
+export async function passOn(upstream: Upstream, request: MockRequest): Promise<UpstreamResponse> {
   const { url, timeout, ca, name } = upstream;
   const via = header(request.headers, 'via');
   if (via?.includes(name))
@@ -72,7 +72,7 @@ export function passOn(upstream: Upstream, request: MockRequest): Promise<Upstre
     ...(ca !== undefined && { ca }),
   };
   return new Promise((resolve, reject) => {
-    const onward = (url.protocol === 'https:' ? requestHttps : requestHttp)(options);
+    const onward = (url.protocol === 'https:' ? nodeHttps() : nodeHttp).request(options);
     const fail = (fault: Fault) => {
       clearTimeout(timer);
       reject(fault);

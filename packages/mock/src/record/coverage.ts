@@ -1,6 +1,6 @@
 /** Which of the document's responses an application has met. */
 import { errorCode } from '../core/responses.ts';
-import type { Exchange } from '../core/exchange.ts';
+import type { Exchange, MockResponse } from '../core/exchange.ts';
 import type { OperationModel } from '../model/types.ts';
 
 /** How often one documented response was given. */
@@ -31,13 +31,16 @@ export interface Coverage {
 
 /** Counts responses. */
 export class CoverageCounter {
-  readonly #counts = new Map<string, number>();
+  /** By operation, then by status and code. */
+  readonly #counts = new Map<string, Map<string | number, number>>();
 
   /** Counts the response of an exchange; one that was broken off counts as not met. */
   add({ operation, response }: Exchange): void {
     if (!operation || response.fault !== undefined) return;
-    const key = keyOf(operation.id, response.status, response.code);
-    this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+    let counts = this.#counts.get(operation.id);
+    if (!counts) this.#counts.set(operation.id, (counts = new Map()));
+    const kind = kindOf(response);
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
 
   /** Forgets every count. */
@@ -65,16 +68,21 @@ export class CoverageCounter {
   }
 
   #ofOperation({ id, responses }: OperationModel): CoveredResponse[] {
-    const documented = new Map<string, CoveredResponse>();
+    const documented = new Map<string | number, CoveredResponse>();
     for (const response of responses) {
       const { status } = response;
       const code = errorCode(response);
-      const key = keyOf(id, status, code);
-      const hits = this.#counts.get(key) ?? 0;
-      documented.set(key, { operation: id, status, ...(code !== undefined && { code }), hits });
+      const kind = kindOf({ status, code });
+      const hits = this.#counts.get(id)?.get(kind) ?? 0;
+      documented.set(kind, { operation: id, status, ...(code !== undefined && { code }), hits });
     }
     return [...documented.values()];
   }
+}
+
+/** Tells the responses of one operation apart; made for each request, and so without a new text where there is no code. */
+function kindOf({ status, code }: Pick<MockResponse, 'status' | 'code'>): string | number {
+  return code === undefined ? status : `${status} ${code}`;
 }
 
 /** What names a response in reports and on the page. */

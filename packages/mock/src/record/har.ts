@@ -51,30 +51,24 @@ export interface Har {
   log: { version: '1.2'; creator: { name: string; version: string }; entries: HarEntry[] };
 }
 
+/** A recorded request and its response, which still has its secrets; their names, as the document marks them. */
+type RecordedExchange = readonly [RecordedRequest, MockResponse, SecretNames | undefined];
+
 /**
  * Makes an archive.
  * @param base the address of the mock, without a slash at the end
- * @param exchanges recorded requests with their responses, oldest first; the responses still have their secrets, the archive does not
- * @param marked the names that the document marks as secrets, by operation
+ * @param exchanges recorded requests, oldest first
  */
-export function harOf(
-  base: string,
-  exchanges: readonly (readonly [RecordedRequest, MockResponse])[],
-  marked: ReadonlyMap<string | undefined, SecretNames>,
-): Har {
+export function harOf(base: string, exchanges: readonly RecordedExchange[]): Har {
   const { name, version } = manifest;
   return {
-    log: { version: '1.2', creator: { name, version }, entries: exchanges.map((each) => entryOf(base, each, marked)) },
+    log: { version: '1.2', creator: { name, version }, entries: exchanges.map((each) => entryOf(base, each)) },
   };
 }
 
 const httpVersion = 'HTTP/1.1';
 
-function entryOf(
-  base: string,
-  [recorded, response]: readonly [RecordedRequest, MockResponse],
-  marked: ReadonlyMap<string | undefined, SecretNames>,
-): HarEntry {
+function entryOf(base: string, [recorded, response, secrets]: RecordedExchange): HarEntry {
   const { id, time, duration, method, target, headers, body, operation, fault, violations } = recorded;
   const wait = duration + (response.delay ?? 0);
   const length = Number(headers['content-length'] ?? (body === undefined ? 0 : -1));
@@ -98,7 +92,7 @@ function entryOf(
     },
     response:
       fault === undefined
-        ? responseOf(id, response, marked.get(operation))
+        ? responseOf(id, response, secrets)
         : { ...responseOf(id, { status: 0, headers: [] }), statusText: fault },
     cache: {},
     timings: { send: 0, wait, receive: 0 },

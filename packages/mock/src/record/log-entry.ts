@@ -7,7 +7,16 @@ import { redactTarget } from './redact.ts';
 export type LogEntry = Omit<RecordedRequest, 'time' | 'headers' | 'body'>;
 
 /** Makes the entry of an exchange. */
-export function logEntryOf({ id, request, operation, response, violations }: Exchange, duration: number): LogEntry {
+export function logEntryOf(
+  {
+    id,
+    request,
+    operation,
+    response,
+    violations,
+  }: Pick<Exchange, 'id' | 'request' | 'operation' | 'response'> & { violations?: Exchange['violations'] | undefined },
+  duration: number,
+): LogEntry {
   return {
     id,
     method: request.method,

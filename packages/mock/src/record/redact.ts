@@ -1,4 +1,5 @@
 /** Keeping secrets out of what is recorded: by their names, and by what the document says of an operation's properties. */
+import type { RequestHeaders } from '../core/exchange.ts';
 import { decoded } from '../core/segments.ts';
 import { isOneTimeCode, isSecretName } from './secret-names.ts';
 
@@ -22,34 +23,17 @@ export function redactHeader(name: string, value: string, marked?: SecretNames):
   return isSecret(name, value, marked) ? redacted : redactTarget(value, marked);
 }
 
-/** The last value of each header, and how it was written: nearly every request of an application has the same. */
-const written = new Map<string, { value: string; marked: SecretNames | undefined; text: string }>();
-
 /**
- * Writes the headers of a request without their secrets.
+ * The headers of a request without their secrets, by lower-case name.
  * @param marked the names that the document marks
- * @returns a JSON object
  */
-export function writeHeaders(
-  headers: Readonly<Record<string, string | string[] | undefined>>,
-  marked?: SecretNames,
-): string {
-  let all = '';
-  for (const name in headers) {
-    if (headers[name] === undefined) continue;
-    const value = String(headers[name]);
-    let last = written.get(name);
-    if (last?.value !== value || last.marked !== marked) {
-      last = { value, marked, text: `${JSON.stringify(name)}:${JSON.stringify(redactHeader(name, value, marked))}` };
-      if (value.length <= maxKept && written.size < maxKept) written.set(name, last);
-    }
-    all += all === '' ? last.text : `,${last.text}`;
-  }
-  return `{${all}}`;
+export function redactHeaders(headers: RequestHeaders, marked?: SecretNames): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, redactHeader(name, String(value), marked)]],
+    ),
+  );
 }
-
-/** The most headers whose last value is kept, and the most characters of such a value. */
-const maxKept = 500;
 
 /**
  * A value with the secrets in it taken out, at every depth, also those in URLs.
