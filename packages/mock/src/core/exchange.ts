@@ -71,7 +71,7 @@ export interface Exchange {
   key?: string | undefined;
   response: MockResponse;
   /** What a request that was passed on, and its response, have that the document does not allow. */
-  violations?: Finding[];
+  violations?: Finding[] | undefined;
 }
 
 /** Reads one header. One that came several times is joined as HTTP has it (RFC 9110, section 5.3). */

@@ -1,36 +1,18 @@
 /** The requests that a mock has responded: the last of them, which are read without their secrets. */
 import { parseJson } from '../core/body.ts';
-import type { Exchange, MockResponse, RequestHeaders, SocketFault } from '../core/exchange.ts';
-import type { Finding } from '../core/violations.ts';
+import type { Exchange, MockResponse, RequestHeaders } from '../core/exchange.ts';
 import type { JournalQuota } from './journal-quota.ts';
-import { logEntryOf } from './log-entry.ts';
+import { logEntryOf, type LogEntry } from './log-entry.ts';
 import { redactHeaders, redactValue, type SecretNames } from './redact.ts';
 
 /** One recorded request. */
-export interface RecordedRequest {
-  /** The request id of its response. */
-  id: string;
+export interface RecordedRequest extends LogEntry {
   /** When it came, as ISO 8601 in UTC. */
   time: string;
-  /** How long the response took, without its delay, in milliseconds. */
-  duration: number;
-  method: string;
-  /** The target as it was sent. */
-  target: string;
-  /** The operation's id; absent when the request was for none. */
-  operation?: string;
   /** By lower-case name. */
   headers: Record<string, string>;
   /** The body as JSON, or how long it was when it is not JSON or is larger than 16 KiB; absent when there was none. */
   body?: unknown;
-  /** The response's status. */
-  status: number;
-  /** The `code` of the response, if it was an error with one. */
-  code?: string;
-  /** What happened to the connection, if a fault was asked for. */
-  fault?: SocketFault;
-  /** With `proxy`: what the request and the response have that the document does not allow. */
-  violations?: Finding[];
 }
 
 /** The most bytes of a body that is kept. */
@@ -40,9 +22,7 @@ const maxBody = 16_384;
 const entryWeight = 256;
 
 /** What is kept of an exchange. It becomes a record when it is read: tests read few of the requests that they make. */
-interface Entry extends Required<Pick<Exchange, 'id' | 'request' | 'response'>> {
-  operation: Exchange['operation'];
-  violations: Finding[] | undefined;
+interface Entry extends Exchange {
   /** How long the response took, in milliseconds. */
   duration: number;
   /** When it was ready, in milliseconds since 1970. */

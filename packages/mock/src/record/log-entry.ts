@@ -1,22 +1,31 @@
 /** One line about a request, for logs. */
-import type { Exchange } from '../core/exchange.ts';
-import type { RecordedRequest } from './journal.ts';
+import type { Exchange, SocketFault } from '../core/exchange.ts';
+import type { Finding } from '../core/violations.ts';
 import { redactTarget } from './redact.ts';
 
 /** What is reported of a request. Nothing in it is secret. */
-export type LogEntry = Omit<RecordedRequest, 'time' | 'headers' | 'body'>;
+export interface LogEntry {
+  /** The request id of its response. */
+  id: string;
+  /** How long the response took, without its delay, in milliseconds. */
+  duration: number;
+  method: string;
+  /** The target as it was sent. */
+  target: string;
+  /** The operation's id; absent when the request was for none. */
+  operation?: string;
+  /** The response's status. */
+  status: number;
+  /** The `code` of the response, if it was an error with one. */
+  code?: string;
+  /** What happened to the connection, if a fault was asked for. */
+  fault?: SocketFault;
+  /** With `proxy`: what the request and the response have that the document does not allow. */
+  violations?: Finding[];
+}
 
 /** Makes the entry of an exchange. */
-export function logEntryOf(
-  {
-    id,
-    request,
-    operation,
-    response,
-    violations,
-  }: Pick<Exchange, 'id' | 'request' | 'operation' | 'response'> & { violations?: Exchange['violations'] | undefined },
-  duration: number,
-): LogEntry {
+export function logEntryOf({ id, request, operation, response, violations }: Exchange, duration: number): LogEntry {
   return {
     id,
     method: request.method,
