@@ -212,14 +212,6 @@ function isRightBelow(text: string): boolean {
   );
 }
 
-/** Runs in the page: where the link to the next page stands. */
-const linkPlace = `(() => {
-  const link = document.querySelector('a[rel=next]');
-  link.scrollIntoView({ block: 'center', behavior: 'instant' });
-  const { x, y, width, height } = link.getBoundingClientRect();
-  return { x: x + width / 2, y: y + height / 2 };
-})()`;
-
 /** Runs in the next page, once it is shown: the milliseconds from the click until it was painted. */
 const paintTime = `new Promise((done) => new PerformanceObserver((list) => {
   const [{ startTime }] = list.getEntriesByName('first-contentful-paint');
@@ -235,20 +227,11 @@ export async function measureNextPage({ address }: Subject, reader: Reader): Pro
   for (let round = 0; round < 5; round++) {
     const tab = await openTab([['Page.enable', {}], ...conditionsOf(reader)]);
     try {
-      const loaded = tab.event('Page.loadEventFired');
-      await tab.send('Page.navigate', { url: address });
-      await loaded;
-      const place = await tab.evaluate<{ x: number; y: number }>(linkPlace);
-      const mouse = (type: string, more = {}) => tab.send('Input.dispatchMouseEvent', { type, ...place, ...more });
+      await tab.visit(address);
       const ready = tab.event('Page.loadEventFired');
-      await mouse('mouseMoved');
+      await tab.pointAt('a[rel=next]');
       await ready;
-      const gone = tab.event('Target.detachedFromTarget');
-      const button = { button: 'left', clickCount: 1 };
-      await mouse('mousePressed', button);
-      // The page that responds to this is gone.
-      void mouse('mouseReleased', button).catch(() => {});
-      await gone;
+      await tab.click();
       times.push(await tab.evaluate<number>(paintTime));
     } finally {
       await tab.close();

@@ -3,7 +3,7 @@
  * client the browser refuses: it allows a page that is made ready to clients that speak to the tab, which holds both pages.
  */
 import { spawn } from 'node:child_process';
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,18 +21,24 @@ interface Message {
 
 /** A running tab. Whoever opens it closes it. */
 export interface BrowserTab {
-  /** Sends a command of the DevTools protocol to the page that is shown. */
-  send(method: string, params?: object): Promise<Record<string, unknown>>;
+  /** The events of the DevTools protocol, of every page of the tab, by name with their parameters. */
+  events: EventEmitter<Record<string, [params: Record<string, unknown>]>>;
+  /** Waits for the next event of a name. */
+  event(name: string): Promise<unknown>;
   /** Evaluates an expression in the page that is shown. */
   evaluate<T>(expression: string): Promise<T>;
-  /** Waits for the next event of that name, of whichever page of the tab. */
-  event(method: string): Promise<void>;
+  /** Opens a page and waits until it is loaded. */
+  visit(url: string): Promise<void>;
+  /** Moves the mouse to the first element of a selector. */
+  pointAt(selector: string): Promise<void>;
+  /** Clicks at a link to another page, and waits until that is shown. */
+  click(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
  * Opens a tab in a browser of its own.
- * @param conditions commands that every page of the tab gets before it runs
+ * @param conditions commands of the DevTools protocol that every page of the tab gets before it runs; `Page.enable` is one of them
  */
 export async function openTab(conditions: readonly (readonly [string, object])[]): Promise<BrowserTab> {
   const profile = mkdtempSync(join(tmpdir(), 'browser-tab-'));
@@ -51,7 +57,7 @@ export async function openTab(conditions: readonly (readonly [string, object])[]
   const socket = new WebSocket(address);
   await new Promise((done) => socket.addEventListener('open', done));
   const waiting = new Map<number, (message: Message) => void>();
-  const events = new EventEmitter();
+  const events: BrowserTab['events'] = new EventEmitter();
   /** The pages of the tab, the one that is shown last. */
   const pages: string[] = [];
   let last = 0;
@@ -76,9 +82,9 @@ export async function openTab(conditions: readonly (readonly [string, object])[]
       begin(session);
     }
     if (method === 'Target.detachedFromTarget') pages.splice(pages.indexOf(params!['sessionId'] as string), 1);
-    events.emit(method!);
+    events.emit(method!, params!);
   });
-  const event: BrowserTab['event'] = (method) => new Promise((done) => events.once(method, () => done()));
+  const event = (name: string): Promise<unknown> => once(events, name);
   const { targetInfos } = await command('Target.getTargets', { filter: [{ type: 'tab' }] });
   const [{ targetId }] = targetInfos as [{ targetId: string }];
   const { sessionId } = await command('Target.attachToTarget', { targetId, flatten: true });
@@ -87,13 +93,33 @@ export async function openTab(conditions: readonly (readonly [string, object])[]
     { autoAttach: true, waitForDebuggerOnStart: true, flatten: true },
     sessionId as string,
   );
-  const send: BrowserTab['send'] = (method, params) => command(method, params, pages[0]);
+  const send = (method: string, params?: object) => command(method, params, pages[0]);
+  const evaluate = async <T>(expression: string): Promise<T> => {
+    const { result } = await send('Runtime.evaluate', { expression, returnByValue: true, awaitPromise: true });
+    return (result as { value: T }).value;
+  };
+  let place = { x: 0, y: 0 };
+  const mouse = (type: string, more = {}) => send('Input.dispatchMouseEvent', { type, ...place, ...more });
   return {
-    send,
+    events,
     event,
-    async evaluate<T>(expression: string) {
-      const { result } = await send('Runtime.evaluate', { expression, returnByValue: true, awaitPromise: true });
-      return (result as { value: T }).value;
+    evaluate,
+    async visit(url) {
+      const loaded = event('Page.loadEventFired');
+      await send('Page.navigate', { url });
+      await loaded;
+    },
+    async pointAt(selector) {
+      place = await evaluate(`(${middleOf})(${JSON.stringify(selector)})`);
+      await mouse('mouseMoved');
+    },
+    async click() {
+      const gone = event('Target.detachedFromTarget');
+      const button = { button: 'left', clickCount: 1 };
+      await mouse('mousePressed', button);
+      // The page that would respond to this is gone.
+      void mouse('mouseReleased', button).catch(() => {});
+      await gone;
     },
     async close() {
       browser.kill();
@@ -101,4 +127,12 @@ export async function openTab(conditions: readonly (readonly [string, object])[]
       rmSync(profile, { recursive: true, force: true });
     },
   };
+}
+
+/** Runs in the page: scrolls to an element, and gives its middle. */
+function middleOf(selector: string): { x: number; y: number } {
+  const element = document.querySelector(selector)!;
+  element.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return { x: x + width / 2, y: y + height / 2 };
 }
