@@ -36,16 +36,34 @@ describe('a document with other constructs', () => {
       'form is left out: its body is application/x-www-form-urlencoded.',
       'multipart is left out: its body is multipart/form-data.',
       'plain is sent without its body, which is text/plain.',
+      ...['repeated', 'csv', 'pipes', 'spaces'].map(
+        (id) => `${id} is not tried on both sides of query tags minItems: no request shows it alone.`,
+      ),
     ]);
     expect(['both', 'query-key', 'content', 'form', 'multipart'].filter((path) => paths.has(path))).toEqual([]);
     expect(report.warnings).toEqual([]);
     const lines = report.boundaries.map(boundaryLine);
     for (const [bound, last, first] of [
       ['number path id minimum', '1', '0'],
-      ['cookie cookie size minLength', '1 characters', '0 characters'],
+      ['cookie cookie size minLength', '1 character', '0 characters'],
       ['cookie cookie size maxLength', '12 characters', '13 characters'],
-      ['recursive body name minLength', '1 characters', '0 characters'],
-      ['recursive body name maxLength', '12 characters', '13 characters'],
+      ['repeated query tags maxItems', '3 items', '4 items'],
+      ['csv query tags maxItems', '3 items', '4 items'],
+      ['recursive body name minLength', '1 character', '0 characters'],
+      ['recursive body children maxItems', '2 items', '3 items'],
+      ['recursive body children.[].name maxLength', '12 characters', '13 characters'],
+      ['bounded body minProperties', '2 properties', '1 property'],
+      ['bounded body maxProperties', '3 properties', '4 properties'],
+      ['bounded body over exclusiveMinimum', '4', '3'],
+      ['bounded body over exclusiveMaximum', '8', '9'],
+      ['bounded body part minimum', '0.5', '0.49'],
+      ['bounded body part maximum', '2', '2.1'],
+      ['bounded body list minItems', '2 items', '1 item'],
+      ['bounded body list maxItems', '4 items', '5 items'],
+      ['bounded body list.[] maxLength', '9 characters', '10 characters'],
+      ['bounded body map minProperties', '1 property', '0 properties'],
+      ['bounded body map maxProperties', '2 properties', '3 properties'],
+      ['bounded body map.* maxLength', '12 characters', '13 characters'],
     ])
       expect(lines).toContain(`${bound}: ${last} accepted (200), ${first} refused (422)`);
   });

@@ -4,7 +4,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { memoryFile, ownWorkflows, runContract, serverTarget } from 'user-management-contract';
+import {
+  codesFromCommand,
+  memoryFile,
+  ownWorkflows,
+  runContract,
+  serverTarget,
+  type RunOptions,
+} from 'user-management-contract';
 import { contractDir, root } from '../../scripts/lib/repo.ts';
 import { document, operations } from '../support/document.ts';
 import type { Bug } from './support/bugs.ts';
@@ -62,18 +69,26 @@ describe('a run that writes', () => {
   });
 
   it('fails for an operation without a success, unless it is named, and says what is missing', async () => {
-    const server = await startUsersServer({ existing: 2 });
-    try {
+    const server = await startUsersServer({ existing: 2, applications: false });
+    const untested = async (more: Partial<RunOptions>) => {
       const target = serverTarget(server.url, { write: true }, serverKey);
       const without = { ...options, budget: 20, workflows: await ownWorkflows(), codes: async () => undefined };
-      const report = await runContract(document, target, without);
-      expect(report.untested.map(({ operation }) => operation)).toEqual(['verifyEmail', 'confirmEmailChange']);
-      expect(report.untested[0]?.reason).toContain('--otp-command');
-      const named = await runContract(document, target, {
-        ...without,
-        allowUntested: ['verifyEmail', 'confirmEmailChange'],
-      });
-      expect(named.untested).toEqual([]);
+      const report = await runContract(document, target, { ...without, ...more });
+      return report.untested.map(({ operation, reason }) => `${operation}: ${reason}`);
+    };
+    try {
+      const codeless = [
+        expect.stringMatching(/^verifyEmail: .* give --otp-command/),
+        expect.stringMatching(
+          /^deleteAuthorizedApplication: .* needs application_id of the step list-applications, which/,
+        ),
+        expect.stringMatching(/^confirmEmailChange: .* give --otp-command/),
+      ] as string[];
+      expect(await untested({})).toEqual(codeless);
+      expect(await untested({ allowUntested: ['verifyEmail', 'confirmEmailChange'] })).toEqual([codeless[1]]);
+      const codes = codesFromCommand('echo No mail for "$CONTRACT_EMAIL" >&2; exit 3');
+      const [first] = await untested({ codes });
+      expect(first).toMatch(/^verifyEmail: .*The command for codes fails: No mail for Contract-\S+@example\.com$/);
     } finally {
       await server.close();
     }

@@ -118,17 +118,21 @@ describe('the report', () => {
     );
   });
 
-  it('tells a failure of the server from a refusal at a bound', () => {
+  it('tells a failure of the server, and what nothing was there for, from a refusal at a bound', () => {
     const side = (status: number) => ({ value: String(status), status });
     const boundaries = [
       { operation: 'a', constraint: 'query b maximum', last: side(299), first: side(400) },
       { operation: 'a', constraint: 'query c maximum', last: side(500), first: side(499) },
       { operation: 'a', constraint: 'query d maximum', last: side(0), first: side(300) },
+      { operation: 'a', constraint: 'query e maximum', last: side(404), first: side(404) },
+      { operation: 'a', constraint: 'path f maximum', last: side(200), first: side(404) },
     ];
-    expect(consoleReport({ ...clean, boundaries }).match(/^ {2}a query .*/gm)).toEqual([
+    expect(consoleReport({ ...clean, boundaries }).match(/^ {2}a (?:query|path) .*/gm)).toEqual([
       '  a query b maximum: 299 accepted (299), 400 refused (400)',
       '  a query c maximum: 500 failed (500), 499 refused (499)',
       '  a query d maximum: 0 failed (0), 300 failed (300)',
+      '  a query e maximum: 404 sent to nothing (404), 404 sent to nothing (404)',
+      '  a path f maximum: 200 accepted (200), 404 refused (404)',
     ]);
   });
 

@@ -21,7 +21,7 @@ const cases: [title: string, schema: Schema, ends: unknown[]][] = [
   ['choices', { oneOf: [{ const: 'a' }, { type: 'null' }] }, ['a', null]],
   [
     'maps',
-    { type: 'object', maxProperties: 2, additionalProperties: { const: 1 }, propertyNames: { enum: ['p', 'q'] } },
+    { type: 'object', maxProperties: 2, additionalProperties: { const: 1 }, propertyNames: { enum: ['p', 'q', 'r'] } },
     [{}],
   ],
   [
@@ -45,6 +45,76 @@ describe.each(cases)('%s', (_, schema, ends) => {
     for (const { field, keyword, broken } of constraints) {
       const verdicts = fc.sample(broken, { seed: 5, numRuns: 30 }).map((value) => validators.validate(schema, value));
       expect(verdicts, `${field} ${keyword}`).toContain('invalid');
+    }
+  });
+});
+
+/** A bound, and what lies on either side of it. */
+const edges: [schema: Schema, keyword: string, last: [size: number, value: unknown], first: [number, unknown]][] = [
+  [{ type: 'integer', minimum: 3 }, 'minimum', [3, 3], [2, 2]],
+  [{ type: 'integer', maximum: 9 }, 'maximum', [9, 9], [10, 10]],
+  [{ type: 'integer', exclusiveMinimum: 3 }, 'exclusiveMinimum', [4, 4], [3, 3]],
+  [{ type: 'integer', exclusiveMaximum: 9 }, 'exclusiveMaximum', [8, 8], [9, 9]],
+  [{ type: 'integer', minimum: 1, multipleOf: 5 }, 'minimum', [5, 5], [0, 0]],
+  [{ type: 'integer', maximum: 2.5 }, 'maximum', [2, 2], [3, 3]],
+  [{ type: 'number', minimum: 0.5 }, 'minimum', [0.5, 0.5], [0.49, 0.49]],
+  [{ type: 'number', exclusiveMaximum: 2 }, 'exclusiveMaximum', [1.9, 1.9], [2, 2]],
+  [{ type: 'number', exclusiveMinimum: 0.1, multipleOf: 0.1 }, 'exclusiveMinimum', [0.2, 0.2], [0.1, 0.1]],
+  [{ type: 'string', minLength: 2 }, 'minLength', [2, 'aa'], [1, 'a']],
+  [{ type: 'string', maxLength: 3 }, 'maxLength', [3, 'aaa'], [4, 'aaaa']],
+  [{ type: 'string', maxLength: 3, pattern: '^[b]+$' }, 'maxLength', [3, 'bbb'], [4, 'bbbb']],
+  [{ type: 'string', minLength: 3, pattern: '^b' }, 'minLength', [3, 'bbb'], [2, 'bb']],
+  [{ type: 'array', minItems: 2, items: { const: 1 } }, 'minItems', [2, [1, 1]], [1, [1]]],
+  [{ type: 'array', maxItems: 1 }, 'maxItems', [1, [0]], [2, [0, 1]]],
+  [{ type: 'array', maxItems: 1, uniqueItems: true, items: { enum: [1, 2] } }, 'maxItems', [1, [1]], [2, [1, 2]]],
+  [{ type: 'object', minProperties: 1 }, 'minProperties', [1, { key0: true }], [0, {}]],
+  [
+    { type: 'object', maxProperties: 1, properties: { b: { const: 1 }, a: { const: 2 } }, required: ['a'] },
+    'maxProperties',
+    [1, { a: 2 }],
+    [2, { a: 2, b: 1 }],
+  ],
+  [
+    { type: 'object', maxProperties: 1, additionalProperties: { const: 1 }, propertyNames: { enum: ['p', 'q'] } },
+    'maxProperties',
+    [1, { p: 1 }],
+    [2, { p: 1, q: 1 }],
+  ],
+];
+
+describe('both sides of a bound', () => {
+  it.each(edges)('%j: %s', (schema, keyword, last, first) => {
+    const { edge } = constraintsOf(document, [schema]).find((each) => each.keyword === keyword)!;
+    for (const [side, verdict, [size, value]] of [
+      [edge!.last, 'valid', last],
+      [edge!.first, 'invalid', first],
+    ] as const) {
+      const values = fc
+        .sample(side.values, { seed: 5, numRuns: 100 })
+        .filter((each) => validators.validate(schema, each) === verdict);
+      expect(side.size).toBe(size);
+      expect(values).toContainEqual(value);
+    }
+  });
+
+  it.each([
+    ['minLength', 0],
+    ['minItems', 0],
+    ['maxLength', 1_000_000_000],
+  ])('are not there for what cannot be sent: %s %i', (keyword, limit) => {
+    const found = constraintsOf(document, [{ [keyword]: limit }]).map((each) => each.keyword);
+    expect(found).not.toContain(keyword);
+  });
+
+  it('change one place of a map alone, and leave as many parts as there were', () => {
+    const schema: Schema = { maxProperties: 1, additionalProperties: { type: 'string', maxLength: 3 } };
+    const ofMap = { type: 'object', ...schema, propertyNames: { maxLength: 2 } } as const;
+    for (const { field, edge } of constraintsOf(document, [ofMap]).filter((each) => each.field !== '' && each.edge)) {
+      const values = fc.sample(edge!.last.values, { seed: 5, numRuns: 50 }) as object[];
+      expect(
+        values.map((value) => Object.keys(value).length),
+        field,
+      ).toEqual(values.map(() => 1));
     }
   });
 });

@@ -157,7 +157,7 @@ async function drive(
 }
 
 /** A path segment that is empty or made of dots means another path, and not every list can be told from its text. */
-function isSendable(operation: Operation, values: RequestValues): boolean {
+export function isSendable(operation: Operation, values: RequestValues): boolean {
   if (Object.values(values.path).some((value) => /^\.*$/.test(typeof value === 'string' ? value : 'x'))) return false;
   return operation.parameters.every((parameter) => {
     const value = values[parameter.in][parameter.name];

@@ -200,8 +200,12 @@ async function sendGenerated(
   const ofEach = Math.ceil(budget / 2 / Math.max(plans.length, 1));
   const ofConstraint = Math.max(2, Math.ceil(budget / 2 / Math.max(constraints, 1)));
   for (const plan of plans) {
-    const { boundaries, exchanges } = await sendBoundaries(session, plan.operation, supply, seed);
+    const { boundaries, exchanges, untried } = await sendBoundaries(session, plan.operation, supply, seed);
     run.boundaries.push(...boundaries);
+    if (untried.length > 0)
+      run.notes.push(
+        `${plan.operation.id} is not tried on both sides of ${untried.join(', ')}: no request shows it alone.`,
+      );
     const generated = await sendValid(session, plan, ofEach, seed);
     add(generated, await sendBroken(session, plan, ofConstraint, seed));
     // Last: what a generated request shows too is found there, where it is made as small as possible.

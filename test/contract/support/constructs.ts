@@ -100,6 +100,11 @@ export const constructs = partialDocument({
         requestBody: { required: true, content: json({ $ref: '#/components/schemas/Tree' }) },
       }),
     },
+    '/bounded': {
+      post: operation('bounded', {
+        requestBody: { required: true, content: json({ $ref: '#/components/schemas/Bounded' }) },
+      }),
+    },
     '/account': {
       post: operation('account', {
         requestBody: { required: true, content: json({ $ref: '#/components/schemas/Account' }) },
@@ -119,6 +124,18 @@ export const constructs = partialDocument({
         properties: {
           name: text,
           children: { type: 'array', maxItems: 2, items: { $ref: '#/components/schemas/Tree' } },
+        },
+        additionalProperties: false,
+      },
+      Bounded: {
+        type: 'object',
+        minProperties: 2,
+        maxProperties: 3,
+        properties: {
+          over: { type: 'integer', exclusiveMinimum: 3, exclusiveMaximum: 9 },
+          part: { type: 'number', minimum: 0.5, maximum: 2 },
+          list: { type: 'array', minItems: 2, maxItems: 4, uniqueItems: true, items: { type: 'string', maxLength: 9 } },
+          map: { type: 'object', minProperties: 1, maxProperties: 2, additionalProperties: text },
         },
         additionalProperties: false,
       },
@@ -179,6 +196,33 @@ const isTree = (value: unknown): boolean => {
   );
 };
 
+/** Whether a body keeps every bound. */
+const isBounded = (body: unknown): boolean => {
+  const { over = 4, part = 1, list = ['a', 'b'], map = { a: 'a' } } = Object(body) as Record<string, unknown>;
+  const count = (value: unknown) => Object.keys(Object(value) as object).length;
+  return (
+    Object.keys(Object(body) as object).every((name) => ['over', 'part', 'list', 'map'].includes(name)) &&
+    count(body) >= 2 &&
+    count(body) <= 3 &&
+    Number.isInteger(over) &&
+    Number(over) > 3 &&
+    Number(over) < 9 &&
+    typeof part === 'number' &&
+    part >= 0.5 &&
+    part <= 2 &&
+    Array.isArray(list) &&
+    list.every((item) => typeof item === 'string' && [...item].length <= 9) &&
+    new Set(list).size === list.length &&
+    list.length >= 2 &&
+    list.length <= 4 &&
+    typeof map === 'object' &&
+    !Array.isArray(map) &&
+    count(map) >= 1 &&
+    count(map) <= 2 &&
+    Object.values(map ?? {}).every(isText)
+  );
+};
+
 /** By path, whether the key is right and whether the rest is. */
 const checks = {
   public: { key: () => true, rest: () => true },
@@ -201,6 +245,7 @@ const checks = {
     key: inHeader,
     rest: ({ url }: Read) => isNumber(url.pathname.split('/').at(-1)) && isNumber(url.searchParams.get('size')),
   },
+  bounded: { key: inHeader, rest: ({ body }: Read) => isBounded(body) },
   account: { key: inHeader, rest: ({ body }: Read) => isAccount(body) },
   recursive: { key: inHeader, rest: ({ body }: Read) => isTree(body) },
 };

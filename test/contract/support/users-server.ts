@@ -31,6 +31,8 @@ export interface UsersServerOptions {
   bug?: Bug | undefined;
   /** How many users are there before the first request. Default: none. */
   existing?: number;
+  /** Whether each user has let an application in. Default: yes. */
+  applications?: boolean;
   /** Is called after each response, with the number of requests so far. */
   responded?: (count: number) => void;
 }
@@ -45,9 +47,10 @@ const routes = operations.map((operation) => ({
 export async function startUsersServer({
   bug,
   existing = 0,
+  applications = true,
   responded,
 }: UsersServerOptions = {}): Promise<UsersServer> {
-  const users = new Users(bug);
+  const users = new Users(bug, applications);
   users.seed(existing);
   const came: Came[] = [];
   const server = createServer((message, response) => {

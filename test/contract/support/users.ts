@@ -27,11 +27,14 @@ export class Users {
   readonly #changes = new Map<unknown, { email: string; code: string }>();
   readonly #updated = new Set<unknown>();
   readonly #has: (bug: Bug) => boolean;
+  readonly #isLet: boolean;
   #made = 0;
   #time = Date.parse('2026-01-01T00:00:00.000Z');
 
-  constructor(bug: Bug | undefined) {
+  /** @param isLet whether each user has let an application in */
+  constructor(bug: Bug | undefined, isLet: boolean) {
     this.#has = bugsOf(bug);
+    this.#isLet = isLet;
   }
 
   /** Adds users that somebody else created. */
@@ -136,7 +139,7 @@ export class Users {
       ...(listed!['application'] as Entity),
       id: `conn_app_${String(this.#made).padStart(26, '0')}`,
     };
-    this.#applications.set(id, [{ ...listed, application }]);
+    this.#applications.set(id, this.#isLet ? [{ ...listed, application }] : []);
     return user;
   }
 

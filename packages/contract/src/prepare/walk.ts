@@ -42,12 +42,17 @@ export class Walk {
   }
 
   /**
-   * Sends the steps one after the other.
+   * Sends the steps one after the other. A step on the way that needs what an earlier one did not give, such as a next page where
+   * there is one page, is passed over.
    * @returns why it ended early; nothing when each step got the status that it expects
    */
   async follow(steps: readonly PlannedStep[]): Promise<string | undefined> {
     for (const planned of steps) {
       const { step, operation } = planned;
+      const lacking = this.#lackingOutput(step);
+      if (lacking !== undefined && planned === steps.at(-1))
+        return `${operation.id} needs ${lacking}, which gives none.`;
+      if (lacking !== undefined) continue;
       const values = exampleValues(operation);
       const path = { ...values.path };
       const query: Record<string, unknown> = {};
@@ -68,6 +73,18 @@ export class Walk {
     return undefined;
   }
 
+  /** The output of an earlier step that a step needs and that has no value. */
+  #lackingOutput({ parameters = [], requestBody }: WorkflowStep): string | undefined {
+    return [...parameters.map(({ value }) => value), ...Object.values(requestBody?.payload ?? {})]
+      .flatMap((value) => {
+        const expression = typeof value === 'string' ? expressionOf(value) : undefined;
+        return expression?.kind === 'output' && (this.#value(value) ?? null) === null
+          ? [`${expression.name} of the step ${expression.step}`]
+          : [];
+      })
+      .at(0);
+  }
+
   /** The body of a step; a text says why there is none. */
   async #body({ step, operation }: PlannedStep): Promise<Record<string, unknown> | string> {
     const properties = bodyProperties(this.#session.context.document, operation);
@@ -78,7 +95,12 @@ export class Walk {
         const property = properties.find((each) => each.name === name);
         const address = this.#declared[input]?.['x-outbox'];
         if (address !== undefined) {
-          const code = await this.#sources.codes?.(String(this.#inputs.get(address)));
+          let code: string | undefined;
+          try {
+            code = await this.#sources.codes?.(String(this.#inputs.get(address)));
+          } catch (error) {
+            return `${operation.id} needs a code from an e-mail. ${(error as Error).message}`;
+          }
           if (code === undefined)
             return `${operation.id} needs a code from an e-mail: give --otp-command with a command that prints it.`;
           this.#inputs.set(input, code);

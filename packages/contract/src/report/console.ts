@@ -82,6 +82,13 @@ export function percent({ covered, total }: Share): string {
 /** A boundary as a line, such as `listUsers query limit maximum: 100 accepted, 101 refused`. */
 export function boundaryLine({ operation, constraint, last, first }: Boundary): string {
   const said = ({ value, status }: BoundarySide) =>
-    `${value} ${status >= 200 && status < 300 ? 'accepted' : status >= 400 && status < 500 ? 'refused' : 'failed'} (${status})`;
+    `${value} ${outcome(status, constraint.startsWith('path '))} (${status})`;
   return `${operation} ${constraint}: ${said(last)}, ${said(first)}`;
+}
+
+/** What a status says of a value. Where a path leads to nothing, the value may not have been looked at. */
+function outcome(status: number, isOfPath: boolean): string {
+  if (status >= 200 && status < 300) return 'accepted';
+  if (status === 404 && !isOfPath) return 'sent to nothing';
+  return status >= 400 && status < 500 ? 'refused' : 'failed';
 }

@@ -11,10 +11,24 @@ export interface Constraint {
   keyword: string;
   /** Values that break it, made from valid ones. */
   broken: fc.Arbitrary<unknown>;
-  /** For a bound of a number or of a text's length, the last value that keeps it and the first that breaks it. */
-  edge?: { last: unknown; first: unknown };
+  /** For a bound, the last values that keep it and the first that break it. */
+  edge?: Edge;
   /** Whether a valid value is one that this constraint is about. */
   touches(value: unknown): boolean;
+}
+
+/** Both sides of a bound. */
+export interface Edge {
+  last: EdgeSide;
+  first: EdgeSide;
+}
+
+/** Values beside a bound. */
+export interface EdgeSide {
+  /** The number itself, or how many characters, items or properties the values have. */
+  size: number;
+  /** All of that size; some may break another constraint. */
+  values: fc.Arbitrary<unknown>;
 }
 
 /** A value of each type. */
@@ -53,7 +67,7 @@ function own(document: OpenApiDocument, shape: Shape): Constraint[] {
   const has = (type: JsonType) =>
     shape.types === undefined || shape.types.includes(type) || (type === 'integer' && shape.types.includes('number'));
   const found: Constraint[] = [];
-  const add = (keyword: string, broken: fc.Arbitrary<unknown>, type?: JsonType, edge?: Constraint['edge']) =>
+  const add = (keyword: string, broken: fc.Arbitrary<unknown>, type?: JsonType, edge?: Edge) =>
     found.push({
       field: '',
       keyword,
@@ -78,8 +92,17 @@ function own(document: OpenApiDocument, shape: Shape): Constraint[] {
     return found;
   }
   for (const [keyword, limit] of Object.entries(shape.bounds)) {
-    const broken = beyond(keyword, limit, base);
-    if (broken && has(broken.type)) add(keyword, broken.values, broken.type, edgeOf(keyword, limit));
+    const kind = kinds.find(({ pattern }) => pattern.test(keyword));
+    if (keyword === 'multipleOf' && has('integer')) {
+      const between = base.map((value) => Number(value) + limit / 2);
+      add(keyword, between, 'integer');
+    }
+    if (!kind || !has(kind.type)) continue;
+    const sizes = sizesAt(keyword, limit, kind.type === 'integer' ? stepOf(shape, limit) : 1);
+    // Nothing has fewer parts than none, and what has very many is too long to be sent.
+    if (kind.type !== 'integer' && sizes.some((size) => size < 0 || size > mostParts)) continue;
+    const [last, first] = sizes.map((size) => ({ size, values: kind.ofSize(document, shape, size) }));
+    add(keyword, first!.values, kind.type, { last: last!, first: first! });
   }
   const oddText = fc.oneof(
     fc.constantFrom(...oddTexts),
@@ -97,81 +120,106 @@ function own(document: OpenApiDocument, shape: Shape): Constraint[] {
   return found;
 }
 
-/** The values on both sides of a bound; nothing for bounds of other things than numbers and lengths. */
-function edgeOf(keyword: string, limit: number): Constraint['edge'] {
-  switch (keyword) {
-    case 'minimum':
-      return { last: limit, first: limit - 1 };
-    case 'maximum':
-      return { last: limit, first: limit + 1 };
-    case 'minLength':
-      return { last: 'a'.repeat(limit), first: 'a'.repeat(limit - 1) };
-    case 'maxLength':
-      return { last: 'a'.repeat(limit), first: 'a'.repeat(limit + 1) };
+/** The most characters, items or properties that are made to reach a bound. */
+const mostParts = 100_000;
+
+/** What can have a bound, and how values of a size are made. */
+const kinds: readonly {
+  pattern: RegExp;
+  type: JsonType;
+  ofSize(document: OpenApiDocument, shape: Shape, size: number): fc.Arbitrary<unknown>;
+}[] = [
+  { pattern: /imum$/, type: 'integer', ofSize: (_, __, size) => fc.constant(size) },
+  { pattern: /Length$/, type: 'string', ofSize: textsOf },
+  { pattern: /Items$/, type: 'array', ofSize: listsOf },
+  { pattern: /Properties$/, type: 'object', ofSize: objectsOf },
+];
+
+/** The last size that keeps a bound, and the first that breaks it. */
+function sizesAt(keyword: string, limit: number, step: number): [last: number, first: number] {
+  const size = (count: number) => Number((count * step).toPrecision(15));
+  // A fraction is hardly ever divided without a rest.
+  const [down, up] = [Math.floor(limit / step + 1e-9), Math.ceil(limit / step - 1e-9)];
+  switch (true) {
+    case keyword === 'exclusiveMinimum':
+      return [size(down + 1), size(down)];
+    case keyword === 'exclusiveMaximum':
+      return [size(up - 1), size(up)];
+    case keyword.startsWith('min'):
+      return [size(up), size(up - 1)];
     default:
-      return undefined;
+      return [size(down), size(down + 1)];
   }
 }
 
-/** Values just beyond a bound, so that a server that is wrong by one is noticed. */
-function beyond(
-  keyword: string,
-  limit: number,
-  base: fc.Arbitrary<unknown>,
-): { values: fc.Arbitrary<unknown>; type: JsonType } | undefined {
-  const objects = base.map((value) => (typeOf(value) === 'object' ? (value as object) : {}));
-  const arrays = base.map((value): unknown[] => (Array.isArray(value) ? value : []));
-  switch (keyword) {
-    case 'minimum':
-      return { values: fc.constant(limit - 1), type: 'integer' };
-    case 'maximum':
-      return { values: fc.constant(limit + 1), type: 'integer' };
-    case 'exclusiveMinimum':
-    case 'exclusiveMaximum':
-      return { values: fc.constant(limit), type: 'integer' };
-    case 'multipleOf':
-      return { values: base.map((value) => Number(value) + limit / 2), type: 'integer' };
-    case 'minLength':
-      return limit === 0 ? undefined : { values: fc.constant('a'.repeat(limit - 1)), type: 'string' };
-    case 'maxLength':
-      return { values: fc.constantFrom('a'.repeat(limit + 1), '1'.repeat(limit + 1)), type: 'string' };
-    case 'minItems':
-      return limit === 0 ? undefined : { values: arrays.map((items) => items.slice(0, limit - 1)), type: 'array' };
-    case 'maxItems':
-      return {
-        values: arrays.map((items) => Array.from({ length: limit + 1 }, () => items[0] ?? 'x')),
-        type: 'array',
-      };
-    case 'minProperties':
-      return {
-        values: objects.map((value) => Object.fromEntries(Object.entries(value).slice(0, limit - 1))),
-        type: 'object',
-      };
-    case 'maxProperties':
-      return {
-        values: objects.map((value) => {
-          const [first = 'x'] = Object.values(value) as unknown[];
-          return Object.fromEntries(Array.from({ length: limit + 1 }, (_, index) => [`k${index}`, first]));
-        }),
-        type: 'object',
-      };
-    default:
-      return undefined;
-  }
+/** How far numbers beside a bound are from each other: of fractions, a place behind the point more than the bound has. */
+function stepOf({ types, bounds }: Shape, limit: number): number {
+  if (bounds['multipleOf'] !== undefined) return bounds['multipleOf'];
+  if (types && !types.includes('number')) return 1;
+  return 10 ** -((String(limit).split('.')[1] ?? '').length + 1);
+}
+
+/** Texts of a length: of one letter, and such as a format or pattern may allow. */
+function textsOf(document: OpenApiDocument, shape: Shape, size: number): fc.Arbitrary<string> {
+  const plain = fc.constantFrom('a', '1').map((letter) => letter.repeat(size));
+  if (shape.patterns.length + shape.formats.length === 0) return plain;
+  const shown = valuesOf(document, { ...shape, types: ['string'], bounds: {}, examples: [] }).map((text) => [
+    ...String(text),
+  ]);
+  const letters = (text: readonly string[], at: number) => (text.at(at) ?? 'a').repeat(Math.max(size - text.length, 0));
+  return fc.oneof(
+    plain,
+    shown.map((text) => letters(text, 0) + text.slice(Math.max(text.length - size, 0)).join('')),
+    shown.map((text) => text.slice(0, size).join('') + letters(text, -1)),
+  );
+}
+
+function listsOf(document: OpenApiDocument, shape: Shape, size: number): fc.Arbitrary<unknown[]> {
+  if (shape.items.length === 0) return fc.constant(Array.from({ length: size }, (_, at) => at));
+  const item = validValues(document, shape.items, 1);
+  return shape.uniqueItems ? different(item, size) : item.map((each) => Array.from({ length: size }, () => each));
+}
+
+/** Lists without repetition: shorter ones where there are not enough values. */
+function different(values: fc.Arbitrary<unknown>, size: number): fc.Arbitrary<unknown[]> {
+  return fc
+    .array(values, { minLength: 2 * size, maxLength: 2 * size })
+    .map((all) => [...new Map(all.map((each) => [JSON.stringify(each), each])).values()].slice(0, size));
+}
+
+/** Objects with the required properties first, then the others, then any further ones that are allowed. */
+function objectsOf(document: OpenApiDocument, shape: Shape, size: number): fc.Arbitrary<object> {
+  const known = [...shape.properties].filter(([, schemas]) => shapesOf(document, schemas).length > 0);
+  const required = [...new Set([...shape.required, ...known.map(([name]) => name)])];
+  const open = { ...shape, types: ['object'], bounds: {}, additional: [], propertyNames: [] } satisfies Shape;
+  const own = valuesOf(document, { ...open, required }) as fc.Arbitrary<Record<string, unknown>>;
+  const isClosed = shapesOf(document, shape.additional).length === 0;
+  const names =
+    shape.propertyNames.length > 0
+      ? different(validValues(document, shape.propertyNames, 1), size)
+      : fc.constant(Array.from({ length: size }, (_, at) => `key${at}`));
+  const value = isClosed ? fc.constant(undefined) : validValues(document, shape.additional, 1);
+  return fc.tuple(own, names, value).map(([object, more, each]) => {
+    const entries = required.map((name) => [name, object[name]] as const);
+    const further = isClosed ? [] : more.map((name) => [String(name), each] as const);
+    return Object.fromEntries([...entries, ...further].slice(0, size));
+  });
 }
 
 /** A constraint of a part, seen from the whole. */
 function lifted(
   part: Constraint,
   name: string,
-  broken: fc.Arbitrary<unknown>,
+  around: (values: fc.Arbitrary<unknown>) => fc.Arbitrary<unknown>,
   parts: (value: unknown) => unknown[],
 ): Constraint {
+  const { edge } = part;
+  const side = ({ size, values }: EdgeSide): EdgeSide => ({ size, values: around(values) });
   return {
     field: part.field === '' ? name : `${name}.${part.field}`,
     keyword: part.keyword,
-    broken,
-    ...(part.edge && { edge: part.edge }),
+    broken: around(part.broken),
+    ...(edge && { edge: { last: side(edge.last), first: side(edge.first) } }),
     touches: (value) => parts(value).some((each) => part.touches(each)),
   };
 }
@@ -201,10 +249,10 @@ function ofProperties(document: OpenApiDocument, shape: Shape, depth: number): C
       });
       continue;
     }
-    for (const part of constraintsOf(document, schemas, depth + 1)) {
-      const broken = fc.tuple(whole, part.broken).map(([value, bad]) => ({ ...value, [name]: bad }));
-      found.push(lifted(part, name, broken, (value) => propertyOf(value, name)));
-    }
+    const around = (values: fc.Arbitrary<unknown>) =>
+      fc.tuple(whole, values).map(([value, inner]) => ({ ...value, [name]: inner }));
+    for (const part of constraintsOf(document, schemas, depth + 1))
+      found.push(lifted(part, name, around, (value) => propertyOf(value, name)));
   }
   return found;
 }
@@ -220,6 +268,12 @@ function ofExtras(document: OpenApiDocument, shape: Shape, depth: number): Const
   if (!whole) return [];
   const extras = (value: unknown) =>
     typeOf(value) === 'object' ? Object.entries(value as object).filter(([name]) => !shape.properties.has(name)) : [];
+  // Takes the place of another one, so that there are no more than before.
+  const replaced = (value: object, [name, each]: [string | undefined, unknown]) => {
+    const [[gone = 'key'] = []] = extras(value);
+    const kept = Object.entries(value).filter(([own]) => own !== gone);
+    return Object.fromEntries([...kept, [name ?? gone, each]]);
+  };
   const values = shape.additional.flatMap((schema): Constraint[] => {
     if (schema === true) return [];
     if (schema === false) {
@@ -230,7 +284,7 @@ function ofExtras(document: OpenApiDocument, shape: Shape, depth: number): Const
       lifted(
         part,
         '*',
-        fc.tuple(whole, part.broken).map(([value, bad]) => ({ ...value, key: bad })),
+        (inner) => fc.tuple(whole, inner).map(([value, each]) => replaced(value, [undefined, each])),
         (value) => extras(value).map(([, each]) => each as unknown),
       ),
     );
@@ -244,7 +298,8 @@ function ofExtras(document: OpenApiDocument, shape: Shape, depth: number): Const
       lifted(
         part,
         '{name}',
-        fc.tuple(whole, part.broken, someValue).map(([value, name, each]) => ({ ...value, [String(name)]: each })),
+        (inner) =>
+          fc.tuple(whole, inner, someValue).map(([value, name, each]) => replaced(value, [String(name), each])),
         (value) => extras(value).map(([name]) => name),
       ),
     );
@@ -258,7 +313,7 @@ function ofItems(document: OpenApiDocument, shape: Shape, depth: number): Constr
     lifted(
       part,
       '[]',
-      fc.tuple(whole, part.broken).map(([items, bad]) => [bad, ...items.slice(1)]),
+      (inner) => fc.tuple(whole, inner).map(([items, each]) => [each, ...items.slice(1)]),
       (value) => (Array.isArray(value) ? value : []),
     ),
   );
