@@ -1,7 +1,7 @@
 /** What is stored stays whole and stored, on every store: in races, when processes are killed, and from one start to the next. */
 import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startSandbox, type Sandbox } from 'user-management-sandbox';
 import { get, openStore, put } from 'user-management-sandbox/testing';
 import { killRound } from '../../scripts/lib/sandbox-kill.ts';
@@ -9,6 +9,7 @@ import { runModel } from '../../scripts/lib/sandbox-model.ts';
 import { senderFor } from '../../scripts/lib/sandbox-process.ts';
 import { raceRound } from '../../scripts/lib/sandbox-race.ts';
 import { ask, type Ask } from './support/api.ts';
+import { layCable } from './support/cable.ts';
 import { startEndpoint } from './support/queue.ts';
 import { testStores } from './support/stores.ts';
 
@@ -129,6 +130,45 @@ describe.each(stores)('the sandbox with $name', ({ name, data, skipped }) => {
       sandbox = await open();
       await sandbox.reset();
     });
+
+    it.runIf(data?.startsWith('postgres:'))(
+      'says 503 while its database is gone, and is well when it is back',
+      async () => {
+        const cable = await layCable(Number(new URL(data as string).port));
+        const told: string[] = [];
+        const tell = ({ message }: Error) => told.push(message);
+        process.on('warning', tell);
+        const cut = await startSandbox({ port: 0, data: (data as string).replace(/:\d+\//, `:${cable.port}/`) });
+        const status = async (path: string, method = 'GET') =>
+          (await fetch(`${cut.url}/__mock/${path}`, { method })).status;
+        const writes = (count: number) =>
+          Array.from({ length: count }, () =>
+            ask(cut, 'createUser', { body: { email: `${Math.random()}@cable.example.com` } }),
+          );
+        // Connections break in the midst of transactions.
+        const broken = writes(40);
+        await Promise.race(broken);
+        await cable.cut();
+        for (const { status } of await Promise.all(broken)) expect([201, 503]).toContain(status);
+        const [refused] = await Promise.all(writes(1));
+        expect(refused).toMatchObject({ status: 503, code: 'data_unavailable' });
+        expect(refused?.headers.get('retry-after')).toBe('1');
+        const read = await ask(cut, 'getUser', { path: { id: 'user_seeded' } });
+        expect(read).toMatchObject({ status: 503, code: 'data_unavailable' });
+        expect([await status('health'), await status('ready'), await status('reset', 'POST')]).toEqual([200, 503, 503]);
+        await vi.waitFor(() => expect(told).toHaveLength(1), { timeout: 10_000 });
+        await cable.mend();
+        expect((await Promise.all(writes(3))).map(({ status }) => status)).toEqual([201, 201, 201]);
+        expect(await status('ready')).toBe(200);
+        await vi.waitFor(() => expect(told).toHaveLength(2), { timeout: 10_000 });
+        expect(told[0]).toMatch(/^Webhooks wait: The stored data cannot be reached: .+/);
+        expect(told[1]).toBe('Webhooks are sent again.');
+        process.off('warning', tell);
+        await cut.close();
+        await cable.cut();
+        await sandbox.reset();
+      },
+    );
 
     it.skipIf(data === undefined)('refuses data of a newer program', async () => {
       await sandbox.close();

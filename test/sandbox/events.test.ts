@@ -182,21 +182,29 @@ describe('a dispatcher', () => {
     expect(endpoint.received).toHaveLength(1);
   });
 
-  it('goes on after a queue that fails, and says so', async () => {
+  it('goes on after a queue that fails, and says so once', async () => {
     endpoint = await startEndpoint((response) => response.end());
     const clock = new TestClock(Date.now());
     const queue = new TestQueue([{ id: 'w', created_at, url: endpoint.url, secret, events: [] }], clock.now);
     const told: string[] = [];
-    vi.spyOn(queue, 'take').mockImplementationOnce(() => {
-      throw new Error('the disk is full');
-    });
+    let isFull = true;
+    const take = queue.take.bind(queue);
+    queue.take = (...args) => {
+      if (isFull) throw new Error('the disk is full');
+      return take(...args);
+    };
     queue.add(eventOf('event_1'));
     dispatcher = startDispatcher({ queue, clock, report: (message) => told.push(message) });
-    await vi.waitFor(() => expect(clock.sleeping).toBe(1), { interval: 5, timeout: 10_000 });
-    expect(told).toEqual(['Webhooks cannot be read or stored: the disk is full']);
+    const asleep = () => vi.waitFor(() => expect(clock.sleeping).toBe(1), { interval: 5, timeout: 10_000 });
+    await asleep();
+    clock.advance(1_000);
+    await asleep();
+    isFull = false;
     const settled = queue.nextSettled();
     clock.advance(1_000);
     await settled;
     expect(queue.only.state).toBe('delivered');
+    await asleep();
+    expect(told).toEqual(['Webhooks wait: the disk is full', 'Webhooks are sent again.']);
   });
 });

@@ -9,5 +9,6 @@ export { Content, RouteError } from './control/content.ts';
 export { html, type Html } from './control/html.ts';
 export type { Route, RouteCall } from './control/routes.ts';
 export type { State, StateRequest, StateResponse } from './core/state.ts';
+export { Fault } from './core/faults.ts';
 export { createRandom } from './core/random.ts';
 export { startServer, type Extension, type MockOptions } from './start.ts';

@@ -5,7 +5,8 @@
  * Three kinds of refusal are the document's own instead, and not in this table: a missing API key (its 401), an invalid
  * request (its 422) and an id that cannot be one (its 404).
  *
- * Two are not the request's: `mock_failure` is a fault of the mock itself, and `simulated_failure` was asked for.
+ * Three are not the request's: `mock_failure` is a fault of the mock itself, `simulated_failure` was asked for, and
+ * `data_unavailable` is for servers that are built on the mock and respond from stored data.
  */
 export const faults = {
   malformed_request: 400,
@@ -37,6 +38,7 @@ export const faults = {
   simulated_failure: 500,
   upstream_unreachable: 502,
   too_many_pages: 503,
+  data_unavailable: 503,
   upstream_timeout: 504,
   proxy_loop: 508,
 } as const;

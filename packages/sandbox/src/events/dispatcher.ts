@@ -35,7 +35,7 @@ export interface DispatcherOptions {
   timeout?: number;
   /** The longest time between two looks at the queue, in milliseconds, for one that other processes fill too. Default: no limit. */
   interval?: number;
-  /** Gets a sentence when the queue fails, which is then asked again. Default: nobody is told. */
+  /** Gets a sentence when the queue fails, which is then asked until it responds, and one when it does. Default: nobody is told. */
   report?: (message: string) => void;
 }
 
@@ -62,6 +62,7 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
   const settings = { fetch: options.fetch ?? fetch, now: clock.now, timeout, closing: closing.signal };
   let waking = new AbortController();
   let isAwake = true;
+  let isFailing = false;
 
   /** Sends what is due, and gives how long to sleep then. */
   async function turn(): Promise<number> {
@@ -75,10 +76,19 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
   async function run(): Promise<void> {
     while (!closing.signal.aborted) {
       isAwake = false;
-      const pause = await turn().catch((error: unknown) => {
-        report(`Webhooks cannot be read or stored: ${(error as Error).message}`);
-        return pauseAfterFailure;
-      });
+      const pause = await turn().then(
+        (ms) => {
+          if (isFailing) report('Webhooks are sent again.');
+          isFailing = false;
+          return ms;
+        },
+        (error: Error) => {
+          // Once, however long it lasts.
+          if (!isFailing) report(`Webhooks wait: ${error.message}`);
+          isFailing = true;
+          return pauseAfterFailure;
+        },
+      );
       if (isAwake || pause === 0) continue;
       waking = new AbortController();
       await clock.sleep(pause, AbortSignal.any([waking.signal, closing.signal])).catch(() => {});

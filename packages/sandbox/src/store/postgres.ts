@@ -14,13 +14,16 @@ import {
   versionTable,
   type Statement,
 } from './sql.ts';
-import { StoreError, type Store } from './store.ts';
+import { StoreError, UnavailableError, type Store } from './store.ts';
 
 /** How often a transaction runs again when others write the same meanwhile. */
 const maxRuns = 20;
 
 /** Errors after which a transaction can succeed: a unique value taken meanwhile, a serialization failure, a deadlock. */
 const passing = new Set(['23505', '40001', '40P01']);
+
+/** Classes of errors that tell of the database and not of the statement: no connection, no resources, an operator's doing. */
+const unavailable = /^(?:08|53|57P)/;
 
 /**
  * Connects to a database, and makes its tables where there are none.
@@ -30,16 +33,17 @@ const passing = new Set(['23505', '40001', '40P01']);
 export async function openPostgresStore(url: string): Promise<Store> {
   const { default: pg } = await loadDriver();
   const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000 });
-  // A connection that breaks while nobody uses it is replaced by the next one.
-  pool.on('error', () => undefined);
+  // A connection that breaks is replaced by the next one, and whoever waits for it is told by a rejection.
+  pool.on('error', () => undefined).on('connect', (client) => void client.on('error', () => undefined));
   try {
     await transaction(pool, migrate);
     return storeOf(pool);
   } catch (error) {
     await pool.end();
     if (error instanceof StoreError) throw error;
-    const { message, code } = error as Error & { code?: string };
-    throw new StoreError(`The database cannot be used: ${message || code}. Check the address that --data gives.`);
+    throw new StoreError(
+      `The database cannot be used: ${error instanceof UnavailableError ? error.reason : (error as Error).message}. Check the address that --data gives.`,
+    );
   }
 }
 
@@ -64,13 +68,28 @@ async function migrate(client: PoolClient): Promise<void> {
   if (version < migrations.length) await client.query(`${versionTable.clear}; ${versionTable.write}`);
 }
 
+/**
+ * Waits for the database.
+ * @throws an UnavailableError when it cannot be reached, and what it refuses as it says it
+ */
+async function reached<T>(result: Promise<T>): Promise<T> {
+  try {
+    return await result;
+  } catch (error) {
+    const { code = '', message } = error as Error & { code?: string };
+    // What the database itself says has a severity; all else is about the connection.
+    if ('severity' in (error as Error) && !unavailable.test(code)) throw error;
+    throw new UnavailableError(message || code);
+  }
+}
+
 async function transaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
+  const client = await reached(pool.connect());
   let broken: Error | undefined;
   try {
-    await client.query('begin');
+    await reached(client.query('begin'));
     const result = await work(client);
-    await client.query('commit');
+    await reached(client.query('commit'));
     return result;
   } catch (error) {
     await client.query('rollback').catch((reason: unknown) => (broken = reason as Error));
@@ -100,7 +119,7 @@ function query(client: Pool | PoolClient, { text, values }: Statement) {
     known = { name: `s${names.size}`, text: text.replaceAll('?', () => `$${++count}`) };
     names.set(text, known);
   }
-  return client.query<string[]>({ ...known, values: values.map(storable), rowMode: 'array' });
+  return reached(client.query<string[]>({ ...known, values: values.map(storable), rowMode: 'array' }));
 }
 
 function storeOf(pool: Pool): Store {
@@ -143,5 +162,5 @@ async function putMany(
   const rows = records.map((record) => valuesOf(environment, kind, record));
   const columns = (rows[0] ?? []).map((_, index) => rows.map((row) => storable(row[index])));
   const source = `select * from unnest(${columns.map((_, index) => `$${index + 1}::text[]`).join(', ')})`;
-  await client.query(putText(kind, source), columns);
+  await reached(client.query(putText(kind, source), columns));
 }

@@ -13,7 +13,7 @@ import {
   type Statement,
 } from './sql.ts';
 import { shareTransactions } from './share-transactions.ts';
-import { ConflictError, StoreError, type Store } from './store.ts';
+import { ConflictError, StoreError, UnavailableError, type Store } from './store.ts';
 
 /**
  * Opens a file, or makes it.
@@ -61,6 +61,13 @@ function migrate(database: DatabaseSync): void {
   }
 }
 
+/** What another process that holds the file longer than the timeout means, and a value that is taken. */
+function meant(error: Error & { errcode?: number }): Error {
+  const busy = 5;
+  if (error.errcode === busy) return new UnavailableError(error.message);
+  return error.message.includes('UNIQUE constraint') ? new ConflictError(error.message) : error;
+}
+
 function storeOf(database: DatabaseSync): Store {
   const prepared = new Map<string, StatementSync>();
   const prepare = (text: string) => {
@@ -88,14 +95,14 @@ function storeOf(database: DatabaseSync): Store {
     return resultOf(operation, row ? [row] : []);
   };
   const transaction = <T>(work: () => T): T => {
-    prepare('begin immediate').run();
     try {
+      prepare('begin immediate').run();
       const result = work();
       prepare('commit').run();
       return result;
     } catch (error) {
       if (database.isTransaction) prepare('rollback').run();
-      throw /UNIQUE constraint/.test((error as Error).message) ? new ConflictError((error as Error).message) : error;
+      throw meant(error as Error);
     }
   };
   const { share, flush } = shareTransactions(transaction);

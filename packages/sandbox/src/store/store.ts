@@ -1,4 +1,5 @@
 /** What every store can do. */
+import { Fault } from 'user-management-mock/server';
 import type { Awaitable, RecordKind } from '../types.ts';
 import type { Step } from './steps.ts';
 
@@ -23,6 +24,16 @@ export interface Store {
 /** A value that another record has in a unique column. */
 export class ConflictError extends Error {
   override name = 'ConflictError';
+}
+
+/** Data that cannot be reached now. Whoever sent the request is told to try again. */
+export class UnavailableError extends Fault {
+  readonly reason: string;
+
+  constructor(reason: string) {
+    super('data_unavailable', `The stored data cannot be reached: ${reason}.`, ['Retry-After', '1']);
+    this.reason = reason;
+  }
 }
 
 /** A store that cannot be used. Its message says why, and what would help. */
