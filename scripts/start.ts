@@ -1,5 +1,5 @@
 /** `pnpm start`: generates, then serves the docs and the mock side by side. */
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { startMock } from 'user-management-mock';
@@ -101,8 +101,9 @@ await runCommand(
     const start = options.sandbox ? await sandboxStarter(first.value) : startMock;
     const mock = await start({ host, port: ports.mock });
     let served = generated;
-    // These docs have buttons that work here alone; generated/docs stays what any host can serve.
-    const folder = join(cacheDir, 'docs-with-mock');
+    // These docs have buttons that work here alone; generated/docs stays what any host can serve. No other mock has the port, so
+    // that two can be started side by side.
+    const folder = join(cacheDir, `docs-with-mock-${new URL(mock.url).port}`);
     const docs = await startDocsServer({
       ...wholeRepository(),
       host,
@@ -122,6 +123,7 @@ await runCommand(
     console.log(await welcomeText(first, options.sandbox ? 'Sandbox' : 'Mock', mock.url, docs.url));
     await untilStopped();
     await Promise.all([docs.close(), mock.close()]);
+    rmSync(folder, { recursive: true, force: true });
     console.log('Stopped.');
   },
 );
