@@ -2,13 +2,14 @@
 import { make } from '../browser/elements.ts';
 import {
   findPages,
-  loadIndex,
+  indexSections,
   type Found,
   type FoundPage,
   type FoundSection,
   type Piece,
   type SearchIndex,
 } from './engine.ts';
+import { unpackSections, type PackedSections } from './packed.ts';
 
 let dialog: HTMLDialogElement | undefined;
 
@@ -80,7 +81,8 @@ function indexAt(address: string): () => Promise<SearchIndex> {
   const fetched = async (): Promise<SearchIndex> => {
     const response = await fetch(address);
     if (!response.ok) throw new Error(`${address} responds with ${response.status}.`);
-    return loadIndex((await response.json()) as Parameters<typeof loadIndex>[0]);
+    // It is made here: an index is several times the size of what it is made from.
+    return indexSections(unpackSections((await response.json()) as PackedSections));
   };
   return () => {
     loading ??= fetched().catch((error: unknown) => {

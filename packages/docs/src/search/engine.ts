@@ -1,5 +1,5 @@
 /** The search itself. It runs in browsers, and in Node where it is tested. */
-import MiniSearch, { type AsPlainObject, type Options, type QueryCombination, type SearchResult } from 'minisearch';
+import MiniSearch, { type Options, type QueryCombination, type SearchResult } from 'minisearch';
 import type { SearchSection } from './sections.ts';
 import { synonyms } from './synonyms.ts';
 import { joined, stemOf, termsOf, wordsOf, type Word } from './words.ts';
@@ -74,11 +74,6 @@ export function indexSections(sections: readonly SearchSection[]): SearchIndex {
   const index = new MiniSearch(options);
   index.addAll(sections);
   return index;
-}
-
-/** Reads an index that was written with `JSON.stringify`. */
-export function loadIndex(stored: AsPlainObject): SearchIndex {
-  return MiniSearch.loadJS(stored, options);
 }
 
 /** One or more words that stand for one thing, with what else stands for it. */

@@ -1,11 +1,11 @@
-/** The search's files: the module with the dialog, and the index. */
+/** The search's files: the module with the dialog, and what it makes its index from. */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SitePage } from '../site/pages.ts';
-import { indexSections } from './engine.ts';
+import { packSections } from './packed.ts';
 import { searchSections } from './sections.ts';
 
-/** The name of the index, below the base. */
+/** The name of what the index is made from, below the base. */
 export const searchIndexFile = 'search-index.json';
 
 const folder = dirname(fileURLToPath(import.meta.url));
@@ -25,7 +25,7 @@ export function searchScript(): Promise<string> {
 }
 
 /**
- * Makes the index.
+ * Writes what the index is made from.
  * @param base where the docs stand, with a slash at each end
  * @param ids those of each page's HTML, which say where a result can lead
  */
@@ -34,5 +34,5 @@ export function searchIndex(
   base: string,
   ids: ReadonlyMap<SitePage, ReadonlySet<string>>,
 ): string {
-  return JSON.stringify(indexSections(searchSections(pages, base, (page, id) => ids.get(page)!.has(id))));
+  return JSON.stringify(packSections(searchSections(pages, base, (page, id) => ids.get(page)!.has(id))));
 }

@@ -32,7 +32,7 @@ export const synonyms: readonly (readonly string[])[] = [
   ['not found', 'missing', '404'],
   ['correlation id', 'trace id', 'request id'],
   ['date', 'time', 'timestamp'],
-  ['release notes', 'what is new', 'breaking changes', 'changelog'],
+  ['release notes', 'what is new', 'upgrade', 'breaking changes', 'changelog'],
   ['swagger', 'openapi'],
   ['insomnia', 'postman', 'bruno', 'collection'],
 ];
