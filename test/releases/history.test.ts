@@ -77,11 +77,15 @@ describe('the changelog', () => {
     expect(titles).toEqual(['Unreleased', ...days]);
   });
 
-  it('has what changes words alone last, below a line that says so', () => {
+  it('has what changes words alone last, folded below a line that says so', () => {
     const text = pages.get('changelog.md')!;
-    const below = [...text.matchAll(/^Texts, examples and extensions:\n\n((?:- .*\n)+)/gm)].flatMap(([, lines]) =>
-      lines!.trimEnd().split('\n'),
-    );
+    const folded =
+      /^<details><summary>Texts, examples and extensions: (\d+)<\/summary>\n\n((?:- .*\n)+)\n<\/details>$/gm;
+    const below = [...text.matchAll(folded)].flatMap(([, count, list]) => {
+      const lines = list!.trimEnd().split('\n');
+      expect(lines).toHaveLength(Number(count));
+      return lines;
+    });
     const words = history.releases.flatMap(({ changes }) => changes).filter(({ level }) => level === 'patch');
     expect(words.length).toBeGreaterThan(0);
     expect(below.map((line, index) => line.startsWith(`- ${words[index]?.text}`))).toEqual(words.map(() => true));

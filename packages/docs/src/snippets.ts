@@ -33,5 +33,5 @@ export async function clientSnippet({ operation, request, status }: CausedRespon
 
 const client = createClient(${options});
 ${use}`;
-  return format(text, { parser: 'typescript', singleQuote: true, printWidth: 100 });
+  return format(text, { parser: 'typescript', singleQuote: true, printWidth: 90 });
 }

@@ -96,6 +96,20 @@ export function findingTests(reader: Reader): void {
     });
   });
 
+  describe('on a telephone', () => {
+    it('the menu has what the bar has no room for: the key and the address, on every page', async () => {
+      await reader.page.setViewportSize({ width: 360, height: 780 });
+      await reader.open('/guides/authentication/');
+      await reader.page.getByRole('button', { name: 'Menu' }).click();
+      await reader.page.getByRole('button', { name: 'API key and address' }).click();
+      const dialog = reader.page.getByRole('dialog', { name: 'API key and address' });
+      await dialog.getByLabel('API key', { exact: true }).fill('sk_of_a_telephone');
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await reader.page.locator('main code', { hasText: 'sk_of_a_telephone' }).first().waitFor();
+      await reader.page.setViewportSize({ width: 1280, height: 720 });
+    });
+  });
+
   describe('the menu of what opens a page', () => {
     it('opens by the keyboard, and closes at Escape, at a click elsewhere and when the focus moves on', async () => {
       await reader.open(operationPath(operations[0]!.id));

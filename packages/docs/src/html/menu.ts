@@ -40,7 +40,9 @@ export function menuHtml(
     if (entries.length === 0) return label;
     return `${label}<ul${title === '' ? '' : ` aria-labelledby="menu-${index}"`}>${entries.map(link).join('')}</ul>`;
   });
-  return `<nav class="menu" id="menu" aria-label="Pages" popover>${parts.join('')}</nav>`;
+  // On a telephone the bar has no room for it.
+  const settings = '<button type="button" class="settings-button">API key and address</button>';
+  return `<nav class="menu" id="menu" aria-label="Pages" popover>${settings}${parts.join('')}</nav>`;
 }
 
 /** The operations of a tag, or those of them that a long menu has. */

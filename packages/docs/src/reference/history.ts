@@ -26,7 +26,10 @@ function listsOf(changes: readonly HistoryEntry[], named: (entry: HistoryEntry) 
   const words = changes.filter(({ level }) => level === 'patch');
   return [
     linesOf(changes.filter((entry) => !words.includes(entry))),
-    ...(words.length > 0 ? ['Texts, examples and extensions:', linesOf(words)] : []),
+    // Whoever looks for what concerns a client need not pass them.
+    ...(words.length > 0
+      ? [`<details><summary>Texts, examples and extensions: ${words.length}</summary>`, linesOf(words), '</details>']
+      : []),
   ].filter(Boolean);
 }
 
