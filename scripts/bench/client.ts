@@ -24,7 +24,7 @@ await runCommand(
     summary:
       'Measures the client beside the official SDK, openapi-fetch, bare fetch and openai-node. What counts are the ratios.',
     options: {
-      write: { type: 'boolean', description: "put the figures into the package's README" },
+      write: { type: 'boolean', description: "put the figures into the package's guide" },
     },
   },
   async ({ write }) => {
@@ -61,7 +61,7 @@ await runCommand(
     const recovery = recoveryTable(await recoveries(), number);
     console.log(`\n${recovery}`);
     console.log(`\n${await typesTable([own, sdk])}`);
-    if (write) await intoReadme(`${table}\n\n${growth}\n\n${recovery}`);
+    if (write) await intoGuide(`${table}\n\n${growth}\n\n${recovery}`);
   },
 );
 
@@ -105,9 +105,9 @@ function recoveryTable(rows: Recovery[], number: (value: number, digits?: number
   ].join('\n');
 }
 
-/** Replaces what stands between the README's two marks. */
-async function intoReadme(table: string): Promise<void> {
-  const file = join(folder, 'README.md');
+/** Replaces what stands between the guide's two marks. */
+async function intoGuide(table: string): Promise<void> {
+  const file = join(folder, 'GUIDE.md');
   const [start, end] = ['<!-- bench -->', '<!-- /bench -->'];
   const text = readFileSync(file, 'utf8');
   if (!text.includes(start) || !text.includes(end))

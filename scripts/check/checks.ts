@@ -7,7 +7,7 @@ import type { Check } from '../lib/checks.ts';
 import { toolkitSettings } from '../lib/packages.ts';
 import { cacheDir, generatedDir, releasesDir, root, settingsFile, specDir } from '../lib/repo.ts';
 import { runTool } from '../lib/run.ts';
-import { lintClaims } from '../lint/claims.ts';
+import { claimedTexts, lintClaims } from '../lint/claims.ts';
 import { formatFindings } from '../lint/finding.ts';
 import { lintSpec } from '../lint/lint.ts';
 import { releaseFindings } from 'user-management-compat';
@@ -107,7 +107,7 @@ const allChecks: readonly Check[] = [
   {
     name: 'claims of texts',
     fix: 'change the text or its source, or add the line to spec/lint/claims.yaml, whose first lines say how',
-    inputs: [...documentAndCode, join(root, 'README.md'), ...packages.map((folder) => join(folder, 'README.md'))],
+    inputs: [...documentAndCode, ...claimedTexts().map((file) => join(root, file))],
     async run() {
       const findings = await lintClaims();
       return findings.length === 0 ? [] : formatFindings(findings).split('\n');

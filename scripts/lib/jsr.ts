@@ -6,7 +6,7 @@ import { assertBuilt } from './pack.ts';
 import { publishedManifest, type PublishedPackage } from './packages.ts';
 
 /** The files beside the modules. */
-const texts = ['README.md', 'LICENSE', 'CHANGELOG.md'];
+const texts = ['README.md', 'LICENSE', 'CHANGELOG.md', 'GUIDE.md'];
 
 /**
  * Writes what is published on JSR to a folder: modules, types, texts and `jsr.json`. There is no package.json in it, which

@@ -32,15 +32,17 @@ export interface ClaimOptions {
   document: OpenApiDocument;
   /** Gives the text of a file, by its path from the root; `undefined` where there is none. Default: the repository's. */
   read?: (file: string) => string | undefined;
-  /** The texts in which each claim must be bound, by their paths from the root. Default: all of `spec/`, and the READMEs. */
+  /** The texts in which each claim must be bound, by their paths from the root. Default: all of `spec/`, and the texts for users of the packages. */
   texts?: readonly string[];
 }
 
-/** The texts that people read: what `spec/` says, and the READMEs. */
+/** The texts that people read: what `spec/` says, the READMEs, and the guides of packages. */
 export function claimedTexts(): string[] {
   const spec = filesBelow(join(root, 'spec')).filter((file) => !/\/spec\/(?:lint|releases|samples)\//.test(file));
-  const readmes = readdirSync(join(root, 'packages')).map((name) => join(root, 'packages', name, 'README.md'));
-  return [...spec, join(root, 'README.md'), ...readmes.filter((file) => existsSync(file))].map((file) =>
+  const ofPackages = readdirSync(join(root, 'packages')).flatMap((name) =>
+    ['README.md', 'GUIDE.md'].map((file) => join(root, 'packages', name, file)),
+  );
+  return [...spec, join(root, 'README.md'), ...ofPackages.filter((file) => existsSync(file))].map((file) =>
     relative(root, file),
   );
 }

@@ -83,6 +83,10 @@ describe('the tarball', () => {
       (name) => [`dist/${name}.js`, `dist/${name}.d.ts`],
     );
     expect(files).toEqual(expect.arrayContaining([...entries, 'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']));
+    const readme = readFileSync(join(installed.folder, 'node_modules', 'user-management-client', 'README.md'), 'utf8');
+    const linked = [...readme.matchAll(/\]\((?!\w+:)([^)#]+)/g)].map(([, file]) => file);
+    expect(linked).not.toEqual([]);
+    expect(files).toEqual(expect.arrayContaining(linked));
     expect(files.filter((file) => /\.ts$/.test(file) && !/\.d\.ts$/.test(file))).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-/** Every snippet of the README compiles and runs against the mock. */
+/** Every snippet of the README and the guide compiles and runs against the mock. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
@@ -9,9 +9,16 @@ import { codeBlocks } from '../support/markdown.ts';
 import { type ModuleRun } from '../support/run-modules.ts';
 import { runSnippets } from './support/readme-snippets.ts';
 
-const readme = readFileSync(join(root, 'packages', 'client', 'README.md'), 'utf8');
-const blocks = codeBlocks(readme).filter(({ language }) => language === 'ts');
-const snippets = new Map(blocks.map(({ code }, index) => [`readme-${index + 1}.ts`, code]));
+const [readme, guide] = ['README', 'GUIDE'].map((name) =>
+  readFileSync(join(root, 'packages', 'client', `${name}.md`), 'utf8'),
+) as [string, string];
+const snippets = new Map(
+  Object.entries({ readme, guide }).flatMap(([name, text]) =>
+    codeBlocks(text)
+      .filter(({ language }) => language === 'ts')
+      .map(({ code }, index) => [`${name}-${index + 1}.ts`, code]),
+  ),
+);
 
 let runs: Record<string, ModuleRun>;
 let passedByProxy: string[];
@@ -19,8 +26,8 @@ beforeAll(async () => {
   ({ runs, passedByProxy } = await runSnippets(snippets));
 });
 
-it('has snippets', () => {
-  expect(blocks.length).toBeGreaterThan(5);
+it.each(['readme', 'guide'])('the %s has snippets', (name) => {
+  expect([...snippets.keys()].filter((file) => file.startsWith(name)).length).toBeGreaterThan(5);
 });
 
 it('all compile', () => {

@@ -1,4 +1,4 @@
-/** The README's recipe for browsers, called as a browser would. */
+/** The guide's recipe for browsers, called as a browser would. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
@@ -16,8 +16,8 @@ let app: Hono;
 const requests: { url: string; headers: Headers }[] = [];
 
 beforeAll(async () => {
-  const readme = readFileSync(join(root, 'packages', 'client', 'README.md'), 'utf8');
-  const recipe = codeBlocks(readme).find(({ language, code }) => language === 'ts' && code.includes('new Hono().get('));
+  const guide = readFileSync(join(root, 'packages', 'client', 'GUIDE.md'), 'utf8');
+  const recipe = codeBlocks(guide).find(({ language, code }) => language === 'ts' && code.includes('new Hono().get('));
   vi.stubEnv('USER_MANAGEMENT_API_KEY', apiKey);
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
     requests.push({ url, headers: new Headers(init.headers) });

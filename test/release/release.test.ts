@@ -1,6 +1,6 @@
 /** A whole release, rehearsed on a copy of the repository against a registry on this machine. */
 import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -180,14 +180,17 @@ describe('from the registry', () => {
   };
   const all = packages.map(({ name }) => name).join(' ');
 
-  it.concurrent('npm installs the packages, and the snippets of their READMEs run', async ({ expect }) => {
+  it.concurrent('npm installs the packages, and the snippets of their texts run', async ({ expect }) => {
     const app = emptyApp();
     // What the snippets use besides.
     await shell(`npm install ${all} msw hono undici @opentelemetry/sdk-trace-base`, app);
     expect(await shell('node program.mjs', app)).toBe(printed);
     for (const { name } of packages) {
-      const readme = readFileSync(join(app, 'node_modules', name, 'README.md'), 'utf8');
-      const snippets = codeBlocks(readme)
+      const texts = ['README.md', 'GUIDE.md']
+        .map((file) => join(app, 'node_modules', name, file))
+        .filter((file) => existsSync(file));
+      const snippets = texts
+        .flatMap((file) => codeBlocks(readFileSync(file, 'utf8')))
         .filter(({ language, code }) => language === 'ts' && !/from 'vitest'/.test(code))
         .map(({ code }, index) => [`snippet-${index + 1}.ts`, code] as const);
       expect(snippets.length).toBeGreaterThan(1);
