@@ -274,7 +274,7 @@ export const keyHeader = 'authorization';
 export const keyPrefix = 'Bearer ';
 
 /** What an API key looks like. */
-export const apiKeyPattern = /^sk_/;
+export const apiKeyPattern: RegExp = /^sk_/;
 
 /** Every documented error code. */
 export type KnownErrorCode =

@@ -24,7 +24,7 @@ export const testValues = {
     found: { id: 'user_01E4ZCR3C56J083X43JQXF3JK5' },
     /** 404: No such user. */
     entity_not_found: { id: 'user_entity_not_found' },
-  } as const satisfies Record<string, GetUserInput>,
+  },
   updateUser: {
     /** 200: A user with everything filled in. */
     updated: {
@@ -87,19 +87,19 @@ export const testValues = {
     },
     /** 422: An address that is not one. */
     invalid_request_parameters: { id: 'user_01E4ZCR3C56J083X43JQXF3JK5', email: 'invalid_request_parameters' },
-  } as const satisfies Record<string, UpdateUserInput>,
+  },
   deleteUser: {
     /** 404: No such user. */
     entity_not_found: { id: 'user_entity_not_found' },
     /** 409: Something depends on the user. */
     user_deletion_not_allowed: { id: 'user_deletion_not_allowed' },
-  } as const satisfies Record<string, DeleteUserInput>,
+  },
   getUserByExternalId: {
     /** 200: A user with everything filled in. */
     found: { external_id: 'f1ffa2b2-c20b-4d39-be5c-212726e11222' },
     /** 404: No user with this external id. */
     entity_not_found: { external_id: 'external_id_entity_not_found' },
-  } as const satisfies Record<string, GetUserByExternalIdInput>,
+  },
   listUsers: {
     /** 200: A page in the middle: others come before and after it. */
     middle_page: {},
@@ -111,7 +111,7 @@ export const testValues = {
     empty: { email: 'empty@example.com' },
     /** 422: A limit out of range. */
     invalid_request_parameters: { limit: 101 },
-  } as const satisfies Record<string, ListUsersInput>,
+  },
   createUser: {
     /** 201: A user with everything filled in. */
     created: {
@@ -178,7 +178,7 @@ export const testValues = {
     },
     /** 422: An address that is not one. */
     invalid_request_parameters: { email: 'invalid_request_parameters', first_name: 'Marcelina', last_name: 'Davis' },
-  } as const satisfies Record<string, CreateUserInput>,
+  },
   verifyEmail: {
     /** 200: The user, inside an envelope. */
     verified: { id: 'user_01E4ZCR3C56J083X43JQXF3JK5', code: '123456' },
@@ -194,7 +194,7 @@ export const testValues = {
     entity_not_found: { id: 'user_entity_not_found', code: '123456' },
     /** 422: A code that is not six digits. */
     invalid_request_parameters: { id: 'user_01E4ZCR3C56J083X43JQXF3JK5', code: '12345' },
-  } as const satisfies Record<string, VerifyEmailInput>,
+  },
   sendVerificationEmail: {
     /** 200: The user, inside an envelope. */
     sent: { id: 'user_01E4ZCR3C56J083X43JQXF3JK5' },
@@ -204,7 +204,7 @@ export const testValues = {
     entity_not_found: { id: 'user_entity_not_found' },
     /** 429: Too many e-mails today. */
     daily_quota_exceeded: { id: 'user_daily_quota_exceeded' },
-  } as const satisfies Record<string, SendVerificationEmailInput>,
+  },
   listAuthorizedApplications: {
     /** 200: A page in the middle: others come before and after it. */
     middle_page: { user_id: 'user_01E4ZCR3C56J083X43JQXF3JK5' },
@@ -226,11 +226,11 @@ export const testValues = {
     entity_not_found: { user_id: 'user_entity_not_found' },
     /** 422: A limit out of range. */
     invalid_request_parameters: { user_id: 'user_01E4ZCR3C56J083X43JQXF3JK5', limit: 101 },
-  } as const satisfies Record<string, ListAuthorizedApplicationsInput>,
+  },
   deleteAuthorizedApplication: {
     /** 404: No such authorization. */
     entity_not_found: { user_id: 'user_01E4ZCR3C56J083X43JQXF3JK5', application_id: 'conn_app_entity_not_found' },
-  } as const satisfies Record<string, DeleteAuthorizedApplicationInput>,
+  },
   confirmEmailChange: {
     /** 200: The user with the new address. */
     confirmed: { id: 'user_01E4ZCR3C56J083X43JQXF3JK5', code: '123456' },
@@ -254,7 +254,7 @@ export const testValues = {
     invalid_email: { id: 'user_01E4ZCR3C56J083X43JQXF3JK5', code: '000007' },
     /** 429: Five wrong codes. */
     email_change_too_many_attempts: { id: 'user_01E4ZCR3C56J083X43JQXF3JK5', code: '000008' },
-  } as const satisfies Record<string, ConfirmEmailChangeInput>,
+  },
   sendEmailChange: {
     /** 200: A change that waits for its confirmation. */
     sent: { id: 'user_01E4ZCR3C56J083X43JQXF3JK5', new_email: 'new.email@example.com' },
@@ -278,7 +278,22 @@ export const testValues = {
     invalid_email: { id: 'user_01E4ZCR3C56J083X43JQXF3JK5', new_email: 'invalid_email@example.com' },
     /** 429: Too many e-mails today. */
     daily_quota_exceeded: { id: 'user_01E4ZCR3C56J083X43JQXF3JK5', new_email: 'daily_quota_exceeded@example.com' },
-  } as const satisfies Record<string, SendEmailChangeInput>,
+  },
+} as const;
+
+testValues satisfies {
+  getUser: Record<string, GetUserInput>;
+  updateUser: Record<string, UpdateUserInput>;
+  deleteUser: Record<string, DeleteUserInput>;
+  getUserByExternalId: Record<string, GetUserByExternalIdInput>;
+  listUsers: Record<string, ListUsersInput>;
+  createUser: Record<string, CreateUserInput>;
+  verifyEmail: Record<string, VerifyEmailInput>;
+  sendVerificationEmail: Record<string, SendVerificationEmailInput>;
+  listAuthorizedApplications: Record<string, ListAuthorizedApplicationsInput>;
+  deleteAuthorizedApplication: Record<string, DeleteAuthorizedApplicationInput>;
+  confirmEmailChange: Record<string, ConfirmEmailChangeInput>;
+  sendEmailChange: Record<string, SendEmailChangeInput>;
 };
 
 /** API keys by example: with one of these, the mock responds to every operation with the example of that name. */

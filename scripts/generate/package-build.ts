@@ -54,12 +54,8 @@ const minifyCarried: Rolldown.Plugin = {
  * @throws when the code or its types cannot be built
  */
 export async function buildPackage(folder: string): Promise<void> {
-  const { exports = {}, bin = {}, devDependencies = {}, peerDependencies = {} } = readManifest(folder);
+  const { exports = {}, bin = {}, peerDependencies = {} } = readManifest(folder);
   const commands = Object.values(bin).map((file) => file.replace('./dist/', './src/').replace(/\.js$/, '.ts'));
-  // The types of private packages become part of the package's own.
-  const privateSources = Object.entries(devDependencies).flatMap(([name, version]) =>
-    version.startsWith('workspace:') ? [`../${name.replace('user-management-', '')}/src/**/*.ts`] : [],
-  );
   await build({
     config: false,
     cwd: folder,
@@ -77,11 +73,9 @@ export async function buildPackage(folder: string): Promise<void> {
     plugins: [carryOwn, exportsForThis, minifyCarried, thirdPartyNotices()],
     target: 'es2023',
     fixedExtension: false,
-    dts: privateSources.length === 0 || {
-      eager: true,
-      // One program for all files: a file that is not named here gets a program of its own, which takes a second for each.
-      tsconfigRaw: { include: ['src/**/*.ts', ...privateSources] },
-    },
+    // Each file's types are made from that file alone, in a tenth of the time that the compiler takes. What an entry leads to says
+    // the types that cannot be seen in it; else the build fails, and names the place.
+    dts: { oxc: true },
     sourcemap: true,
     hash: false,
     outputOptions: { codeSplitting: { groups: [typesGroup(folder, Object.keys(peerDependencies))] } },

@@ -271,7 +271,7 @@ describe('the command of a server that is built on the mock', () => {
         name: 'keeper',
         about: 'Keeps users.',
         server: 'keeper',
-        options: { port, delay, data },
+        options: { port: port!, delay: delay!, data },
         start: () => Promise.reject(new RangeError(`${given.data} is not data.`)),
         explain: (error) => (error instanceof RangeError ? error.message : undefined),
       });

@@ -119,7 +119,7 @@ const defaults = {
   minRetryDelay: 300,
   maxRetryDelay: 5_000,
   maxRetryAfter: 30_000,
-  maxItems: Infinity,
+  maxItems: Infinity as number,
   retryBudget: 1_000,
 };
 

@@ -85,7 +85,7 @@ function constants(document: OpenApiDocument): string {
     comment(['What stands before the key in its header.']),
     `export const keyPrefix = ${JSON.stringify(keyPrefix)};\n\n`,
     comment(['What an API key looks like.']),
-    `export const apiKeyPattern = ${new RegExp(scheme?.['x-key-pattern'] ?? '')};\n\n`,
+    `export const apiKeyPattern: RegExp = ${new RegExp(scheme?.['x-key-pattern'] ?? '')};\n\n`,
     comment(['Every documented error code.']),
     `export type KnownErrorCode = ${names.join(' | ') || 'never'};\n`,
   ].join('');

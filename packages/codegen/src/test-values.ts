@@ -15,7 +15,7 @@ export async function generateTestValues(document: OpenApiDocument): Promise<str
   const { clients } = clientDocument(document);
   const operations = clients.map(({ operation: { id }, typeName }) => {
     const own = responses.filter(({ operation, cause }) => operation === id && cause.apiKey === undefined);
-    return `${id}: {${own.map(entry).join('\n')}} as const satisfies Record<string, ${typeName}Input>,`;
+    return { id, typeName, entries: own.map(entry).join('\n') };
   });
   const module = [
     `// ${generatedNotice}\n`,
@@ -24,7 +24,8 @@ export async function generateTestValues(document: OpenApiDocument): Promise<str
       'Inputs by operation and example: the mock responds with each with the example of that name. The first one of an operation',
       'stands for any other valid input.',
     ]),
-    `export const testValues = {${operations.join('\n')}};\n\n`,
+    `export const testValues = {${operations.map(({ id, entries }) => `${id}: {${entries}},`).join('\n')}} as const;\n\n`,
+    `testValues satisfies {${operations.map(({ id, typeName }) => `${id}: Record<string, ${typeName}Input>`).join(';')}};\n\n`,
     comment([
       'API keys by example: with one of these, the mock responds to every operation with the example of that name.',
     ]),

@@ -47,10 +47,10 @@ export class Session {
   readonly operations: readonly Operation[];
   /** What of the document it does not send, one line each. */
   readonly notSent: readonly string[];
-  readonly coverage = new CoverageTracker();
+  readonly coverage: CoverageTracker = new CoverageTracker();
   readonly findings: Finding[] = [];
   /** What checks have seen that a person should look at. */
-  readonly warnings = new Set<string>();
+  readonly warnings: Set<string> = new Set();
   readonly tallies: Map<string, Tally>;
   /** How many requests were sent. */
   requests = 0;

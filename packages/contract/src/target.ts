@@ -60,7 +60,7 @@ export async function mockTarget(
 export function serverTarget(
   url: string,
   { write = false, ownData = false }: { write?: boolean; ownData?: boolean } = {},
-  key = process.env[keyVariable],
+  key: string | undefined = process.env[keyVariable],
 ): Target {
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
     throw new UsageError(`Option '--target' takes 'mock' or an address such as https://api.example.com, not '${url}'.`);

@@ -1,6 +1,6 @@
 /** Ids for the paths of requests: of what the run created, of what its lists show, or of nothing. */
 import type { Operation } from 'user-management-openapi';
-import { exampleValues, writeRequest } from 'user-management-openapi/requests';
+import { exampleValues, writeRequest, type RequestValues } from 'user-management-openapi/requests';
 import { freshBody } from '../bodies.ts';
 import { parsed } from '../validation.ts';
 import type { Resource } from '../stateful/resources.ts';
@@ -41,7 +41,7 @@ export class PathSupply {
   }
 
   /** The example's values, with a path that leads to an object where there is one. */
-  async valuesFor(operation: Operation) {
+  async valuesFor(operation: Operation): Promise<RequestValues> {
     const values = exampleValues(operation);
     return this.isNeeded ? { ...values, path: await this.pathFor(operation) } : values;
   }

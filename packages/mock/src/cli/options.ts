@@ -37,7 +37,7 @@ export interface CliOption {
 }
 
 /** The options of the mock's command, by name. */
-export const cliOptions = {
+export const cliOptions: Record<string, CliOption> = {
   port: { placeholder: 'NUMBER', help: 'the port to listen on, 0 for any free one (default: 4010)' },
   host: {
     placeholder: 'ADDRESS',
@@ -119,7 +119,7 @@ export const cliOptions = {
   cert: { placeholder: 'FILE', help: 'serve HTTPS with this certificate, in PEM; needs --key' },
   key: { placeholder: 'FILE', help: "the certificate's key, in PEM" },
   json: { help: 'print one line of JSON when the mock is ready, and nothing else' },
-} satisfies Record<string, CliOption>;
+};
 
 /**
  * Reads a command line.

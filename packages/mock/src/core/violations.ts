@@ -67,7 +67,7 @@ export function violationsOf(
   errors: readonly ErrorObject[],
   place: Violation['in'],
   name = '',
-  room = maxViolations,
+  room: number = maxViolations,
 ): Violation[] {
   const kept = nearest(errors);
   const unique = new Map<string, Violation>();

@@ -8,25 +8,38 @@ export interface Matcher {
   toString(): string;
 }
 
+/** What compiles patterns, as Ajv takes it. */
+interface RegExpEngine {
+  (pattern: string, flags?: string): Matcher;
+  /** The engine's name in code that Ajv writes. */
+  code: string;
+}
+
+const code = 'new RegExp';
+
 /**
  * Compiles a regular expression of a document. A plain one is the JavaScript engine's; every other is RE2's, whose time grows with
  * the text alone. RE2 differs in little: its `\s` is ASCII, and its `.` leaves out line feeds only.
  * @throws a SyntaxError for one that is none, and an Error for one that neither engine can run in bounded time
  */
-export function linearRegExp(pattern: string, flags = 'u'): Matcher {
-  return linear(pattern, new RegExp(pattern, flags));
-}
+export const linearRegExp: RegExpEngine = Object.assign(
+  (pattern: string, flags = 'u') => linear(pattern, new RegExp(pattern, flags)),
+  { code },
+);
 
 /** Likewise, but a pattern that escapes more than Unicode patterns may is taken as ECMAScript had it before. */
-export function lenientRegExp(pattern: string, flags = 'u'): Matcher {
-  let native: RegExp;
-  try {
-    native = new RegExp(pattern, flags);
-  } catch {
-    native = new RegExp(pattern);
-  }
-  return linear(pattern, native);
-}
+export const lenientRegExp: RegExpEngine = Object.assign(
+  (pattern: string, flags = 'u') => {
+    let native: RegExp;
+    try {
+      native = new RegExp(pattern, flags);
+    } catch {
+      native = new RegExp(pattern);
+    }
+    return linear(pattern, native);
+  },
+  { code },
+);
 
 function linear(pattern: string, native: RegExp): Matcher {
   if (isPlain(pattern)) return native;
@@ -70,6 +83,3 @@ function splitLookaheads(pattern: string): string[] {
   }
   return ahead.length === 0 ? [pattern] : [`^${pattern.slice(1 + ahead.join('').length)}`, ...ahead];
 }
-
-linearRegExp.code = 'new RegExp';
-lenientRegExp.code = 'new RegExp';

@@ -5,7 +5,7 @@ import { Fault } from '../core/faults.ts';
 import { nodeHttp, nodeHttps } from '../http/node-http.ts';
 
 /** The most bytes of a response that are passed on. */
-export const maxResponse = 10 * 1_048_576;
+export const maxResponse: number = 10 * 1_048_576;
 
 /** Headers that are about one connection only (RFC 9110, section 7.6.1), and those that the sender writes itself. */
 const ownHeaders = new Set([

@@ -1,7 +1,7 @@
 /** What the journals of a mock may hold together. */
 
 /** How much they may hold, in characters. */
-export const maxJournalSize = 64 * 1_024 * 1_024;
+export const maxJournalSize: number = 64 * 1_024 * 1_024;
 
 /** What counts in a quota. */
 interface Counted {

@@ -4,7 +4,7 @@ import { Fault, type FaultName } from '../core/faults.ts';
 /** The most rules at a time. */
 export const maxRules = 50_000;
 /** The most characters of JSON that all rules may have together. */
-export const maxRuleSize = 64 * 1_024 * 1_024;
+export const maxRuleSize: number = 64 * 1_024 * 1_024;
 /** The most scopes at a time. */
 export const maxScopes = 4_096;
 
