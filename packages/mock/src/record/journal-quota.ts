@@ -15,7 +15,7 @@ export class JournalQuota {
   #size = 0;
   readonly #journals = new Set<Counted>();
 
-  constructor(limit = maxJournalSize) {
+  constructor(limit: number = maxJournalSize) {
     this.limit = limit;
   }
 

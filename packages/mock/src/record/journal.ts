@@ -162,7 +162,7 @@ export class Journal {
    * The recorded requests, oldest first.
    * @param most how many of the last ones are wanted; all unless given
    */
-  entries(most = Infinity): RecordedRequest[] {
+  entries(most: number = Infinity): RecordedRequest[] {
     return this.#kept(most).map(read);
   }
 
