@@ -38,13 +38,16 @@ await runCommand(
     const { checks, leftOut } = await import('./check/checks.ts');
     const { generateSteps } = await import('./generate/steps.ts');
     const { runSteps } = await import('./lib/steps.ts');
+    // They are fetched meanwhile; who needs them waits below.
+    const runtimes = installRuntimes();
+    runtimes.catch(() => {});
     console.log('Generating');
     await runSteps(generateSteps(generatedDir));
     console.log('Checking');
     const failedChecks = await runChecks(checks, { memory: checksMemory });
     if (leftOut) console.log(leftOut);
     console.log('Testing');
-    await installRuntimes();
+    await runtimes;
     const file = join(cacheDir, 'vitest.json');
     const { code } = await runTool(
       'vitest',

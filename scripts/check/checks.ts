@@ -1,9 +1,9 @@
 /** The checks of `pnpm check`. */
 import { existsSync, readdirSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { staleFiles } from '../generate/check.ts';
 import type { Check } from '../lib/checks.ts';
+import { inLanes } from '../lib/lanes.ts';
 import { toolkitSettings } from '../lib/packages.ts';
 import { cacheDir, generatedDir, releasesDir, root, settingsFile, specDir } from '../lib/repo.ts';
 import { runTool } from '../lib/run.ts';
@@ -27,16 +27,13 @@ async function complaints(tool: string, args: readonly string[]): Promise<string
 
 /** Compiles every project; what the compiler knows of one is kept, and used the next time. */
 async function typeFindings(): Promise<string[]> {
-  const waiting = projects();
-  const findings: string[] = [];
-  const work = async (): Promise<void> => {
-    for (let project = waiting.shift(); project !== undefined; project = waiting.shift()) {
-      const info = join(cacheDir, 'types', `${project.replaceAll('/', '-')}.tsbuildinfo`);
-      findings.push(...(await complaints('tsc', ['-p', project, '--incremental', '--tsBuildInfoFile', info])));
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, work));
-  return findings.sort();
+  // The name `tsc` alone may stand for any of the compilers that are installed.
+  const compiler = join(root, 'node_modules', 'typescript-7', 'bin', 'tsc');
+  const findings = inLanes(projects(), (project) => {
+    const info = join(cacheDir, 'types', `${project.replaceAll('/', '-')}.tsbuildinfo`);
+    return complaints(compiler, ['-p', project, '--incremental', '--tsBuildInfoFile', info]);
+  });
+  return (await Promise.all(findings)).flat().sort();
 }
 
 const packages = readdirSync(join(root, 'packages')).map((name) => join(root, 'packages', name));

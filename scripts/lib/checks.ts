@@ -1,5 +1,6 @@
 /** Runs named checks, lets every one of them speak, and says how to fix what failed. */
 import { hashOf } from 'user-management-openapi/files';
+import { inLanes } from './lanes.ts';
 import { readMemory, writeMemory } from './memory.ts';
 import { root } from './repo.ts';
 
@@ -29,7 +30,7 @@ export interface CheckOptions {
 }
 
 /**
- * Runs checks one after the other and prints a line for each, and its findings.
+ * Runs checks, several at a time, and prints a line for each, and its findings, in their order.
  * @returns the names of the checks that failed
  */
 export async function runChecks(checks: readonly Check[], options: CheckOptions = {}): Promise<string[]> {
@@ -37,29 +38,34 @@ export async function runChecks(checks: readonly Check[], options: CheckOptions 
   const passed = memory === undefined ? {} : readMemory(memory);
   const hashes = new Map<string, string>();
   const width = Math.max(...checks.map((check) => check.name.length));
-  const failed: string[] = [];
-  for (const check of checks) {
+  /** Looks, unless it passed before; gives the lines to print, and whether the check failed. */
+  const look = async (check: Check): Promise<{ failed: boolean; lines: string[] }> => {
     const start = performance.now();
     const key = check.inputs?.join('\n');
     if (key !== undefined && !hashes.has(key)) hashes.set(key, hashOf(root, check.inputs!));
     const day = check.daily ? ` ${new Date().toISOString().slice(0, 10)}` : '';
     const inputs = key === undefined ? undefined : hashes.get(key)! + day;
+    const title = check.name.padEnd(width);
     if (inputs !== undefined && passed[check.name] === inputs) {
-      print(`  – ${check.name.padEnd(width)}  passed before, nothing changed`);
-      continue;
+      return { failed: false, lines: [`  – ${title}  passed before, nothing changed`] };
     }
     const findings = await check.run();
     const time = `${String(Math.round(performance.now() - start)).padStart(6)} ms`;
-    print(`  ${findings.length === 0 ? '✓' : '✗'} ${check.name.padEnd(width)} ${time}`);
-    if (findings.length === 0) {
-      if (memory === undefined || inputs === undefined) continue;
+    if (findings.length > 0) {
+      const told = [...findings.map((finding) => `      ${finding}`), `    To fix: ${check.fix}`];
+      return { failed: true, lines: [`  ✗ ${title} ${time}`, ...told] };
+    }
+    if (memory !== undefined && inputs !== undefined) {
       passed[check.name] = inputs;
       writeMemory(memory, passed);
-      continue;
     }
-    failed.push(check.name);
-    for (const finding of findings) print(`      ${finding}`);
-    print(`    To fix: ${check.fix}`);
+    return { failed: false, lines: [`  ✓ ${title} ${time}`] };
+  };
+  const failed: string[] = [];
+  for (const [index, outcome] of inLanes(checks, look).entries()) {
+    const { failed: isWrong, lines } = await outcome;
+    if (isWrong) failed.push(checks[index]!.name);
+    lines.forEach((line) => print(line));
   }
   return failed;
 }

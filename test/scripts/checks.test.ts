@@ -71,6 +71,14 @@ it('is always run when it does not say what it depends on, or its memory is dama
   expect(ran).toBe(3);
 });
 
+it('is not kept waiting by a slow one before it, and is told after it', { timeout: 5_000 }, async () => {
+  const begun = Promise.withResolvers<string[]>();
+  const slow: Check = { name: 'slow', fix: '', run: () => begun.promise };
+  const quick: Check = { name: 'quick', fix: '', run: () => (begun.resolve(['late']), Promise.resolve(['soon'])) };
+  expect(await runChecks([slow, quick], { print: (line) => printed.push(line) })).toEqual(['slow', 'quick']);
+  expect(printed.filter((line) => line.startsWith('      '))).toEqual(['      late', '      soon']);
+});
+
 it('is run again the next day when it depends on the date', async () => {
   const daily = { inputs: [folder], daily: true };
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-01-01T23:59:00Z') });
