@@ -211,6 +211,12 @@ const structure: Kind[] = [
     after: failing('a', 'b'),
     breaking: false,
   },
+  ...['500', 'default'].map((status) => ({
+    title: `an error code added in ${status}`,
+    before: operation({ responses: { [status]: ok({ content: json(codes('a')) }) } }),
+    after: operation({ responses: { [status]: ok({ content: json(codes('a', 'b')) }) } }),
+    breaking: false,
+  })),
   {
     title: 'an error code added in a branch with more beside it',
     before: operation({ responses: { 400: ok({ content: json({ oneOf: [codes('a'), codes('b')] }) }) } }),

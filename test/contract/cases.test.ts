@@ -15,7 +15,7 @@ import {
   validateRequest,
   validRequests,
 } from 'user-management-contract/testing';
-import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
+import { operationsOf, type OpenApiDocument, type Schema } from 'user-management-openapi';
 import { exampleValues, keySchemeOf } from 'user-management-openapi/requests';
 import type { Validators } from 'user-management-openapi/schema';
 
@@ -179,6 +179,16 @@ describe('a request', () => {
     for (const part of ['1', '2', 'xyz', '3']) expect(judged({ [part]: 'invalid' }), part).toBe('invalid');
     for (const part of ['1', '2', 'xyz', '3'])
       expect(judged({ 1: 'invalid', 3: 'invalid', [part]: 'inconclusive' }), part).toBe('inconclusive');
+  });
+
+  it('has no wrong type where it is a text, or a list of texts', () => {
+    const typesOf = (schema: Schema) =>
+      requestConstraints(document, { ...read, parameters: [{ in: 'query', name: 'p', schema }] }).filter(
+        ({ field, keyword }) => field === 'p' && keyword === 'type',
+      ).length;
+    expect(typesOf({ type: 'integer' })).toBe(1);
+    const texts: Schema[] = [text, { type: ['null', 'string'] }, { anyOf: [text] }, { type: 'array', items: text }];
+    expect(texts.map(typesOf)).toEqual([0, 0, 0, 0]);
   });
 
   it('is about the constraints of what it sends alone', () => {

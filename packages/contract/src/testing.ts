@@ -1,4 +1,6 @@
 /** The parts of a run, for this repository's own tests. Not published. */
+export { twoWays } from './access.ts';
+export { bodyProperties, freshBody } from './bodies.ts';
 export { boundaryLine } from './report/console.ts';
 export { CoverageTracker } from './coverage.ts';
 export { casesViaPrefer, causeCases } from './cases/documented.ts';

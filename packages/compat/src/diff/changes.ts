@@ -36,11 +36,11 @@ const single = [
 /** Keywords whose value is a list of schemas. */
 const lists = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
 
+/** Of these, the ones that demand nothing when they are empty. */
+const additive = new Set(['allOf', 'prefixItems']);
+
 /** Parts of a document that only name what others refer to. */
 const silent = new Set(['$defs', 'definitions', '$comment', '$schema', '$id', '$anchor']);
-
-/** How deep a schema is followed; one that contains itself has no end. */
-const deepest = 40;
 
 /** Where two versions of a schema are compared. */
 type Place = Pick<SchemaChange, 'tokens' | 'from' | 'to' | 'effect'>;
@@ -53,7 +53,7 @@ export function schemaChanges(from: Placed, to: Placed): SchemaChange[] {
     const [was, is] = [target(before), target(after)];
     if (was.ref !== undefined && is.ref !== undefined) {
       const pair = `${was.ref} ${is.ref} ${effect}`;
-      if (seen.has(pair) || tokens.length > deepest) return;
+      if (seen.has(pair)) return;
       seen.add(pair);
     }
     const [a, b] = [objectOf(was.placed.schema), objectOf(is.placed.schema)];
@@ -95,8 +95,8 @@ export function schemaChanges(from: Placed, to: Placed): SchemaChange[] {
     } else if (namedSchemas.has(key) && isMap(before) && isMap(after)) {
       for (const name of new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]))
         child(key, name, before?.[name] as Schema | undefined, after?.[name] as Schema | undefined, place);
-    } else if (lists.includes(key) && before !== undefined && after !== undefined) {
-      for (const [at, a, b] of paired(key, was, before as Schema[], is, after as Schema[]))
+    } else if (lists.includes(key) && (additive.has(key) || (before !== undefined && after !== undefined))) {
+      for (const [at, a, b] of paired(key, was, (before ?? []) as Schema[], is, (after ?? []) as Schema[]))
         child(key, String(at), a, b, place);
     } else if (canonical(before) !== canonical(after)) {
       found.push({ ...place, part: [], kind: 'modified', property: key, before, after });

@@ -57,12 +57,18 @@ function whole(document: OpenApiDocument): OpenApiDocument {
   } as OpenApiDocument;
 }
 
-/** Redocly knows a tag, a server or a sample by its whole content. One that is there before and after was modified. */
+/**
+ * Redocly knows a tag, a server or a sample by its whole content, and a header by its name with upper and lower case, which HTTP does
+ * not tell apart (RFC 9110, section 5.1). One that is there before and after was modified.
+ */
 function rejoined(changes: readonly RedoclyChange[]): RedoclyChange[] {
   const nameOf = ({ typeName, path, base, revision }: RedoclyChange): string | undefined => {
     const { name, url, label } = Object((base ?? revision)?.value) as Record<string, unknown>;
-    const own = { Tag: name, Server: url, XCodeSample: label }[typeName];
-    return own === undefined ? undefined : `${typeName} ${path.replace(/\/\d+$/, '')} ${String(own)}`;
+    const header = tokensOf(path).at(-1)?.toLowerCase();
+    const own = { Tag: name, Server: url, XCodeSample: label, Header: header }[typeName];
+    return own === undefined
+      ? undefined
+      : `${typeName} ${path.replace(typeName === 'Header' ? /\/[^/]+$/ : /\/\d+$/, '')} ${String(own)}`;
   };
   const added = new Map(changes.filter(({ kind }) => kind === 'added').map((change) => [nameOf(change), change]));
   const removed = new Set(changes.filter(({ kind }) => kind === 'removed').map(nameOf));

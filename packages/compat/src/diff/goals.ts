@@ -27,7 +27,6 @@ const aboutAll = new Set(['nullable', 'unevaluatedProperties', 'unevaluatedItems
 export function demandOf(schema: Schema, keyword: string | undefined, name?: string): Schema {
   const own = strict(schema);
   if (typeof own === 'boolean' || keyword === undefined || aboutAll.has(keyword)) return own;
-  if (keyword === 'type' && own['type'] === undefined) return own;
   if (aboutRest.has(keyword)) return demandOfRest(own, keyword, name);
   const chosen = new Set([keyword, ...groups.filter((group) => group.includes(keyword)).flat()]);
   return Object.fromEntries(Object.entries(own).filter(([key]) => chosen.has(key)));

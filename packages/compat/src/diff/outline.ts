@@ -44,7 +44,7 @@ export function outlined(document: OpenApiDocument): OpenApiDocument {
   };
   const parameters: Record<string, unknown> = {};
   /** Redocly pairs the parts of a list by how alike their texts are, and those of a map by name: here parameters get names. */
-  const named = (owner: unknown, place: string): unknown => {
+  const named = (owner: unknown, place: string): object => {
     // A list that is not there is an empty one: what comes or goes is a parameter each.
     const { parameters: list = [] } = Object(owner) as { parameters?: Parameter[] };
     const references = list.map((each) => {
@@ -60,7 +60,10 @@ export function outlined(document: OpenApiDocument): OpenApiDocument {
       : {
           [key]: mapped(copy(document[key as 'paths'], [], true), (item, path) =>
             mapped(named(item, path), (part, method) =>
-              httpMethods.some((each) => each === method) ? named(part, `${path} ${method}`) : part,
+              // A callback that comes or goes is told by its name, as a parameter is.
+              httpMethods.some((each) => each === method)
+                ? { callbacks: {}, ...named(part, `${path} ${method}`) }
+                : part,
             ),
           ),
         };

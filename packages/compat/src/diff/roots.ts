@@ -44,7 +44,9 @@ export function rootsOf(document: OpenApiDocument): Map<string, Root> {
       );
   };
   // In a callback and a webhook, the API sends the request, and the client responses.
-  const item = (place: string, own: Node, asks: Side, tells: Side): void => {
+  const item = (place: string, own: Node, asks: Side, tells: Side, above: readonly Node[] = []): void => {
+    // A callback may lead to itself.
+    if (above.includes(own)) return;
     parameters(place, asks, own['parameters']);
     for (const method of httpMethods) {
       if (own[method] === undefined) continue;
@@ -61,7 +63,10 @@ export function rootsOf(document: OpenApiDocument): Map<string, Root> {
       }
       for (const [name, callback] of entries(operation['callbacks']))
         for (const [expression, inner] of entries(callback))
-          item(`${start}/callbacks/${escapeToken(name)}/${escapeToken(expression)}`, inner, tells, asks);
+          item(`${start}/callbacks/${escapeToken(name)}/${escapeToken(expression)}`, inner, tells, asks, [
+            ...above,
+            own,
+          ]);
     }
   };
   for (const [path, own] of entries(document.paths)) item(`#/paths/${escapeToken(path)}`, own, 'request', 'response');

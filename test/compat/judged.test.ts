@@ -1,0 +1,215 @@
+/** Each change is judged at its own place, and told there: not the whole alone, in which another change may hide it. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Difference } from 'user-management-compat';
+import { differencesOf } from 'user-management-compat/diff';
+import { partialDocument } from '../support/tree.ts';
+import type { OperationNode } from './kinds.ts';
+
+type Schema = Record<string, unknown>;
+
+const text = { type: 'string' };
+const upTo = (maxLength: number): Schema => ({ ...text, maxLength });
+const json = (schema: Schema) => ({ 'application/json': { schema } });
+const done = { 200: { description: 'Done.' } };
+const operation = (more: object = {}): OperationNode => ({ responses: done, ...more });
+const body = (schema: Schema) => operation({ requestBody: { required: true, content: json(schema) } });
+const object = (properties: Schema, more: object = {}): Schema => ({ type: 'object', properties, ...more });
+const ref = (name: string, more: object = {}): Schema => ({ $ref: `#/components/schemas/${name}`, ...more });
+const called = (required: boolean) =>
+  operation({
+    callbacks: {
+      called: {
+        '{$request.body#/url}': {
+          post: { responses: { 200: { description: 'Done.', headers: { 'X-A': { required, schema: text } } } } },
+        },
+      },
+    },
+  });
+const region = (preset: string) =>
+  operation({ servers: [{ url: 'https://{region}.example.com', variables: { region: { default: preset } } }] });
+
+/** Two versions of an operation, and all that is told of them. */
+const cases: [title: string, before: OperationNode, after: OperationNode, told: string[]][] = [
+  [
+    'a schema that is shared by a place and its opposite',
+    body(object({ a: ref('Short'), b: { not: ref('Short') } })),
+    body(object({ a: ref('Short'), b: { not: ref('Short') } })),
+    [
+      'breaking `b` in the body accepts at most 6 characters instead of 5 (as what it must not be).',
+      'harmless `a` in the body accepts at most 6 characters instead of 5.',
+    ],
+  ],
+  [
+    'the opposite of an opposite',
+    body({ not: { not: upTo(5) } }),
+    body({ not: { not: upTo(6) } }),
+    ['harmless The body accepts at most 6 characters instead of 5 (as what it must not be, as what it must not be).'],
+  ],
+  [
+    'more items that count, where few may',
+    body({ type: 'array', contains: upTo(5), maxContains: 1 }),
+    body({ type: 'array', contains: upTo(6), maxContains: 1 }),
+    ['breaking `[]` in the body accepts at most 6 characters instead of 5 (among the items that it must contain).'],
+  ],
+  [
+    'forms of other kinds, fewer than before',
+    body({ oneOf: [text, { type: 'integer' }] }),
+    body({ oneOf: [{ type: 'boolean' }] }),
+    [
+      'breaking The body has lost a form: integer.',
+      'breaking The body has lost a form: string.',
+      // Beside the others it would be none.
+      'breaking The body has a new form: boolean.',
+    ],
+  ],
+  [
+    'forms that are known by what they refer to, whatever their titles',
+    body({ oneOf: [ref('Thing', { title: 'One' }), { ...upTo(5), title: 'Two' }] }),
+    body({ oneOf: [{ ...upTo(6), title: 'One' }, ref('Thing', { title: 'Two' })] }),
+    [
+      'harmless The body accepts at most 6 characters instead of 5.',
+      'harmless `b` (string) is new in the body.',
+      'harmless The title of the body was rewritten.',
+      'harmless The title of the body was rewritten.',
+    ],
+  ],
+  [
+    'items at two places that change their places',
+    body({ type: 'array', prefixItems: [text, { type: 'integer' }] }),
+    body({ type: 'array', prefixItems: [{ type: 'integer' }, text] }),
+    [
+      'breaking `[0]` in the body accepts integer instead of string.',
+      'breaking `[1]` in the body accepts string instead of integer.',
+    ],
+  ],
+  [
+    'properties that are known by a pattern',
+    body(object({ a: { type: 'object', patternProperties: { '^x': upTo(6) } } })),
+    body(object({ a: { type: 'object', patternProperties: { '^x': upTo(5) } } })),
+    ['breaking `a.*` in the body accepts at most 5 characters instead of 6 (where the name matches `^x`).'],
+  ],
+  [
+    'what holds when a condition is met, and when it is not',
+    body({ if: { minLength: 3 }, then: upTo(9), else: { ...text, pattern: '^a' } }),
+    body({ if: { minLength: 3 }, then: upTo(8), else: { ...text, pattern: '^b' } }),
+    [
+      'breaking The body accepts at most 8 characters instead of 9 (when its condition is met).',
+      'breaking The body has another rule: matches `^b`; it was: matches `^a` (when its condition is not met).',
+    ],
+  ],
+  [
+    'a type that stands elsewhere now, and is another',
+    body(text),
+    body({ allOf: [{ type: 'integer' }] }),
+    ['breaking The body has a new rule: integer.', 'harmless The body accepts any instead of string.'],
+  ],
+  ['a callback that is gone', called(true), operation(), ['breaking The callback `called` is gone.']],
+  [
+    'a header that whoever is called may leave out now',
+    called(true),
+    called(false),
+    ['harmless Header `X-A` of the 200 response of callback `called` may be missing now.'],
+  ],
+  [
+    'a callback that leads to itself',
+    operation({ callbacks: { again: { $ref: '#/components/callbacks/Again' } } }),
+    operation({ callbacks: { again: { $ref: '#/components/callbacks/Again' } }, deprecated: true }),
+    ['warning The operation is deprecated.'],
+  ],
+  [
+    'one of two parameters of the same name',
+    operation({ parameters: ['query', 'header'].map((place) => ({ name: 'id', in: place, schema: text })) }),
+    operation({
+      parameters: [
+        { name: 'id', in: 'query', schema: text, required: true },
+        { name: 'id', in: 'header', schema: text },
+      ],
+    }),
+    ['breaking `id` is required now.'],
+  ],
+  [
+    'a header that is written otherwise, with a longer value',
+    operation({ responses: { 200: { description: 'Done.', headers: { 'X-A': { schema: upTo(5) } } } } }),
+    operation({ responses: { 200: { description: 'Done.', headers: { 'x-a': { schema: upTo(6) } } } } }),
+    [
+      'breaking Header `x-a` of the 200 response has at most 6 characters instead of 5.',
+      'harmless Header `X-A` of the 200 response was changed.',
+    ],
+  ],
+  [
+    'another region, unless one is named',
+    region('eu'),
+    region('us'),
+    ['breaking `default` of the server variable `region` is `us` instead of `eu`.'],
+  ],
+  [
+    'another type of body beside the first',
+    body(text),
+    operation({ requestBody: { required: true, content: { ...json(text), 'text/plain': { schema: text } } } }),
+    ['harmless The body may be `text/plain`, too.'],
+  ],
+];
+
+/** Changes with the value that shows them: the shortest, without a part that shows nothing. */
+const shown: [before: Schema, after: Schema][] = [
+  [object({ a: upTo(3), b: text, c: { type: 'integer' } }), object({ a: upTo(2), b: text, c: { type: 'integer' } })],
+  [
+    { type: 'integer', minimum: 10 },
+    { type: 'integer', minimum: 100_000 },
+  ],
+];
+
+const documentOf = (at: 0 | 1) =>
+  partialDocument({
+    openapi: '3.1.1',
+    info: { title: 'Judged', version: '1.0.0' },
+    tags: [{ name: 'Words', description: at === 0 ? 'Old.' : 'New.' }],
+    paths: Object.fromEntries([
+      ...cases.map((each, index) => [`/case-${index}`, { post: each[at + 1] }]),
+      ...shown.map((each, index) => [`/shown-${index}`, { post: body(each[at] as Schema) }]),
+    ]),
+    components: {
+      callbacks: {
+        Again: {
+          '{$request.body#/url}': {
+            post: { responses: done, callbacks: { again: { $ref: '#/components/callbacks/Again' } } },
+          },
+        },
+      },
+      schemas: {
+        Short: upTo(at === 0 ? 5 : 6),
+        Thing: object({ a: text, ...(at === 1 && { b: text }) }),
+      },
+    },
+  });
+
+let differences: Difference[];
+beforeAll(async () => {
+  differences = await differencesOf(documentOf(0), documentOf(1));
+});
+
+const of = (path: string) => differences.filter(({ place }) => place.startsWith(`#/paths/~1${path}/`));
+
+describe('a change is told once, with what it means', () => {
+  it.each(cases.map(([title, , , told], index) => [title, index, told] as const))('%s', (_, index, told) => {
+    const found = of(`case-${index}`).map(({ verdict, message }) => `${verdict} ${message}`);
+    expect(found.sort()).toEqual(told.toSorted());
+  });
+
+  it('also where a section of the document is described otherwise', () => {
+    const found = differences.filter(({ place }) => place.startsWith('#/tags'));
+    expect(found.map(({ message }) => message)).toEqual(['The description of the section `Words` was rewritten.']);
+  });
+});
+
+describe('a value that shows a change', () => {
+  it('has nothing but what shows it', () => {
+    const value = of('shown-0')[0]!.counterexample!.value as { a: string };
+    expect(Object.keys(value)).toEqual(['a']);
+    expect(value.a).toHaveLength(3);
+  });
+
+  it('is the shortest that was found', () => {
+    expect(String(of('shown-1')[0]!.counterexample!.value)).toHaveLength(2);
+  });
+});
