@@ -154,4 +154,8 @@ describe('the client of a document with all that OpenAPI has', () => {
       'getStations2',
     ]);
   });
+
+  it('compiles without a single operation', async () => {
+    expect(compile(await modulesOf({ ...trains, paths: {} }))).toEqual([]);
+  });
 });

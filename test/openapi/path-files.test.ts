@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { bundleSpec, readSpecFile } from 'user-management-openapi/bundle';
+import { operationsOf } from 'user-management-openapi';
+import { bundleSpec, readSpecFile, withoutGuides } from 'user-management-openapi/bundle';
 import { sampleLanguages } from 'user-management-openapi/sample-languages';
 
 let folder: string;
@@ -101,4 +102,13 @@ it('is bundled with what its folders have', async () => {
   const post = document.paths['/song']!['post'] as Record<string, any>;
   expect(post['x-codeSamples'][0]).toEqual({ lang: 'Shell', label: 'curl', source: '# curl.sh\n' });
   expect(post.responses['400'].content['application/json'].examples.flat).toEqual({ value: { code: 'flat' } });
+});
+
+it('is bundled with an empty map of paths when it has webhooks alone', async () => {
+  const text =
+    'openapi: 3.1.1\ninfo: { title: Songs, version: 1.0.0 }\nwebhooks: { sung: { post: { responses: {} } } }\n';
+  const document = await bundleSpec(write('webhooks.yaml', text));
+  expect(document).toMatchObject({ paths: {}, webhooks: { sung: {} } });
+  expect(operationsOf(document)).toEqual([]);
+  expect(withoutGuides(document).paths).toEqual({});
 });

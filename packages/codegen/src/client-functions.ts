@@ -11,6 +11,8 @@ import { factsName, methodParameters, typeParameters } from './operations.ts';
  */
 export async function generateFunctions(source: OpenApiDocument): Promise<string> {
   const { clients } = clientDocument(source);
+  // A document of webhooks alone has none.
+  if (clients.length === 0) return `// ${generatedNotice}\n\nexport {};\n`;
   const functions = clients.map((client) => {
     const { operation, item } = client;
     const types = `OperationTypes['${operation.id}']`;

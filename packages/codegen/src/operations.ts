@@ -25,17 +25,18 @@ export async function generateOperations(source: OpenApiDocument): Promise<strin
   refuseTakenNames(schemas, clients);
   const interfaces = schemas.filter((name) => isInterface(document, components[name]!));
   const aliases = ['paths', ...schemas.filter((name) => !interfaces.includes(name))].sort();
+  const parts = [...clients.map(inputAndCode), operationTypes(clients)];
+  const used = parts.some((part) => part.includes("operations['")) ? ['operations'] : [];
   const module = [
     `// ${generatedNotice}\n`,
-    `import type { operations, ${[...aliases, ...interfaces.map((name) => `${name} as ${name}Schema`)].join(', ')} } from './types.ts';\n`,
+    `import type { ${[...used, ...aliases, ...interfaces.map((name) => `${name} as ${name}Schema`)].join(', ')} } from './types.ts';\n`,
     `export type { ${aliases.join(', ')} };\n`,
     ...interfaces.map((name) => namedSchema(name, components[name]!)),
     ...(schemas.includes('ErrorDetail') ? [] : [anyErrorDetail]),
     constants(document),
     facts(document, clients),
     idTypes(document),
-    ...clients.map(inputAndCode),
-    operationTypes(clients),
+    ...parts,
     methods(clients),
   ].join('\n');
   return format(module, { parser: 'typescript', printWidth: 120, singleQuote: true });
@@ -262,7 +263,10 @@ export function methodParameters(client: ClientOperation, options: { call: strin
 
 function methods(clients: ClientOperation[]): string {
   // A type parameter that nothing uses begins with an underscore, or the compiler complains.
-  const list = clients.some(({ item }) => item !== undefined) ? 'ListOptions' : '_ListOptions';
+  const isList = ({ item }: ClientOperation) => item !== undefined;
+  const call = clients.every(isList) ? '_Options' : 'Options';
+  const list = clients.some(isList) ? 'ListOptions' : '_ListOptions';
+  const returns = clients.length === 0 ? '_Returns' : 'Returns';
   const entries = clients.map((client) => {
     const { id } = client.operation;
     const parameters = methodParameters(client, { call: 'Options', list: 'ListOptions' });
@@ -270,7 +274,7 @@ function methods(clients: ClientOperation[]): string {
   });
   return [
     comment(['One method per operation. The client fills in the types of the options, and what each method returns.']),
-    `export interface Methods<Options, ${list}, Returns extends Record<OperationName, unknown>> {\n`,
+    `export interface Methods<${call}, ${list}, ${returns} extends Record<OperationName, unknown>> {\n`,
     entries.join('\n'),
     '}\n',
   ].join('');

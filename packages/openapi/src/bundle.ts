@@ -45,7 +45,9 @@ export async function bundleSpec(file: string): Promise<OpenApiDocument> {
     const lines = errors.map((e) => `  ${e.location[0]?.source.absoluteRef ?? file}: ${e.message}`);
     throw new Error(`The document cannot be bundled:\n${lines.join('\n')}`);
   }
-  return withExamplesInPlace(result.bundle.parsed as OpenApiDocument);
+  // A document of webhooks alone has no paths.
+  const document = result.bundle.parsed as OpenApiDocument;
+  return withExamplesInPlace({ ...document, paths: document.paths ?? {} });
 }
 
 /** Replaces every `examples: { name: { $ref } }` by the Example Object and drops `components.examples`. */
