@@ -24,7 +24,8 @@ export async function splitDocument(file: string, out: string): Promise<{ title:
   const folder = mkdtempSync(join(tmpdir(), 'init-spec-'));
   try {
     const whole = join(folder, 'openapi.yaml');
-    writeFileSync(whole, stringify(upgradeFromThreeToThreeOne(document), { aliasDuplicateObjects: false }));
+    const upgraded = withWholeMappings(upgradeFromThreeToThreeOne(document));
+    writeFileSync(whole, stringify(upgraded, { aliasDuplicateObjects: false }));
     const { code, output } = await runRedocly(['split', whole, '--outDir', out]);
     if (code !== 0) throw new Error(`${file} cannot be split:\n${output.trim()}`);
   } finally {
@@ -40,4 +41,27 @@ async function readWhole(file: string): Promise<Record<string, unknown>> {
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Error(`${file} cannot be read:\n${errors.map((each) => each.message).join('\n')}`);
   return whole.parsed as Record<string, unknown>;
+}
+
+/**
+ * Writes the names of schemas in the mappings of discriminators out as references, which stay right when the parts of a document
+ * stand in files of their own.
+ */
+function withWholeMappings(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withWholeMappings);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, child]) => {
+      const { propertyName, mapping } = Object(child) as { propertyName?: unknown; mapping?: unknown };
+      if (key !== 'discriminator' || typeof propertyName !== 'string' || typeof mapping !== 'object')
+        return [key, withWholeMappings(child)];
+      const whole = Object.entries(mapping ?? {}).map(([name, target]) => [
+        name,
+        /^[\w.-]+$/.test(String(target)) && !/\.(?:ya?ml|json)$/.test(String(target))
+          ? `#/components/schemas/${target}`
+          : target,
+      ]);
+      return [key, { ...(child as object), mapping: Object.fromEntries(whole) as object }];
+    }),
+  );
 }

@@ -89,6 +89,10 @@ describe('pnpm init:spec', () => {
     // What OpenAPI 3.0 says in words of its own.
     expect(bundle.openapi).toMatch(/^3\.1\./);
     expect(bundle.components.schemas['NewTour']).toMatchObject({ properties: { guide: { type: ['string', 'null'] } } });
+    // A schema's name alone, which would lead nowhere from a file of its own.
+    expect(bundle.components.schemas['Guide']).toMatchObject({
+      discriminator: { mapping: { person: '#/components/schemas/Person', machine: '#/components/schemas/Machine' } },
+    });
     const limit = operationsOf(bundle)[0]!.parameters.find(({ name }) => name === 'limit')!;
     expect(limit.schema).toMatchObject({ exclusiveMinimum: 0, maximum: 30 });
   }, 120_000);
