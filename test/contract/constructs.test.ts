@@ -35,6 +35,7 @@ describe('a document with other constructs', () => {
       'matrix is left out: its path parameter id is of the style matrix.',
       'form is left out: its body is application/x-www-form-urlencoded.',
       'multipart is left out: its body is multipart/form-data.',
+      'upload is left out: its body is image/png.',
       'plain is sent without its body, which is text/plain.',
       ...['repeated', 'csv', 'pipes', 'spaces'].map(
         (id) => `${id} is not tried on both sides of query tags minItems: no request shows it alone.`,

@@ -1,5 +1,5 @@
 /** A whole run: every case against one target, and what came of it. */
-import type { OpenApiDocument, Operation } from 'user-management-openapi';
+import { operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import type { Workflow } from 'user-management-openapi/workflows';
 import { splitFindings, type KnownFinding } from './baseline.ts';
 import { sendBoundaries, type Boundary } from './boundaries.ts';
@@ -179,9 +179,12 @@ async function sendFixed(session: Session, operations: readonly Operation[], sup
     const madeUp = (name: string) => supply.madeUp(operation, name);
     for (const each of unknownCases(operation, key, values, madeUp)) await session.run(each);
   }
-  for (const ofPath of Map.groupBy(operations, ({ path }) => path).values()) {
-    const { path } = await supply.valuesFor(ofPath[0]!);
-    for (const each of methodCases(ofPath, session.keyOf(ofPath[0]!), path)) await session.run(each);
+  const all = operationsOf(session.context.document);
+  for (const [operation] of Map.groupBy(operations, ({ path }) => path).values()) {
+    const { path } = await supply.valuesFor(operation!);
+    // Those that cannot be sent are documented too.
+    const others = all.filter((other) => other.path === operation!.path && other.method !== operation!.method);
+    for (const each of methodCases([operation!, ...others], session.keyOf(operation!), path)) await session.run(each);
   }
 }
 

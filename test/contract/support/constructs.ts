@@ -89,7 +89,11 @@ export const constructs = partialDocument({
         requestBody: { required: true, content: { 'multipart/form-data': { schema: text } } },
       }),
     },
-    '/text': { post: operation('plain', { requestBody: { content: { 'text/plain': { schema: text } } } }) },
+    '/text': {
+      post: operation('plain', { requestBody: { content: { 'text/plain': { schema: text } } } }),
+      // The path has this method, though it is not sent.
+      put: operation('upload', { requestBody: { required: true, content: { 'image/png': { schema: text } } } }),
+    },
     '/binary': {
       get: operation('binary', {
         responses: { '200': { description: 'A picture.', content: { 'image/png': {} } }, '401': refused },
