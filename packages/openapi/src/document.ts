@@ -69,6 +69,16 @@ export interface Response {
   description: string;
   headers?: Record<string, Header>;
   content?: Record<string, MediaType>;
+  /** What can be done with the response next. */
+  links?: Record<string, Link | Reference>;
+}
+
+/** A Link Object: an operation, named by its id or by a reference, and what of the response goes into its parameters. */
+export interface Link {
+  operationId?: string;
+  operationRef?: string;
+  parameters?: Record<string, unknown>;
+  description?: string;
 }
 
 /** A Request Body Object. */
@@ -95,6 +105,8 @@ export interface OperationObject {
   parameters?: (Parameter | Reference)[];
   requestBody?: RequestBody | Reference;
   responses: Record<string, Response | Reference>;
+  /** By name, and then by the expression of the address that they go to: Path Item Objects. */
+  callbacks?: Record<string, Record<string, Record<string, unknown>> | Reference>;
   security?: Record<string, string[]>[];
   'x-codeSamples'?: CodeSample[];
   /** Doing it twice is doing it once, though its method does not say so: a client may repeat it blindly. */
@@ -133,11 +145,18 @@ export interface ErrorCodeFacts {
   see?: string[];
 }
 
+/** A Server Variable Object. */
+export interface ServerVariable {
+  default: string;
+  enum?: string[];
+  description?: string;
+}
+
 /** The bundled OpenAPI 3.1 document. */
 export interface OpenApiDocument {
   openapi: string;
   info: { title: string; version: string; description: string; summary?: string; [key: string]: unknown };
-  servers: { url: string; description?: string; variables?: Record<string, { default: string; enum?: string[] }> }[];
+  servers: { url: string; description?: string; variables?: Record<string, ServerVariable> }[];
   tags: {
     name: string;
     description?: string;
@@ -253,7 +272,8 @@ export function operationsOf(document: OpenApiDocument): Operation[] {
 
 function readOperations(document: OpenApiDocument): Operation[] {
   const operations: Operation[] = [];
-  for (const [path, item] of Object.entries(document.paths)) {
+  for (const [path, given] of Object.entries(document.paths)) {
+    const item = resolve(document, given);
     const shared = (item['parameters'] ?? []) as (Parameter | Reference)[];
     for (const method of httpMethods) {
       const operation = item[method] as OperationObject | undefined;
@@ -298,6 +318,20 @@ function namelessId(method: string, path: string): string {
 /** Lists the webhooks of a document as operations: the path of each is the name of its event. */
 export function webhooksOf(document: OpenApiDocument): Operation[] {
   return operationsOf({ ...document, paths: document.webhooks ?? {} });
+}
+
+/**
+ * Lists what the API sends because of an operation.
+ * @returns by the name of each callback, its requests as operations: the path of each is the expression of its address
+ */
+export function callbacksOf(document: OpenApiDocument, { path, method }: Operation): Map<string, Operation[]> {
+  const { callbacks = {} } = resolve(document, document.paths[path]!)[method] as OperationObject;
+  return new Map(
+    Object.entries(callbacks).map(([name, callback]) => [
+      name,
+      operationsOf({ ...document, paths: resolve<OpenApiDocument['paths']>(document, callback) }),
+    ]),
+  );
 }
 
 /** Resolves parameters: of two with one name and place the later holds, and `example` is the first of `examples`. */

@@ -2,6 +2,7 @@
 export {
   type CodeSample,
   type Example,
+  type Link,
   type MediaType,
   type OpenApiDocument,
   type Operation,
@@ -12,6 +13,7 @@ export {
   type Response,
   type Schema,
   type SecurityScheme,
+  callbacksOf,
   httpMethods,
   jsonMediaType,
   operationsOf,

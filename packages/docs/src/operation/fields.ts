@@ -25,7 +25,7 @@ export interface ListPlace {
 }
 
 /** Writes the fields of a shape and its choices; an empty text for one without any. */
-export function shapeHtml({ fields, choices, forbidden }: Shape, place: ListPlace, within = ''): string {
+export function shapeHtml({ whole, fields, choices, forbidden }: Shape, place: ListPlace, within = ''): string {
   const roots: FieldNode[] = [];
   const all: FieldNode[] = [];
   for (const field of fields) {
@@ -40,6 +40,7 @@ export function shapeHtml({ fields, choices, forbidden }: Shape, place: ListPlac
     (owner?.choices ?? own).push(choice);
   }
   return [
+    whole === '' ? '' : `<p>The body: ${place.text.inline(whole)}.</p>`,
     listHtml(roots, place, within),
     forbidden.length === 0
       ? ''

@@ -71,6 +71,17 @@ function index(document: OpenApiDocument, { workflows, history }: DocsExtras, li
       ['server', 'description'],
       servers.map(({ url, description }) => [code(url), description ?? '']),
     ),
+    table(
+      ['server variable', 'values', 'default', 'description'],
+      servers.flatMap(({ variables = {} }) =>
+        Object.entries(variables).map(([name, { enum: values = [], default: usual, description = '' }]) => [
+          code(name),
+          values.map(code).join(', '),
+          code(usual),
+          description,
+        ]),
+      ),
+    ),
     table(['authentication', 'type', 'description'], schemes),
     `Every error code with its cause and remedy: [error codes](${links.errors}). How to get each response from the mock: [mock responses](${links.responses}).${history ? ` What each release changed: [changelog](${links.changelog}).` : ''}`,
     workflows.length > 0 ? `Whole flows of requests, with the errors on the way: [workflows](${links.workflows}).` : '',

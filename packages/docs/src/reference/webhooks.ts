@@ -1,5 +1,5 @@
 /** What the API sends by itself: a page with a section per webhook. */
-import { webhooksOf, type OpenApiDocument } from 'user-management-openapi';
+import { webhooksOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import { blocks, code, table } from 'user-management-openapi/markdown';
 import { constraintsOf, shapeOf, typeOf } from 'user-management-openapi/vocabulary';
 import { indexPage } from '../page-names.ts';
@@ -14,26 +14,37 @@ export function webhooksMarkdown(document: OpenApiDocument): string {
   if (webhooks.length === 0) return '';
   return blocks(
     '# Webhooks',
-    `Events that the API sends to your server, each as a POST with a signature. Back to the [index](${indexPage}).`,
-    ...webhooks.flatMap(({ path, summary, description, parameters, requestBody, responses }) => [
-      `## ${path}`,
-      `**${summary}.** ${description}`,
-      table(
-        ['header', 'type', 'required', 'constraints', 'description'],
-        parameters.map(({ name, schema, required, description: about = '' }) => [
-          code(name),
-          typeOf(document, schema),
-          required ? 'yes' : '',
-          constraintsOf(document, schema),
-          about,
-        ]),
-      ),
-      ...Object.entries(requestBody?.content ?? {}).flatMap(([type, media]) => [
-        `${code(type)}. ${requestBody?.description ?? ''}`.trimEnd(),
-        ...shapeBlocks(shapeOf(document, media.schema), '###'),
-        ...exampleBlocks(media, '###'),
-      ]),
-      ...Object.entries(responses).map(([status, response]) => `Respond with ${status}: ${response.description}`),
-    ]),
+    `Events that the API sends to your server. Back to the [index](${indexPage}).`,
+    ...webhooks.flatMap((webhook) => [`## ${webhook.path}`, ...sentBlocks(document, webhook, '###')]),
   );
+}
+
+/**
+ * Writes what the API sends: its method, headers and bodies, and what to respond with.
+ * @param level of the headings of its parts
+ */
+export function sentBlocks(document: OpenApiDocument, operation: Operation, level: string): string[] {
+  const { method, summary, description, parameters, requestBody, responses } = operation;
+  // An operation without a summary has its method and path in that place.
+  const about = summary.startsWith(`${method.toUpperCase()} `) ? '' : `**${summary}.** `;
+  return [
+    `${about}${description}`.trim(),
+    `Sent as ${code(method.toUpperCase())}.`,
+    table(
+      ['header', 'type', 'required', 'constraints', 'description'],
+      parameters.map(({ name, schema, required, description: text = '' }) => [
+        code(name),
+        typeOf(document, schema),
+        required ? 'yes' : '',
+        constraintsOf(document, schema),
+        text,
+      ]),
+    ),
+    ...Object.entries(requestBody?.content ?? {}).flatMap(([type, media]) => [
+      `${code(type)}. ${requestBody?.description ?? ''}`.trimEnd(),
+      ...shapeBlocks(shapeOf(document, media.schema), level),
+      ...exampleBlocks(media, level),
+    ]),
+    ...Object.entries(responses).map(([status, response]) => `Respond with ${status}: ${response.description}`),
+  ];
 }

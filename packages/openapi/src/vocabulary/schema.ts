@@ -26,6 +26,8 @@ export interface Choice {
 
 /** The fields of a schema and the choices in it. */
 export interface Shape {
+  /** What the whole value is, where that is more than an object with these fields: its type and constraints. */
+  whole: string;
   fields: Field[];
   choices: Choice[];
   /** Names of properties that must not be there. */
@@ -151,6 +153,15 @@ function hasParts(document: OpenApiDocument, schema: Schema, depth = 0): boolean
   );
 }
 
+/** The type of a value and its constraints, in words; the type is left out for an object or a choice, which its fields show. */
+function wholeOf(document: OpenApiDocument, schema: Schema | undefined): string {
+  const { oneOf, ...keywords } = flat(document, schema);
+  const type = typeOf(document, keywords);
+  return [oneOf || ['object', 'any'].includes(type) ? '' : type, constraintsOf(document, keywords)]
+    .filter(Boolean)
+    .join(', ');
+}
+
 /**
  * Lists the fields of a schema, those of nested objects and lists too, and the choices in it.
  * @param path where the schema's value is; empty for a whole body
@@ -162,7 +173,7 @@ export function shapeOf(
   path = '',
   above: readonly unknown[] = [],
 ): Shape {
-  const shape: Shape = { fields: [], choices: [], forbidden: [] };
+  const shape: Shape = { whole: path === '' ? wholeOf(document, schema) : '', fields: [], choices: [], forbidden: [] };
   const target = typeof schema === 'object' && '$ref' in schema ? schema['$ref'] : schema;
   if (above.includes(target)) return shape;
   const inside = [...above, target];

@@ -1,4 +1,5 @@
 /** The sections of an operation's page, in their order. A new one is a file here, and a line below. */
+import { callbacks } from './callbacks.ts';
 import { history } from './history.ts';
 import { introduction } from './introduction.ts';
 import { parameters } from './parameters.ts';
@@ -13,6 +14,7 @@ export const operationSections: readonly Section[] = [
   parameters,
   requestBody,
   responses,
+  callbacks,
   workflows,
   samples,
   history,

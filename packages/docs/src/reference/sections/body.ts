@@ -23,6 +23,7 @@ export function shapeBlocks(shape: Shape, level: string): string[] {
     ]),
   ]);
   return [
+    shape.whole === '' ? '' : `The body: ${shape.whole}.`,
     table(['field', 'type', 'required', 'constraints', 'default', 'deprecated', 'description'], rows),
     shape.forbidden.length > 0 ? `Never present: ${shape.forbidden.map(code).join(', ')}.` : '',
     ...choices,

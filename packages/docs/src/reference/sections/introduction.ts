@@ -1,18 +1,26 @@
 /** The head of the page: the request line, the names, and the description. */
+import { isDeepStrictEqual } from 'node:util';
+import type { OpenApiDocument, Operation } from 'user-management-openapi';
 import { escapeHtml } from 'user-management-openapi/html';
 import { code, fence } from 'user-management-openapi/markdown';
 import { shownKeyOf } from 'user-management-openapi/requests';
 import type { Section } from './section.ts';
 
 export const introduction: Section = {
-  markdown: ({ operation: { id, method, path, tag, summary, description, deprecated }, links }) => [
-    `# ${summary}`,
-    fence('http', `${method.toUpperCase()} ${path}`),
-    `Operation ${code(id)}, tag ${tag}. Back to the [index](${links.operations}).`,
-    deprecated ? '**Deprecated.**' : '',
-    description,
-  ],
-  html({ document, operation: { id, method, path, tag, summary, description, deprecated }, text }) {
+  markdown: ({ document, operation, links }) => {
+    const { id, method, path, tag, summary, description, deprecated } = operation;
+    return [
+      `# ${summary}`,
+      fence('http', `${method.toUpperCase()} ${path}`),
+      `Operation ${code(id)}, tag ${tag}. Back to the [index](${links.operations}).`,
+      keysOf(document, operation),
+      deprecated ? '**Deprecated.**' : '',
+      description,
+    ];
+  },
+  html({ document, operation, text }) {
+    const { id, method, path, tag, summary, description, deprecated } = operation;
+    const keys = keysOf(document, operation);
     const scheme = shownKeyOf(document);
     const authentication = Object.entries(scheme?.headers(scheme.example) ?? {}).map(([name, value]) =>
       code(`${name.charAt(0).toUpperCase()}${name.slice(1)}: ${value}`),
@@ -25,8 +33,24 @@ export const introduction: Section = {
       deprecated ? ' <span class="deprecated">deprecated</span>' : '',
       '</p>',
       text.block(description),
-      ...(scheme ? [`<p class="authentication">Authentication: ${text.inline(authentication.join(' '))}</p>`] : []),
+      keys === '' ? '' : `<p class="authentication">${text.inline(keys)}</p>`,
+      ...(scheme && keys === ''
+        ? [`<p class="authentication">Authentication: ${text.inline(authentication.join(' '))}</p>`]
+        : []),
       '</header>',
     ].join('');
   },
 };
+
+/** Which keys an operation takes, as a sentence; an empty text where it is one of one kind, as for the whole document. */
+function keysOf(document: OpenApiDocument, { security }: Operation): string {
+  const isUsual = isDeepStrictEqual(security, document.security) && security.length <= 1;
+  const [only = {}] = security;
+  if (isUsual && Object.keys(only).length <= 1 && Object.values(only).flat().length === 0) return '';
+  const alternatives = security.map((schemes) =>
+    Object.entries(schemes).map(([name, scopes]) =>
+      scopes.length === 0 ? code(name) : `${code(name)} with ${scopes.map(code).join(', ')}`,
+    ),
+  );
+  return `Authentication: ${alternatives.map((names) => names.join(' and ') || 'none').join(', or ') || 'none'}.`;
+}

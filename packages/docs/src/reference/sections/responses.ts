@@ -6,6 +6,7 @@ import { codesIn, constraintsOf, type Field, shapeOf, typeOf } from 'user-manage
 import { fieldsHtml, shapeHtml } from '../../operation/fields.ts';
 import type { PageLinks } from '../../links.ts';
 import { exampleBlocks, shapeBlocks } from './body.ts';
+import { responseLinks } from './response-links.ts';
 import type { HtmlSectionSource, Section } from './section.ts';
 
 export const responses: Section = {
@@ -52,6 +53,7 @@ function responseBlocks(document: OpenApiDocument, status: string, response: Res
     response.description,
     table(['header', 'type', 'required', 'constraints', 'description'], headers),
     table(['error code', 'cause', 'remedy', 'retryable'], codes),
+    responseLinks(document, response, links),
     ...Object.entries(response.content ?? {}).flatMap(([type, media]) => [
       type === jsonMediaType ? '' : `Media type ${code(type)}.`,
       ...shapeBlocks(shapeOf(document, media.schema), '####'),
@@ -75,6 +77,7 @@ function responseHtml(source: HtmlSectionSource, status: string, response: Respo
       ? ''
       : `<p class="examples">Examples: ${examples.map(({ id, title }) => `<a href="#example-${id}">${escapeHtml(title)}</a>`).join(', ')}</p>`,
     errorCodesHtml(source, response),
+    text.block(responseLinks(document, response, source.links)),
     ...content.flatMap(([type, media]) => [
       type === jsonMediaType ? '' : text.block(`Media type ${code(type)}.`),
       shapeHtml(shapeOf(document, media.schema), { prefix, text }),
