@@ -162,6 +162,11 @@ describe('the search', () => {
     (query) => expect(found(query)).toEqual([]),
   );
 
+  it('leaves out what a history says of words alone', () => {
+    expect(pages.some(({ markdown }) => markdown.includes('was rewritten.'))).toBe(true);
+    expect(stored).not.toContain('was rewritten.');
+  });
+
   it('is made from sections that are as they were when they were packed, each sentence of them once', () => {
     const sections = searchSections(pages, '/');
     const packed = JSON.parse(stored) as PackedSections;

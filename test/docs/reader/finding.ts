@@ -1,7 +1,7 @@
 /** What a reader does to find a page: the search, the keyboard, the menus. */
 import { operationPath } from 'user-management-docs/site';
 import { describe, expect, it } from 'vitest';
-import { operations, withBody, type Reader } from '../support/reader.ts';
+import { operations, poll, withBody, type Reader } from '../support/reader.ts';
 
 /** Tests the search, the way of the focus, and the menu of what opens a page. */
 export function findingTests(reader: Reader): void {
@@ -15,6 +15,17 @@ export function findingTests(reader: Reader): void {
       await reader.page.locator('.search-dialog li').first().waitFor();
       await reader.page.keyboard.press('Enter');
       await reader.page.waitForURL(reader.url + operationPath(id));
+    });
+
+    it('leads to the sample of a language', async () => {
+      await reader.open('/');
+      await reader.page.keyboard.press('Control+k');
+      await reader.page.locator('.search-dialog input').fill(`${withBody.id} python`);
+      await reader.page.locator('.search-dialog li li a', { hasText: 'Code samples › Python' }).first().click();
+      await reader.page.waitForURL(`${reader.url}${operationPath(withBody.id)}*#language-python`);
+      const { source } = withBody.samples.find(({ label }) => label === 'Python')!;
+      const shown = reader.page.locator('.languages > .tab pre code:visible');
+      await poll(() => shown.textContent()).toBe(source.trimEnd());
     });
 
     it('opens at a click, and says when there is nothing', async () => {

@@ -34,5 +34,7 @@ function reveal(): void {
     if (part.matches('.tabs > .tab') && input instanceof HTMLInputElement) input.checked = true;
   }
   if (target instanceof HTMLDetailsElement) target.open = true;
+  // A language of the samples.
+  if (target instanceof HTMLInputElement) target.click();
   target.scrollIntoView();
 }

@@ -6,6 +6,7 @@ import { codeBlock, type MarkdownRenderer } from '../html/markdown-html.ts';
 import { causeText } from '../reference/mock-responses.ts';
 import { claimOf, languageOf } from 'user-management-openapi/sample-languages';
 import { writtenLanguages } from '../samples/written.ts';
+import { languageId } from './language-id.ts';
 import { sampleRequestOf, type OperationCase } from './cases.ts';
 import { tabs } from './tabs.ts';
 
@@ -17,9 +18,6 @@ export interface PanelSource {
   server: string;
   text: MarkdownRenderer;
 }
-
-/** The part of an address that names a language. */
-const languageId = (label: string): string => `language-${label.toLowerCase().replaceAll(' ', '-')}`;
 
 /** Writes the panel. */
 export function panelHtml(source: PanelSource): string {

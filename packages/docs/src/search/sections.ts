@@ -2,6 +2,7 @@
 import { lexer, type Token, type Tokens } from 'marked';
 import { anchorOf } from '../html/markdown-html.ts';
 import type { SitePage } from '../site/pages.ts';
+import { languageId } from '../operation/language-id.ts';
 import { toolFiles } from '../site/tool-list.ts';
 
 /** A place that a search can lead to: the top of a page, or a heading on it. */
@@ -133,8 +134,8 @@ function targetOf(headings: readonly string[], hasAnchor: (id: string) => boolea
   const id = headings
     .map(anchorOf)
     .toReversed()
-    // The responses of an operation are no headings there.
-    .flatMap((anchor) => [anchor, `response-${anchor}`])
+    // The responses of an operation are no headings there, and its samples are tabs.
+    .flatMap((anchor) => [anchor, `response-${anchor}`, languageId(anchor)])
     .find(hasAnchor);
   return id === undefined ? '' : `#${id}`;
 }
@@ -143,7 +144,10 @@ function targetOf(headings: readonly string[], hasAnchor: (id: string) => boolea
 function draftsOf({ markdown, kind }: SitePage): Draft[] {
   const empty = (headings: Draft['headings']): Draft => ({ headings, names: new Set(), text: [], code: [] });
   const drafts = [empty([])];
-  for (const token of lexer(markdown)) {
+  // What is folded in a history changed words alone: whoever searches for those words looks for the words.
+  const told =
+    kind === 'operation' || kind === 'changelog' ? markdown.replaceAll(/<details>.*?<\/details>/gs, '') : markdown;
+  for (const token of lexer(told)) {
     const draft = drafts.at(-1)!;
     if (token.type !== 'heading') gather(token, draft);
     else if (token['depth'] > 1) {
