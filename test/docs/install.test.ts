@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Browser } from 'playwright-core';
 import { startMock } from 'user-management-mock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noDocsExtras, readDocsExtras } from 'user-management-docs/docs-extras';
@@ -24,6 +25,7 @@ const folder = mkdtempSync(join(tmpdir(), 'install-'));
 const base = '/some/base/';
 let started: ChildProcess;
 let host: StaticServer;
+let browser: Browser;
 /** Where the docs stand, without a slash at the end. */
 const addresses: Record<string, string> = {};
 
@@ -39,19 +41,23 @@ beforeAll(async () => {
     ),
     firstLine(started, /Docs {2}(\S+)/),
   ]);
+  browser = await launchBrowser();
   host = await serveFolder(join(folder, 'host'), { host: '127.0.0.1', port: 0 });
   Object.assign(addresses, { 'pnpm start': own, 'a static host': host.url + base.replace(/\/$/, '') });
 });
 afterAll(async () => {
   started.kill('SIGINT');
+  await browser?.close();
   await host.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** The last page that is read. Tests run side by side, and a browser has one clipboard. */
+let reading: Promise<unknown> = Promise.resolve();
+
 /** The commands on a page, as a reader copies them. */
-async function commandsOn(url: string): Promise<string[]> {
-  const browser = await launchBrowser();
-  try {
+function commandsOn(url: string): Promise<string[]> {
+  const read = reading.then(async () => {
     const page = await browser.newPage({ permissions: ['clipboard-read', 'clipboard-write'] });
     await page.goto(url);
     await page.waitForSelector('html[data-alive]');
@@ -61,10 +67,11 @@ async function commandsOn(url: string): Promise<string[]> {
     await page.locator('.copy-page', { hasText: 'Copied' }).waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(commands.filter((command) => !copied.includes(command))).toEqual([]);
+    await page.context().close();
     return commands;
-  } finally {
-    await browser.close();
-  }
+  });
+  reading = read.catch(() => {});
+  return read;
 }
 
 /** Runs lines of a shell in a folder, as a stranger to this repository. */
