@@ -69,6 +69,8 @@ describe('the control interface', () => {
     { advance: -1 },
     { advance: 'P999999999W' },
     { freeze: 'noon' },
+    { freeze: '+010000-01-01T00:00:00.000Z' },
+    { freeze: '-000001-12-31T00:00:00.000Z' },
     { run: false },
     {},
     [],
@@ -85,7 +87,8 @@ describe('the control interface', () => {
     expect((await control('POST', `restore?scope=${key}`, { name: 'empty' })).status).toBe(204);
     expect((await control('GET', `event-log?scope=${key}`)).body.data).toEqual([]);
     expect((await control('POST', 'restore', { name: 'none' })).body.code).toBe('unknown_snapshot');
-    expect((await control('POST', 'snapshot', { name: '' })).status).toBe(422);
+    for (const name of ['', 'a'.repeat(101), '\ud800'])
+      expect((await control('POST', 'snapshot', { name })).status).toBe(422);
   });
 
   it('forgets a scope that ends', async () => {
@@ -94,6 +97,17 @@ describe('the control interface', () => {
     await scope.close();
     expect(await scope.events()).toEqual([]);
   });
+});
+
+it('a clock that is set back counts no mail that is yet to be sent', async () => {
+  const scope = sandbox.scope();
+  await scope.seed({ users: [{ id: 'user_back', email: 'back@example.com' }], settings: { dailyMails: 4 } });
+  const send = async () =>
+    (await ask(sandbox, 'sendVerificationEmail', { key: scope.key, path: { id: 'user_back' } })).status;
+  await scope.clock.freeze('2026-06-01T00:00:00.000Z');
+  expect([await send(), await send(), await send(), await send()]).toEqual([200, 200, 200, 429]);
+  await scope.clock.freeze('2026-01-01T00:00:00.000Z');
+  expect([await send(), await send(), await send(), await send()]).toEqual([200, 200, 200, 429]);
 });
 
 describe('a key that may only read', () => {
@@ -120,7 +134,7 @@ describe('a seed', () => {
     [
       'a taken address',
       { users: [{ email: 'a@example.com' }, { email: 'A@example.com' }] },
-      'users[1].email is "a@example.com"',
+      'users[1].email is "A@example.com"',
     ],
     ['a weak password', { users: [{ email: 'a@example.com', password: 'short' }] }, 'users[0].password'],
     [
@@ -129,6 +143,12 @@ describe('a seed', () => {
       'organizations[0].members[0] names "x"',
     ],
     ['an application', { applications: [{ id: 'conn_app_1' }] }, 'applications[0] is none of the kinds'],
+    [
+      'a webhook with a password',
+      { webhooks: [{ url: 'https://u:p@example.com/', secret: 'x' }] },
+      'webhooks[0].url cannot be used. The URL of a webhook must be like https://example.com/webhooks',
+    ],
+    ['a webhook without a host', { webhooks: [{ url: 'http://', secret: 'x' }] }, 'webhooks[0].url'],
     ['no object', [], 'must be object'],
   ];
 

@@ -171,6 +171,28 @@ describe('a dispatcher', () => {
     expect(new Set(ids).size).toBe(41);
   });
 
+  it('sends to others while an endpoint says nothing', async () => {
+    endpoint = await startEndpoint((response, { path }) => void (path === '/hooks' && response.end()));
+    const hook = { created_at, url: endpoint.url, secret, events: [] };
+    const queue = new TestQueue(
+      [
+        { ...hook, id: 'silent', url: `${endpoint.url}/silent` },
+        { ...hook, id: 'quick' },
+      ],
+      Date.now,
+    );
+    queue.add(eventOf('event_1'));
+    dispatcher = startDispatcher({ queue, timeout: 60_000 });
+    await endpoint.until(2);
+    queue.add(eventOf('event_2'));
+    dispatcher.wake();
+    await endpoint.until(4);
+    await vi.waitFor(() => {
+      const quick = [...queue.deliveries.values()].filter(({ webhook_id }) => webhook_id === 'quick');
+      expect(quick.map(({ state }) => state)).toEqual(['delivered', 'delivered']);
+    });
+  });
+
   it('ends what is under way when it closes, and the try does not count', async () => {
     const { endpoint, queue } = await start(() => {});
     queue.add(eventOf('event_1'));

@@ -1,4 +1,5 @@
 /** One suite for all stores: what the sandbox does must not depend on where it keeps its data. */
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox, type Sandbox } from 'user-management-sandbox';
 import { ask, type Ask } from './support/api.ts';
@@ -51,6 +52,29 @@ describe.each(stores)('the sandbox with $name', ({ data, skipped }) => {
         const { body } = await send('getUserByExternalId', { key, path: { external_id } });
         expect(body).toMatchObject({ external_id });
       }
+    });
+
+    it('takes addresses of any length, and each once', async () => {
+      const { key } = sandbox.scope();
+      // Without repetition, since databases compress what they index.
+      const digits = Array.from({ length: 400 }, (_, index) => createHash('sha256').update(`${index}`).digest('hex'));
+      const [long, other] = [`${digits.join('.')}@example.com`, `${digits.join('.')}@example.org`];
+      expect((await create(key, long)).email).toBe(long);
+      expect((await create(key, other)).email).toBe(other);
+      expect((await create(key, long.toUpperCase())).code).toBe('user_creation_error');
+    });
+
+    it('takes a seed that names somebody twice', async () => {
+      const scope = sandbox.scope();
+      const users = [{ id: 'user_twice' as const, email: 'twice@example.com' }];
+      const id = 'org_01EHZNVPK3SFK441A1RGBFSHRT' as const;
+      await scope.seed({ users, organizations: [{ id, members: ['user_twice', 'twice@example.com'] }] });
+      const { body } = await send('listUsers', { key: scope.key, query: { organization_id: id } });
+      expect(body.data).toHaveLength(1);
+    });
+
+    it('takes no cursor for what never was in a list', async () => {
+      expect((await send('listUsers', { query: { after: 'begun' } })).status).toBe(422);
     });
 
     it('changes what was sent, and the time only with it', async () => {

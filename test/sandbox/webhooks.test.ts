@@ -80,6 +80,16 @@ describe('a sandbox', () => {
     }
   });
 
+  it('sends to whoever wants an event, however many others there are', async () => {
+    endpoint = await startEndpoint((response) => response.end());
+    const hooks = Array.from({ length: 1_001 }, () => ({ url: endpoint!.url, secret, events: ['none'] }));
+    hooks.push({ url: endpoint.url, secret, events: ['user.created'] });
+    const sandbox = await startSandbox({ port: 0, seed: { webhooks: hooks } });
+    await call(sandbox.url, 'POST', '', { email: 'a@example.com' });
+    expect(await sandbox.deliveries()).toHaveLength(1);
+    await sandbox.close();
+  });
+
   it('goes on after a restart, for scopes too, and not for what a snapshot keeps', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'sandbox-events-'));
     const data = join(folder, 'data.sqlite');

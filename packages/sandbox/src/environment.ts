@@ -30,6 +30,11 @@ export function* readSettings(): Step<Settings> {
   return (yield* get('settings', defaults.id)) ?? defaults;
 }
 
+/** Has other processes that would begin with an environment's data too wait for this one. */
+export function holdSettings(): Step<void> {
+  return put('settings', { ...defaults, id: 'begun' });
+}
+
 /** Changes some of an environment's settings. */
 export function* changeSettings(changes: Partial<Settings>): Step<void> {
   yield* put('settings', { ...(yield* readSettings()), ...changes });
@@ -57,21 +62,25 @@ export function changeClock(clock: Clock, change: ClockChange): Clock {
   if ('advance' in change) {
     const by = millisecondsOf(change.advance);
     const moved = new Date(now + by);
-    if (Number.isNaN(moved.getTime()) || moved.getUTCFullYear() > 9999)
-      throw new ClockError('The clock cannot show a time after the year 9999.');
+    if (!canShow(moved)) throw new ClockError('The clock cannot show a time after the year 9999.');
     return clock.frozen === undefined
       ? { offset: clock.offset + by }
       : { offset: clock.offset, frozen: moved.toISOString() };
   }
   if ('freeze' in change) {
     const at = new Date(change.freeze);
-    if (Number.isNaN(at.getTime()))
+    if (!canShow(at))
       throw new ClockError(
         `freeze must be a time, such as 2026-01-15T12:00:00.000Z, not ${JSON.stringify(change.freeze)}.`,
       );
     return { offset: clock.offset, frozen: at.toISOString() };
   }
   return { offset: now - Date.now() };
+}
+
+/** Whether a time has four digits for its year, as all that are stored. */
+function canShow(time: Date): boolean {
+  return time.getUTCFullYear() >= 0 && time.getUTCFullYear() <= 9999;
 }
 
 const duration = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d{1,3})?)S)?)?$/;

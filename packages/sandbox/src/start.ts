@@ -4,7 +4,7 @@ import type { Mock, OwnOperations, Scope } from 'user-management-mock';
 import { loadCatalog } from './catalog.ts';
 import { Changes } from './changes.ts';
 import { controlsOf, type EnvironmentControls } from './controls.ts';
-import { changeSettings, mainEnvironment, readSettings } from './environment.ts';
+import { changeSettings, holdSettings, mainEnvironment, readSettings } from './environment.ts';
 import { createIds } from './ids.ts';
 import { defaultPasswordRule } from './rules/passwords.ts';
 import type { PasswordRule } from './rules/rule.ts';
@@ -21,7 +21,6 @@ import { plantSeed } from './seed/plant.ts';
 import { checkSeed, readSeedFile } from './seed/read.ts';
 import type { Seed } from './seed/schema.ts';
 import { openStore } from './store/open.ts';
-import { put } from './store/steps.ts';
 import { createThrottle, type Throttle } from './throttle.ts';
 
 /** How a sandbox is started: as a mock is, except for what would respond without the stored data. */
@@ -173,8 +172,7 @@ async function begin(
     given === undefined ? {} : await checkSeed(typeof given === 'string' ? await readSeedFile(given) : given);
   const isFirst = await parts.store.write(mainEnvironment, function* () {
     if ((yield* readSettings()).begun) return false;
-    // Waits for another process that begins too.
-    yield* put('tombstones', { id: 'begun', created_at: '' });
+    yield* holdSettings();
     if ((yield* readSettings()).begun) return false;
     yield* plantSeed(seed, yield* contextOf(parts));
     yield* changeSettings({ begun: true });

@@ -23,7 +23,7 @@ export interface StateParts {
 }
 
 /** A scope's key as the mock makes it. Another process may have opened it, which shares the store alone. */
-const scopeKey = /^\w*scope_\d+_[0-9a-f]{8}$/;
+const scopeKey = /^\w{0,100}scope_\d+_[0-9a-f]{8}$/;
 
 /** Makes what responds. */
 export function createState(parts: StateParts): State {

@@ -1,6 +1,6 @@
-/** Sends what is due, one turn after the other, and sleeps between them. */
+/** Sends what is due, and sleeps while nothing is. */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { DeliveryQueue } from '../types.ts';
+import type { DeliveryQueue, DueDelivery } from '../types.ts';
 import { tryDelivery } from './deliver.ts';
 
 /** How many deliveries are under way at once. */
@@ -64,10 +64,29 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
   let isAwake = true;
   let isFailing = false;
 
-  /** Sends what is due, and gives how long to sleep then. */
+  const underWay = new Set<Promise<void>>();
+  let unsettled: Error | undefined;
+
+  function send(due: DueDelivery): void {
+    const sent = tryDelivery(due, settings)
+      .then((tried) => queue.settle(due.environment, tried))
+      .catch((error: Error) => void (unsettled = error))
+      .finally(() => {
+        underWay.delete(sent);
+        wake();
+      });
+    underWay.add(sent);
+  }
+
+  /** Begins to send what is due, and gives how long to sleep then. An endpoint that takes its time holds no other up. */
   async function turn(): Promise<number> {
-    const due = await queue.take(atOnce, timeout + leaseMargin);
-    await Promise.all(due.map(async (each) => queue.settle(each.environment, await tryDelivery(each, settings))));
+    const error = unsettled;
+    unsettled = undefined;
+    if (error) throw error;
+    const room = atOnce - underWay.size;
+    if (room === 0) return maxTimer;
+    const due = await queue.take(room, timeout + leaseMargin);
+    due.forEach(send);
     if (due.length > 0) return 0;
     const next = await queue.nextDue();
     return Math.min(next === undefined ? Infinity : Math.max(0, next - clock.now()), interval, maxTimer);
@@ -95,15 +114,18 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
     }
   }
 
+  function wake(): void {
+    isAwake = true;
+    waking.abort();
+  }
+
   const running = run();
   return {
-    wake() {
-      isAwake = true;
-      waking.abort();
-    },
+    wake,
     async close() {
       closing.abort();
       await running;
+      await Promise.all(underWay);
     },
   };
 }

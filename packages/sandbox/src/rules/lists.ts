@@ -1,7 +1,7 @@
 /** The lists, and the authorized applications. */
 import { Json, jsonOf } from '../json.ts';
 import { emailKey } from '../store/kinds.ts';
-import { get, list, put, remove, type Step } from '../store/steps.ts';
+import { all, get, list, put, remove, type Step } from '../store/steps.ts';
 import type { Membership } from '../types.ts';
 import { pageOf, type Place } from './pages.ts';
 import { notFound, Refusal, type Rule } from './rule.ts';
@@ -77,7 +77,7 @@ export const deleteAuthorizedApplication: Rule = {
     const userId = call.path['user_id'] ?? '';
     if (!(yield* get('users', userId, true))) return notFound(call, 'user_id');
     const wanted = call.path['application_id'];
-    const grants = yield* list('grants', { where: ['user_id', userId], descending: false, limit: 10_000 });
+    const grants = yield* list('grants', { ...all, where: ['user_id', userId] });
     const grant = grants.find(
       ({ application: { application } }) => wanted === application.id || wanted === application.client_id,
     );

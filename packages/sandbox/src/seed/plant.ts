@@ -99,7 +99,9 @@ function* judgeUnique(users: readonly StoredUser[], isEmpty: boolean): Step<void
       if (value === null) continue;
       const stored = isEmpty || property === 'id' ? undefined : yield* find('users', property, value);
       if ((stored && stored.id !== id) || seen.has(`${property} ${value}`)) {
-        throw new SeedError(`users[${index}].${property} is ${JSON.stringify(value)}, which another user has.`);
+        throw new SeedError(
+          `users[${index}].${property} is ${JSON.stringify(users[index]?.[property])}, which another user has.`,
+        );
       }
       seen.add(`${property} ${value}`);
     }

@@ -1,6 +1,7 @@
 /** Reading and judging a seed. */
 import { readFile } from 'node:fs/promises';
 import type { ErrorObject } from 'ajv';
+import { webhookUrl } from '../events/deliver.ts';
 import { documentId, seedSchema, type Seed } from './schema.ts';
 
 /** A seed that cannot be used. Its message names the place. */
@@ -34,12 +35,24 @@ export async function readSeedFile(file: string): Promise<unknown> {
 export async function checkSeed(seed: unknown): Promise<Seed> {
   const completed = withApplicationDefaults(seed);
   const validate = await validator();
-  if (validate(completed)) return completed as Seed;
+  if (validate(completed)) return withRightUrls(completed as Seed);
   const errors = relevant(validate.errors ?? []);
   const listed = errors.slice(0, maxListed).map((error) => `${placeOf(error.instancePath)} ${messageOf(error)}`);
   throw new SeedError(
     `The seed is not valid: ${listed.join('; ')}${errors.length > maxListed ? `; and ${errors.length - maxListed} more` : ''}.`,
   );
+}
+
+/** The schema of an address lets pass what nothing can be sent to. */
+function withRightUrls(seed: Seed): Seed {
+  for (const [index, { url }] of (seed.webhooks ?? []).entries()) {
+    try {
+      webhookUrl(url);
+    } catch (error) {
+      throw new SeedError(`webhooks[${index}].url cannot be used. ${(error as Error).message}`);
+    }
+  }
+  return seed;
 }
 
 /** Applications may leave out what says nothing. */

@@ -1,4 +1,5 @@
 /** The kinds of records: what they are ordered by, and which columns they are found by. */
+import { createHash } from 'node:crypto';
 import type { RecordKind, Records } from '../types.ts';
 import type { Position } from './steps.ts';
 
@@ -20,8 +21,14 @@ const byCreation = { sort: (record: { created_at: string }) => record.created_at
 
 const byUser = { ...byCreation, indexes: { user_id: (record: { user_id: string }) => record.user_id } };
 
+/** The most characters that every database takes into an index. */
+const maxKey = 1_000;
+
 /** Addresses are equal when they differ in case alone. Lower case is made here, since databases differ in it. */
-export const emailKey = (email: string) => email.toLowerCase();
+export function emailKey(email: string): string {
+  const key = email.toLowerCase();
+  return key.length > maxKey ? createHash('sha256').update(key).digest('hex') : key;
+}
 
 const table: { [K in RecordKind]: Kind<Records[K]> } = {
   users: {

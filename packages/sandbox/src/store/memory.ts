@@ -9,17 +9,19 @@ type Row = Records[RecordKind];
 /** Records are never changed, only replaced: an environment is copied without copying them. */
 export function createMemoryStore(): Store {
   const environments = new Map<string, Map<RecordKind, Table>>();
+  const emptyTables = () => new Map(kindNames.map((kind) => [kind, new Table(kind)]));
+  const none = emptyTables();
 
   const tablesOf = (environment: string) => {
     let tables = environments.get(environment);
-    if (!tables) environments.set(environment, (tables = new Map(kindNames.map((kind) => [kind, new Table(kind)]))));
+    if (!tables) environments.set(environment, (tables = emptyTables()));
     return tables;
   };
 
   return {
     shared: false,
     read: (environment, steps) => {
-      const tables = tablesOf(environment);
+      const tables = environments.get(environment) ?? none;
       return runNow(steps(), (operation) => read(tables.get(operation.kind) as Table, operation));
     },
     write(environment, steps) {
@@ -33,7 +35,7 @@ export function createMemoryStore(): Store {
       }
     },
     environmentsWith: (kind, column, value) =>
-      [...environments].flatMap(([name, tables]) => (tables.get(kind)?.indexes.get(column)?.has(value) ? [name] : [])),
+      [...environments].flatMap(([name, tables]) => (tables.get(kind)?.having(column, value) ? [name] : [])),
     copy(from, to) {
       const source = environments.get(from);
       environments.delete(to);
@@ -55,7 +57,7 @@ function read(table: Table, operation: Operation): unknown {
     case 'get':
       return table.rows.get(operation.id);
     case 'find':
-      return table.unique.get(operation.column)?.get(operation.value);
+      return table.find(operation.column, operation.value);
     case 'list':
       return table.list(operation.range);
     default:
@@ -81,33 +83,53 @@ function perform(table: Table, operation: Operation, changes: Change[]): unknown
     case 'remove':
       return change(table.rows.get(operation.id), undefined);
     case 'removeWhere':
-      for (const row of [...(table.indexes.get(operation.column)?.get(operation.value)?.rows ?? [])])
-        change(row, undefined);
+      for (const row of [...(table.having(operation.column, operation.value)?.rows ?? [])]) change(row, undefined);
       return undefined;
   }
+}
+
+/** A column, and what is found by its values. */
+interface Column<Found> {
+  name: string;
+  of(row: Row): string | null;
+  found: Map<string, Found>;
+}
+
+function columnsOf<Found>(columns: Record<string, (row: Row) => string | null>): Column<Found>[] {
+  return Object.entries(columns).map(([name, of]) => ({ name, of, found: new Map() }));
 }
 
 /** The records of one kind. */
 class Table {
   readonly rows = new Map<string, Row>();
-  readonly unique: Map<string, Map<string, Row>>;
-  readonly indexes: Map<string, Map<string, Sorted>>;
+  readonly #unique: Column<Row>[];
+  readonly #indexes: Column<Sorted>[];
   readonly #kind: RecordKind;
   #all: Sorted;
 
   constructor(kind: RecordKind) {
     this.#kind = kind;
     this.#all = new Sorted(kind);
-    this.unique = new Map(Object.keys(kinds[kind].unique).map((column) => [column, new Map()]));
-    this.indexes = new Map(Object.keys(kinds[kind].indexes).map((column) => [column, new Map()]));
+    this.#unique = columnsOf(kinds[kind].unique);
+    this.#indexes = columnsOf(kinds[kind].indexes);
+  }
+
+  /** The record that has a value in a unique column. */
+  find(column: string, value: string): Row | undefined {
+    return this.#unique.find(({ name }) => name === column)?.found.get(value);
+  }
+
+  /** The records that have a value in an indexed column. */
+  having(column: string, value: string): Sorted | undefined {
+    return this.#indexes.find(({ name }) => name === column)?.found.get(value);
   }
 
   /** @throws a ConflictError when another record has one of its unique values */
   check(row: Row): void {
-    for (const [column, values] of this.unique) {
-      const value = kinds[this.#kind].unique[column]?.(row);
-      const other = value == null ? undefined : values.get(value);
-      if (other && other.id !== row.id) throw new ConflictError(`Another of ${this.#kind} has this ${column}.`);
+    for (const { name, of, found } of this.#unique) {
+      const value = of(row);
+      const other = value === null ? undefined : found.get(value);
+      if (other && other.id !== row.id) throw new ConflictError(`Another of ${this.#kind} has this ${name}.`);
     }
   }
 
@@ -116,20 +138,21 @@ class Table {
     if (old && !next) this.rows.delete(old.id);
     if (next) this.rows.set(next.id, next);
     this.#all.replace(old, next);
-    const { unique, indexes } = kinds[this.#kind];
-    for (const [column, values] of this.unique) {
-      const [before, after] = [old && unique[column]?.(old), next && unique[column]?.(next)];
-      if (before != null && before !== after) values.delete(before);
-      if (next && after != null) values.set(after, next);
+    for (const { of, found } of this.#unique) {
+      const before = old ? of(old) : null;
+      const after = next ? of(next) : null;
+      if (before !== null && before !== after) found.delete(before);
+      if (next && after !== null) found.set(after, next);
     }
-    for (const [column, values] of this.indexes) {
-      const [before, after] = [old && indexes[column]?.(old), next && indexes[column]?.(next)];
-      if (before != null && before === after) values.get(before)?.replace(old, next);
+    for (const { of, found } of this.#indexes) {
+      const before = old ? of(old) : null;
+      const after = next ? of(next) : null;
+      if (before !== null && before === after) found.get(before)?.replace(old, next);
       else {
-        if (before != null) this.#listed(values, before).replace(old, undefined);
-        if (after != null) this.#listed(values, after).replace(undefined, next);
+        if (before !== null) this.#listed(found, before).replace(old, undefined);
+        if (after !== null) this.#listed(found, after).replace(undefined, next);
       }
-      if (before != null && values.get(before)?.rows.length === 0) values.delete(before);
+      if (before !== null && found.get(before)?.rows.length === 0) found.delete(before);
     }
   }
 
@@ -142,8 +165,8 @@ class Table {
   list(range: Range): Row[] {
     const { where } = range;
     if (!where) return this.#all.list(range);
-    const only = this.unique.get(where[0])?.get(where[1]);
-    const sorted = only ? new Sorted(this.#kind, [only]) : this.indexes.get(where[0])?.get(where[1]);
+    const only = this.find(...where);
+    const sorted = only ? new Sorted(this.#kind, [only]) : this.having(...where);
     return sorted?.list(range) ?? [];
   }
 
@@ -151,10 +174,10 @@ class Table {
     const copy = new Table(this.#kind);
     for (const [id, row] of this.rows) copy.rows.set(id, row);
     copy.#all = this.#all.copy();
-    for (const [column, values] of this.unique) copy.unique.set(column, new Map(values));
-    for (const [column, values] of this.indexes) {
-      copy.indexes.set(column, new Map([...values].map(([value, sorted]) => [value, sorted.copy()])));
-    }
+    for (const [index, { found }] of this.#unique.entries())
+      for (const [value, row] of found) copy.#unique[index]?.found.set(value, row);
+    for (const [index, { found }] of this.#indexes.entries())
+      for (const [value, sorted] of found) copy.#indexes[index]?.found.set(value, sorted.copy());
     return copy;
   }
 }

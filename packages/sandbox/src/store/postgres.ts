@@ -159,7 +159,9 @@ async function putMany(
   kind: RecordKind,
   records: readonly Records[RecordKind][],
 ): Promise<void> {
-  const rows = records.map((record) => valuesOf(environment, kind, record));
+  // Of two with one id the last counts, as in other stores; one statement cannot replace what it has added.
+  const last = new Map(records.map((record) => [record.id, record]));
+  const rows = [...last.values()].map((record) => valuesOf(environment, kind, record));
   const columns = (rows[0] ?? []).map((_, index) => rows.map((row) => storable(row[index])));
   const source = `select * from unnest(${columns.map((_, index) => `$${index + 1}::text[]`).join(', ')})`;
   await reached(client.query(putText(kind, source), columns));

@@ -18,6 +18,9 @@ export interface Range {
   limit: number;
 }
 
+/** All records, the oldest first. The number is more than any store will hold, and one that each database takes. */
+export const all: Range = { descending: false, limit: 1_000_000_000 };
+
 /** One thing that a rule asks of a store. */
 export type Operation =
   | { type: 'get'; kind: RecordKind; id: string; lock: boolean }
