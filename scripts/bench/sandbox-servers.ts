@@ -41,7 +41,7 @@ export async function fill(data: string, from: number, to: number): Promise<void
     const events = users.map((user) => {
       const { id, created_at } = user;
       const about = { id: id.replace('user', 'event'), event: 'user.created', created_at };
-      return { ...about, body: JSON.stringify({ object: 'event', ...about, data: user }) };
+      return { ...about, data: JSON.stringify(user) };
     });
     await store.write('main', function* () {
       yield* putAll(

@@ -61,7 +61,7 @@ async function countLosses(
     const all = { descending: false, limit: 1_000_000 };
     const users = await store.read('main', () => list('users', all));
     const events = await store.read('main', () => list('events', all));
-    const created = new Set(events.map(({ body }) => (JSON.parse(body) as { data: { id: string } }).data.id));
+    const created = new Set(events.map(({ data }) => (JSON.parse(data) as { id: string }).id));
     let lost = 0;
     for (const id of acknowledged) if (!(await store.read('main', () => get('users', id)))) lost += 1;
     const unmatched = users.filter(({ id }) => !created.has(id)).length + Math.abs(created.size - users.length);

@@ -111,14 +111,15 @@ describe.each(stores)('the sandbox with $name', ({ name, data, skipped }) => {
       await store.write('sk_scope_1_0123abcd', function* () {
         const hook = { id: 'webhook_1', created_at, url: endpoint.url, secret: 'whsec_', events: [] };
         yield* put('webhooks', hook);
-        yield* put('events', { id: 'event_1', created_at, event: 'user.created', body: '{"left":true}' });
+        yield* put('events', { id: 'event_1', created_at, event: 'user.created', data: '{"left":true}' });
         const about = { event_id: 'event_1', webhook_id: hook.id, last_status: null, last_error: null };
         const due = { state: 'pending' as const, attempts: 0, due_at: created_at };
         yield* put('deliveries', { id: 'delivery_1', created_at, ...about, ...due });
       });
       await store.close();
       await endpoint.until(1);
-      expect(endpoint.received[0]?.body).toBe('{"left":true}');
+      const text = `{"object":"event","id":"event_1","event":"user.created","data":{"left":true},"created_at":"${created_at}"}`;
+      expect(endpoint.received[0]?.body).toBe(text);
       await endpoint.close();
     });
 

@@ -1,5 +1,6 @@
 /** What tests and people can do to an environment besides the API's operations. */
 import { changeClock, changeSettings, readSettings, snapshotOf, timeOf, type ClockChange } from './environment.ts';
+import { eventText } from './rules/events.ts';
 import { list, type Step } from './store/steps.ts';
 import { plantSeed } from './seed/plant.ts';
 import { checkSeed } from './seed/read.ts';
@@ -35,11 +36,11 @@ export interface SandboxClock {
 /** What can be done to an environment. */
 export interface EnvironmentControls {
   readonly clock: SandboxClock;
-  /** The mails that users were sent, oldest first. */
+  /** The last 10,000 mails that users were sent, oldest first. */
   outbox(): Promise<OutboxMail[]>;
-  /** The events, oldest first. */
+  /** The last 10,000 events, oldest first. */
   events(): Promise<SandboxEvent[]>;
-  /** Webhooks on their way, and those that arrived or never will. */
+  /** The last 10,000 webhooks: those on their way, and those that arrived or never will. */
   deliveries(): Promise<Delivery[]>;
   /** Keeps everything as it is under a name. A snapshot of this name is replaced. */
   snapshot(name: string): Promise<void>;
@@ -113,6 +114,6 @@ export function controlsOf(parts: StateParts, environment: string): EnvironmentC
   };
 }
 
-function eventOf({ body }: StoredEvent): SandboxEvent {
-  return JSON.parse(body) as SandboxEvent;
+function eventOf(event: StoredEvent): SandboxEvent {
+  return JSON.parse(eventText(event)) as SandboxEvent;
 }

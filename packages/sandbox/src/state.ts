@@ -86,5 +86,6 @@ function then<T, R>(value: Awaitable<T>, next: (value: T) => R): Awaitable<R> {
  */
 export function* contextOf({ ids, passwords }: StateParts, noteDelivery: () => void = () => {}): Step<Context> {
   const settings = yield* readSettings();
-  return { now: timeOf(settings.clock), settings, ids, passwords, noteDelivery };
+  const now = timeOf(settings.clock);
+  return { now, time: now.toISOString(), settings, ids, passwords, noteDelivery };
 }

@@ -90,8 +90,8 @@ export interface Clock {
 export interface StoredEvent extends StoredRecord {
   /** The event's name, such as the document's `webhooks` have it. */
   event: string;
-  /** The whole event as the text that is signed and sent. */
-  body: string;
+  /** What it is about, in JSON: in memory the same text as the user's. */
+  data: string;
 }
 
 /** Where events are sent. */

@@ -1,4 +1,5 @@
 /** One try of a delivery, and what comes of it. */
+import { eventText } from '../rules/events.ts';
 import type { Delivery, DueDelivery } from '../types.ts';
 import { signatureHeaders } from './sign.ts';
 
@@ -55,12 +56,13 @@ export async function tryDelivery(
     } catch (error) {
       return { status: null, error: (error as Error).message, hopeless: true };
     }
+    const body = eventText(event);
     try {
-      const headers = signatureHeaders(event.id, event.body, webhook.secret, now());
+      const headers = signatureHeaders(event.id, body, webhook.secret, now());
       const response = await fetch(url, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'user-agent': 'user-management-sandbox', ...headers },
-        body: event.body,
+        body,
         redirect: 'manual',
         signal: AbortSignal.any([AbortSignal.timeout(timeout), closing]),
       });

@@ -29,8 +29,8 @@ export function isCode(stored: OneTimeCode | undefined, code: string): boolean {
 }
 
 /** Whether a code is too old to be used. */
-export function isExpired(stored: OneTimeCode, { now }: Context): boolean {
-  return now.toISOString() >= stored.expires_at;
+export function isExpired(stored: OneTimeCode, { time }: Context): boolean {
+  return time >= stored.expires_at;
 }
 
 /** Whether a user used a code before. */
@@ -51,9 +51,8 @@ export function* sendCode(
   { id: user_id }: StoredUser,
   to: string,
 ): Step<OneTimeCode> {
-  const { ids, now } = context;
+  const { ids, now, time: created_at } = context;
   const code = ids.code();
-  const created_at = now.toISOString();
   const stored: OneTimeCode = {
     id: idOf(kind, user_id),
     created_at,
@@ -70,13 +69,13 @@ export function* sendCode(
 
 /** The refusal of one more mail to a user, if there were too many: of one kind in a minute, or of any in a day. */
 export function* mailLimit(
-  { now, settings }: Context,
+  { now, time, settings }: Context,
   userId: string,
   perMinute?: { kind: MailKind; mails: number },
 ): Step<Refusal | undefined> {
   const waitFor = function* (column: string, value: string, most: number, window: number): Step<number> {
     // Only what was sent until now: the clock may have been set back since. No id comes after the sign.
-    const from = { sort: now.toISOString(), id: '~' };
+    const from = { sort: time, id: '~' };
     const sent = yield* list('mails', { where: [column, value], from, descending: true, limit: most });
     const oldest = sent[most - 1];
     return oldest ? Date.parse(oldest.created_at) + window - now.getTime() : 0;

@@ -5,17 +5,19 @@ import type { Ids } from '../ids.ts';
 import type { StoredEvent } from '../types.ts';
 import type { Context } from './rule.ts';
 
-/** An event. Its text is compact JSON, as the signatures of webhooks need it. Neither its id, its name nor its time needs escapes. */
-export function eventOf(ids: Ids, event: string, data: Json, at: Date): StoredEvent {
-  const created_at = at.toISOString();
-  const id = ids.id('event', at);
-  const body = `{"object":"event","id":"${id}","event":"${event}","data":${data.text},"created_at":"${created_at}"}`;
-  return { id, created_at, event, body };
+/** An event, which is created at the time of the change. */
+export function eventOf(ids: Ids, event: string, { text }: Json, at: Date, created_at = at.toISOString()): StoredEvent {
+  return { id: ids.id('event', at), created_at, event, data: text };
+}
+
+/** The whole event as the text that is signed and sent: compact JSON, as the signatures of webhooks need it. Only the data need escapes. */
+export function eventText({ id, created_at, event, data }: StoredEvent): string {
+  return `{"object":"event","id":"${id}","event":"${event}","data":${data},"created_at":"${created_at}"}`;
 }
 
 /** Records an event. */
-export function* recordEvent({ ids, now, noteDelivery }: Context, event: string, data: Json): Step<void> {
-  const stored = eventOf(ids, event, data, now);
+export function* recordEvent({ ids, now, time, noteDelivery }: Context, event: string, data: Json): Step<void> {
+  const stored = eventOf(ids, event, data, now, time);
   yield* put('events', stored);
   for (const webhook of yield* list('webhooks', all)) {
     if (webhook.events.length > 0 && !webhook.events.includes(event)) continue;

@@ -14,6 +14,8 @@ export interface Call {
 /** What the environment gives to a rule. */
 export interface Context {
   now: Date;
+  /** The same as the text that is stored. */
+  time: string;
   settings: Settings;
   ids: Ids;
   passwords: PasswordRule;

@@ -28,7 +28,7 @@ export const getUserByExternalId: Rule = {
 export const createUser: Rule = {
   writes: true,
   *run({ body }, context) {
-    const { now, ids, passwords, settings } = context;
+    const { now, time: created_at, ids, passwords, settings } = context;
     const email = body['email'] as string;
     const externalId = (body['external_id'] ?? null) as string | null;
     const password = checkPassword(body, email, passwords);
@@ -42,7 +42,6 @@ export const createUser: Rule = {
     if (signals !== undefined && settings.unknown_signals.includes(signals)) {
       return new Refusal('entity_not_found', { entity: ['signals_id', signals] });
     }
-    const created_at = now.toISOString();
     const stored = storedUser({
       object: 'user',
       id: ids.id('user', now),
@@ -125,7 +124,7 @@ function* judgeIdentifiers(
 /** Stores a user when something changed, and records the event. Gives the user as it is then. */
 export function* saveUser(context: Context, stored: StoredUser, next: User): Step<Json> {
   if (sameValue(userOf(stored), next)) return new Json(stored.json);
-  const saved = storedUser({ ...next, updated_at: context.now.toISOString() }, stored);
+  const saved = storedUser({ ...next, updated_at: context.time }, stored);
   yield* put('users', saved);
   const json = new Json(saved.json);
   yield* recordEvent(context, 'user.updated', json);

@@ -19,7 +19,7 @@ import type { Seed, SeedUser } from './schema.ts';
  */
 export function* plantSeed(seed: Seed, given: Context): Step<void> {
   yield* changeSettings(settingsOf(seed));
-  const context = seed.clock === undefined ? given : { ...given, now: new Date(seed.clock) };
+  const context = seed.clock === undefined ? given : { ...given, now: new Date(seed.clock), time: seed.clock };
   const isEmpty = (yield* list('users', { descending: false, limit: 1 })).length === 0;
   const users: StoredUser[] = [];
   const events: StoredEvent[] = [];
@@ -41,14 +41,13 @@ export function* plantSeed(seed: Seed, given: Context): Step<void> {
   yield* putAll('events', events);
   yield* plantMemberships(seed);
   yield* plantGrants(seed, context);
-  const created_at = context.now.toISOString();
   yield* putAll(
     'webhooks',
     (seed.webhooks ?? []).map(({ events: names = [], ...webhook }) => ({
       ...webhook,
       events: names,
       id: context.ids.id('webhook', context.now),
-      created_at,
+      created_at: context.time,
     })),
   );
 }
@@ -64,11 +63,11 @@ function settingsOf({ clock, settings = {}, apiKeys }: Seed): Partial<Settings> 
   };
 }
 
-function userOf(seeded: SeedUser, place: string, { ids, now, passwords }: Context): StoredUser {
+function userOf(seeded: SeedUser, place: string, { ids, time, passwords }: Context): StoredUser {
   const { password, managed, deletable, ...properties } = seeded;
   const refusal = checkPassword({ password }, seeded.email, passwords);
   if (refusal) throw new SeedError(`${place}.password is not strong enough: ${refusal.details.errors?.join(', ')}.`);
-  const created_at = properties.created_at ?? now.toISOString();
+  const created_at = properties.created_at ?? time;
   const user: User = {
     object: 'user',
     id: properties.id ?? (ids.id('user', new Date(created_at)) as User['id']),
@@ -119,7 +118,7 @@ function* plantMemberships({ organizations = [] }: Seed): Step<void> {
   }
 }
 
-function* plantGrants({ applications = [], authorizedApplications = [] }: Seed, { ids, now }: Context): Step<void> {
+function* plantGrants({ applications = [], authorizedApplications = [] }: Seed, { ids, time }: Context): Step<void> {
   const grants = [];
   for (const [index, { user, application: name, ...grant }] of authorizedApplications.entries()) {
     const place = `authorizedApplications[${index}]`;
@@ -127,7 +126,7 @@ function* plantGrants({ applications = [], authorizedApplications = [] }: Seed, 
     if (!application)
       throw new SeedError(`${place}.application names ${JSON.stringify(name)}, which is none of the applications.`);
     const { id: user_id } = yield* referred(user, `${place}.user`);
-    const created_at = grant.created_at ?? now.toISOString();
+    const created_at = grant.created_at ?? time;
     const id = grant.id ?? ids.id('authorized_connect_app', new Date(created_at));
     const authorized = {
       object: 'authorized_connect_application',

@@ -41,7 +41,7 @@ const table: { [K in RecordKind]: Kind<Records[K]> } = {
   grants: byUser,
   codes: byUser,
   mails: { ...byUser, indexes: { ...byUser.indexes, user_mails: (mail) => `${mail.kind} ${mail.user_id}` } },
-  events: { ...byCreation, text: 'body' },
+  events: { ...byCreation, text: 'data' },
   webhooks: byCreation,
   deliveries: {
     sort: (delivery) => delivery.due_at,
