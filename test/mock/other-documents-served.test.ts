@@ -55,6 +55,31 @@ describe('security', () => {
     expect(await statuses(getting({}), withHeader({}))).toEqual([200]);
   });
 
+  it('names and passwords, which may have any character', async () => {
+    const basic = getting(
+      { security: [{ basic: [] }] },
+      { components: { securitySchemes: { basic: { type: 'http', scheme: 'Basic' } } } },
+    );
+    const credentials = ['ada:lovelace', 'ada:', ':a:b', 'ada'].map((text) => `Basic ${btoa(text)}`);
+    const offered = [...credentials, 'Basic *', 'Bearer YTpi', ''];
+    expect(await statuses(basic, ...offered.map((authorization) => withHeader({ authorization })))).toEqual([
+      200, 200, 200, 401, 401, 401, 401,
+    ]);
+    const mock = await startMock({ port: 0, document: basic });
+    try {
+      const [, authorization = ''] = /Authorization: ([^']*)/.exec(mock.curl ?? '') ?? [];
+      const replies = await Promise.all(
+        [{ authorization }, {}].map((headers) => fetch(`${mock.url}/things/a`, { headers })),
+      );
+      expect(replies.map(({ status, headers }) => [status, headers.get('www-authenticate')])).toEqual([
+        [200, null],
+        [401, 'Basic realm="Things"'],
+      ]);
+    } finally {
+      await mock.close();
+    }
+  });
+
   it('a 401 says what is asked for, also where Prism checks', async () => {
     const filter = { name: 'filter', in: 'query', style: 'deepObject', schema: { type: 'object' } };
     const operation = {

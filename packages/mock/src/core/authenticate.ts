@@ -45,6 +45,7 @@ export function createAuthenticator(
   const isRight = (scheme: string, key: string): boolean => {
     if (rules.also?.has(key)) return true;
     if (rules.only !== undefined) return isSameSecret(key, rules.only);
+    if (schemes[scheme]?.in === 'authorization' && schemes[scheme].name.toLowerCase() === 'basic') return isBasic(key);
     return patterns.get(scheme)?.test(key) ?? true;
   };
 
@@ -88,6 +89,15 @@ function secretOf(scheme: SchemeModel, headers: RequestHeaders, query: Target['q
 const credentials = remembered((text: string): { name?: string; secret?: string } => {
   const [, name, secret] = /^([!#$%&'*+.^`|~\w-]+) +(\S+)$/.exec(text) ?? [];
   return name === undefined || secret === undefined ? {} : { name: name.toLowerCase(), secret };
+});
+
+/** Whether a text is a name and a password, as the Basic scheme writes them (RFC 7617, section 2). */
+const isBasic = remembered((text: string): boolean => {
+  try {
+    return atob(text).includes(':');
+  } catch {
+    return false;
+  }
 });
 
 /** The cookies of a request, as names and values. */

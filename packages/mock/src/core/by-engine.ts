@@ -18,6 +18,7 @@ import { Fault, faults, type FaultName } from './faults.ts';
 import { isApplicationJson } from './media-type.ts';
 import type { Preferences } from './prefer.ts';
 import { problemResponse } from './problem.ts';
+import { wrongCredentials } from './refuse.ts';
 import type { Target } from './target.ts';
 import type { Violation } from './violations.ts';
 
@@ -94,8 +95,7 @@ const refusals: Partial<Record<number, FaultName>> = {
 /** Prism's refusal as a fault of the mock's own. */
 function faultOf({ status, message, headers }: EngineRefusal): Fault {
   const name = refusals[status] ?? 'mock_failure';
-  const unauthorized = 'The credentials are missing, or are not such as the document asks for.';
-  return new Fault(name, name === 'unauthorized' ? unauthorized : message, Object.entries(headers).flat());
+  return new Fault(name, name === 'unauthorized' ? wrongCredentials : message, Object.entries(headers).flat());
 }
 
 /** Whether Prism is to check and serve a request, as the operation or its body asks for. */

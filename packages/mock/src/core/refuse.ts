@@ -14,12 +14,13 @@ const challengeHeader = 'WWW-Authenticate';
 /** The longest value of that header, in characters; Node's clients read 16 KiB of headers in all. */
 const maxHeaderLength = 4_096;
 
+/** What is wrong with a request without a right key, where the document has no words for it. */
+export const wrongCredentials = 'The credentials are missing, or are not such as the document asks for.';
+
 /** The documented response to a request without a right key, with the challenge that HTTP asks for (RFC 9110, section 11.6.1). */
 export function unauthorized(operation: OperationModel, challenge: string): MockResponse {
   const documented = operation.responses.find(({ status }) => status === faults.unauthorized);
-  const response = documented
-    ? prepare(documented)
-    : refusal(new Fault('unauthorized', 'The API key is missing, or is not one of this API.'));
+  const response = documented ? prepare(documented) : refusal(new Fault('unauthorized', wrongCredentials));
   return challenged(response, () => challenge);
 }
 

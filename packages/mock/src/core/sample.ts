@@ -17,6 +17,7 @@ export function sampleCurl({ operations, schemes }: MockModel, url: string, stor
   const inPath = parameters.filter((each) => each.in === 'path');
   const path = Object.fromEntries(inPath.map(({ name, example = name }) => [name, example]));
   const scheme = schemes[operation.security[0]?.[0] ?? ''];
-  const authentication = scheme && { scheme, key: scheme.example ?? 'KEY' };
+  const key = scheme?.name.toLowerCase() === 'basic' ? btoa('user:password') : 'KEY';
+  const authentication = scheme && { scheme, key: scheme.example ?? key };
   return curlOf({ method, template, path, query: {}, body: undefined, authentication }, url);
 }

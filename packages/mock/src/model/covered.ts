@@ -32,7 +32,7 @@ export function checkCovered(
     refuse('properties that are not to be sent');
   for (const scheme of securityOf(operation.security ?? document.security ?? [], schemes, id).flat()) {
     const { in: place, name } = schemes[scheme] as SchemeModel;
-    if (place === 'authorization' && name.toLowerCase() !== 'bearer') refuse(`the security scheme ${name}`);
+    if (place === 'authorization' && !/^(?:bearer|basic)$/i.test(name)) refuse(`the security scheme ${name}`);
   }
   return types.every((type) => isApplicationJson(type) || /^text\/(?!xml)/i.test(type)) ? {} : { engine: 'bodies' };
 }
