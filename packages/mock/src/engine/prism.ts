@@ -10,6 +10,7 @@ import {
   type EngineViolation,
   type ResponseSelection,
 } from './types.ts';
+import { finiteBody } from './finite.ts';
 import { ownDefault, withLinearPatterns } from './linear-patterns.ts';
 import { createResources, type PrismOperation } from './resources.ts';
 
@@ -78,6 +79,7 @@ export async function createEngine(document: OpenApiDocument): Promise<Engine> {
     data: { method: 'get'; url: { path: string }; headers: Record<string, string>; body?: unknown },
     validations: Diagnostic[],
     selection: ResponseSelection,
+    isOwn = false,
   ): EngineResponse | EngineRefusal {
     const config: IHttpOperationConfig = {
       dynamic: selection.dynamic ?? false,
@@ -91,10 +93,12 @@ export async function createEngine(document: OpenApiDocument): Promise<Engine> {
       );
       if (result._tag === 'Left') return toRefusal(result.left);
       const output = result.right;
-      const notes = diagnosticsOf(withLinearPatterns(() => validator.validateOutput({ resource, element: output })));
+      const notesOn = (body: unknown) =>
+        diagnosticsOf(withLinearPatterns(() => validator.validateOutput({ resource, element: { ...output, body } })));
+      const body = isOwn && isMadeUp(resource, output) ? finiteBody(output.body, notesOn) : output.body;
       return toResponse(
-        output,
-        notes.map((each) => violationOf('response', each)),
+        { ...output, body },
+        notesOn(body).map((each) => violationOf('response', each)),
         serializer.serialize,
       );
     } catch (error) {
@@ -116,7 +120,7 @@ export async function createEngine(document: OpenApiDocument): Promise<Engine> {
       // Nobody has sent a request, so nobody is to be called back.
       const { callbacks: _callbacks, ...quiet } = await resourceOf(method, path);
       const headers: Record<string, string> = selection.accept === undefined ? {} : { accept: selection.accept };
-      return respond(quiet, { method: 'get', url: { path }, headers }, [], selection);
+      return respond(quiet, { method: 'get', url: { path }, headers }, [], selection, selection.dynamic !== true);
     },
     async validate(method, path, request, checks) {
       const resource = await resourceOf(method, path);
@@ -164,8 +168,22 @@ function violationOf(subject: string, { path = [], code, message, severity }: Di
   };
 }
 
+/** What Prism responds with. */
+interface Output {
+  statusCode: number;
+  headers?: Record<string, string>;
+  body?: unknown;
+}
+
+/** Whether a body was made up, since the document has no example for it. */
+function isMadeUp({ responses }: PrismOperation, { statusCode, headers }: Output): boolean {
+  const type = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  const { contents = [] } = responses.find(({ code }) => code === String(statusCode)) ?? {};
+  return contents.some(({ mediaType, examples = [] }) => mediaType === type && examples.length === 0);
+}
+
 function toResponse(
-  output: { statusCode: number; headers?: Record<string, string>; body?: unknown },
+  output: Output,
   violations: EngineViolation[],
   serialize: (payload: unknown, mediaType?: string) => unknown,
 ): EngineResponse {
