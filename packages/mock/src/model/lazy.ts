@@ -80,7 +80,7 @@ export async function lazyParts(
   }
 }
 
-/** Puts Prism's responses in the place of the sketches. Rules may hold these, so they become the responses. */
+/** Puts Prism's responses in the place of the sketches. What refuses invalid requests holds these, so they become the responses. */
 function replaceSketches(sketches: ResponseModel[], responses: readonly ResponseModel[]): void {
   const completed = responses.map((response) => {
     const known = sketches.find(({ status, example }) => status === response.status && example === response.example);
