@@ -1,15 +1,19 @@
 /** Rules for operations of other documents, whose responses are not known before their first request. */
 import { expect, it } from 'vitest';
-import { startMock } from 'user-management-mock';
+import { startMock, type Mock } from 'user-management-mock';
 import { documentOf } from './support/documents.ts';
 
 const schema = { type: 'object', required: ['n'], properties: { n: { type: 'integer', default: 7 } } };
 const json = (media: object) => ({ description: 'A thing.', content: { 'application/json': { schema, ...media } } });
 const named = { one: { value: { n: 1 } }, two: { value: { n: 2 } } };
 
-async function replies(responses: object, add: (mock: Mock) => void) {
+/** What TypeScript knows of the documents. */
+type Response = { content: { 'application/json': { n: unknown } } };
+type Operations = { get: { responses: { 200: Response; 404: Response; 500: Response } } };
+
+async function replies(responses: object, add: (mock: Mock<Operations>) => void) {
   const get = { operationId: 'get', responses };
-  const mock = await startMock<Record<string, unknown>>({ port: 0, document: documentOf({ get }, {}, '/thing') });
+  const mock = await startMock<Operations>({ port: 0, document: documentOf({ get }, {}, '/thing') });
   try {
     add(mock);
     const seen = [];
@@ -22,7 +26,6 @@ async function replies(responses: object, add: (mock: Mock) => void) {
     await mock.close();
   }
 }
-type Mock = Awaited<ReturnType<typeof startMock<Record<string, unknown>>>>;
 
 it('respond with what is made up, and with the headers that come with it', async () => {
   const headers = { 'X-A': { schema: { type: 'string' }, example: 'yes' } };
