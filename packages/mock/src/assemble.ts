@@ -7,7 +7,6 @@ import type { Claim } from './core/claim.ts';
 import type { Exchange } from './core/exchange.ts';
 import { guarded } from './core/guarded.ts';
 import type { OperationModel } from './model/types.ts';
-import { observe } from './core/observe.ts';
 import { createRandom } from './core/random.ts';
 import { createRequestIds } from './core/request-id.ts';
 import type { ResponderParts } from './core/parts.ts';
@@ -90,19 +89,23 @@ export function assembleMock(
   let responder = respondWith(parts, behavior, hooks);
 
   const tell = log && guarded('log', log);
-  const record = (exchange: Exchange, duration: number) => {
+  const recorded = (exchange: Exchange, start: number): Exchange => {
+    const duration = performance.now() - start;
     sessions.record(exchange, duration);
     tell?.(logEntryOf(exchange, duration));
+    return exchange;
   };
 
   return {
-    responder: observe(
-      {
-        respond: (request) => responder.respond(request),
-        refuse: (request, fault) => responder.refuse(request, fault),
+    responder: {
+      respond(request) {
+        const start = performance.now();
+        const exchange = responder.respond(request);
+        if (exchange instanceof Promise) return exchange.then((ready) => recorded(ready, start));
+        return recorded(exchange, start);
       },
-      record,
-    ),
+      refuse: (request, fault) => recorded(responder.refuse(request, fault), performance.now()),
+    },
     nextId,
     sessions,
     openScope: () => openScope().key,
