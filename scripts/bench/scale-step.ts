@@ -30,7 +30,7 @@ const steps: Record<string, Work> = {
   },
   async reference(document, folder) {
     const { generateReference } = await import('user-management-docs/reference');
-    writeAll(await generateReference(document), folder);
+    writeAll(generateReference(document), folder);
   },
   async docs(document, folder) {
     const { buildDocs } = await import('user-management-docs');

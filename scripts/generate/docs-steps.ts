@@ -23,7 +23,7 @@ export function docsSteps(out: string): Step[] {
       async run() {
         const { generateReference } = await import('user-management-docs/reference');
         const { readDocsExtras } = await import('user-management-docs/docs-extras');
-        const pages = await generateReference(readBundle(bundle), readDocsExtras(out));
+        const pages = generateReference(readBundle(bundle), readDocsExtras(out));
         // What fails, or is ended, leaves the former pages.
         rmSync(join(out, 'reference'), { recursive: true, force: true });
         for (const [name, text] of pages) writeText(join(out, 'reference', name), withInstallLines(text));

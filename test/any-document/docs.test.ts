@@ -45,6 +45,6 @@ it('lead nowhere else than to what is there', () => {
 });
 
 it('say nothing of what is not there, in HTML or Markdown', async () => {
-  const texts = [...pages(), ...(await generateReference(document))];
+  const texts = [...pages(), ...generateReference(document)];
   for (const [name, text] of texts) expect(text, name).not.toMatch(/\[object |\bNaN\b/);
 });

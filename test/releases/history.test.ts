@@ -20,7 +20,7 @@ let history: History;
 let pages: Map<string, string>;
 beforeAll(async () => {
   history = await withReleases(released, (folder) => historyOf(current, folder, comparisonCache()));
-  pages = await generateReference(current, { ...noDocsExtras, history });
+  pages = generateReference(current, { ...noDocsExtras, history });
 });
 
 const changelog = () => changelogOn(pages.get('changelog.md')!);
@@ -142,12 +142,12 @@ describe("an operation's page", () => {
 
   it('has nothing but that with one release, and with none', async () => {
     const one = await withReleases(released.slice(0, 1), (folder) => historyOf(first, folder, comparisonCache()));
-    const page = (await generateReference(first, { ...noDocsExtras, history: one })).get('get-thing.md')!;
+    const page = generateReference(first, { ...noDocsExtras, history: one }).get('get-thing.md')!;
     expect(page.split('\n## History\n')[1]!.trim()).toBe(
       'Since 1.0.0. All changes of the API stand in the [changelog](changelog.md).',
     );
     const none = await withReleases([], (folder) => historyOf(first, folder, comparisonCache()));
-    expect((await generateReference(first, { ...noDocsExtras, history: none })).get('changelog.md')).toContain(
+    expect(generateReference(first, { ...noDocsExtras, history: none }).get('changelog.md')).toContain(
       'Nothing has been released yet.',
     );
   });

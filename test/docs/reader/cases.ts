@@ -49,7 +49,7 @@ export function casesTests(reader: Reader): void {
   describe('cases', () => {
     /** The samples that a page was built with, once they are of another case. */
     const samplesOf = (built: readonly ShownSample[], operation: Operation, index: number): ShownSample[] => {
-      const request = sampleRequestOf(operation, casesOf(operation, responses)[index]!);
+      const request = sampleRequestOf(operation.id, casesOf(operation, responses)[index]!);
       return built.map(({ label, source }) => {
         const language = writtenLanguages.find((each) => each.label === label);
         if (language)

@@ -42,7 +42,7 @@ export async function productOf(document: OpenApiDocument): Promise<Product> {
       [moduleFile('response-schemas'), await generateResponseSchemas(document)],
       [moduleFile('test-values'), await generateTestValues(document)],
     ]),
-    reference: await generateReference(document, docsExtras),
+    reference: generateReference(document, docsExtras),
     pages: await sitePages(document, docsExtras),
   };
 }

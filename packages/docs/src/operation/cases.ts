@@ -65,10 +65,16 @@ export function casesOf(operation: Operation, responses: readonly CausedResponse
   return [first, ...more, ...others];
 }
 
-/** A case's request as a sample shows it. */
-export function sampleRequestOf(operation: Operation, { request, status, value }: OperationCase): SampleRequest {
+/**
+ * A case's request as a sample shows it.
+ * @param operation its id
+ */
+export function sampleRequestOf(
+  operation: string,
+  { request, status, value }: Pick<OperationCase, 'request' | 'status' | 'value'>,
+): SampleRequest {
   return {
-    operation: operation.id,
+    operation,
     method: request.method,
     target: targetOf(request),
     headers: headersOf(request),

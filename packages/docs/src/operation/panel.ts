@@ -57,7 +57,7 @@ function samplesHtml({ operation, cases: [first], server }: PanelSource): string
       install: language?.install,
     };
   });
-  const request = first && sampleRequestOf(operation, first);
+  const request = first && sampleRequestOf(operation.id, first);
   const written = request === undefined ? [] : writtenLanguages;
   const more = written
     .filter(({ label }) => !byHand.some((sample) => sample.label === label))

@@ -3,7 +3,9 @@ import { causedResponses, type CausedResponse } from 'user-management-mock/cause
 import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
 import { blocks, code, fence, table } from 'user-management-openapi/markdown';
 import type { PageLinks } from '../links.ts';
-import { clientSnippet, curlSnippet } from '../snippets.ts';
+import { sampleRequestOf } from '../operation/cases.ts';
+import { clientSample } from '../samples/written.ts';
+import { curlSnippet, mockUrl } from '../snippets.ts';
 
 /** The page's file name. */
 export const mockResponsesPage = 'mock-responses.md';
@@ -49,7 +51,7 @@ export function causeText({ cause }: Pick<CausedResponse, 'cause'>): string {
  * Writes how to get one error code from the mock: the first operation that brings it, as curl and as a call of the client.
  * @returns Markdown blocks; none for a code that no example shows
  */
-export async function producing(document: OpenApiDocument, errorCode: string, links: PageLinks): Promise<string[]> {
+export function producing(document: OpenApiDocument, errorCode: string, links: PageLinks): string[] {
   const shows = ({ example, value }: CausedResponse) =>
     (Object(value) as { code?: unknown }).code === errorCode || (example === errorCode && listsCode(value, errorCode));
   const [first] = causedResponses(document).filter(shows);
@@ -57,7 +59,7 @@ export async function producing(document: OpenApiDocument, errorCode: string, li
   return [
     `Get it from the mock (all of its responses: [mock responses](${links.responses})):`,
     fence('sh', curlSnippet(first)),
-    fence('ts', await clientSnippet(first)),
+    fence('ts', clientSample(sampleRequestOf(first.operation, first), { baseUrl: mockUrl, server: '' })),
   ];
 }
 

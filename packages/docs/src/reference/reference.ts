@@ -19,11 +19,11 @@ import type { SectionSource } from './sections/section.ts';
  * @returns a text per file name, all in one folder
  * @throws an Error when two pages would have the same name
  */
-export async function generateReference(
+export function generateReference(
   source: OpenApiDocument,
   docsExtras: DocsExtras = noDocsExtras,
   places: PageLinks = repositoryPages,
-): Promise<Map<string, string>> {
+): Map<string, string> {
   const document = withDefaults(source);
   const links = linksFrom(places, '/reference');
   const pages = new Map([[indexPage, index(document, docsExtras, links)]]);
@@ -36,7 +36,7 @@ export async function generateReference(
   }
   const webhooks = webhooksMarkdown(document);
   if (webhooks !== '') pages.set(webhooksPage, webhooks);
-  pages.set(codesPage, await errorCodes(document, links));
+  pages.set(codesPage, errorCodes(document, links));
   pages.set(mockResponsesPage, mockResponses(document, links));
   const { history } = docsExtras;
   if (history)
@@ -90,7 +90,7 @@ function index(document: OpenApiDocument, { workflows, history }: DocsExtras, li
   );
 }
 
-async function errorCodes(document: OpenApiDocument, links: PageLinks): Promise<string> {
+function errorCodes(document: OpenApiDocument, links: PageLinks): string {
   const uses = operationsOf(document).flatMap((operation) =>
     Object.entries(operation.responses).flatMap(([status, response]) =>
       codesIn(document, response).map((name) => ({
@@ -99,7 +99,7 @@ async function errorCodes(document: OpenApiDocument, links: PageLinks): Promise<
       })),
     ),
   );
-  const entries = Object.entries(document['x-error-codes']).map(async ([name, { cause, remedy, retryable }]) => [
+  const sections = Object.entries(document['x-error-codes']).flatMap(([name, { cause, remedy, retryable }]) => [
     `## ${name}`,
     `- **Cause:** ${cause}\n- **Remedy:** ${remedy}\n- **Retryable:** ${retryable ? 'yes' : 'no'}`,
     `Returned by: ${
@@ -108,9 +108,8 @@ async function errorCodes(document: OpenApiDocument, links: PageLinks): Promise<
         .map(({ link }) => link)
         .join(', ') || 'no operation'
     }.`,
-    ...(await producing(document, name, links)),
+    ...producing(document, name, links),
   ]);
-  const sections = (await Promise.all(entries)).flat();
   return blocks(
     '# Error codes',
     `What each value of ${code('code')} means. Back to the [index](${links.operations}).`,

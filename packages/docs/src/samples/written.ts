@@ -125,7 +125,8 @@ export const writtenLanguages: readonly WrittenLanguage[] = [
   },
 ];
 
-function clientSample(
+/** A module for the client: it prints the body of a good response, and the error of any other. */
+export function clientSample(
   { operation, input, apiKey, status = 200, json }: SampleRequest,
   { baseUrl, server }: { baseUrl: string; server: string },
 ): string {
@@ -135,13 +136,17 @@ function clientSample(
     // Whoever wants to see an error does not want to wait for the retries before it.
     ...(status === 429 || status >= 500 ? ['maxRetries: 0'] : []),
   ];
+  const creation = `const client = createClient({ ${options.join(', ')} });`;
   const fails = status >= 400;
   const indent = fails ? '  ' : '';
   const call = `client.${operation}(${Object.keys(input).length === 0 ? '' : javaScriptLiteral(input, indent)})`;
   return [
     `import { ${fails ? 'ApiError, ' : ''}createClient } from 'user-management-client';`,
     '',
-    `const client = createClient({ ${options.join(', ')} });`,
+    // So that it fits the box of code in which pages have it.
+    creation.length <= 90
+      ? creation
+      : `const client = createClient({\n${options.map((one) => `  ${one},\n`).join('')}});`,
     '',
     ...(fails
       ? [

@@ -85,16 +85,16 @@ function remedyLinks(
  * The page of one code.
  * @param workflows those that have pages
  */
-export async function errorMarkdown(
+export function errorMarkdown(
   document: OpenApiDocument,
   workflows: readonly Workflow[],
   name: string,
   links: PageLinks,
-): Promise<string> {
+): string {
   const { cause, remedy, retryable } = document['x-error-codes'][name]!;
   const uses = usesOf(document, name);
   const shown = uses.find(({ example }) => example !== undefined);
-  const commands = await producing(document, name, links);
+  const commands = producing(document, name, links);
   return `${blocks(
     `# ${name}`,
     table(['status', 'retryable'], [[[...new Set(uses.map(({ status }) => status))].join(', '), retryWord(retryable)]]),

@@ -69,14 +69,14 @@ interface Source {
 export async function sitePages(given: OpenApiDocument, docsExtras: DocsExtras = noDocsExtras): Promise<SitePage[]> {
   const document = withDefaults(given);
   const workflows = workflowsOf(document, docsExtras.workflows).map(({ workflow }) => workflow);
-  const reference = await generateReference(document, { ...docsExtras, workflows }, docsPages);
+  const reference = generateReference(document, { ...docsExtras, workflows }, docsPages);
   const source: Source = { document, workflows, reference };
   return [
     startPage(document),
     ...guidePages(document),
     ...(await workflowSitePages(source)),
     ...referencePages(source),
-    ...(await errorPages(source)),
+    ...errorPages(source),
     ...(docsExtras.history ? [changelog(source)] : []),
   ];
 }
@@ -172,14 +172,14 @@ function inOrder(document: OpenApiDocument): Operation[] {
   return operationsOf(document).toSorted((one, other) => rank(one) - rank(other));
 }
 
-async function errorPages({ document, workflows }: Source): Promise<SitePage[]> {
+function errorPages({ document, workflows }: Source): SitePage[] {
   const links = linksFrom(docsPages, '/errors');
-  const pages = Object.entries(document['x-error-codes']).map(async ([code, { cause }]): Promise<SitePage> => ({
+  const pages = Object.entries(document['x-error-codes']).map(([code, { cause }]): SitePage => ({
     kind: 'error',
     path: errorPath(code),
     title: code,
     description: cause,
-    markdown: await errorMarkdown(document, workflows, code, links),
+    markdown: errorMarkdown(document, workflows, code, links),
   }));
   return [
     {
@@ -189,7 +189,7 @@ async function errorPages({ document, workflows }: Source): Promise<SitePage[]> 
       description: `Every error code of the ${document.info.title}: its cause, its remedy, and whether to retry.`,
       markdown: errorIndexMarkdown(document, links),
     },
-    ...(await Promise.all(pages)),
+    ...pages,
   ];
 }
 
