@@ -10,11 +10,13 @@ import { docsExtras, document, operations, tooWide, withBody, type Visitor } fro
 
 const codes = Object.keys(document['x-error-codes']);
 const guide = `/guides/${document.tags.findLast((tag) => tag.description?.includes('```mermaid'))!['x-page']}/`;
+/** With a sample that says how its package is installed. */
+const operationPage = `${operationPath(withBody.id)}?language=Node`;
 const kinds: [string, string][] = [
   ['the first page', '/'],
   ['a guide with diagrams', guide],
   ['a workflow', workflowPath(docsExtras.workflows[0]!.name)],
-  ['an operation', operationPath(withBody.id)],
+  ['an operation', operationPage],
   ['the operations', '/reference/'],
   ['the error codes', '/errors/'],
   ['an error code', errorPath(codes[0]!)],
@@ -29,7 +31,7 @@ mkdirSync(pictures, { recursive: true });
 /** The kinds of elements on the pages that axe-core has looked at. */
 const seenKinds = new Set<string>();
 /** Those kinds of pages of which pictures are taken. */
-const pictured = ['/', guide, workflowPath(docsExtras.workflows[0]!.name), operationPath(withBody.id), '/errors/'];
+const pictured = ['/', guide, workflowPath(docsExtras.workflows[0]!.name), operationPage, '/errors/'];
 
 /** Tests each kind of page, and the operations in what they alone have. */
 export function kindTests(visitor: Visitor): void {
