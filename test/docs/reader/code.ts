@@ -73,7 +73,12 @@ export function codeTests(reader: Reader): void {
           expect(note, where).toBe(led ? claim : `${claim} ${byHand.limit}, so this sample keeps its own address.`);
         }
       }
-      for (const path of ['/', errorPath(Object.keys(document['x-error-codes'])[0]!), '/guides/authentication/']) {
+      for (const path of [
+        '/',
+        errorPath(Object.keys(document['x-error-codes'])[0]!),
+        '/guides/authentication/',
+        '/reference/mock-responses/',
+      ]) {
         await reader.open(path);
         const code = (await reader.page.locator('code').allTextContents()).join('\n');
         expect({ path, key: code.includes(exampleKey(document)), server: code.includes(server) }).toEqual({

@@ -65,7 +65,7 @@ function sampleOf(
     note: [
       shown === 'first'
         ? claimOf(byHand)
-        : `${fixed(byHand)}: it shows its own values, and does not follow the example.`,
+        : `${fixed(byHand)}: the sample shows its own values, and does not follow the example.`,
       ...(refused ? [`${byHand.limit}, so this sample keeps its own address.`] : []),
     ].join(' '),
   };
