@@ -18,10 +18,13 @@ export function withDocsAddress(text: string): string {
  */
 export function changeCode(selector: string, change: (text: string) => string): void {
   for (const code of document.querySelectorAll(selector)) {
-    if (change(code.textContent) === code.textContent) continue;
-    // A long name has places at which it may go on in the next line, which would part what is to be changed.
-    for (const place of code.querySelectorAll('wbr')) place.remove();
-    code.normalize();
+    const all = change(code.textContent);
+    if (all === code.textContent) continue;
+    // A name in a table has places at which it may go on in the next line; they would part what is to be changed.
+    if (code.querySelector('wbr')) {
+      code.replaceChildren(...all.split(/(?<=[_/])/).flatMap((part) => [part, document.createElement('wbr')]));
+      continue;
+    }
     const texts = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
       const text = texts.currentNode;
