@@ -194,6 +194,13 @@ describe('secrets', () => {
     for (const secret of secrets) expect(shown).not.toContain(secret);
   });
 
+  it('are not in the words of a fetch that failed', async () => {
+    const { client } = stubClient(() => Promise.reject(new TypeError(`no header ${apiKey}`)), { maxRetries: 0 });
+    expect(await rejection(client.getUser({ id }))).toMatchObject({
+      message: 'getUser failed: network: no header … (attempt 1)',
+    });
+  });
+
   it('are not in a printed client', () => {
     const { client } = stubClient(() => new Response());
     expect(inspect([client, client.safe, client.with({})], { depth: 9, showHidden: true })).not.toContain(apiKey);

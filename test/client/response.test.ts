@@ -95,6 +95,18 @@ it('a response without a body has none', async () => {
   expect([response.status, await response.text()]).toEqual([204, '']);
 });
 
+it('a text whose characters are split over chunks, or cut off, is what the runtime makes of it', async () => {
+  const bytes = new TextEncoder().encode('Zoë €').slice(0, -1);
+  const stream = () =>
+    new Blob([bytes]).stream().pipeThrough(
+      new TransformStream<Uint8Array, Uint8Array>({
+        transform: (chunk, controller) => chunk.forEach((byte) => controller.enqueue(Uint8Array.of(byte))),
+      }),
+    );
+  const { client } = stubClient(() => new Response(stream(), { status: 404 }));
+  expect(await rejection(client.getUser({ id }))).toMatchObject({ body: await new Response(stream()).text() });
+});
+
 it('an interceptor’s own response is given as it is', async () => {
   const own = new Response('mine');
   const { client } = stubClient(ok, { interceptors: [async (_, next) => ({ ...(await next()), response: own })] });

@@ -156,6 +156,11 @@ describe('the pause', () => {
     expect(error).toMatchObject({ status: 429, retryAfter: 31, attempts: 1 });
   });
 
+  it('that the client chooses is not held to the cap of Retry-After', async () => {
+    const { delays } = await pauses(() => response(503), { minRetryDelay: 1, maxRetryAfter: 0 });
+    expect(delays).toHaveLength(2);
+  });
+
   it('of just the cap is waited for, and one of just what is left of the deadline is not', () => {
     const facts = { id: 'getUser' as const, method: 'GET', path: '/', codes: [] };
     const plan = { ...limitsOf({ maxRetryAfter: 2_000 }), facts };

@@ -65,6 +65,15 @@ describe('a key that takes its time', () => {
 });
 
 describe('limits', () => {
+  it('leave no timer behind, whatever came of the call', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { client } = stubClient((url) => Response.json({ id }, { status: url.pathname.endsWith(id) ? 200 : 404 }));
+    await client.getUser({ id });
+    await rejection(client.getUser({ id: 'user_0' }));
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it('of infinity are none', async () => {
     const { client } = stubClient(() => Response.json({ id }), { timeout: Infinity, deadline: Infinity });
     expect(await client.getUser({ id })).toEqual({ id });
