@@ -82,6 +82,7 @@ const dependent = combined(
   each('dependentRequired', [{ a: ['b'] }]),
   each('required', [['a'], ['b']]),
 );
+const constants = combined(each('const', ['a', 'c']), each('enum', [['a'], ['a', 'b']]));
 const listed = combined(
   each('enum', [[{ a: 1 }, { a: 2 }], [{ a: 1 }]]),
   each('allOf', [[{ enum: [{ a: 1 }, { a: 3 }] }]]),
@@ -89,6 +90,7 @@ const listed = combined(
 
 it.each([
   ['names that need others', dependent, objects],
+  ['constants beside lists', constants, ['a', 'b', 'c', 'd']],
   ['lists of objects', listed, [{ a: 1 }, { a: 2 }, { a: 3 }, { a: 4 }]],
 ])('%s', (_, schemas, values) => {
   expect(disagreements(schemas, values)).toEqual({ bold: [], shy: [] });

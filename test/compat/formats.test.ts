@@ -41,6 +41,17 @@ describe('Markdown', () => {
   });
 });
 
+describe('a value', () => {
+  const shownAs = (letters: number) =>
+    textOf([difference({ counterexample: { ...shown, value: 'x'.repeat(letters) } })]).split('now: ')[1]!;
+
+  it('is shown in full up to three hundred characters, and then its beginning', () => {
+    expect(shownAs(298)).toBe(`"${'x'.repeat(298)}"`);
+    expect(shownAs(299)).toBe(`"${'x'.repeat(299)}…`);
+    expect(shownAs(900)).toBe(`"${'x'.repeat(299)}…`);
+  });
+});
+
 describe('annotations', () => {
   it('are errors with a file and a line, unless they were decided on', () => {
     const lineOf = (place: string) => (place.includes('get') ? { file: 'a,b.yaml', line: 7 } : undefined);

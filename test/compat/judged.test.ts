@@ -137,6 +137,12 @@ const cases: [title: string, before: OperationNode, after: OperationNode, told: 
     ],
   ],
   [
+    'what tells forms apart, where nothing did',
+    body({ oneOf: [object({ kind: text })] }),
+    body({ oneOf: [object({ kind: text })], discriminator: { propertyName: 'kind' } }),
+    ['harmless What tells the forms of the body apart was changed: `{"propertyName":"kind"}` instead of none.'],
+  ],
+  [
     'another region, unless one is named',
     region('eu'),
     region('us'),
@@ -159,6 +165,12 @@ const shown: [before: Schema, after: Schema][] = [
   ],
 ];
 
+const filter = (properties: Schema) => ({ name: 'filter', in: 'query', schema: object(properties) });
+const moved: [before: OperationNode, after: OperationNode] = [
+  operation({ parameters: [{ name: 'q', in: 'query', schema: text }, filter({ a: text })] }),
+  operation({ parameters: [filter({}), { name: 'q', in: 'query', schema: text }] }),
+];
+
 const documentOf = (at: 0 | 1) =>
   partialDocument({
     openapi: '3.1.1',
@@ -166,6 +178,7 @@ const documentOf = (at: 0 | 1) =>
     tags: [{ name: 'Words', description: at === 0 ? 'Old.' : 'New.' }],
     paths: Object.fromEntries([
       ...cases.map((each, index) => [`/case-${index}`, { post: each[at + 1] }]),
+      ['/moved', { post: moved[at] }],
       ...shown.map((each, index) => [`/shown-${index}`, { post: body(each[at] as Schema) }]),
     ]),
     components: {
@@ -194,6 +207,10 @@ describe('a change is told once, with what it means', () => {
   it.each(cases.map(([title, , , told], index) => [title, index, told] as const))('%s', (_, index, told) => {
     const found = of(`case-${index}`).map(({ verdict, message }) => `${verdict} ${message}`);
     expect(found.sort()).toEqual(told.toSorted());
+  });
+
+  it('where it was, when it is gone', () => {
+    expect(of('moved').map(({ place }) => place)).toEqual(['#/paths/~1moved/post/parameters/1/schema/properties/a']);
   });
 
   it('also where a section of the document is described otherwise', () => {

@@ -44,6 +44,44 @@ describe('each check', () => {
     expect(verdicts(right).filter(([, verdict]) => typeof verdict === 'object')).toEqual([]);
   });
 
+  it.each([
+    ['server-error', '500', 'The server failed with 500.'],
+    ['undocumented-status', 'a conflict', /^The status 409 is not documented\. The operation has: 200, /],
+    ['undocumented-content-type', 'text', 'The media type is text/plain, not application/json.'],
+    ['undeclared-property', 'in an item', /^The 200 response has the property data\.\[\]\.rank, which the document/],
+    ['write-only-shown', 'beside the others', 'The response shows password_hash, which only requests have.'],
+    ['unknown-id', 'forbidden', 'The id belongs to nothing, and the response is 403, not 404.'],
+    ['refusal-status', 'a 400', 'The request is malformed, and the response is 400, not 422.'],
+    ['unsupported-method', 'not found', 'PATCH gets 404, not 405.'],
+    ['unsupported-method', 'Allow lacks the last', 'The Allow header "GET, PUT" lacks DELETE.'],
+    ['unsupported-method', 'Allow names another', 'The Allow header "GET, PUT, DELETE, PATCH" names PATCH.'],
+    ['unsupported-method', 'no Allow', 'The Allow header (there is none) lacks GET, PUT, DELETE.'],
+    ['www-authenticate', 'none', 'The response is 401, and its WWW-Authenticate is null.'],
+    ['leaks', 'a path in a header', 'The response shows a path of the server: /var/www/users/index'],
+  ])('%s says what it is about: %s', (name, kind, sentence) => {
+    const { validate } = checks.find((check) => check.name === name)!;
+    const { fault } = validate(faults[name]!.samples.wrong[kind]!, context) as { fault: string };
+    expect(fault).toEqual(typeof sentence === 'string' ? sentence : expect.stringMatching(sentence));
+  });
+
+  it.each([
+    ['negative-data-accepted', { kind: 'invalid', place: 'body', field: 'a', keyword: 'type' }, 'body a breaks type'],
+    ['negative-data-accepted', { kind: 'invalid', place: 'body', field: '', keyword: 'type' }, 'body breaks type'],
+    ['missing-required', { kind: 'missing', place: 'header', field: 'A' }, 'The required header A is missing'],
+    ['missing-required', { kind: 'missing', place: 'body', field: '' }, 'The required body is missing'],
+  ] as const)('%s says where %j is', (name, intent, sentence) => {
+    const { validate } = checks.find((check) => check.name === name)!;
+    expect(validate(exchange('getUser', 200, {}, intent), context)).toEqual({
+      fault: `${sentence}, and the response is 200.`,
+    });
+  });
+
+  it('names three of the faults of a body', () => {
+    const { validate } = checks.find(({ name }) => name === 'body-conformance')!;
+    const verdict = validate(exchange('getUser', 200, { text: '{}' }), context) as { fault: string };
+    expect(verdict.fault.split('; ')).toHaveLength(3);
+  });
+
   it.each(checks)('$name says nothing where no response came, unless that is its fault', (check) => {
     for (const intent of intents) {
       const verdict = check.validate(exchange('getUser', 0, { text: 'socket hang up' }, intent), context);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from 'user-management-contract';
 import {
+  brokenRequests,
   casesViaPrefer,
   causeCases,
   CoverageTracker,
@@ -121,6 +122,7 @@ describe('the cases', () => {
     expect(methods(put)).toEqual(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'TRACE']);
     expect(methods(post)).toEqual(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'PUT', 'TRACE']);
     expect(methods(read)).toEqual(['DELETE', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'TRACE']);
+    expect(new Set(methodCases([put], key).map(({ request }) => request.target))).toEqual(new Set([target]));
   });
 
   it('of unknown ids have one of them in each place, where the document knows 404', () => {
@@ -131,7 +133,8 @@ describe('the cases', () => {
       ['first', '/a/no-first/b/x'],
       ['second', '/a/x/b/no-second'],
     ]);
-    expect(unknownCases(post, key, exampleValues(post), () => 'no')).toEqual([]);
+    const { 404: _, ...responses } = put.responses;
+    expect(unknownCases({ ...put, responses }, key, exampleValues(put), () => 'no')).toEqual([]);
   });
 
   it('of a mock ask for every documented response, and cause what needs no cause', () => {
@@ -162,6 +165,35 @@ describe('the cases', () => {
     const made = fc.sample(validRequests(document, { ...put, parameters }), { seed: 1, numRuns: 100 });
     const segments = new Set(made.map(({ path }) => path['first']));
     expect(segments).toEqual(new Set(['x', 'x.', 'x..', 'a']));
+  });
+});
+
+describe('a generated request', () => {
+  const sample = (operation: typeof put) => fc.sample(validRequests(document, operation), { seed: 1, numRuns: 100 });
+
+  it('has the examples too, and is sometimes without what is not required', () => {
+    const optional = { ...put, requestBody: { ...put.requestBody!, required: false } };
+    const made = sample(optional);
+    expect(made.map(({ query }) => query['q'])).toContain('x');
+    expect(made.filter(({ query }) => 'free' in query).length).toBeGreaterThan(10);
+    for (const gone of [made.filter(({ query }) => !('free' in query)), made.filter(({ body }) => body === undefined)])
+      expect(gone.length).toBeGreaterThan(10);
+    expect(sample(put).filter(({ body, query }) => body === undefined || !('q' in query))).toEqual([]);
+  });
+
+  it('that breaks a constraint has all the rest', () => {
+    const constraint = requestConstraints(document, put).find(({ keyword }) => keyword === 'minLength')!;
+    for (const { path, query, header, body } of fc.sample(
+      brokenRequests(validRequests(document, put), constraint),
+      20,
+    )) {
+      expect([Object.keys(path), Object.keys(header)]).toEqual([['first', 'second'], ['X-H']]);
+      expect([Object.keys(query).sort(), String(query['free']).length, typeof body]).toEqual([
+        ['free', 'q'],
+        1,
+        'string',
+      ]);
+    }
   });
 });
 

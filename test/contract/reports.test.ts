@@ -109,6 +109,15 @@ describe('the report', () => {
       '  – idle          0 passed, not applicable: 9',
     ]);
     expect(text).toMatch(/^ {2}operations +2 of +3 +66 %$/m);
+    const nothing = { covered: 0, total: 0, missing: [] };
+    expect(consoleReport({ ...clean, coverage: { ...clean.coverage, parameters: nothing } })).toMatch(
+      /^ {2}parameters +0 of +0 +100 %$/m,
+    );
+    const invalid = { covered: 1, total: 4, missing: [] };
+    const constraints = { valid: half, invalid };
+    expect(consoleReport({ ...clean, coverage: { ...clean.coverage, constraints } })).toMatch(
+      /^ {2}constraints, valid +2 of +3 +66 %\n {2}constraints, invalid +1 of +4 +25 %$/m,
+    );
     expect(text).toContain('40 requests in 1.5 s, 2 of them replayed.');
     expect(text).toContain('Generated: 5 valid, 6 invalid; not sent: 8 dropped, 7 inconclusive by the validators.');
     expect(text).toMatch(/\n3 findings, 1 operation not tested\. To repeat: --seed 7$/);
@@ -164,10 +173,12 @@ describe('the report', () => {
 
   it('for code scanning has a result for each finding, with its rule, place and fingerprint; what is known is suppressed', () => {
     const { runs } = JSON.parse(sarifReport(bad)) as {
-      runs: [{ tool: { driver: { rules: { id: string }[] } }; results: Record<string, unknown>[] }];
+      runs: [{ tool: { driver: { rules: unknown[] } }; results: Record<string, unknown>[] }];
     };
     const [{ tool, results }] = runs;
-    expect(tool.driver.rules.map(({ id }) => id)).toEqual(clean.checks.map(({ name }) => name));
+    expect(tool.driver.rules).toEqual(
+      clean.checks.map(({ name, title }) => ({ id: name, shortDescription: { text: title } })),
+    );
     expect(
       results.map(({ ruleId, locations, partialFingerprints, suppressions }) => [
         ruleId,
@@ -196,6 +207,7 @@ describe('the report', () => {
     ]);
     expect(page).toContain('it is &lt;b&gt;');
     expect(page).toContain('<li>one &lt;of&gt; three</li>');
+    expect(page).toContain('fails</th><td>Fails</td><td>1</td><td>4</td><td>0</td></tr>');
     expect(page.match(/<tr class="(\w+)">/g)).toEqual(
       ['good', 'bad', 'bad', 'none'].map((name) => `<tr class="${name}">`),
     );

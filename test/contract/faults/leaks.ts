@@ -9,6 +9,8 @@ const asked = (sent: string, shown: string): Exchange => {
   return { ...exchanged, request: { ...exchanged.request, body: JSON.stringify({ email: sent }) } };
 };
 
+const withTarget = exchange('getUser', 404, { text: 'No such user: /home/marcelina/users' });
+
 export default {
   tampering: {
     response: (response) => withHeader(response, 'x-debug', 'Error at handle (/srv/app/src/users.js:12:5)'),
@@ -20,12 +22,23 @@ export default {
       'a trace of Python': exchange('getUser', 404, { text: 'File "users.py", line 3' }),
       'a trace of Go': exchange('getUser', 404, { text: 'goroutine 12 [running]' }),
       'a trace of Java': exchange('getUser', 404, { text: 'at com.example.Users.get(Users.java:12)' }),
+      'a trace of Kotlin': exchange('getUser', 404, { text: 'at Users.get(Users.kt:12)' }),
+      'a trace of Python in full': exchange('getUser', 404, { text: 'Traceback (most recent call last)' }),
+      'a panic of Go': exchange('getUser', 404, { text: 'panic: runtime error: index out of range' }),
+      'a trace of Ruby': exchange('getUser', 404, { text: "users.rb:12:in 'find'" }),
+      'a trace of PHP': exchange('getUser', 404, { text: 'users.php(12): find()' }),
+      'an error of PHP': exchange('getUser', 404, { text: 'Undefined key in users.php on line 12' }),
+      'a module of Node.js': exchange('getUser', 404, { text: 'see node_modules/pg' }),
       'a path in a header': exchange('getUser', 200, { headers: { ...json, 'x-file': '/var/www/users/index' } }),
       'a longer path than was asked for': asked('/home/marcelina', '/home/marcelina/users/key.ts'),
       'a path of Windows': exchange('getUser', 200, { text: '{"file":"C:\\\\srv\\\\users\\\\x"}' }),
     },
     right: {
       documented: exchange('getUser', 200),
+      'what was asked for, encoded': {
+        ...withTarget,
+        request: { ...withTarget.request, target: '/user_management/users/%2Fhome%2Fmarcelina%2Fusers' },
+      },
       'what was asked for': asked('/home/marcelina/users', '/home/marcelina/users'),
     },
   },

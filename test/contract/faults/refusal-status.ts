@@ -27,6 +27,10 @@ export default {
       'not found': exchange('createUser', 404, {}, invalid),
       'not found for a wrong query': exchange('listAuthorizedApplications', 404, {}, inQuery),
       'a conflict for what is missing': exchange('confirmEmailChange', 409, {}, missing),
+      'a code of its own for what is wrong elsewhere': {
+        ...withBody({ email: 'a@example.com', password_salt_position: 'prefix' }),
+        intent: inQuery,
+      },
       'a 400 for what is missing': exchange('createUser', 400, {}, missing),
     },
     right: {

@@ -2,6 +2,9 @@ import { exchange, json } from '../support/exchanges.ts';
 import type { Fault } from '../support/fault.ts';
 import { success, withHeader } from '../support/tampering.ts';
 
+const plain = exchange('getUser', 200);
+const media = plain.operation.responses['200']!.content!['application/json']!;
+
 export default {
   tampering: {
     response: (response) =>
@@ -18,6 +21,13 @@ export default {
       'of an error': exchange('getUser', 404, { headers: { ...json, 'content-type': 'text/html' } }),
     },
     right: {
+      'documented with a parameter': {
+        ...plain,
+        operation: {
+          ...plain.operation,
+          responses: { 200: { description: 'x', content: { 'Application/JSON; q=1': media } } },
+        },
+      },
       'with a parameter': exchange('getUser', 200, {
         headers: { ...json, 'content-type': 'Application/JSON; charset=utf-8' },
       }),

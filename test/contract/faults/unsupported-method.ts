@@ -18,6 +18,11 @@ export default {
       'Allow lacks the first': other('PATCH', 405, 'PUT, DELETE'),
       'no TRACE, and another status': other('TRACE', 404, 'GET, PUT, DELETE'),
       'another method gets 501': other('PATCH', 501, 'GET, PUT, DELETE'),
+      'OPTIONS creates': other('OPTIONS', 201, 'GET, PUT, DELETE'),
+      'Allow names HEAD without GET': {
+        ...other('PATCH', 405, 'POST, HEAD'),
+        intent: { kind: 'method', documented: ['POST'] },
+      },
       'OPTIONS lies': other('OPTIONS', 204, 'GET'),
       'TRACE works': other('TRACE', 200, 'GET, PUT, DELETE'),
     },

@@ -10,6 +10,7 @@ export default {
       none: exchange('getUser', 401, { headers: json }),
       empty: exchange('getUser', 401, { headers: { ...json, 'www-authenticate': '' } }),
       'a word behind no scheme': exchange('getUser', 401, { headers: { ...json, 'www-authenticate': '"api" Bearer' } }),
+      'no scheme alone': exchange('getUser', 401, { headers: { ...json, 'www-authenticate': 'Bearer/api' } }),
       'no scheme': exchange('getUser', 401, { headers: { ...json, 'www-authenticate': '"api"' } }),
     },
     right: {

@@ -97,7 +97,7 @@ function withNull({ nullable, ...copy }: Record<string, unknown>): Schema {
     return {
       ...copy,
       type: [...new Set([copy['type'], 'null'].flat())],
-      ...(values && !values.includes(null) ? { enum: [...values, null] } : {}),
+      ...(values && { enum: [...new Set([...values, null])] }),
     };
   }
   return Object.keys(copy).length === 0 ? copy : { anyOf: [copy, { type: 'null' }] };

@@ -31,5 +31,6 @@ export const undecided =
 
 /** A counterexample in one line: what a value was, what it is now, and the value. */
 export function counterexampleText({ before, after, value }: NonNullable<Difference['counterexample']>): string {
-  return `${before} before, ${after} now: ${JSON.stringify(value).slice(0, longest)}`;
+  const text = JSON.stringify(value);
+  return `${before} before, ${after} now: ${text.slice(0, longest)}${text.length > longest ? '…' : ''}`;
 }
