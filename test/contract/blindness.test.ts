@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from 'user-management-contract';
 import { checks } from 'user-management-contract/testing';
+import { operationsOf, type Schema } from 'user-management-openapi';
 import { validatorsOf } from 'user-management-openapi/schema';
 import { document } from '../support/document.ts';
 import { exchange } from './support/exchanges.ts';
@@ -74,6 +75,21 @@ describe('each check', () => {
     expect(validate(exchange('getUser', 200, {}, intent), context)).toEqual({
       fault: `${sentence}, and the response is 200.`,
     });
+  });
+
+  it('takes what requests must not have for nothing that only they have', () => {
+    const { validate } = checks.find(({ name }) => name === 'write-only-shown')!;
+    const shownBy = (secret: Schema) => {
+      const copy = structuredClone(document);
+      const [media] = Object.values(operationsOf(copy).find(({ id }) => id === 'createUser')!.requestBody!.content);
+      media!.schema = { properties: { secret } };
+      const text = JSON.stringify({ secret: 'x' });
+      return validate(exchange('getUser', 200, { text }), { ...context, document: copy });
+    };
+    expect([shownBy({ type: 'string' }), shownBy(false)]).toEqual([
+      { fault: 'The response shows secret, which only requests have.' },
+      'pass',
+    ]);
   });
 
   it('names three of the faults of a body', () => {

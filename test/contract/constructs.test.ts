@@ -31,6 +31,7 @@ describe('a document with other constructs', () => {
       'queryKey is left out: it asks for query, and one key in a header or cookie is sent here.',
       'object is sent without its query parameter filter, which is of the style deepObject.',
       'object is sent without its query parameter plain, which is an object.',
+      'object is sent without its query parameter untyped, which is an object.',
       'content is left out: its query parameter q is described by its content.',
       'matrix is left out: its path parameter id is of the style matrix.',
       'form is left out: its body is application/x-www-form-urlencoded.',

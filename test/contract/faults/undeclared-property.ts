@@ -39,6 +39,15 @@ export default {
     },
     right: {
       'in an open object': open({ type: 'object', properties: { id: {} }, additionalProperties: true }),
+      'of one alternative': open(
+        {
+          oneOf: [
+            { properties: { a: { properties: { id: {} } } } },
+            { properties: { a: { properties: { rank: {} } } } },
+          ],
+        },
+        { a: { rank: 1 } },
+      ),
       'where nothing is said of properties': open({ type: 'object' }),
       'in a map': shown({ metadata: { rank: 'x' } }),
       documented: exchange('listAuthorizedApplications', 200),

@@ -46,7 +46,13 @@ export const constructs = partialDocument({
     '/oauth': { get: operation('oauth', { security: [{ oauth: ['read'] }] }) },
     '/both': { get: operation('both', { security: [{ header: [], cookie: [] }] }) },
     '/query-key': { get: operation('queryKey', { security: [{ query: [] }] }) },
-    '/class': { get: operation('statusClass', { responses: { '2XX': done, default: refused } }) },
+    '/class': {
+      get: operation('statusClass', {
+        // A parameter of this name means nothing (OpenAPI 3.1.1, section 4.8.12.2.1).
+        parameters: [{ name: 'Accept', in: 'header', required: true, schema: { const: 'text/plain' } }],
+        responses: { '2XX': done, default: refused },
+      }),
+    },
     '/repeated': { get: operation('repeated', { parameters: [tags({})] }) },
     '/csv': { get: operation('csv', { parameters: [tags({ explode: false })] }) },
     '/pipes': { get: operation('pipes', { parameters: [tags({ style: 'pipeDelimited' })] }) },
@@ -56,6 +62,7 @@ export const constructs = partialDocument({
         parameters: [
           { name: 'filter', in: 'query', style: 'deepObject', schema: { type: 'object', properties: { a: text } } },
           { name: 'plain', in: 'query', schema: { $ref: '#/components/schemas/Tree' } },
+          { name: 'untyped', in: 'query', schema: { properties: { a: text } } },
         ],
       }),
     },
@@ -233,7 +240,7 @@ const checks = {
   optional: { key: () => true, rest: () => true },
   alternatives: { key: inCookie, rest: () => true },
   oauth: { key: asToken, rest: () => true },
-  class: { key: inHeader, rest: () => true },
+  class: { key: inHeader, rest: ({ message }: Read) => message.headers.accept === '*/*' },
   repeated: {
     key: inHeader,
     rest: ({ url }: Read) => areTags(url.searchParams.getAll('tags')),
@@ -243,7 +250,7 @@ const checks = {
   spaces: { key: inHeader, rest: (read: Read) => areTags(split(read, /%20|\+/)) },
   object: { key: inHeader, rest: () => true },
   cookie: { key: inHeader, rest: ({ cookies }: Read) => isText(cookies['size']) },
-  text: { key: inHeader, rest: () => true },
+  text: { key: inHeader, rest: ({ message }: Read) => message.headers['content-type'] === undefined },
   binary: { key: inHeader, rest: () => true },
   number: {
     key: inHeader,

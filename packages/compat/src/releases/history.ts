@@ -112,10 +112,14 @@ function entriesOf(differences: readonly Difference[]): HistoryEntry[] {
   const order: Level[] = ['major', 'minor', 'patch'];
   const sorted = [...differences].sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
   for (const { message: text, verdict, level, operations, rule } of sorted) {
-    const breaking = isBreaking({ verdict });
     const scope = operations.length === 0 ? 'document' : 'operations';
-    const entry = entries.get(`${scope} ${text}`) ?? { text, breaking: false, level, operations: [], rules: [] };
-    entry.breaking ||= breaking;
+    const entry = entries.get(`${scope} ${text}`) ?? {
+      text,
+      breaking: isBreaking({ verdict }),
+      level,
+      operations: [],
+      rules: [],
+    };
     entry.operations = [...new Set([...entry.operations, ...operations])];
     entry.rules = [...new Set([...entry.rules, rule])];
     entries.set(`${scope} ${text}`, entry);

@@ -103,7 +103,6 @@ export class Actor {
     const found = new Map<string, Entity>();
     for (const { field, keyword, broken } of requestConstraints(document, operation)) {
       if (keyword !== 'type' || field === '' || field.includes('.') || found.has(field)) continue;
-      if (base && !(field in base)) continue;
       for (const whole of fc.sample(broken, { seed: this.seed, numRuns: 5 }) as Entity[]) {
         const body = { ...(base ?? this.freshBody(operation)), [field]: whole[field] };
         if (validators.validate(schema, body) === 'invalid') found.set(field, body);

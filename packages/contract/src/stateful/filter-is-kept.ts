@@ -21,7 +21,6 @@ export const filterIsKept: StatefulCheck = {
 async function tryFilter(actor: Actor, resource: Resource, parameter: Parameter): Promise<string | undefined> {
   const { property, compare } = parameter['x-filter']!;
   const wanted = await actor.create(resource);
-  await actor.create(resource);
   const ids = async (value: string) =>
     (await actor.items(resource, {}, { [parameter.name]: value })).map((item) => String(item['id']));
   // A filter without a property is about something that nothing of the run has.
