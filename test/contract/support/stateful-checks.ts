@@ -9,8 +9,9 @@ import { serverKey, startUsersServer } from './users-server.ts';
 export async function tryStatefulChecks(
   bug?: Bug,
   capabilities: Capability[] = ['state', 'writes'],
+  tick = 1,
 ): Promise<{ skipped: string[]; findings: Finding[]; tallies: Tally[] }> {
-  const server = await startUsersServer({ bug });
+  const server = await startUsersServer({ bug, tick });
   const target = {
     name: 'test',
     base: server.url,

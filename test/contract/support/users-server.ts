@@ -33,6 +33,8 @@ export interface UsersServerOptions {
   existing?: number;
   /** Whether each user has let an application in. Default: yes. */
   applications?: boolean;
+  /** Of how many milliseconds its times are multiples; a second passes from each to the next. Default: 1. */
+  tick?: number;
   /** Is called after each response, with the number of requests so far. */
   responded?: (count: number) => void;
 }
@@ -48,9 +50,10 @@ export async function startUsersServer({
   bug,
   existing = 0,
   applications = true,
+  tick = 1,
   responded,
 }: UsersServerOptions = {}): Promise<UsersServer> {
-  const users = new Users(bug, applications);
+  const users = new Users(bug, applications, tick);
   users.seed(existing);
   const came: Came[] = [];
   const server = createServer((message, response) => {

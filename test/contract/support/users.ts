@@ -31,10 +31,16 @@ export class Users {
   #made = 0;
   #time = Date.parse('2026-01-01T00:00:00.000Z');
 
-  /** @param isLet whether each user has let an application in */
-  constructor(bug: Bug | undefined, isLet: boolean) {
+  readonly #tick: number;
+
+  /**
+   * @param isLet whether each user has let an application in
+   * @param tick of how many milliseconds the times are multiples
+   */
+  constructor(bug: Bug | undefined, isLet: boolean, tick: number) {
     this.#has = bugsOf(bug);
     this.#isLet = isLet;
+    this.#tick = tick;
   }
 
   /** Adds users that somebody else created. */
@@ -114,7 +120,8 @@ export class Users {
   }
 
   #now(): string {
-    return new Date((this.#time += 1_000)).toISOString();
+    this.#time += 1_000;
+    return new Date(this.#time - (this.#time % this.#tick)).toISOString();
   }
 
   #mail(to: string): string {
@@ -135,11 +142,14 @@ export class Users {
     if (this.#has('addresses are lower-cased')) user['email'] = lower(user['email']);
     this.all.unshift(user);
     const [listed] = example('listAuthorizedApplications', '200')['data'] as Entity[];
-    const application = {
-      ...(listed!['application'] as Entity),
-      id: `conn_app_${String(this.#made).padStart(26, '0')}`,
-    };
-    this.#applications.set(id, this.#isLet ? [{ ...listed, application }] : []);
+    const granted = ['0', '1'].map((end) => ({
+      ...listed,
+      application: {
+        ...(listed!['application'] as Entity),
+        id: `conn_app_${String(this.#made).padStart(25, '0')}${end}`,
+      },
+    }));
+    this.#applications.set(id, this.#isLet ? granted : []);
     return user;
   }
 
