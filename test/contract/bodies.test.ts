@@ -1,6 +1,6 @@
 /** What requests are made of: schemas of their own direction, and bodies that no other request has. */
 import { describe, expect, it } from 'vitest';
-import { bodyProperties, freshBody, twoWays } from 'user-management-contract/testing';
+import { bodyProperties, freshBody, otherValues, twoWays } from 'user-management-contract/testing';
 import { operationsOf, type Schema } from 'user-management-openapi';
 import { partialDocument } from '../support/tree.ts';
 
@@ -114,6 +114,25 @@ describe('a body', () => {
       seen: 'y',
     });
     expect([two['mail'], two['taken']].filter((value) => Object.values(one).includes(value))).toEqual([]);
+  });
+
+  it('has other values than before, and never null', () => {
+    const nullable = ['string', 'null'];
+    const properties = {
+      mail: A.properties.mail,
+      shown: { type: nullable, examples: [null, 'a', 'b'] },
+      listed: { enum: ['x', null, 'y'] },
+      plain: { type: nullable },
+      fixed: { const: 1 },
+    };
+    const document = documentOf({ A: { type: 'object', properties } });
+    const of = bodyProperties(document, operationsOf(document)[0]!);
+    const first = otherValues(document, of, {}, 1);
+    const second = otherValues(document, of, first, 1);
+    expect([first['shown'], second['shown']]).toEqual(['a', 'b']);
+    expect(new Set([first['listed'], second['listed']])).toEqual(new Set(['x', 'y']));
+    for (const name of ['mail', 'plain']) expect(first[name]).not.toBe(second[name]);
+    expect([first['fixed'], 'fixed' in second]).toEqual([1, false]);
   });
 
   it('is made where there is no example, and empty where it is no object', () => {

@@ -3,8 +3,10 @@ import { startMock } from 'user-management-mock';
 import { describe, expect, it } from 'vitest';
 import { statefulChecks, resourcesOf } from 'user-management-contract/testing';
 import { runContract, type Capability } from 'user-management-contract';
+import { operationsOf } from 'user-management-openapi';
 import { keySchemeOf } from 'user-management-openapi/requests';
 import { document, operations } from '../support/document.ts';
+import { partialDocument } from '../support/tree.ts';
 import { statefulBugs, type Bug } from './support/bugs.ts';
 import { tryStatefulChecks } from './support/stateful-checks.ts';
 
@@ -34,7 +36,8 @@ const sentences: Partial<Record<Bug, RegExp>> = {
   'changes may repeat a value': /^email (\S+) is taken, and a change of another object to \1 succeeds\.$/,
   'null clears no locales': /^locale is changed to null, and reading gives ".+"\.$/,
   'a new locale clears the name': /^A change of locale alone: name is null in what is read, not ".+"\.$/,
-  'changes leave no time': /^updated_at is the same after a change\.$/,
+  'changes leave no time': /^updated_at is no later after a change\.$/,
+  'no way on': /^Page 1 of limit=1 leads nowhere, and there are \d items at least\.$/,
   'changes get stale data': /^\w+ is .* in the response to the change, not /,
   'changes respond with the time before': /^updated_at is "(.+)" in what is read afterwards, not "(?!\1).+"\.$/,
   'filters are ignored': /^email=\S+ lists user_\d+, which has another email\.$/,
@@ -101,6 +104,36 @@ describe('the stateful checks', () => {
 });
 
 describe('the resources', () => {
+  it('have operations that give back what is needed of them, by each success', () => {
+    const reply = (names: string[]) => ({
+      description: 'Done.',
+      content: {
+        'application/json': {
+          schema: { type: 'object', properties: Object.fromEntries(names.map((name) => [name, {}])) },
+        },
+      },
+    });
+    const rolesOf = (created: Record<string, unknown>, listed: Record<string, unknown>) => {
+      const own = partialDocument({
+        openapi: '3.1.1',
+        info: { title: 'Things', version: '1.0.0' },
+        paths: {
+          '/things': {
+            post: { operationId: 'create', responses: created },
+            get: { operationId: 'list', responses: listed },
+          },
+          '/things/{id}': { delete: { operationId: 'remove', responses: { 204: { description: 'Done.' } } } },
+        },
+      });
+      const [{ create, list, remove } = {}] = resourcesOf(own, operationsOf(own));
+      return [create, list, remove].flatMap((each) => (each ? [each.id] : []));
+    };
+    const [id, data, none] = [reply(['id']), reply(['data']), reply([])];
+    expect(rolesOf({ 201: id, 400: none }, { 200: data })).toEqual(['create', 'list', 'remove']);
+    expect(rolesOf({ 201: none }, { 200: none })).toEqual(['remove']);
+    expect(rolesOf({ 200: id, 201: none }, { 200: data, 206: none })).toEqual(['remove']);
+  });
+
   it('are read from the structure of the document', () => {
     const found = resourcesOf(document, operations).map(({ collection, parent, ...rest }) => {
       const { create, list, read, update, remove } = rest;

@@ -20,4 +20,5 @@ export { type Wire, wireTo } from './http.ts';
 export { statefulChecks } from './stateful/all.ts';
 export { resourcesOf } from './stateful/resources.ts';
 export { runStatefulChecks } from './stateful/run.ts';
+export { otherValues } from './stateful/values.ts';
 export { Session, type Tally } from './session.ts';

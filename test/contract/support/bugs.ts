@@ -26,6 +26,7 @@ export const statefulBugs = [
   ['null clears nothing', 'null-clears'],
   ['changes clear what they leave out', 'update-is-partial'],
   ['changes leave no time', 'update-is-timed'],
+  ['changes turn the clock back', 'update-is-timed'],
   ['changes get stale data', 'update-is-kept'],
   ['filters are ignored', 'filter-is-kept'],
   ['filters look at case', 'filter-is-kept'],
@@ -43,6 +44,8 @@ export const statefulBugs = [
   ['changes respond with the time before', 'update-is-kept'],
   ['pages of two overlap', 'pagination'],
   ['the first page leads back', 'pagination'],
+  ['the way back to the first page leads to the second', 'pagination'],
+  ['no way on', 'pagination'],
   ['changes may repeat a value', 'unique-values'],
   ['creations may repeat a value', 'unique-values'],
   ['external ids look at no case', 'unique-values'],
@@ -50,6 +53,7 @@ export const statefulBugs = [
   ['desc begins with the oldest', 'order-is-kept'],
   ['normal begins with the oldest', 'order-is-kept'],
   ['order is ignored', 'order-is-kept'],
+  ['the first two are swapped', 'order-is-kept'],
   ['the default order is another', 'order-is-kept'],
 ] as const;
 

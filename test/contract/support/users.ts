@@ -213,6 +213,8 @@ export class Users {
     Object.assign(user, changes);
     if (again && this.#has('a repeated change adds something')) user['name'] = `${String(user['name'])}!`;
     if (!this.#has('changes leave no time')) user['updated_at'] = this.#now();
+    if (this.#has('changes turn the clock back'))
+      user['updated_at'] = new Date(Date.parse(String(stale['updated_at'])) - 1_000).toISOString();
     if (this.#has('changes respond with the time before')) return [200, { ...user, updated_at: stale['updated_at'] }];
     return [200, this.#has('changes get stale data') ? stale : user];
   }
@@ -244,6 +246,10 @@ export class Users {
     });
     const found = unknown === null || ignored || this.#has('organizations are ignored') ? users : [];
     const order = query.get('order');
+    if (this.#has('the first two are swapped')) {
+      const [first, second, ...rest] = order === 'asc' ? found.toReversed() : found;
+      return [second, first, ...rest].filter((each) => each !== undefined);
+    }
     if (order === 'desc' && this.#has('desc begins with the oldest')) return found.toReversed();
     if (order === 'normal' && this.#has('normal begins with the oldest')) return found.toReversed();
     if (order === 'asc' && !this.#has('order is ignored')) return found.toReversed();
@@ -263,8 +269,10 @@ export class Users {
     let start = query.has(to!) ? Math.max(end - limit, 0) + wrong : query.has(from!) ? place(from!) + overlap : 0;
     if (query.has(to!) && end >= 2 * limit && this.#has('the way back from the third page leads to the first'))
       start = 0;
+    if (query.has(to!) && start === 0 && this.#has('the way back to the first page leads to the second')) start = limit;
     const data = items.slice(start, start + limit + (this.#has('pages are too long') ? 1 : 0));
-    const more = start + limit < items.length || this.#has('the last page leads on');
+    const isMore = start + limit < items.length || this.#has('the last page leads on');
+    const more = isMore && !this.#has('no way on');
     const back = (start > 0 && !this.#has('no way back')) || this.#has('the first page leads back');
     const cursor = (index: number) => data.at(index)?.['id'] ?? null;
     const cursors = { [to!]: back ? cursor(0) : null, [from!]: more ? cursor(-1) : null };

@@ -52,7 +52,7 @@ async function thereAndBack(
     if (number > 1 && page.before === null) return `Page ${number} of limit=${limit} has no way back.`;
     cursor = page.after;
     if (cursor === null && at + limit < ids.length)
-      return `Page ${number} is unresolved, and there are ${ids.length} items at least.`;
+      return `Page ${number} of limit=${limit} leads nowhere, and there are ${ids.length} items at least.`;
   }
   for (let at = pages.length - 1; at > 0; at--) {
     const back = await actor.list(resource, {}, { limit, before: pages[at]!.before });

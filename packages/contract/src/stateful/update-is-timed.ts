@@ -28,6 +28,6 @@ export const updateIsTimed: StatefulCheck = {
       frozen = times.find((name) => !(String(after[name]) > String(before[name])));
       if (frozen === undefined) return undefined;
     }
-    return `${frozen} is the same after a change.`;
+    return `${frozen} is no later after a change.`;
   },
 };
