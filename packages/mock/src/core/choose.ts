@@ -5,7 +5,7 @@ import { prepare } from './responses.ts';
 import type { MockResponse } from './exchange.ts';
 import { Fault, faults } from './faults.ts';
 import { splitUnquoted } from './header-list.ts';
-import { rememberedOf } from './remembered.ts';
+import { remembered, rememberedOf } from './remembered.ts';
 import { unsupportedPreference } from './prefer.ts';
 
 /** Chooses responses. */
@@ -114,9 +114,14 @@ function keyOf(status?: number, example?: string): string {
 function takes(mediaTypes: readonly string[], accept: string | undefined): boolean {
   if (accept === undefined) return true;
   if (mediaTypes.length > 1) return false;
-  const ranges = accept === '*/*' ? [accept] : splitUnquoted(accept.toLowerCase(), ',');
-  return !ranges.some(isWeighted) && ranges.some((range) => ['*/*', mediaTypes[0]].includes(range));
+  return plainRanges(accept).some((range) => range === '*/*' || range === mediaTypes[0]);
 }
+
+/** The ranges of an `Accept` header, where all of them are wanted; else none. */
+const plainRanges = remembered((accept: string): string[] => {
+  const ranges = splitUnquoted(accept.toLowerCase(), ',');
+  return ranges.some(isWeighted) ? [] : ranges;
+});
 
 /** Whether a media range says that it is not wanted (RFC 9110, section 12.4.2). */
 function isWeighted(range: string): boolean {
