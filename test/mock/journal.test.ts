@@ -12,7 +12,7 @@ const exchange = (id: string, body = '', headers: Record<string, string> = {}): 
 });
 
 const length = fc.oneof(fc.nat({ max: 50 }), fc.constant(15_000), fc.constant(20_000));
-const headers = fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.constantFrom('1', '2'));
+const headers = fc.dictionary(fc.constantFrom('a', 'b', 'constructor'), fc.constantFrom('1', '2'));
 
 it('keeps the last requests as they came, with their responses', () => {
   fc.assert(
@@ -77,4 +77,11 @@ it('keeps nothing that belongs to the connection', () => {
   // What comes next on the connection may be written to the same memory.
   chunk.fill(0x32);
   expect(journal.entries()).toMatchObject([{ body: 11, headers: { 'x-a': '1' } }]);
+});
+
+it('tells requests apart by a header that is named like what every object has', () => {
+  const journal = new Journal(2, new JournalQuota());
+  for (const headers of [{ 'x-a': '1', constructor: '1' }, { 'x-a': '1' }])
+    journal.add(exchange('a', '', headers as Record<string, string>), 1);
+  expect(journal.entries().map(({ headers }) => Object.keys(headers))).toEqual([['x-a', 'constructor'], ['x-a']]);
 });

@@ -80,7 +80,7 @@ function copyOf(body: Uint8Array): Uint8Array {
 
 function areSame(headers: RequestHeaders, others: RequestHeaders): boolean {
   for (const name in headers) if (headers[name] !== others[name]) return false;
-  for (const name in others) if (!(name in headers)) return false;
+  for (const name in others) if (!Object.hasOwn(headers, name)) return false;
   return true;
 }
 
