@@ -1,6 +1,7 @@
 /** Making the model of a document. */
 import { checkCovered } from './covered.ts';
 import { lookup } from '../document/lookup.ts';
+import { sentSchema } from '../document/sent-schema.ts';
 import { operationsOf, type DocumentOperation } from '../document/operations.ts';
 import type { OpenApiDocument, ParameterObject, RequestBodyObject } from '../document/types.ts';
 import type { Engine } from '../engine/types.ts';
@@ -133,7 +134,7 @@ function bodyModel(
   const { required = false, content = {} } = lookup<RequestBodyObject>(document, operation.requestBody);
   const mediaTypes = Object.entries(content).map(([mediaType, { schema }]) => [
     mediaType.toLowerCase(),
-    schema === undefined ? null : validator(schema, `the request body of ${id}`),
+    schema === undefined ? null : validator(sentSchema(document, schema), `the request body of ${id}`),
   ]);
   const refinements = Object.values(content)
     .flatMap((media) => media['x-refinements'] ?? [])

@@ -1,6 +1,6 @@
 /** Which operations the tables cover. Prism checks and serves the requests of all others. */
 import { isApplicationJson } from '../core/media-type.ts';
-import { DocumentError, lookup, nodesIn } from '../document/lookup.ts';
+import { DocumentError, lookup } from '../document/lookup.ts';
 import type { DocumentOperation } from '../document/operations.ts';
 import type { OpenApiDocument, ParameterObject, RequestBodyObject } from '../document/types.ts';
 import { securityOf } from './schemes.ts';
@@ -27,9 +27,6 @@ export function checkCovered(
   if (parameters.some((each) => isUnusual(each))) refuse('an unusual parameter');
   const { content = {} } = operation.requestBody ? lookup<RequestBodyObject>(document, operation.requestBody) : {};
   const types = Object.keys(content);
-  const isReadOnly = (node: object) => Reflect.get(node, 'readOnly') === true;
-  if (types.length > 0 && [...nodesIn(document, content)].some(isReadOnly))
-    refuse('properties that are not to be sent');
   for (const scheme of securityOf(operation.security ?? document.security ?? [], schemes, id).flat()) {
     const { in: place, name } = schemes[scheme] as SchemeModel;
     if (place === 'authorization' && !/^(?:bearer|basic)$/i.test(name)) refuse(`the security scheme ${name}`);
