@@ -75,7 +75,7 @@ describe('pnpm init:spec', () => {
     const generated = await node('--input-type=module', '--eval', steps);
     expect(generated.code, generated.stdout + generated.stderr).toBe(0);
     expect(generated.stdout).toContain('GET /tickets/{ticketId}/qr: the client lacks this operation');
-    expect(generated.stdout).toContain('has the security scheme basic');
+    expect(generated.stdout).toContain('GET /tickets/{ticketId}/qr: Prism checks and serves it');
     const bundle = readBundle(join(copy, 'generated', 'openapi.json'));
     expect(operationsOf(bundle).map(({ id }) => id)).toEqual([
       'getHours',
