@@ -22,8 +22,11 @@ export interface Mutant {
   layer: Layer;
   /** What is changed, beginning with the operation, schema or file; unique within the layer. */
   title: string;
-  /** Makes the change, lets every check of the layer look, and gives the names of those that noticed. */
-  killers(): Promise<string[]>;
+  /**
+   * Makes the change, lets every check of the layer look, and gives the names of those that noticed.
+   * @param one whether one name is enough: a layer whose checks are slow leaves out those that come after it
+   */
+  killers(one: boolean): Promise<string[]>;
 }
 
 /** Checks by name. Each lists what is wrong; one that throws has noticed something too. */

@@ -29,4 +29,4 @@ it('another document has another sample', () => {
   expect(titles('a')).not.toEqual(titles('b'));
 });
 
-tryMutants(sample);
+tryMutants(sample, true);

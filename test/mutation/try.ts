@@ -11,12 +11,15 @@ declare module 'vitest' {
   }
 }
 
-/** Makes a test of each mutant: it must be noticed, or be one of those that need not be. */
-export function tryMutants(mutants: readonly Mutant[]): void {
+/**
+ * Makes a test of each mutant: it must be noticed, or be one of those that need not be.
+ * @param one whether it is enough that one check notices. Default: `false`, all are found, for a report
+ */
+export function tryMutants(mutants: readonly Mutant[], one = false): void {
   for (const [layer, ofLayer] of Map.groupBy(mutants, (mutant) => mutant.layer)) {
     describe(layer, () => {
       it.for(ofLayer)('$title', async ({ title, killers }, { task }) => {
-        const found = await killers();
+        const found = await killers(one);
         task.meta.mutant = { layer, title, killers: found };
         // One that is noticed now is struck off the list of survivors.
         if (`${layer}: ${title}` in survivors) expect(found, 'a survivor').toEqual([]);

@@ -68,11 +68,11 @@ export function clientMutants(): Mutant[] {
   return changes.map(([file, title, from, to]): Mutant => ({
     layer: 'client',
     title: `${file}: ${title}`,
-    killers: () => clientKillers(join(source, file), from, to),
+    killers: (one) => clientKillers(join(source, file), from, to, one),
   }));
 }
 
-async function clientKillers(file: string, from: string, to: string): Promise<string[]> {
+async function clientKillers(file: string, from: string, to: string, one: boolean): Promise<string[]> {
   const text = readFileSync(file, 'utf8');
   if (!text.includes(from)) throw new Error(`${file} has no ${from} any more. Choose another change.`);
   const folder = mkdtempSync(join(tmpdir(), 'mutation-client-'));
@@ -81,7 +81,14 @@ async function clientKillers(file: string, from: string, to: string): Promise<st
     changed,
     text.replace(from, () => to),
   );
-  const args = ['run', '--config', 'test/mutation/client.config.ts', '--reporter=json', `--outputFile=${report}`];
+  const args = [
+    'run',
+    '--config',
+    'test/mutation/client.config.ts',
+    '--reporter=json',
+    `--outputFile=${report}`,
+    `--bail=${Number(one)}`,
+  ];
   try {
     const env = { ...process.env, MUTANT_OF: file, MUTANT_TEXT: changed };
     // Vitest ends with 1 when a test fails, which is what is hoped for here.
