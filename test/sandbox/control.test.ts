@@ -69,6 +69,8 @@ describe('the control interface', () => {
     { advance: -1 },
     { advance: 'P999999999W' },
     { freeze: 'noon' },
+    { freeze: '1' },
+    { freeze: '2026-01-15T12:00:00' },
     { freeze: '+010000-01-01T00:00:00.000Z' },
     { freeze: '-000001-12-31T00:00:00.000Z' },
     { run: false },

@@ -229,4 +229,26 @@ describe('a dispatcher', () => {
     await asleep();
     expect(told).toEqual(['Webhooks wait: the disk is full', 'Webhooks are sent again.']);
   });
+
+  it('sends again, once its lease ends, what it could not store the result of', async () => {
+    endpoint = await startEndpoint((response) => response.end());
+    const clock = new TestClock(Date.now());
+    const queue = new TestQueue([{ id: 'w', created_at, url: endpoint.url, secret, events: [] }], clock.now);
+    const settle = queue.settle.bind(queue);
+    const told = new Promise<string>((resolve) => {
+      queue.settle = () => {
+        queue.settle = settle;
+        throw new Error('the disk is full');
+      };
+      queue.add(eventOf('event_1'));
+      dispatcher = startDispatcher({ queue, clock, report: resolve });
+    });
+    expect(await told).toBe('Webhooks wait: the disk is full');
+    const settled = queue.nextSettled();
+    await vi.waitFor(() => expect(clock.sleeping).toBe(1), { interval: 5, timeout: 10_000 });
+    clock.advance(60_000);
+    await settled;
+    expect(queue.only.state).toBe('delivered');
+    expect(endpoint.received).toHaveLength(2);
+  });
 });

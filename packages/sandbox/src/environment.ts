@@ -69,7 +69,8 @@ export function changeClock(clock: Clock, change: ClockChange): Clock {
   }
   if ('freeze' in change) {
     const at = new Date(change.freeze);
-    if (!canShow(at))
+    // JavaScript reads much else as a time, each runtime differently and by the machine's zone.
+    if (!canShow(at) || (typeof change.freeze === 'string' && !isoTime.test(change.freeze)))
       throw new ClockError(
         `freeze must be a time, such as 2026-01-15T12:00:00.000Z, not ${JSON.stringify(change.freeze)}.`,
       );
@@ -77,6 +78,8 @@ export function changeClock(clock: Clock, change: ClockChange): Clock {
   }
   return { offset: now - Date.now() };
 }
+
+const isoTime = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/;
 
 /** Whether a time has four digits for its year, as all that are stored. */
 function canShow(time: Date): boolean {
