@@ -277,6 +277,15 @@ describe('coverage', () => {
     expect(errorCodes.viaRequest).toEqual({ covered: 1, total: 2, missing: ['put 400 bad'] });
   });
 
+  it('knows of each operation alone how it responded to requests of its own', () => {
+    const tracker = new CoverageTracker();
+    tracker.record(exchange(post, 204));
+    tracker.record(exchange(put, 404));
+    tracker.record(exchange(read, 200, { intent: { kind: 'viaPrefer', status: '200', example: undefined } }));
+    const responded = [put, post, read].map((each) => [2, 4].filter((kind) => tracker.responded(each, kind)));
+    expect(responded).toEqual([[4], [2], []]);
+  });
+
   it('has the parameters that a request had and that was not refused', () => {
     const left = (status: number, sent: string, headers = {}) =>
       after(exchange(put, status, { request: { method: 'PUT', target: sent, headers } })).parameters.missing;

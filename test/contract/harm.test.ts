@@ -68,6 +68,18 @@ describe('a run that writes', () => {
     }
   });
 
+  it('with permission goes on with users of its own when those that were there are deleted', async () => {
+    const server = await startUsersServer({ existing: 1 });
+    try {
+      const target = serverTarget(server.url, { write: true, ownData: true }, serverKey);
+      const report = await runContract(document, target, { ...options, budget: 20, workflows: await ownWorkflows() });
+      expect(report.findings.map(({ check, operation, fault }) => `${check} ${operation}: ${fault}`)).toEqual([]);
+      expect(report.untested).toEqual([]);
+    } finally {
+      await server.close();
+    }
+  });
+
   it('fails for an operation without a success, unless it is named, and says what is missing', async () => {
     const server = await startUsersServer({ existing: 2, applications: false });
     const untested = async (more: Partial<RunOptions>) => {

@@ -53,9 +53,13 @@ export class OwnedStore {
   /** Drops an object that is gone. Requests about it still harm nobody. */
   forget(id: string): void {
     const at = this.#objects.findIndex((object) => object.id === id);
-    if (at === -1) return;
-    this.#objects.splice(at, 1);
+    if (at !== -1) this.#objects.splice(at, 1);
     this.#madeUp.add(id);
+  }
+
+  /** Whether nothing has an id: it was made up, or what had it was deleted. */
+  isFree(id: string): boolean {
+    return this.#madeUp.has(id);
   }
 
   /** The objects that are still there, the oldest first. */
@@ -76,7 +80,7 @@ export class OwnedStore {
     if (!writes.has(method)) return true;
     const [first] = Object.values(pathOf(operation.path, target));
     if (first === undefined) return method === 'POST' && operation.method === 'post';
-    return this.isOwned(first) || this.#madeUp.has(first);
+    return this.isOwned(first) || this.isFree(first);
   }
 }
 

@@ -105,7 +105,10 @@ export class PathSupply {
   async #readId(resource: Resource, name: string, parents: Record<string, string>, nested: boolean) {
     if (!resource.list) return this.#listedProperty(name);
     const items = nested ? await this.#items(resource, parents) : (this.#listed.get(resource) ?? []);
-    return items.map((item) => idIn(item, resource.parameter)).find((id) => id !== undefined);
+    // With permission, what was listed may be deleted meanwhile.
+    return items
+      .map((item) => idIn(item, resource.parameter))
+      .find((id) => id !== undefined && !this.#session.owned.isFree(id));
   }
 
   /** The value of a property with the parameter's name, of an object that the run creates with one. */
