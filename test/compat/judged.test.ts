@@ -41,9 +41,12 @@ const cases: [title: string, before: OperationNode, after: OperationNode, told: 
   ],
   [
     'the opposite of an opposite',
-    body({ not: { not: upTo(5) } }),
-    body({ not: { not: upTo(6) } }),
-    ['harmless The body accepts at most 6 characters instead of 5 (as what it must not be, as what it must not be).'],
+    body(object({ a: { not: { not: upTo(5) } }, b: upTo(6) })),
+    body(object({ a: { not: { not: upTo(6) } }, b: upTo(5) })),
+    [
+      'breaking `b` in the body accepts at most 5 characters instead of 6.',
+      'harmless `a` in the body accepts at most 6 characters instead of 5 (as what it must not be, as what it must not be).',
+    ],
   ],
   [
     'more items that count, where few may',
