@@ -1,9 +1,9 @@
 /** `pnpm test`: generates, checks, and runs every test. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runChecks } from './lib/checks.ts';
 import { runCommand } from 'user-management-openapi/command';
-import { cacheDir, checksMemory, generatedDir } from './lib/repo.ts';
+import { cacheDir, checksMemory, compiledDir, generatedDir } from './lib/repo.ts';
 import { runTool } from './lib/run.ts';
 import { installRuntimes } from './lib/runtimes.ts';
 
@@ -41,6 +41,8 @@ await runCommand(
     // They are fetched meanwhile; who needs them waits below.
     const runtimes = installRuntimes();
     runtimes.catch(() => {});
+    // It would grow with each run.
+    rmSync(compiledDir, { recursive: true, force: true });
     console.log('Generating');
     await runSteps(generateSteps(generatedDir));
     console.log('Checking');

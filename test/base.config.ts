@@ -1,14 +1,13 @@
 /** What all runs of tests have in common. */
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { cacheDir, sourceCondition } from '../scripts/lib/repo.ts';
+import { compiledDir, sourceCondition } from '../scripts/lib/repo.ts';
 
 /** The condition of the sources, before those that are the default on a server. */
 const conditions = [sourceCondition, 'module', 'node', 'development|production'];
 
 // Most of what a command costs that tests start is compiling its modules: Node keeps what it has compiled, of workers too.
-process.env['NODE_COMPILE_CACHE'] ??= join(cacheDir, 'compiled');
+process.env['NODE_COMPILE_CACHE'] ??= compiledDir;
 
 export default defineConfig({
   resolve: { conditions },

@@ -35,6 +35,9 @@ export const changelogFile = join(generatedDir, 'changelog.json');
 /** The folder for what commands remember between runs. Deleting it is always safe. */
 export const cacheDir = join(root, 'node_modules', '.cache', 'user-management-toolkit');
 
+/** Where tests keep what Node compiles; also of modules in temporary folders, which nobody asks for again. */
+export const compiledDir = join(cacheDir, 'compiled');
+
 /** Which checks passed, and with which inputs. */
 export const checksMemory = join(cacheDir, 'checks.json');
 
