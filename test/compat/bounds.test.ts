@@ -18,9 +18,9 @@ const upTo = (length: number) => Array.from({ length: length + 1 }, (_, at) => a
 
 const numbers = combined(
   [{ type: 'integer' }, { type: 'number' }],
-  each('minimum', [1, 3]),
+  each('minimum', [2, 3]),
   each('exclusiveMinimum', [1, 1.5]),
-  each('maximum', [1, 2]),
+  each('maximum', [1.5, 2]),
   each('exclusiveMaximum', [2]),
 );
 const multiples = combined([{ type: 'integer' }, { type: 'number' }], each('multipleOf', [0.5, 1, 2, 4]));
