@@ -127,3 +127,9 @@ describe('strictInput', () => {
     expect(await rejection(deleteUser(createClient({ apiKey }), user))).toBeInstanceOf(TypeError);
   });
 });
+
+it('no parameter is sent that is null, such as the cursor of a last page', async () => {
+  const { client, requests } = stubClient(ok);
+  await client.listUsers({ email, after: null } as object);
+  expect(requests[0]!.url.search).toBe(`?email=${encodeURIComponent(email)}`);
+});

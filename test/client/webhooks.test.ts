@@ -1,4 +1,5 @@
 /** Deliveries are verified as the official SDK and Standard Webhooks do it, and refused with what to do. */
+import { createHmac } from 'node:crypto';
 import { WorkOS } from '@workos-inc/node';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -66,7 +67,9 @@ describe('a delivery is accepted', () => {
 
   it('with headers of any kind and in any case', async () => {
     const [[name, value]] = Object.entries(await official(body)) as [[string, string]];
-    for (const headers of [new Headers([[name, value]]), { [name.toLowerCase()]: value }, { [name]: [value] }]) {
+    const shouted = value.replace(/(?<=v1=).*/, (hex) => hex.toUpperCase());
+    const forms = [new Headers([[name, value]]), { [name.toLowerCase()]: value }, { [name]: [value] }];
+    for (const headers of [...forms, { [name]: value.split(', ') }, { [name]: shouted }]) {
       expect(await verifyWebhook(body, headers, secret)).toEqual(events[0]![1]);
     }
   });
@@ -132,6 +135,12 @@ describe('a delivery is refused', () => {
     expect(await refusal(verifyWebhook(body, other, secret))).toBe('wrong-signature');
   });
 
+  it('with a signature of another version, right as it may be', async () => {
+    const { [signatureHeader]: value = '' } = await official(body);
+    const renamed = { [signatureHeader]: value.replace('v1=', 'v10=') };
+    expect(await refusal(verifyWebhook(body, renamed, secret))).toBe('malformed-signature');
+  });
+
   it.each([
     ['nothing', {}, 'missing-signature'],
     ['half of Standard Webhooks', { 'webhook-id': 'msg_1' }, 'missing-signature'],
@@ -139,6 +148,11 @@ describe('a delivery is refused', () => {
     ['no time', { [signatureHeader]: `v1=${'0'.repeat(64)}` }, 'malformed-signature'],
     ['no signature', { [signatureHeader]: 't=1768478400000' }, 'malformed-signature'],
     ['a signature that is no hexadecimal', { [signatureHeader]: 't=1768478400000, v1=zz' }, 'malformed-signature'],
+    [
+      'a time after the last',
+      { [signatureHeader]: `t=${'1'.repeat(16)}, v1=${'0'.repeat(64)}` },
+      'malformed-signature',
+    ],
     ['a time that is no number', { [signatureHeader]: `t=now, v1=${'0'.repeat(64)}` }, 'malformed-signature'],
     [
       'only a version that is not known',
@@ -151,6 +165,14 @@ describe('a delivery is refused', () => {
 
   it.each(['no JSON', '{"object":"event"}', 'null', '[]'])('when what is signed is %s', async (text) => {
     expect(await refusal(verifyWebhook(text, await official(text), secret))).toBe('malformed-body');
+  });
+
+  it('when what is signed is no text', async () => {
+    const bytes = Buffer.from('{"event":"\xff"}', 'latin1');
+    const time = Date.now();
+    const signature = createHmac('sha256', secret).update(`${time}.`).update(bytes).digest('hex');
+    const headers = { [signatureHeader]: `t=${time}, v1=${signature}` };
+    expect(await refusal(verifyWebhook(bytes, headers, secret))).toBe('malformed-body');
   });
 
   it('with words that say what to do, and without the secret', async () => {
