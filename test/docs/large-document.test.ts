@@ -60,3 +60,10 @@ it('lists every operation on the page that the sections lead to', () => {
     expect.arrayContaining(Object.keys(paths).map((_, index) => pathOf(index))),
   );
 });
+
+it('has code as text alone on the page of everything, which is printed and searched', () => {
+  const page = readFileSync(join(folder, 'all.html'), 'utf8');
+  for (const path of Object.keys(paths)) expect(page).toContain(`<pre tabindex="0"><code>GET ${path}</code></pre>`);
+  expect(page).not.toMatch(/hljs-|class="copy-code"/);
+  expect(pageAt(pathOf(0))).toMatch(/class="copy-code".*hljs-/s);
+});

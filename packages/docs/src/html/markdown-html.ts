@@ -12,6 +12,8 @@ export interface Place {
   file: string;
   /** Put in front of the names of headings, where one document holds several texts. Default: nothing. */
   prefix?: string;
+  /** Whether code is text alone, for a page that is printed and searched. Default: `false`, it has colors and can be copied. */
+  plainCode?: boolean;
 }
 
 /** Turns Markdown into HTML. */
@@ -70,6 +72,10 @@ export function codeBlock(source: string, language: string): string {
   ].join('');
 }
 
+function plainBlock(source: string): string {
+  return `<div class="code-block"><pre tabindex="0"><code>${escapeHtml(source)}</code></pre></div>\n`;
+}
+
 /**
  * Makes what turns the Markdown of a page into HTML.
  * @param drawing gives the SVG of a diagram from its source
@@ -79,7 +85,10 @@ export function markdownRenderer(place: Place, drawing: (source: string) => stri
   const marked = new Marked({
     gfm: true,
     renderer: {
-      code: ({ text, lang = '' }: Tokens.Code) => (lang === 'mermaid' ? drawing(text) : codeBlock(text, lang)),
+      code({ text, lang = '' }: Tokens.Code) {
+        if (lang === 'mermaid') return drawing(text);
+        return place.plainCode ? plainBlock(text) : codeBlock(text, lang);
+      },
       heading({ tokens, depth, text }: Tokens.Heading) {
         const anchor = (place.prefix ?? '') + anchorOf(text.replaceAll('`', ''));
         const before = headings.get(anchor) ?? 0;

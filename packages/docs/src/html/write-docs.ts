@@ -147,7 +147,8 @@ async function sourceOf(
     pages,
     responses: causedResponses(document),
     withLines,
-    textOf: ({ path }, prefix = '') => markdownRenderer({ base, file: markdownPath(path), prefix }, drawDiagram),
+    textOf: ({ path }, prefix = '') =>
+      markdownRenderer({ base, file: markdownPath(path), prefix, plainCode: prefix !== '' }, drawDiagram),
   };
 }
 

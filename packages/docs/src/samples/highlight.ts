@@ -18,12 +18,15 @@ for (const [name, language] of Object.entries(languages)) hljs.registerLanguage(
 // The library takes this name for the record of a session, with prompts.
 hljs.registerAliases('shell', { languageName: 'bash' });
 
+/** Tokens that have no color of their own (theme/prose.css). */
+const colorless = /<span class="hljs-(?:punctuation|operator|params)">([^<]*)<\/span>/g;
+
 /**
  * Turns code into HTML with a class per token.
  * @param language a name or an alias, such as `sh`; code of a language that is not known has no colors
  */
 export function highlighted(source: string, language: string): string {
   return hljs.getLanguage(language)
-    ? hljs.highlight(source, { language, ignoreIllegals: true }).value
+    ? hljs.highlight(source, { language, ignoreIllegals: true }).value.replaceAll(colorless, '$1')
     : escapeHtml(source);
 }

@@ -29,8 +29,20 @@ export function errorCodesOf(document: OpenApiDocument, schema: Schema, place: C
   return [...codes].filter((code) => typeof code === 'string');
 }
 
-/** The error codes that a response can bring, wherever in its body. */
-export function codesIn(document: OpenApiDocument, response: Response): string[] {
+/** The codes of the responses that were asked for, which are asked for again for each code and page that is made. */
+const remembered = new WeakMap<Response, string[]>();
+
+/**
+ * The error codes that a response can bring, wherever in its body.
+ * @param response one of the document's, as its operations have it
+ */
+export function codesIn(document: OpenApiDocument, response: Response): readonly string[] {
+  const codes = remembered.get(response) ?? readCodes(document, response);
+  remembered.set(response, codes);
+  return codes;
+}
+
+function readCodes(document: OpenApiDocument, response: Response): string[] {
   const values = Object.values(response.content ?? {}).flatMap(({ schema }) =>
     errorCodesOf(document, schema, 'anywhere'),
   );
