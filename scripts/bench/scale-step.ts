@@ -1,10 +1,8 @@
-/** One step on a larger document, in a process of its own: its time and memory are those of the process. */
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+/** One step on a document, in a process of its own, whose time and memory are those of the step. */
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { filesBelow } from 'user-management-openapi/files';
 import { readBundle, type OpenApiDocument } from 'user-management-openapi';
-import { grownDocument } from '../lib/grown-document.ts';
-import { bundleFile } from '../lib/repo.ts';
+import { root } from '../lib/repo.ts';
 
 /** What a step writes into a folder. */
 type Work = (document: OpenApiDocument, folder: string) => Promise<unknown>;
@@ -13,6 +11,18 @@ const writeAll = (texts: Iterable<[name: string, text: string]>, folder: string)
   for (const [name, text] of texts) writeFileSync(join(folder, name.replaceAll('/', '-')), text);
 };
 
+/** The modules of the client, by the names that they have in `generated/`. */
+async function clientModules(document: OpenApiDocument): Promise<[name: string, text: string][]> {
+  const generate = await import('user-management-codegen');
+  return [
+    ['operations.ts', await generate.generateOperations(document)],
+    ['functions.ts', await generate.generateFunctions(document)],
+    ['response-schemas.ts', await generate.generateResponseSchemas(document)],
+    ['test-values.ts', await generate.generateTestValues(document)],
+    ['webhooks.ts', await generate.generateWebhooks(document)],
+  ];
+}
+
 /** The steps that grow with the document, as `pnpm generate` runs them. */
 const steps: Record<string, Work> = {
   async types(document, folder) {
@@ -20,9 +30,17 @@ const steps: Record<string, Work> = {
     writeAll([['types.ts', await generateTypes(document)]], folder);
   },
   async client(document, folder) {
-    const { generateFunctions, generateOperations } = await import('user-management-codegen');
-    writeAll([['operations.ts', await generateOperations(document)]], folder);
-    writeAll([['functions.ts', await generateFunctions(document)]], folder);
+    writeAll(await clientModules(document), folder);
+  },
+  async 'types of the client'(document) {
+    const { generateTypes } = await import('user-management-codegen');
+    const { complaintsOf } = await import('user-management-compat/source');
+    const modules = [['types.ts', await generateTypes(document)] as const, ...(await clientModules(document))];
+    const complaints = complaintsOf(
+      root,
+      new Map(modules.map(([name, text]) => [join(root, 'generated', name), text])),
+    );
+    if (complaints.length > 0) throw new Error(`${complaints.length} complaints, such as: ${complaints[0]!.message}`);
   },
   async mock(document, folder) {
     const { generateMockModel } = await import('user-management-codegen/mock');
@@ -36,22 +54,15 @@ const steps: Record<string, Work> = {
     const { buildDocs } = await import('user-management-docs');
     await buildDocs(document, folder);
   },
+  async contract(document) {
+    const { mockTarget, runContract } = await import('user-management-contract');
+    const target = await mockTarget(document, document);
+    // One made-up request per operation, beside those that the document itself asks for.
+    const options = { seed: 1, budget: Object.keys(document.paths).length, maxTime: 60_000 };
+    await runContract(document, target, options).finally(() => target.close());
+  },
 };
 
-/** What a step took. */
-export interface StepCost {
-  /** Seconds of the processor, loading its modules included. */
-  cpu: number;
-  /** The most memory that the process held, in megabytes. */
-  memory: number;
-  /** The size of what it wrote, in megabytes. */
-  written: number;
-}
-
-const [name, operations, folder] = process.argv.slice(2) as [string, string, string];
+const [name, file, folder] = process.argv.slice(2) as [string, string, string];
 mkdirSync(folder, { recursive: true });
-await steps[name]!(grownDocument(readBundle(bundleFile), Number(operations)), folder);
-const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-const bytes = filesBelow(folder).reduce((sum, file) => sum + statSync(file).size, 0);
-const cost: StepCost = { cpu: (userCPUTime + systemCPUTime) / 1e6, memory: maxRSS / 1024, written: bytes / 1e6 };
-console.log(JSON.stringify(cost));
+await steps[name]!(readBundle(file), folder);
