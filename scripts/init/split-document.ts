@@ -5,33 +5,45 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import type { OpenApiDocument } from 'user-management-openapi';
 import { runRedocly } from 'user-management-openapi/redocly';
 
 /**
- * Reads a document, makes it OpenAPI 3.1, and writes it in parts.
+ * Reads a document with all that it refers to, as OpenAPI 3.1.
  * @param file its root file, in YAML or JSON; it may refer to others
- * @param out a folder, which is made
- * @returns its title, and the version of OpenAPI that it was in
- * @throws an Error when it is not OpenAPI 3.0 or 3.1, when a reference of it is unresolved, or when it cannot be split
+ * @returns it, and the version of OpenAPI that it was in
+ * @throws an Error when it is not OpenAPI 3.0 or 3.1, or when a reference of it is unresolved
  */
-export async function splitDocument(file: string, out: string): Promise<{ title: string; openapi: string }> {
+export async function readDocument(file: string): Promise<{ document: OpenApiDocument; openapi: string }> {
   const document = await readWhole(file);
   const { openapi = '', swagger } = document as { openapi?: string; swagger?: string };
   if (!/^3\.[01]\./.test(openapi)) {
     const kind = swagger === undefined ? `OpenAPI ${openapi}` : `Swagger ${swagger}`;
     throw new Error(`${file} says that it is ${kind}. What can be taken in is OpenAPI 3.0 or 3.1.`);
   }
+  const upgraded = withNullTypes(withWholeMappings(upgradeFromThreeToThreeOne(document)));
+  return { document: upgraded as OpenApiDocument, openapi };
+}
+
+/**
+ * Reads a document, makes it OpenAPI 3.1, and writes it in parts.
+ * @param file its root file, as {@link readDocument} takes it
+ * @param out a folder, which is made
+ * @returns its title, and the version of OpenAPI that it was in
+ * @throws an Error when it cannot be read or split
+ */
+export async function splitDocument(file: string, out: string): Promise<{ title: string; openapi: string }> {
+  const { document, openapi } = await readDocument(file);
   const folder = mkdtempSync(join(tmpdir(), 'init-spec-'));
   try {
     const whole = join(folder, 'openapi.yaml');
-    const upgraded = withWholeMappings(upgradeFromThreeToThreeOne(document));
-    writeFileSync(whole, stringify(upgraded, { aliasDuplicateObjects: false }));
+    writeFileSync(whole, stringify(document, { aliasDuplicateObjects: false }));
     const { code, output } = await runRedocly(['split', whole, '--outDir', out]);
     if (code !== 0) throw new Error(`${file} cannot be split:\n${output.trim()}`);
   } finally {
     rmSync(folder, { recursive: true });
   }
-  const { title } = (document['info'] ?? {}) as { title?: string };
+  const { title } = (document.info as Partial<OpenApiDocument['info']> | undefined) ?? {};
   return { title: title ?? 'a document without a title', openapi };
 }
 
@@ -64,4 +76,26 @@ function withWholeMappings(value: unknown): unknown {
       return [key, { ...(child as object), mapping: Object.fromEntries(whole) as object }];
     }),
   );
+}
+
+/** Members that hold values of the API, in which nothing is a schema. */
+const values = new Set(['const', 'default', 'enum', 'example', 'examples', 'value']);
+
+/** Members that hold schemas by names of the document's own. */
+const maps = new Set(['$defs', 'patternProperties', 'properties', 'schemas']);
+
+/** Says in OpenAPI 3.1's words what `nullable` says: the upgrade does it where a type is given, and not in a document of 3.1. */
+function withNullTypes(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withNullTypes);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, child]: [string, unknown]) => {
+    if (!maps.has(key)) return [key, values.has(key) ? child : withNullTypes(child)];
+    return [key, Object.fromEntries(Object.entries(Object(child)).map(([name, each]) => [name, withNullTypes(each)]))];
+  });
+  const { nullable, ...schema } = Object.fromEntries(entries) as Record<string, unknown>;
+  if (typeof nullable !== 'boolean') return nullable === undefined ? schema : { ...schema, nullable };
+  const { type } = schema;
+  if (!nullable) return schema;
+  if (type !== undefined && !('enum' in schema)) return { ...schema, type: [...new Set([type, 'null'].flat())] };
+  return { anyOf: [schema, { type: 'null' }] };
 }

@@ -141,6 +141,7 @@ describe('the client of a document with all that OpenAPI has', () => {
     const response = { '204': { description: 'Done.' } };
     const from = structuredClone(trains);
     from.components.schemas['LinksSelf'] = { type: 'string' };
+    for (const name of ['import', 'object']) from.components.schemas[name] = { type: 'object', properties: {} };
     from.paths['/gone'] = { delete: { operationId: 'delete', responses: response } };
     from.paths['/got'] = { get: { operationId: 'get.stations', responses: response } };
     const files = await modulesOf(from);

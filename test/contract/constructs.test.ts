@@ -1,7 +1,9 @@
 /** Whatever a document may hold is checked or named as left out: no false finding, and no stack. */
 import { describe, expect, it } from 'vitest';
-import { runContract, serverTarget } from 'user-management-contract';
+import { mockTarget, runContract, serverTarget } from 'user-management-contract';
 import { boundaryLine } from 'user-management-contract/testing';
+import { withDefaults } from 'user-management-openapi';
+import { partialDocument } from '../support/tree.ts';
 import { constructs, constructsKey, startConstructsServer, type Broken } from './support/constructs.ts';
 
 /** A short run. */
@@ -91,4 +93,18 @@ describe('a document with other constructs', () => {
       new Set([broken === 'class' ? 'statusClass' : broken]),
     );
   });
+});
+
+it('runs against the mock of a document that knows no keys', async () => {
+  const { security: _, components: __, ...document } = constructs;
+  const [path, item] = Object.entries(document.paths).find(([name]) => name === '/public')!;
+  const keyless = withDefaults(partialDocument({ ...document, paths: { [path]: item } }));
+  const target = await mockTarget(keyless, keyless);
+  try {
+    const { findings, requests } = await runContract(keyless, target, { seed: 5, budget: 4, maxTime: 5_000 });
+    expect(findings).toEqual([]);
+    expect(requests).toBeGreaterThan(0);
+  } finally {
+    await target.close();
+  }
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDocs } from 'user-management-docs';
 import { generateReference } from 'user-management-docs/reference';
+import { highlighted } from 'user-management-docs/samples';
 import { sitePages } from 'user-management-docs/site';
 import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
 import { filesBelow } from 'user-management-openapi/files';
@@ -126,13 +127,25 @@ describe.each(['Markdown', 'HTML'])('the %s', (form) => {
   });
 });
 
+it('gives no mark to a part of code that has no color', () => {
+  const code = highlighted('{ "a": [1, "b"] }', 'json');
+  expect(code.replaceAll(/<[^>]*>/g, '')).toBe('{ &quot;a&quot;: [1, &quot;b&quot;] }');
+  const colors = readFileSync(new URL('../../packages/docs/src/theme/prose.css', import.meta.url), 'utf8');
+  const marks = [...code.matchAll(/class="([\w-]+)"/g)].map(([, name]) => name!);
+  expect(marks.length).toBeGreaterThan(2);
+  for (const mark of marks) expect(colors).toContain(`.${mark}`);
+});
+
 it('says how long a list is that is the whole body', () => {
   const schema = { type: 'array', maxItems: 50, items: { type: 'object', properties: { name: { type: 'string' } } } };
-  const content = { 'application/json': { schema } };
+  // An example that stands elsewhere has no value here.
+  const examples = { far: { summary: 'Elsewhere', externalValue: 'https://trains.example/names.json' } };
+  const content = { 'application/json': { schema, examples } };
   const list = { '/names': { get: { responses: { '200': { description: 'All names', content } } } } };
   const page = generateReference({ ...trains, paths: list }).get('get-names.md');
   expect(page).toContain('The body: list of object, at most 50 items.');
   expect(page).toContain('| `[].name` | string |');
+  expect(page).toContain('Example `far`: Elsewhere');
 });
 
 const { paths } = trains;

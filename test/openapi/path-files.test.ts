@@ -112,3 +112,15 @@ it('is bundled with an empty map of paths when it has webhooks alone', async () 
   expect(operationsOf(document)).toEqual([]);
   expect(withoutGuides(document).paths).toEqual({});
 });
+
+it('is bundled with the path items of its components where they are used', async () => {
+  const text = `openapi: 3.1.1
+info: { title: Songs, version: 1.0.0 }
+paths: { /song: { $ref: '#/components/pathItems/Song' } }
+webhooks: { sung: { $ref: '#/components/pathItems/Song' } }
+components: { pathItems: { Song: { get: { responses: { '200': { description: A song. } } } } } }
+`;
+  const document = await bundleSpec(write('items.yaml', text));
+  for (const item of [document.paths['/song'], document.webhooks!['sung']])
+    expect(item).toHaveProperty('get.responses');
+});

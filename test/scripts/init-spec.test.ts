@@ -88,7 +88,12 @@ describe('pnpm init:spec', () => {
     ]);
     // What OpenAPI 3.0 says in words of its own.
     expect(bundle.openapi).toMatch(/^3\.1\./);
-    expect(bundle.components.schemas['NewTour']).toMatchObject({ properties: { guide: { type: ['string', 'null'] } } });
+    expect(bundle.components.schemas['NewTour']).toMatchObject({
+      properties: {
+        guide: { type: ['string', 'null'] },
+        value: { anyOf: [{ $ref: '#/components/schemas/TourId' }, { type: 'null' }] },
+      },
+    });
     // A schema's name alone, which would lead nowhere from a file of its own.
     expect(bundle.components.schemas['Guide']).toMatchObject({
       discriminator: { mapping: { person: '#/components/schemas/Person', machine: '#/components/schemas/Machine' } },

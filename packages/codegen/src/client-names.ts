@@ -8,9 +8,9 @@ const reservedWords = new Set(
   this throw true try typeof var void while with yield`.split(/\s+/),
 );
 
-/** Types that the generated modules use or declare themselves. */
+/** Types of the language, and those that the generated modules use or declare themselves. */
 const takenTypes = new Set(
-  `Exclude IdOf IdPrefix KnownErrorCode Methods NonNullable OperationFacts OperationName OperationTypes Readonly Record $defs
+  `any bigint boolean never number object string symbol undefined unknown Exclude IdOf IdPrefix KnownErrorCode Methods NonNullable OperationFacts OperationName OperationTypes Readonly Record $defs
   components operations paths webhooks`.split(/\s+/),
 );
 
@@ -24,7 +24,7 @@ const schemasPrefix = '#/components/schemas/';
 export function withNames(document: OpenApiDocument): OpenApiDocument {
   const schemas = distinct(Object.keys(document.components.schemas), (name) => {
     const word = identifier(name);
-    return takenTypes.has(word) ? `${word}Schema` : word;
+    return takenTypes.has(word) || reservedWords.has(word) ? `${word}Schema` : word;
   });
   const operations = operationsOf(document);
   const ids = distinct(
@@ -36,10 +36,16 @@ export function withNames(document: OpenApiDocument): OpenApiDocument {
   );
   if ([...schemas, ...ids].every(([name, word]) => name === word) && hasIds(document)) return document;
 
-  const copy = JSON.parse(JSON.stringify(document), (key, value: unknown) => {
-    if (key !== '$ref' || typeof value !== 'string' || !value.startsWith(schemasPrefix)) return value;
-    const [name = '', ...rest] = value.slice(schemasPrefix.length).split('/');
+  const follow = (reference: unknown): unknown => {
+    if (typeof reference !== 'string' || !reference.startsWith(schemasPrefix)) return reference;
+    const [name = '', ...rest] = reference.slice(schemasPrefix.length).split('/');
     return [schemasPrefix + (schemas.get(decodeURIComponent(name)) ?? name), ...rest].join('/');
+  };
+  const copy = JSON.parse(JSON.stringify(document), (key, value: unknown) => {
+    if (key === '$ref') return follow(value);
+    // The references of a discriminator are the values of a map.
+    if (key !== 'mapping' || typeof value !== 'object') return value;
+    return Object.fromEntries(Object.entries(value ?? {}).map(([name, target]) => [name, follow(target)]));
   }) as OpenApiDocument;
   const renamed = Object.entries(copy.components.schemas).map(([name, schema]) => [schemas.get(name)!, schema]);
   copy.components = { ...copy.components, schemas: Object.fromEntries(renamed) };

@@ -21,6 +21,7 @@ export async function generateTypes(document: OpenApiDocument): Promise<string> 
     defaultNonNullable: false,
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,
+    rootTypesKeepCasing: true,
     transform(schema) {
       const prefix = idPrefix(schema as Schema);
       return prefix === undefined ? undefined : templateType(prefix);

@@ -1,7 +1,7 @@
 /** What is tested: this repository's mock, or any server. */
 import type { OpenApiDocument } from 'user-management-openapi';
 import { UsageError } from 'user-management-openapi/command';
-import { keySchemeOf } from 'user-management-openapi/requests';
+import { shownKeyOf } from 'user-management-openapi/requests';
 import type { Capability } from './types.ts';
 
 /** The variable of the environment that holds the key of a server. */
@@ -42,7 +42,7 @@ export async function mockTarget(
   return {
     name: 'mock',
     base: mock.url,
-    key: keySchemeOf(document).example,
+    key: shownKeyOf(document)?.example ?? '',
     secret: false,
     capabilities: new Set(['writes', 'prefer', 'causes', 'any id']),
     close: () => mock.close(),

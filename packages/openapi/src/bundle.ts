@@ -45,9 +45,15 @@ export async function bundleSpec(file: string): Promise<OpenApiDocument> {
     const lines = errors.map((e) => `  ${e.location[0]?.source.absoluteRef ?? file}: ${e.message}`);
     throw new Error(`The document cannot be bundled:\n${lines.join('\n')}`);
   }
-  // A document of webhooks alone has no paths.
-  const document = result.bundle.parsed as OpenApiDocument;
-  return withExamplesInPlace({ ...document, paths: document.paths ?? {} });
+  return withExamplesInPlace(withPathsInPlace(result.bundle.parsed as OpenApiDocument));
+}
+
+/** Puts path items where they are used, and an empty map in the place of paths that a document of webhooks alone has not. */
+function withPathsInPlace(document: OpenApiDocument): OpenApiDocument {
+  const place = (items: OpenApiDocument['paths'] = {}): OpenApiDocument['paths'] =>
+    Object.fromEntries(Object.entries(items).map(([path, item]) => [path, resolve(document, item)]));
+  const { paths, webhooks } = document as Partial<OpenApiDocument>;
+  return { ...document, paths: place(paths), ...(webhooks && { webhooks: place(webhooks) }) };
 }
 
 /** Replaces every `examples: { name: { $ref } }` by the Example Object and drops `components.examples`. */

@@ -35,6 +35,6 @@ export function exampleBlocks(media: MediaType, level: string): string[] {
   return Object.entries(media.examples ?? {}).flatMap(([name, { summary, description, value }]) => [
     `${level} Example ${code(name)}${summary === undefined ? '' : `: ${summary}`}`,
     description ?? '',
-    fence('json', JSON.stringify(value, null, 2)),
+    value === undefined ? '' : fence('json', JSON.stringify(value, null, 2)),
   ]);
 }
