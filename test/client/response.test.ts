@@ -89,10 +89,13 @@ it('a failure that nobody handles is still reported', async () => {
   expect(unhandled.splice(0)).toMatchObject([{ status: 404 }]);
 });
 
-it('a response without a body has none', async () => {
-  const { client } = stubClient(() => new Response(null, { status: 204 }));
+it.each([
+  [204, null],
+  [200, ''],
+])('a response %i with the body %j has none', async (status, body) => {
+  const { client } = stubClient(() => new Response(body, { status }));
   const response = await client.deleteUser({ id }).asResponse();
-  expect([response.status, await response.text()]).toEqual([204, '']);
+  expect([response.status, await response.text()]).toEqual([status, '']);
 });
 
 it('a text whose characters are split over chunks, or cut off, is what the runtime makes of it', async () => {

@@ -44,6 +44,17 @@ describe('a fetch that ignores signals', () => {
   });
 });
 
+it('a signal ends the pause before a retry', { timeout: 5_000 }, async () => {
+  const leave = new AbortController();
+  const { client } = stubClient(() => Response.json({}, { status: 503 }), {
+    minRetryDelay: 30_000,
+    maxRetryDelay: 30_000,
+    hooks: { onRetry: () => setImmediate(() => leave.abort('enough')) },
+  });
+  const error = await rejection(client.getUser({ id }, { signal: leave.signal }));
+  expect(error).toMatchObject({ kind: 'aborted', cause: 'enough', attempts: 1 });
+});
+
 describe('the deadline', () => {
   it('ends a call over all its attempts', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
@@ -75,7 +86,9 @@ describe('limits', () => {
   });
 
   it('of infinity are none', async () => {
-    const { client } = stubClient(() => Response.json({ id }), { timeout: Infinity, deadline: Infinity });
+    // A timer that is too long for the runtime would fire after a millisecond.
+    const late = () => new Promise<Response>((done) => setTimeout(() => done(Response.json({ id })), 5));
+    const { client } = stubClient(late, { timeout: Infinity, deadline: Infinity });
     expect(await client.getUser({ id })).toEqual({ id });
   });
 
