@@ -195,9 +195,12 @@ describe('secrets', () => {
   });
 
   it('are not in the words of a fetch that failed', async () => {
-    const { client } = stubClient(() => Promise.reject(new TypeError(`no header ${apiKey}`)), { maxRetries: 0 });
+    const { client } = stubClient(
+      () => Promise.reject(new TypeError(`${apiKey} is no header, ${apiKey}; /?a=1 /?b=2`)),
+      { maxRetries: 0 },
+    );
     expect(await rejection(client.getUser({ id }))).toMatchObject({
-      message: 'getUser failed: network: no header … (attempt 1)',
+      message: 'getUser failed: network: … is no header, …; /?… /?… (attempt 1)',
     });
   });
 
