@@ -3,6 +3,7 @@ export { twoWays } from './access.ts';
 export { bodyProperties, freshBody } from './bodies.ts';
 export { boundaryLine } from './report/console.ts';
 export { CoverageTracker } from './coverage.ts';
+export { OwnedStore } from './ownership/owned-store.ts';
 export { casesViaPrefer, causeCases } from './cases/documented.ts';
 export {
   brokenRequests,
