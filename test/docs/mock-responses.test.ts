@@ -28,7 +28,7 @@ describe('error-codes.md', () => {
     .slice(1)
     .map((text) => ({
       code: text.split('\n', 1)[0]!,
-      curl: /```sh\n(.*)\n```/.exec(text)?.[1] ?? '',
+      curl: /```sh\n([\s\S]*?)\n```/.exec(text)?.[1] ?? '',
       snippet: /```ts\n([\s\S]*?)\n```/.exec(text)?.[1] ?? '',
     }));
 
@@ -36,10 +36,14 @@ describe('error-codes.md', () => {
     expect(sections.map(({ code }) => code)).toEqual(Object.keys(document['x-error-codes']));
   });
 
-  it.each(sections)('$code comes from the curl line', async ({ code, curl }) => {
-    const { text } = await runCurl(curl, mockUrl, mock.url);
-    expect(codesIn(JSON.parse(text))).toContain(code);
-  });
+  it.each(sections)(
+    '$code comes from the curl command, with a line for each header and property',
+    async ({ code, curl }) => {
+      expect(curl.match(/^.*--header.*--(?:header|data).*$|\{.*,.*\}/m)).toBeNull();
+      const { text } = await runCurl(curl, mockUrl, mock.url);
+      expect(codesIn(JSON.parse(text))).toContain(code);
+    },
+  );
 
   it.each(sections)('$code comes from the snippet', async ({ code, snippet }) => {
     let caught: unknown;

@@ -1,5 +1,4 @@
-/** What a reader pastes to get a documented response from the mock. */
-import { curlOf, type CausedResponse } from 'user-management-mock/causes';
+/** Where what a reader pastes goes to. */
 import { serverUrl, type OpenApiDocument } from 'user-management-openapi';
 
 /** Where the mock listens unless it is told otherwise. */
@@ -9,9 +8,4 @@ export const mockUrl = 'http://127.0.0.1:4010';
 export function serverOf(document: OpenApiDocument): string {
   const url = serverUrl(document);
   return URL.canParse(url) ? url : mockUrl;
-}
-
-/** One curl line. */
-export function curlSnippet({ request }: CausedResponse): string {
-  return curlOf(request, mockUrl);
 }

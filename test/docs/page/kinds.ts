@@ -53,6 +53,12 @@ export function kindTests(visitor: Visitor): void {
       it.each(isOther ? [] : [1400, 900, 360])('is not wider than a window of %i pixels', async (width) => {
         await visitor.look({ width });
         expect(await tooWide(visitor.page)).toBe(false);
+        const cut = await visitor.page.evaluate(() =>
+          [...globalThis.document.querySelectorAll('pre')]
+            .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+            .map(({ textContent }) => textContent),
+        );
+        expect(cut, 'code that is wider than its box').toEqual([]);
         if (!pictured.includes(path)) return;
         for (const colorScheme of ['light', 'dark'] as const) {
           await visitor.look({ width, colorScheme });

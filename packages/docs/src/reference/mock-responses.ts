@@ -1,11 +1,11 @@
 /** The page of the Markdown reference that says how to get each documented response from the mock. */
-import { causedResponses, type CausedResponse } from 'user-management-mock/causes';
+import { causedResponses, curlOf, type CausedResponse } from 'user-management-mock/causes';
 import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
 import { blocks, code, fence, table } from 'user-management-openapi/markdown';
 import type { PageLinks } from '../links.ts';
 import { sampleRequestOf } from '../operation/cases.ts';
-import { clientSample } from '../samples/written.ts';
-import { curlSnippet, mockUrl } from '../snippets.ts';
+import { clientSample, curlText } from '../samples/written.ts';
+import { mockUrl } from '../snippets.ts';
 
 /** The page's file name. */
 export const mockResponsesPage = 'mock-responses.md';
@@ -27,7 +27,7 @@ export function mockResponses(document: OpenApiDocument, links: PageLinks): stri
           String(response.status),
           code(response.example ?? 'no body'),
           causeText(response),
-          code(curlSnippet(response)),
+          code(curlOf(response.request, mockUrl)),
         ]),
     ),
   ]);
@@ -56,10 +56,12 @@ export function producing(document: OpenApiDocument, errorCode: string, links: P
     (Object(value) as { code?: unknown }).code === errorCode || (example === errorCode && listsCode(value, errorCode));
   const [first] = causedResponses(document).filter(shows);
   if (!first) return [];
+  const request = sampleRequestOf(first.operation, first);
+  const address = { baseUrl: mockUrl, server: '' };
   return [
     `Get it from the mock (all of its responses: [mock responses](${links.responses})):`,
-    fence('sh', curlSnippet(first)),
-    fence('ts', clientSample(sampleRequestOf(first.operation, first), { baseUrl: mockUrl, server: '' })),
+    fence('sh', curlText(request, address)),
+    fence('ts', clientSample(request, address)),
   ];
 }
 

@@ -54,13 +54,7 @@ export const writtenLanguages: readonly WrittenLanguage[] = [
     label: 'curl',
     language: 'bash',
     claim: tested,
-    write: ({ method, target, headers, body }, { baseUrl }) =>
-      curlSample(baseUrl, {
-        method,
-        target,
-        headers: { ...headers },
-        ...(body !== undefined && { body: pretty(body) }),
-      }),
+    write: curlText,
   },
   {
     label: 'TypeScript client',
@@ -124,6 +118,16 @@ export const writtenLanguages: readonly WrittenLanguage[] = [
     },
   },
 ];
+
+/** A command with a line for each header and for each property of the body. */
+export function curlText({ method, target, headers, body }: SampleRequest, { baseUrl }: { baseUrl: string }): string {
+  return curlSample(baseUrl, {
+    method,
+    target,
+    headers: { ...headers },
+    ...(body !== undefined && { body: pretty(body) }),
+  });
+}
 
 /** A module for the client: it prints the body of a good response, and the error of any other. */
 export function clientSample(
