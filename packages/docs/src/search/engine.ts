@@ -88,20 +88,21 @@ interface Unit {
  */
 export function findPages(index: SearchIndex, query: string): Found {
   const typed = wordsOf(query).slice(0, maxWords);
-  const telling = typed.filter(({ whole }) => !stopWords.has(whole));
-  const words = telling.length > 0 ? telling : typed;
-  const units = unitsOf(words).flatMap((unit) =>
+  const every = unitsOf(typed);
+  const isTelling = ({ words, synonyms }: Unit): boolean => synonyms.length > 0 || !stopWords.has(words[0]!.whole);
+  const telling = every.some(isTelling) ? every.filter(isTelling) : every;
+  const units = telling.flatMap((unit) =>
     unit.synonyms.length > 0 || occurs(index, unit.words[0]!) ? [unit] : unitsOf(corrections(index, unit.words[0]!)),
   );
   if (units.length === 0) return { pages: [] };
   const known = units.flatMap((unit) => unit.words);
   const queries = units.map((unit) => unitQuery(index, unit));
-  const every = index.search({ combineWith: 'AND', queries });
-  const results = (every.length > 0 ? every : index.search({ combineWith: 'OR', queries })) as Result[];
+  const whole = index.search({ combineWith: 'AND', queries });
+  const results = (whole.length > 0 ? whole : index.search({ combineWith: 'OR', queries })) as Result[];
   const corrected = known.map(({ whole }) => whole).join(' ');
   return {
     pages: grouped(ranked(results, units, query), known),
-    ...(words.every((word) => known.includes(word)) ? {} : { corrected }),
+    ...(telling.every(({ words }) => words.every((word) => known.includes(word))) ? {} : { corrected }),
   };
 }
 
@@ -131,13 +132,21 @@ const weighted = (term: string, weight: number, prefix = false): QueryCombinatio
   boostTerm: () => weight,
 });
 
-const unitQuery = (index: SearchIndex, { words, synonyms: others }: Unit): QueryCombination => ({
-  combineWith: 'OR',
-  queries: [
-    { combineWith: 'AND', queries: words.map((word) => wordQuery(index, word)) },
-    ...others.map((other) => phrase(other, 0.3)),
-  ],
-});
+/** Whether a phrase is only talk, such as `what changed`: it is looked for by its other names alone. */
+const isTalk = (words: readonly Word[]): boolean => words.length > 1 && stopWords.has(words[0]!.whole);
+
+const unitQuery = (index: SearchIndex, unit: Unit): QueryCombination => {
+  const own = unit.words.filter(({ whole }) => unit.words.length === 1 || !stopWords.has(whole));
+  return {
+    combineWith: 'OR',
+    queries: [
+      ...(isTalk(unit.words) ? [] : [allOf(own.map((word) => wordQuery(index, word)))]),
+      ...unit.synonyms.filter((other) => !isTalk(other)).map((other) => phrase(other, 0.3)),
+    ],
+  };
+};
+
+const allOf = (queries: QueryCombination[]): QueryCombination => ({ combineWith: 'AND', queries });
 
 /** Everything that a word may stand for by itself. The parts of a name count only where nothing has the whole name. */
 function wordQuery(index: SearchIndex, { whole, parts }: Word): QueryCombination {
@@ -147,10 +156,8 @@ function wordQuery(index: SearchIndex, { whole, parts }: Word): QueryCombination
   return { combineWith: 'OR', queries: isName ? own : [...own, stems] };
 }
 
-const phrase = (words: readonly Word[], weight: number): QueryCombination => ({
-  combineWith: 'AND',
-  queries: stemsOf(words).map((stem) => weighted(stem, weight)),
-});
+const phrase = (words: readonly Word[], weight: number): QueryCombination =>
+  allOf(stemsOf(words).map((stem) => weighted(stem, weight)));
 
 const occurs = (index: SearchIndex, word: Word): boolean => index.search(wordQuery(index, word)).length > 0;
 
@@ -199,11 +206,13 @@ export function mistakesBetween(typed: string, meant: string): number {
 function ranked(results: readonly Result[], units: readonly Unit[], query: string): Result[] {
   const typed = query.trim().toLowerCase();
   const share = (title: string, aliases = ''): number => {
-    if (aliases.toLowerCase().split(' ').includes(typed) || title.toLowerCase() === typed) return 3;
+    const names = [title, title.replaceAll('_', ' '), ...aliases.split(' ')];
+    if (names.some((name) => name.toLowerCase() === typed)) return 3;
     const stems = new Set(stemsOf(wordsOf(title)));
     const has = (words: readonly Word[]): boolean => stemsOf(words).every((stem) => stems.has(stem));
-    const direct = units.every(({ words }) => has(words));
-    if (!direct && !units.every((unit) => [unit.words, ...unit.synonyms].some(has))) return 0;
+    const direct = units.every((unit) => !isTalk(unit.words) && has(unit.words));
+    if (!direct && !units.every((unit) => [unit.words, ...unit.synonyms].some((one) => !isTalk(one) && has(one))))
+      return 0;
     return (direct ? 1 : 0.6) * Math.min(1, units.flatMap(({ words }) => stemsOf(words)).length / stems.size);
   };
   return results

@@ -38,7 +38,7 @@ const kinds: Record<SitePage['kind'], { name: string; weight: number }> = {
   webhooks: { name: 'Webhooks', weight: 1 },
   responses: { name: 'Overview', weight: 0.2 },
   errors: { name: 'Overview', weight: 0.7 },
-  error: { name: 'Error code', weight: 0.9 },
+  error: { name: 'Error code', weight: 0.7 },
   changelog: { name: 'Overview', weight: 0.8 },
 };
 
@@ -67,6 +67,10 @@ function aliasesOf(page: SitePage, pages: readonly SitePage[]): string {
   };
   return statusesOf(page).filter(isOwn).join(' ');
 }
+
+/** The names in an operation's query: what it filters by tells what it is for. */
+const queryOf = ({ operation }: SitePage): string[] =>
+  operation?.parameters.filter((one) => one.in === 'query').map(({ name }) => name) ?? [];
 
 /** A section while its text is gathered. */
 interface Draft {
@@ -106,7 +110,7 @@ export function searchSections(
         kind: kindOf(page),
         heading: below.join(' › '),
         aliases: at === 0 ? aliasesOf(page, pages) : '',
-        names: [...names].join(' '),
+        names: [...names, ...(at === 0 ? queryOf(page) : [])].join(' '),
         // A guide's description is its first sentence.
         text: [...(at === 0 && !text[0]?.startsWith(description) ? [description] : []), ...text].join(' '),
         // What the code of a reference page holds is named in its tables.

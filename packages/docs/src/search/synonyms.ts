@@ -18,6 +18,7 @@ export const synonyms: readonly (readonly string[])[] = [
   ['error', 'failure', 'problem', 'exception'],
   ['retry', 'retries', 'again', 'backoff'],
   ['sdk', 'library', 'client', 'package'],
+  ['cors', 'cross origin', 'cross-origin'],
   ['mock', 'fake', 'stub', 'sandbox', 'test server'],
   ['javascript', 'js', 'node', 'nodejs'],
   ['typescript', 'ts'],
@@ -32,7 +33,7 @@ export const synonyms: readonly (readonly string[])[] = [
   ['not found', 'missing', '404'],
   ['correlation id', 'trace id', 'request id'],
   ['date', 'time', 'timestamp'],
-  ['release notes', 'what is new', 'upgrade', 'breaking changes', 'changelog'],
+  ['release notes', 'what is new', "what's new", 'what changed', 'upgrade', 'breaking changes', 'changelog'],
   ['swagger', 'openapi'],
   ['insomnia', 'postman', 'bruno', 'collection'],
 ];
