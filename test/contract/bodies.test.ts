@@ -64,6 +64,19 @@ describe('the two directions of a document', () => {
     expect(schemas['Inner']).toEqual(Inner);
   });
 
+  it('know a property that is called like a keyword', () => {
+    const named = { type: ['object', 'null'], properties: { id: Key, required: text } };
+    const B = { type: 'object', properties: { properties: named, default: ref('Inner'), id: Key } };
+    const { schemas: made } = twoWays(documentOf({ B, Inner })).document.components;
+    expect(made['B.request']).toEqual({
+      type: 'object',
+      properties: {
+        properties: { ...named, properties: { required: text } },
+        default: ref('Inner.request'),
+      },
+    });
+  });
+
   it('are the same where nothing is marked', () => {
     const plain = documentOf({ A: { type: 'object', properties: { readOnly: text } } });
     expect(twoWays(plain).document).toBe(plain);

@@ -6,6 +6,9 @@ type Part = Record<string, unknown>;
 /** Where values stand that are no schemas. */
 const values = new Set(['const', 'default', 'enum', 'example', 'examples']);
 
+/** Where names of the document's own stand before schemas: a property may be called like a keyword. */
+const maps = new Set(['properties', 'patternProperties', 'dependentSchemas', '$defs', 'schemas']);
+
 /** What a name gets that stands for a schema in requests. */
 const ofRequest = '.request';
 
@@ -46,7 +49,10 @@ function rewritten<T>(document: OpenApiDocument, part: T, to: Direction): T {
   const own = { ...(part as Part) };
   const made: Part = {};
   for (const [name, value] of Object.entries(own)) {
-    made[name] = values.has(name) ? value : rewritten(document, value, to);
+    if (values.has(name)) made[name] = value;
+    else if (maps.has(name) && typeof value === 'object' && value !== null) {
+      made[name] = Object.fromEntries(Object.entries(value).map(([key, each]) => [key, rewritten(document, each, to)]));
+    } else made[name] = rewritten(document, value, to);
   }
   const { $ref, properties, required } = made;
   if (typeof $ref === 'string') {
