@@ -12,6 +12,7 @@ import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
 import { comparisonCache } from '../../scripts/lib/comparisons.ts';
 import { withReleases } from '../releases/support/folder.ts';
 import { first, second, third } from '../releases/support/versions.ts';
+import { launchBrowser } from '../support/browser.ts';
 import { headOf, visitSite, type VisitedPage } from './support/site.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'docs-versions-'));
@@ -70,7 +71,7 @@ describe('the list of versions', () => {
         return [info.version, known.has(same) ? same : place];
       });
       expect({ path: page.path, entries: entriesOf(page) }).toEqual({ path: page.path, entries: wanted });
-      expect(page.html).toContain(`<summary>Version ${places.get(own)!.info.version}</summary>`);
+      expect(page.html).toContain(`<summary><span>Version </span>${places.get(own)!.info.version}</summary>`);
     }
     expect(new Set(framed.map(({ path }) => placeOf(path)))).toEqual(new Set(places.keys()));
   });
@@ -84,6 +85,22 @@ describe('the list of versions', () => {
       const all = operationsOf(third).map(({ id }) => id);
       const ids = new Set(operationsOf(document).map(({ id }) => id));
       for (const id of all) expect(paths.includes(place + operationPath(id).slice(1))).toBe(ids.has(id));
+    }
+  });
+
+  it('leads to the same page in a window of 360 pixels, which it fits', async () => {
+    const browser = await launchBrowser();
+    try {
+      const page = await browser.newPage({ viewport: { width: 360, height: 800 } });
+      await page.goto(server.url + base + operationPath('getThing').slice(1));
+      await page.locator('html[data-alive]').waitFor();
+      expect(await page.evaluate(() => globalThis.document.documentElement.scrollWidth)).toBe(360);
+      expect((await page.locator('.bar .home').boundingBox())!.width).toBeGreaterThan(20);
+      await page.locator('.versions summary').click();
+      await page.locator('.versions a', { hasText: first.info.version }).click();
+      await page.waitForURL(`**/versions/${first.info.version}${operationPath('getThing')}`);
+    } finally {
+      await browser.close();
     }
   });
 

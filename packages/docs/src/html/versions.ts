@@ -11,5 +11,5 @@ export function versionsHtml({ versions, base, page }: FrameSource): string {
     const current = start === base ? ' aria-current="true"' : '';
     return `<li><a href="${escapeHtml(href)}"${current}>${escapeHtml(version)}</a></li>`;
   });
-  return `<details class="versions"><summary>Version ${escapeHtml(here.version)}</summary><ul>${entries.join('')}</ul></details>`;
+  return `<details class="versions"><summary><span>Version </span>${escapeHtml(here.version)}</summary><ul>${entries.join('')}</ul></details>`;
 }
