@@ -333,6 +333,15 @@ describe('the text of a page without JavaScript', () => {
     expect(errorPageFaults(document, code, await textOf(errorPath(code)))).toEqual([]);
   });
 
+  it('shows an error as it comes alone, where a response has it so', () => {
+    const alone = JSON.stringify(operations.map(({ responses }) => responses)).match(/(?<="value":\{"code":")\w+/g)!;
+    expect(codes.filter((code) => alone.includes(code)).length).toBeGreaterThan(10);
+    for (const code of codes) {
+      const [, shown] = /```json\n(.*?)\n```/s.exec(readFileSync(join(built, `errors/${code}.md`), 'utf8'))!;
+      if (alone.includes(code)) expect(JSON.parse(shown!)).toMatchObject({ code });
+    }
+  });
+
   it.each(operations)('has all of $id', async (operation) => {
     expect(operationPageFaults(document, operation, await textOf(operationPath(operation.id)))).toEqual([]);
   });

@@ -1,4 +1,6 @@
 /** The pages show what the document says and nothing else. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { OperationObject } from 'user-management-openapi';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { changedDocuments } from '../support/changes.ts';
@@ -36,11 +38,14 @@ export function documentTests(visitor: Visitor): void {
     it('have the operations of a tag in the order that the document gives', () => {
       const titles = shown.menu.map(({ title }) => title);
       const ids = document['x-operations']!;
+      const index = readFileSync(join(visitor.folder, 'reference/index.md'), 'utf8');
       for (const { name } of document.tags) {
         const own = operations.filter(({ tag, id }) => tag === name && ids.includes(id));
         const wanted = own.toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
         const summaries = wanted.map(({ summary }) => summary);
         expect(titles.filter((title) => summaries.includes(title))).toEqual(summaries);
+        const listed = [...index.matchAll(/^\| \[(.+?)\]/gm)].map(([, title]) => title!);
+        expect(listed.filter((title) => summaries.includes(title))).toEqual(summaries);
       }
       expect(ids.toSorted()).toEqual(operations.map(({ id }) => id).toSorted());
     });

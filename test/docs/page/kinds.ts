@@ -19,6 +19,7 @@ const kinds: [string, string][] = [
   ['an operation', operationPage],
   ['the operations', '/reference/'],
   ['the error codes', '/errors/'],
+  ['every response of the mock', '/reference/mock-responses/'],
   ['an error code', errorPath(codes[0]!)],
   ['the changelog', '/changelog/'],
   ['an address without a page', '/404.html'],
@@ -54,11 +55,11 @@ export function kindTests(visitor: Visitor): void {
         await visitor.look({ width });
         expect(await tooWide(visitor.page)).toBe(false);
         const cut = await visitor.page.evaluate(() =>
-          [...globalThis.document.querySelectorAll('pre')]
+          [...globalThis.document.querySelectorAll('pre, .table-scroll')]
             .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
             .map(({ textContent }) => textContent),
         );
-        expect(cut, 'code that is wider than its box').toEqual([]);
+        expect(cut, 'code and tables that are wider than their box').toEqual([]);
         if (!pictured.includes(path)) return;
         for (const colorScheme of ['light', 'dark'] as const) {
           await visitor.look({ width, colorScheme });

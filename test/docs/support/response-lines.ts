@@ -16,9 +16,12 @@ const unescaped = (cell: string): string => cell.replaceAll('\\|', '|');
  */
 export async function responseLineFaults(document: OpenApiDocument, page: string, base: string): Promise<string[]> {
   const rows = [...page.matchAll(/^\| (\d{3}) \| `(.+?)` \| .* \| `(curl .+)` \|$/gm)];
-  const responses = causedResponses(document);
+  const ids = document['x-operations'] ?? [];
+  const responses = causedResponses(document).toSorted(
+    (one, other) => ids.indexOf(one.operation) - ids.indexOf(other.operation),
+  );
   const faults = differ(
-    'the lines, in the order of the document',
+    'the lines, in the order of the menu',
     rows.map(([, status, example]) => `${status} ${example}`),
     responses.map(({ status, example }) => `${status} ${example ?? 'no body'}`),
   );

@@ -1,8 +1,9 @@
 /** The history of the API as Markdown: the changelog, and the part of each operation's page. */
-import { type OpenApiDocument, type Operation, operationsOf } from 'user-management-openapi';
+import type { OpenApiDocument, Operation } from 'user-management-openapi';
 import type { History, HistoryEntry, HistoryRelease } from 'user-management-compat';
 import { blocks, code } from 'user-management-openapi/markdown';
 import type { PageLinks } from '../links.ts';
+import { operationsInOrder } from '../operation-order.ts';
 
 /** The changelog's page in the reference. */
 export const changelogPage = 'changelog.md';
@@ -35,7 +36,9 @@ function listsOf(changes: readonly HistoryEntry[], named: (entry: HistoryEntry) 
 
 /** Writes the changelog. */
 export function changelogMarkdown(document: OpenApiDocument, { releases, since }: History, links: PageLinks): string {
-  const titles = new Map(operationsOf(document).map(({ id, summary }) => [id, `[${summary}](${links.operation(id)})`]));
+  const titles = new Map(
+    operationsInOrder(document).map(({ id, summary }) => [id, `[${summary}](${links.operation(id)})`]),
+  );
   const named = ({ operations }: HistoryEntry): string =>
     operations.length === 0 ? '' : `(${operations.map((id) => titles.get(id) ?? code(id)).join(', ')})`;
   const sections = releases.flatMap((release) => {
@@ -55,10 +58,10 @@ export function changelogMarkdown(document: OpenApiDocument, { releases, since }
 }
 
 function firstRelease({ version }: HistoryRelease, since: History['since'], titles: Map<string, string>): string {
-  const there = Object.entries(since).filter(([, release]) => release === version);
+  const there = [...titles].filter(([id]) => since[id] === version);
   return blocks(
     'The first release.',
-    there.length === 0 ? '' : `Of today's operations it has: ${there.map(([id]) => titles.get(id)).join(', ')}.`,
+    there.length === 0 ? '' : `Of today's operations it has: ${there.map(([, title]) => title).join(', ')}.`,
   );
 }
 

@@ -1,8 +1,9 @@
 /** The page of the Markdown reference that says how to get each documented response from the mock. */
 import { causedResponses, curlOf, type CausedResponse } from 'user-management-mock/causes';
-import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
+import type { OpenApiDocument } from 'user-management-openapi';
 import { blocks, code, fence, table } from 'user-management-openapi/markdown';
 import type { PageLinks } from '../links.ts';
+import { operationsInOrder } from '../operation-order.ts';
 import { sampleRequestOf } from '../operation/cases.ts';
 import { clientSample, curlText } from '../samples/written.ts';
 import { mockUrl } from '../snippets.ts';
@@ -16,7 +17,7 @@ export const mockResponsesPage = 'mock-responses.md';
  */
 export function mockResponses(document: OpenApiDocument, links: PageLinks): string {
   const responses = causedResponses(document);
-  const sections = operationsOf(document).flatMap(({ id, summary }) => [
+  const sections = operationsInOrder(document).flatMap(({ id, summary }) => [
     `## ${summary}`,
     `Operation [${code(id)}](${links.operation(id)}).`,
     table(

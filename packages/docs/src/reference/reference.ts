@@ -5,6 +5,7 @@ import { blocks, code, table } from 'user-management-openapi/markdown';
 import { codesIn } from 'user-management-openapi/vocabulary';
 import { noDocsExtras, type DocsExtras } from '../docs-extras.ts';
 import { linksFrom, repositoryPages, type PageLinks } from '../links.ts';
+import { operationsInOrder } from '../operation-order.ts';
 import { codesPage, indexPage, pageOf } from '../page-names.ts';
 import { changelogMarkdown, changelogPage } from './history.ts';
 import { mockResponses, mockResponsesPage, producing } from './mock-responses.ts';
@@ -46,7 +47,7 @@ export function generateReference(
 
 function index(document: OpenApiDocument, { workflows, history }: DocsExtras, links: PageLinks): string {
   const { info, servers, tags, components } = document;
-  const operations = operationsOf(document);
+  const operations = operationsInOrder(document);
   const sections = tags.flatMap((tag) => {
     const rows = operations
       .filter((operation) => operation.tag === tag.name)
@@ -91,7 +92,7 @@ function index(document: OpenApiDocument, { workflows, history }: DocsExtras, li
 }
 
 function errorCodes(document: OpenApiDocument, links: PageLinks): string {
-  const uses = operationsOf(document).flatMap((operation) =>
+  const uses = operationsInOrder(document).flatMap((operation) =>
     Object.entries(operation.responses).flatMap(([status, response]) =>
       codesIn(document, response).map((name) => ({
         name,

@@ -10,6 +10,7 @@ import { blocks, code, fence, table } from 'user-management-openapi/markdown';
 import { codesIn } from 'user-management-openapi/vocabulary';
 import type { Workflow } from 'user-management-openapi/workflows';
 import type { PageLinks } from '../links.ts';
+import { operationsInOrder } from '../operation-order.ts';
 import { producing } from '../reference/mock-responses.ts';
 
 /** One response that carries an error code. */
@@ -22,7 +23,7 @@ interface Use {
 
 /** Every response of the document that can carry a code. */
 function usesOf(document: OpenApiDocument, name: string): Use[] {
-  return operationsOf(document).flatMap((operation) =>
+  return operationsInOrder(document).flatMap((operation) =>
     Object.entries(operation.responses)
       .filter(([, response]) => codesIn(document, response).includes(name))
       .map(([status, response]) => ({
@@ -93,7 +94,9 @@ export function errorMarkdown(
 ): string {
   const { cause, remedy, retryable } = document['x-error-codes'][name]!;
   const uses = usesOf(document, name);
-  const shown = uses.find(({ example }) => example !== undefined);
+  // An error of its own says more than one of several in a list.
+  const own = uses.find(({ example }) => (Object(example?.[1].value) as { code?: unknown }).code === name);
+  const shown = own ?? uses.find(({ example }) => example !== undefined);
   const commands = producing(document, name, links);
   return `${blocks(
     `# ${name}`,

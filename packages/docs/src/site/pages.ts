@@ -1,11 +1,12 @@
 /** The pages of the docs: where each stands, what it is called, and its text as Markdown. */
-import { errorPath, operationsOf, withDefaults, type OpenApiDocument, type Operation } from 'user-management-openapi';
+import { errorPath, withDefaults, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import { workflowsOf, type Workflow } from 'user-management-openapi/workflows';
 import { workflowIndexPage, workflowPages } from '../workflows/pages.ts';
 import { noDocsExtras, type DocsExtras } from '../docs-extras.ts';
 import { changelogPage } from '../reference/history.ts';
 import { generateReference } from '../reference/reference.ts';
 import { docsPages, linksFrom } from '../links.ts';
+import { operationsInOrder } from '../operation-order.ts';
 import { indexPage, pageOf } from '../page-names.ts';
 import { webhooksPage } from '../reference/webhooks.ts';
 import { mockResponsesPage } from '../reference/mock-responses.ts';
@@ -133,7 +134,7 @@ function referencePages({ document, reference }: Source): SitePage[] {
       description: `Every operation of the ${title}, with its request.`,
       markdown: reference.get(indexPage)!.replace(/^# .*$/m, '# All operations'),
     },
-    ...inOrder(document).map((operation): SitePage => ({
+    ...operationsInOrder(document).map((operation): SitePage => ({
       kind: 'operation',
       path: operationPath(operation.id),
       title: operation.summary,
@@ -160,16 +161,6 @@ function referencePages({ document, reference }: Source): SitePage[] {
       markdown: reference.get(mockResponsesPage)!,
     },
   ];
-}
-
-/** The operations as the menu lists them: tag by tag, and within a tag in its own order. */
-function inOrder(document: OpenApiDocument): Operation[] {
-  const { tags, 'x-operations': ids = [] } = document;
-  const rank = ({ id, tag }: Operation): number => {
-    const place = ids.indexOf(id);
-    return tags.findIndex(({ name }) => name === tag) * 1000 + (place < 0 ? ids.length : place);
-  };
-  return operationsOf(document).toSorted((one, other) => rank(one) - rank(other));
 }
 
 function errorPages({ document, workflows }: Source): SitePage[] {
