@@ -15,6 +15,7 @@ import { runStatefulChecks } from './stateful/run.ts';
 import { readFailures, replayed, writeFailures } from './memory.ts';
 import { announcement } from './ownership/announcement.ts';
 import { cleanUp } from './ownership/cleanup.ts';
+import { parameterNames } from './ownership/owned-store.ts';
 import { PathSupply } from './ownership/path-supply.ts';
 import type { Report } from './report/report.ts';
 import { codesFromOutbox, type CodeSource } from './prepare/codes.ts';
@@ -148,14 +149,21 @@ async function runAll(
     await session.run(again);
     run.replayed++;
   }
-  await sendFixed(session, operations, supply);
-  await sendGenerated(session, operations, supply, options, run);
+  const ordered = deletionsLast(operations);
+  await sendFixed(session, ordered, supply);
+  await sendGenerated(session, ordered, supply, options, run);
   if (supply.isNeeded && session.capabilities.has('writes')) {
     const { workflows = [], seed } = options;
     const codes = options.codes ?? (await codesFromOutbox(session.target.base));
     run.reasons = await prepare(session, operations, { workflows, supply, codes, seed });
   }
   run.skipped = (await runStatefulChecks(session, options.seed)).skipped;
+}
+
+/** Deletions after all else, the deepest first: none of them takes away what another operation is tried on. */
+function deletionsLast(operations: readonly Operation[]): Operation[] {
+  const rank = ({ method, path }: Operation) => (method === 'delete' ? 1 / parameterNames(path).length : 0);
+  return operations.toSorted((one, other) => rank(one) - rank(other));
 }
 
 /** Sends the cases that are the same in every run. */

@@ -27,19 +27,20 @@ export class Users {
   readonly #changes = new Map<unknown, { email: string; code: string }>();
   readonly #updated = new Set<unknown>();
   readonly #has: (bug: Bug) => boolean;
-  readonly #isLet: boolean;
+  /** Whether a user who is added lets applications in. */
+  lets: boolean;
   #made = 0;
   #time = Date.parse('2026-01-01T00:00:00.000Z');
 
   readonly #tick: number;
 
   /**
-   * @param isLet whether each user has let an application in
+   * @param lets whether each user has let applications in
    * @param tick of how many milliseconds the times are multiples
    */
-  constructor(bug: Bug | undefined, isLet: boolean, tick: number) {
+  constructor(bug: Bug | undefined, lets: boolean, tick: number) {
     this.#has = bugsOf(bug);
-    this.#isLet = isLet;
+    this.lets = lets;
     this.#tick = tick;
   }
 
@@ -149,7 +150,7 @@ export class Users {
         id: `conn_app_${String(this.#made).padStart(25, '0')}${end}`,
       },
     }));
-    this.#applications.set(id, this.#isLet ? granted : []);
+    this.#applications.set(id, this.lets ? granted : []);
     return user;
   }
 
