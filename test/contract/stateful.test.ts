@@ -1,13 +1,14 @@
 /** Each stateful check finds the bug that was planted for it, in a server that is right but for that. */
 import { startMock } from 'user-management-mock';
 import { describe, expect, it } from 'vitest';
-import { statefulChecks, resourcesOf } from 'user-management-contract/testing';
-import { runContract, type Capability } from 'user-management-contract';
+import { statefulChecks, resourcesOf, runStatefulChecks, Session } from 'user-management-contract/testing';
+import { runContract, serverTarget, type Capability } from 'user-management-contract';
 import { operationsOf } from 'user-management-openapi';
 import { keySchemeOf } from 'user-management-openapi/requests';
 import { document, operations } from '../support/document.ts';
 import { partialDocument } from '../support/tree.ts';
 import { statefulBugs, type Bug } from './support/bugs.ts';
+import { startScriptedServer } from './support/scripted-server.ts';
 import { tryStatefulChecks } from './support/stateful-checks.ts';
 
 /** What is said of some bugs: each value in its place. */
@@ -75,6 +76,27 @@ describe('the stateful checks', () => {
     expect(found.map(({ check }) => check)).toEqual(expected);
     expect(found[0]?.curl).toMatch(/^curl /);
     if (sentences[bug]) expect(found[0]?.fault).toMatch(sentences[bug]);
+  });
+
+  it('conclude nothing from a request that gets no response', async () => {
+    const taken = new Set<unknown>();
+    await using server = await startScriptedServer(({ method, body }) => {
+      if (method === 'DELETE') return [204];
+      const sent = (method === 'POST' ? JSON.parse(body) : {}) as Record<string, unknown>;
+      const values = [sent['email'], sent['external_id']].map((value) => String(value).toLowerCase());
+      if (method !== 'POST' || values.some((value) => taken.has(value))) return 'no response';
+      for (const value of values) taken.add(value);
+      return [201, { id: `user_${taken.size}`, ...sent }];
+    });
+    const target = serverTarget(server.url, { write: true }, 'sk_own');
+    const session = new Session(document, target, 5_000, { others: statefulChecks });
+    const { skipped } = await runStatefulChecks(session, 3);
+    session.close();
+    for (const { name } of statefulChecks)
+      expect(session.tally(name), name).toMatchObject({ passed: 0, failed: 0, notApplicable: 1 });
+    expect(skipped).toContainEqual(
+      'use-after-delete could not be tried on /user_management/users: getUser got no response.',
+    );
   });
 
   it('are not applicable where the target keeps nothing, or takes no writes', async () => {

@@ -30,12 +30,16 @@ export class Actor {
     this.seed = seed;
   }
 
-  /** Sends a request. Every check looks at its response too. */
+  /**
+   * Sends a request. Every check looks at its response too.
+   * @throws a SetupError where no response comes: nothing follows from that
+   */
   async send(operation: Operation, values: Partial<RequestValues>): Promise<Exchange> {
     const request = writeRequest(operation, { ...exampleValues(operation), ...values }, this.#session.keyOf(operation));
     const exchange = await this.#session.send({ operation, intent: { kind: 'step' }, request });
     this.#session.examine(exchange);
     this.trail.push(exchange);
+    if (exchange.response.status === 0) throw new SetupError(`${operation.id} got no response.`);
     return exchange;
   }
 
