@@ -277,6 +277,21 @@ describe('coverage', () => {
     expect(errorCodes.viaRequest).toEqual({ covered: 1, total: 2, missing: ['put 400 bad'] });
   });
 
+  it('has an example whatever its text looks like, and no body that is not JSON', () => {
+    const shown = (text: string) => {
+      const sent = exchange(put, 200, {}, {});
+      return after({ ...sent, response: { ...sent.response, text } }).examples.viaRequest.missing.includes(
+        'put 200 one',
+      );
+    };
+    expect([shown(' {\n"code" : "\\u006fne" } '), shown('{"code":"one","more":1}'), shown('code'), shown('')]).toEqual([
+      false,
+      true,
+      true,
+      true,
+    ]);
+  });
+
   it('knows of each operation alone how it responded to requests of its own', () => {
     const tracker = new CoverageTracker();
     tracker.record(exchange(post, 204));

@@ -20,6 +20,13 @@ it('an object with an id that was there before is never taken for an own one', (
   expect(['user_old', 'user_new'].map((id) => store.allows(about('updateUser', id)))).toEqual([false, true]);
 });
 
+it('an id that a path has in its encoding is the same', () => {
+  const store = new OwnedStore(resourcesOf(document, operations));
+  store.record(created('user:a/b%'));
+  expect(store.allows(about('updateUser', 'user%3Aa%2Fb%25'))).toBe(true);
+  expect(store.allows(about('updateUser', '%'))).toBe(false);
+});
+
 it('a request is let pass that reads, creates, or is about what is free; another method of a path is not', () => {
   const store = new OwnedStore(resourcesOf(document, operations));
   store.addMadeUp('user_free');
@@ -27,4 +34,30 @@ it('a request is let pass that reads, creates, or is about what is free; another
   expect(store.allows(about('deleteUser', 'user_free'))).toBe(true);
   expect(store.allows(created('user_new'))).toBe(true);
   expect(store.allows(about('listUsers', '', 'POST'))).toBe(false);
+});
+
+it('an id may be a number; what has none is nothing that could be deleted', () => {
+  const store = new OwnedStore(resourcesOf(document, operations));
+  for (const id of [7, '', null]) store.record(exchange('createUser', 201, { text: JSON.stringify({ id }) }));
+  for (const text of ['', 'null', '[]']) store.record(exchange('createUser', 201, { text }));
+  expect(store.objects.map(({ id }) => id)).toEqual(['7']);
+  expect(store.allows(about('updateUser', '7'))).toBe(true);
+});
+
+it('what is refused, or was sent with another method, creates and deletes nothing', () => {
+  const store = new OwnedStore(resourcesOf(document, operations));
+  store.record(created('user_new'));
+  const deletion = about('deleteUser', 'user_new');
+  for (const status of [0, 199, 301, 404, 500])
+    store.record({ ...deletion, response: { ...deletion.response, status } });
+  store.record(about('deleteUser', 'user_new', 'GET'));
+  const { request, ...rest } = created('user_other');
+  store.record({ ...rest, request, response: { ...rest.response, status: 422 } });
+  store.record({ ...rest, request: { ...request, method: 'PUT' } });
+  // What somebody else deleted, or nobody ever had, is none of the own objects.
+  store.record(about('deleteUser', 'user_old'));
+  expect(store.objects.map(({ id }) => id)).toEqual(['user_new']);
+  expect(store.isFree('user_new')).toBe(false);
+  store.record(deletion);
+  expect([store.objects, store.isFree('user_new')]).toEqual([[], true]);
 });

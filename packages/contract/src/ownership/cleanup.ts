@@ -10,19 +10,21 @@ const atOnce = 4;
 const trials = 3;
 
 /**
- * Deletes what the run created, the newest first, so that nothing goes before what is below it.
+ * Deletes what the run created, the newest first, and nothing before what is below it.
  * @returns what could not be deleted, one line each
  */
 export async function cleanUp(session: Session): Promise<string[]> {
   const left: string[] = [];
-  const objects = [...session.owned.objects].reverse();
-  const next = async (): Promise<void> => {
-    for (let object = objects.shift(); object; object = objects.shift()) {
-      const fault = await remove(session, object);
-      if (fault !== undefined) left.push(fault);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, next));
+  const byDepth = Map.groupBy([...session.owned.objects].reverse(), ({ path }) => Object.keys(path).length);
+  for (const [, objects] of [...byDepth].sort(([one], [other]) => other - one)) {
+    const next = async (): Promise<void> => {
+      for (let object = objects.shift(); object; object = objects.shift()) {
+        const fault = await remove(session, object);
+        if (fault !== undefined) left.push(fault);
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, next));
+  }
   // A server that remembers nothing may give everything the same id.
   return [...Map.groupBy(left, (fault) => fault)].map(([fault, { length }]) =>
     length === 1 ? fault : `${fault} That is so of ${length} that it gave this id.`,

@@ -28,7 +28,7 @@ export class OwnedStore {
 
   /** Notes ids that were there before: an object with one of them is never taken for an own one. */
   addForeign(ids: Iterable<string>): void {
-    for (const id of ids) if (!this.isOwned(id)) this.#foreign.add(id);
+    for (const id of ids) this.#foreign.add(id);
   }
 
   /** Notes an id that belongs to nothing. */
@@ -43,8 +43,8 @@ export class OwnedStore {
     for (const resource of this.#resources) {
       if (resource.create?.id === operation.id) {
         const body = (parsed(text)?.value ?? {}) as Record<string, unknown>;
-        const id = body['id'];
-        if (typeof id === 'string' && !this.#foreign.has(id)) this.#objects.push({ resource, path, id, body });
+        const id = textOfId(body['id']);
+        if (id !== undefined && !this.#foreign.has(id)) this.#objects.push({ resource, path, id, body });
       }
       if (resource.remove?.id === operation.id) this.forget(path[resource.parameter] ?? '');
     }
@@ -82,6 +82,11 @@ export class OwnedStore {
     if (first === undefined) return method === 'POST' && operation.method === 'post';
     return this.isOwned(first) || this.isFree(first);
   }
+}
+
+/** An id as it stands in a path; nothing for what is none. */
+export function textOfId(id: unknown): string | undefined {
+  return typeof id === 'number' || (typeof id === 'string' && id !== '') ? String(id) : undefined;
 }
 
 /** The parameters of a path template, in its order. */

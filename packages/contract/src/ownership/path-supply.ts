@@ -5,7 +5,7 @@ import { freshBody } from '../bodies.ts';
 import { parsed } from '../validation.ts';
 import type { Resource } from '../stateful/resources.ts';
 import type { Session } from '../session.ts';
-import { parameterNames } from './owned-store.ts';
+import { parameterNames, textOfId } from './owned-store.ts';
 
 type Item = Record<string, unknown>;
 
@@ -57,12 +57,7 @@ export class PathSupply {
 
   /** An id that belongs to nothing. It is made of the example, so that a server that looks at its form lets it pass. */
   madeUp(operation: Operation, name: string): string {
-    const value = exampleValues(operation).path[name];
-    if (typeof value === 'number') return String(2 ** 31 - 2);
-    const example = String(value);
-    // The last letters of the example are replaced, so that length and alphabet stay.
-    const tail = 'NEVERMADE';
-    const id = /^\w+_[0-9A-Z]{26}$/.test(example) ? example.slice(0, -tail.length) + tail : `${example}0${tail}`;
+    const id = unusedLike(exampleValues(operation).path[name]);
     this.#session.owned.addMadeUp(id);
     return id;
   }
@@ -113,9 +108,7 @@ export class PathSupply {
 
   /** The value of a property with the parameter's name, of an object that the run creates with one. */
   async #byProperty(collection: string, name: string): Promise<string | undefined> {
-    const resource = this.#resources.find(
-      (each) => each.create && collection.startsWith(`${each.collection}/`) && !each.collection.includes('{'),
-    );
+    const resource = this.#resources.find((each) => each.create && collection.startsWith(`${each.collection}/`));
     if (!resource) return this.#listedProperty(name);
     const find = () =>
       this.#session.owned.objects.findLast((object) => object.resource === resource && isText(object.body[name]));
@@ -142,11 +135,20 @@ export class PathSupply {
   }
 }
 
+/** An id that looks like an example and that nothing has. */
+function unusedLike(value: unknown): string {
+  if (typeof value === 'number') return String(2 ** 31 - 2);
+  const example = String(value);
+  // The last letters of the example are replaced, so that length and alphabet stay.
+  const tail = 'NEVERMADE';
+  return /^\w+_[0-9A-Z]{26}$/.test(example) ? example.slice(0, -tail.length) + tail : `${example}0${tail}`;
+}
+
 /** The id of an item for a path parameter: `{thing_id}` is the id of the item's `thing`, where it has one. */
 export function idIn(item: Item, parameter: string): string | undefined {
   const inner = item[parameter.replace(/_?id$/, '')];
   const id = (typeof inner === 'object' && inner !== null ? (inner as Item) : item)['id'];
-  return isText(id) ? id : undefined;
+  return textOfId(id);
 }
 
 function isText(value: unknown): value is string {
