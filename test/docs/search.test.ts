@@ -64,7 +64,7 @@ const wanted: Record<string, string[]> = {
     'clear a property',
   ],
   '/guides/email-flows/': ['emial change', 'verification code', 'change an address'],
-  '/guides/testing-with-the-mock/': ['mock', 'Prefer header', 'fake server', 'CORS', 'cross origin'],
+  '/guides/testing-with-the-mock/': ['mock', 'Prefer header', 'fake server', 'CORS', 'cross-origin'],
   '/guides/typescript-client/': ['typescript', 'timeout'],
   '/reference/create-user/': ['createUser', 'new user', 'register user', 'ip_address', 'signals_id'],
   '/reference/delete-user/': ['remove user', 'DELETE user'],
