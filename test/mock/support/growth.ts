@@ -45,8 +45,8 @@ export async function growth<Input>(
   return leastRatio();
 }
 
-async function timeOf<Input>(input: Input, work: (input: Input) => unknown, repeat: number): Promise<number> {
-  // The processor's time: what others do with it in between does not count.
+/** How long work takes of the processor, in milliseconds: what others do with it in between does not count. */
+export async function timeOf<Input>(input: Input, work: (input: Input) => unknown, repeat = 1): Promise<number> {
   const start = process.cpuUsage();
   for (let index = 0; index < repeat; index++) {
     const result = work(input);
