@@ -54,12 +54,20 @@ export function kindTests(visitor: Visitor): void {
       it.each(isOther ? [] : [1400, 900, 360])('is not wider than a window of %i pixels', async (width) => {
         await visitor.look({ width });
         expect(await tooWide(visitor.page)).toBe(false);
-        const cut = await visitor.page.evaluate(() =>
-          [...globalThis.document.querySelectorAll('pre, .table-scroll')]
-            .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
-            .map(({ textContent }) => textContent),
-        );
+        const { cut, overrun } = await visitor.page.evaluate(() => {
+          const all = (selector: string) => [...globalThis.document.querySelectorAll(selector)];
+          const widthOf = (part: Element | null) => part?.getBoundingClientRect().width ?? 0;
+          return {
+            cut: all('pre, .table-scroll')
+              .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+              .map(({ textContent }) => textContent),
+            overrun: all('.diagram .message')
+              .filter((message) => widthOf(message.querySelector('text')) > widthOf(message.querySelector('line')))
+              .map(({ textContent }) => textContent),
+          };
+        });
         expect(cut, 'code and tables that are wider than their box').toEqual([]);
+        expect(overrun, 'labels of diagrams that are wider than their arrow').toEqual([]);
         if (!pictured.includes(path)) return;
         for (const colorScheme of ['light', 'dark'] as const) {
           await visitor.look({ width, colorScheme });
