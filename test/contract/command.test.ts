@@ -20,14 +20,19 @@ describe('pnpm contract', () => {
     [['--seed', '0'], "Option '--seed' takes a whole number"],
     [['--max-time', '0'], "Option '--max-time' takes a whole number"],
     [['--own-data'], "Option '--own-data' needs --write."],
-    [['--allow-untested', 'getUser, getUsers'], "Option '--allow-untested' takes operations of the document, such as "],
+    [
+      ['--allow-untested', 'getUser, getUsers'],
+      /Option '--allow-untested' takes operations of the document, such as \w+, not 'getUsers'\. /,
+    ],
     [['--fail-on', 'error'], "Option '--fail-on' takes finding or warning, not 'error'."],
     [['--baseline', 'missing.json'], "Option '--baseline' takes a file of JSON; missing.json: "],
     [['--baseline', 'package.json'], 'package.json must be a list such as '],
   ])('refuses %s in one line', async (args, message) => {
     const { code, stdout, stderr } = await contract(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr.trimEnd().split('\n')).toEqual([expect.stringContaining(message)]);
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      typeof message === 'string' ? expect.stringContaining(message) : expect.stringMatching(message),
+    ]);
   });
 
   it('changes nothing on a server without --write, hides the key, and fails on what it finds', async () => {

@@ -130,29 +130,33 @@ describe('a run that writes', () => {
     expect(after.findings.map(({ check, operation, fault }) => `${check} ${operation}: ${fault}`)).toEqual([]);
   });
 
-  it('cleans up after Ctrl+C in the middle', async () => {
-    let interrupt: (() => void) | undefined;
-    const server = await startUsersServer({
-      existing: 14,
-      responded: (count) => {
-        if (count < 150 || server.users.all.length === 14) return;
-        interrupt?.();
-        interrupt = undefined;
-      },
-    });
-    try {
-      const before = structuredClone(server.users.all);
-      const ended = await new Promise<{ code: number | null; stderr: string }>((done) => {
-        const child = contract(server.url, ['--write'], (code, stderr) => done({ code, stderr }));
-        interrupt = () => child.kill('SIGINT');
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'cleans up after %s in the middle, as Ctrl+C and a service send it',
+    async (signal) => {
+      let interrupt: (() => void) | undefined;
+      const server = await startUsersServer({
+        existing: 14,
+        responded: (count) => {
+          if (count < 150 || server.users.all.length === 14) return;
+          interrupt?.();
+          interrupt = undefined;
+        },
       });
-      expect(interrupt).toBe(undefined);
-      rmSync(memoryFile(contractDir, server.url), { force: true });
-      expect(server.users.all).toEqual(before);
-      expect(ended).toEqual({ code: 130, stderr: expect.stringContaining('never changed') as string });
-    } finally {
-      await server.close();
-    }
-    // A process starts, and two cores may be busy with others.
-  }, 240_000);
+      try {
+        const before = structuredClone(server.users.all);
+        const ended = await new Promise<{ code: number | null; stderr: string }>((done) => {
+          const child = contract(server.url, ['--write'], (code, stderr) => done({ code, stderr }));
+          interrupt = () => child.kill(signal);
+        });
+        expect(interrupt).toBe(undefined);
+        rmSync(memoryFile(contractDir, server.url), { force: true });
+        expect(server.users.all).toEqual(before);
+        expect(ended).toEqual({ code: 130, stderr: expect.stringContaining('never changed') as string });
+      } finally {
+        await server.close();
+      }
+      // A process starts, and two cores may be busy with others.
+    },
+    240_000,
+  );
 });

@@ -150,21 +150,26 @@ it('an own object of another kind, or of another parent, is none', async () => {
   const content = { 'application/json': { schema: { type: 'object', properties: { id: { type: 'string' } } } } };
   const common = { tags: ['x'], responses: { '201': { description: 'x', content } } };
   const parameter = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
-  const [id, part] = [parameter('id'), parameter('part_id')];
+  const [whole, part] = [parameter('id'), parameter('part_id')];
   Object.assign(copy.paths, {
     '/things': { post: { operationId: 'createThing', ...common } },
-    '/things/{id}': { delete: { operationId: 'deleteThing', parameters: [id], ...common } },
-    '/things/{id}/parts': { post: { operationId: 'createPart', parameters: [id], ...common } },
-    '/things/{id}/parts/{part_id}': { delete: { operationId: 'deletePart', parameters: [id, part], ...common } },
+    '/things/{id}': { delete: { operationId: 'deleteThing', parameters: [whole], ...common } },
+    '/things/{id}/parts': { post: { operationId: 'createPart', parameters: [whole], ...common } },
+    '/things/{id}/parts/{part_id}': { delete: { operationId: 'deletePart', parameters: [whole, part], ...common } },
   });
   const session = new Session(copy, serverTarget('http://127.0.0.1:1', { write: true }, 'sk_own'), 2_000);
   const of = (operation: string) => session.operations.find((each) => each.id === operation)!;
-  const create = (operation: string, made: string, parent = '') =>
+  const create = (operation: string, id: string, parent = '') =>
     session.owned.record({
       operation: of(operation),
       intent: { kind: 'step' },
       request: { method: 'POST', target: of(operation).path.replace('{id}', parent), headers: {} },
-      response: { status: 201, headers: {}, text: JSON.stringify({ id: made }), milliseconds: 1 },
+      response: {
+        status: 201,
+        headers: {},
+        text: JSON.stringify({ id, external_id: `external_${id}` }),
+        milliseconds: 1,
+      },
     });
   create('createUser', 'user_1');
   create('createThing', 'thing_1');
@@ -172,8 +177,26 @@ it('an own object of another kind, or of another parent, is none', async () => {
   create('createPart', 'part_2', 'thing_2');
   create('createPart', 'part_1', 'thing_1');
   const supply = new PathSupply(session, session.resources, 1);
-  const paths = ['deleteUser', 'deleteThing', 'deletePart'].map((operation) => supply.pathFor(of(operation)));
-  expect(await Promise.all(paths)).toEqual([{ id: 'user_1' }, { id: 'thing_2' }, { id: 'thing_2', part_id: 'part_2' }]);
+  const paths = ['deleteUser', 'getUserByExternalId', 'deleteThing', 'deletePart'].map((operation) =>
+    supply.pathFor(of(operation)),
+  );
+  expect(await Promise.all(paths)).toEqual([
+    { id: 'user_1' },
+    { external_id: 'external_user_1' },
+    { id: 'thing_2' },
+    { id: 'thing_2', part_id: 'part_2' },
+  ]);
+  session.close();
+});
+
+it('a property is that of what a list shows where no operation creates anything', async () => {
+  const copy = structuredClone(document);
+  delete copy.paths[named('createUser').path]!.post;
+  await using server = await startScriptedServer(() => [200, { data: [{ id: 'user_1', external_id: 'external_1' }] }]);
+  const session = new Session(copy, serverTarget(server.url, { write: true }, 'sk_own'), 2_000);
+  const supply = new PathSupply(session, session.resources, 1);
+  await supply.readLists();
+  expect(await supply.pathFor(named('getUserByExternalId'))).toEqual({ external_id: 'external_1' });
   session.close();
 });
 

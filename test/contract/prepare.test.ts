@@ -1,5 +1,5 @@
 /** Bringing operations to a success: which steps are sent with what, and what is said when one is in the way. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { codesFromCommand, serverTarget, type CodeSource } from 'user-management-contract';
 import { codesFromOutbox, PathSupply, prepare, Session } from 'user-management-contract/testing';
 import type { Workflow, WorkflowInput, WorkflowStep } from 'user-management-openapi/workflows';
@@ -109,6 +109,55 @@ describe('an operation', () => {
   });
 });
 
+describe('an input', () => {
+  const inputs = {
+    email: { default: 'default@example.com' },
+    new_email: { default: 'new@example.com' },
+    external_id: { default: 'default' },
+    name: { default: 'Ada' },
+    limit: { default: 5 },
+  };
+  const path = [{ name: 'id', in: 'path', value: '$steps.step-1.outputs.id' }] as NonNullable<Step['parameters']>;
+  const payload = { email: '$inputs.email', external_id: '$inputs.external_id', first_name: '$inputs.name' };
+  const steps: Step[] = [
+    {
+      operationId: 'createUser',
+      status: '201',
+      requestBody: body(payload),
+      outputs: { id: '$response.body#/id', none: '$response.body#/none' },
+    },
+    { ...list, parameters: [{ name: 'limit', in: 'query', value: '$inputs.limit' }] },
+    { operationId: 'updateUser', parameters: path, requestBody: body({ email: '$inputs.email' }) },
+    { operationId: 'sendEmailChange', parameters: path, requestBody: body({ new_email: '$inputs.new_email' }) },
+  ];
+  const reply = ({ method, target }: Arrived) =>
+    method === 'POST' && target === users ? ([201, { id: 'user_1' }] as const) : ([200, {}] as const);
+
+  it('is one and the same in all steps: of the run where it must be unique or is an address, else the default', async () => {
+    const { came, reasons } = await prepared(['sendEmailChange'], [workflow(steps, inputs)], reply);
+    expect(reasons).toEqual({});
+    const sent = came[0]![1] as Record<keyof typeof payload, string>;
+    expect(sent).toEqual({
+      email: expect.stringMatching(/^Contract-.*@example\.com$/) as string,
+      external_id: expect.stringMatching(/^Contract-[^@]*$/) as string,
+      first_name: 'Ada',
+    });
+    expect(came.slice(1)).toEqual([
+      ['GET ?limit=5'],
+      ['PUT /user_1', { email: sent.email }],
+      ['POST /user_1/email_change/send', { new_email: expect.stringMatching(/^Contract-.*@example\.com$/) as string }],
+    ]);
+    expect((came[3]![1] as { new_email: string }).new_email).not.toBe(sent.email);
+  });
+
+  it('of a body may be what an earlier step did not give', async () => {
+    const last = { ...steps[2]!, requestBody: body({ first_name: '$steps.step-1.outputs.none' }) };
+    const { came, reasons } = await prepared(['updateUser'], [workflow([steps[0]!, last], inputs)], reply);
+    expect(reasons).toEqual({ updateUser: 'updateUser needs none of the step step-1, which gives none.' });
+    expect(came).toHaveLength(1);
+  });
+});
+
 describe('a code', () => {
   const id = { name: 'id', in: 'path', value: 'user_1' } as const;
   // The address is that which the run gave, not the default of the workflow.
@@ -148,6 +197,9 @@ describe('a code', () => {
 
   it('of a command is what it prints, without white space around it', async () => {
     expect(await codesFromCommand('printf "  %s-1 \\n\\n" "$CONTRACT_EMAIL"')('A@b.example')).toBe('A@b.example-1');
+    vi.stubEnv('CODE_OF_TEST', '123456');
+    expect(await codesFromCommand('printf "$CODE_OF_TEST"')('a@b.example')).toBe('123456');
+    vi.unstubAllEnvs();
     expect(await codesFromCommand('printf " \\n"')('a@b.example')).toBe(undefined);
     await expect(codesFromCommand('echo 123456; echo " no mail " >&2; exit 3')('a@b.example')).rejects.toThrow(
       /^The command for codes fails: no mail$/,

@@ -1,6 +1,6 @@
 /** Failures of earlier runs, which are sent again first. */
 import { filledPath } from 'user-management-openapi/target';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeText } from 'user-management-openapi/files';
 import type { Operation } from 'user-management-openapi';
@@ -26,7 +26,6 @@ export function memoryFile(folder: string, target: string): string {
 
 /** Reads the failures of earlier runs; none when the file is missing or broken. */
 export function readFailures(file: string): StoredFailure[] {
-  if (!existsSync(file)) return [];
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as StoredFailure[];
   } catch {

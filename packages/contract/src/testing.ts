@@ -29,3 +29,4 @@ export { resourcesOf } from './stateful/resources.ts';
 export { runStatefulChecks } from './stateful/run.ts';
 export { otherValues } from './stateful/values.ts';
 export { Session, type Tally } from './session.ts';
+export { couldOccur, emptySuccesses, leftOut, untestedOperations } from './warnings.ts';

@@ -1,0 +1,78 @@
+/** What a run without findings is told to be worth: what was left out, never succeeded, or was tried by nothing. */
+import { expect, it } from 'vitest';
+import { serverTarget } from 'user-management-contract';
+import { couldOccur, emptySuccesses, leftOut, Session, untestedOperations } from 'user-management-contract/testing';
+import { document } from '../support/document.ts';
+import { exchange } from './support/exchanges.ts';
+
+const started = (write: boolean) =>
+  new Session(document, serverTarget('http://127.0.0.1:1', { write }, 'sk_own'), 2_000);
+const some = ({ operations }: Session, ...ids: string[]) =>
+  ids.map((id) => operations.find((operation) => operation.id === id)!);
+
+it('what is not sent without permission is named as left out, and not as untested', () => {
+  const [reading, writing] = [started(false), started(true)];
+  const of = (session: Session) => some(session, 'listUsers', 'createUser', 'deleteUser');
+  expect(leftOut(reading, of(reading))).toEqual([
+    '2 of 3 operations were left out: createUser, deleteUser. Give --write for a server that may be changed.',
+  ]);
+  expect(leftOut(writing, of(writing))).toEqual([]);
+  const untested = (session: Session) =>
+    untestedOperations(session, of(session), new Map(), []).map((each) => each.operation);
+  expect(untested(reading)).toEqual(['listUsers']);
+  expect(untested(writing)).toEqual(['listUsers', 'createUser', 'deleteUser']);
+});
+
+it('what never succeeded is untested, with the reason where there is one, unless it need not succeed', () => {
+  const session = started(true);
+  const operations = some(session, 'listUsers', 'getUser', 'createUser', 'deleteUser');
+  session.coverage.record(exchange('createUser', 201));
+  session.coverage.record(exchange('getUser', 404));
+  const reasons = new Map([
+    ['getUser', 'There is none.'],
+    ['createUser', 'Told before it succeeded.'],
+  ]);
+  expect(untestedOperations(session, operations, reasons, ['deleteUser'])).toEqual([
+    { operation: 'listUsers', reason: 'listUsers never responded with a 2xx.' },
+    { operation: 'getUser', reason: 'There is none.' },
+  ]);
+});
+
+it('a known finding is gone only where its check ran and its operation was sent, or where there is no such', () => {
+  const session = started(false);
+  const could = (check: string, operation: string) => couldOccur(session, session.operations, check, operation);
+  session.tally('server-error').passed++;
+  session.tally('leaks').failed++;
+  expect(could('server-error', 'listUsers')).toBe(true);
+  expect(could('leaks', 'listUsers')).toBe(true);
+  expect(could('response-time', 'listUsers')).toBe(false);
+  expect(could('server-error', 'createUser')).toBe(false);
+  expect(could('server-error', 'noOperation')).toBe(true);
+  expect(could('no-check', 'listUsers')).toBe(true);
+});
+
+it('an operation that no request of some kind was made for, and a check that never ran, are named', () => {
+  const session = started(true);
+  const [list, get, remove] = some(session, 'listUsers', 'getUser', 'deleteUser');
+  const made = (valid: number, invalid: number, constraints: number) => ({
+    ...{ valid, invalid, constraints },
+    inconclusive: 0,
+    dropped: 0,
+  });
+  const generated = new Map([
+    [list!, made(0, 1, 1)],
+    [get!, made(1, 0, 1)],
+    [remove!, made(1, 0, 0)],
+  ]);
+  for (const [name, tally] of session.tallies) if (name !== 'leaks') tally.notApplicable++;
+  expect(emptySuccesses(session, [...generated.keys()], generated)).toEqual([
+    'listUsers got no valid generated request: the validators dropped all of them.',
+    'getUser got no invalid generated request: the validators dropped all of them.',
+    'The check leaks never ran.',
+  ]);
+  for (const tally of session.tallies.values()) tally.passed = tally.notApplicable = 0;
+  const idle = emptySuccesses(session, [], new Map());
+  expect(idle).toContain('The check server-error never ran.');
+  // Not every document has headers.
+  expect(idle.filter((line) => line.includes('header-conformance'))).toEqual([]);
+});
