@@ -168,12 +168,17 @@ describe('a code', () => {
   const inputs = {
     email: { default: 'default@example.com' },
     other: { default: 'other@example.com' },
-    code: { default: '123456', 'x-outbox': 'email' },
+    code: { default: '123456' },
   };
   // The run creates a user of its own, and so may change it.
   const reply = ({ target }: Arrived) => (target === users ? ([201, { id: 'user_1' }] as const) : ([200, {}] as const));
   const verified = (codes?: CodeSource) =>
-    prepared(['verifyEmail'], [workflow(steps, inputs)], reply, codes ? { codes } : {});
+    prepared(
+      ['verifyEmail'],
+      [{ ...workflow(steps, inputs), 'x-outbox': { code: 'email' } }],
+      reply,
+      codes ? { codes } : {},
+    );
 
   it('is asked for once, by the address that it went to, and sent', async () => {
     const asked: string[] = [];

@@ -31,13 +31,15 @@ export interface WalkSources {
 export class Walk {
   readonly #session: Session;
   readonly #declared: Record<string, WorkflowInput>;
+  readonly #mailed: Record<string, string>;
   readonly #sources: WalkSources;
   readonly #inputs = new Map<string, unknown>();
   readonly #outputs = new Map<string, unknown>();
 
-  constructor(session: Session, { inputs }: Workflow, sources: WalkSources) {
+  constructor(session: Session, { inputs, 'x-outbox': mailed = {} }: Workflow, sources: WalkSources) {
     this.#session = session;
     this.#declared = inputs.properties;
+    this.#mailed = mailed;
     this.#sources = sources;
   }
 
@@ -93,7 +95,7 @@ export class Walk {
       const input = this.#undecidedInput(value);
       if (input !== undefined) {
         const property = properties.find((each) => each.name === name);
-        const address = this.#declared[input]?.['x-outbox'];
+        const address = this.#mailed[input];
         if (address !== undefined) {
           let code: string | undefined;
           try {

@@ -63,8 +63,7 @@ function withValues(workflow: Workflow, values: Readonly<Record<string, unknown>
   const { document, name } = workflow;
   const [own] = document.workflows;
   const properties = Object.fromEntries(
-    // What runs the workflows refuses a schema with a keyword that it does not know.
-    Object.entries(own.inputs.properties).map(([input, { 'x-outbox': _outbox, ...schema }]) => [
+    Object.entries(own.inputs.properties).map(([input, schema]) => [
       input,
       input in values ? { ...schema, default: values[input] } : schema,
     ]),

@@ -14,8 +14,6 @@ export interface WorkflowInput {
   description: string;
   /** What makes the mock respond as the workflow expects. */
   default: unknown;
-  /** For a one-time code, the input with the address that its e-mail goes to. */
-  'x-outbox'?: string;
 }
 
 /** A Parameter Object of Arazzo 1.0.1. */
@@ -46,6 +44,8 @@ export interface WorkflowObject {
   parameters?: StepParameter[];
   steps: WorkflowStep[];
   outputs?: Record<string, string>;
+  /** For each input that is a one-time code, the input with the address that its e-mail goes to. */
+  'x-outbox'?: Record<string, string>;
 }
 
 /** An Arazzo 1.0.1 document with one workflow. */
