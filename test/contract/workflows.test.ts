@@ -144,6 +144,21 @@ describe('a server that redirects', () => {
   });
 });
 
+describe('a server that names a place with a success', () => {
+  it('redirects nowhere by that: the request for it is one of the next step', async () => {
+    const chosen = workflows.filter(({ name }) => name === 'find-users');
+    const targets: string[] = [];
+    await run({ request: (request) => (targets.push(request.target), request) }, chosen);
+    let at = 0;
+    const report = await run(
+      { response: (response) => ({ ...response, headers: { ...response.headers, location: targets[++at] ?? '/' } }) },
+      chosen,
+    );
+    const expected = chosen.flatMap(({ steps }) => steps.map((step) => Number(expectedStatus(step))));
+    expect(stepsOf(report).map(({ status }) => status)).toEqual(expected);
+  });
+});
+
 describe('a server that does not respond', () => {
   it('is a finding, with the line that shows it', async () => {
     const target = serverTarget('http://127.0.0.1:1', {}, 'sk_own');
