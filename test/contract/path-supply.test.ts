@@ -1,7 +1,7 @@
 /** Which ids requests get: of what the run created where they write, of what is there where they only read. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { serverTarget } from 'user-management-contract';
-import { PathSupply, Session } from 'user-management-contract/testing';
+import { PathSupply, planOf, sendValid, Session } from 'user-management-contract/testing';
 import { exampleValues, writeRequest } from 'user-management-openapi/requests';
 import { document, operations } from '../support/document.ts';
 import { startScriptedServer } from './support/scripted-server.ts';
@@ -213,4 +213,13 @@ describe('an id that belongs to nothing', () => {
       expect(session.owned.isFree(expected)).toBe(true);
     }),
   );
+});
+
+describe('generated requests', () => {
+  it('that cannot be sent end the run: what no check complains of is not passed over', () =>
+    within({}, {}, async ({ session, supply }) => {
+      vi.spyOn(session, 'send').mockRejectedValue(new TypeError('A fault of the program.'));
+      const plan = planOf(session, named('listUsers'), supply);
+      await expect(sendValid(session, plan, 5, 1)).rejects.toThrow('A fault of the program.');
+    }));
 });

@@ -149,7 +149,9 @@ async function drive(
       throw new Error(fresh.fault);
     });
     const { errorInstance } = await fc.check(property, { seed, numRuns: left });
-    if (errorInstance instanceof InterruptedError) throw errorInstance;
+    // An error that is no complaint of a check is no finding: it ends the run as it does anywhere else.
+    const isComplaint = complaining !== undefined && !(errorInstance instanceof InterruptedError);
+    if (errorInstance !== null && !isComplaint) throw errorInstance;
     if (complaining === undefined || smallest === undefined) return;
     session.tally(complaining).failed++;
     session.find(complaining, smallest.exchange, smallest.fault);

@@ -3,6 +3,7 @@ export { twoWays } from './access.ts';
 export { bodyProperties, freshBody } from './bodies.ts';
 export { boundaryLine } from './report/console.ts';
 export { CoverageTracker } from './coverage.ts';
+export { planOf, sendValid } from './generate.ts';
 export { readFailures, replayed, writeFailures } from './memory.ts';
 export { announcement } from './ownership/announcement.ts';
 export { cleanUp } from './ownership/cleanup.ts';
