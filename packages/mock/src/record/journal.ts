@@ -70,7 +70,7 @@ function fill(entry: Entry, { id, request, operation, response, violations }: Ex
   entry.duration = duration;
   entry.time = Date.now();
   entry.bodySize = body.length;
-  entry.size = entryWeight + last.size + target.length + body.length + (weight > maxBody ? 0 : weight);
+  entry.size = entryWeight + last.size + target.length + entry.request.body.length + (weight > maxBody ? 0 : weight);
 }
 
 /** The bytes that came stand in a larger piece of memory, which would be kept whole. */
