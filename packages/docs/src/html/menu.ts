@@ -2,6 +2,7 @@
 import type { OpenApiDocument } from 'user-management-openapi';
 import { escapeHtml } from 'user-management-openapi/html';
 import type { SitePage } from '../site/pages.ts';
+import { breakable } from './breakable.ts';
 import { anchorOf } from './markdown-html.ts';
 
 /** A part of the menu: a title, and links below it. */
@@ -31,7 +32,7 @@ export function menuHtml(
     const { method, deprecated } = page.operation ?? {};
     const badge = method === undefined ? '' : `<span class="method ${method}">${method.toUpperCase()}</span> `;
     const label = page.kind === 'start' ? 'Start here' : page.title;
-    const name = `<span class="menu-label${deprecated ? ' deprecated' : ''}">${escapeHtml(label).replaceAll(/(?<=_)/g, '<wbr>')}</span>`;
+    const name = `<span class="menu-label${deprecated ? ' deprecated' : ''}">${breakable(label)}</span>`;
     return `<li><a href="${base}${page.path.slice(1)}"${here}>${badge}${name}</a></li>`;
   };
   const parts = groups.map(({ title, pages: entries, all }, index) => {

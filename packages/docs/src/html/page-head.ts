@@ -2,6 +2,7 @@
 import { escapeHtml } from 'user-management-openapi/html';
 import { markdownPath, type SitePage } from '../site/pages.ts';
 import { collectionFile } from '../collections/names.ts';
+import { breakable } from './breakable.ts';
 import type { FrameSource } from './frame-source.ts';
 
 /** The page that lists the pages of a kind. */
@@ -24,7 +25,7 @@ export function pageHead(source: FrameSource): string {
     link({ path: '/', title: 'Start' }),
     ...(page.kind === 'guide' ? ['<li>Guides</li>'] : []),
     ...(list ? [link(list)] : []),
-    `<li aria-current="page">${escapeHtml(page.title).replaceAll(/(?<=_)/g, '<wbr>')}</li>`,
+    `<li aria-current="page">${breakable(page.title)}</li>`,
   ];
   return [
     `<div class="page-head"><nav aria-label="Breadcrumb"><ol class="crumbs">${crumbs.join('')}</ol></nav>`,

@@ -1,6 +1,7 @@
 /** The fields of a body, of parameters and of headers as lists: nested ones can be opened, choices are tabs. */
 import type { Choice, Field, Shape } from 'user-management-openapi/vocabulary';
 import { escapeHtml } from 'user-management-openapi/html';
+import { breakable } from '../html/breakable.ts';
 import { anchorOf, type MarkdownRenderer } from '../html/markdown-html.ts';
 import { tabs } from './tabs.ts';
 
@@ -90,7 +91,7 @@ function fieldHtml({ field, children, choices }: FieldNode, place: ListPlace, wi
   return [
     `<li class="field" id="${id}">`,
     `<div class="field-own" data-path="${escapeHtml(path)}">`,
-    `<p class="field-head"><code class="field-name">${escapeHtml(name).replaceAll(/(?<=_)/g, '<wbr>')}</code> `,
+    `<p class="field-head"><code class="field-name">${breakable(name)}</code> `,
     marks.filter(Boolean).join(' '),
     ` <a class="anchor" href="#${id}" aria-label="Link to ${escapeHtml(path)}">#</a></p>`,
     description === '' ? '' : block(description),
