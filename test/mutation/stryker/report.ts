@@ -1,4 +1,4 @@
-/** Stryker's report, read for the README of the package that was mutated. */
+/** Stryker's report, read for the package that was mutated. */
 import { execFile } from 'node:child_process';
 import { matchesGlob } from 'node:path';
 import { promisify } from 'node:util';
@@ -18,13 +18,22 @@ interface Mutant {
   location: { start: { line: number; column: number }; end: { line: number; column: number } };
 }
 
-/** What came of a run. */
+/** A mutant that no test noticed. */
+export interface Survivor {
+  /** From the package's folder. */
+  file: string;
+  /** What was there and what took its place. */
+  edit: string;
+}
+
+/** What came of the mutants of some files. */
 export interface MutationResult {
   /** In percent. */
   score: number;
   total: number;
-  /** The mutants that no test noticed: the file from the package's folder, what was there and what took its place. */
-  survivors: string[];
+  /** How many of those that count as noticed only ran out of time, as a slow machine can make any do. */
+  timeouts: number;
+  survivors: Survivor[];
 }
 
 const noticed = new Set<Mutant['status']>(['Killed', 'Timeout']);
@@ -33,20 +42,23 @@ const missed = new Set<Mutant['status']>(['Survived', 'NoCoverage']);
 /**
  * Counts a report.
  * @param folder the package's folder in front of each file, with a slash at the end
+ * @param globs the files that are counted, from the package's folder
  */
-export function resultOf({ files }: StrykerReport, folder: string): MutationResult {
-  const all = Object.entries(files).flatMap(([file, { source, mutants }]) =>
-    mutants.map((mutant) => ({ file, source, mutant })),
-  );
-  const counted = all.filter(({ mutant: { status } }) => noticed.has(status) || missed.has(status));
+export function resultOf({ files }: StrykerReport, folder: string, globs: readonly string[] = ['**']): MutationResult {
+  const counted = Object.entries(files)
+    .map(([path, { source, mutants }]) => ({ file: path.replace(folder, ''), source, mutants }))
+    .filter(({ file }) => globs.some((glob) => matchesGlob(file, glob)))
+    .flatMap(({ file, source, mutants }) => mutants.map((mutant) => ({ file, source, mutant })))
+    .filter(({ mutant: { status } }) => noticed.has(status) || missed.has(status));
   const survivors = counted.filter(({ mutant }) => missed.has(mutant.status));
   return {
     score: counted.length === 0 ? 100 : (100 * (counted.length - survivors.length)) / counted.length,
     total: counted.length,
-    survivors: survivors.map(
-      ({ file, source, mutant }) =>
-        `${file.replace(folder, '')}: ${shortened(originalOf(source, mutant))} → ${shortened(mutant.replacement)}`,
-    ),
+    timeouts: counted.filter(({ mutant }) => mutant.status === 'Timeout').length,
+    survivors: survivors.map(({ file, source, mutant }) => ({
+      file,
+      edit: `${shortened(originalOf(source, mutant))} → ${shortened(mutant.replacement)}`,
+    })),
   };
 }
 
@@ -57,27 +69,69 @@ function originalOf(source: string, { location: { start, end } }: Mutant): strin
   return lines.join(' ');
 }
 
-/** The longest piece of code that a line of the README shows. */
+/** The longest piece of code that a line shows. */
 const longest = 60;
 
 function shortened(code: string): string {
   const line = code.replaceAll(/\s+/g, ' ').replaceAll('`', "'").trim();
-  return `\`${line.length > longest ? `${line.slice(0, longest)}…` : line}\``;
+  return line === '' ? 'nothing' : `\`${line.length > longest ? `${line.slice(0, longest)}…` : line}\``;
 }
 
-/** The section of a README that tells the score and each survivor, with the reason where one is known. */
-export function mutationSection({ score, total, survivors }: MutationResult, { accepted = {}, aim }: Subject): string {
-  const lines = [...Map.groupBy(survivors, (each) => each)].map(([each, { length }]) => {
-    const reason = accepted[each];
-    return `- ${each}${length > 1 ? ` (${length} times)` : ''}${reason === undefined ? '' : `. ${reason}`}`;
-  });
+/** A run of a whole package, and of the files of which more is asked. */
+export interface PackageResult extends MutationResult {
+  core?: MutationResult;
+}
+
+/** The sentence that a README tells about a run. */
+export function scoreSentence({ score, total, core }: PackageResult, { aim, core: more }: Subject): string {
+  const names = more?.files.map((file) => `\`${file.replace('src/', '')}\``).join(', ');
+  const further =
+    core && more ? `, and ${core.score.toFixed(1)} % of ${core.total} in ${names} (aim: ${more.aim} %)` : '';
+  return `Tests notice ${score.toFixed(1)} % of ${total} mutants (aim: ${aim} %)${further}. [MUTATIONS.md](MUTATIONS.md) names the rest.`;
+}
+
+/** The text of MUTATIONS.md: each survivor, with the reason where one is known. */
+export function survivorList(
+  name: string,
+  { survivors, timeouts }: MutationResult,
+  { accepted = {} }: Subject,
+): string {
+  const lines = [...Map.groupBy(survivors, keyOf)].map(([key, { length }]) => ({
+    line: `- ${key}${length > 1 ? ` (${length} times)` : ''}`,
+    reason: accepted[key],
+  }));
+  const known = lines.flatMap(({ line, reason }) => (reason === undefined ? [] : [`${line}. ${reason}`]));
+  const open = lines.flatMap(({ line, reason }) => (reason === undefined ? [line] : []));
   return [
-    '## Mutation testing',
+    '# Mutants that no test notices',
     '',
-    `The tests notice ${score.toFixed(1)} % of ${total} mutants; the aim is ${aim} %. Written by the command that`,
-    'CONTRIBUTING.md names.',
-    ...(lines.length > 0 ? ['', 'Not noticed:', '', ...lines] : []),
+    `Written by \`npx -y pnpm@12 test:mutation ${name}\`: each line is a change of the sources with which all tests pass.`,
+    `${timeouts} of those noticed ran out of time instead of failing.`,
+    ...listed('No test can notice these', known),
+    ...listed('Not decided yet', open),
+    '',
   ].join('\n');
+}
+
+/** How `accepted` names a survivor. */
+function keyOf({ file, edit }: Survivor): string {
+  return `${file}: ${edit}`;
+}
+
+/** Survivors that are accepted and do not survive. */
+export function noLongerSurviving({ survivors }: MutationResult, { accepted = {} }: Subject): string[] {
+  const keys = new Set(survivors.map(keyOf));
+  return Object.keys(accepted).filter((key) => !keys.has(key));
+}
+
+function listed(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', `## ${title}`, '', ...lines];
+}
+
+/** A README with the sentence in the place of the last one, or at the end. */
+export function withSentence(readme: string, sentence: string): string {
+  const last = /^Tests notice .*\(MUTATIONS\.md\) .*$/m;
+  return last.test(readme) ? readme.replace(last, () => sentence) : `${readme.trimEnd()}\n\n${sentence}\n`;
 }
 
 /** The files of some globs that differ from a revision of git. */

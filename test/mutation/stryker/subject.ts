@@ -10,6 +10,8 @@ export interface Subject {
   mutate?: string[];
   /** The score in percent below which the command fails. */
   aim: number;
-  /** Survivors that were looked at: what they are, as the README lists them, and why no test can kill them. */
+  /** Sources of which more is asked: globs from the package's folder, and their own score. */
+  core?: { files: string[]; aim: number };
+  /** Survivors that were looked at: what they are, as MUTATIONS.md lists them, and why no test can kill them. */
   accepted?: Record<string, string>;
 }

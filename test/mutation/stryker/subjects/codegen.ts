@@ -1,0 +1,7 @@
+import type { Subject } from '../subject.ts';
+
+/** packages/codegen. */
+export const subject: Subject = {
+  tests: ['test/codegen/*.test.ts'],
+  aim: 85,
+};
