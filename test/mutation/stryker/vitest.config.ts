@@ -33,6 +33,7 @@ export default defineConfig({
     exclude: subject.exclude ?? [],
     // A mutant must never be found in the cache of another run.
     fsModuleCache: false,
+    isolate: false,
     testTimeout: 20_000,
     hookTimeout: 20_000,
   },
