@@ -31,7 +31,7 @@ const ownOf = (check: (typeof checks)[number]) => intents.filter((intent) => che
 
 describe('each check', () => {
   it.each(checks)('$name complains of what is wrong, in a sentence, and of nothing that is right', (check) => {
-    const { wrong, right } = faults[check.name]?.samples ?? { wrong: {}, right: {} };
+    const { wrong, right, skipped = {} } = faults[check.name]?.samples ?? { wrong: {}, right: {} };
     expect(Object.keys(wrong).length, 'kinds of wrong').toBeGreaterThanOrEqual(3);
     expect(Object.keys(right).length, 'what is right').toBeGreaterThanOrEqual(1);
     const verdicts = (of: typeof wrong) =>
@@ -42,7 +42,8 @@ describe('each check', () => {
     expect(complaints.map(([kind]) => kind)).toEqual(Object.keys(wrong));
     for (const [kind, verdict] of complaints)
       expect(verdict, String(kind)).toEqual({ fault: expect.stringMatching(/^\w+ .{8,}/) as string });
-    expect(verdicts(right).filter(([, verdict]) => typeof verdict === 'object')).toEqual([]);
+    expect(verdicts(right).filter(([, verdict]) => verdict !== 'pass')).toEqual([]);
+    expect(verdicts(skipped).filter(([, verdict]) => verdict !== 'skip')).toEqual([]);
   });
 
   it.each([
@@ -57,12 +58,80 @@ describe('each check', () => {
     ['unsupported-method', 'Allow lacks the last', 'The Allow header "GET, PUT" lacks DELETE.'],
     ['unsupported-method', 'Allow names another', 'The Allow header "GET, PUT, DELETE, PATCH" names PATCH.'],
     ['unsupported-method', 'no Allow', 'The Allow header (there is none) lacks GET, PUT, DELETE.'],
+    ['auth-ignored-no-key', 'another refusal', 'The request has no key, and the response is 403, not 401.'],
+    [
+      'auth-ignored-wrong-scheme',
+      'another refusal',
+      /^The request has its key in another scheme, and the response is 403/,
+    ],
+    [
+      'auth-ignored-malformed-key',
+      'another refusal',
+      /^The request has a key that does not have the form of a key, and/,
+    ],
+    [
+      'auth-ignored-unknown-key',
+      'another refusal',
+      /^The request has a key that was never issued, and the response is/,
+    ],
+    ['undocumented-content-type', 'none', 'The response has a body, and no Content-Type.'],
+    ['unsupported-method', 'Allow lacks all but one', 'The Allow header "PUT" lacks GET, DELETE.'],
+    ['unsupported-method', 'Allow names two others', 'The Allow header "GET, PUT, DELETE, A, B" names A, B.'],
+    ['documented-refinement', 'no JSON', /^The response is 400 undefined; the document says 400 password_salt/],
+    ['documented-refinement', 'null for a response', /^The response is 400 undefined; the document says 400/],
     ['www-authenticate', 'none', 'The response is 401, and its WWW-Authenticate is null.'],
-    ['leaks', 'a path in a header', 'The response shows a path of the server: /var/www/users/index'],
   ])('%s says what it is about: %s', (name, kind, sentence) => {
     const { validate } = checks.find((check) => check.name === name)!;
     const { fault } = validate(faults[name]!.samples.wrong[kind]!, context) as { fault: string };
     expect(fault).toEqual(typeof sentence === 'string' ? sentence : expect.stringMatching(sentence));
+  });
+
+  it.each([
+    ['a trace of JavaScript', 'a stack trace', 'at handle (/srv/app/users.js:12:5'],
+    ['a trace of Python', 'a stack trace', 'File "users.py", line 13'],
+    ['a trace of Python in full', 'a stack trace', 'Traceback (most recent call last)'],
+    ['a trace of Java', 'a stack trace', 'at com.example.Users.get(Users.java:12)'],
+    ['a trace of Go', 'a stack trace', 'goroutine 12 ['],
+    ['a panic of Go', 'a stack trace', 'panic: runtime error'],
+    ['a trace of Ruby', 'a stack trace', 'users.rb:12:in'],
+    ['a trace of PHP', 'a stack trace', 'users.php(12)'],
+    ['an error of PHP', 'a stack trace', 'users.php on line 12'],
+    ['a path in a header', 'a path of the server', '/var/www/users/index'],
+    ['a path at the beginning', 'a path of the server', '/var/www/users'],
+    ['a longer path than was asked for', 'a path of the server', '/home/marcelina/users/key.ts'],
+    ['a path of Windows', 'a path of the server', 'C:\\\\srv\\\\users\\\\'],
+    ['a path of Windows in a text', 'a path of the server', 'C:\\srv\\my users\\'],
+    ['a module of Node.js', 'a path of the server', 'node_modules/'],
+    ['a long path', 'a path of the server', `/home/${'x'.repeat(114)}`],
+  ])('leaks shows what it has found: %s', (kind, what, found) => {
+    const { validate } = checks.find(({ name }) => name === 'leaks')!;
+    expect(validate(faults['leaks']!.samples.wrong[kind]!, context)).toEqual({
+      fault: `The response shows ${what}: ${found}`,
+    });
+  });
+
+  it('has a title, and says what it needs, and whether it may have nothing to look at', () => {
+    expect(checks.filter(({ title }) => !/^\w[\w -]+ /.test(title))).toEqual([]);
+    const known = checks.flatMap(({ name, needs, cause, mayBeIdle }) =>
+      (needs ?? cause ?? mayBeIdle) ? [[name, needs, cause, mayBeIdle]] : [],
+    );
+    const key = 'the key of a request is not checked';
+    expect(known).toEqual([
+      ['header-conformance', undefined, undefined, true],
+      ['documented-refinement', undefined, undefined, true],
+      ['unknown-id', 'state', undefined, undefined],
+      ['auth-ignored-no-key', undefined, key, undefined],
+      ['auth-ignored-wrong-scheme', undefined, key, undefined],
+      ['auth-ignored-malformed-key', undefined, key, undefined],
+      ['auth-ignored-unknown-key', 'real keys', key, undefined],
+    ]);
+  });
+
+  it('undecided by the validators says nothing of an error code of its own', () => {
+    const { validate } = checks.find(({ name }) => name === 'documented-refinement')!;
+    const validators = { validate: () => 'inconclusive' as const, faults: () => [] };
+    const [wrong] = Object.values(faults['documented-refinement']!.samples.wrong);
+    expect(validate(wrong!, { ...context, validators })).toBe('skip');
   });
 
   it.each([

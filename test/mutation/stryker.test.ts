@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import {
   noLongerSurviving,
+  openSurvivors,
   resultOf,
   scoreSentence,
   survivorList,
@@ -35,7 +36,7 @@ const report: StrykerReport = {
 };
 
 const subject = {
-  tests: [],
+  parts: {},
   aim: 60,
   core: { files: ['src/a.ts'], aim: 95 },
   accepted: { 'src/a.ts: `b < 2` → `b <= 2`': 'No b is two.', 'src/gone.ts: `a` → `b`': 'It is gone.' },
@@ -60,5 +61,6 @@ it('survivors are listed by their edit, apart from those that have a reason', ()
   const [known, open] = survivorList('some', result, subject).split('## Not decided yet');
   expect(known).toContain('- src/a.ts: `b < 2` → `b <= 2`. No b is two.');
   expect(open).toContain('- src/b/c.ts: `c ? d` → nothing');
+  expect(openSurvivors(result, subject)).toEqual(['src/b/c.ts: `c ? d` → nothing']);
   expect(noLongerSurviving(result, subject)).toEqual(['src/gone.ts: `a` → `b`']);
 });

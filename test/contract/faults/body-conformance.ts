@@ -18,6 +18,13 @@ const problem = (text: string): Exchange => {
   return { ...sent, operation: { ...sent.operation, responses } } as Exchange;
 };
 
+/** A response that is documented as text, whatever its status. */
+const text = (status: number, body: string): Exchange => {
+  const sent = exchange('getUser', status, { headers: { 'content-type': 'text/plain' }, text: body });
+  const responses = { default: { description: 'x', content: { 'text/plain': { schema: { type: 'null' } } } } };
+  return { ...sent, operation: { ...sent.operation, responses } } as Exchange;
+};
+
 export default {
   tampering: {
     response: (response) => ({
@@ -50,13 +57,23 @@ export default {
     },
     right: {
       documented: exchange('getUser', 200),
+      'nothing where nothing is documented': exchange('deleteUser', 200),
       'a class of statuses, in another JSON': problem('{"title":"x"}'),
+      'a creation': exchange('createUser', 201),
+    },
+    skipped: {
+      'JSON of another kind than is documented': exchange('getUser', 200, {
+        headers: { 'content-type': 'application/problem+json' },
+      }),
+      'text that is documented': text(200, 'x'),
+      'not modified': text(304, ''),
+      'another method': { ...exchange('getUser', 200, { text: '{' }), intent: { kind: 'method', documented: [] } },
+      'a status that is not documented': exchange('getUser', 409, { text: '{' }),
       'a media type without a schema': exchange('getUser', 200, {
         headers: { 'content-type': 'text/html' },
         text: '<p>',
       }),
       'none for 204': exchange('deleteAuthorizedApplication', 204),
-      'a creation': exchange('createUser', 201),
       'none for HEAD': { ...other('HEAD', 200), intent: { kind: 'step' } },
     },
   },

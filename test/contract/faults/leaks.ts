@@ -19,7 +19,7 @@ export default {
   samples: {
     wrong: {
       'a trace of JavaScript': exchange('getUser', 404, { text: 'Error\\n at handle (/srv/app/users.js:12:5)' }),
-      'a trace of Python': exchange('getUser', 404, { text: 'File "users.py", line 3' }),
+      'a trace of Python': exchange('getUser', 404, { text: 'File "users.py", line 13' }),
       'a trace of Go': exchange('getUser', 404, { text: 'goroutine 12 [running]' }),
       'a trace of Java': exchange('getUser', 404, { text: 'at com.example.Users.get(Users.java:12)' }),
       'a trace of Kotlin': exchange('getUser', 404, { text: 'at Users.get(Users.kt:12)' }),
@@ -30,6 +30,9 @@ export default {
       'an error of PHP': exchange('getUser', 404, { text: 'Undefined key in users.php on line 12' }),
       'a module of Node.js': exchange('getUser', 404, { text: 'see node_modules/pg' }),
       'a path in a header': exchange('getUser', 200, { headers: { ...json, 'x-file': '/var/www/users/index' } }),
+      'a path at the beginning': exchange('getUser', 200, { headers: { 'x-file': '/var/www/users' } }),
+      'a path of Windows in a text': exchange('getUser', 200, { text: 'C:\\srv\\my users\\x' }),
+      'a long path': exchange('getUser', 404, { text: `see /home/${'x'.repeat(200)}/y` }),
       'a longer path than was asked for': asked('/home/marcelina', '/home/marcelina/users/key.ts'),
       'a path of Windows': exchange('getUser', 200, { text: '{"file":"C:\\\\srv\\\\users\\\\x"}' }),
     },
@@ -38,6 +41,15 @@ export default {
       'what was asked for, encoded': {
         ...withTarget,
         request: { ...withTarget.request, target: '/user_management/users/%2Fhome%2Fmarcelina%2Fusers' },
+      },
+      'what was asked for, badly encoded': {
+        ...withTarget,
+        request: { ...withTarget.request, target: '/user_management/users/%/home/marcelina/users' },
+      },
+      'a time': exchange('getUser', 200, { text: 'made at 2026-01-15T12:00:00' }),
+      'what was asked for in a header': {
+        ...withTarget,
+        request: { ...withTarget.request, headers: { 'x-own': 'a', 'x-file': 'in /home/marcelina/users' } },
       },
       'what was asked for': asked('/home/marcelina/users', '/home/marcelina/users'),
     },

@@ -28,12 +28,22 @@ export default {
       'a method': exchange('createUser', 405),
       'another form of an organization': withQuery(exchange('listUsers', 422), '?limit=1'),
       '400 where there is none': exchange('listUsers', 400),
+      'a name of a header that names an object': {
+        ...withQuery(exchange('listUsers', 422), '?after=user_1'),
+        operation: {
+          ...exchange('listUsers', 422).operation,
+          parameters: [{ in: 'header', name: 'after', schema: true, 'x-ids': ['user'] }],
+        },
+      },
+      'a long text': exchange('createUser', 422, { text: 'x'.repeat(300) }),
       'too long an address': exchange('listUsers', 414),
     },
     right: {
-      'a cursor that leads nowhere': withQuery(exchange('listUsers', 422), '?after=user_1'),
       'another reason': exchange('createUser', 400),
       success: exchange('createUser', 201),
+    },
+    skipped: {
+      'a cursor that leads nowhere': withQuery(exchange('listUsers', 422), '?after=user_1'),
     },
   },
 } satisfies Fault;

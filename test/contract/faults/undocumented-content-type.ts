@@ -21,6 +21,13 @@ export default {
       'of an error': exchange('getUser', 404, { headers: { ...json, 'content-type': 'text/html' } }),
     },
     right: {
+      'documented with a space': {
+        ...plain,
+        operation: {
+          ...plain.operation,
+          responses: { 200: { description: 'x', content: { 'application/json ; q=1': media } } },
+        },
+      },
       'documented with a parameter': {
         ...plain,
         operation: {

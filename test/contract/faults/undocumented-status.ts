@@ -22,12 +22,16 @@ export default {
       'a refusal of a valid request': exchange('getUser', 415),
     },
     right: {
-      'a failure of the server': exchange('getUser', 500),
       'a class of statuses': {
         ...conflict,
         operation: { ...conflict.operation, responses: { '4XX': { description: 'x' } } },
       },
       documented: exchange('createUser', 201),
+    },
+    skipped: {
+      'what HTTP has for what is missing': exchange('createUser', 415, {}, missing),
+      'another method': { ...exchange('getUser', 409), intent: { kind: 'method', documented: [] } },
+      'a failure of the server': exchange('getUser', 500),
       'what HTTP has': exchange('createUser', 415, {}, invalid),
     },
   },

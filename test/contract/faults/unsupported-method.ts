@@ -13,6 +13,8 @@ export default {
       success: other('POST', 200, 'GET, PUT, DELETE'),
       'no Allow': other('PATCH', 405),
       'Allow lacks the last': other('PATCH', 405, 'GET, PUT'),
+      'Allow lacks all but one': other('PATCH', 405, 'PUT'),
+      'Allow names two others': other('PATCH', 405, 'GET, PUT, DELETE, A, B'),
       'Allow names another': other('PATCH', 405, 'GET, PUT, DELETE, PATCH'),
       'Allow is in small letters': other('PATCH', 405, 'get, put, delete'),
       'Allow lacks the first': other('PATCH', 405, 'PUT, DELETE'),

@@ -1,4 +1,4 @@
-import { exchange, shown, firstWrong, user } from '../support/exchanges.ts';
+import { exchange, json, shown, firstWrong, user } from '../support/exchanges.ts';
 import type { Fault } from '../support/fault.ts';
 import { success } from '../support/tampering.ts';
 
@@ -18,10 +18,16 @@ export default {
       'deep in a list': exchange('listAuthorizedApplications', 200, {
         text: '{"data":[[{"application":{"password":"x"}}]]}',
       }),
+      'with the last status of its class': exchange('getUser', 299, { headers: json, text: '{"password":"x"}' }),
       empty: shown({ password_hash_type: null }),
     },
     right: {
       documented: exchange('createUser', 201),
+      'no JSON after all': exchange('getUser', 200, { text: '{' }),
+    },
+    skipped: {
+      'before the response': exchange('getUser', 199, { text: '{"password":"x"}' }),
+      'a redirect has it': exchange('getUser', 300, { headers: json, text: '{"password":"x"}' }),
       'an error has it': exchange('createUser', 422, { text: '{"password":"is too short"}' }),
       'no JSON': exchange('getUser', 200, { headers: {}, text: '{"password":"x"}' }),
     },

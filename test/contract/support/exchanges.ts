@@ -77,6 +77,18 @@ export function ofKeys(fault: 'none' | 'wrong scheme' | 'malformed key' | 'unkno
       'what it is about is looked for first': exchange('getUser', 404, {}, intent),
       'another refusal': exchange('getUser', 403, {}, intent),
     },
-    right: { 401: exchange('getUser', 401, {}, intent), 'another case': exchange('getUser', 200) },
+    right: { 401: exchange('getUser', 401, {}, intent) },
+    skipped: {
+      'no wrong key': exchange('getUser', 200),
+      'another wrong key': exchange(
+        'getUser',
+        200,
+        {},
+        {
+          kind: 'key',
+          fault: fault === 'none' ? 'wrong scheme' : 'none',
+        },
+      ),
+    },
   };
 }

@@ -9,7 +9,10 @@ export type Tool = 'prism' | 'redocly';
 export interface Samples {
   /** Each is wrong in a way of its own: the check complains. */
   wrong: Record<string, Exchange>;
+  /** In each the check looked at something, and all was well. */
   right: Record<string, Exchange>;
+  /** Each is none of the check's business. */
+  skipped?: Record<string, Exchange>;
 }
 
 /** How a check is shown to work. */

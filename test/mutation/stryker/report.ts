@@ -124,6 +124,11 @@ export function noLongerSurviving({ survivors }: MutationResult, { accepted = {}
   return Object.keys(accepted).filter((key) => !keys.has(key));
 }
 
+/** The survivors that are not accepted, as `accepted` would name them. */
+export function openSurvivors({ survivors }: MutationResult, { accepted = {} }: Subject): string[] {
+  return survivors.map(keyOf).filter((key) => accepted[key] === undefined);
+}
+
 function listed(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', `## ${title}`, '', ...lines];
 }

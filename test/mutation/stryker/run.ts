@@ -3,12 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand, UsageError, wholeNumber } from 'user-management-openapi/command';
 import { writeText } from 'user-management-openapi/files';
-import type { Subject } from './subject.ts';
+import type { Part, Subject } from './subject.ts';
 import { cacheDir, root } from '../../../scripts/lib/repo.ts';
 import { runTool } from '../../../scripts/lib/run.ts';
 import {
   changedSince,
   noLongerSurviving,
+  openSurvivors,
   resultOf,
   scoreSentence,
   survivorList,
@@ -23,13 +24,21 @@ const names = readdirSync(folder).map((file) => file.replace(/\.ts$/, ''));
 /** How long one mutant may take beyond what its tests take, in milliseconds: a busy machine must not count as a test. */
 const timeoutMS = 30_000;
 
-/** Has Stryker mutate the sources of one package. */
-async function runStryker(name: string, since: string | undefined, concurrency: number): Promise<void> {
-  const { subject } = (await import(join(folder, `${name}.ts`))) as { subject: Subject };
-  const all = (subject.mutate ?? ['src/**/*.ts']).map((glob) => `packages/${name}/${glob}`);
+/**
+ * Has Stryker mutate a part of a package.
+ * @returns the files that it mutated; none where nothing of the part has changed
+ */
+async function mutatePart(
+  name: string,
+  part: string,
+  { mutate: globs = ['src/**/*.ts'] }: Part,
+  since: string | undefined,
+  concurrency: number,
+): Promise<StrykerReport['files']> {
+  const all = globs.map((glob) => `packages/${name}/${glob}`);
   const mutate = since === undefined ? all : await changedSince(since, all);
-  if (mutate.length === 0) return console.log(`No source of packages/${name} has changed since ${since}.`);
-  const cache = join(cacheDir, 'stryker', name);
+  if (mutate.length === 0) return {};
+  const cache = join(cacheDir, 'stryker', name, part);
   const [config, report] = [join(cache, 'stryker.json'), join(cache, 'report.json')];
   const options = {
     mutate,
@@ -46,7 +55,7 @@ async function runStryker(name: string, since: string | undefined, concurrency: 
     clearTextReporter: { reportTests: false, logTests: false },
     jsonReporter: { fileName: report },
     // Not below node_modules, whose files vitest leaves as they are.
-    tempDirName: join('.cache', 'stryker', name),
+    tempDirName: join('.cache', 'stryker', name, part),
     ignorePatterns: ['generated/docs', 'test-results', '*.tgz'],
     allowConsoleColors: false,
     // The tests compile sources, and must see them as they are.
@@ -55,17 +64,41 @@ async function runStryker(name: string, since: string | undefined, concurrency: 
   };
   writeText(config, JSON.stringify(options, null, 2));
   process.env['MUTATED_PACKAGE'] = name;
+  process.env['MUTATED_PART'] = part;
   const { code } = await runTool('stryker', ['run', config], true);
   if (code !== 0) throw new Error(`Stryker ended with exit code ${code}.`);
-  const read = JSON.parse(readFileSync(report, 'utf8')) as StrykerReport;
-  const result: PackageResult = resultOf(read, `packages/${name}/`);
-  if (subject.core) result.core = resultOf(read, `packages/${name}/`, subject.core.files);
-  if (since === undefined) writeResult(name, result, subject);
+  return (JSON.parse(readFileSync(report, 'utf8')) as StrykerReport).files;
+}
+
+/**
+ * Has Stryker mutate the sources of one package, or what of them has changed. Too low a score sets the exit code to 1.
+ * @param chosen the name of a part, where the others are left alone
+ */
+async function mutatePackage(
+  name: string,
+  chosen: string | undefined,
+  since: string | undefined,
+  concurrency: number,
+): Promise<void> {
+  const { subject } = (await import(join(folder, `${name}.ts`))) as { subject: Subject };
+  const parts = Object.entries(subject.parts).filter(([part]) => chosen === undefined || part === chosen);
+  if (parts.length === 0) throw new UsageError(`${name} has the parts ${Object.keys(subject.parts).join(', ')}.`);
+  const files: StrykerReport['files'] = {};
+  for (const [part, each] of parts) Object.assign(files, await mutatePart(name, part, each, since, concurrency));
+  if (Object.keys(files).length === 0)
+    return console.log(`No source of packages/${name} that is mutated has changed since ${since}.`);
+  const result: PackageResult = resultOf({ files }, `packages/${name}/`);
+  if (subject.core) result.core = resultOf({ files }, `packages/${name}/`, subject.core.files);
+  const open = openSurvivors(result, subject);
+  if (since === undefined && chosen === undefined) writeResult(name, result, subject);
+  else for (const line of open) console.log(`Not noticed: ${line}`);
   console.log(`${result.score.toFixed(1)} % of ${result.total} mutants were noticed; the aim is ${subject.aim} %.`);
   console.log(`${result.timeouts} of them ran out of time.`);
   const missesCore = subject.core && result.core && result.core.score < subject.core.aim;
   if (missesCore) console.log(`${subject.core!.files.join(', ')}: ${result.core!.score.toFixed(1)} %.`);
-  if (result.score < subject.aim || missesCore) process.exitCode = 1;
+  // A part may consist of little but what no test can notice.
+  const score = since === undefined ? result.score : 100 - (100 * open.length) / result.total;
+  if (score < subject.aim || missesCore) process.exitCode = 1;
 }
 
 /** Tells the result in the package's README and MUTATIONS.md. */
@@ -83,13 +116,13 @@ function writeResult(name: string, result: PackageResult, subject: Subject): voi
 await runCommand(
   {
     name: 'pnpm test:mutation',
-    summary: `Changes sources on purpose and runs the tests against each change. With PACKAGE (${names.join(', ')}), Stryker mutates its sources, its\nREADME tells the score, and its MUTATIONS.md the survivors; without one, the mutants of the document, the pages and the client's rules are tried.`,
-    operands: { placeholder: '[PACKAGE]', min: 0, max: 1 },
+    summary: `Changes sources on purpose and runs the tests against each change. With PACKAGE (${names.join(', ')}), Stryker mutates its sources, its\nREADME tells the score, and its MUTATIONS.md the survivors; with --since alone, it mutates what has changed of all packages;\nwithout either, the mutants of the document, the pages and the client's rules are tried.`,
+    operands: { placeholder: '[PACKAGE[/PART]]', min: 0, max: 1 },
     options: {
       since: {
         type: 'string',
         placeholder: 'REVISION',
-        description: 'mutate only files of PACKAGE that differ from a revision of git; README and MUTATIONS.md stay',
+        description: 'mutate only files that differ from a revision of git; README and MUTATIONS.md stay',
       },
       concurrency: {
         type: 'string',
@@ -99,13 +132,15 @@ await runCommand(
       },
     },
   },
-  async ({ since, concurrency }, [name]) => {
-    if (name === undefined) {
-      if (since !== undefined) throw new UsageError("Option '--since' needs a PACKAGE.");
+  async ({ since, concurrency }, [operand]) => {
+    const [name, part] = operand?.split('/') ?? [];
+    const atOnce = wholeNumber('concurrency', concurrency);
+    if (name === undefined && since === undefined) {
       process.exitCode = (await runTool('vitest', ['run', '--config', 'test/mutation.config.ts'], true)).code;
       return;
     }
-    if (!names.includes(name)) throw new UsageError(`There are no mutants of '${name}', but of ${names.join(', ')}.`);
-    await runStryker(name, since, wholeNumber('concurrency', concurrency));
+    if (name !== undefined && !names.includes(name))
+      throw new UsageError(`There are no mutants of '${name}', but of ${names.join(', ')}.`);
+    for (const each of name === undefined ? names : [name]) await mutatePackage(each, part, since, atOnce);
   },
 );

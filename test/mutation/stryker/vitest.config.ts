@@ -9,6 +9,7 @@ import type { Subject } from './subject.ts';
 const root = new URL('../../..', import.meta.url).pathname;
 const name = process.env['MUTATED_PACKAGE'];
 const { subject } = (await import(new URL(`subjects/${name}.ts`, import.meta.url).href)) as { subject: Subject };
+const { tests, exclude = [] } = subject.parts[process.env['MUTATED_PART']!]!;
 
 /** The packages by their names, from the copy: `node_modules` leads to the originals, which have no mutants. */
 const alias = globSync('packages/*/package.json', { cwd: root }).flatMap((file) => {
@@ -29,8 +30,8 @@ export default defineConfig({
   resolve: { ...base.resolve, alias },
   test: {
     ...base.test,
-    include: subject.tests,
-    exclude: subject.exclude ?? [],
+    include: tests,
+    exclude,
     // A mutant must never be found in the cache of another run.
     fsModuleCache: false,
     isolate: false,

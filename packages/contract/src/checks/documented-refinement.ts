@@ -1,5 +1,6 @@
 import type { Operation } from 'user-management-openapi';
 import type { Validators, Validity } from 'user-management-openapi/schema';
+import type { WireRequest } from 'user-management-openapi/requests';
 import { refinementStatus } from 'user-management-openapi/vocabulary';
 import { parsed } from '../validation.ts';
 import type { Check } from '../types.ts';
@@ -11,7 +12,7 @@ export const documentedRefinement: Check = {
   mayBeIdle: true,
   validate({ operation, intent, request, response: { status, text } }, { document, validators }) {
     if (intent.kind !== 'invalid' || intent.place !== 'body' || status === 0 || status >= 500) return 'skip';
-    const first = refinementOf(validators, operation, parsed(request.body ?? '')?.value);
+    const first = refinementOf(validators, operation, request);
     if (!first || first.validity === 'inconclusive') return 'skip';
     const expected = refinementStatus(document, operation, first.code);
     const code = (parsed(text)?.value as { code?: unknown } | null | undefined)?.code;
@@ -20,12 +21,13 @@ export const documentedRefinement: Check = {
   },
 };
 
-/** The first error code of its own that a body has, and whether the validators agree that it has it. */
+/** The first error code of its own that the body of a request has, and whether the validators agree that it has it. */
 export function refinementOf(
   validators: Validators,
   { requestBody }: Operation,
-  body: unknown,
+  request: WireRequest,
 ): { code: string; validity: Validity } | undefined {
+  const body = parsed(request.body ?? '')?.value;
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
   const present = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
   return Object.values(requestBody?.content ?? {})

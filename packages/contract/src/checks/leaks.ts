@@ -2,7 +2,7 @@ import type { Check } from '../types.ts';
 
 /** What shows the inside of a server: stack traces of common languages, paths of its files. */
 const patterns: readonly (readonly [what: string, pattern: RegExp])[] = [
-  ['a stack trace', /\bat .{0,100}\(?[\w./\\:-]+:\d+:\d+\)?/],
+  ['a stack trace', /\bat .{1,200}\.\w+:\d+:\d+/],
   ['a stack trace', /Traceback \(most recent call last\)|File "[^"]+", line \d+/],
   ['a stack trace', /\bat [\w$.]+\([\w$]+\.(?:java|kt|scala):\d+\)/],
   ['a stack trace', /goroutine \d+ \[|panic: runtime error/],
@@ -18,11 +18,11 @@ export const leaks: Check = {
   title: 'a stack trace or a path of the server in a response',
   validate({ request, response }) {
     if (response.status === 0) return 'skip';
-    const sent = `${decodedTarget(request.target)} ${request.body ?? ''} ${Object.values(request.headers).join(' ')}`;
+    const sent = [decodedTarget(request.target), request.body, ...Object.values(request.headers)];
     const text = `${Object.values(response.headers).join('\n')}\n${response.text}`;
     for (const [what, pattern] of patterns) {
       const found = pattern.exec(text)?.[0].trim();
-      if (found !== undefined && !sent.includes(found))
+      if (found !== undefined && !sent.some((part) => part?.includes(found)))
         return { fault: `The response shows ${what}: ${found.slice(0, 120)}` };
     }
     return 'pass';

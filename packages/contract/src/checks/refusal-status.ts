@@ -1,4 +1,3 @@
-import { parsed } from '../validation.ts';
 import { refinementOf } from './documented-refinement.ts';
 import type { Check } from '../types.ts';
 
@@ -20,8 +19,7 @@ export const refusalStatus: Check = {
     if (!(malformed in operation.responses) || status < 400 || status >= 500 || ofHttp.has(status)) return 'skip';
     // An id of a wrong form leads to nothing.
     if (String(status) === malformed || (intent.place === 'path' && status === 404)) return 'pass';
-    const refinement = refinementOf(validators, operation, parsed(request.body ?? '')?.value);
-    if (intent.place === 'body' && refinement !== undefined) return 'skip';
+    if (intent.place === 'body' && refinementOf(validators, operation, request)) return 'skip';
     return { fault: `The request is malformed, and the response is ${status}, not ${malformed}.` };
   },
 };

@@ -2,7 +2,11 @@ import type { Subject } from '../subject.ts';
 
 /** packages/compat. */
 export const subject: Subject = {
-  tests: ['test/compat/*.test.ts', 'test/releases/*.test.ts'],
-  exclude: ['test/compat/command.test.ts', 'test/releases/history.test.ts', 'test/releases/source-gate.test.ts'],
+  parts: {
+    all: {
+      tests: ['test/compat/*.test.ts', 'test/releases/*.test.ts'],
+      exclude: ['test/compat/command.test.ts', 'test/releases/history.test.ts', 'test/releases/source-gate.test.ts'],
+    },
+  },
   aim: 95,
 };

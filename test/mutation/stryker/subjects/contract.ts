@@ -1,8 +1,27 @@
-import type { Subject } from '../subject.ts';
+import type { Part, Subject } from '../subject.ts';
 
-/** The checks of packages/contract that look at one exchange, and what they ask of it. */
+/** Some sources of the package, and the tests that are about them. */
+const part = (tests: readonly string[], ...mutate: string[]): Part => ({
+  tests: tests.map((name) => `test/contract/${name}.test.ts`),
+  mutate: mutate.map((name) => `src/${name}.ts`),
+});
+
+/**
+ * packages/contract, but for what whole runs and commands are tested by: `run.ts`, `cli/`, and what starts `redocly respect`.
+ */
 export const subject: Subject = {
-  tests: ['test/contract/blindness.test.ts'],
-  mutate: ['src/checks/*.ts', 'src/validation.ts', 'src/schema-names.ts'],
+  parts: {
+    checks: part(['blindness', 'validation'], 'checks/*', 'validation', 'schema-names'),
+    reports: part(['reports'], 'report/*', 'workflows/report', 'workflows/results'),
+    cases: part(['cases'], 'cases/*', 'coverage'),
+    bodies: part(['bodies'], 'access', 'bodies', 'stateful/values'),
+    ownership: part(['cleanup', 'ownership', 'path-supply'], 'ownership/*'),
+    prepare: part(['prepare'], 'prepare/*'),
+    session: part(['warnings', 'memory', 'session'], 'session', 'warnings', 'memory', 'baseline', 'target', 'sendable'),
+    wire: part(['wire'], 'http'),
+    generate: part(['generate'], 'generate', 'boundaries'),
+    workflows: part(['workflow-plan'], 'workflows/plan'),
+    stateful: part(['stateful'], 'stateful/!(values)'),
+  },
   aim: 95,
 };
