@@ -50,6 +50,7 @@ await runCommand(
     summary:
       'Compares two versions of the document: files, or revisions of git. Without BASE, the last release; without HEAD, the\ndocument in spec/ as it is now. Exits with 1 on a change that breaks clients, or of which that cannot be decided, unless the\nfirst number of the version went up or an exception says otherwise; with 2 when the versions cannot be compared.',
     operands: { placeholder: '[BASE [HEAD]]', min: 0, max: 2 },
+    finds: true,
     options: {
       format: {
         type: 'string',

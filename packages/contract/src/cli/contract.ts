@@ -90,7 +90,10 @@ const runOptions = {
   ...reportOptions(formats),
 } as const;
 
-/** Runs the command with the arguments of this process. Findings set the exit code to 1, misuse to 2, Ctrl+C to 130. */
+/**
+ * Runs the command with the arguments of this process. Findings set the exit code to 1, misuse
+ * and failures of the command itself to 2, Ctrl+C to 130.
+ */
 export async function runContractCommand(command: ContractCommand): Promise<void> {
   await runCommand(
     {
@@ -98,6 +101,7 @@ export async function runContractCommand(command: ContractCommand): Promise<void
       summary:
         'Checks a server against the document. The key of a server comes from the variable CONTRACT_API_KEY.\nWithout --write, only requests that change nothing are sent to a server.',
       options: runOptions,
+      finds: true,
     },
     async (values) => {
       const publish = publisher(formats, values);

@@ -37,7 +37,10 @@ export interface WorkflowsCommand {
   workflows(): readonly Workflow[];
 }
 
-/** Runs the command with the arguments of this process. What is not as described sets the exit code to 1, misuse to 2. */
+/**
+ * Runs the command with the arguments of this process. What is not as described sets the exit code to 1, misuse and
+ * failures of the command itself to 2.
+ */
 export async function runWorkflowsCommand({ name, document: getDocument, workflows }: WorkflowsCommand): Promise<void> {
   await runCommand(
     {
@@ -58,6 +61,7 @@ export async function runWorkflowsCommand({ name, document: getDocument, workflo
         },
         ...reportOptions(formats),
       },
+      finds: true,
     },
     async (values) => {
       const publish = publisher(formats, values);

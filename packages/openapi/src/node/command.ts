@@ -15,6 +15,8 @@ export interface CommandSpec<O extends Record<string, OptionSpec>> {
   /** What it takes besides options. Default: nothing. */
   operands?: { placeholder: string; min: number; max: number };
   options: O;
+  /** Whether an exit code of 1 says that something was found: a failure of the command itself is 2 then. Default: `false`. */
+  finds?: boolean;
 }
 
 /** The values of a command's options: flags are `false` unless given, texts `undefined` unless given or defaulted. */
@@ -34,24 +36,36 @@ export class UsageError extends Error {
 /**
  * Parses a command's arguments and runs it.
  *
- * Exits with 0 after `--help`, with 2 and one line on stderr for misuse, and with 1 and the error's message when the
- * command fails.
+ * Exits with 0 after `--help`, with 2 and one line on stderr for misuse, and with the error's message when the command fails:
+ * with 1, or 2 where 1 says that something was found.
  * @param command the command's name, summary and options
- * @param run does the work; an Error that it throws ends the process with exit code 1
+ * @param run does the work; what it throws ends the process, and where 1 says that something was found, also what nobody catches
  */
 export async function runCommand<const O extends Record<string, OptionSpec>>(
   command: CommandSpec<O>,
   run: (values: OptionValues<O>, operands: string[]) => Promise<void>,
 ): Promise<void> {
+  const fail = (error: unknown): void => {
+    const message = error instanceof Error ? error.message : String(error);
+    if (error instanceof UsageError) console.error(`${command.name}: ${message} Try '${command.name} --help'.`);
+    else
+      console.error(
+        `${command.name}: ${command.finds ? 'The command itself failed, and found nothing: ' : ''}${message}`,
+      );
+    process.exitCode = error instanceof UsageError || command.finds ? 2 : 1;
+  };
+  if (command.finds) {
+    process.once('uncaughtException', (error) => {
+      fail(error);
+      process.exit();
+    });
+  }
   try {
     const parsed = parse(command);
     if (parsed === 'help') console.log(usage(command));
     else await run(parsed.values, parsed.operands);
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    const hint = error instanceof UsageError ? ` Try '${command.name} --help'.` : '';
-    console.error(`${command.name}: ${error.message}${hint}`);
-    process.exitCode = error instanceof UsageError ? 2 : 1;
+    fail(error);
   }
 }
 
