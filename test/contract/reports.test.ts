@@ -81,7 +81,8 @@ describe('a run', () => {
 describe('the report', () => {
   it('as a badge counts causes, and is green only for a run that was whole', () => {
     const badge = (report: Report) => {
-      const { message, color } = JSON.parse(badgeReport(report)) as { message: string; color: string };
+      const { schemaVersion, label, message, color } = JSON.parse(badgeReport(report)) as Record<string, string>;
+      expect([schemaVersion, label]).toEqual([1, 'contract']);
       return [message, color];
     };
     expect(badge(clean)).toEqual(['kept', 'brightgreen']);
@@ -127,6 +128,58 @@ describe('the report', () => {
     );
   });
 
+  it('for a person has the parts that there are, with a line between them', () => {
+    const counts = [
+      '  ✓ passes        3 passed',
+      '  ✗ fails         1 passed, 4 failed',
+      '  ✗ fails-always  0 passed, 2 failed',
+      '  – idle          0 passed, not applicable: 9',
+    ];
+    const rows = ['statuses', 'examples', 'error codes'].flatMap((name) => [
+      `${name}, via request`,
+      `${name}, via Prefer`,
+    ]);
+    const coverage = ['operations', ...rows, 'parameters', 'constraints, valid', 'constraints, invalid'].map(
+      (name) => `  ${name.padEnd(24)}    2 of    3   66 %`,
+    );
+    const end = [
+      ...['', 'Coverage', ...coverage, ''],
+      '40 requests in 1.5 s, 2 of them replayed.',
+      'Generated: 5 valid, 6 invalid; not sent: 8 dropped, 7 inconclusive by the validators.',
+    ];
+    const start = ['Contract of here, seed 7', '', ...counts];
+    expect(consoleReport(clean).split('\n')).toEqual([...start, ...end, 'No findings.']);
+    expect(consoleReport({ ...clean, known: [old] }).split('\n')).toEqual([
+      ...start,
+      ...['', '~ passes, fourth, in the baseline: fourth is wrong'],
+      ...end,
+      'No findings but 1 in the baseline.',
+    ]);
+    const side = { value: '1', status: 200 };
+    const boundaries = [
+      { operation: 'a', constraint: 'query b minimum', last: side, first: { value: '0', status: 422 } },
+    ];
+    expect(consoleReport({ ...bad, findings: [three], known: [], boundaries }).split('\n')).toEqual([
+      ...start,
+      ...['', '✗ fails-always, third', '  third is wrong', '  curl third'],
+      ...['', '✗ fifth is not tested: No success'],
+      ...['', '! Look here'],
+      ...['', '– Left out'],
+      ...['', 'Boundaries', '  a query b minimum: 1 accepted (200), 0 refused (422)'],
+      ...end,
+      '1 finding, 1 operation not tested. To repeat: --seed 7',
+    ]);
+    expect(consoleReport({ ...bad, findings: [], known: [old] })).toMatch(
+      /\n1 operation not tested\. To repeat: --seed 7$/,
+    );
+  });
+
+  it('shows the first of the shortest lines of a cause', () => {
+    const same = { ...two, operation: 'other', curl: 'curl secont' };
+    expect(consoleReport({ ...clean, findings: [two, same] })).toContain('✗ fails, second\n');
+    expect(consoleReport({ ...clean, findings: [two, one] })).toContain('✗ fails, second\n');
+  });
+
   it('tells a failure of the server, and what nothing was there for, from a refusal at a bound', () => {
     const side = (status: number) => ({ value: String(status), status });
     const boundaries = [
@@ -147,6 +200,10 @@ describe('the report', () => {
 
   it('for GitHub has an annotation each, in which nothing ends the line or the title', () => {
     const lone = { ...bad, findings: [one, three] };
+    const colon = finding('a:b', 'c');
+    expect(githubReport({ ...clean, findings: [colon] })).toMatch(
+      /^::error title=a%3Ab%2C c::c is wrong%0Acurl c\nContract of/,
+    );
     expect(githubReport(lone).match(/^::.*/gm)).toEqual([
       '::error title=fails%2C first::100%25 wrong, so:%0D%0Ait is <b>%0Acurl --long first',
       '::error title=fails-always%2C third::third is wrong%0Acurl third',
@@ -168,14 +225,41 @@ describe('the report', () => {
     expect(xml).toContain('<failure message="2 of 2: Fails always">');
     expect(xml).toContain('<skipped message="not applicable: 9" />');
     expect(xml).toContain('<system-err>Look here\nLeft out</system-err>');
+    const open = '    <testcase classname="contract" name=';
+    const checks = [
+      { name: 'bad', title: 'Is <bad>', passed: 2, failed: 2, notApplicable: 0 },
+      { name: 'known', title: 'Is known', passed: 1, failed: 1, notApplicable: 0 },
+      { name: 'idle', title: 'Is idle', passed: 0, failed: 0, notApplicable: 9 },
+    ];
+    expect(junitReport({ ...clean, checks, findings: [finding('bad', 'first')] }).split('\n')).toEqual([
+      '<?xml version="1.0" encoding="UTF-8"?>',
+      '<testsuites>',
+      '  <testsuite name="contract of here, seed 7" tests="3" failures="1" skipped="1" time="1.500">',
+      `${open}"bad">`,
+      '      <failure message="2 of 4: Is &lt;bad&gt;">first: first is wrong',
+      'curl first</failure>',
+      '    </testcase>',
+      `${open}"known" />`,
+      `${open}"idle">`,
+      '      <skipped message="not applicable: 9" />',
+      '    </testcase>',
+      '    <system-err></system-err>',
+      '  </testsuite>',
+      '</testsuites>',
+    ]);
     expect(junitReport({ ...clean, warnings: ['a\u0000b\u001Bc'] })).toContain('<system-err>abc</system-err>');
   });
 
   it('for code scanning has a result for each finding, with its rule, place and fingerprint; what is known is suppressed', () => {
-    const { runs } = JSON.parse(sarifReport(bad)) as {
+    const { runs, ...rest } = JSON.parse(sarifReport(bad)) as {
       runs: [{ tool: { driver: { rules: unknown[] } }; results: Record<string, unknown>[] }];
     };
     const [{ tool, results }] = runs;
+    expect(rest).toEqual({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0' });
+    expect(runs[0]).toMatchObject({
+      tool: { driver: { name: 'user-management-contract' } },
+      properties: { target: 'here', seed: 7 },
+    });
     expect(tool.driver.rules).toEqual(
       clean.checks.map(({ name, title }) => ({ id: name, shortDescription: { text: title } })),
     );
@@ -206,6 +290,26 @@ describe('the report', () => {
       '<li><strong>passes, fourth</strong> (in the baseline)<p>',
     ]);
     expect(page).toContain('it is &lt;b&gt;');
+    const part = (of: Report, title: string) => htmlReport(of).split(`<h2>${title}</h2>\n`)[1]!.split('\n<h2>')[0];
+    expect(part(bad, 'Findings')!.match(/^<ol><li>.*<\/li>\n<li>/s)).not.toBe(null);
+    expect(part(clean, 'Findings')).toBe('<p>None.</p>');
+    expect(part(clean, 'Warnings')).toBe('<p>None.</p>');
+    expect(part(clean, 'Left out')).toBe('<p>Nothing.</p>');
+    const several = { ...bad, warnings: ['one', 'a < b'], notes: ['two', '<i>'] };
+    expect(part(several, 'Warnings')).toBe('<ul><li>one</li><li>a &lt; b</li></ul>');
+    expect(part(several, 'Left out')).toBe('<ul><li>two</li><li>&lt;i&gt;</li></ul>');
+    expect(page).toContain(
+      '<p>Seed 7, 40 requests in 1.5 s. Generated: 5 valid and 6 invalid; 8 dropped, 7 inconclusive.</p>',
+    );
+    const nothing = { covered: 0, total: 0, missing: [] };
+    const two = { covered: 0, total: 2, missing: ['x', 'y'] };
+    expect(
+      part({ ...clean, coverage: { ...clean.coverage, operations: nothing, parameters: two } }, 'Coverage'),
+    ).toMatch(
+      /<th scope="row">operations<\/th><td><pre> {3}0 of {4}0 {2}100 %<\/pre><\/td><td><\/td><\/tr>\n<tr>.*parameters.*<summary>2<\/summary><ul><li>x<\/li><li>y<\/li><\/ul><\/details><\/td><\/tr>\n<tr>/s,
+    );
+    expect(page).toMatch(/<\/tr>\n<tr class="bad">/);
+    expect(page).toMatch(/<pre>curl --long first<\/pre><\/li>\n<li>/);
     expect(page).toContain('<li>one &lt;of&gt; three</li>');
     expect(page).toContain('fails</th><td>Fails</td><td>1</td><td>4</td><td>0</td></tr>');
     expect(page.match(/<tr class="(\w+)">/g)).toEqual(
@@ -217,7 +321,10 @@ describe('the report', () => {
     expect(JSON.parse(baselineReport(bad))).toEqual(
       [old, one, two, three].map(({ check, operation }) => ({ check, operation })),
     );
-    expect(JSON.parse(baselineReport(clean))).toEqual([]);
+    expect(baselineReport(clean)).toBe('[]');
+    expect(baselineReport({ ...clean, known: [old], findings: [three] })).toBe(
+      '[\n  {"check":"passes","operation":"fourth"},\n  {"check":"fails-always","operation":"third"}\n]',
+    );
     const json = JSON.parse(jsonReport(bad)) as Report;
     const told = [...json.findings, ...json.known];
     expect(told.map(({ check, operation, curl }) => [check, operation, curl])).toEqual(
@@ -277,5 +384,78 @@ describe('the report of workflows', () => {
     expect(xml).toContain('<testsuite name="good" tests="1" failures="0" skipped="0" time="0.500">');
     expect(xml).toContain('<failure message="fails-always: third is wrong">');
     expect(xml).toContain('<testsuite name="idle" tests="1" failures="0" skipped="1">');
+  });
+
+  it('for a person has a line for each step, and what is wrong below it', () => {
+    const others = [step('longer', { status: 0 }), step('f', { milliseconds: 1_234.5 })];
+    const one = { ...report, workflows: [{ name: 'bad', title: 'Is bad', steps: [...steps.slice(1), ...others] }] };
+    expect(ofWorkflows.consoleReport(one).split('\n')).toEqual([
+      'Workflows on here',
+      '',
+      '✗ bad: Is bad',
+      '  ✗ b       do-b       200   500 ms',
+      '      Not so: 1',
+      '  ✗ c       do-c       200   500 ms',
+      '      fails-always: third is wrong',
+      '      curl third',
+      '  – d       do-d       not reached',
+      '  ✓ longer  do-longer  –   500 ms',
+      '  ✓ f       do-f       200  1235 ms',
+      '',
+      '– idle: not applicable. It writes.',
+      '',
+      '3 requests in 2.0 s, looked at 10 times by 4 contract checks.',
+      '1 workflow of 1 failed.',
+    ]);
+    const good = { ...report, requests: 1, workflows: report.workflows.slice(1), notApplicable: [], checks: [] };
+    expect(ofWorkflows.consoleReport(good).split('\n')).toEqual([
+      ...['Workflows on here', '', '✓ good: Is good', '  ✓ e  do-e  200   500 ms', ''],
+      '1 request in 2.0 s, looked at 0 times by 0 contract checks.',
+      '1 workflow, all as described.',
+    ]);
+    expect(ofWorkflows.consoleReport({ ...good, workflows: [] })).toMatch(/\nNo workflow ran, so nothing is proved\.$/);
+  });
+
+  it('for CI servers has a case for each step, and one for what did not run', () => {
+    const [bad, ...rest] = report.workflows;
+    const two = step('b', { faults: ['Not so: 1 < 2', 'Nor this'], milliseconds: 20 });
+    const workflows = [{ ...bad!, steps: [step('a'), two, steps[3]!] }, ...rest];
+    expect(ofWorkflows.junitReport({ ...report, workflows }).split('\n')).toEqual([
+      '<?xml version="1.0" encoding="UTF-8"?>',
+      '<testsuites name="workflows on here">',
+      '  <testsuite name="bad" tests="3" failures="1" skipped="1" time="0.520">',
+      '    <testcase classname="bad" name="a" time="0.500" />',
+      '    <testcase classname="bad" name="b" time="0.020">',
+      '      <failure message="Not so: 1 &lt; 2">Not so: 1 &lt; 2',
+      'Nor this</failure>',
+      '    </testcase>',
+      '    <testcase classname="bad" name="d" time="0.000">',
+      '      <skipped message="not reached" />',
+      '    </testcase>',
+      '  </testsuite>',
+      '  <testsuite name="good" tests="1" failures="0" skipped="0" time="0.500">',
+      '    <testcase classname="good" name="e" time="0.500" />',
+      '  </testsuite>',
+      '  <testsuite name="idle" tests="1" failures="0" skipped="1">',
+      '    <testcase classname="idle" name="idle">',
+      '      <skipped message="It writes." />',
+      '    </testcase>',
+      '  </testsuite>',
+      '</testsuites>',
+    ]);
+  });
+
+  it('as JSON has everything, with the response of a finding in place of its exchange', () => {
+    const json = JSON.parse(ofWorkflows.jsonReport(report)) as typeof report;
+    const { exchange: exchanged, ...rest } = three;
+    const shown = { ...rest, response: exchanged.response };
+    const [bad, good] = report.workflows;
+    expect(json).toEqual({
+      ...report,
+      workflows: [
+        { ...bad!, steps: steps.map((each) => (each.findings.length > 0 ? { ...each, findings: [shown] } : each)) },
+        good,
+      ],
+    });
   });
 });

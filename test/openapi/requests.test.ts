@@ -15,6 +15,7 @@ import {
   exampleValues,
   keySchemeOf,
   readBack,
+  readingsOf,
   writeRequest,
   type RequestValues,
 } from 'user-management-openapi/requests';
@@ -170,4 +171,15 @@ it('a line hides every occurrence of a key, and says the method wherever curl wo
   expect(line('GET', '')).toBe(`curl -i --request GET 'http://h/' ${rest} --data-raw ''`);
   for (const bracket of '[]{}')
     expect(line('GET', undefined, `/${bracket}`)).toBe(`curl -i --globoff 'http://h/${bracket}' ${rest}`);
+});
+
+it.each([
+  [{}, '12', [12, '12']],
+  [true, 'true', [true, 'true']],
+  [{ type: ['string', 'integer'] }, '12', [12, '12']],
+  [{ type: 'integer' }, '12', [12]],
+  [{}, 'x', ['x']],
+  [{ items: {} }, '1', [[1]]],
+] as const)('%j can read %j as each of %j', (schema, sent, values) => {
+  expect(readingsOf(schema as never, sent)).toEqual(values);
 });

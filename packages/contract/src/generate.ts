@@ -11,7 +11,7 @@ import {
 } from './cases/generated.ts';
 import { delimiterOf, writeRequest, type RequestValues } from 'user-management-openapi/requests';
 import type { PathSupply } from './ownership/path-supply.ts';
-import { InterruptedError, type Session } from './session.ts';
+import type { Session } from './session.ts';
 import type { Case, Exchange, Intent } from './types.ts';
 
 /** How many cases were made, and what became of them. */
@@ -25,6 +25,9 @@ export interface Generated {
   /** Not sent, because both validators call them the opposite of what was meant. */
   dropped: number;
 }
+
+/** Ends a round of generated requests: a check complains of one. */
+class Complaint extends Error {}
 
 /** The requests of one operation. */
 export interface Plan {
@@ -135,7 +138,7 @@ async function drive(
         const [again] = session.validate(exchange, complaining);
         if (!again) return;
         smallest = { exchange, fault: again.fault };
-        throw new Error(again.fault);
+        throw new Complaint(again.fault);
       }
       generated[meant]++;
       met(exchange, values);
@@ -146,12 +149,11 @@ async function drive(
       }
       complaining = fresh.check.name;
       smallest = { exchange, fault: fresh.fault };
-      throw new Error(fresh.fault);
+      throw new Complaint(fresh.fault);
     });
     const { errorInstance } = await fc.check(property, { seed, numRuns: left });
-    // An error that is no complaint of a check is no finding: it ends the run as it does anywhere else.
-    const isComplaint = complaining !== undefined && !(errorInstance instanceof InterruptedError);
-    if (errorInstance !== null && !isComplaint) throw errorInstance;
+    // What is no complaint of a check is no finding: it ends the run as it does anywhere else.
+    if (errorInstance !== null && !(errorInstance instanceof Complaint)) throw errorInstance;
     if (complaining === undefined || smallest === undefined) return;
     session.tally(complaining).failed++;
     session.find(complaining, smallest.exchange, smallest.fault);

@@ -9,5 +9,6 @@ export {
   exampleValues,
   placedSchemas,
   readBack,
+  readingsOf,
   writeRequest,
 } from './write.ts';

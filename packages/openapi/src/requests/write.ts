@@ -84,6 +84,14 @@ export function readBack(schema: Schema, value: unknown): unknown {
   return text;
 }
 
+/** All that a text can be meant as by a schema: what {@link readBack} reads, and the text itself where texts are taken too. */
+export function readingsOf(schema: Schema, value: unknown): unknown[] {
+  const read = readBack(schema, value);
+  const types = typeof schema === 'boolean' ? undefined : schema['type'];
+  const takesTexts = types === undefined || [types].flat().includes('string');
+  return takesTexts && typeof read !== 'object' && typeof read !== 'string' ? [read, textOf(value)] : [read];
+}
+
 /** Everything of an operation's requests that has a schema, parameters first. */
 export function placedSchemas(operation: Operation): PlacedSchema[] {
   const body = operation.requestBody?.content[jsonMediaType];

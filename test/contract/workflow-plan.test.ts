@@ -1,0 +1,67 @@
+/** Which workflows run against a target, with which values, and what is said of the others. */
+import { describe, expect, it } from 'vitest';
+import { mockTarget, serverTarget } from 'user-management-contract';
+import { planWorkflows, type GivenInputs } from 'user-management-contract/workflows';
+import { readWorkflows } from 'user-management-openapi/workflows';
+import { workflowsFolder } from '../../scripts/lib/repo.ts';
+import { document, operations } from '../support/document.ts';
+
+const workflows = readWorkflows(workflowsFolder);
+
+describe('a plan', () => {
+  const server = (write: boolean) => serverTarget('http://127.0.0.1:9', { write }, 'sk_own');
+
+  it('leaves out what a server must not be asked, and says why', () => {
+    const { ready, notApplicable } = planWorkflows(document, workflows, server(false), {});
+    const reads = new Set(operations.filter(({ method }) => method === 'get').map(({ id }) => id));
+    const harmless = workflows.filter(({ steps }) => steps.every(({ operationId }) => reads.has(operationId)));
+    expect(harmless.length).toBeGreaterThan(0);
+    expect(ready.map(({ name }) => name)).toEqual(harmless.map(({ name }) => name));
+    expect(ready.map(({ inputs }) => inputs.properties['api_key']!.default)).toEqual(harmless.map(() => 'sk_own'));
+    expect(notApplicable).toHaveLength(workflows.length - harmless.length);
+    for (const { reason } of notApplicable) expect(reason).toContain('--write');
+  });
+
+  it('asks for the values that a server needs, and takes them', () => {
+    const without = planWorkflows(document, workflows, server(true), {});
+    expect(without.notApplicable).toContainEqual({
+      name: 'sign-up-and-verify',
+      reason: 'It needs values: give email, verification_code with --inputs.',
+    });
+    const inputs = { 'sign-up-and-verify': { email: 'a@example.com', verification_code: '111111' } };
+    const { ready } = planWorkflows(document, workflows, server(true), inputs);
+    const { properties } = ready.find(({ name }) => name === 'sign-up-and-verify')!.inputs;
+    expect([properties['email']!.default, properties['verification_code']!.default]).toEqual([
+      'a@example.com',
+      '111111',
+    ]);
+    expect(properties['api_key']!.default).toBe('sk_own');
+    const other = planWorkflows(document, workflows, server(false), { 'find-users': { api_key: 'sk_given' } });
+    expect(other.ready.map(({ name, inputs: { properties: of } }) => [name, of['api_key']!.default])).toContainEqual([
+      'find-users',
+      'sk_given',
+    ]);
+  });
+});
+
+it('gives a mock all workflows, with its key and their own values', async () => {
+  const target = await mockTarget(document);
+  await target.close();
+  const { ready, notApplicable } = planWorkflows(document, workflows, target, {});
+  expect(notApplicable).toEqual([]);
+  expect(ready.map(({ name }) => name)).toEqual(workflows.map(({ name }) => name));
+  for (const [index, { inputs, document: own }] of ready.entries()) {
+    const { api_key: key, ...rest } = inputs.properties;
+    const { api_key: before, ...others } = workflows[index]!.inputs.properties;
+    expect([key, rest]).toEqual([{ ...before, default: target.key }, others]);
+    // What is written to a file for respect has the values too.
+    expect(own.workflows[0].inputs).toEqual(inputs);
+  }
+});
+
+it('knows its workflows and their inputs by name', () => {
+  const plan = (given: GivenInputs) => () =>
+    planWorkflows(document, workflows, serverTarget('http://x', { write: true }, 'sk_own'), given);
+  expect(plan({ nothing: {} })).toThrow("There is no workflow 'nothing', only change-email, ");
+  expect(plan({ 'find-users': { x: 1 } })).toThrow("The workflow find-users has no input 'x', only api_key, ");
+});
