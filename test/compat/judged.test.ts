@@ -110,7 +110,7 @@ const cases: [title: string, before: OperationNode, after: OperationNode, told: 
     'a type that stands elsewhere now, and is another',
     body(text),
     body({ allOf: [{ type: 'integer' }] }),
-    ['breaking The body has a new rule: integer.', 'harmless The body accepts any instead of string.'],
+    ['breaking The body has a new rule: integer.', 'harmless The body has no type any more; it was string.'],
   ],
   ['a callback that is gone', called(true), operation(), ['breaking The callback `called` is gone.']],
   [

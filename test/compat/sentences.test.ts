@@ -192,6 +192,39 @@ const changes: [before: OperationNode, after: OperationNode, there: string, back
     'The body has a new form: integer.',
     'The body has lost a form: integer.',
   ],
+  [body({}), body(text), 'The body has a type now: string.', 'The body has no type any more; it was string.'],
+  [
+    body({}),
+    body({ oneOf: [text, { type: 'null' }] }),
+    'The body has a new rule: one of the forms string or null.',
+    'The body has lost a rule: one of the forms string or null.',
+  ],
+  [
+    body({}),
+    body({ if: text, then: { minLength: 3 }, else: { type: 'integer' } }),
+    'The body has a new rule: when it is of the kind (string), it must be of the kind (at least 3 characters); ' +
+      'when it is not of the kind (string), it must be of the kind (integer).',
+    'The body has lost a rule: when it is of the kind (string), it must be of the kind (at least 3 characters); ' +
+      'when it is not of the kind (string), it must be of the kind (integer).',
+  ],
+  [
+    body({ if: text }),
+    body({ if: text, then: { minLength: 3 } }),
+    'The body has a new rule: when it is of the kind (string), it must be of the kind (at least 3 characters).',
+    'The body has lost a rule: when it is of the kind (string), it must be of the kind (at least 3 characters).',
+  ],
+  [
+    body({ type: 'object' }),
+    body({ type: 'object', dependentSchemas: { a: { required: ['b'] } } }),
+    'The body has a new rule: with `b` (when `a` is there).',
+    'The body has lost a rule: with `b` (when `a` is there).',
+  ],
+  [
+    body({ type: 'object', propertyNames: { maxLength: 30 } }),
+    body({ type: 'object', propertyNames: { maxLength: 29 } }),
+    '`{name}` in the body accepts at most 29 characters instead of 30 (as the name of a property).',
+    '`{name}` in the body accepts at most 30 characters instead of 29 (as the name of a property).',
+  ],
 ];
 
 const documentOf = (title: string, at: 0 | 1): OpenApiDocument =>

@@ -2,7 +2,10 @@
 
 /** Sources that are mutated, and their tests. */
 export interface Part {
-  /** The tests that are run against each mutant, as globs from the root. Each must load the sources in its own process. */
+  /**
+   * The tests that are run against each mutant, as globs from the root, in this order: quick ones go first. Each must load
+   * the sources in its own process.
+   */
   tests: string[];
   /** Files that are left out of them: tests that build, start or spawn something. */
   exclude?: string[];

@@ -36,8 +36,11 @@ const single = [
 /** Keywords whose value is a list of schemas. */
 const lists = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
 
-/** Of these, the ones that demand nothing when they are empty. */
+/** Of the lists, those that demand nothing when they are empty. */
 const additive = new Set(['allOf', 'prefixItems']);
+
+/** Keywords that mean something only together. */
+const condition = ['if', 'then', 'else'];
 
 /** Parts of a document that only name what others refer to. */
 const silent = new Set(['$defs', 'definitions', '$comment', '$schema', '$id', '$anchor']);
@@ -99,11 +102,20 @@ export function schemaChanges(from: Placed, to: Placed): SchemaChange[] {
       for (const [at, a, b] of paired(key, was, (before ?? []) as Schema[], is, (after ?? []) as Schema[]))
         child(key, String(at), a, b, place);
     } else if (canonical(before) !== canonical(after)) {
-      found.push({ ...place, part: [], kind: 'modified', property: key, before, after });
+      const change = { ...place, part: [], kind: 'modified' as const };
+      if (!condition.includes(key)) found.push({ ...change, property: key, before, after });
+      else if (!found.some(({ from, property }) => from === was && property === 'if'))
+        found.push({ ...change, property: 'if', before: conditionOf(was.schema), after: conditionOf(is.schema) });
     }
   };
   visit(from, to, [], 'same');
   return found;
+}
+
+/** A schema's condition with what follows from it, or `undefined`. */
+function conditionOf(schema: Schema): Keywords | undefined {
+  const found = Object.entries(schema as Keywords).filter(([key]) => condition.includes(key));
+  return found.length === 0 ? undefined : Object.fromEntries(found);
 }
 
 /** What a reference leads to, with the words beside it. */

@@ -145,6 +145,7 @@ export function circumstanceOf(place: string): string {
     if (token === 'then') found.push('when its condition is met');
     if (token === 'else') found.push('when its condition is not met');
     if (token === 'contains') found.push('among the items that it must contain');
+    if (token === 'propertyNames') found.push('as the name of a property');
     if (token === 'contentSchema') found.push('in what it holds');
     if (token === 'dependentSchemas') found.push(`when ${code(tokens[at + 1] ?? '')} is there`);
     if (token === 'patternProperties') found.push(`where the name matches ${code(tokens[at + 1] ?? '')}`);

@@ -1,7 +1,7 @@
 /** A change of a schema in words for people who call the API. */
 import { type OpenApiDocument, type Schema, tokensOf } from 'user-management-openapi';
 import { code } from 'user-management-openapi/markdown';
-import { constraintsOf, typeOf } from 'user-management-openapi/vocabulary';
+import { constraintsOf, predicateOf, typeOf } from 'user-management-openapi/vocabulary';
 import { circumstanceOf, type DocumentLocation } from './location.ts';
 import { same } from './strict.ts';
 import { deprecation, type Told } from './told.ts';
@@ -33,7 +33,6 @@ function partChange({ base, head, kind, place, before, after, side }: Told, loca
   const isNew = kind === 'added';
   const [document, schema] = (isNew ? [head, after] : [base, before]) as [OpenApiDocument, Schema];
   const type = typeOf(document, schema);
-  const rules = constraintsOf(document, schema);
   if (group === 'properties') {
     const of =
       side === 'response'
@@ -43,7 +42,7 @@ function partChange({ base, head, kind, place, before, after, side }: Told, loca
           : `the ${location.within}`;
     return `${code(location.field)} (${type}) is ${isNew ? 'new in' : 'gone from'} ${of}.`;
   }
-  const demand = [type === 'any' ? '' : type, rules].filter(Boolean).join(', ') || 'anything';
+  const demand = predicateOf(document, schema) || 'anything';
   const how = isNew ? 'has a new rule' : 'has lost a rule';
   switch (group) {
     case 'allOf':
@@ -68,6 +67,9 @@ function keywordChange(told: Told, location: DocumentLocation): string {
     case 'const':
       return valuesChange(told, location);
     case 'type': {
+      if (before === undefined) return `${location.name} has a type now: ${typeOf(head, { type: after })}.`;
+      if (after === undefined)
+        return `${location.name} has no type any more; it was ${typeOf(base, { type: before })}.`;
       const [was, is] = [typeOf(base, { type: before }), typeOf(head, { type: after })];
       return `${location.name} ${asked ? 'accepts' : 'is'} ${is} instead of ${was}.`;
     }
@@ -124,6 +126,8 @@ function ruleChange({ base, head, before, after, side }: Told, keyword: string, 
 
 function phrase(document: OpenApiDocument, keyword: string, value: unknown): string {
   if (value === undefined) return '';
+  if (keyword === 'if') return constraintsOf(document, value as Schema);
+  if (keyword === 'anyOf' || keyword === 'oneOf') return `one of the forms ${typeOf(document, { anyOf: value })}`;
   const own = phrases[keyword];
   return own === undefined ? constraintsOf(document, { [keyword]: value }) : own(value as never);
 }

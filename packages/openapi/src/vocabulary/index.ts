@@ -2,4 +2,4 @@
 export { codesIn, errorCodesOf } from './error-codes.ts';
 export { flat, type Keywords } from './flat.ts';
 export { refinementStatus, refinementText } from './refinements.ts';
-export { type Choice, constraintsOf, type Field, shapeOf, type Shape, typeOf } from './schema.ts';
+export { type Choice, constraintsOf, type Field, predicateOf, shapeOf, type Shape, typeOf } from './schema.ts';

@@ -84,7 +84,7 @@ export function constraintsOf(document: OpenApiDocument, schema: Schema | undefi
   const items = keywords['items'] as Schema | undefined;
   const each = items === undefined || hasParts(document, items) ? '' : constraintsOf(document, items);
   const options = ((keywords['anyOf'] ?? []) as Schema[]).map((option) => constraintsOf(document, option));
-  const words = wordsOf(keywords, (part) => said(document, part, depth + 1));
+  const words = wordsOf(keywords, (part) => predicateOf(document, part, depth + 1));
   const noMore = items === false ? ['no further items'] : [];
   return [...parts, ...words, ...noMore, ...options, each && `each: ${each}`].filter(Boolean).join('; ');
 }
@@ -92,8 +92,8 @@ export function constraintsOf(document: OpenApiDocument, schema: Schema | undefi
 /** How deep schemas inside of schemas are said; one that contains itself would have no end. */
 const deepest = 4;
 
-/** A schema as the predicate of a sentence; empty when it demands nothing. */
-function said(document: OpenApiDocument, schema: Schema, depth = 0): string {
+/** A schema as the predicate of a sentence, such as `string, at most 5 characters`; empty when it demands nothing. */
+export function predicateOf(document: OpenApiDocument, schema: Schema, depth = 0): string {
   if (schema === false) return 'never there';
   if (depth > deepest) return 'as described';
   const keywords = flat(document, schema);
@@ -110,7 +110,7 @@ function said(document: OpenApiDocument, schema: Schema, depth = 0): string {
     oneOf?: Schema[];
   };
   const type = typeOf(document, keywords);
-  const inside = (part: Schema): string => said(document, part, depth + 1) || 'anything';
+  const inside = (part: Schema): string => predicateOf(document, part, depth + 1) || 'anything';
   const parts = [
     exact !== undefined || type === 'any' || oneOf.length > 0 ? '' : type,
     exact === undefined ? '' : `exactly ${code(JSON.stringify(exact))}`,

@@ -1,11 +1,24 @@
 import type { Subject } from '../subject.ts';
 
-/** packages/compat. */
+const named = (...names: string[]) => names.map((name) => `test/${name}.test.ts`);
+
+/** packages/compat. The quick tests go first: most mutants fail there. Others start commands or try random schemas. */
 export const subject: Subject = {
   parts: {
-    all: {
-      tests: ['test/compat/*.test.ts', 'test/releases/*.test.ts'],
-      exclude: ['test/compat/command.test.ts', 'test/releases/history.test.ts', 'test/releases/source-gate.test.ts'],
+    releases: {
+      tests: named('releases/release', 'releases/history', 'releases/compatibility', 'compat/compare'),
+      mutate: ['src/releases/*.ts', 'src/source/*.ts'],
+    },
+    diff: {
+      tests: named(
+        'compat/judged',
+        'compat/sentences',
+        'compat/formats',
+        'compat/kinds',
+        'compat/pairs',
+        'compat/bounds',
+      ),
+      mutate: ['src/diff/*.ts'],
     },
   },
   aim: 95,
