@@ -1,7 +1,7 @@
 /** The log: who turns it on, what each level has, and what is never in it. */
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { ClientOptions, Logger, LogLevel } from 'user-management-client';
+import type { ClientOptions, Interceptor, Logger, LogLevel } from 'user-management-client';
 import { apiKey, rejection, stubClient } from './support/calls.ts';
 
 const id = 'user_01E4ZCR3C56J083X43JQXF3JK5';
@@ -32,6 +32,9 @@ async function logOf(options: Partial<ClientOptions>): Promise<[string, string][
   await rejection(client.updateUser({ id, first_name: 'Marcelina' }));
   return lines.map(([level, line]) => [level, line.replace(/\d+ ms/g, 'N ms')]);
 }
+
+/** A good response. */
+const found = { data: { id }, error: undefined, response: Response.json({ id }), requestId: undefined, attempts: 1 };
 
 const start = 'user-management-client:';
 const host = 'https://api.workos.com';
@@ -118,6 +121,24 @@ describe('the logger', () => {
     await client.getUser({ id });
     expect(order).toEqual(['interceptor', 'hook']);
     expect(lines).toHaveLength(1);
+  });
+});
+
+describe('the outcome', () => {
+  it.each<[string, Interceptor, string]>([
+    ['refuse', () => Promise.reject(new RangeError('No')), 'error getUser failed with RangeError'],
+    ['give back', (_call, next) => next().catch(() => found), 'info getUser succeeded with 200'],
+  ])('is what interceptors of the caller %s', async (_, interceptor, told) => {
+    const { lines, logger } = keeping();
+    const { client } = stubClient(() => Response.json({}, { status: 404 }), {
+      logLevel: 'info',
+      logger,
+      interceptors: [interceptor],
+    });
+    await client.getUser({ id }).catch(() => {});
+    expect(lines.map(([level, line]) => `${level} ${line.slice(start.length + 1)}`)).toEqual([
+      expect.stringMatching(`^${told} after`),
+    ]);
   });
 });
 

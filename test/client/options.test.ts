@@ -103,11 +103,16 @@ describe('the address', () => {
     expect(requests[0]!.url.href).toBe(`${document.servers[0]!.url}/user_management/users/${id}`);
   });
 
-  it.each(['http://127.0.0.1:4010', 'https://proxy.example.com/users-api/'])('may be %s', async (baseUrl) => {
-    const { client, requests } = stubClient(ok, { baseUrl });
-    await client.getUser({ id });
-    expect(requests[0]!.url.href).toBe(`${baseUrl.replace(/\/$/, '')}/user_management/users/${id}`);
-  });
+  it.each(['http://127.0.0.1:4010', 'https://a.example.com/users-api/', 'https://a.example.com/users-api//'])(
+    'may be %s',
+    async (baseUrl) => {
+      const { client, raw, requests } = stubClient(ok, { baseUrl });
+      await client.getUser({ id });
+      await raw.GET('/user_management/users');
+      const start = `${baseUrl.replace(/(?<!\/)\/+$/, '')}/user_management/users`;
+      expect(requests.map(({ url }) => url.href)).toEqual([`${start}/${id}`, start]);
+    },
+  );
 
   it.each([
     ...['', 'api.example.com', '/api', 'ftp://example.com', 'https://', 'https://example.com?x=1', 'https://a#b'],
@@ -252,6 +257,13 @@ describe('the raw client', () => {
     expect(requests[0]!.init).toMatchObject({ method: 'POST', body: '{"email":"a@example.com"}' });
   });
 
+  it('sends headers of the caller in place of its own, whatever their case', async () => {
+    const { raw, requests } = stubClient(ok, { headers: { AUTHORIZATION: 'Bearer sk_mine', 'user-Agent': 'mine' } });
+    await raw.GET('/user_management/users');
+    const headers = headersOf(requests[0]!);
+    expect([headers.get('Authorization'), headers.get('User-Agent')]).toEqual(['Bearer sk_mine', 'mine']);
+  });
+
   it('takes middleware of its own', async () => {
     const { raw, requests } = stubClient(ok);
     raw.use({ onRequest: ({ request }) => request.headers.set('X-B', 'b') });
@@ -294,6 +306,19 @@ describe('another fetch', () => {
     };
     const client = createClient({ apiKey, fetch: async () => mockResponse as Response });
     expect(await client.getUser({ id })).toEqual({ id });
+  });
+
+  it('one whose response comes byte by byte', async () => {
+    const text = JSON.stringify({ id, first_name: 'Zoë 😀' });
+    const body = () =>
+      new ReadableStream({
+        start(stream) {
+          for (const byte of new TextEncoder().encode(text)) stream.enqueue(Uint8Array.of(byte));
+          stream.close();
+        },
+      });
+    const client = createClient({ apiKey, fetch: async () => new Response(body()) });
+    expect(await client.getUser({ id })).toEqual(JSON.parse(text));
   });
 
   it('the runtime’s own is looked up at each call', async () => {

@@ -95,6 +95,15 @@ describe('a lasting outage', () => {
 });
 
 describe('the reserve', () => {
+  it('never holds more than it did at first', async () => {
+    const { server, requestsOf } = outage({ retryBudget: 4, maxRetries: 1 });
+    server.down = false;
+    await requestsOf(50);
+    server.down = true;
+    // Four retries, of which each call but the first earns a fifth: the fifth one comes with the sixth call.
+    expect([await requestsOf(4), await requestsOf(1), await requestsOf(1)]).toEqual([8, 1, 2]);
+  });
+
   it('of 0 is no retry at all', async () => {
     const { requestsOf } = outage({ retryBudget: 0 });
     expect(await requestsOf(30)).toBe(30);

@@ -1,12 +1,11 @@
 /** Builds the requests of the client. */
-import { defaultBaseUrl } from '../../../generated/operations.ts';
 import type { ClientOptions } from './options.ts';
 import { fillPath } from './path.ts';
-import type { Builder } from './transport.ts';
+import { baseOf, type Builder } from './transport.ts';
 
 /** Makes what builds the requests of a client. */
-export function createBuilder({ baseUrl = defaultBaseUrl }: ClientOptions): Builder {
-  const base = String(baseUrl).replace(/\/$/, '');
+export function createBuilder(options: ClientOptions): Builder {
+  const base = baseOf(options);
   return async (method, template, { params, body, headers, fetch }) => {
     const query = Object.entries(params.query).flatMap(([name, value]) => queryPairs(name, value));
     const hasBody = body !== undefined;

@@ -23,6 +23,11 @@ export interface PlainRequest {
   init: Omit<FetchInit, 'signal'>;
 }
 
+/** Where the API is, without slashes at its end: what follows begins with one. */
+export function baseOf({ baseUrl = defaultBaseUrl }: ClientOptions): string {
+  return String(baseUrl).replace(/\/+$/, '');
+}
+
 /** The headers that every request has. Asks for the key anew each time, so that it can rotate. */
 export async function standardHeaders({ apiKey }: ClientOptions): Promise<Record<string, string>> {
   return {
@@ -44,9 +49,9 @@ export function fetchOf({ fetch }: ClientOptions): (url: string, init: FetchInit
  */
 export function createRaw(options: ClientOptions): OpenApiClient<paths> {
   checkOptions(options);
-  const { baseUrl = defaultBaseUrl, headers = {}, fetchOptions } = options;
+  const { headers = {}, fetchOptions } = options;
   return createOpenApiClient<paths>({
-    baseUrl: String(baseUrl),
+    baseUrl: baseOf(options),
     headers,
     pathSerializer: fillPath,
     async fetch(request) {
