@@ -19,7 +19,7 @@ import {
 import { root } from '../../scripts/lib/repo.ts';
 import { compile } from '../support/compile.ts';
 import { operationsModule } from '../mutation/checks/product.ts';
-import { document, operations } from '../support/document.ts';
+import { codesOf, document, operations } from '../support/document.ts';
 
 /** A small operation that no real document has. */
 const pingPath = '/pings/{ping_id}';
@@ -247,8 +247,10 @@ describe('in an editor', () => {
             .join('\n');
         for (const parameter of parameters)
           expect(tag('param')).toContain(`\`${parameter.name}\`: ${prose(clientWords(parameter))}`);
-        for (const status of Object.keys(responses).filter((status) => status.startsWith('4')))
-          expect(tag('throws')).toContain(`- ${status}: `);
+        for (const [status, response] of Object.entries(responses).filter(([status]) => status.startsWith('4'))) {
+          const codes = codesOf(response.content![jsonMediaType]!.schema).map((code) => `\`${code}\``);
+          expect(tag('throws').split('\n')).toContain(`- ${status}: ${codes.join(', ') || 'no listed code'}`);
+        }
         expect(tag('example')).toContain(`client.${id}(`);
       }
     },

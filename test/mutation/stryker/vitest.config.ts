@@ -30,7 +30,7 @@ const alias = globSync('packages/*/package.json', { cwd: root }).flatMap((file) 
 class InOrder extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const place = ({ moduleId }: TestSpecification) =>
-      subject.tests.findIndex((glob) => matchesGlob(relative(root, moduleId), glob));
+      tests.findIndex((glob) => matchesGlob(relative(root, moduleId), glob));
     return files.toSorted((a, b) => place(a) - place(b));
   }
 }
