@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import {
   annotationsOf,
+  type Difference,
   exceptionsFor,
   assess,
   lastRelease,
@@ -30,39 +31,17 @@ function lastReleaseFile(): string {
 }
 
 /** Compares, or says in a sentence why that cannot be done: a crash is no breaking change. */
-async function orReason(compare: () => Promise<void>): Promise<void> {
-  try {
-    await compare();
-  } catch (cause) {
-    if (cause instanceof UsageError) throw cause;
-    const reason = (cause as Error).message.trim().split('\n').slice(0, 3).join(' ');
-    throw new UsageError(`The versions cannot be compared: ${reason}`, { cause });
-  }
-}
-
-/** Prints the differences, and sets the exit code. */
-async function compare(base: string | undefined, head: string, format: string, ignore: string): Promise<void> {
-  const [before, after] = await Promise.all([loadVersion(base ?? lastReleaseFile()), loadVersion(head)]);
+async function compared(before: OpenApiDocument, after: OpenApiDocument): Promise<Difference[]> {
   // Whoever asks for help, or mistypes a name, need not wait for it.
   const { differencesOf } = await import('user-management-compat/diff');
-  const differences = await differencesOf(before, after);
-  const { breaking, stale } = assess(differences, exceptionsFor(false, join(root, ignore)));
-  const versions = { base: before.info?.version, head: after.info?.version };
-  if (format === 'json') console.log(JSON.stringify({ versions, differences, breaking, stale }, null, 2));
-  else if (format === 'markdown') console.log(markdownOf(differences, versions.head ?? 'Unreleased'));
-  else if (format === 'github') {
-    const { sourceLines } = await import('./lib/source-line.ts');
-    const lines = existsSync(head) ? sourceLines(head) : () => undefined;
-    const annotations = annotationsOf(differences, breaking, lines);
-    if (annotations !== '') console.log(annotations);
-    for (const line of stale) console.log(`::error file=${ignore},title=exceptions::${line}`);
-  } else {
-    if (differences.length > 0) console.log(textOf(differences));
-    for (const line of stale) console.log(`! ${line}`);
-    const noun = differences.length === 1 ? 'difference' : 'differences';
-    console.log(`${differences.length} ${noun}, ${breaking.length} of them breaking and not excused.`);
+  try {
+    return await differencesOf(before, after);
+  } catch (cause) {
+    throw new UsageError(
+      `The versions cannot be compared: ${(cause as Error).message.trim().split('\n').slice(0, 3).join(' ')}`,
+      { cause },
+    );
   }
-  if ((breaking.length > 0 && !(major(after) > major(before))) || stale.length > 0) process.exitCode = 1;
 }
 
 await runCommand(
@@ -90,6 +69,24 @@ await runCommand(
   async ({ format, ignore }, [base, head = specFile]) => {
     if (!formats.includes(format))
       throw new UsageError(`Option '--format' takes text, json, markdown or github, not '${format}'.`);
-    await orReason(() => compare(base, head, format, ignore));
+    const [before, after] = await Promise.all([loadVersion(base ?? lastReleaseFile()), loadVersion(head)]);
+    const differences = await compared(before, after);
+    const { breaking, stale } = assess(differences, exceptionsFor(false, join(root, ignore)));
+    const versions = { base: before.info?.version, head: after.info?.version };
+    if (format === 'json') console.log(JSON.stringify({ versions, differences, breaking, stale }, null, 2));
+    else if (format === 'markdown') console.log(markdownOf(differences, versions.head ?? 'Unreleased'));
+    else if (format === 'github') {
+      const { sourceLines } = await import('./lib/source-line.ts');
+      const lines = existsSync(head) ? sourceLines(head) : () => undefined;
+      const annotations = annotationsOf(differences, breaking, lines);
+      if (annotations !== '') console.log(annotations);
+      for (const line of stale) console.log(`::error file=${ignore},title=exceptions::${line}`);
+    } else {
+      if (differences.length > 0) console.log(textOf(differences));
+      for (const line of stale) console.log(`! ${line}`);
+      const noun = differences.length === 1 ? 'difference' : 'differences';
+      console.log(`${differences.length} ${noun}, ${breaking.length} of them breaking and not excused.`);
+    }
+    if ((breaking.length > 0 && !(major(after) > major(before))) || stale.length > 0) process.exitCode = 1;
   },
 );

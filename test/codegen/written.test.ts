@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import * as codegen from 'user-management-codegen';
 import { clientProgram } from 'user-management-codegen/program';
-import type { OpenApiDocument } from 'user-management-openapi';
+import type { OpenApiDocument, RequestBody } from 'user-management-openapi';
 import { shelf } from './support/shelf.ts';
 
 /** Code on one line, without signs that its length alone decides on. */
@@ -207,8 +207,8 @@ describe('the documentation', () => {
   it('of a long example has a line for each name, and quotes those that need it', async () => {
     const long = { 'a-b': 'x'.repeat(40), c: { d: null }, e: 'y'.repeat(30) };
     const from = shelf(({ paths }) => {
-      const { content } = paths['/books']!['post']!.requestBody as { content: Record<string, object> };
-      Object.assign(content['application/json']!, { examples: { long: { value: long } } });
+      const { requestBody } = paths['/books']!['post'] as { requestBody: RequestBody };
+      Object.assign(requestBody.content['application/json']!, { examples: { long: { value: long } } });
     });
     expect(commentBefore(await operations(from), '  createBook(input').slice(-7)).toEqual([
       '```ts',

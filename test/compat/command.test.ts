@@ -98,7 +98,7 @@ describe('pnpm spec:diff', () => {
     [['a', 'b', 'c'], 'Expected [BASE [HEAD]], got a b c.'],
     [['no-such-thing'], "'no-such-thing' is neither a file nor a revision of git"],
     [['package.json'], 'package.json is not an OpenAPI document'],
-    [['HEAD', 'HEAD', '--ignore', 'package.json'], 'The versions cannot be compared: '],
+    [['HEAD', 'HEAD', '--ignore', 'package.json'], 'package.json is not a list of exceptions.'],
     [['HEAD', '--format', 'xml'], "Option '--format' takes text, json, markdown or github, not 'xml'."],
   ])('refuses %j in one line', async (args, message) => {
     const { code, stdout, stderr } = await specDiff(...args);
