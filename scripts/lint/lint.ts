@@ -15,12 +15,12 @@ async function styleRules(): Promise<RulesetDefinition[]> {
   return ((await import(pathToFileURL(file).href)) as { style: RulesetDefinition[] }).style;
 }
 
-/** Lints with each ruleset of the style. Spectral takes a second to load, which a document without a style saves. */
+/** Lints with the rulesets of the style. Spectral takes a second to load, which a document without a style saves. */
 async function lintStyle(): Promise<Finding[]> {
   const rulesets = await styleRules();
   if (rulesets.length === 0) return [];
   const { lintWithSpectral } = await import('./spectral.ts');
-  return (await Promise.all(rulesets.map((rules) => lintWithSpectral({ rules })))).flat();
+  return lintWithSpectral({ rules: { extends: rulesets } });
 }
 
 /**

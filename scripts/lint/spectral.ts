@@ -2,10 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { Document, Spectral, type RulesetDefinition } from '@stoplight/spectral-core';
 import parsers from '@stoplight/spectral-parsers';
-import { Resolver } from '@stoplight/spectral-ref-resolver';
 import { readSpecFile } from 'user-management-openapi/bundle';
 import { specFile } from '../lib/repo.ts';
 import { lineInFile, type Finding } from './finding.ts';
+import { SpecReferences } from './references.ts';
 
 /** What is linted, and by which rules. */
 export interface SpectralOptions {
@@ -24,7 +24,7 @@ export interface SpectralOptions {
 export async function lintWithSpectral(options: SpectralOptions): Promise<Finding[]> {
   const { file = specFile, rules } = options;
   const text = options.text ?? (await readFile(file, 'utf8'));
-  const spectral = new Spectral({ resolver: new Resolver({ resolvers: { file: { resolve: readReference } } }) });
+  const spectral = new Spectral({ resolver: new SpecReferences(readReference) });
   spectral.setRuleset(rules);
   const results = await spectral.run(new Document(text, parsers.Yaml, file));
   return results.map(({ code, message, source, range }) => ({
@@ -37,8 +37,7 @@ export async function lintWithSpectral(options: SpectralOptions): Promise<Findin
 }
 
 /** Reads a referenced file. Samples and guides are texts: they are handed on as a JSON string, which parses as one. */
-async function readReference(uri: { path(): string }): Promise<string> {
-  const file = decodeURIComponent(uri.path());
+function readReference(file: string): string {
   const { text } = readSpecFile(file);
   return /\.(ya?ml|json)$/.test(file) ? text : JSON.stringify(text);
 }

@@ -148,7 +148,7 @@ function namedValues(file: string, value: unknown, found = new Set<string>(), se
     const target = join(dirname(file), $ref);
     if (/\.ya?ml$/.test(target) && !seen.has(target) && existsSync(target)) {
       seen.add(target);
-      namedValues(target, parse(readFileSync(target, 'utf8')), found, seen);
+      namedValues(target, valueOf(target), found, seen);
     }
   }
   for (const each of [...(Array.isArray(listed) ? (listed as unknown[]) : []), single]) {
@@ -156,4 +156,16 @@ function namedValues(file: string, value: unknown, found = new Set<string>(), se
   }
   for (const child of Object.values(value)) namedValues(file, child, found, seen);
   return found;
+}
+
+/** What files hold, by what they held when they were read last: every path file leads to the same schemas. */
+const values = new Map<string, { text: string; value: unknown }>();
+
+function valueOf(file: string): unknown {
+  const text = readFileSync(file, 'utf8');
+  const known = values.get(file);
+  if (known?.text === text) return known.value;
+  const value: unknown = parse(text);
+  values.set(file, { text, value });
+  return value;
 }

@@ -20,8 +20,9 @@ export interface KeyForm {
  * Every example of a response has a cause, made of what the operation takes: parameters, top-level properties of the body,
  * or an API key of the right form. Only the first example of success has none, because it is what any request gets.
  */
-export const reachableExamples: RulesetFunction<unknown, KeyForm> = (document, { pattern }) =>
-  operationNodes(document).flatMap((operation) =>
+export const reachableExamples: RulesetFunction<unknown, KeyForm> = (document, { pattern }) => {
+  const keys = keySchemas(document, pattern);
+  return operationNodes(document).flatMap((operation) =>
     responseExamples(operation).flatMap((example): IFunctionResult[] => {
       const { name, value, path, byDefault } = example;
       const cause = value[causeKey];
@@ -38,13 +39,14 @@ export const reachableExamples: RulesetFunction<unknown, KeyForm> = (document, {
       return [
         ...misshapenParts(cause).map(([part, message]) => ({ message, path: [...at, part] })),
         ...unknownValues(example, operation),
-        ...('apiKey' in cause ? keyFaults(cause['apiKey'], keyPatterns(document, pattern)) : []).map((message) => ({
+        ...('apiKey' in cause ? keyFaults(cause['apiKey'], keys) : []).map((message) => ({
           message,
           path: [...at, 'apiKey'],
         })),
       ];
     }),
   );
+};
 
 function misshapenParts(cause: Dictionary): [part: string, message: string][] {
   return Object.entries(cause).flatMap(([part, values]): [string, string][] => {
@@ -66,14 +68,16 @@ function unknownValues(example: ResponseExample, operation: OperationNode): IFun
     });
 }
 
-/** The patterns of the document's keys. That each operation asks for one is another rule's concern. */
-function keyPatterns(document: unknown, extension: string): string[] {
+/** The forms of the document's keys. That each operation asks for one is another rule's concern. */
+function keySchemas(document: unknown, extension: string): { type: 'string'; pattern: string }[] {
   const components = isDictionary(document) ? document['components'] : undefined;
   const schemes = childrenOf(isDictionary(components) ? components['securitySchemes'] : undefined, []);
-  return schemes.map(({ value }) => value[extension]).filter((pattern) => typeof pattern === 'string');
+  const patterns = schemes.map(({ value }) => value[extension]).filter((pattern) => typeof pattern === 'string');
+  return patterns.map((pattern) => ({ type: 'string', pattern }));
 }
 
-function keyFaults(key: unknown, patterns: string[]): string[] {
-  if (patterns.some((pattern) => faultsOf({ type: 'string', pattern }, key).length === 0)) return [];
-  return [`The API key must be a text that matches ${patterns.join(' or ') || 'the pattern of a security scheme'}.`];
+function keyFaults(key: unknown, keys: ReturnType<typeof keySchemas>): string[] {
+  if (keys.some((schema) => faultsOf(schema, key).length === 0)) return [];
+  const patterns = keys.map(({ pattern }) => pattern).join(' or ');
+  return [`The API key must be a text that matches ${patterns || 'the pattern of a security scheme'}.`];
 }

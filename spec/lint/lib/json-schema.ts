@@ -1,5 +1,5 @@
 /** Checks values against schemas as JSON Schema 2020-12 has it, whose references are resolved. */
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { isDictionary, type Dictionary, type Path } from './nodes.ts';
 import { propertyNodes } from './schemas.ts';
@@ -14,6 +14,17 @@ export interface Fault {
 const ajv = new Ajv2020({ allErrors: true, strict: false });
 addFormats.default(ajv);
 
+/** Many operations share a schema, and compiling it takes longer than all that it checks. */
+const validators = new WeakMap<Dictionary, ValidateFunction>();
+
+function validatorOf(schema: Dictionary): ValidateFunction {
+  const validate = validators.get(schema) ?? ajv.compile(schema);
+  validators.set(schema, validate);
+  // Its own memory holds a schema for good, that of every document which a server has linted.
+  ajv.removeSchema(schema);
+  return validate;
+}
+
 /**
  * Tells how a value breaks a schema.
  * @param schema a schema without references
@@ -23,7 +34,7 @@ addFormats.default(ajv);
 export function faultsOf(schema: Dictionary, value: unknown): Fault[] {
   let errors: ErrorObject[];
   try {
-    const validate = ajv.compile(schema);
+    const validate = validatorOf(schema);
     errors = validate(value) ? [] : (validate.errors ?? []);
   } catch (error) {
     return [{ message: `The schema cannot be used: ${(error as Error).message}.`, at: [] }];
@@ -69,6 +80,15 @@ export function undeclared(strict: Dictionary, value: unknown): Fault[] {
  * @param schema a schema without references, left as it is
  */
 export function closed(schema: Dictionary): Dictionary {
+  const copy = closedCopies.get(schema) ?? closedCopy(schema);
+  closedCopies.set(schema, copy);
+  return copy;
+}
+
+/** One copy for all operations that share a schema. */
+const closedCopies = new WeakMap<Dictionary, Dictionary>();
+
+function closedCopy(schema: Dictionary): Dictionary {
   const copy = withClosedChildren(schema);
   const says = ['type', 'properties', 'allOf', 'oneOf', 'anyOf'].some((keyword) => keyword in copy);
   const open = 'additionalProperties' in copy || 'unevaluatedProperties' in copy;
