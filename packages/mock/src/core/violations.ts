@@ -120,7 +120,8 @@ function messageOf({ keyword, message, params }: ErrorObject): string {
 
 /** The names on a schema's path: `#/allOf/0/properties/metadata/additionalProperties/type` is about a metadata value. */
 function schemaNames(schemaPath: string): string[] {
-  const tokens = tokensOf(schemaPath);
+  // Ajv writes it as the fragment of an address.
+  const tokens = tokensOf(schemaPath).map(decodeURIComponent);
   return tokens.flatMap((token, index) => {
     if (tokens[index - 1] === 'properties' && tokens[index - 2] !== 'properties') return [token];
     if (index === tokens.length - 1) return [];

@@ -1,0 +1,332 @@
+/** How a request is read, at the edges of each grammar: the last that is taken, and the first that is not. */
+import { describe, expect, it } from 'vitest';
+import {
+  cookies,
+  createAuthenticator,
+  hasNoPreference,
+  parseJson,
+  readBody,
+  readPair,
+  readParameter,
+  readPreferences,
+  readTarget,
+  splitUnquoted,
+  templateMatcher,
+  unknownPath,
+} from 'user-management-mock/testing';
+
+/** What a reading gives, or the name of its fault. */
+function outcome(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch (error) {
+    return (error as { fault?: string }).fault ?? error;
+  }
+}
+
+describe('a key', () => {
+  const schemes = {
+    Bearer: { in: 'authorization', name: 'Bearer', pattern: '^sk_' },
+    Basic: { in: 'authorization', name: 'basic' },
+    Header: { in: 'header', name: 'X-Key' },
+    Query: { in: 'query', name: 'key' },
+    Cookie: { in: 'cookie', name: 'session' },
+  } as const;
+  type Name = keyof typeof schemes;
+  const authenticate = createAuthenticator('The "Users"\\ APIé', schemes, {});
+  const keyOf = (security: Name[][], headers: Record<string, string>, query: [string, string][] = []) => {
+    const { ok, key } = authenticate({ security }, headers, query);
+    return ok ? key : false;
+  };
+
+  it.each<[Name, Record<string, string>, string | false]>([
+    ['Bearer', { authorization: 'Bearer sk_a' }, 'sk_a'],
+    ['Bearer', { authorization: 'bEARER   sk_a' }, 'sk_a'],
+    ['Bearer', { authorization: 'Bearersk_a' }, false],
+    ['Bearer', { authorization: 'Bearer sk_a sk_b' }, false],
+    ['Bearer', { authorization: 'Bearer sk' }, false],
+    ['Bearer', { authorization: 'Bearer a_sk_' }, false],
+    ['Bearer', { authorization: 'Basic sk_a' }, false],
+    ['Basic', { authorization: `Basic ${btoa('user:')}` }, btoa('user:')],
+    ['Basic', { authorization: `Basic ${btoa('user')}` }, false],
+    ['Basic', { authorization: 'Basic %%%' }, false],
+    ['Header', { 'x-key': 'anything' }, 'anything'],
+    ['Header', { key: 'anything' }, false],
+    ['Cookie', { cookie: 'a=1; session=s=1 ; b' }, 's=1'],
+    ['Cookie', { cookie: 'asession=1' }, false],
+  ])('for %s in %o', (name, headers, key) => {
+    expect(keyOf([[name]], headers)).toBe(key);
+  });
+
+  it('in a query is the first of its name', () => {
+    expect(keyOf([['Query']], {}, [['a', '1'], ['key', '2'], ['key', '3']])).toBe('2'); // prettier-ignore
+    expect(keyOf([['Query']], { key: '2' })).toBe(false);
+  });
+
+  it('is right by any alternative, all of whose schemes must be satisfied', () => {
+    const security: Name[][] = [['Header', 'Cookie'], ['Bearer']];
+    expect(keyOf(security, { 'x-key': 'h', cookie: 'session=c' })).toBe('h');
+    expect(keyOf(security, { 'x-key': 'h', authorization: 'Bearer sk_a' })).toBe('sk_a');
+    expect(keyOf(security, { 'x-key': 'h' })).toBe(false);
+    expect(keyOf([], {})).toBe(undefined);
+  });
+
+  it('that is missing is told from one that is wrong, in a challenge that any header can hold', () => {
+    const challenge = (security: Name[][], headers: Record<string, string>) =>
+      authenticate({ security }, headers, []).challenge();
+    expect(challenge([['Bearer']], {})).toBe('Bearer realm="The Users API"');
+    expect(challenge([['Bearer']], { authorization: 'Bearer x' })).toBe(
+      'Bearer realm="The Users API", error="invalid_token"',
+    );
+    expect(challenge([['Header'], ['Basic']], { 'x-other': '1' })).toBe('Basic realm="The Users API"');
+    expect(challenge([['Header']], {})).toBe('Bearer realm="The Users API"');
+  });
+
+  it('may be one alone, with others besides', () => {
+    const one = createAuthenticator('', schemes, { only: 'pk', also: new Set(['scope']) });
+    const ok = (key: string) => one({ security: [['Bearer']] }, { authorization: `Bearer ${key}` }, []).ok;
+    expect(['pk', 'scope', 'sk_a', 'p'].map(ok)).toEqual([true, true, false, false]);
+  });
+
+  it.each([
+    ['a=1;b="2"; c', [['a', '1'], ['b', '"2"'], ['c', '']]],
+    [' ;=1; ', [['', '1']]],
+    ['', []],
+  ])('stands in the cookies %j', (cookie, pairs) => {
+    expect(cookies({ cookie })).toEqual(pairs);
+  }); // prettier-ignore
+});
+
+describe('a body', () => {
+  const json = { required: true, mediaTypes: { 'application/json': 'schema' } };
+  const read = (type: string | undefined, model: Parameters<typeof readBody>[0] = json, more = {}) =>
+    outcome(() => {
+      const headers = { ...(type !== undefined && { 'content-type': type }), ...more };
+      const body = readBody(model, headers, new TextEncoder().encode('"é"'));
+      return body?.fault?.fault ?? body?.value;
+    });
+
+  it.each([
+    ['application/json', 'é'],
+    ['Application/JSON', 'é'],
+    ['application/vnd.api+json', 'é'],
+    ['application/json; charset=UTF-8', 'é'],
+    ['application/json;a=";charset=x";Charset=utf8', 'é'],
+    ['application/json; charset="utf-8"', 'é'],
+    ['application/json; charset=utf-88', 'unsupported_charset'],
+    ['application/json; charset=xutf-8', 'unsupported_charset'],
+    ['application/json; charset=latin1', 'unsupported_charset'],
+    ['application/xjson', 'unsupported_media_type'],
+    ['application/json+x', 'unsupported_media_type'],
+    ['text/vnd+json', 'unsupported_media_type'],
+    ['application', 'unsupported_media_type'],
+    ['', 'unsupported_media_type'],
+    [undefined, 'unsupported_media_type'],
+  ])('of the type %j', (type, value) => {
+    expect(read(type)).toBe(value);
+  });
+
+  it('of a range that the document takes is text, unless the range is of JSON', () => {
+    const ranges = { required: true, mediaTypes: { 'text/*': null, 'application/merge-patch+json': null } };
+    expect(read('text/plain', ranges)).toBe('"é"');
+    expect(read('texts/plain', ranges)).toBe('unsupported_media_type');
+    expect(read('application/merge-patch+json', ranges)).toBe('é');
+    expect(read('image/png', { required: false, mediaTypes: { '*/*': null } })).toBe('"é"');
+    expect(read('application/json', undefined)).toBe('é');
+    expect(outcome(() => readBody(undefined, {}, new Uint8Array(1)))).toBe('unsupported_media_type');
+    expect(readBody(undefined, {}, new Uint8Array(0))).toBeUndefined();
+  });
+
+  it.each([
+    ['identity', 'é'],
+    ['Identity', 'é'],
+    ['gzip', 'unsupported_encoding'],
+    ['', 'unsupported_encoding'],
+  ])('in the encoding %j', (encoding, value) => {
+    expect(read('application/json', json, { 'content-encoding': encoding })).toBe(value);
+  });
+
+  it('names its validator, and none where it could not be read', () => {
+    const bytes = (text: string) => new TextEncoder().encode(text);
+    const type = { 'content-type': 'application/json' };
+    expect(readBody(json, type, bytes('[1]'))).toEqual({ value: [1], validator: 'schema' });
+    expect(readBody(json, type, bytes('[1'))).toMatchObject({ value: undefined, validator: null });
+    expect(readBody(json, type, Uint8Array.of(0x22, 0xff, 0x22))?.fault?.fault).toBe('malformed_utf8');
+  });
+
+  const nested = (open: string, close: string, levels: number) => open.repeat(levels) + '1' + close.repeat(levels);
+  it.each([
+    [nested('[', ']', 100), true],
+    [nested('[', ']', 101), 'json_too_deep'],
+    [nested('{"a":', '}', 100), true],
+    [nested('{"a":', '}', 101), 'json_too_deep'],
+    [`[${'[],'.repeat(200)}1]`, true],
+    ['{"a":1,"a":2}', 'duplicate_key'],
+    ['{"a":1,"b":{},"\\u0061":2}', 'duplicate_key'],
+    ['[{"b":[{"a":1,"a":1}]}]', 'duplicate_key'],
+    ['{"a":{"a":["a","a"]},"b":"a"}', true],
+    ['[{"a":1},{"a":1}]', true],
+    ['{"a":"\\"b\\":1","b":1}', true],
+    ['{"a\\\\":1,"a\\\\\\"":1}', true],
+    ['{"a":1', 'malformed_json'],
+    ['', 'malformed_json'],
+  ])('%.40s', (text, taken) => {
+    expect(outcome(() => parseJson(text) !== undefined)).toBe(taken);
+  });
+});
+
+describe('a header', () => {
+  it.each([
+    ['a,b', ['a', 'b']],
+    [' a , , b ', ['a', '', 'b']],
+    ['"a,b",c', ['"a,b"', 'c']],
+    ['"a\\",b",c', ['"a\\",b"', 'c']],
+    ['a\\,b', ['a\\', 'b']],
+    ['"a', ['"a']],
+    ['', ['']],
+  ])('that is a list: %j', (text, parts) => {
+    expect(splitUnquoted(text, ',')).toEqual(parts);
+  });
+
+  it.each([
+    ['a', 'a', undefined],
+    ['a=', 'a', ''],
+    ['a = b', 'a', 'b'],
+    ['a==b', 'a', '=b'],
+    ['a="b \\"c\\\\"', 'a', 'b "c\\'],
+    ['a="', 'a', '"'],
+    ['a="b', 'a', '"b'],
+    ['a=b"', 'a', 'b"'],
+  ])('that is a pair: %j', (text, name, value) => {
+    expect(readPair(text)).toEqual({ name, value });
+  });
+});
+
+describe('a preference', () => {
+  it.each<[string | undefined, [string, string][], unknown]>([
+    [undefined, [], {}],
+    ['code=404', [['__code', '500']], { status: 404 }],
+    ['CODE="404"', [], { status: 404 }],
+    ['code=404, code=500', [], { status: 404 }],
+    ['example=a, dynamic=true;, seed=s', [], { example: 'a', dynamic: true, seed: 's' }],
+    ['dynamic=false', [], { dynamic: false }],
+    ['wait=5, respond-async', [['__code', '404']], {}],
+    ['code=100', [], { status: 100 }],
+    ['code=599', [], { status: 599 }],
+    ['code=099', [], 'wrong_preference'],
+    ['code=600', [], 'wrong_preference'],
+    ['code=4040', [], 'wrong_preference'],
+    ['code', [], 'wrong_preference'],
+    ['dynamic=yes', [], 'wrong_preference'],
+    ['code=404; example=a', [], 'wrong_preference'],
+    [undefined, [['__code', '404'], ['__code', '500']], { status: 404 }],
+    [undefined, [['code', '404'], ['__example', 'a'], ['__seed', '']], { example: 'a', seed: '' }],
+    [undefined, [['__dynamic', 'x']], 'wrong_preference'],
+  ])('%j with the query %j', (prefer, query, read) => {
+    expect(outcome(() => readPreferences(prefer, query))).toEqual(read);
+    const asksForNothing = typeof read === 'object' && Object.keys(read as object).length === 0;
+    expect(hasNoPreference(prefer, query)).toBe(asksForNothing);
+  }); // prettier-ignore
+});
+
+describe('a parameter', () => {
+  type Types = Parameters<typeof readParameter>[0]['types'];
+  const read = (types: Types, texts: string[], list?: ',' | ' ' | '|' | 'repeated') => {
+    const parameter = { name: 'a', in: 'query', required: false, types, validator: '', ...(list && { list }) } as const;
+    const reading = readParameter(parameter, texts);
+    return 'fault' in reading ? [reading.fault] : reading.value;
+  };
+  const no = (what: string) => [`must be ${what}`];
+
+  it.each<[Types, string, unknown]>([
+    [['integer'], '0', 0],
+    [['integer'], '-10', -10],
+    [['integer'], '999999999999999', 999_999_999_999_999],
+    ...['1000000000000000', '-0', '01', '+1', '1.0', '1e1', '0x10', '', ' 1'].map((text): [Types, string, unknown] => [
+      ['integer'],
+      text,
+      no('integer'),
+    ]),
+    [['number'], '-0.50', -0.5],
+    [['number'], '1e2', 100],
+    [['number'], '1E+2', 100],
+    [['number'], '15e-1', 1.5],
+    ...['.5', '5.', '01', '1e', 'NaN', 'Infinity', ''].map((text): [Types, string, unknown] => [
+      ['number'],
+      text,
+      no('number'),
+    ]),
+    [['boolean'], 'true', true],
+    [['boolean'], 'false', false],
+    ...['TRUE', '1', ''].map((text): [Types, string, unknown] => [['boolean'], text, no('boolean')]),
+    [['integer', 'string'], '5', 5],
+    [['integer', 'string'], '5a', '5a'],
+    [['string', 'integer'], '5', '5'],
+    [['integer', 'boolean'], 'x', no('integer or boolean')],
+  ])('of %o: %j', (types, text, value) => {
+    expect(read(types, [text])).toEqual(value);
+  });
+
+  it('is given once, unless it is a list that is repeated', () => {
+    expect(read(['string'], ['a', 'b'])).toEqual(no('given once'));
+    expect(read(['string'], ['a,b', 'c'], ',')).toEqual(no('given once'));
+    expect(read(['integer'], ['1', '2'], 'repeated')).toEqual([1, 2]);
+    expect(read(['string'], ['1,2'], 'repeated')).toEqual(['1,2']);
+    expect(read(['integer'], ['1|2'], '|')).toEqual([1, 2]);
+    expect(read(['integer'], ['1 2'], ' ')).toEqual([1, 2]);
+    expect(read(['integer'], ['1,,2'], ',')).toEqual(no('integer'));
+  });
+});
+
+describe('a target', () => {
+  it.each<[string, string, [string, string][]]>([
+    ['/a/b', '/a/b', []],
+    ['/a?', '/a', []],
+    ['/a?b=c=d', '/a', [['b', 'c=d']]],
+    ['/a?b&&=c&', '/a', [['b', ''], ['', 'c']]],
+    ['/a?b=1&b=2', '/a', [['b', '1'], ['b', '2']]],
+    ['/a?b+c=d+e%2B', '/a', [['b c', 'd e+']]],
+    ['/a?b=c?d', '/a', [['b', 'c?d']]],
+    ['/a/./../b?c=d', '/b', [['c', 'd']]],
+    ['/a%2Fb', '/a%2Fb', []],
+    ['//a/b', '//a/b', []],
+    ['http://host/a?b=c#d', '/a', [['b', 'c']]],
+  ])('%s', (target, path, query) => {
+    expect(readTarget(target)).toEqual({ path, query });
+  }); // prettier-ignore
+
+  it.each([
+    [`/${'a'.repeat(8_191)}`, undefined],
+    [`/${'a'.repeat(8_192)}`, 'target_too_long'],
+    ['a/b', 'malformed_target'],
+    ['/a?b=%', 'malformed_target'],
+    ['/a?%ff=b', 'malformed_target'],
+  ])('%.12s', (target, fault) => {
+    expect(outcome(() => readTarget(target) && undefined)).toBe(fault);
+  });
+
+  it.each([
+    ['/a/{id}', '/a/b%20c', { id: 'b c' }],
+    ['/a/{id}', '/a/', undefined],
+    ['/a/{id}', '/a/b/c', undefined],
+    ['/a/{id}.{ending}', '/a/b.c.d', { id: 'b', ending: 'c.d' }],
+    ['/a/x{id}y', '/a/xy', undefined],
+    ['/a/x{id}y', '/a/xzy', { id: 'z' }],
+    ['/a/x{id}y', '/a/zy', undefined],
+    ['/a b/{id}', '/a%20b/c', { id: 'c' }],
+  ])('that fits %s: %s', (template, path, parameters) => {
+    expect(templateMatcher(template)(path)).toEqual(parameters);
+  });
+
+  it.each([
+    ['/user', '/users'],
+    ['/users/exits/likes', '/users/{id}/likes'],
+    ['/users/exac/likes', '/users/exact/likes'],
+    ['/users//likes', '/users/exact/likes'],
+  ])('that no operation has names the nearest: %s', (path, nearest) => {
+    const templates = ['/users/exact/likes', '/users/{id}/likes', '/users'];
+    expect(unknownPath(path, templates).message).toBe(
+      `The document has no path ${path}. The nearest one is ${nearest}.`,
+    );
+  });
+});
