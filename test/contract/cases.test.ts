@@ -17,6 +17,7 @@ import {
   validRequests,
 } from 'user-management-contract/testing';
 import { operationsOf, type OpenApiDocument, type Schema } from 'user-management-openapi';
+import { document as real, operations as realOperations } from '../support/document.ts';
 import { exampleValues, keySchemeOf } from 'user-management-openapi/requests';
 import type { Validators } from 'user-management-openapi/schema';
 
@@ -45,7 +46,7 @@ const document = {
           needed('path', 'second'),
           needed('query', 'q'),
           needed('header', 'X-H'),
-          needed('cookie', 'c'),
+          needed('cookie', 'crumb'),
           { in: 'query', name: 'free', schema: { type: 'string', minLength: 2 } },
         ],
         requestBody: {
@@ -68,7 +69,7 @@ const document = {
   },
 } as unknown as OpenApiDocument;
 const operations = operationsOf(document);
-const [put, post, read] = operations as [(typeof operations)[0], (typeof operations)[0], (typeof operations)[0]];
+const [put, post, plain] = operations as [(typeof operations)[0], (typeof operations)[0], (typeof operations)[0]];
 const scheme = keySchemeOf(document);
 const key = scheme.headers(scheme.example);
 const target = '/a/x/b/x?q=x';
@@ -78,6 +79,7 @@ describe('the cases', () => {
     const sent = Object.fromEntries(
       keyCases(post, scheme).map(({ intent, request }) => ['fault' in intent && intent.fault, request.headers]),
     );
+    expect(keyCases(post, scheme)[0]?.intent).toEqual({ kind: 'key', fault: 'none' });
     expect(sent).toEqual({
       none: {},
       'wrong scheme': { authorization: 'Basic a18xOg==' },
@@ -87,7 +89,7 @@ describe('the cases', () => {
   });
 
   it('of what is missing lack one required part each, and nothing else', () => {
-    const whole = { ...key, 'x-h': 'x', cookie: 'c=x', 'content-type': 'application/json' };
+    const whole = { ...key, 'x-h': 'x', cookie: 'crumb=x', 'content-type': 'application/json' };
     const { cookie: _c, ...withoutCookie } = whole;
     const { 'x-h': _h, ...withoutHeader } = whole;
     const { 'content-type': _t, ...withoutBody } = whole;
@@ -103,7 +105,7 @@ describe('the cases', () => {
         { ...asked, headers: withoutHeader, body },
       ],
       [
-        { kind: 'missing', place: 'cookie', field: 'c' },
+        { kind: 'missing', place: 'cookie', field: 'crumb' },
         { ...asked, headers: withoutCookie, body },
       ],
       [
@@ -121,8 +123,15 @@ describe('the cases', () => {
         .sort();
     expect(methods(put)).toEqual(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'TRACE']);
     expect(methods(post)).toEqual(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'PUT', 'TRACE']);
-    expect(methods(read)).toEqual(['DELETE', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'TRACE']);
+    expect(methods(plain)).toEqual(['DELETE', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'TRACE']);
+    expect(methodCases([put], key)[0]).toEqual({
+      operation: put,
+      intent: { kind: 'method', documented: ['PUT'] },
+      request: { method: 'GET', target, headers: key },
+    });
     expect(new Set(methodCases([put], key).map(({ request }) => request.target))).toEqual(new Set([target]));
+    expect(methodCases([plain, post], key, {})[0]?.intent).toEqual({ kind: 'method', documented: ['GET', 'POST'] });
+    expect(methodCases([], key)).toEqual([]);
   });
 
   it('of unknown ids have one of them in each place, where the document knows 404', () => {
@@ -133,6 +142,7 @@ describe('the cases', () => {
       ['first', '/a/no-first/b/x'],
       ['second', '/a/x/b/no-second'],
     ]);
+    expect(made[0]?.intent).toEqual({ kind: 'unknown', field: 'first' });
     const { 404: _, ...responses } = put.responses;
     expect(unknownCases({ ...put, responses }, key, exampleValues(put), () => 'no')).toEqual([]);
   });
@@ -150,13 +160,42 @@ describe('the cases', () => {
       ['post', 'code=204'],
       ['read', 'code=200'],
     ]);
+    expect(casesViaPrefer([post], keys)[0]?.intent).toEqual({ kind: 'viaPrefer', status: '204', example: undefined });
+    expect(casesViaPrefer([put], keys)[0]?.intent).toEqual({ kind: 'viaPrefer', status: '200', example: 'one' });
+    const classes = { '2XX': done, default: done, 206: { ...done, content: { 'text/plain': { schema: {} } } } };
+    const several = { ...post, responses: classes } as unknown as typeof post;
+    expect(casesViaPrefer([several], keys).map(({ request }) => request.headers['prefer'])).toEqual(['code=206']);
     const caused = causeCases(document, operations, keys).map(({ operation, intent }) => [
       operation.id,
       'status' in intent && intent.status,
     ]);
     expect(caused).toContainEqual(['put', '200']);
     expect(caused.filter(([, status]) => Number(status) >= 400)).toEqual([]);
-    expect(new Set(causeCases(document, [read], keys).map(({ operation }) => operation.id))).toEqual(new Set(['read']));
+    expect(new Set(causeCases(document, [plain], keys).map(({ operation }) => operation.id))).toEqual(
+      new Set(['read']),
+    );
+  });
+
+  it('of a mock bring about what the document gives a cause, and a wrong key alone is another one', () => {
+    const own = keySchemeOf(real);
+    const right = own.headers(own.example);
+    const keys = { schemeOf: () => own, keyOf: () => right };
+    const [getUser] = realOperations.filter(({ id }) => id === 'getUser');
+    const sent = causeCases(real, [getUser!], keys).map(({ intent, request }) => {
+      expect(intent).toMatchObject({ kind: 'cause', example: expect.any(String) as string });
+      return ['status' in intent && intent.status, request.headers['authorization'] === right['authorization']];
+    });
+    expect(new Map(sent as [string, boolean][])).toEqual(
+      new Map([
+        ['200', true],
+        ['401', false],
+        ['403', false],
+        ['404', true],
+        ['429', false],
+      ]),
+    );
+    const keyless = causeCases(real, [getUser!], { schemeOf: () => undefined, keyOf: () => right });
+    expect(keyless.find(({ intent }) => 'status' in intent && intent.status === '401')?.request.headers).toEqual({});
   });
 
   it('that are generated lead to their own path', () => {
@@ -165,6 +204,12 @@ describe('the cases', () => {
     const made = fc.sample(validRequests(document, { ...put, parameters }), { seed: 1, numRuns: 100 });
     const segments = new Set(made.map(({ path }) => path['first']));
     expect(segments).toEqual(new Set(['x', 'x.', 'x..', 'a']));
+    const numbers = [{ ...put.parameters[0]!, schema: { const: 7 } }];
+    const [first] = fc.sample(validRequests(document, { ...put, parameters: numbers }), { seed: 1, numRuns: 1 });
+    expect(['x', '7']).toContain(first!.path['first']);
+    const query = [{ ...put.parameters[2]!, schema }];
+    const asked = fc.sample(validRequests(document, { ...put, parameters: query }), { seed: 1, numRuns: 100 });
+    expect(new Set(asked.map((each) => each.query['q']))).toEqual(new Set(['x', '', '.', '..', 'a']));
   });
 });
 
@@ -213,9 +258,44 @@ describe('a request', () => {
       expect(judged({ 1: 'invalid', 3: 'invalid', [part]: 'inconclusive' }), part).toBe('inconclusive');
   });
 
+  it('is right where a part that it lacks need not be there', () => {
+    const undefinedIsWrong: Validators = {
+      validate: (_, value) => (value === undefined || value === 'undefined' ? 'invalid' : 'valid'),
+      faults: () => [],
+    };
+    expect(validateRequest(undefinedIsWrong, put, { ...values, query: { q: 'x' }, body: undefined })).toBe('valid');
+  });
+
+  it('is right where a text is right by one of its readings', () => {
+    const read = (verdicts: Record<string, string>) => {
+      const validators: Validators = {
+        validate: (_, value) => (verdicts[`${typeof value} ${String(value)}`] ?? 'invalid') as 'valid',
+        faults: () => [],
+      };
+      const parameters = [{ in: 'query', name: 'p', schema: {} }] as never[];
+      return validateRequest(validators, { ...plain, parameters }, { ...values, query: { p: '12' }, body: undefined });
+    };
+    expect(read({ 'number 12': 'valid' })).toBe('valid');
+    expect(read({ 'string 12': 'valid', 'number 12': 'inconclusive' })).toBe('valid');
+    expect(read({ 'number 12': 'inconclusive' })).toBe('inconclusive');
+    expect(read({})).toBe('invalid');
+  });
+
+  it('has constraints with the place of the part, in items too', () => {
+    const schema = { type: 'array', items: { type: 'string', maxLength: 3 } };
+    const found = requestConstraints(document, { ...plain, parameters: [{ in: 'query', name: 'p', schema }] });
+    expect(found.map(({ key }) => key)).toContain('query p.[] maxLength');
+    const bodies = requestConstraints(document, put).filter(({ place }) => place === 'body');
+    expect(bodies.map(({ key, field, name }) => [key, field, name])).toContainEqual(['body type', '', '']);
+    const [constraint] = bodies;
+    const [broken] = fc.sample(brokenRequests(validRequests(document, put), constraint!), { seed: 1, numRuns: 1 });
+    expect(Object.keys(broken!.query)).toContain('q');
+    expect(typeof broken!.body).not.toBe('string');
+  });
+
   it('has no wrong type where it is a text, or a list of texts', () => {
     const typesOf = (schema: Schema) =>
-      requestConstraints(document, { ...read, parameters: [{ in: 'query', name: 'p', schema }] }).filter(
+      requestConstraints(document, { ...plain, parameters: [{ in: 'query', name: 'p', schema }] }).filter(
         ({ field, keyword }) => field === 'p' && keyword === 'type',
       ).length;
     expect(typesOf({ type: 'integer' })).toBe(1);
@@ -266,7 +346,7 @@ describe('coverage', () => {
     } = after(
       exchange(put, 404, {}, { code: 'gone' }),
       exchange(post, 204),
-      exchange(read, 200, { intent: { kind: 'method', documented: [] } }),
+      exchange(plain, 200, { intent: { kind: 'method', documented: [] } }),
       exchange(put, 200, { intent: { kind: 'viaPrefer', status: '200', example: 'one' } }, { code: 'one' }),
     );
     expect(met.missing).toEqual(['put', 'read']);
@@ -292,13 +372,76 @@ describe('coverage', () => {
     ]);
   });
 
+  it('has an example that came after another body, and each by the way in which it came', () => {
+    const one = exchange(put, 200, {}, { code: 'one' });
+    const viaPrefer = exchange(
+      put,
+      200,
+      { intent: { kind: 'viaPrefer', status: '200', example: 'two' } },
+      { code: 'two' },
+    );
+    const { examples } = after(exchange(put, 200, {}, { code: 'other' }), one, viaPrefer);
+    expect(examples.viaRequest.missing).toEqual(['put 200 two', 'put 400 bad', 'put 404 gone']);
+    expect(examples.viaPrefer.missing).toEqual(['put 200 one', 'put 400 bad', 'put 404 gone']);
+  });
+
   it('knows of each operation alone how it responded to requests of its own', () => {
     const tracker = new CoverageTracker();
     tracker.record(exchange(post, 204));
     tracker.record(exchange(put, 404));
-    tracker.record(exchange(read, 200, { intent: { kind: 'viaPrefer', status: '200', example: undefined } }));
-    const responded = [put, post, read].map((each) => [2, 4].filter((kind) => tracker.responded(each, kind)));
+    tracker.record(exchange(plain, 200, { intent: { kind: 'viaPrefer', status: '200', example: undefined } }));
+    const responded = [put, post, plain].map((each) => [2, 4].filter((kind) => tracker.responded(each, kind)));
     expect(responded).toEqual([[4], [2], []]);
+  });
+
+  it('has constraints, those that were kept and those that were broken, but for what nothing breaks alone', () => {
+    const tracker = new CoverageTracker();
+    tracker.constraints(put, ['a', 'b', 'c']);
+    tracker.constraint('valid', put, 'a');
+    tracker.constraint('invalid', put, 'b');
+    tracker.unbreakable(put, 'c');
+    tracker.unbreakable(post, 'a');
+    expect(tracker.summary([]).constraints).toEqual({
+      valid: { covered: 1, total: 2, missing: ['put b'] },
+      invalid: { covered: 1, total: 2, missing: ['put a'] },
+    });
+  });
+
+  it('looks at JSON alone, and at the first 500 bodies of a status', () => {
+    const one = exchange(put, 200, {}, { code: 'one' });
+    const missing = (of: Exchange, before: number) => {
+      const others = Array.from({ length: before }, (_, code) => exchange(put, 200, {}, { code }));
+      return after(...others, of).examples.viaRequest.missing.includes('put 200 one');
+    };
+    const { response } = one;
+    expect(missing({ ...one, response: { ...response, headers: { 'content-type': 'text/plain' } } }, 0)).toBe(true);
+    expect([missing(one, 499), missing(one, 500)]).toEqual([false, true]);
+  });
+
+  it('has no code of what has none', () => {
+    const responses = {
+      400: { ...done, content: { 'application/json': { schema: {}, examples: { a: { value: null } } } } },
+    };
+    const codeless = { ...put, responses } as unknown as typeof put;
+    expect(new CoverageTracker().summary([codeless]).errorCodes.viaRequest.total).toBe(0);
+  });
+
+  it('tells parameters of one name in several places apart, and has none of what got no response', () => {
+    const parameters = (['query', 'header', 'cookie'] as const).map((place) => ({
+      in: place,
+      name: 'same',
+      schema: {},
+    }));
+    const operation = { ...plain, parameters };
+    const left = (status: number, sent: string, headers: Record<string, string>) => {
+      const tracker = new CoverageTracker();
+      tracker.record(exchange(operation, status, { request: { method: 'GET', target: sent, headers } }));
+      return tracker.summary([operation]).parameters.missing.map((each) => each.split(' ')[1]);
+    };
+    expect(left(200, '/read?same=1', {})).toEqual(['header', 'cookie']);
+    expect(left(200, '/read', { same: '1' })).toEqual(['query', 'cookie']);
+    expect(left(200, '/read', { cookie: 'same=1' })).toEqual(['query', 'header']);
+    expect(left(0, '/read?same=1', {})).toEqual(['query', 'header', 'cookie']);
   });
 
   it('has the parameters that a request had and that was not refused', () => {
@@ -309,14 +452,15 @@ describe('coverage', () => {
       'put path second',
       'put query q',
       'put header X-H',
-      'put cookie c',
+      'put cookie crumb',
       'put query free',
     ];
     expect(left(422, target, { 'x-h': 'x' })).toEqual(all);
     expect(left(400, target)).toEqual(all);
     expect(left(204, '/a/x/b/x')).toEqual(all.slice(2));
+    expect(left(302, '/a/x/b/x')).toEqual(all.slice(2));
     expect(left(204, target)).toEqual(all.slice(3));
-    expect(left(204, `${target}&free=1`, { 'x-h': 'x' })).toEqual(['put cookie c']);
-    expect(left(204, target, { cookie: 'other=1; c=x' })).toEqual(['put header X-H', 'put query free']);
+    expect(left(204, `${target}&free=1`, { 'x-h': 'x' })).toEqual(['put cookie crumb']);
+    expect(left(204, target, { cookie: 'other=1; crumb=x' })).toEqual(['put header X-H', 'put query free']);
   });
 });

@@ -54,6 +54,37 @@ const document = partialDocument({
         responses,
       },
     },
+    '/d': {
+      get: {
+        operationId: 'overlap',
+        parameters: [
+          {
+            in: 'query',
+            name: 'q',
+            required: true,
+            schema: { type: 'string', anyOf: [text({ maxLength: 5 }), text({ maxLength: 9 })] },
+          },
+          { in: 'query', name: 'n', required: true, schema: integer({ maximum: 9, not: { const: 9 } }) },
+        ],
+        responses,
+      },
+    },
+    '/e': {
+      post: {
+        operationId: 'count',
+        requestBody: {
+          required: true,
+          ...json({
+            type: 'object',
+            required: ['mail'],
+            maxProperties: 2,
+            properties: { mail: text({ format: 'email' }), note: text({}), more: text({}) },
+            additionalProperties: false,
+          }),
+        },
+        responses,
+      },
+    },
     '/c': {
       post: {
         operationId: 'make',
@@ -339,6 +370,25 @@ describe('both sides of a bound', () => {
     expect(untried).toEqual(['query q minLength', 'query q maxLength']);
     expect(boundaries).toEqual([]);
     expect(came.every(({ intent }) => intent.kind === 'valid')).toBe(true);
+  });
+
+  it('are those of the alternative that shows them, and the second is not sent where the first cannot be', async () => {
+    const { came, boundaries, untried } = await sides('overlap');
+    expect(boundaries.map(({ constraint, last, first }) => [constraint, last.value, first.value])).toEqual([
+      ['query q maxLength', '9 characters', '10 characters'],
+    ]);
+    expect(untried).toEqual(['query n maximum']);
+    expect(came.filter(({ request }) => request.target.includes('n=10'))).toEqual([]);
+  });
+
+  it('of a whole body keep what is known of its properties', async () => {
+    const { came, boundaries } = await sides('count');
+    expect(boundaries.map(({ constraint, last, first }) => [constraint, last.value, first.value])).toEqual([
+      ['body maxProperties', '2 properties', '3 properties'],
+    ]);
+    const fresh = expect.stringMatching(/^Contract-3-.*@example\.com$/) as string;
+    expect(came.map(bodyOf).map(({ mail }) => mail)).toEqual([fresh, fresh]);
+    expect(came.map((sent) => Object.keys(bodyOf(sent)).length)).toEqual([2, 3]);
   });
 
   it('are not told where the target cannot take them', async () => {

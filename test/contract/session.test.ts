@@ -286,6 +286,16 @@ describe('what is counted of an operation', () => {
       },
     ));
 
+  it('is not whether every response was another refusal', () =>
+    within(
+      () => [403],
+      async (session) => {
+        const one = session();
+        await one.send(of('getUser'));
+        expect(one.onlyUnauthorized()).toBe(false);
+      },
+    ));
+
   it('is whether every response was 401, but to those that need no key', () =>
     within(
       ({ method }) => (method === 'GET' ? [401] : [200]),

@@ -70,6 +70,30 @@ it('a response has its status, its headers in lower case, joined where there are
   expect(response.text === text).toBe(true);
 });
 
+it('of a header that there can be only one of the first is taken', async () => {
+  const twice = ['Content-Type', 'text/plain', 'Content-Type', 'text/html'];
+  const { response } = await sent((_message, to) => void to.writeHead(200, twice).end());
+  expect(response.headers['content-type']).toBe('text/plain');
+});
+
+it('requests go out at the same time, and one after the other by the same connection', async () => {
+  const ports: (number | undefined)[] = [];
+  const both = Promise.withResolvers<void>();
+  const server = createServer((message, response) => {
+    if (ports.push(message.socket.remotePort) === 2) both.resolve();
+    void both.promise.then(() => response.end());
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const wire = wireTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const request = { method: 'GET', target: '/', headers: {} };
+  await Promise.all([wire.send(request), wire.send(request)]);
+  await wire.send(request);
+  expect(new Set(ports.slice(0, 2)).size).toBe(2);
+  expect(ports.slice(0, 2)).toContain(ports[2]);
+  wire.close();
+  await new Promise((closed) => server.close(closed));
+});
+
 it('a redirect is a response, and is not followed', async () => {
   const { came, response } = await sent((_message, to) => void to.writeHead(302, { location: '/other' }).end());
   expect([response.status, response.headers['location'], came.length]).toEqual([302, '/other', 1]);

@@ -53,7 +53,7 @@ export class CoverageTracker {
     }
     if (response.status >= 400) return;
     const query = new Set(new URLSearchParams(request.target.split('?')[1]).keys());
-    const cookies = new Set((request.headers['cookie'] ?? '').split('; ').map((each) => each.split('=')[0]));
+    const cookies = new Set(request.headers['cookie']?.split('; ').map((each) => each.split('=')[0]));
     for (const { in: where, name } of operation.parameters) {
       const sent =
         where === 'path' ||
@@ -141,7 +141,6 @@ function shareOf<T>(items: readonly T[], name: (item: T) => string, covered: (it
 
 /** The error codes in a body: its own, and those of its list. */
 function codesIn(body: unknown): string[] {
-  if (typeof body !== 'object' || body === null) return [];
-  const { code } = body as { code?: unknown };
+  const { code } = Object(body) as { code?: unknown };
   return typeof code === 'string' ? [code] : [];
 }

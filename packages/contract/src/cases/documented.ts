@@ -48,7 +48,7 @@ export function causeCases(document: OpenApiDocument, sent: readonly Operation[]
 /** For each documented response, a request that asks for it by name, where its status is a single one. */
 export function casesViaPrefer(operations: readonly Operation[], keys: Keys): Case[] {
   // A class of statuses and the default are nothing that can be asked for.
-  const named = documentedResponses(operations).filter(({ status }) => /^\d{3}$/.test(status));
+  const named = documentedResponses(operations).filter(({ status }) => /\d{3}/.test(status));
   return named.map(({ operation, status, name }): Case => {
     const request = writeRequest(operation, exampleValues(operation), keys.keyOf(operation));
     const prefer = name === undefined ? `code=${status}` : `code=${status}, example=${name}`;

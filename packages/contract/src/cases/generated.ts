@@ -1,5 +1,6 @@
 /** Generated requests: valid ones, and ones that break a single constraint. */
 import fc from 'fast-check';
+import { bodySchema } from '../bodies.ts';
 import type { OpenApiDocument, Operation, Schema } from 'user-management-openapi';
 import {
   exampleOf,
@@ -32,8 +33,8 @@ export function validRequests(document: OpenApiDocument, operation: Operation): 
     const value = fc.oneof(fc.constant(exampleOf(parameter)), any);
     parts[place][name] = parameter.required === true ? value : fc.option(value, { nil: undefined, freq: 2 });
   }
-  const [body] = placedSchemas(operation).filter(({ place }) => place === 'body');
-  const bodies = body ? validValues(document, [body.schema]) : fc.constant(undefined);
+  const schema = bodySchema(operation);
+  const bodies = schema === undefined ? fc.constant(undefined) : validValues(document, [schema]);
   const given = (of: Record<string, fc.Arbitrary<unknown>>) =>
     fc
       .record(of, { noNullPrototype: true })
@@ -43,7 +44,7 @@ export function validRequests(document: OpenApiDocument, operation: Operation): 
     query: given(parts.query),
     header: given(parts.header),
     cookie: given(parts.cookie),
-    body: operation.requestBody?.required === true || !body ? bodies : fc.option(bodies, { nil: undefined }),
+    body: operation.requestBody?.required === true ? bodies : fc.option(bodies, { nil: undefined }),
   });
 }
 
@@ -85,7 +86,7 @@ export function requestConstraints(document: OpenApiDocument, operation: Operati
   return placedSchemas(operation).flatMap(({ place, name, schema }) =>
     constraintsOf(document, [schema])
       // Whatever stands in a URL or a header is a text, and one that an operation takes as a text has no wrong type.
-      .filter(({ keyword }) => !(place !== 'body' && keyword === 'type' && (takesTexts(schema) || takesLists(schema))))
+      .filter(({ keyword }) => !(place !== 'body' && keyword === 'type' && takesAnyText(schema)))
       .map((constraint) => {
         const field = [name, constraint.field].filter(Boolean).join('.');
         return {
@@ -99,12 +100,9 @@ export function requestConstraints(document: OpenApiDocument, operation: Operati
   );
 }
 
-function takesLists(schema: Schema): boolean {
-  return typeof schema === 'object' && [schema['type']].flat().includes('array');
-}
-
-function takesTexts(schema: Schema): boolean {
-  return typeof schema === 'boolean' || schema['type'] === undefined || [schema['type']].flat().includes('string');
+function takesAnyText(schema: Schema): boolean {
+  const { type } = Object(schema) as { type?: unknown };
+  return [type].flat().some((each) => each === undefined || each === 'string' || each === 'array');
 }
 
 /** Requests that break one constraint, and are valid but for that. */

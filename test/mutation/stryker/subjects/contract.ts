@@ -13,7 +13,7 @@ export const subject: Subject = {
   parts: {
     checks: part(['blindness', 'validation'], 'checks/*', 'validation', 'schema-names'),
     reports: part(['reports'], 'report/*', 'workflows/report', 'workflows/results'),
-    cases: part(['cases'], 'cases/*', 'coverage'),
+    cases: part(['cases', 'generate'], 'cases/*', 'coverage'),
     bodies: part(['bodies'], 'access', 'bodies', 'stateful/values'),
     ownership: part(['cleanup', 'ownership', 'path-supply'], 'ownership/*'),
     prepare: part(['prepare'], 'prepare/*'),
