@@ -99,6 +99,62 @@ describe('the stateful checks', () => {
     );
   });
 
+  it.each([
+    ['filters are ignored', /^email=\S+ lists user_\d+, which has another email\.$/],
+    ['filters look at case', /^email=EXISTING-\S+ does not list user_\d+: case does not matter\.$/],
+    ['filters match ends', /^email=xisting-\S+ lists user_\d+, which has only a part of it\.$/],
+    ['organizations are ignored', /^\w+=Contract-\S+NEVERMADE belongs to nothing, and user_\d+ is listed\.$/],
+  ] as const)('that only read find it too by what is there: %s', async (bug, sentence) => {
+    const { findings, tallies } = await tryStatefulChecks(bug, ['state'], 1, 3);
+    expect(findings.map(({ check, fault }) => [check, fault])).toEqual([
+      ['filter-is-kept', expect.stringMatching(sentence) as string],
+    ]);
+    expect(tallies.filter(({ passed }) => passed > 0).map(({ name }) => name)).toEqual(['pagination', 'order-is-kept']);
+  });
+
+  it('that only read hold for a server without a bug, and conclude nothing from an empty one', async () => {
+    const right = await tryStatefulChecks(undefined, ['state'], 1, 3);
+    expect([right.findings, right.skipped]).toEqual([[], []]);
+    const { findings, skipped } = await tryStatefulChecks(undefined, ['state']);
+    expect(findings).toEqual([]);
+    expect(skipped).toContainEqual(
+      expect.stringMatching(/^filter-is-kept could not be tried .*: There is none with a text for email\.$/),
+    );
+  });
+
+  it('take numbers for ids', async () => {
+    const ids = new Map<string, { id: number }>();
+    await using server = await startScriptedServer(({ method, target }) => {
+      const id = target.split('/')[2] ?? String(ids.size + 1);
+      if (method === 'POST') ids.set(id, { id: Number(id) });
+      const thing = ids.get(id);
+      if (method === 'DELETE') ids.delete(id);
+      return thing ? [200, thing] : [404];
+    });
+    const thing = { type: 'object', properties: { id: { type: 'integer' } } };
+    const content = { 'application/json': { schema: thing } };
+    const responses = { 200: { description: 'A thing.', content }, 404: { description: 'None.' } };
+    const parameters = [{ in: 'path', name: 'id', required: true, schema: { type: 'integer' } }];
+    const own = partialDocument({
+      openapi: '3.1.1',
+      info: { title: 'Things', version: '1.0.0' },
+      paths: {
+        '/things': { post: { operationId: 'create', responses } },
+        '/things/{id}': {
+          get: { operationId: 'read', parameters, responses },
+          delete: { operationId: 'remove', parameters, responses },
+        },
+      },
+      components: { schemas: {} },
+    });
+    const session = new Session(own, serverTarget(server.url, { write: true }, 'k'), 5_000, { others: statefulChecks });
+    const { skipped } = await runStatefulChecks(session, 3);
+    session.close();
+    expect([skipped, session.findings.map(({ check, fault }) => `${check}: ${fault}`)]).toEqual([[], []]);
+    for (const name of ['created-is-reachable', 'use-after-delete']) expect(session.tally(name).passed, name).toBe(1);
+    expect(server.came.at(-1)?.target).toMatch(/^\/things\/\d$/);
+  });
+
   it('are not applicable where the target keeps nothing, or takes no writes', async () => {
     for (const { name, passed, notApplicable } of (await tryStatefulChecks(undefined, ['writes'])).tallies) {
       expect({ name, passed, notApplicable: notApplicable > 0 }).toEqual({ name, passed: 0, notApplicable: true });

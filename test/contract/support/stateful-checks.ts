@@ -10,8 +10,9 @@ export async function tryStatefulChecks(
   bug?: Bug,
   capabilities: Capability[] = ['state', 'writes'],
   tick = 1,
+  existing = 0,
 ): Promise<{ skipped: string[]; findings: Finding[]; tallies: Tally[] }> {
-  const server = await startUsersServer({ bug, tick });
+  const server = await startUsersServer({ bug, tick, existing });
   const target = {
     name: 'test',
     base: server.url,

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { OpenApiDocument, Operation } from 'user-management-openapi';
 import { bodySchema, freshBody, freshText } from '../bodies.ts';
 import { requestConstraints } from '../cases/generated.ts';
+import { textOfId } from '../ownership/owned-store.ts';
 import { idIn } from '../ownership/path-supply.ts';
 import { parsed } from '../validation.ts';
 import { exampleValues, writeRequest, type RequestValues } from 'user-management-openapi/requests';
@@ -50,11 +51,12 @@ export class Actor {
     throw new SetupError(`${operation.id} responded with ${response.status}.`);
   }
 
-  /** Makes an object. */
+  /** Makes an object. Its id is given as it stands in a path. */
   async create({ create }: Resource, path: Ids = {}): Promise<Entity & { id: string }> {
     if (!create) throw new SetupError('There is no operation that makes one.');
     const entity = await this.expectSuccess(create, { path, body: this.freshBody(create) });
-    if (typeof entity['id'] === 'string') return entity as Entity & { id: string };
+    const id = textOfId(entity['id']);
+    if (id !== undefined) return { ...entity, id };
     throw new SetupError(`${create.id} responded without an id.`);
   }
 
@@ -136,8 +138,8 @@ export interface Page {
   after: string | null;
 }
 
-/** The id of an object. */
-function idOf(item: Entity): string {
+/** The id of an object, as a text. */
+export function idOf(item: Entity): string {
   return String(item['id']);
 }
 

@@ -1,3 +1,4 @@
+import { textOfId } from '../ownership/owned-store.ts';
 import { parsed } from '../validation.ts';
 import { isSuccess } from './actor.ts';
 import type { StatefulCheck } from './stateful-check.ts';
@@ -13,6 +14,6 @@ export const createdIsReachable: StatefulCheck = {
     const { response } = await actor.send(resource.read!, { path: { [resource.parameter]: id } });
     if (!isSuccess(response.status)) return `${id} was created, and reading it gets ${response.status}.`;
     const read = (parsed(response.text)?.value as { id?: unknown } | undefined)?.id;
-    return read === id ? undefined : `${id} was created, and reading it gives ${String(read)}.`;
+    return textOfId(read) === id ? undefined : `${id} was created, and reading it gives ${String(read)}.`;
   },
 };

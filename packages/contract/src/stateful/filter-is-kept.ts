@@ -1,5 +1,8 @@
 import type { Parameter } from 'user-management-openapi';
-import type { Actor } from './actor.ts';
+import { bodyProperties } from '../bodies.ts';
+import { idOf, type Actor, type Entity } from './actor.ts';
+import { SetupError } from './setup-error.ts';
+import { swapCase } from './values.ts';
 import type { StatefulCheck } from './stateful-check.ts';
 import type { Resource } from './resources.ts';
 
@@ -7,7 +10,7 @@ import type { Resource } from './resources.ts';
 export const filterIsKept: StatefulCheck = {
   name: 'filter-is-kept',
   title: 'a filter that is ignored, or compares otherwise than the document says',
-  needs: ['state', 'writes'],
+  needs: ['state'],
   appliesTo: ({ create, list, parent }) => Boolean(create && list && !parent && filters(list.parameters).length > 0),
   async verify(actor, resource) {
     for (const parameter of filters(resource.list!.parameters)) {
@@ -20,26 +23,39 @@ export const filterIsKept: StatefulCheck = {
 
 async function tryFilter(actor: Actor, resource: Resource, parameter: Parameter): Promise<string | undefined> {
   const { property, compare } = parameter['x-filter']!;
-  const wanted = await actor.create(resource);
-  const ids = async (value: string) =>
-    (await actor.items(resource, {}, { [parameter.name]: value })).map((item) => String(item['id']));
+  const listed = (value: string) => actor.items(resource, {}, { [parameter.name]: value });
   // A filter without a property is about something that nothing of the run has.
-  const value = property === undefined ? `${actor.madeUpText()}0NEVERMADE` : String(wanted[property]);
-  const found = await ids(value);
   if (property === undefined) {
-    return found.length === 0 ? undefined : `${parameter.name}=${value} belongs to nothing, and ${found[0]} is listed.`;
+    const value = `${actor.madeUpText()}0NEVERMADE`;
+    const [stray] = await listed(value);
+    return stray && `${parameter.name}=${value} belongs to nothing, and ${idOf(stray)} is listed.`;
   }
-  if (!found.includes(wanted.id)) return `${parameter.name}=${value} does not list ${wanted.id}, which has it.`;
-  const other = found.find((id) => id !== wanted.id);
-  if (other !== undefined) return `${parameter.name}=${value} lists ${other}, which has another ${property}.`;
-  const variant = (await ids(value.toUpperCase())).includes(wanted.id);
-  if (variant !== (compare === 'ignore-case')) {
-    return `${parameter.name}=${value.toUpperCase()} ${variant ? 'lists' : 'does not list'} ${wanted.id}: case ${variant ? 'matters' : 'does not matter'}.`;
+  const wanted = actor.mayWrite ? await actor.create(resource) : await oneOfOthers(actor, resource, property);
+  if (wanted === undefined) return undefined;
+  const [id, value] = [idOf(wanted), String(wanted[property])];
+  const found = await listed(value);
+  if (!found.some((each) => idOf(each) === id)) return `${parameter.name}=${value} does not list ${id}, which has it.`;
+  const other = found.find((each) => idOf(each) !== id);
+  if (other) return `${parameter.name}=${value} lists ${idOf(other)}, which has another ${property}.`;
+  const variant = swapCase(value);
+  const isListed = (await listed(variant)).some((each) => idOf(each) === id);
+  if (isListed !== (compare === 'ignore-case')) {
+    return `${parameter.name}=${variant} ${isListed ? 'lists' : 'does not list'} ${id}: case ${isListed ? 'matters' : 'does not matter'}.`;
   }
-  const [stray] = await ids(value.slice(1));
-  return stray === undefined
-    ? undefined
-    : `${parameter.name}=${value.slice(1)} lists ${stray}, which has only a part of it.`;
+  const part = value.slice(1);
+  const stray = (await listed(part)).find((each) => String(each[property]).toLowerCase() !== part.toLowerCase());
+  return stray && `${parameter.name}=${part} lists ${idOf(stray)}, which has only a part of it.`;
+}
+
+/** An object that was there before, with a value that no other has; nothing where others may have the same. */
+async function oneOfOthers(actor: Actor, resource: Resource, property: string): Promise<Entity | undefined> {
+  const isUnique = bodyProperties(actor.document, resource.create!).some(
+    ({ name, unique }) => name === property && unique !== undefined,
+  );
+  if (!isUnique) return undefined;
+  const item = (await actor.items(resource, {})).find((each) => /[a-z]/i.test(String(each[property] ?? '')));
+  if (item) return item;
+  throw new SetupError(`There is none with a text for ${property}.`);
 }
 
 function filters(parameters: readonly Parameter[]): Parameter[] {

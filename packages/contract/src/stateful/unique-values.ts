@@ -1,4 +1,4 @@
-import { sharedProperties } from './values.ts';
+import { sharedProperties, swapCase } from './values.ts';
 import type { StatefulCheck } from './stateful-check.ts';
 
 /** Of a value that must be unique there is only one, by creation and by change. */
@@ -32,7 +32,3 @@ export const uniqueValues: StatefulCheck = {
     return undefined;
   },
 };
-
-function swapCase(text: string): string {
-  return text === text.toUpperCase() ? text.toLowerCase() : text.toUpperCase();
-}

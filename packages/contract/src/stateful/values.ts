@@ -55,3 +55,8 @@ export function marked(document: OpenApiDocument, schema: Schema | undefined, na
     [...properties].filter(([, schemas]) => schemas.some((each) => Object(each)[name] === true)).map(([key]) => key),
   );
 }
+
+/** A text in capitals, or in small letters where it is in capitals already. */
+export function swapCase(text: string): string {
+  return text === text.toUpperCase() ? text.toLowerCase() : text.toUpperCase();
+}
