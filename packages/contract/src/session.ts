@@ -38,6 +38,8 @@ export interface SessionOptions {
   signal?: AbortSignal | undefined;
   /** Whether undeclared properties of responses are faults. Default: they are warnings. */
   closed?: boolean | undefined;
+  /** The way to the target. Default: by HTTP. */
+  wire?: Wire | undefined;
 }
 
 /** The state of a run. */
@@ -72,7 +74,7 @@ export class Session {
     given: OpenApiDocument,
     target: Target,
     maxTime: number,
-    { others = [], signal, closed = false }: SessionOptions = {},
+    { others = [], signal, closed = false, wire }: SessionOptions = {},
   ) {
     this.target = target;
     this.capabilities = new Set(target.capabilities);
@@ -85,7 +87,7 @@ export class Session {
     this.owned = new OwnedStore(this.resources);
     this.#signal = signal;
     this.context = { document, validators: validatorsOf(document), maxTime, closed };
-    this.#wire = wireTo(target.base);
+    this.#wire = wire ?? wireTo(target.base);
     const counted = [...checks, ...others];
     this.tallies = new Map(
       counted.map(({ name, title }) => [name, { name, title, passed: 0, failed: 0, notApplicable: 0 }]),

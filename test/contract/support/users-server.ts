@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { readBack } from 'user-management-openapi/requests';
 import { validatorsOf } from 'user-management-openapi/schema';
 import { document, operations } from '../../support/document.ts';
+import type { Wire } from 'user-management-contract/testing';
 import { Users, type Reply } from './users.ts';
 import type { Bug } from './bugs.ts';
 
@@ -45,6 +46,42 @@ const routes = operations.map((operation) => ({
   pattern: new RegExp(`^${operation.path.replaceAll(/\{([^}]+)\}/g, '(?<$1>[^/]+)')}$`),
 }));
 
+/** A response, ready to be sent. */
+interface Responded {
+  status: number;
+  /** By name in lower case. */
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** What the server does, without a server. */
+function usersService({ bug, existing = 0, applications = true, tick = 1 }: Omit<UsersServerOptions, 'responded'>) {
+  const users = new Users(bug, applications, tick);
+  users.seed(existing);
+  const came: Came[] = [];
+  const respond = (method: string, target: string, authorization: string | undefined, text: string): Responded => {
+    const url = new URL(target, 'http://localhost');
+    came.push({ method, path: url.pathname, body: text });
+    const [status, body, headers] = reply(users, method, url, authorization, text, bug);
+    const type = { ...(body !== undefined && { 'content-type': 'application/json' }) };
+    const own = { 'x-request-id': `req_${came.length}`, ...type, ...headers };
+    return { status, headers: own, body: body === undefined ? '' : JSON.stringify(body) };
+  };
+  return { users, came, respond };
+}
+
+/** A way to the server that needs no connection: a hundred requests take some milliseconds. */
+export function wireToUsers(options: Omit<UsersServerOptions, 'responded'>): Wire {
+  const { respond } = usersService(options);
+  return {
+    async send({ method, target, headers: { authorization }, body = '' }) {
+      const { body: text, ...response } = respond(method, target, authorization, body);
+      return { ...response, text, milliseconds: 1 };
+    },
+    close: () => undefined,
+  };
+}
+
 /** Starts the server. */
 export async function startUsersServer({
   bug,
@@ -53,23 +90,13 @@ export async function startUsersServer({
   tick = 1,
   responded,
 }: UsersServerOptions = {}): Promise<UsersServer> {
-  const users = new Users(bug, applications, tick);
-  users.seed(existing);
-  const came: Came[] = [];
+  const { users, came, respond } = usersService({ bug, existing, applications, tick });
   const server = createServer((message, response) => {
     let text = '';
     message.on('data', (chunk: Buffer) => (text += chunk.toString()));
     message.on('end', () => {
-      const url = new URL(message.url ?? '/', 'http://localhost');
-      const method = message.method ?? '';
-      came.push({ method, path: url.pathname, body: text });
-      const [status, body, headers] = reply(users, method, url, message.headers.authorization, text, bug);
-      response.writeHead(status, {
-        'x-request-id': `req_${came.length}`,
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...headers,
-      });
-      response.end(body === undefined ? undefined : JSON.stringify(body));
+      const { status, headers, body } = respond(message.method!, message.url!, message.headers.authorization, text);
+      response.writeHead(status, headers).end(body);
       responded?.(came.length);
     });
   });

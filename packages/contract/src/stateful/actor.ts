@@ -106,17 +106,26 @@ export class Actor {
   brokenBodies(operation: Operation, base?: Entity): Entity[] {
     const { document, validators } = this.#session.context;
     const schema = bodySchema(operation) ?? true;
-    const found = new Map<string, Entity>();
-    for (const { field, keyword, broken } of requestConstraints(document, operation)) {
-      if (keyword !== 'type' || field === '' || field.includes('.') || found.has(field)) continue;
-      for (const whole of fc.sample(broken, { seed: this.seed, numRuns: 5 }) as Entity[]) {
-        const body = { ...(base ?? this.freshBody(operation)), [field]: whole[field] };
-        if (validators.validate(schema, body) === 'invalid') found.set(field, body);
+    const constraints = Map.groupBy(
+      requestConstraints(document, operation).filter(
+        ({ field, keyword }) => keyword === 'type' && !field.includes('.'),
+      ),
+      ({ field }) => field,
+    );
+    const first = (fields: readonly string[]): [field: string, body: Entity] => {
+      for (const field of fields) {
+        for (const { broken } of constraints.get(field) ?? []) {
+          for (const whole of fc.sample(broken, { seed: this.seed, numRuns: 5 }) as Entity[]) {
+            const body = { ...(base ?? this.freshBody(operation)), [field]: whole[field] };
+            if (validators.validate(schema, body) === 'invalid') return [field, body];
+          }
+        }
       }
-    }
-    const fields = base ? Object.keys(base).filter((name) => found.has(name)) : [...found.keys()];
-    if (fields.length === 0) throw new SetupError(`No body of ${operation.id} has a property of the wrong type.`);
-    return [...new Set([fields[0]!, fields.at(-1)!])].map((name) => found.get(name)!);
+      throw new SetupError(`No body of ${operation.id} has a property of the wrong type.`);
+    };
+    // The type of the body itself stands there too, under an empty name.
+    const fields = base ? Object.keys(base) : [...constraints.keys()].filter((field) => field !== '');
+    return [...new Map([first(fields), first(fields.toReversed())]).values()];
   }
 
   /** A text that nothing on the target has. */
