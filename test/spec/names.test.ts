@@ -1,0 +1,43 @@
+/** Names in texts: each is the name of something that is there. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { claimedTexts } from '../../scripts/lint/claims.ts';
+import { nameFindings } from '../../scripts/lint/names.ts';
+import { root } from '../../scripts/lib/repo.ts';
+import { document } from '../support/document.ts';
+
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+
+/** A change of a text, and the name that is wrong in it. */
+const changes: [file: string, before: string, after: string, wrong: string][] = [
+  ['spec/guides/testing-with-the-mock.md', '`--dynamic`', '`--random`', 'option random'],
+  ['packages/mock/README.md', '`--control-token-env NAME`', '`--token-env NAME`', 'option token-env'],
+  ['packages/contract/README.md', '`CONTRACT_EMAIL`', '`CONTRACT_ADDRESS`', 'variable CONTRACT_ADDRESS'],
+  ['spec/guides/errors.md', 'has an `X-Request-ID`', 'has an `X-Correlation-ID`', 'header X-Correlation-ID'],
+  ['spec/error-codes.yaml', 'the `email` filter', 'the `email_address` filter', 'name email_address'],
+  ['spec/guides/start.md', '`client_`', '`application_`', 'prefix of ids application_'],
+  ['spec/guides/rate-limits.md', '"Prefer: code=429"', '"Prefer: status=429"', 'preference status'],
+];
+
+it('are those of the document and of the code', () => {
+  const found = nameFindings({ document, texts: claimedTexts() });
+  expect(found.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([]);
+});
+
+it('that are wrong are found, with their places', () => {
+  for (const [file, before] of changes) expect(read(file), file).toContain(before);
+  const overlay = (name: string) =>
+    changes.reduce((text, [file, before, after]) => (file === name ? text.replace(before, after) : text), read(name));
+  const found = nameFindings({ document, texts: claimedTexts(), read: overlay });
+  expect(found.map(({ file, message }) => [file.slice(root.length + 1), message]).sort()).toEqual(
+    changes.map(([file, , , wrong]) => [file, `There is no ${wrong}, neither in the document nor in the code.`]).sort(),
+  );
+  const [mock] = found.filter(({ message }) => message.includes('random'));
+  const { line, column } = mock!;
+  expect(
+    overlay('spec/guides/testing-with-the-mock.md')
+      .split('\n')
+      [line - 1]!.slice(column - 1),
+  ).toMatch(/^--random/);
+});
