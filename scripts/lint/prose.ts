@@ -34,8 +34,11 @@ const ordinals = 'third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twice|eigh
 export const numberPattern = `\\d+(?:[,._]\\d+)*(?:th)?|${numbers}|one|sixth|seventh|eighth|ninth|${ordinals}`;
 const orders = 'newest|oldest|newer|older|ascending|descending|(?:first|last|previous|next) page';
 const units = '(?:milli)?seconds|minutes|hours|days|a (?:minute|day)|bytes|[KMG]i?B';
+/** Whom a limit or a uniqueness is about, and whether a request may be sent again. */
+const scopes = '(?:per|within (?:the|an)) (?:environment|user|organization)';
+const repeats = '(?:not )?(?:retryable|idempotent|safe to repeat)';
 const claim = new RegExp(
-  `(?<![\\w.])\\d[\\d,._]*\\w*|\`null\`|\\b(?:${numbers}|${ordinals}|${orders}|${units}|defaults?|unless given|at most|at least)\\b`,
+  `(?<![\\w.])\\d[\\d,._]*\\w*|\`null\`|\\b(?:${numbers}|${ordinals}|${orders}|${units}|${scopes}|${repeats}|defaults?|unless given|at most|at least)\\b`,
   'gi',
 );
 

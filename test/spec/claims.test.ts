@@ -92,6 +92,27 @@ const contradictions: [string, ...Change, string][] = [
     '“lifetime = 15 * 60_000” says 15, and codeMinutes is 10 by facts.',
   ],
   [
+    'whom a limit is about',
+    'spec/guides/rate-limits.md',
+    'e-mails per user',
+    'e-mails per environment',
+    'says environment, and mailsPer is user by facts.',
+  ],
+  [
+    'where something is unique',
+    'spec/components/schemas/User.yaml',
+    'within the environment whatever',
+    'within the organization whatever',
+    'says organization, and uniqueIn is environment by facts.',
+  ],
+  [
+    'a status of the mock',
+    'spec/guides/testing-with-the-mock.md',
+    'than JSON (415)',
+    'than JSON (406)',
+    'says 406, and status is 415 by packages/mock/src/core/faults.ts',
+  ],
+  [
     'a status in a table',
     'spec/guides/errors.md',
     '| 409    | the state',
@@ -129,6 +150,13 @@ const additions: [string, ...Change, RegExp][] = [
     'keys of at most 40',
     'keys of at least 40',
     /“… .*at least.* …” is bound to nothing/,
+  ],
+  [
+    'what may be repeated',
+    'spec/guides/authentication.md',
+    'Neither is retryable',
+    'Both are retryable',
+    /“… .*Both are retryable.* …” is bound to nothing/,
   ],
   [
     'a status that no operation has',

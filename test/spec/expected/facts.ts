@@ -247,6 +247,10 @@ export const inWords: Readonly<Record<string, string | number>> = {
   conflict: 409,
   malformed: 422,
   throttled: 429,
+  requestsPer: 'environment',
+  mailsPer: 'user',
+  uniqueIn: 'environment',
+  retryable: 'rate_limit_exceeded',
   sha1Bytes: 20,
   sha256Bytes: 32,
 };
