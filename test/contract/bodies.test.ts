@@ -1,6 +1,18 @@
 /** What requests are made of: schemas of their own direction, and bodies that no other request has. */
 import { describe, expect, it } from 'vitest';
-import { bodyProperties, freshBody, otherValues, twoWays } from 'user-management-contract/testing';
+import {
+  bodyProperties,
+  extension,
+  freshBody,
+  freshValue,
+  isCleared,
+  lost,
+  marked,
+  otherValues,
+  sharedProperties,
+  swapCase,
+  twoWays,
+} from 'user-management-contract/testing';
 import { operationsOf, type Schema } from 'user-management-openapi';
 import { partialDocument } from '../support/tree.ts';
 
@@ -77,6 +89,54 @@ describe('the two directions of a document', () => {
     });
   });
 
+  it('leave data alone, under each keyword that holds some', () => {
+    const data = { properties: { id: Key }, required: ['id'], items: ref('Inner') };
+    const C = {
+      properties: { id: Key },
+      ...{ const: data, enum: [data], example: data, examples: [data, null], default: null },
+    };
+    const { properties: _gone, ...rest } = C;
+    expect(twoWays(documentOf({ C, Inner })).document.components.schemas['C.request']).toEqual({
+      properties: {},
+      ...rest,
+    });
+  });
+
+  it('know what is a name, in each map of schemas, and what is a schema in a list', () => {
+    const inner = ref('Inner');
+    const of = (schema: Schema) => ({
+      properties: { const: schema },
+      patternProperties: { enum: schema },
+      dependentSchemas: { default: schema },
+      $defs: { example: schema, examples: schema },
+      allOf: [schema, true, null, { required: 'all' }],
+      items: schema,
+    });
+    const D = { ...of(inner), properties: { const: inner, id: Key } };
+    const { schemas: made } = twoWays(
+      documentOf({ D, Inner, Far: { $ref: '#/components/schemas/Inner/properties/at' } }),
+    ).document.components;
+    expect(made['D.request']).toEqual(of(ref('Inner.request')));
+    expect(made['Far.request']).toEqual({ $ref: '#/components/schemas/Inner.request/properties/at' });
+  });
+
+  it('take a mark for one in its direction alone, and only where it says so', () => {
+    const E = {
+      required: ['a', 'b', 'c', 'd'],
+      properties: {
+        a: Key,
+        b: { ...text, readOnly: false },
+        c: { writeOnly: true },
+        d: { readOnly: true, writeOnly: true },
+      },
+    };
+    const { schemas: made } = twoWays(documentOf({ E })).document.components;
+    expect([made['E'], made['E.request']]).toEqual([
+      { ...E, required: ['a', 'b'] },
+      { required: ['b', 'c'], properties: { b: E.properties.b, c: E.properties.c } },
+    ]);
+  });
+
   it('are the same where nothing is marked', () => {
     const plain = documentOf({ A: { type: 'object', properties: { readOnly: text } } });
     expect(twoWays(plain).document).toBe(plain);
@@ -148,8 +208,87 @@ describe('a body', () => {
     expect([first['fixed'], 'fixed' in second]).toEqual([1, false]);
   });
 
+  it('has other values of each kind: of the run, shown ones, plain texts, or what the schema lets in', () => {
+    const properties = {
+      unique: { type: 'string', 'x-unique': 'ignore-case', maxLength: 90 },
+      plain: { type: 'string' },
+      short: { type: 'string', maxLength: 2 },
+      shaped: { type: 'string', pattern: '^a+$' },
+      dated: { type: 'string', format: 'date' },
+      number: { type: 'integer', minimum: 5, maximum: 6 },
+      whole: { type: 'object', properties: { a: { const: 1 } }, required: ['a'], additionalProperties: false },
+    };
+    const document = documentOf({ A: { type: 'object', properties } });
+    const of = bodyProperties(document, operationsOf(document)[0]!);
+    const made = otherValues(document, of, { number: 5, whole: { a: 1 } }, 1);
+    expect(made).toEqual({
+      unique: expect.stringMatching(/^Contract-1-/) as string,
+      plain: expect.stringMatching(/^Contract-1-/) as string,
+      short: expect.stringMatching(/^.{0,2}$/su) as string,
+      shaped: expect.stringMatching(/^a+$/) as string,
+      dated: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string,
+      number: 6,
+    });
+    const [address, other] = [freshValue({ isEmail: true }, 7), freshValue({ isEmail: false }, 7)];
+    expect(address).toMatch(/^Contract-7-\d+-\d+@example\.com$/);
+    expect(other).toMatch(/^Contract-7-\d+-\d+$/);
+  });
+
+  it('has the extension of a schema, of what it refers to, or of its parts, the first of them', () => {
+    const document = documentOf({
+      Direct: { 'x-unique': 'exact' },
+      Far: ref('Direct'),
+      Loop: { allOf: [ref('Loop')] },
+      Several: { allOf: [{}, { 'x-unique': 'one' }, { 'x-unique': 'two' }] },
+    });
+    const of = (schema: Schema) => extension(document, schema, 'x-unique');
+    expect([of(ref('Direct')), of(ref('Far')), of(ref('Several'))]).toEqual(['exact', 'exact', 'one']);
+    expect(of({ ...ref('Direct'), allOf: [{ 'x-unique': 'part' }] })).toBe('exact');
+    expect(of({ ...ref('Several'), 'x-unique': 'own' })).toBe('own');
+    expect([of(true), of(ref('Loop')), of({ allOf: [true] }), of({})]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('shares with the response what both have', () => {
+    const document = documentOf({ A: { type: 'object', properties: { a: text, b: text, no: false } } });
+    const [operation] = operationsOf(document);
+    const content = { 'application/json': { schema: { properties: { b: {}, c: {}, no: text } } } };
+    const responses = { 200: { description: 'Done.', content } };
+    const shared = sharedProperties(document, { ...operation!, responses } as never);
+    expect(shared.map(({ name }) => name)).toEqual(['b']);
+  });
+
   it('is made where there is no example, and empty where it is no object', () => {
     expect(bodyOf()).toMatchObject({ mail: expect.stringMatching(/^Contract-/) as string });
     expect(bodyOf('text')).toEqual({});
+  });
+});
+
+describe('what is read back', () => {
+  it('is what was written, to type and case', () => {
+    expect(lost({ a: 1, b: 'x', c: { d: [1] }, e: null }, { a: '1', b: 'X', c: { d: [1] }, more: 1 })).toEqual([
+      'a',
+      'b',
+      'e',
+    ]);
+  });
+
+  it('is nothing where it is missing, null or empty', () => {
+    expect([undefined, null, {}, [], '', 0, false, { a: 1 }, [1]].filter(isCleared)).toEqual([undefined, null, {}, []]);
+  });
+
+  it('is marked where its schema says so', () => {
+    const properties = { a: { 'x-touched': true }, b: { 'x-touched': false }, c: {}, d: true };
+    const document = documentOf({ A: { properties } });
+    expect(marked(document, ref('A'), 'x-touched')).toEqual(['a']);
+    expect(marked(document, undefined, 'x-touched')).toEqual([]);
+  });
+
+  it('has its case swapped where there are small letters, and else', () => {
+    expect(['aB', 'AB', '1'].map(swapCase)).toEqual(['AB', 'ab', '1']);
   });
 });

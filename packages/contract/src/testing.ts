@@ -1,6 +1,6 @@
 /** The parts of a run, for this repository's own tests. Not published. */
 export { twoWays } from './access.ts';
-export { bodyProperties, freshBody } from './bodies.ts';
+export { bodyProperties, extension, freshBody, freshValue } from './bodies.ts';
 export { boundaryLine } from './report/console.ts';
 export { CoverageTracker } from './coverage.ts';
 export { splitFindings } from './baseline.ts';
@@ -31,7 +31,7 @@ export { memberNames, undeclaredMembers, writeOnlyNames } from './schema-names.t
 export { statefulChecks } from './stateful/all.ts';
 export { resourcesOf } from './stateful/resources.ts';
 export { runStatefulChecks } from './stateful/run.ts';
-export { otherValues } from './stateful/values.ts';
+export { isCleared, lost, marked, otherValues, sharedProperties, swapCase } from './stateful/values.ts';
 export { InterruptedError, Session, type Tally } from './session.ts';
 export { couldOccur, emptySuccesses, leftOut, untestedOperations } from './warnings.ts';
 export { documentedResponse, isJson, mayHaveBody, mediaTypeOf, parsed, successSchema } from './validation.ts';
