@@ -1,8 +1,9 @@
 /** The state of a run: what it may send, what it counts, and what it keeps of what the checks say. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { serverTarget, type Capability, type Exchange, type Finding } from 'user-management-contract';
+import { mockTarget, serverTarget, type Capability, type Exchange, type Finding } from 'user-management-contract';
 import { checks, InterruptedError, Session, splitFindings } from 'user-management-contract/testing';
 import { document } from '../support/document.ts';
+import { partialDocument } from '../support/tree.ts';
 import { constructs, constructsKey } from './support/constructs.ts';
 import { exchange, invalid, missing } from './support/exchanges.ts';
 import { startScriptedServer, type Arrived } from './support/scripted-server.ts';
@@ -361,4 +362,113 @@ describe('a document with constructs that cannot be sent', () => {
       { 'x-api-key': constructsKey },
     ]);
   });
+});
+
+describe('what keeps an operation, or a part of it, from being sent', () => {
+  const text = { type: 'string' };
+  const responses = { 200: { description: 'Done.' } };
+  const header = (name: string) => ({ in: 'header', name, required: true, schema: { type: 'object' } });
+  const json = { 'application/json': { schema: text } };
+  const odd = partialDocument({
+    openapi: '3.1.1',
+    info: { title: 'Odd', version: '1.0.0' },
+    paths: {
+      '/a': {
+        get: {
+          operationId: 'ignored',
+          parameters: [
+            ...['Accept', 'Content-Type', 'AUTHORIZATION'].map(header),
+            { in: 'query', name: 'accept', schema: text },
+            { in: 'query', name: 'either', schema: { type: ['string', 'object'] } },
+            { in: 'query', name: 'listed', style: 'form', schema: { type: 'array', items: { type: 'object' } } },
+          ],
+          responses,
+        },
+      },
+      '/b': { post: { operationId: 'untyped', requestBody: { required: true, content: {} }, responses } },
+      '/c': {
+        post: {
+          operationId: 'schemaless',
+          requestBody: { required: true, content: { 'application/json': {} } },
+          responses,
+        },
+      },
+      '/d': {
+        post: {
+          operationId: 'several',
+          requestBody: { content: { 'text/plain': { schema: text }, 'application/xml': {} } },
+          responses,
+        },
+      },
+      '/e': { get: { operationId: 'locked', security: [{ query: [] }, { header: [], cookie: [] }], responses } },
+      '/f': { get: { operationId: 'second', security: [{ header: [], cookie: [] }, { cookie: [] }], responses } },
+      '/g': { post: { operationId: 'whole', requestBody: { content: json }, parameters: [header('Own')], responses } },
+      '/h': { post: { operationId: 'kept', requestBody: { content: json }, responses } },
+    },
+    components: {
+      schemas: {},
+      securitySchemes: {
+        header: { type: 'apiKey', in: 'header', name: 'X-Api-Key' },
+        cookie: { type: 'apiKey', in: 'cookie', name: 'session' },
+        query: { type: 'apiKey', in: 'query', name: 'api_key' },
+      },
+    },
+  });
+
+  it('is named once for each, and the rest is sent', () => {
+    const session = new Session(odd, serverTarget('http://127.0.0.1:1', {}, 'k'), 2_000);
+    sessions.push(session);
+    expect(session.notSent).toEqual([
+      'ignored is sent without its query parameter either, which is an object.',
+      'untyped is left out: its body is of no type.',
+      'schemaless is left out: its body is application/json without a schema.',
+      'several is sent without its body, which is text/plain or application/xml.',
+      'locked is left out: it asks for query or header with cookie, and one key in a header or cookie is sent here.',
+      'whole is left out: its header parameter Own is an object.',
+    ]);
+    expect(session.operations.map(({ id, parameters }) => [id, ...parameters.map(({ name }) => name)])).toEqual([
+      ['ignored', 'accept', 'listed'],
+      ['several'],
+      ['second'],
+      ['kept'],
+    ]);
+    const named = (id: string) => session.operations.find((operation) => operation.id === id)!;
+    expect(session.keyOf(named('second'))).toEqual({ cookie: 'session=k' });
+    expect([named('several').requestBody, named('kept').requestBody?.content]).toEqual([undefined, json]);
+  });
+});
+
+it('the mock is a target that may be changed and has an object for each id, and it can be closed', async () => {
+  const target = await mockTarget(document);
+  const { key, ...headers } = { key: target.key, ...exchange('getUser', 200).request.headers };
+  expect(headers).toEqual({ authorization: `Bearer ${key}` });
+  expect([target.name, target.secret, [...target.capabilities].sort()]).toEqual([
+    'mock',
+    false,
+    ['any id', 'causes', 'prefer', 'writes'],
+  ]);
+  const session = new Session(document, target, 2_000);
+  sessions.push(session);
+  const status = async () => (await session.send(of('getUser'))).response.status;
+  expect(await status()).toBe(200);
+  await target.close();
+  expect(await status()).toBe(0);
+});
+
+it('the mock serves another document, and takes one key alone, where it is told to', async () => {
+  const other = partialDocument({
+    openapi: '3.1.1',
+    info: { title: 'Other', version: '1.0.0' },
+    paths: { '/other': { get: { operationId: 'other', responses: { 204: { description: 'Done.' } } } } },
+    components: { schemas: {} },
+  });
+  const targets = [await mockTarget(other, other), await mockTarget(document, undefined, 'sk_one')];
+  const statuses = targets.map(async ({ base, close }, index) => {
+    const path = index === 0 ? '/other' : of('getUser').request.target;
+    const { status } = await fetch(base + path, { headers: { authorization: 'Bearer sk_two' } });
+    await close();
+    return status;
+  });
+  expect(await Promise.all(statuses)).toEqual([204, 401]);
+  expect(targets[0]!.key).toBe('');
 });
