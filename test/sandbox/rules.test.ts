@@ -1,0 +1,295 @@
+/** What decides where two responses are possible: the order of the checks, and what each of them takes just and just not. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startSandbox, type Sandbox, type SandboxScope, type Seed } from 'user-management-sandbox';
+import { ask, type Ask } from './support/api.ts';
+
+const id = 'user_01HXYZ123456789ABCDEFGHIJK';
+const other = 'user_01HXYZ123456789ABCDEFGHIJL';
+const organization = 'org_01EHZNVPK3SFK441A1RGBFSHRT';
+const address = 'ada@example.com';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ port: 0 });
+});
+afterAll(() => sandbox.close());
+
+const seed: Seed = {
+  clock: '2026-01-15T12:00:00.000Z',
+  settings: { undeliverable: ['gone.example'] },
+  users: [
+    { id, email: address, external_id: 'one' },
+    { id: other, email: 'bob@gone.example' },
+  ],
+};
+
+/** Acts in an environment of its own. */
+async function inScope(act: (world: ReturnType<typeof worldOf>) => Promise<void>, more: Seed = {}): Promise<void> {
+  const scope = sandbox.scope();
+  try {
+    await scope.seed({ ...seed, ...more });
+    await act(worldOf(scope));
+  } finally {
+    await scope.close();
+  }
+}
+
+function worldOf(scope: SandboxScope) {
+  const send = (operation: string, request: Ask = {}) => ask(sandbox, operation, { key: scope.key, ...request });
+  return {
+    scope,
+    send,
+    create: (body: object) => send('createUser', { body: { email: 'new@example.com', ...body } }),
+    update: (body: object) => send('updateUser', { path: { id }, body }),
+    sendCode: () => send('sendVerificationEmail', { path: { id } }),
+    verify: (code: string) => send('verifyEmail', { path: { id }, body: { code } }),
+    change: (new_email: string) => send('sendEmailChange', { path: { id }, body: { new_email } }),
+    confirm: (code: string) => send('confirmEmailChange', { path: { id }, body: { code } }),
+    lastCode: async () => (await scope.outbox()).at(-1)!.code,
+  };
+}
+
+describe('a code', () => {
+  it('works until its last millisecond', () =>
+    inScope(async ({ scope, sendCode, verify, lastCode }) => {
+      await sendCode();
+      await scope.clock.advance(10 * 60_000 - 1);
+      expect((await verify(await lastCode())).status).toBe(200);
+    }));
+
+  it('has to be waited for in whole seconds, none too few', () =>
+    inScope(async ({ scope, sendCode }) => {
+      for (const _ of [1, 2, 3]) expect((await sendCode()).status).toBe(200);
+      await scope.clock.advance(500);
+      const refused = await sendCode();
+      expect([refused.code, refused.headers.get('retry-after')]).toEqual(['rate_limit_exceeded', '60']);
+      await scope.clock.advance(59_499);
+      expect((await sendCode()).headers.get('retry-after')).toBe('1');
+      await scope.clock.advance(1);
+      expect((await sendCode()).status).toBe(200);
+    }));
+
+  it('of the old address proves no new one', () =>
+    inScope(async ({ sendCode, change, confirm, update, verify, lastCode }) => {
+      await sendCode();
+      const old = await lastCode();
+      await change('new@example.com');
+      expect((await confirm(await lastCode())).body.user).toMatchObject({
+        email: 'new@example.com',
+        email_verified: true,
+      });
+      await update({ email_verified: false });
+      expect((await verify(old)).code).toBe('email_verification_code_incorrect');
+    }));
+
+  it('of a change is void when the address changes otherwise', () =>
+    inScope(async ({ change, confirm, update, lastCode }) => {
+      await change('new@example.com');
+      await update({ email: 'third@example.com' });
+      expect((await confirm(await lastCode())).code).toBe('no_pending_email_change');
+    }));
+
+  it('that was used is told from a change that is not there', () =>
+    inScope(async ({ change, confirm, lastCode }) => {
+      expect((await confirm('123456')).code).toBe('no_pending_email_change');
+      await change('new@example.com');
+      const code = await lastCode();
+      await confirm(code);
+      expect((await confirm(code)).code).toBe('email_change_code_previously_used');
+      expect((await confirm(code === '123456' ? '654321' : '123456')).code).toBe('no_pending_email_change');
+    }));
+
+  it('that was tried too often is forgotten when it would have expired', () =>
+    inScope(async ({ scope, change, confirm, lastCode }) => {
+      await change('new@example.com');
+      const code = await lastCode();
+      const wrong = code === '111111' ? '222222' : '111111';
+      const codes = [];
+      for (const _ of [1, 2, 3, 4, 5]) codes.push((await confirm(wrong)).code);
+      expect(codes).toEqual([
+        ...Array<string>(4).fill('email_change_code_incorrect'),
+        'email_change_too_many_attempts',
+      ]);
+      expect((await confirm(code)).code).toBe('email_change_too_many_attempts');
+      await scope.clock.advance('PT10M');
+      expect((await confirm(code)).code).toBe('no_pending_email_change');
+    }));
+});
+
+describe('an address', () => {
+  it('that no mail reaches is refused before one that is taken', () =>
+    inScope(async ({ change, update }) => {
+      expect((await change('bob@gone.example')).code).toBe('invalid_email');
+      expect((await update({ email: 'bob@gone.example' })).code).toBe('invalid_email');
+    }));
+
+  it.each([
+    ['x@gone.example', false],
+    ['x@sub.Gone.example', false],
+    ['x@begone.example', true],
+    ['x@host.invalid', false],
+    ['x@host.invalid.example', true],
+  ])('%s can be had: %s', (email, reached) =>
+    inScope(async ({ change }) => {
+      expect((await change(email)).status).toBe(reached ? 200 : 422);
+    }),
+  );
+
+  it('that changes is unproved, unless the body vouches for it', () =>
+    inScope(async ({ update }) => {
+      const verified = async (body: object) => (await update(body)).body.email_verified as boolean;
+      expect(await verified({ email_verified: true })).toBe(true);
+      expect(await verified({ email: 'ADA@example.com' })).toBe(true);
+      expect(await verified({ email: 'b@example.com' })).toBe(false);
+      expect(await verified({ email: 'c@example.com', email_verified: true })).toBe(true);
+    }));
+});
+
+describe('a password', () => {
+  const errors = (...codes: string[]) => codes;
+  it.each([
+    ['long enough', errors()],
+    ['short one', errors('password_too_short')],
+    ['aaaaaaaaaaaa', errors('password_too_weak')],
+    ['jihgfedcba', errors('password_too_weak')],
+    ['0987654321', errors('password_too_weak')],
+    ['QWERTYUIOP', errors('password_too_weak')],
+    ['cde', errors('password_too_short', 'password_too_weak')],
+    ['Password123', errors('password_too_weak')],
+    ['I am Ada of old', errors('password_too_weak')],
+    ['\u{1f600}'.repeat(9) + 'x', errors()],
+    ['\u{1f600}'.repeat(8) + 'x', errors('password_too_short')],
+  ])('%s', (password, codes) =>
+    inScope(async ({ update }) => {
+      const { body } = await update({ password });
+      expect((body.errors ?? []).map(({ code }: { code: string }) => code)).toEqual(codes);
+    }),
+  );
+
+  it('may have what two letters of an address have, and not the new address', () =>
+    inScope(async ({ create, update }) => {
+      expect((await create({ email: 'ab@example.com', password: 'crab apples' })).status).toBe(201);
+      expect((await update({ email: 'grace@example.com', password: 'amazing grace' })).code).toBe(
+        'password_strength_error',
+      );
+    }));
+
+  const hash43 = 'a'.repeat(43);
+  it.each([
+    ['bcrypt', `$2x$10$${'a'.repeat(53)}`, true],
+    ['bcrypt', `$2c$10$${'a'.repeat(53)}`, false],
+    ['bcrypt', `$2b$10$${'a'.repeat(52)}`, false],
+    ['argon2', `$argon2d$v=19$m=1,t=1,p=1$c2FsdA$${hash43}`, true],
+    ['argon2', `$argon2i$v=19$m=1,t=1,p=1$c2FsdA$${hash43}`, true],
+    ['argon2', `$argon2x$v=19$m=1,t=1,p=1$c2FsdA$${hash43}`, false],
+    ['scrypt', '$scrypt$n=1$c2FsdA$aGFzaA', true],
+    ['scrypt', '$scrypt$n=1$c2FsdA', false],
+    ['firebase-scrypt', '$firebase-scrypt$hash=a', true],
+    ['firebase-scrypt', '$scrypt$hash=a', false],
+    ['pbkdf2', '$pbkdf2-sha256$i=1$c2FsdA$aGFzaA', true],
+    ['pbkdf2', '$pbkdf2-sha256$i=1$c2FsdA', false],
+    ['ssha', `{SSHA}${'a'.repeat(28)}`, true],
+    ['ssha', 'a'.repeat(28), false],
+    ['ssha256', 'a'.repeat(44), true],
+    ['ssha256', `{SSHA256}${'a'.repeat(43)}`, false],
+  ])('as a hash of %s: %s', (password_hash_type, password_hash, taken) =>
+    inScope(async ({ update }) => {
+      const { code } = await update({ password_hash, password_hash_type });
+      expect(code).toBe(taken ? undefined : 'invalid_password_hash');
+    }),
+  );
+});
+
+describe('a user', () => {
+  it('has the name that was sent, and none where none was', () =>
+    inScope(async ({ create }) => {
+      expect('name' in (await create({})).body).toBe(false);
+      expect((await create({ email: 'b@example.com', name: null })).body.name).toBe(null);
+    }));
+
+  it('keeps the own external id, and shares it with nobody', () =>
+    inScope(async ({ update, create }) => {
+      expect((await update({ external_id: 'one' })).status).toBe(200);
+      const { body } = await create({ email: address, external_id: 'one' });
+      expect(body.errors.map(({ code }: { code: string }) => code)).toEqual([
+        'email_not_available',
+        'external_id_already_used',
+      ]);
+    }));
+
+  it('who is deleted is in no organization when there is one of that id again', () =>
+    inScope(
+      async ({ scope, send }) => {
+        const members = async () =>
+          (await send('listUsers', { query: { organization_id: organization } })).body.data.length as number;
+        expect(await members()).toBe(1);
+        await send('deleteUser', { path: { id } });
+        await scope.seed({ users: [{ id, email: address }] });
+        expect(await members()).toBe(0);
+      },
+      { organizations: [{ id: organization, members: [address] }] },
+    ));
+});
+
+describe('a list', () => {
+  it('goes on behind what is gone, of applications too', () =>
+    inScope(
+      async ({ send }) => {
+        const list = async (query: Ask['query'] = {}) =>
+          (await send('listAuthorizedApplications', { path: { user_id: id }, query })).body;
+        const ids = ((await list()).data as { id: string }[]).map((each) => each.id);
+        const application_id = (await list()).data[0].application.client_id as string;
+        await send('deleteAuthorizedApplication', { path: { user_id: id, application_id } });
+        const next = await list({ after: ids[0]! });
+        expect((next.data as { id: string }[]).map((each) => each.id)).toEqual(ids.slice(1));
+      },
+      {
+        applications: [1, 2].map((n) => ({
+          object: 'connect_application' as const,
+          id: `conn_app_${n}` as const,
+          client_id: `client_${n}` as const,
+          name: `${n}`,
+          description: null,
+          scopes: ['openid'],
+          application_type: 'm2m' as const,
+          organization_id: organization,
+          created_at: '2026-01-15T12:00:00.000Z',
+          updated_at: '2026-01-15T12:00:00.000Z',
+        })),
+        authorizedApplications: [1, 2].map((n) => ({ user: address, application: `conn_app_${n}` })),
+      },
+    ));
+
+  it.each([
+    [{ after: 'user_never' }, 'after_not_found', 'after'],
+    [{ before: 'user_never' }, 'before_not_found', 'before'],
+    [{ before: id, after: id }, 'before_and_after', 'before'],
+  ])('refuses %o, and names the parameter', (query, code, field) =>
+    inScope(async ({ send }) => {
+      const { status, body } = await send('listUsers', { query });
+      expect([status, body.errors]).toMatchObject([422, [{ code, field }]]);
+    }),
+  );
+});
+
+describe('the clock', () => {
+  it.each([
+    ['PT0.25S', 250],
+    ['P1W', 604_800_000],
+    ['P1DT1H1M1S', 90_061_000],
+  ])('moves on by %s', (by, milliseconds) =>
+    inScope(async ({ scope }) => {
+      const before = await scope.clock.now();
+      expect((await scope.clock.advance(by)).getTime() - before.getTime()).toBe(milliseconds);
+    }),
+  );
+
+  it('runs on from where it stood', () =>
+    inScope(async ({ scope }) => {
+      const at = new Date('2030-01-01T00:00:00.000Z');
+      await scope.clock.freeze(at);
+      expect(await scope.clock.now()).toEqual(at);
+      const running = await scope.clock.run();
+      expect(Math.abs(running.getTime() - at.getTime())).toBeLessThan(5_000);
+    }));
+});
