@@ -85,6 +85,40 @@ const document = partialDocument({
         responses,
       },
     },
+    '/f': {
+      get: {
+        operationId: 'listed',
+        parameters: [
+          { in: 'query', name: 'q', required: true, schema: { type: 'array', maxItems: 1, items: { const: 'a' } } },
+        ],
+        responses,
+      },
+    },
+    '/g': {
+      get: {
+        operationId: 'gaps',
+        parameters: [
+          {
+            in: 'query',
+            name: 'limit',
+            required: true,
+            schema: integer({ minimum: 0, maximum: 40, not: { enum: [10, 11, 12, 20, 21, 30] } }),
+          },
+        ],
+        responses,
+      },
+    },
+    '/h': { get: { operationId: 'bare', responses } },
+    '/i': {
+      post: {
+        operationId: 'items',
+        requestBody: { required: true, ...json({ type: 'array', maxItems: 2, items: integer({}) }) },
+        responses,
+      },
+    },
+    '/j': {
+      post: { operationId: 'words', requestBody: { required: true, ...json(text({ maxLength: 2 })) }, responses },
+    },
     '/c': {
       post: {
         operationId: 'make',
@@ -187,6 +221,32 @@ describe('valid requests', () => {
     expect(came.length).toBeGreaterThan(100);
   });
 
+  it('that cannot be made smaller are a finding as they are, and no other is sent twice', async () => {
+    const { session, came, plan } = room(() => (came.length === 1 ? 500 : 200));
+    expect(await sendValid(session, plan('bare'), 5, 1)).toEqual({ ...none, valid: 5 });
+    // One more tells that it cannot be smaller.
+    expect(came).toHaveLength(6);
+    expect(session.findings.map(({ exchange }) => [exchange.request, exchange.response.status])).toEqual([
+      [came[0]!.request, 500],
+    ]);
+    expect(session.tally('server-error')).toMatchObject({ passed: 4, failed: 1 });
+    const last = room(() => (last.came.length === 5 ? 500 : 200));
+    expect(await sendValid(last.session, last.plan('bare'), 5, 1)).toEqual({ ...none, valid: 5 });
+    expect([last.came.length, last.session.findings.length]).toEqual([6, 1]);
+  });
+
+  it('are not sent where they cannot be told from their text, and are counted once when they are made smaller', async () => {
+    const { session, came, plan } = room();
+    const { valid } = await sendValid(session, plan('listed'), 20, 1);
+    expect([valid > 0, valid < 20, came.length]).toEqual([true, true, valid]);
+    expect(came.filter(({ request }) => !request.target.includes('q=a'))).toEqual([]);
+    for (const seed of [1, 2, 3, 4, 5, 6]) {
+      const gaps = room((sent) => (limitOf(sent) > 8 ? 500 : 200));
+      const made = await sendValid(gaps.session, gaps.plan('gaps'), 20, seed);
+      expect(Object.values(made).reduce((sum, each) => sum + each, 0)).toBe(20);
+    }
+  });
+
   it('go on to the next check that complains of the same', async () => {
     const { session, plan } = room(() => 415);
     await sendValid(session, plan('list'), 3, 5);
@@ -282,6 +342,7 @@ describe('requests that break a constraint', () => {
       );
     expect(paths('path').has('/a/own')).toBe(false);
     expect(paths('path').size).toBeGreaterThan(0);
+    expect(paths('body')).toEqual(new Set(['/a/own']));
   });
 });
 
@@ -298,7 +359,8 @@ describe('a request can be sent', () => {
   });
 
   it('where each list can be told from its text', () => {
-    expect([sent('a'), sent(undefined), sent(['a']), sent(['a', 1, 'a,b'])]).toEqual([true, true, true, true]);
+    const lists = [['a'], ['a', 1, 'a,b'], ['undefined']];
+    expect([sent('a'), sent(undefined), ...lists.map((each) => sent(each))].filter((each) => !each)).toEqual([]);
     expect([sent([]), sent(['a', '']), sent([['a']]), sent([null])]).toEqual([false, false, false, false]);
     const csv = { explode: false };
     expect([sent(['a', 'b'], csv), sent(['a', 'a,b'], csv), sent([1.5], csv)]).toEqual([true, false, true]);
@@ -341,6 +403,7 @@ describe('both sides of a bound', () => {
       { kind: 'invalid', place: 'query', field: 'limit', keyword: 'maximum' },
     ]);
     expect(untried).toEqual([]);
+    expect(came.filter(({ request }) => request.body !== undefined)).toEqual([]);
   });
 
   it('of a body are put into one that is right but for that, with addresses of the run', async () => {
@@ -379,6 +442,25 @@ describe('both sides of a bound', () => {
     ]);
     expect(untried).toEqual(['query n maximum']);
     expect(came.filter(({ request }) => request.target.includes('n=10'))).toEqual([]);
+  });
+
+  it('are the same with the same seed', async () => {
+    const [one, two] = [await sides('overlap'), await sides('overlap')];
+    expect(one.came.map(({ request }) => request.target)).toEqual(two.came.map(({ request }) => request.target));
+  });
+
+  it('of a body that is no object are bodies of its own type', async () => {
+    const bodies = async (id: string) =>
+      (await sides(id)).came.map(({ request }) => JSON.parse(request.body!) as unknown[]);
+    const items = await bodies('items');
+    expect(items.map((each) => [Array.isArray(each), each.length])).toEqual([
+      [true, 2],
+      [true, 3],
+    ]);
+    expect((await bodies('words')).map((each) => [typeof each, each.length])).toEqual([
+      ['string', 2],
+      ['string', 3],
+    ]);
   });
 
   it('of a whole body keep what is known of its properties', async () => {

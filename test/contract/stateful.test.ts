@@ -1,7 +1,14 @@
 /** Each stateful check finds the bug that was planted for it, in a server that is right but for that. */
 import { startMock } from 'user-management-mock';
 import { describe, expect, it } from 'vitest';
-import { statefulChecks, resourcesOf, runStatefulChecks, Session } from 'user-management-contract/testing';
+import {
+  isGone,
+  isSuccess,
+  resourcesOf,
+  runStatefulChecks,
+  Session,
+  statefulChecks,
+} from 'user-management-contract/testing';
 import { runContract, serverTarget, type Capability } from 'user-management-contract';
 import { operationsOf } from 'user-management-openapi';
 import { keySchemeOf } from 'user-management-openapi/requests';
@@ -179,6 +186,14 @@ describe('the stateful checks', () => {
       await mock.close();
     }
   });
+});
+
+it('a success is of the second class, and what is gone is not found', () => {
+  const statuses = [0, 199, 200, 299, 300, 400, 403, 404, 405, 410, 411, 500];
+  expect([statuses.filter(isSuccess), statuses.filter(isGone)]).toEqual([
+    [200, 299],
+    [404, 410],
+  ]);
 });
 
 describe('the resources', () => {

@@ -71,9 +71,9 @@ export async function sendBoundaries(
 function placed(values: RequestValues, { place, name, field }: PlacedConstraint, value: unknown): RequestValues[] {
   if (place !== 'body') return [{ ...values, [place]: { ...values[place], [name]: value } }];
   const made = { ...values, body: value };
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [made];
+  if (Object(value) !== value || Array.isArray(value)) return [made];
   const [base, whole] = [Object(values.body), value] as [Record<string, unknown>, Record<string, unknown>];
-  const [top = ''] = field.split('.');
+  const top = field.split('.')[0]!;
   const names = Object.hasOwn(whole, top) ? [top] : Object.keys(whole);
   const own = Object.fromEntries(names.map((each) => [each, each === top ? whole[each] : (base[each] ?? whole[each])]));
   return [{ ...values, body: { ...(field !== '' && base), ...own } }, made];
@@ -83,6 +83,6 @@ function placed(values: RequestValues, { place, name, field }: PlacedConstraint,
 const units = { Length: ['character', 'characters'], Items: ['item', 'items'], Properties: ['property', 'properties'] };
 
 function shown(size: number, keyword: string): string {
-  const [, [one, several] = []] = Object.entries(units).find(([end]) => keyword.endsWith(end)) ?? [];
-  return [String(size), size === 1 ? one : several].filter(Boolean).join(' ');
+  const unit = Object.entries(units).find(([end]) => keyword.endsWith(end))?.[1][size === 1 ? 0 : 1];
+  return unit === undefined ? String(size) : `${size} ${unit}`;
 }

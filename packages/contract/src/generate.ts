@@ -118,26 +118,25 @@ async function drive(
   met: (exchange: Exchange, values: RequestValues) => void,
 ): Promise<void> {
   let left = count;
+  const leadsSomewhere = supply.isNeeded && !(intent.kind === 'invalid' && intent.place === 'path');
   while (left > 0) {
-    let complaining: string | undefined;
-    let smallest: { exchange: Exchange; fault: string } | undefined;
-    const leadsSomewhere = supply.isNeeded && !(intent.kind === 'invalid' && intent.place === 'path');
+    let complaint: { check: string; exchange: Exchange; fault: string } | undefined;
     const property = fc.asyncProperty(requests, async (made) => {
-      if (complaining === undefined) left--;
+      if (!complaint) left--;
       if (!isSendable(operation, made)) return;
       const values = leadsSomewhere ? { ...made, path: await supply.pathFor(operation) } : made;
       const validity = validateRequest(session.context.validators, operation, values);
       if (validity !== meant) {
-        if (complaining === undefined) generated[validity === 'inconclusive' ? 'inconclusive' : 'dropped']++;
+        if (!complaint) generated[validity === 'inconclusive' ? 'inconclusive' : 'dropped']++;
         return;
       }
       const sent: Case = { operation, intent, request: writeRequest(operation, values, session.keyOf(operation)) };
       const exchange = await session.send(sent);
-      if (complaining !== undefined) {
+      if (complaint) {
         // Shrinking: only the check that complained first is asked.
-        const [again] = session.validate(exchange, complaining);
+        const [again] = session.validate(exchange, complaint.check);
         if (!again) return;
-        smallest = { exchange, fault: again.fault };
+        complaint = { check: complaint.check, exchange, fault: again.fault };
         throw new Complaint(again.fault);
       }
       generated[meant]++;
@@ -147,22 +146,21 @@ async function drive(
         session.examine(exchange);
         return;
       }
-      complaining = fresh.check.name;
-      smallest = { exchange, fault: fresh.fault };
+      complaint = { check: fresh.check.name, exchange, fault: fresh.fault };
       throw new Complaint(fresh.fault);
     });
     const { errorInstance } = await fc.check(property, { seed, numRuns: left });
     // What is no complaint of a check is no finding: it ends the run as it does anywhere else.
     if (errorInstance !== null && !(errorInstance instanceof Complaint)) throw errorInstance;
-    if (complaining === undefined || smallest === undefined) return;
-    session.tally(complaining).failed++;
-    session.find(complaining, smallest.exchange, smallest.fault);
+    if (!complaint) return;
+    session.tally(complaint.check).failed++;
+    session.find(complaint.check, complaint.exchange, complaint.fault);
   }
 }
 
 /** A path segment that is empty or made of dots means another path, and not every list can be told from its text. */
 export function isSendable(operation: Operation, values: RequestValues): boolean {
-  if (Object.values(values.path).some((value) => /^\.*$/.test(typeof value === 'string' ? value : 'x'))) return false;
+  if (Object.values(values.path).some((value) => /^\.*$/.test(String(value)))) return false;
   return operation.parameters.every((parameter) => {
     const value = values[parameter.in][parameter.name];
     if (!Array.isArray(value)) return true;

@@ -28,6 +28,7 @@ export { unknownCases } from './cases/unknown.ts';
 export { checks } from './checks/all.ts';
 export { type Wire, wireTo } from './http.ts';
 export { memberNames, undeclaredMembers, writeOnlyNames } from './schema-names.ts';
+export { isGone, isSuccess } from './stateful/actor.ts';
 export { statefulChecks } from './stateful/all.ts';
 export { resourcesOf } from './stateful/resources.ts';
 export { runStatefulChecks } from './stateful/run.ts';
