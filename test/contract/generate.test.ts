@@ -232,7 +232,7 @@ describe('valid requests', () => {
     expect(session.tally('server-error')).toMatchObject({ passed: 4, failed: 1 });
     const last = room(() => (last.came.length === 5 ? 500 : 200));
     expect(await sendValid(last.session, last.plan('bare'), 5, 1)).toEqual({ ...none, valid: 5 });
-    expect([last.came.length, last.session.findings.length]).toEqual([6, 1]);
+    expect(last.session.findings).toHaveLength(1);
   });
 
   it('are not sent where they cannot be told from their text, and are counted once when they are made smaller', async () => {
