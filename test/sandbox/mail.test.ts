@@ -50,12 +50,15 @@ const mail = (to: string, extra: Partial<OutboxMail> = {}): OutboxMail => ({
   ...extra,
 });
 
-it.each(['email_verification', 'email_change'] as const)('a mail of the kind %s carries its code', async (kind) => {
+it.each([
+  ['email_verification', 'Verify your e-mail address'],
+  ['email_change', 'Confirm your new e-mail address'],
+] as const)('a mail of the kind %s says what for, and carries its code', async (kind, subject) => {
   await sender.send(mail('marcelina.davis@example.com', { kind }));
   expect(caught).toHaveLength(1);
   const [{ recipients, mail: received }] = caught as [Caught];
   expect(recipients).toEqual(['marcelina.davis@example.com']);
-  expect(received.subject).toContain('424242');
+  expect(received.subject).toBe(`${subject}: 424242`);
   expect(received.text).toContain('424242');
   expect(received.headers.get('x-outbox-id')).toBe('mail_1');
 });

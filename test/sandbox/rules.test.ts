@@ -1,6 +1,7 @@
 /** What decides where two responses are possible: the order of the checks, and what each of them takes just and just not. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox, type Sandbox, type SandboxScope, type Seed } from 'user-management-sandbox';
+import { createIds } from 'user-management-sandbox/testing';
 import { ask, type Ask } from './support/api.ts';
 
 const id = 'user_01HXYZ123456789ABCDEFGHIJK';
@@ -50,6 +51,12 @@ function worldOf(scope: SandboxScope) {
 }
 
 describe('a code', () => {
+  it('is none of those that are causes of the mock', () => {
+    const codes = [0, 0.999_999_999, 0.5].map((chance) => createIds(() => chance).code());
+    expect(codes).toEqual(['000010', '999999', '500005']);
+    expect(createIds(Math.random, '000001').code()).toBe('000001');
+  });
+
   it('works until its last millisecond', () =>
     inScope(async ({ scope, sendCode, verify, lastCode }) => {
       await sendCode();
@@ -291,5 +298,61 @@ describe('the clock', () => {
       expect(await scope.clock.now()).toEqual(at);
       const running = await scope.clock.run();
       expect(Math.abs(running.getTime() - at.getTime())).toBeLessThan(5_000);
+    }));
+});
+
+describe('an environment', () => {
+  it('shows what happened, oldest first, and what a seed changed', () =>
+    inScope(async ({ scope, sendCode, change, send }) => {
+      await sendCode();
+      await change('new@example.com');
+      expect((await scope.outbox()).map(({ kind, to }) => [kind, to])).toEqual([
+        ['email_verification', address],
+        ['email_change', 'new@example.com'],
+      ]);
+      await scope.seed({ users: [{ id, email: address, first_name: 'Ada' }] });
+      const events = (await scope.events()).map(({ event, data }) => `${event} ${data['first_name'] ?? ''}`);
+      expect(events).toEqual(['user.created ', 'user.created ', 'email_verification.created ', 'user.updated Ada']);
+      expect((await send('getUser', { path: { id } })).body.first_name).toBe('Ada');
+    }));
+
+  it('counts reads and writes apart', async () => {
+    const throttled = await startSandbox({ port: 0, throttle: { reads: 2, writes: 1 } });
+    const read = async () => (await ask(throttled, 'listUsers')).status;
+    const write = async () => (await ask(throttled, 'createUser', { body: { email: address } })).status;
+    const statuses = [await write(), await read(), await read(), await read(), await write()];
+    await throttled.close();
+    expect(statuses).toEqual([201, 200, 200, 429, 429]);
+  });
+
+  it('goes back to what keys may do, and says where there is nothing to go back to', async () => {
+    const key = 'sk_test_reader';
+    const reader = await startSandbox({ port: 0, seed: { ...seed, apiKeys: [{ key, allow: ['read'] }] } });
+    const create = async () => (await ask(reader, 'createUser', { key, body: { email: 'new@example.com' } })).status;
+    await reader.snapshot('before');
+    await reader.seed({ apiKeys: [{ key, allow: ['read', 'write'] }] });
+    const allowed = await create();
+    await reader.restore('before');
+    const refused = await create();
+    const user = `${reader.url}/user_management/users/${id}`;
+    const head = await fetch(user, { method: 'HEAD', headers: { authorization: `Bearer ${key}` } });
+    const none = await fetch(`${reader.url}/__mock/restore`, {
+      ...{ method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"name":"none"}' },
+    });
+    await reader.close();
+    expect([allowed, refused, head.status, none.status]).toEqual([201, 403, 200, 404]);
+  });
+
+  it('gives an application the scopes that it asks for, where a seed names none', () =>
+    inScope(async ({ scope, send }) => {
+      const application = {
+        ...{ object: 'connect_application' as const, id: 'conn_app_9' as const, client_id: 'client_9' as const },
+        ...{ name: 'Nine', description: null, scopes: ['openid', 'email'], application_type: 'm2m' as const },
+        ...{ organization_id: organization, created_at: seed.clock!, updated_at: seed.clock! },
+      };
+      const authorizedApplications = [{ user: address, application: 'client_9' }];
+      await scope.seed({ applications: [application], authorizedApplications });
+      const { body } = await send('listAuthorizedApplications', { path: { user_id: id } });
+      expect(body.data[0].granted_scopes).toEqual(['openid', 'email']);
     }));
 });

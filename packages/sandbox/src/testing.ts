@@ -2,6 +2,7 @@
 export { openStore } from './store/open.ts';
 export { get, list, put, putAll, remove } from './store/steps.ts';
 export { ConflictError, StoreError, type Store } from './store/store.ts';
+export { createIds } from './ids.ts';
 export { maxAttempts, pauseAfter, webhookUrl } from './events/deliver.ts';
 export { startDispatcher, type Clock, type Dispatcher } from './events/dispatcher.ts';
 export { createSmtpSender, type SmtpSender } from './mail/smtp.ts';
