@@ -6,7 +6,7 @@ import { ask, type Ask } from './support/api.ts';
 
 const id = 'user_01HXYZ123456789ABCDEFGHIJK';
 const other = 'user_01HXYZ123456789ABCDEFGHIJL';
-const organization = 'org_01EHZNVPK3SFK441A1RGBFSHRT';
+const organization = 'org_01EHZNVPK3SFK441A1RGBFSHRT' as const;
 const address = 'ada@example.com';
 
 let sandbox: Sandbox;
