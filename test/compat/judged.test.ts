@@ -112,6 +112,12 @@ const cases: [title: string, before: OperationNode, after: OperationNode, told: 
     body({ allOf: [{ type: 'integer' }] }),
     ['breaking The body has a new rule: integer.', 'harmless The body has no type any more; it was string.'],
   ],
+  [
+    'a rule for the items of a list',
+    body(object({ a: { type: 'array' } })),
+    body(object({ a: { type: 'array', items: object({ b: text }) } })),
+    ['breaking `a` in the body has a new rule: each item must be of the kind (object, `b`: string).'],
+  ],
   ['a callback that is gone', called(true), operation(), ['breaking The callback `called` is gone.']],
   [
     'a header that whoever is called may leave out now',

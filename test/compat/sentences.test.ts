@@ -16,6 +16,8 @@ const body = (schema: Schema, more: object = { required: true }) =>
 const response = (schema: Schema, more: object = {}) =>
   operation({ responses: { 200: { description: 'Done.', content: json(schema), ...more } } });
 const a = (schema: Schema, more: object = {}): Schema => ({ type: 'object', properties: { a: schema }, ...more });
+const media = (type: string) =>
+  operation({ responses: { 200: { description: 'Done.', content: { [type]: { schema: text } } } } });
 const header = (required: boolean) =>
   response({ type: 'object' }, { headers: { 'X-A': { required, schema: { type: 'string' } } } });
 const text = { type: 'string' };
@@ -191,6 +193,24 @@ const changes: [before: OperationNode, after: OperationNode, there: string, back
     body({ oneOf: [text, { type: 'integer' }] }),
     'The body has a new form: integer.',
     'The body has lost a form: integer.',
+  ],
+  [
+    body({ type: 'array' }),
+    body({ type: 'array', items: text }),
+    'The body has a new rule: each item must be of the kind (string).',
+    'The body has lost a rule: each item must be of the kind (string).',
+  ],
+  [
+    media('application/json; charset=utf-8'),
+    media('application/json; charset=utf-16'),
+    'The body of the 200 response is `application/json; charset=utf-16` instead of `application/json; charset=utf-8`.',
+    'The body of the 200 response is `application/json; charset=utf-8` instead of `application/json; charset=utf-16`.',
+  ],
+  [
+    operation({ security: [{ key: [] }, { login: ['read'], key: [] }] }),
+    operation({ security: [{}] }),
+    'The operation asks for nothing instead of `key` or `login` with `read` and `key`.',
+    'The operation asks for `key` or `login` with `read` and `key` instead of nothing.',
   ],
   [body({}), body(text), 'The body has a type now: string.', 'The body has no type any more; it was string.'],
   [

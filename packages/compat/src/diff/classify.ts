@@ -4,6 +4,7 @@ import { namedParameters, outlined } from './outline.ts';
 import { operationsAt, valueAt } from './location.ts';
 import { redoclyChanges, type RedoclyChange } from './redocly.ts';
 import { schemaDifferences } from './schemas.ts';
+import { securityDifferences } from './security.ts';
 import { verdicts, isBreaking, type Change, type Difference, type Side } from './types.ts';
 import { isText, wordsOf } from './messages.ts';
 
@@ -42,7 +43,7 @@ export async function differencesOf(base: OpenApiDocument, head: OpenApiDocument
       message: wordsOf({ ...change, base: before, head: after, side }),
     }));
   });
-  return [...ofSchemas, ...others].sort(
+  return [...ofSchemas, ...securityDifferences(was, is), ...others].sort(
     (a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict) || (a.place < b.place ? -1 : 1),
   );
 }
@@ -89,7 +90,10 @@ function changeOf(base: OpenApiDocument, head: OpenApiDocument, raw: RedoclyChan
     const found = valueAt(document, nodePointer(at.pointer, property));
     return property === undefined ? found : (Object(found) as Record<string, unknown>)[property];
   };
-  return { place, node, kind, property, before: value(base, raw.base), after: value(head, raw.revision) };
+  const [before, after] = [value(base, raw.base), value(head, raw.revision)];
+  // What has another name is the same part for Redocly where the names are alike; it gives the names then.
+  const [was, is] = property === 'key' ? [raw.base?.value, raw.revision?.value] : [before, after];
+  return { place, node, kind, property, before: was, after: is };
 }
 
 /** The place of the node: Redocly gives the property's where the property is there. */

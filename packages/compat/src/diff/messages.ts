@@ -129,6 +129,7 @@ function presenceChange(told: Told, location: DocumentLocation): string {
 function mediaTypeChange(told: Told, location: DocumentLocation): string {
   const type = code(tokensOf(told.place).at(-1)!);
   if (told.kind === 'added') return `${location.name} may be ${type}, too.`;
+  if (told.property === 'key') return `${location.name} is ${type} instead of ${code(String(told.before))}.`;
   return told.kind === 'removed' ? `${location.name} is not ${type} any more.` : other(told, location.name);
 }
 

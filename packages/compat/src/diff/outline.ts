@@ -1,4 +1,7 @@
-/** A document without references and without schemas: what is left is compared by Redocly, the schemas are compared here. */
+/**
+ * A document without references, schemas and what operations ask of their callers: what is left is compared by Redocly, these are
+ * compared here.
+ */
 import { createHash } from 'node:crypto';
 import { httpMethods, resolve, type OpenApiDocument, type Parameter, type Reference } from 'user-management-openapi';
 
@@ -62,7 +65,7 @@ export function outlined(document: OpenApiDocument): OpenApiDocument {
             mapped(named(item, path), (part, method) =>
               // A callback that comes or goes is told by its name, as a parameter is.
               httpMethods.some((each) => each === method)
-                ? { callbacks: {}, ...named(part, `${path} ${method}`) }
+                ? { callbacks: {}, ...named(part, `${path} ${method}`), ...(key === 'paths' && { security: [] }) }
                 : part,
             ),
           ),
@@ -72,6 +75,7 @@ export function outlined(document: OpenApiDocument): OpenApiDocument {
     ...document,
     // Versions of the format differ in schemas alone, as far as Redocly compares them.
     openapi: '3.1.1',
+    security: [],
     ...part('paths'),
     ...part('webhooks'),
     components: { securitySchemes: copy(securitySchemes ?? {}, [], true), parameters },

@@ -126,6 +126,8 @@ function ruleChange({ base, head, before, after, side }: Told, keyword: string, 
 
 function phrase(document: OpenApiDocument, keyword: string, value: unknown): string {
   if (value === undefined) return '';
+  if (keyword === 'items' && value !== false)
+    return `each item must be of the kind (${predicateOf(document, value as Schema) || 'anything'})`;
   if (keyword === 'if') return constraintsOf(document, value as Schema);
   if (keyword === 'anyOf' || keyword === 'oneOf') return `one of the forms ${typeOf(document, { anyOf: value })}`;
   const own = phrases[keyword];

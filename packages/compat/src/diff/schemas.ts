@@ -310,7 +310,8 @@ function propertiesOf({ document }: Placed, schemas: readonly Schema[], depth = 
       ...(items.length > 0 ? [['[]', items] as [string, Schema[]]] : []),
     ];
     for (const [name, inner] of parts) {
-      names.add(name);
+      // An item has no name that somebody could lack.
+      if (name !== '[]') names.add(name);
       for (const deeper of propertiesOf({ document, schema: true }, inner, depth + 1)) names.add(`${name}.${deeper}`);
     }
   }
