@@ -1,4 +1,5 @@
 /** Lists: pages, items, both directions, and every item exactly once. */
+import { getEventListeners } from 'node:events';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TransportError, type ListOptions, type User } from 'user-management-client';
@@ -47,9 +48,9 @@ describe('awaited', () => {
     expect(await client.listUsers().catch((error: unknown) => (error as Error).message)).toBe('No');
   });
 
-  it('nothing is asked for before', () => {
+  it('nothing is asked for before, and a list says what it is', () => {
     const { client, requests } = setUp(5);
-    client.listUsers();
+    expect(String(client.listUsers())).toBe('[object List]');
     client.listUsers().pages();
     expect(requests).toEqual([]);
   });
@@ -188,7 +189,7 @@ describe('toArray', () => {
     const { client, requests } = setUp(1);
     const error = await rejection(client.listUsers().toArray(bound as never));
     expect(error).toBeInstanceOf(TypeError);
-    expect((error as Error).message).toContain('limit');
+    expect((error as Error).message).toContain('toArray needs a limit');
     expect(requests).toEqual([]);
   });
 });
@@ -296,6 +297,27 @@ describe('leaving early', () => {
       break;
     }
     expect(signals.map(({ aborted }) => aborted)).toEqual([false, true]);
+  });
+});
+
+describe('the signal of the caller', () => {
+  it('ends a walk while it waits for a later page', async () => {
+    const abort = new AbortController();
+    const { client } = stubClient((_url, _init, attempt) => {
+      if (attempt === 1)
+        return Response.json({ data: [{ id: cursor(1) }], list_metadata: { before: null, after: 'x' } });
+      abort.abort('enough');
+      return new Promise<never>(() => {});
+    });
+    const options = { signal: abort.signal, timeout: 1_000, maxRetries: 0 };
+    expect(await rejection(collect(client.listUsers({}, options)))).toMatchObject({ kind: 'aborted', cause: 'enough' });
+  });
+
+  it('is let go of after the walk', async () => {
+    const { client } = setUp(5);
+    const { signal } = new AbortController();
+    await collect(client.listUsers({ limit: 2 }, { signal }));
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 });
 

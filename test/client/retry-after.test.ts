@@ -98,6 +98,7 @@ describe('anything else is as if absent', () => {
     ...['Sun, 06 Nov 1994 08:49:37', 'Sun, 06 Nov 1994 08:49:37 +0000', 'Sun, 06 Nov 1994 08:49:37 EST'],
     ...['Sun, 6 Nov 1994 08:49:37 GMT', 'Sun, 06 Nop 1994 08:49:37 GMT', 'Sun, 31 Feb 1994 08:49:37 GMT'],
     ...['Sun, 06 Nov 1994 25:49:37 GMT', 'Sun, 06 Nov 1994 08:61:37 GMT', 'Sun Nov  6 08:49:37 1994 GMT'],
+    ...['x Sun, 06 Nov 1994 08:49:37 GMT', 'x Sun Nov  6 08:49:37 1994', 'Sun, 06 Nov 1994 08:49:37 GMT+1'],
     ...['Sun Feb 30 08:49:37 1994', 'Sunday, 31-Apr-94 08:49:37 GMT', 'Xyz, 06 Nov 1994 08:49:37 GMT'],
   ])('%j', (text) => expect(read(text)).toBe(undefined));
 

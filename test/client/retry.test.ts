@@ -191,6 +191,15 @@ describe('the pause', () => {
     expect(retryDelay(error, 1, { ...limitsOf(), facts }, Infinity) !== undefined).toBe(follows);
   });
 
+  it('follows no attempt that ended before its request was sent', () => {
+    const facts = { id: 'getUser' as const, method: 'GET', path: '/', codes: [] };
+    const delayAfter = (attempts: number) => {
+      const error = new TransportError({ operation: facts.id, facts, site: {} }, attempts, undefined, 'timeout');
+      return retryDelay(error, 2, { ...limitsOf(), facts }, Infinity);
+    };
+    expect([delayAfter(1), delayAfter(2)]).toEqual([undefined, expect.any(Number)]);
+  });
+
   it('that is longer than what is left of the deadline ends the call at once', async () => {
     const { delays, error } = await pauses(() => response(429, undefined, { 'Retry-After': '5' }), { deadline: 4_000 });
     expect(delays).toEqual([]);

@@ -2,13 +2,7 @@
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import {
-  clientDocument,
-  generateFunctions,
-  generateOperations,
-  generateResponseSchemas,
-  generateTypes,
-} from 'user-management-codegen';
+import { generateFunctions, generateOperations, generateResponseSchemas, generateTypes } from 'user-management-codegen';
 import {
   jsonMediaType,
   type OpenApiDocument,
@@ -149,50 +143,6 @@ describe('a new operation', () => {
     const before = structuredClone(from);
     expect(await generateOperations(from)).toBe(await generateOperations(from));
     expect(from).toEqual(before);
-  });
-});
-
-describe('what a flat input cannot carry', () => {
-  it.each([
-    [
-      'two inputs of one name',
-      (o: OperationObject) => o.parameters!.push({ name: 'text', in: 'query', schema: {} }),
-      /two of its inputs are called text/,
-    ],
-    [
-      'a body that is not JSON',
-      (o: OperationObject) => (o.requestBody = { content: { 'text/plain': { schema: {} } } }),
-      /its body is text.plain, not application.json/,
-    ],
-    [
-      'a response that is not JSON',
-      (o: OperationObject) => (o.responses = { '200': { description: '', content: { 'text/plain': { schema: {} } } } }),
-      /its 200 is text.plain, not JSON/,
-    ],
-    ['no good response', (o: OperationObject) => (o.responses = {}), /no 2xx/],
-  ])('%s is left out, by name', (_, change, message) => {
-    const { clients, leftOut } = clientDocument(withPing((operation) => void change(operation)));
-    expect(leftOut).toEqual([expect.stringMatching(message)]);
-    expect(leftOut[0]).toContain(`POST ${pingPath}`);
-    expect(clients.map(({ operation }) => operation.id)).toEqual(operations.map(({ id }) => id));
-  });
-
-  it('a header parameter is left out of it', () => {
-    const header: Parameter = { name: 'X-A', in: 'header', schema: {} };
-    const { clients, leftOut } = clientDocument(withPing((operation) => operation.parameters!.push(header)));
-    expect(leftOut).toEqual([expect.stringMatching(/header parameter X-A .* headers takes X-A/)]);
-    expect(clients.length).toBe(operations.length + 1);
-  });
-
-  it.each([
-    ['a type whose name is taken', (o: OperationObject) => (o.operationId = 'createUser'), /CreateUserInput/],
-    [
-      'ids of a schema that is no id',
-      (o: OperationObject) => Object.assign(o.parameters![0]!, { 'x-ids': ['User'] }),
-      /x-ids names User/,
-    ],
-  ])('%s is refused, by name', async (_, change, message) => {
-    await expect(generateOperations(withPing((operation) => void change(operation)))).rejects.toThrow(message);
   });
 });
 

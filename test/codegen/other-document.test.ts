@@ -4,7 +4,7 @@ import { build, type Plugin } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as codegen from 'user-management-codegen';
 import { startMock, type Mock } from 'user-management-mock';
-import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
+import type { OpenApiDocument } from 'user-management-openapi';
 import { generatedDir, root } from '../../scripts/lib/repo.ts';
 import { compile } from '../support/compile.ts';
 import { trains } from '../support/other-document.ts';
@@ -78,22 +78,6 @@ describe('the client of a document with all that OpenAPI has', () => {
     expect(compile(new Map([...files, [join(root, 'test', 'use.ts'), use]]))).toEqual([]);
   });
 
-  it('says what it lacks, and what to do', () => {
-    const { clients, leftOut } = codegen.clientDocument(trains);
-    const lack = (what: string, why: string) =>
-      `${what}: the client lacks this operation, since ${why}. Send it with a fetch of your own.`;
-    expect(leftOut).toEqual([
-      'GET /stations: the query parameter near is an object in a form that the client does not write.',
-      'GET /stations: the query parameter codes is an array in a form that the client does not write.',
-      'GET /stations: the header parameter X-Trace is no part of the input; the option headers takes X-Trace.',
-      'GET /stations: the cookie parameter session is no part of the input; the option headers takes Cookie.',
-      lack('PUT /stations/{id}', 'its body is application/x-www-form-urlencoded, not application/json'),
-      lack('GET /stations/{id}/picture', 'its 200 is image/png, not JSON'),
-      lack('POST /stations/{id}/picture', 'its body is application/octet-stream, not application/json'),
-    ]);
-    expect(clients.length + leftOut.filter((line) => line.includes('lacks')).length).toBe(operationsOf(trains).length);
-  });
-
   it('calls each of its operations, with the key where the document has it', async () => {
     const seen: [url: string, key: string | null][] = [];
     const client = await clientOf(await modulesOf(trains), {
@@ -115,26 +99,6 @@ describe('the client of a document with all that OpenAPI has', () => {
       [`/stations/${id}`, 'Bearer any-key'],
       [`/stations/${id}/tracks/7`, 'Bearer any-key'],
     ]);
-  });
-
-  it.each([
-    [{ type: 'apiKey', in: 'header', name: 'X-Api-Key' }, ['x-api-key', '']],
-    [{ type: 'http', scheme: 'Basic' }, ['authorization', 'Basic ']],
-    [{ type: 'openIdConnect', openIdConnectUrl: 'https://trains.example' }, ['authorization', 'Bearer ']],
-  ])('has the key where %j says', async (scheme, [header, prefix]) => {
-    const from = structuredClone(trains);
-    Object.assign(from.components.securitySchemes, { key: scheme });
-    from.security = [{ key: [] }];
-    const text = await codegen.generateOperations(from);
-    expect(text).toContain(`export const keyHeader = '${header}';`);
-    expect(text).toContain(`export const keyPrefix = '${prefix}';`);
-  });
-
-  it('says that a key in the query is not sent', () => {
-    const from = structuredClone(trains);
-    Object.assign(from.components.securitySchemes, { key: { type: 'apiKey', in: 'query', name: 'key' } });
-    from.security = [{ key: [] }];
-    expect(codegen.clientDocument(from).leftOut[0]).toBe('The security scheme key: a key in the query is not sent.');
   });
 
   it('keeps two names apart that would be alike, and takes no word of the language', async () => {

@@ -79,7 +79,7 @@ export function outlined(document: OpenApiDocument): OpenApiDocument {
     ...part('paths'),
     ...part('webhooks'),
     components: { securitySchemes: copy(securitySchemes ?? {}, [], true), parameters },
-  } as OpenApiDocument;
+  } as unknown as OpenApiDocument;
 }
 
 function mapped(map: unknown, change: (value: unknown, key: string) => unknown): unknown {

@@ -19,4 +19,10 @@ export const subject: Subject = {
   },
   aim: 85,
   core: { files: core, aim: 95 },
+  accepted: {
+    'src/pages.ts: `over > 0` → `over >= 0`': 'Where nothing is over, the part that is kept is the whole page.',
+    'src/retry-after.ts: `\'\'` → `"Stryker was here!"`': 'Any text that is no time is as good as an empty one.',
+    'src/retry-after.ts: `/\\d$/` → `/\\D$/`':
+      'A date of the oldest form is then read in the zone of the machine, which is that of the tests.',
+  },
 };
