@@ -118,6 +118,15 @@ const cases: [title: string, before: OperationNode, after: OperationNode, told: 
     body(object({ a: { type: 'array', items: object({ b: text }) } })),
     ['breaking `a` in the body has a new rule: each item must be of the kind (object, `b`: string).'],
   ],
+  [
+    'a condition at two places',
+    body(object({ a: {}, b: {} })),
+    body(object({ a: { if: text, then: { maxLength: 2 } }, b: { if: text, then: { maxLength: 3 } } })),
+    [
+      'breaking `a` in the body has a new rule: when it is of the kind (string), it must be of the kind (at most 2 characters).',
+      'breaking `b` in the body has a new rule: when it is of the kind (string), it must be of the kind (at most 3 characters).',
+    ],
+  ],
   ['a callback that is gone', called(true), operation(), ['breaking The callback `called` is gone.']],
   [
     'a header that whoever is called may leave out now',
