@@ -25,6 +25,10 @@ const called = (required: boolean) =>
       },
     },
   });
+const written = (more: object) => ({
+  parameters: [{ name: 'q', in: 'query', schema: { type: 'array', items: text }, ...more }],
+});
+const said = (more: object) => ({ 200: { description: 'Done.', headers: { 'X-A': { schema: text, ...more } } } });
 const region = (preset: string) =>
   operation({ servers: [{ url: 'https://{region}.example.com', variables: { region: { default: preset } } }] });
 
@@ -167,6 +171,28 @@ const cases: [title: string, before: OperationNode, after: OperationNode, told: 
     ['harmless What tells the forms of the body apart was changed: `{"propertyName":"kind"}` instead of none.'],
   ],
   [
+    'what holds by default, said',
+    operation({ ...written({}), responses: said({}) }),
+    operation({
+      ...written({ style: 'form', explode: true, required: false, deprecated: false, allowReserved: false }),
+      deprecated: false,
+      responses: said({ required: false }),
+    }),
+    [],
+  ],
+  [
+    'a list that is written in another way',
+    operation(written({})),
+    operation(written({ explode: false })),
+    ['breaking `explode` of `q` is `false` instead of `true`.'],
+  ],
+  [
+    'a status in the place of another',
+    operation(),
+    operation({ responses: { 201: done[200] } }),
+    ['breaking The response is `201` instead of `200`.'],
+  ],
+  [
     'another region, unless one is named',
     region('eu'),
     region('us'),
@@ -197,6 +223,7 @@ const crowded = (maxLength: number): Schema =>
     { required: ['kind'] },
   );
 
+const named = (name: string) => operation({ parameters: [{ name, in: 'path', required: true, schema: text }] });
 const filter = (properties: Schema) => ({ name: 'filter', in: 'query', schema: object(properties) });
 const moved: [before: OperationNode, after: OperationNode] = [
   operation({ parameters: [{ name: 'q', in: 'query', schema: text }, filter({ a: text })] }),
@@ -210,6 +237,7 @@ const documentOf = (at: 0 | 1) =>
     tags: [{ name: 'Words', description: at === 0 ? 'Old.' : 'New.' }],
     paths: Object.fromEntries([
       ...cases.map((each, index) => [`/case-${index}`, { post: each[at + 1] }]),
+      [`/named/{${at === 0 ? 'old' : 'new'}}`, { post: named(at === 0 ? 'old' : 'new') }],
       ['/moved', { post: moved[at] }],
       ['/crowded', { post: body(crowded(at === 0 ? 3 : 2)) }],
     ]),
@@ -239,6 +267,14 @@ describe('a change is told once, with what it means', () => {
   it.each(cases.map(([title, , , told], index) => [title, index, told] as const))('%s', (_, index, told) => {
     const found = of(`case-${index}`).map(({ verdict, message }) => `${verdict} ${message}`);
     expect(found.sort()).toEqual(told.toSorted());
+  });
+
+  it('also where a parameter of a path has another name', () => {
+    const found = differences.filter(({ place }) => place.startsWith('#/paths/~1named~1'));
+    expect(found.map(({ message }) => message)).toEqual([
+      'The path is called `/named/{new}` instead of `/named/{old}`.',
+      '`new` in the path was called `old`.',
+    ]);
   });
 
   it('where it was, when it is gone', () => {

@@ -23,6 +23,7 @@ export function wordsOf(told: Told): string {
   const { base, head, kind, place, property, node } = told;
   const location = locationOf(kind === 'removed' ? base : head, place);
   if (property !== undefined && texts.has(property)) return textChange(told, location);
+  if (property === 'key') return nameChange(told, location);
   switch (node) {
     case 'Schema':
       return schemaWords(told, location);
@@ -45,6 +46,14 @@ export function wordsOf(told: Told): string {
     default:
       return documentChange(told);
   }
+}
+
+/** A part has another name in the map that it stands in. */
+function nameChange({ node, before, after }: Told, { name }: DocumentLocation): string {
+  const names = `${code(String(after))} instead of ${code(String(before))}`;
+  if (node === 'PathItem') return `The path is called ${names}.`;
+  if (node === 'Response') return `The response is ${names}.`;
+  return node === 'MediaType' ? `${name} is ${names}.` : `${name} is called ${names}.`;
 }
 
 function textChange(told: Told, location: DocumentLocation): string {
@@ -98,6 +107,7 @@ function parameterChange(told: Told, location: DocumentLocation): string {
   if (kind === 'modified') {
     if (property === 'required') return `${location.name} is ${after === true ? 'required' : 'optional'} now.`;
     if (property === 'deprecated') return deprecation(location.name, after);
+    if (property === 'name') return `${code(String(after))} in the path was called ${code(String(before))}.`;
     return other(told, location.name);
   }
   const parameter = (kind === 'added' ? after : before) as { in?: string; required?: boolean } | undefined;
@@ -129,7 +139,6 @@ function presenceChange(told: Told, location: DocumentLocation): string {
 function mediaTypeChange(told: Told, location: DocumentLocation): string {
   const type = code(tokensOf(told.place).at(-1)!);
   if (told.kind === 'added') return `${location.name} may be ${type}, too.`;
-  if (told.property === 'key') return `${location.name} is ${type} instead of ${code(String(told.before))}.`;
   return told.kind === 'removed' ? `${location.name} is not ${type} any more.` : other(told, location.name);
 }
 

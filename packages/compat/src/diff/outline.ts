@@ -25,6 +25,9 @@ const maps = new Set([
   'securitySchemes',
 ]);
 
+/** What is the same when it is not there. */
+const falseByDefault = new Set(['required', 'deprecated', 'allowReserved', 'allowEmptyValue']);
+
 /**
  * Puts what references lead to in their places, so that a change of a shared part is a change of every operation that uses
  * it, and leaves the schemas out.
@@ -41,7 +44,7 @@ export function outlined(document: OpenApiDocument): OpenApiDocument {
     }
     return Object.fromEntries(
       Object.entries(value)
-        .filter(([key]) => isMap || key !== 'schema')
+        .filter(([key, child]) => isMap || (key !== 'schema' && !(child === false && falseByDefault.has(key))))
         .map(([key, child]) => [key, data.has(key) && !isMap ? child : copy(child, above, !isMap && maps.has(key))]),
     );
   };
@@ -52,7 +55,7 @@ export function outlined(document: OpenApiDocument): OpenApiDocument {
     const { parameters: list = [] } = Object(owner) as { parameters?: Parameter[] };
     const references = list.map((each) => {
       const name = unlikeOthers(`${place} ${each.in} ${each.name}`);
-      parameters[name] = each;
+      parameters[name] = inFull(each);
       return { $ref: `${namedParameters}${name}` };
     });
     return { ...(owner as object), parameters: references };
@@ -80,6 +83,14 @@ export function outlined(document: OpenApiDocument): OpenApiDocument {
     ...part('webhooks'),
     components: { securitySchemes: copy(securitySchemes ?? {}, [], true), parameters },
   } as unknown as OpenApiDocument;
+}
+
+/** A parameter that says how it is written, also where that is the default (OpenAPI 3.1.1, section 4.8.12). */
+function inFull(parameter: Parameter): object {
+  const { in: place, content } = parameter;
+  if (content !== undefined) return parameter;
+  const style = parameter.style ?? (place === 'query' || place === 'cookie' ? 'form' : 'simple');
+  return { ...parameter, style, explode: parameter.explode ?? style === 'form' };
 }
 
 function mapped(map: unknown, change: (value: unknown, key: string) => unknown): unknown {
