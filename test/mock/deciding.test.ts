@@ -5,11 +5,18 @@ import { describe, expect, it } from 'vitest';
 import { getResponse } from 'msw';
 import { createHandlers } from 'user-management-mock/msw';
 import {
+  challenged,
   createCauseFinder,
   createCors,
+  createFailureInjector,
   createInvalidRefusal,
+  createRandom,
   findingsHeader,
+  findingsOf,
   pickDelay,
+  prepare,
+  reversedDelay,
+  unauthorized,
   violationsOf,
 } from 'user-management-mock/testing';
 
@@ -324,5 +331,130 @@ describe('a delay', () => {
     const [{ time = 0, timings } = {}] = mock.har().log.entries;
     expect(took).toBeGreaterThanOrEqual(24);
     expect([Math.floor(time / 5) >= 5, timings?.wait]).toEqual([true, time]);
+  });
+});
+
+describe('a request without a right key', () => {
+  const challenge = 'Bearer realm="T"';
+
+  it('gets the documented 401 with a challenge, or one in words', () => {
+    const documented = unauthorized(operation(response(403), response(401, { message: 'No.' })), challenge);
+    expect(documented).toMatchObject({ status: 401, body: '{"message":"No."}' });
+    expect(documented.headers.slice(-2)).toEqual(['WWW-Authenticate', challenge]);
+    const own = unauthorized(operation(response(200)), challenge);
+    expect([own.status, JSON.parse(String(own.body))]).toEqual([
+      401,
+      { code: 'unauthorized', message: 'The credentials are missing, or are not such as the document asks for.' },
+    ]);
+  });
+
+  it('is challenged once, and no other is', () => {
+    const has = { status: 401, headers: ['www-authenticate', 'Basic', 'A', 'b'] };
+    expect(challenged(has, () => challenge)).toBe(has);
+    expect(challenged({ status: 401, headers: ['A', 'b'] }, () => challenge).headers).toEqual(
+      ['A', 'b', 'WWW-Authenticate', challenge], // prettier-ignore
+    );
+    const other = { status: 403, headers: [] };
+    expect(challenged(other, () => challenge)).toBe(other);
+  });
+});
+
+it('findings say where and what', () => {
+  const violation: Violation = { in: 'body', field: 'a.b', code: 'c', keyword: 'type', message: 'must be string' };
+  expect(findingsOf('request', [violation, { ...violation, field: '', message: 'A body is required' }])).toEqual([
+    { location: ['request', 'body', 'a', 'b'], severity: 'Error', code: 'type', message: 'a.b must be string' },
+    { location: ['request', 'body'], severity: 'Error', code: 'type', message: 'A body is required' },
+  ]);
+});
+
+describe('a response that is ready to be sent', () => {
+  const model = { ...response(200), headers: { 'x-request-id': 'no', B: 'c' } };
+
+  it.each<[string, Parameters<typeof prepare>[0], object]>([
+    [
+      'with a body',
+      { ...model, body: 'é', mediaType: 'text/plain' },
+      { headers: ['B', 'c', 'Content-Type', 'text/plain', 'Content-Length', '2'] },
+    ],
+    [
+      'of no type',
+      { ...model, body: '{}' },
+      { ascii: true, headers: ['B', 'c', 'Content-Type', 'application/json', 'Content-Length', '2'] },
+    ],
+    ['without a body', model, { headers: ['B', 'c', 'Content-Length', '0'] }],
+    ['with an empty body', { ...model, body: '' }, { headers: ['B', 'c', 'Content-Length', '0'] }],
+    ['that never has a body', { ...model, status: 204, body: 'x' }, { headers: ['B', 'c'] }],
+    ['that was not modified', { ...model, status: 304, body: 'x' }, { headers: ['B', 'c'] }],
+  ])('%s', (_, given, expected) => {
+    expect(prepare(given)).toMatchObject(expected);
+    expect(prepare(given).body).toBe([204, 304].includes(given.status) ? undefined : given.body || undefined);
+  });
+
+  it.each([
+    [404, '{"code":"gone"}', 'gone'],
+    [200, '{"code":"gone"}', undefined],
+    [404, '{"code":5}', undefined],
+    [404, 'null', undefined],
+    [404, '<a>', undefined],
+  ])('%i with %s has the code %s', (status, body, code) => {
+    expect(prepare({ ...model, status, body }).code).toBe(code);
+  });
+});
+
+describe('chance', () => {
+  it('fails as many as it is told to, with the documented example or in words', () => {
+    const target = operation(response(200), response(503, { code: 'busy' }));
+    const fail = (failRate: number, failCode: number | undefined, chance: number) => {
+      const options = { failRate, ...(failCode !== undefined && { failCode }) };
+      return createFailureInjector(options, () => chance)(target);
+    };
+    expect([fail(0, 503, 0), fail(0.5, 503, 0.5), fail(1, 503, 0.999)?.body]).toEqual([
+      undefined,
+      undefined,
+      '{"code":"busy"}',
+    ]);
+    const own = fail(0.5, undefined, 0.49);
+    expect([own?.status, JSON.parse(String(own?.body))]).toEqual([
+      500,
+      { code: 'simulated_failure', message: 'The mock was told to fail at times.' },
+    ]);
+    expect(fail(0.5, 418, 0)?.status).toBe(418);
+  });
+
+  it('is the same for the same seed, and even', () => {
+    const draw = (seed?: string) => {
+      const random = createRandom(seed);
+      return Array.from({ length: 2_000 }, random);
+    };
+    const drawn = draw('a');
+    expect(draw('a')).toEqual(drawn);
+    for (const other of [draw('b'), draw(''), draw()]) expect(other).not.toEqual(drawn);
+    for (const list of [drawn, draw('ab'), draw('')]) {
+      expect([Math.min(...list) >= 0, Math.max(...list) < 1, new Set(list).size > 1_990]).toEqual([true, true, true]);
+      for (const tenth of Array(10).keys()) {
+        const inIt = list.filter((each) => Math.floor(each * 10) === tenth).length;
+        expect(Math.abs(inIt - 200)).toBeLessThan(60);
+      }
+    }
+  });
+
+  it('of a log-normal delay has its median and its spread', () => {
+    const random = createRandom('delay');
+    const logs = Array.from({ length: 4_000 }, () => Math.log(pickDelay({ median: 100, sigma: 0.5 }, random) / 100));
+    const mean = logs.reduce((sum, each) => sum + each, 0) / logs.length;
+    const deviation = Math.sqrt(logs.reduce((sum, each) => sum + (each - mean) ** 2, 0) / logs.length);
+    expect(Math.abs(mean)).toBeLessThan(0.03);
+    expect(Math.abs(deviation - 0.5)).toBeLessThan(0.03);
+    expect(logs.filter((each) => each > 0).length / logs.length).toBeCloseTo(0.5, 1);
+  });
+
+  it.each([
+    [[2, 1] as const, 'The delay [2, 1] is the wrong way round: the least comes first.'],
+    [[1, 1] as const, undefined],
+    [5, undefined],
+    [{ median: 1, sigma: 1 }, undefined],
+    [undefined, undefined],
+  ])('between the bounds of %j', (delay, wrong) => {
+    expect(reversedDelay(delay)).toBe(wrong);
   });
 });

@@ -2,6 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import {
   cookies,
+  createOperationRouter,
+  essence,
+  isApplicationJson,
+  isJson,
+  unsupportedPreference,
   createAuthenticator,
   hasNoPreference,
   parseJson,
@@ -328,5 +333,114 @@ describe('a target', () => {
     expect(unknownPath(path, templates).message).toBe(
       `The document has no path ${path}. The nearest one is ${nearest}.`,
     );
+  });
+});
+
+describe('what was found is said', () => {
+  const json = { required: true, mediaTypes: { 'application/json': null, 'text/plain': null } };
+  const read = (headers: Record<string, string>, text = '{', model: Parameters<typeof readBody>[0] = json) => {
+    const body = readBody(model, headers, new TextEncoder().encode(text));
+    if (body?.fault) throw body.fault;
+  };
+  const type = { 'content-type': 'application/json' };
+  const responses = [
+    { status: 404, example: 'gone', headers: {} },
+    { status: 200, example: null, headers: {} },
+    { status: 404, example: 'lost', headers: {} },
+    { status: 404, example: null, headers: {} },
+  ];
+  const about = { id: 'one', method: 'GET', path: '/', security: [], parameters: [], responses };
+  const unsupported = (wanted: { status?: number; example?: string }) => {
+    throw unsupportedPreference(about, wanted);
+  };
+
+  it.each<[() => unknown, string]>([
+    [() => readBody(undefined, {}, new Uint8Array(1)), 'This operation takes no body.'],
+    [() => read({}), "The body's Content-Type must be application/json or text/plain; it is none."],
+    [
+      () => read({ 'content-type': 'a/b; c' }),
+      "The body's Content-Type must be application/json or text/plain; it is a/b.",
+    ],
+    [() => read({ 'content-type': 'text/plain; charset=latin1' }), 'The charset latin1 is not supported. Send UTF-8.'],
+    [
+      () => read({ ...type, 'content-encoding': 'br' }),
+      'Content-Encoding br is not supported. Send the body as it is.',
+    ],
+    [() => read(type, '['.repeat(101) + ']'.repeat(101)), 'The body is nested more than 100 levels deep.'],
+    [() => read(type, '{"a":1,"a":1}'), 'The body has the key "a" twice in one object.'],
+    [() => readTarget(`/${'a'.repeat(8_192)}`), 'The request target has more than 8192 characters.'],
+    [() => readTarget('a'), 'The request target is neither a path nor an absolute URL.'],
+    [
+      () => readTarget('/a?b=%'),
+      'The query has a malformed percent-encoding. A literal % is written %25, and other characters as UTF-8.',
+    ],
+    [
+      () => templateMatcher('/{a}')('/%'),
+      'The path has a malformed percent-encoding. A literal % is written %25, and other characters as UTF-8.',
+    ],
+    [() => readPreferences('code=x', []), '"x" is not a status. Prefer: code=… takes three digits, such as code=404.'],
+    [() => readPreferences('dynamic=x', []), '"x" is neither true nor false. Write Prefer: dynamic=true.'],
+    [() => readPreferences('code=1; example=a', []), 'Preferences are separated by commas: Prefer: code=1, example=a'],
+    [() => unsupported({ status: 500 }), 'one has no status 500. It has: 200, 404.'],
+    [() => unsupported({ status: 404, example: 'x' }), 'one 404 has no example "x". It has: gone, lost.'],
+    [() => unsupported({ example: 'x' }), 'one 404 has no example "x". It has: gone, lost.'],
+    [() => unsupported({ status: 200, example: 'x' }), 'one 200 has no example "x". It has no named examples.'],
+  ])('%#', (run, message) => {
+    expect(run).toThrow(expect.objectContaining({ message }));
+  });
+
+  it('of JSON with the words of the runtime', () => {
+    expect(() => parseJson('{')).toThrow(/^The body is not valid JSON: \S/);
+  });
+});
+
+it.each([
+  ['application/json', true, true],
+  ['Application/JSON ; charset=utf-8', true, true],
+  ['application/vnd.a+json', true, true],
+  ['text/json', true, false],
+  ['application/jsonx', false, false],
+  ['xapplication/json', true, false],
+  ['application/a/b+json', true, false],
+  ['application/xjson', false, false],
+  [undefined, false, false],
+])('the media type %j has the syntax of JSON: %s, and is read so by Prism: %s', (type, json, application) => {
+  expect([isJson(type), isApplicationJson(type)]).toEqual([json, application]);
+  expect(essence(type)).toBe((type ?? '').split(' ')[0]!.toLowerCase());
+});
+
+describe('a router', () => {
+  const operations = [
+    { path: '/a/{id}', method: 'GET' },
+    { path: '/a/{name}', method: 'PUT' },
+    { path: '/a/fixed', method: 'POST' },
+    { path: '/a/x{one}', method: 'PATCH' },
+    { path: '/a/x{one}y{two}', method: 'PATCH' },
+  ];
+  const find = (path: string, method: string, likePrism = false) => {
+    const found = createOperationRouter(operations, likePrism).find(path, method);
+    return Array.isArray(found) ? found : [found.operation.path, found.path];
+  };
+
+  it.each<[string, string, unknown]>([
+    ['/a/1', 'GET', ['/a/{id}', { id: '1' }]],
+    ['/a/1', 'PUT', ['/a/{name}', { name: '1' }]],
+    ['/a/1', 'HEAD', ['/a/{id}', { id: '1' }]],
+    ['/a/1', 'DELETE', ['GET', 'PUT']],
+    ['/a/fixed', 'POST', ['/a/fixed', {}]],
+    ['/a/fixed', 'GET', ['/a/{id}', { id: 'fixed' }]],
+    ['/a/fixed', 'DELETE', ['POST', 'GET', 'PUT']],
+    ['/a/xbyc', 'PATCH', ['/a/x{one}y{two}', { one: 'b', two: 'c' }]],
+    ['/a/xb', 'PATCH', ['/a/x{one}', { one: 'b' }]],
+    ['/a/', 'GET', []],
+    ['/b', 'GET', []],
+  ])('finds %s %s', (path, method, found) => {
+    expect(find(path, method)).toEqual(found);
+  });
+
+  it('finds what Prism finds', () => {
+    expect(find('/a/', 'GET', true)).toEqual(['/a/{id}', { id: '' }]);
+    expect(find('/a/1', 'HEAD', true)).toEqual(['GET', 'PUT']);
+    expect(createOperationRouter(operations).unknown('/a')).toMatchObject({ status: 404, fault: 'unknown_path' });
   });
 });
