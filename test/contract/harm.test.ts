@@ -57,6 +57,24 @@ describe('a run that writes', () => {
     }
   });
 
+  it('that is interrupted tells nothing of what it has not come to', async () => {
+    const interruption = new AbortController();
+    const server = await startUsersServer({
+      existing: 3,
+      responded: (count) => void (count > 20 && interruption.abort()),
+    });
+    try {
+      const target = serverTarget(server.url, {}, serverKey);
+      const baseline = [{ check: 'server-error', operation: 'listUsers' }];
+      const { signal } = interruption;
+      const report = await runContract(document, target, { ...options, baseline, signal });
+      expect(report).toMatchObject({ interrupted: 'Interrupted.', warnings: [], untested: [], notes: [] });
+      expect(report.checks.find(({ name }) => name === 'server-error')?.passed).toBeGreaterThan(10);
+    } finally {
+      await server.close();
+    }
+  });
+
   it('takes what is there for its own with permission alone', async () => {
     const server = await startUsersServer({ existing: 14 });
     try {

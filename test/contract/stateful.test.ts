@@ -106,6 +106,19 @@ describe('the stateful checks', () => {
     );
   });
 
+  it('have each of their requests looked at by the checks of one exchange, and shown in a line', async () => {
+    const shown = await tryStatefulChecks('password hashes are shown');
+    expect(shown.findings.map(({ check, operation }) => [check, operation])).toEqual([
+      ['write-only-shown', 'createUser'],
+    ]);
+    const [first] = (await tryStatefulChecks('deleted users can be read')).findings;
+    expect(first?.curl.split('\n').map((line) => /--request (\w+)/.exec(line)?.[1])).toEqual([
+      'POST',
+      'DELETE',
+      undefined,
+    ]);
+  });
+
   it.each([
     ['filters are ignored', /^email=\S+ lists user_\d+, which has another email\.$/],
     ['filters look at case', /^email=EXISTING-\S+ does not list user_\d+: case does not matter\.$/],
@@ -176,7 +189,13 @@ describe('the stateful checks', () => {
     const capabilities = new Set<Capability>(['state', 'writes']);
     const target = { name: 'test', base: mock.url, key, secret: false, capabilities, close: () => mock.close() };
     try {
-      const { notes, warnings, checks } = await runContract(document, target, { seed: 3, budget: 20, maxTime: 5_000 });
+      const announced: string[] = [];
+      const { notes, warnings, checks } = await runContract(document, target, {
+        ...{ seed: 3, budget: 20, maxTime: 5_000 },
+        announce: (text) => announced.push(text),
+      });
+      // Nothing of anybody's can be changed there.
+      expect(announced).toEqual([]);
       expect({ notes, warnings }).toEqual({ notes: [expect.stringContaining('keeps nothing')], warnings: [] });
       for (const { name } of statefulChecks) {
         const { passed, failed, notApplicable } = checks.find((check) => check.name === name)!;

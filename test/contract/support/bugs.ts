@@ -54,6 +54,7 @@ export const statefulBugs = [
   ['normal begins with the oldest', 'order-is-kept'],
   ['order is ignored', 'order-is-kept'],
   ['the first two are swapped', 'order-is-kept'],
+  ['the third and the fourth are swapped', 'order-is-kept'],
   ['the default order is another', 'order-is-kept'],
 ] as const;
 

@@ -251,6 +251,10 @@ export class Users {
       const [first, second, ...rest] = order === 'asc' ? found.toReversed() : found;
       return [second, first, ...rest].filter((each) => each !== undefined);
     }
+    if (this.#has('the third and the fourth are swapped')) {
+      const [first, second, third, fourth, ...rest] = order === 'asc' ? found.toReversed() : found;
+      return [first, second, fourth, third, ...rest].filter((each) => each !== undefined);
+    }
     if (order === 'desc' && this.#has('desc begins with the oldest')) return found.toReversed();
     if (order === 'normal' && this.#has('normal begins with the oldest')) return found.toReversed();
     if (order === 'asc' && !this.#has('order is ignored')) return found.toReversed();
