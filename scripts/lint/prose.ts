@@ -32,13 +32,16 @@ const numbers =
 const ordinals = 'third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twice|eightfold';
 /** A number, in digits or in words. */
 export const numberPattern = `\\d+(?:[,._]\\d+)*(?:th)?|${numbers}|one|sixth|seventh|eighth|ninth|${ordinals}`;
-const orders = 'newest|oldest|newer|older|ascending|descending|(?:first|last|previous|next) page';
-const units = '(?:milli)?seconds|minutes|hours|days|a (?:minute|day)|bytes|[KMG]i?B';
+const orders =
+  'newest|oldest|newer|older|ascending|descending|alphabetical(?:ly)?|sorted by|(?:first|last|previous|next) page';
+const units =
+  '(?:milli)?seconds|minutes|hours|days|weeks|(?:an?|every|each|per) (?:minute|hour|day|week|month)|(?:every|each|per) second|hourly|daily|weekly|monthly|bytes|[KMG]i?B';
+const bounds = 'at most|at least|up to|(?:no )?(?:more|less|fewer) than|dozens?|a couple';
 /** Whom a limit or a uniqueness is about, and whether a request may be sent again. */
 const scopes = '(?:per|within (?:the|an)) (?:environment|user|organization)';
 const repeats = '(?:not )?(?:retryable|idempotent|safe to repeat)';
 const claim = new RegExp(
-  `(?<![\\w.])\\d[\\d,._]*\\w*|\`null\`|\\b(?:${numbers}|${ordinals}|${orders}|${units}|${scopes}|${repeats}|defaults?|unless given|at most|at least)\\b`,
+  `(?<![\\w.])\\d[\\d,._]*\\w*|\`null\`|\\b(?:${numbers}|${ordinals}|${orders}|${units}|${scopes}|${repeats}|defaults?|unless given|${bounds})\\b`,
   'gi',
 );
 

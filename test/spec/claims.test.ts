@@ -151,6 +151,31 @@ const additions: [string, ...Change, RegExp][] = [
     'keys of at least 40',
     /“… .*at least.* …” is bound to nothing/,
   ],
+  ...['daily', 'no more than that', 'up to there', 'within an hour', 'every week', 'sorted by name', 'a dozen'].map(
+    (words, at): [string, ...Change, RegExp] => [
+      `the words “${words}”`,
+      ...(
+        [
+          ['spec/guides/email-flows.md', 'Two flows prove', `It is so ${words}. Two flows prove`],
+          ['README.md', '## More', `It is so ${words}.\n\n## More`],
+          ['packages/mock/README.md', '## The page', `It is so ${words}.\n\n## The page`],
+          ['packages/sandbox/README.md', '## Stores', `It is so ${words}.\n\n## Stores`],
+          [
+            'spec/error-codes.yaml',
+            'cause: The body has both a password and a password hash.',
+            `cause: It is so ${words}.`,
+          ],
+          ['spec/workflows/find-users.yaml', 'It changes nothing', `It is so ${words}. It changes nothing`],
+          [
+            'spec/components/schemas/EmailVerification.yaml',
+            'description: When the e-mail was sent.',
+            `description: It is so ${words}.`,
+          ],
+        ] as Change[]
+      )[at]!,
+      new RegExp(`It is so ${words}.* is bound to nothing`),
+    ],
+  ),
   [
     'what may be repeated',
     'spec/guides/authentication.md',
