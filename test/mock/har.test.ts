@@ -30,7 +30,7 @@ it('has each request with its response, without secrets', async () => {
     status: 200,
     body: { secret: 'hunter5' },
     unchecked: true,
-    headers: { 'set-cookie': 'hunter6' },
+    headers: { 'set-cookie': 'hunter6', location: '/next?token=hunter7&page=2' },
   });
   await send(mock.current.url, 'getUser');
   mock.current.next('getUser', { fault: 'reset' });
@@ -55,6 +55,7 @@ it('has each request with its response, without secrets', async () => {
     { name: 'token', value: '[redacted]' },
     { name: 'b', value: 'é' },
   ]);
+  expect(third?.response.redirectURL).toBe('/next?token=[redacted]&page=2');
   expect(third?.response.headers).toContainEqual({ name: 'set-cookie', value: '[redacted]' });
   expect(fourth?.response).toMatchObject({ status: 0, statusText: 'reset' });
   expect(fifth).toMatchObject({ request: { method: 'HEAD' }, response: { status: 200 } });

@@ -43,15 +43,21 @@ describe('a mock with a proxy', () => {
       path: '/any/path?x=%2F&y',
       method: 'PATCH',
       body: '{"é":1}',
-      headers: { 'x-own': 'kept', te: 'trailers' },
+      headers: {
+        'x-own': 'kept',
+        te: 'trailers',
+        trailer: 'X-A',
+        'proxy-authorization': 'Basic YQ==',
+        via: '1.1 other',
+      },
     });
     expect(seen).toMatchObject({ method: 'PATCH', url: '/base/any/path?x=%2F&y', body: '{"é":1}' });
     expect(seen.headers).toMatchObject({
       host: new URL(url).host,
       'x-own': 'kept',
-      via: expect.stringMatching(/^1\.1 mock-/) as string,
+      via: expect.stringMatching(/^1\.1 other, 1\.1 mock-/) as string,
     });
-    expect(seen.headers).not.toHaveProperty('te');
+    for (const name of ['te', 'trailer', 'proxy-authorization']) expect(seen.headers).not.toHaveProperty(name);
     expect([reply.status, reply.text]).toEqual([201, 'grüezi']);
     expect(reply.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
     expect(

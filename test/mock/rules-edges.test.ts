@@ -280,3 +280,18 @@ it('too little coverage is told in percent, never more than there was', () => {
   );
   expect(() => requireCoverage(coverage, { statuses: 0.5, codes: 1 })).not.toThrow();
 });
+
+it.each(['Content-Length', 'transfer-encoding', 'Trailer', 'X-REQUEST-ID'])('no rule sets the header %s', (name) => {
+  const quota = { take() {}, give() {} };
+  const operation = {
+    ...{ id: 'one', method: 'GET', path: '/', security: [], parameters: [] },
+    responses: [{ status: 200, example: null, headers: {} }],
+  };
+  const store = new RuleStore([operation], {}, Math.random, quota as never);
+  const add = (headers: Record<string, string>) => () => store.add({ operation: 'one', response: { headers } });
+  expect(message(add({ [name]: '1' }))).toBe(
+    `The header ${name.toLowerCase()} comes from the server and cannot be set by a rule.`,
+  );
+  expect(message(add({ a: '1', A: '2' }))).toBe('The headers of a response have one name twice.');
+  expect(add({ [`x-${name}`]: '1' })).not.toThrow();
+});
