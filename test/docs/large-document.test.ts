@@ -12,10 +12,19 @@ const pathOf = (index: number): string => `/reference/get-thing${index}/`;
 const paths = Object.fromEntries(
   Array.from({ length: count }, (_, index) => [
     `/things${index}`,
-    { get: { operationId: `getThing${index}`, tags: [tagOf(index)], responses: { 204: { description: 'Done.' } } } },
+    {
+      get: {
+        operationId: `getThing${index}`,
+        summary: `Get thing ${index}`,
+        tags: [tagOf(index)],
+        responses: { 204: { description: 'Done.' }, 404: { $ref: '#/components/responses/Gone' } },
+      },
+    },
   ]),
 );
-const document = partialDocument({ openapi: '3.1.0', info: { title: 'Many', version: '1' }, paths });
+const gone = `There is no such thing. ${'It was there once. '.repeat(20).trim()}`;
+const components = { responses: { Gone: { description: gone } } };
+const document = partialDocument({ openapi: '3.1.0', info: { title: 'Many', version: '1' }, components, paths });
 
 const folder = mkdtempSync(join(tmpdir(), 'large-docs-'));
 beforeAll(() => buildDocs(document, folder));
@@ -36,13 +45,13 @@ it.each([
   const menu = menuOf(pathOf(index));
   const shown = operationsIn(menu);
   const section = Array.from({ length: count }, (__, each) => each).filter((each) => tagOf(each) === tagOf(index));
-  expect(shown).toHaveLength(Math.min(60, section.length));
+  expect(shown).toHaveLength(Math.min(30, section.length));
   const from = section.indexOf(Number(/\d+/.exec(shown[0]!)![0]));
   expect(shown).toEqual(section.slice(from, from + shown.length).map(pathOf));
   expect(menu).toContain(`<a href="${pathOf(index)}" aria-current="page">`);
   // As many stand before the open page as after it, where there are as many.
   const before = shown.indexOf(pathOf(index));
-  expect(Math.min(before, 30)).toBe(Math.min(section.indexOf(index), 30));
+  expect(Math.min(before, 15)).toBe(Math.min(section.indexOf(index), 15));
 });
 
 it('has no operation on other pages, and a link to each section on all of them', () => {
@@ -64,6 +73,29 @@ it('lists every operation on the page that the sections lead to', () => {
 it('has code as text alone on the page of everything, which is printed and searched', () => {
   const page = readFileSync(join(folder, 'all.html'), 'utf8');
   for (const path of Object.keys(paths)) expect(page).toContain(`<pre tabindex="0"><code>GET ${path}</code></pre>`);
-  expect(page).not.toMatch(/hljs-|class="copy-code"/);
-  expect(pageAt(pathOf(0))).toMatch(/class="copy-code".*hljs-/s);
+  expect(page).not.toMatch(/<code>[^<]*<[bi][ >]|class="copy-code"/);
+  expect(pageAt(pathOf(0))).toMatch(/class="copy-code".*<code>[^<]*<[bi][ >]/s);
+});
+
+it('tells a response that operations share once where everything is in one file, and leads to it elsewhere', () => {
+  const page = readFileSync(join(folder, 'all.html'), 'utf8');
+  expect(page.split(gone)).toHaveLength(2);
+  const ids = new Set([...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id));
+  const links = [...page.matchAll(/The same as <a href="#([^"]*)">404 of Get thing (\d+)<\/a>/g)];
+  expect(links).toHaveLength(count - 1);
+  for (const [, id, index] of links) {
+    expect(ids).toContain(id);
+    // What it leads to is there, and is no link itself.
+    const from = page.indexOf(` id="${id}"`);
+    expect(page.slice(from, page.indexOf('</section>', from))).toContain(gone);
+    expect(page.slice(0, from)).toContain(`Get thing ${index} <a class="anchor"`);
+  }
+
+  const text = readFileSync(join(folder, 'llms-full.txt'), 'utf8');
+  expect(text.split(gone)).toHaveLength(2);
+  const [, address] = /The same as \[404 of Get thing \d+\]\((.*?)\)/.exec(text)!;
+  const [path, id] = address!.split('#');
+  expect(pageAt(path!)).toContain(` id="${id}"`);
+  // Pages of their own tell all.
+  for (const index of [0, 1, count - 1]) expect(pageAt(pathOf(index))).toContain(gone);
 });

@@ -128,12 +128,22 @@ describe.each(['Markdown', 'HTML'])('the %s', (form) => {
 });
 
 it('gives no mark to a part of code that has no color', () => {
-  const code = highlighted('{ "a": [1, "b"] }', 'json');
-  expect(code.replaceAll(/<[^>]*>/g, '')).toBe('{ &quot;a&quot;: [1, &quot;b&quot;] }');
+  const code = highlighted('{ "a": [1, "b", true] }', 'json');
+  expect(code).toBe('{ <b>&quot;a&quot;</b>: [<i class="d">1</i>, <i>&quot;b&quot;</i>, <i class="k">true</i>] }');
   const colors = readFileSync(new URL('../../packages/docs/src/theme/prose.css', import.meta.url), 'utf8');
-  const marks = [...code.matchAll(/class="([\w-]+)"/g)].map(([, name]) => name!);
-  expect(marks.length).toBeGreaterThan(2);
-  for (const mark of marks) expect(colors).toContain(`.${mark}`);
+  for (const mark of ['pre b', 'pre i', 'pre .d', 'pre .k']) expect(colors).toContain(`\n${mark} {\n  color: `);
+});
+
+it('ends each mark where it began, those of a language inside of another too', () => {
+  const code = highlighted('<?php echo "a $b[c]"; // <b>', 'php') + highlighted('const a = `b${c("d")}`;', 'ts');
+  const open: string[] = [];
+  for (const [, end, name] of code.matchAll(/<(\/?)([bi])\b[^>]*>/g)) {
+    if (end === '') open.push(name!);
+    else expect(open.pop()).toBe(name);
+  }
+  expect(open).toEqual([]);
+  // A mark inside of one with the same color is none.
+  expect(code).toContain('<i>`b${c(&quot;d&quot;)}`</i>');
 });
 
 it('says how long a list is that is the whole body', () => {

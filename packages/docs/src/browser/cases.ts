@@ -43,7 +43,8 @@ export function readCase(id: string): ShownCase | undefined {
   const article = document.getElementById(`example-${id}`);
   if (!article?.dataset['case']) return undefined;
   const body = article.querySelector('.case-request code')?.textContent;
-  const data = JSON.parse(article.dataset['case']) as Omit<ShownCase, 'body'>;
+  const first = document.querySelector<HTMLElement>('.case')!.dataset['case']!;
+  const data = { ...JSON.parse(first), ...JSON.parse(article.dataset['case']) } as Omit<ShownCase, 'body'>;
   return { ...data, body: body === undefined ? undefined : (JSON.parse(body) as unknown) };
 }
 

@@ -45,9 +45,14 @@ export async function postmanCollection(
 ): Promise<PostmanCollection> {
   const { auth, item } = await convert(document);
   const operations = operationsOf(document);
-  const refinedItem = (one: Item): Item => refined(one, operationOf(operations, one.request), document, responses);
+  const byRequest = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]));
+  const responsesOf = Map.groupBy(responses, ({ operation }) => operation);
+  const refinedItem = (one: Item): Item => {
+    const operation = operationOf(byRequest, one.request);
+    return refined(one, operation, document, responsesOf.get(operation.id) ?? []);
+  };
   const requests = item.flatMap((one) => ('item' in one ? one.item : [one]));
-  const converted = new Set(requests.map(({ request }) => operationOf(operations, request)));
+  const converted = new Set(requests.map(({ request }) => operationOf(byRequest, request)));
   const lost = operations.filter((operation) => !converted.has(operation)).map(({ id }) => id);
   if (lost.length > 0) throw new Error(`The converter has left out of the Postman collection: ${lost.join(', ')}.`);
   return {
@@ -121,11 +126,11 @@ function withKeyVariable(auth: Auth): Auth {
   return JSON.parse(JSON.stringify(auth).replaceAll(/\{\{\w+\}\}/g, `{{${keyVariable}}}`)) as Auth;
 }
 
-function operationOf(operations: readonly Operation[], { method, url }: RequestObject): Operation {
+function operationOf(operations: ReadonlyMap<string, Operation>, { method, url }: RequestObject): Operation {
   // A parameter that is a whole segment becomes `:name`, any other `{{name}}`.
   const segments = url.path.map((one) => one.replace(/^:(.+)$/, '{$1}').replaceAll(/\{\{(.+?)\}\}/g, '{$1}'));
   const path = `/${segments.join('/')}`;
-  const operation = operations.find((one) => one.path === path && one.method === method.toLowerCase());
+  const operation = operations.get(`${method.toLowerCase()} ${path}`);
   if (!operation) throw new Error(`The Postman collection has ${method} ${path}, which the document lacks.`);
   return operation;
 }
@@ -151,9 +156,7 @@ function refined(
     id: uuidOf(operation.id),
     name,
     request: own,
-    response: responses
-      .filter((response) => response.operation === operation.id)
-      .map((response) => savedResponse(response, own, operation, document)),
+    response: responses.map((response) => savedResponse(response, own, operation, document)),
   };
 }
 

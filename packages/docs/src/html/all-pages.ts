@@ -1,7 +1,9 @@
 /** Everything on one page, for printing and for a browser's own search. */
 import { escapeHtml } from 'user-management-openapi/html';
-import { contentId, htmlDocument, type Head } from './page-html.ts';
+import { contentId, htmlDocument, plainQuotes, type Head } from './page-html.ts';
 import type { SitePage } from '../site/pages.ts';
+import { toldOnce } from '../site/told-once.ts';
+import { anchorOf } from './markdown-html.ts';
 
 /** What stands for the pages until they are written. */
 const partsPlace = '<!-- pages -->';
@@ -12,12 +14,12 @@ const partOf = (path: string): string => path.replaceAll(/^\/|\/$/g, '').replace
 /**
  * Writes the page, part by part, since it holds all others.
  * @param head what all pages share
- * @param toHtml turns a page's Markdown into HTML whose headings have a prefix
+ * @param toHtml turns Markdown of a page into HTML whose headings have a prefix
  */
 export function* allPages(
   head: Omit<Head, 'title' | 'description' | 'markdown'>,
   pages: readonly SitePage[],
-  toHtml: (page: SitePage, prefix: string) => string,
+  toHtml: (page: SitePage, prefix: string, markdown: string) => string,
 ): Iterable<string> {
   const { base } = head;
   const entries = pages.map(({ path, title }) => `<li><a href="#${partOf(path)}">${escapeHtml(title)}</a></li>`);
@@ -36,10 +38,14 @@ export function* allPages(
       '</main>',
     ].join('\n'),
   ).split(partsPlace);
+  const told = toldOnce(({ page: { path, title }, status }) => {
+    return `<a href="#${partOf(path)}-${anchorOf(status)}">${status} of ${escapeHtml(title)}</a>`;
+  });
   yield before!;
   for (const [index, page] of pages.entries()) {
     const part = partOf(page.path);
-    yield `${index === 0 ? '' : '\n'}<section id="${part}">${toHtml(page, `${part}-`)}</section>`;
+    const html = plainQuotes(toHtml(page, `${part}-`, told(page)));
+    yield `${index === 0 ? '' : '\n'}<section id="${part}">${html}</section>`;
   }
   yield after!;
 }

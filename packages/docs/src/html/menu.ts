@@ -13,8 +13,11 @@ interface MenuGroup {
   all?: string;
 }
 
-/** The most operations that every page's menu lists. Of more, it has those around the open page, and a link to each section's list. */
+/** The most operations that every page's menu lists whole. */
 const mostOperations = 60;
+
+/** Of more, how many it has around the open page, beside a link to each section's list: every page has them anew. */
+const nearOperations = 30;
 
 /**
  * Writes the menu. In a narrow window it is opened by the button in the bar above; neither needs a script. What a long menu leaves
@@ -46,27 +49,51 @@ export function menuHtml(
   return `<nav class="menu" id="menu" aria-label="Pages" popover>${settings}${parts.join('')}</nav>`;
 }
 
-/** The operations of a tag, or those of them that a long menu has. */
-function operationGroup(tag: string, operations: readonly SitePage[], current: SitePage): MenuGroup {
-  const pages = operations.filter(({ operation }) => operation!.tag === tag);
-  if (operations.length <= mostOperations || pages.length === 0) return { title: tag, pages };
+/** The pages by what menus list. */
+interface GroupedPages {
+  byKind: ReadonlyMap<SitePage['kind'], SitePage[]>;
+  /** Those of the operations, by their tag. */
+  byTag: ReadonlyMap<string, SitePage[]>;
+}
+
+/** Every page has a menu of the same pages. */
+const grouped = new WeakMap<readonly SitePage[], GroupedPages>();
+
+function groupedPages(pages: readonly SitePage[]): GroupedPages {
+  const known = grouped.get(pages);
+  if (known) return known;
+  const byKind = Map.groupBy(pages, ({ kind }) => kind);
+  const groups = { byKind, byTag: Map.groupBy(byKind.get('operation') ?? [], ({ operation }) => operation!.tag) };
+  grouped.set(pages, groups);
+  return groups;
+}
+
+/**
+ * The operations of a tag, or those of them that a long menu has.
+ * @param pages their pages
+ * @param count how many operations there are of all tags
+ */
+function operationGroup(tag: string, pages: readonly SitePage[], count: number, current: SitePage): MenuGroup {
+  if (count <= mostOperations || pages.length === 0) return { title: tag, pages };
   const at = pages.indexOf(current);
-  const from = Math.max(0, Math.min(at - mostOperations / 2, pages.length - mostOperations));
-  const near = at < 0 ? [] : pages.slice(from, from + mostOperations);
+  const from = Math.max(0, Math.min(at - nearOperations / 2, pages.length - nearOperations));
+  const near = at < 0 ? [] : pages.slice(from, from + nearOperations);
   return { title: tag, pages: near, all: `reference/#${anchorOf(tag)}` };
 }
 
 function menuGroups({ tags }: OpenApiDocument, pages: readonly SitePage[], current: SitePage): MenuGroup[] {
-  const of = (...kinds: SitePage['kind'][]): SitePage[] => pages.filter(({ kind }) => kinds.includes(kind));
+  const { byKind, byTag } = groupedPages(pages);
+  const of = (...kinds: SitePage['kind'][]): SitePage[] => kinds.flatMap((kind) => byKind.get(kind) ?? []);
+  const count = byKind.get('operation')?.length ?? 0;
   const onErrors = current.kind === 'errors' || current.kind === 'error';
   return [
     { title: '', pages: of('start') },
     { title: 'Guides', pages: of('guide') },
     { title: 'Workflows', pages: of('workflows', 'workflow') },
     { title: 'Operations', pages: of('operations') },
-    ...tags.map(({ name }) => operationGroup(name, of('operation'), current)),
+    ...tags.map(({ name }) => operationGroup(name, byTag.get(name) ?? [], count, current)),
     { title: 'Events', pages: of('webhooks') },
-    { title: 'Errors', pages: of('errors', 'responses') },
+    { title: 'Errors', pages: of('responses', 'errors') },
     { title: 'Each code', pages: onErrors ? of('error') : [] },
     { title: 'Changes', pages: of('changelog') },
   ];

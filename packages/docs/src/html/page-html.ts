@@ -86,7 +86,12 @@ export function htmlDocument(head: Head, html: string): string {
     '</html>',
     '',
   ];
-  return lines.join('\n');
+  return plainQuotes(lines.join('\n'));
+}
+
+/** Writes quotes in text as they are: only attributes need entities, and code is full of them. */
+export function plainQuotes(html: string): string {
+  return html.replaceAll(/&(?:(quot)|#39|#x27);(?=[^<>]*<)/g, (_, double?: string) => (double ? '"' : "'"));
 }
 
 /**

@@ -9,7 +9,7 @@ import { toYaml } from 'user-management-openapi/bundle';
 import { writeText } from 'user-management-openapi/files';
 import { withDefaults, type OpenApiDocument } from 'user-management-openapi';
 import { shownKeyOf } from 'user-management-openapi/requests';
-import { arazzoFiles, workflowsOf } from 'user-management-openapi/workflows';
+import { arazzoFiles, workflowsOf, type Workflow } from 'user-management-openapi/workflows';
 import { unknownAddress } from '../browser/docs-address.ts';
 import { noDocsExtras, tarballFolder, type DocsExtras } from '../docs-extras.ts';
 import { docsPages, linksFrom } from '../links.ts';
@@ -62,7 +62,11 @@ interface DocsSource extends DocsFolder {
   isEarlier: boolean;
   origin: string;
   pages: readonly SitePage[];
+  /** The workflows whose operations the document has. */
+  workflows: readonly Workflow[];
   responses: readonly CausedResponse[];
+  /** The responses of each operation, by its id. */
+  responsesOf: ReadonlyMap<string, readonly CausedResponse[]>;
   /** Turns the install and run lines of a text into ones that work for readers of these docs. */
   withLines(text: string): string;
   /** Makes what turns a page's Markdown into HTML; headings may have a prefix. */
@@ -135,9 +139,11 @@ async function sourceOf(
     ...page,
     markdown: withLines(page.markdown),
   }));
+  const responses = causedResponses(document);
   return {
     document,
     docsExtras,
+    workflows: workflowsOf(document, docsExtras.workflows).map(({ workflow }) => workflow),
     out,
     root,
     place,
@@ -145,7 +151,8 @@ async function sourceOf(
     origin,
     isEarlier: base !== root.base,
     pages,
-    responses: causedResponses(document),
+    responses,
+    responsesOf: Map.groupBy(responses, ({ operation }) => operation),
     withLines,
     textOf: ({ path }, prefix = '') =>
       markdownRenderer({ base, file: markdownPath(path), prefix, plainCode: prefix !== '' }, drawDiagram),
@@ -223,7 +230,7 @@ async function writePages(source: DocsSource, versions: readonly ShownVersion[],
   if (hasPictures) await writePictures(source);
   writeText(join(out, searchIndexFile), searchIndex(pages, base, ids));
   const whole = isEarlier ? head : { ...head, canonical: origin + base + allPagesFile };
-  const everything = allPages(whole, pages, (page, prefix) => source.textOf(page, prefix).block(page.markdown));
+  const everything = allPages(whole, pages, (page, prefix, markdown) => source.textOf(page, prefix).block(markdown));
   writeParts(join(out, allPagesFile), everything);
   if (isEarlier) return;
   writeText(join(out, notFoundFile), htmlDocument(headOf(notFoundPage), notFoundHtml(frame)));
@@ -273,13 +280,12 @@ async function writePictures({ document, out, pages }: DocsSource): Promise<void
 
 /** The content of a page as HTML. */
 function contentOf(source: DocsSource, page: SitePage): string {
-  const { document, docsExtras, responses, out } = source;
+  const { document, docsExtras, workflows, out } = source;
   const { operation } = page;
   const text = source.textOf(page);
   if (!operation) return text.block(page.markdown);
-  const cases = casesOf(operation, responses);
+  const cases = casesOf(operation, source.responsesOf.get(operation.id) ?? []);
   writeText(join(out, page.path, consoleFile), consoleText(document, operation));
-  const workflows = workflowsOf(document, docsExtras.workflows).map(({ workflow }) => workflow);
   const links = linksFrom(docsPages, '/reference');
   const html = operationHtml({ document, operation, docsExtras: { ...docsExtras, workflows }, links, text, cases });
   return source.withLines(html);
@@ -289,6 +295,7 @@ function contentOf(source: DocsSource, page: SitePage): string {
 async function writeToolFiles({
   document,
   docsExtras,
+  workflows,
   out,
   base,
   origin,
@@ -297,14 +304,14 @@ async function writeToolFiles({
 }: DocsSource): Promise<void> {
   writeText(join(out, 'llms.txt'), llmsIndex(document, pages, origin + base));
   writeText(join(out, 'llms-full.txt'), llmsFull(pages, origin + base));
-  writeText(join(out, 'openapi.json'), source.withLines(`${JSON.stringify(document, null, 2)}\n`));
+  // For programs alone, as the collections are: people read the YAML.
+  writeText(join(out, 'openapi.json'), source.withLines(`${JSON.stringify(document)}\n`));
   writeText(join(out, 'openapi.yaml'), source.withLines(toYaml(document)));
   // The converters take half a second to load, which no other command should wait for.
   const { collectionFiles } = await import('../collections/files.ts');
   for (const [name, text] of await collectionFiles(document, source.responses)) {
     writeText(join(out, name), source.withLines(text));
   }
-  const workflows = workflowsOf(document, docsExtras.workflows).map(({ workflow }) => workflow);
   for (const [name, text] of arazzoFiles(workflows)) writeText(join(out, 'workflows', name), text);
   for (const file of docsExtras.packages?.tarballs ?? []) cpSync(file, join(out, tarballFolder, basename(file)));
 }

@@ -31,7 +31,7 @@ export function panelHtml(source: PanelSource): string {
     '<button type="button" class="settings-button">API key and address</button></p>',
     '</div>',
     '<div class="cases">',
-    ...cases.map((one, index) => caseHtml(source, one, index === 0)),
+    ...cases.map((one) => caseHtml(source, one)),
     '</div></section>',
   ].join('');
 }
@@ -90,7 +90,7 @@ const installHtml = (line: string | undefined): string =>
     : `<div class="code-block install"><code>${escapeHtml(line)}</code><button type="button" class="copy-code">Copy</button></div>`;
 
 /** What the page's script needs of a case to write its samples; the bodies it finds in the page. */
-function caseData({ request, status, value }: OperationCase): object {
+function caseData({ request, status, value }: OperationCase): Record<string, unknown> {
   const { method, template, path, query } = request;
   return {
     method,
@@ -104,7 +104,14 @@ function caseData({ request, status, value }: OperationCase): object {
   };
 }
 
-function caseHtml({ text, operation }: PanelSource, one: OperationCase, chosen: boolean): string {
+/** What a case has otherwise than the first one, of which the script takes the rest. */
+function ownData(one: OperationCase, first: OperationCase): Record<string, unknown> {
+  const common = one === first ? {} : caseData(first);
+  const isOwn = ([name, value]: [string, unknown]): boolean => JSON.stringify(value) !== JSON.stringify(common[name]);
+  return Object.fromEntries(Object.entries(caseData(one)).filter(isOwn));
+}
+
+function caseHtml({ text, operation, cases }: PanelSource, one: OperationCase): string {
   const { id, status, title, description, request, value, responseOf, example, requestExample, cause } = one;
   const shown = operation.requestBody?.content[jsonMediaType]?.examples?.[requestExample ?? ''];
   const named = requestExample === undefined ? '' : ` data-example="${escapeHtml(requestExample)}"`;
@@ -112,7 +119,7 @@ function caseHtml({ text, operation }: PanelSource, one: OperationCase, chosen: 
   const anchor = `example-${id}`;
   const caused = Object.keys(cause).length > 0;
   return [
-    `<article class="case${chosen ? ' chosen' : ''}" id="${escapeHtml(anchor)}" data-case="${escapeHtml(JSON.stringify(caseData(one)))}">`,
+    `<article class="case${one === cases[0] ? ' chosen' : ''}" id="${escapeHtml(anchor)}" data-case="${escapeHtml(JSON.stringify(ownData(one, cases[0]!)))}">`,
     `<h2 class="case-title"><span class="status s${String(status).charAt(0)}">${status}</span> <span class="case-name">${escapeHtml(title)}</span> `,
     `<a class="anchor" href="#${escapeHtml(anchor)}" aria-label="Link to this example">#</a></h2>`,
     description === '' ? '' : text.block(description),

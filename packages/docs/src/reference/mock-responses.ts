@@ -16,20 +16,18 @@ export const mockResponsesPage = 'mock-responses.md';
  * @returns Markdown, without the notice that the file is generated
  */
 export function mockResponses(document: OpenApiDocument, links: PageLinks): string {
-  const responses = causedResponses(document);
+  const responses = Map.groupBy(causedResponses(document), ({ operation }) => operation);
   const sections = operationsInOrder(document).flatMap(({ id, summary }) => [
     `## ${summary}`,
     `Operation [${code(id)}](${links.operation(id)}).`,
     table(
       ['status', 'example', 'cause', 'request'],
-      responses
-        .filter(({ operation }) => operation === id)
-        .map((response) => [
-          String(response.status),
-          code(response.example ?? 'no body'),
-          causeText(response),
-          code(curlOf(response.request, mockUrl)),
-        ]),
+      (responses.get(id) ?? []).map((response) => [
+        String(response.status),
+        code(response.example ?? 'no body'),
+        causeText(response),
+        code(curlOf(response.request, mockUrl)),
+      ]),
     ),
   ]);
   return blocks(

@@ -18,15 +18,42 @@ for (const [name, language] of Object.entries(languages)) hljs.registerLanguage(
 // The library takes this name for the record of a session, with prompts.
 hljs.registerAliases('shell', { languageName: 'bash' });
 
-/** Tokens that have no color of their own (theme/prose.css). */
-const colorless = /<span class="hljs-(?:punctuation|operator|params)">([^<]*)<\/span>/g;
+/** The element of each kind of token that has a color (theme/prose.css): a page has hundreds, so those of most have no class. */
+const elements: Readonly<Record<string, string>> = {
+  attr: 'b',
+  attribute: 'b',
+  property: 'b',
+  title: 'b',
+  variable: 'b',
+  regexp: 'i',
+  string: 'i',
+  built_in: 'i class="k"',
+  keyword: 'i class="k"',
+  literal: 'i class="k"',
+  meta: 'i class="k"',
+  comment: 'i class="c"',
+  number: 'i class="d"',
+};
+
+/** Writes the library's tokens as these elements; one without a color, or with that of the one around it, needs none. */
+function colored(html: string): string {
+  const open: { element: string; end: string }[] = [];
+  return html.replaceAll(/<span class="(?:hljs-)?(\w+)[^"]*">|<\/span>/g, (_, name?: string) => {
+    if (name === undefined) return open.pop()!.end;
+    const around = open.at(-1)?.element ?? '';
+    const element = elements[name] ?? around;
+    const isNew = element !== around;
+    open.push({ element, end: isNew ? `</${element.charAt(0)}>` : '' });
+    return isNew ? `<${element}>` : '';
+  });
+}
 
 /**
- * Turns code into HTML with a class per token.
+ * Turns code into HTML with an element per colored token.
  * @param language a name or an alias, such as `sh`; code of a language that is not known has no colors
  */
 export function highlighted(source: string, language: string): string {
   return hljs.getLanguage(language)
-    ? hljs.highlight(source, { language, ignoreIllegals: true }).value.replaceAll(colorless, '$1')
+    ? colored(hljs.highlight(source, { language, ignoreIllegals: true }).value)
     : escapeHtml(source);
 }

@@ -195,10 +195,11 @@ function gather(token: Token, draft: Draft): void {
   }
 }
 
-/** Collects what stands as code in a line. */
+/** Collects the names that stand as code in a line; what has a space is a command. */
 function namesIn(tokens: readonly Token[], names: Set<string>): void {
   for (const token of tokens) {
-    if (token.type === 'codespan') names.add((token as Tokens.Codespan).text.replaceAll('"', ''));
+    if (token.type === 'codespan' && !/\s/.test((token as Tokens.Codespan).text))
+      names.add((token as Tokens.Codespan).text.replaceAll('"', ''));
     if ('tokens' in token) namesIn(token.tokens ?? [], names);
   }
 }

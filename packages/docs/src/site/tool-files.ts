@@ -2,10 +2,11 @@
 import type { OpenApiDocument } from 'user-management-openapi';
 import { allPagesFile } from './tool-list.ts';
 import { markdownPath, type SitePage } from './pages.ts';
+import { toldOnce } from './told-once.ts';
 import { toolFiles } from './tool-list.ts';
 
 /** A page's text without the comment that a person who opens the file on its own needs. */
-const textOf = ({ markdown }: SitePage): string => markdown.replace(/^<!--.*?-->\s*/s, '').trim();
+const textOf = (markdown: string): string => markdown.replace(/^<!--.*?-->\s*/s, '').trim();
 
 /**
  * Writes `llms.txt`: what the site is, and a line per page that leads to its Markdown.
@@ -42,7 +43,11 @@ export function llmsIndex(document: OpenApiDocument, pages: readonly SitePage[],
   ].join('\n');
 }
 
-/** Writes `llms-full.txt`: the text of every page, each under a line that says where it stands. */
+/** Writes `llms-full.txt`: the text of every page, each under a line that says where it stands; what responses say alike, once. */
 export function llmsFull(pages: readonly SitePage[], address: string): string {
-  return `${pages.map((page) => `Source: ${address}${page.path.slice(1)}\n\n${textOf(page)}`).join('\n\n---\n\n')}\n`;
+  const addressOf = ({ path }: SitePage): string => address + path.slice(1);
+  const told = toldOnce(
+    ({ page, status }) => `[${status} of ${page.title}](${addressOf(page)}#response-${status.toLowerCase()})`,
+  );
+  return `${pages.map((page) => `Source: ${addressOf(page)}\n\n${textOf(told(page))}`).join('\n\n---\n\n')}\n`;
 }

@@ -78,12 +78,17 @@ export function readWorkflows(folder: string): Workflow[] {
   });
 }
 
+/** The operations of documents by their ids, which each operation's page asks for. */
+const byId = new WeakMap<OpenApiDocument, ReadonlyMap<string, Operation>>();
+
 /** Those workflows whose operations a document has, each step with its operation. */
 export function workflowsOf(
   document: OpenApiDocument,
   workflows: readonly Workflow[],
 ): { workflow: Workflow; steps: { step: WorkflowStep; operation: Operation }[] }[] {
-  const operations = new Map(operationsOf(document).map((operation) => [operation.id, operation]));
+  const operations =
+    byId.get(document) ?? new Map(operationsOf(document).map((operation) => [operation.id, operation]));
+  byId.set(document, operations);
   return workflows
     .filter(({ steps }) => steps.every(({ operationId }) => operations.has(operationId)))
     .map((workflow) => ({
