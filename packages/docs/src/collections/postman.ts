@@ -92,12 +92,7 @@ async function convert(document: OpenApiDocument): Promise<Converted> {
   // What the library says of a document without operations is for it to say.
   for (const { method, path, requestBody, responses } of paths ? operationsOf(document) : []) {
     const operation = paths![path]![method] as OperationObject;
-    operation.responses = Object.fromEntries(
-      Object.entries(responses).map(([status, { description, content = {} }]) => {
-        const bodies = Object.keys(content).map((type) => [type, { example: {} }]);
-        return [status, { description, content: Object.fromEntries(bodies) as RequestBody['content'] }];
-      }),
-    );
+    operation.responses = askedFor(responses);
     if (!requestBody) continue;
     const content = Object.entries(requestBody.content).map(([type, { examples }]) => [
       type,
@@ -119,6 +114,19 @@ async function convert(document: OpenApiDocument): Promise<Converted> {
       else fail(new Error(`The document cannot be made a Postman collection: ${error?.message ?? result?.reason}`));
     });
   });
+}
+
+/** The response that a request asks for by its header, without an example: no other is used of what the library makes of them. */
+function askedFor(responses: Operation['responses']): Operation['responses'] {
+  const all = Object.entries(responses);
+  return Object.fromEntries(
+    [all.find(([, { content }]) => content) ?? all[0]]
+      .filter((entry) => entry !== undefined)
+      .map(([status, { description, content = {} }]) => {
+        const bodies = Object.keys(content).map((type) => [type, { example: {} }]);
+        return [status, { description, content: Object.fromEntries(bodies) as RequestBody['content'] }];
+      }),
+  );
 }
 
 /** The converter names the variable after the scheme; one name for all is easier to find. */
