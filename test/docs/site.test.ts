@@ -363,3 +363,113 @@ describe('the files for tools', () => {
     expect(readFileSync(join(built, 'openapi.yaml'), 'utf8')).toContain(`openapi: ${document.openapi}\n`);
   });
 });
+
+describe('what stands around the texts', () => {
+  const read = (file: string) => readFileSync(join(built, file), 'utf8');
+  const texts = () => pages.filter(({ path }) => path.endsWith('/')).map(({ path }) => path.slice(base.length));
+  const linksIn = (html: string) =>
+    [...html.matchAll(/<a href="([^"]+)"[^>]*>(.*?)<\/a>/g)].map(([, href, label]) => [
+      href!,
+      label!.replaceAll(/<[^>]*>/g, '').trim(),
+    ]);
+
+  it('is a way to the Markdown that the page itself names', () => {
+    for (const path of texts()) {
+      const html = read(`${path}index.html`);
+      const [, named] = /<link rel="alternate" type="text\/markdown" href="([^"]+)"/.exec(html)!;
+      expect(linksIn(html).find(([, label]) => label === 'This page as Markdown')).toEqual([named, expect.anything()]);
+      expect(existsSync(join(folder, named!))).toBe(true);
+    }
+  });
+
+  it('is a menu that begins with the first page, and says of the others what they say of themselves', () => {
+    const [menu] = /<nav class="menu"[^]*?<\/nav>/.exec(read('index.html'))!;
+    const [first, ...others] = linksIn(menu);
+    expect(first).toEqual([base, 'Start here']);
+    for (const [href, label] of others) {
+      const [, title] = /<title>(.*?)(?: – [^<]*)?<\/title>/.exec(read(`${href!.slice(base.length)}index.html`))!;
+      expect(label!.replace(/^[A-Z]+ (?=\w)/, '')).toBe(title);
+    }
+  });
+
+  it('is a page for addresses without one, which leads to every list', () => {
+    const [, list] = /<h1>Page not found<\/h1>[^]*?<ul>([^]*?)<\/ul>/.exec(read('404.html'))!;
+    const paths = ['', 'workflows/', 'reference/', 'errors/', 'changelog/'];
+    expect(linksIn(list!).map(([href]) => href)).toEqual(paths.map((path) => base + path));
+  });
+
+  it('are headers that keep strangers out, for hosts that read them', () => {
+    const lines = read('_headers').split('\n');
+    expect([lines[0], ...lines.slice(2)]).toEqual([
+      `${base}*`,
+      '  X-Content-Type-Options: nosniff',
+      '  Referrer-Policy: no-referrer',
+      `${base}assets/*`,
+      '  Cache-Control: public, max-age=31536000, immutable',
+      '',
+    ]);
+    for (const rule of [
+      "default-src 'none'",
+      "style-src 'self'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ])
+      expect(lines[1]!.split(/: |; /)).toContain(rule);
+  });
+
+  it('is served as what it is, and is changed by nobody', async () => {
+    const address = `${server.url}${base}index`;
+    const typeOf = async (ending: string) => (await fetch(address + ending)).headers.get('content-type');
+    expect([await typeOf('.md'), await typeOf('.html')]).toEqual([
+      'text/markdown; charset=utf-8',
+      'text/html; charset=utf-8',
+    ]);
+    const changed = await fetch(`${address}.md`, { method: 'PUT' });
+    expect([changed.status, changed.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  });
+
+  it('counts the operations of each error code, and says in every table whether to retry', () => {
+    const index = read('errors/index.md');
+    for (const code of codes) {
+      const rows = [...read(`errors/${code}.md`).matchAll(/^\| \[[^\]]*\]\(([^)]*)\) \| `/gm)].map(([, link]) => link);
+      const row = index
+        .split('\n')
+        .find((line) => line.startsWith(`| [\`${code}\`]`))!
+        .split(' | ');
+      expect([code, row.at(-2)]).toEqual([code, String(new Set(rows).size)]);
+    }
+    for (const { id } of operations) {
+      for (const [, code, retry] of read(`${operationPath(id).slice(1, -1)}.md`).matchAll(
+        /^\| \[`(\w+)`\]\([^)]*\) \| .* \| (yes|no) \|$/gm,
+      ))
+        expect([code, retry]).toEqual([code, document['x-error-codes'][code!]!.retryable ? 'yes' : 'no']);
+    }
+  });
+
+  it('names steps of workflows by their numbers', () => {
+    let named = 0;
+    for (const { name, steps } of readWorkflows(workflowsFolder)) {
+      const text = read(`workflows/${name}.md`);
+      const used = JSON.stringify(steps).matchAll(/\$steps\.([\w-]+)\.outputs\.(\w+)/g);
+      for (const [, step, output] of used) {
+        expect(text).toContain(`\`${output}\` of step ${steps.findIndex(({ stepId }) => stepId === step) + 1}`);
+        named++;
+      }
+      expect(text).not.toMatch(/of step 0/);
+    }
+    expect(named).toBeGreaterThan(5);
+  });
+
+  it('leads from the list of operations to webhooks, errors, responses and changelog', () => {
+    const links = [
+      ...read('reference/index.md').matchAll(/\[(webhooks|error codes|mock responses|changelog)\]\(([^)]*)\)/g),
+    ];
+    expect(Object.fromEntries(links.map(([, label, to]) => [label, to]))).toEqual({
+      webhooks: 'webhooks.md',
+      'error codes': '../errors/index.md',
+      'mock responses': 'mock-responses.md',
+      changelog: '../changelog.md',
+    });
+  });
+});
