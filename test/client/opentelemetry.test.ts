@@ -62,6 +62,16 @@ describe('a request', () => {
     });
   });
 
+  it.each([
+    ['https://a.example.com', 443],
+    ['http://a.example.com', 80],
+    ['https://a.example.com:8443', 8443],
+  ])('to %s names the port %i', async (baseUrl, port) => {
+    const options = { apiKey, baseUrl, fetch: async () => Response.json({ id }) };
+    await createClient(withOpenTelemetry(options, { tracerProvider })).getUser({ id });
+    expect(exporter.getFinishedSpans()[0]!.attributes['server.port']).toBe(port);
+  });
+
   it('has no value of the query, which may be personal, and no key', async () => {
     const { server, client } = await setUp((response) => json(response, 200, { data: [] }));
     await client.listUsers({ email: 'a@example.com', limit: 5 });
@@ -174,6 +184,15 @@ describe('without a context that goes on through promises, as in browsers', () =
 });
 
 describe('the options', () => {
+  it('let interceptors of the caller stand between the call and its requests', async () => {
+    const between = tracerProvider.getTracer('app').startSpan('between');
+    const { client } = await setUp((response) => json(response, 200, { id }), {
+      interceptors: [(_call, next) => context.with(trace.setSpan(context.active(), between), next)],
+    });
+    await client.getUser({ id });
+    expect(exporter.getFinishedSpans()[0]!.parentSpanContext?.spanId).toBe(between.spanContext().spanId);
+  });
+
   it('keep the hooks and the interceptors that they have', async () => {
     const order: string[] = [];
     const { client } = await setUp((response) => json(response, 200, { id }), {

@@ -48,6 +48,14 @@ describe('the table of operations', () => {
     });
   });
 
+  it('has no list where a good response may be something else', () => {
+    const from = shelf(({ paths }) => {
+      paths['/books']!['get']!.responses!['206'] = { description: 'Some.' };
+    });
+    expect(codegen.clientDocument(shelf()).clients[0]!.item).toBe('Book');
+    expect(codegen.clientDocument(from).clients[0]!.item).toBe(undefined);
+  });
+
   it('has what holds for all of them', async () => {
     const constants = await run(await operations());
     expect(constants).toMatchObject({
@@ -327,6 +335,12 @@ describe('a name that TypeScript cannot take', () => {
     [undefined, 'getBooks'],
   ])('%s becomes %s', (id, word) => {
     expect(called(id)).toBe(word);
+  });
+
+  it('is every word that the language keeps for itself', () => {
+    const { FirstReservedWord, LastFutureReservedWord } = ts.SyntaxKind;
+    for (let kind = FirstReservedWord; kind <= LastFutureReservedWord; kind++)
+      expect(called(ts.tokenToString(kind))).toBe(`${ts.tokenToString(kind)}Operation`);
   });
 
   it('of a schema is followed by references and mappings', () => {

@@ -83,7 +83,10 @@ export function shelf(change: (document: OpenApiDocument) => void = () => {}): O
     webhooks: {
       'book.added': {
         post: {
-          parameters: [{ name: 'Shelf-Signature', in: 'header', schema: { type: 'string' } }],
+          parameters: [
+            { name: 'from', in: 'query', schema: { type: 'string' } },
+            { name: 'Shelf-Signature', in: 'header', schema: { type: 'string' } },
+          ],
           requestBody: { content: json(ref('Book')) },
           responses: { 200: { description: 'Taken.' } },
         },
