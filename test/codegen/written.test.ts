@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import * as codegen from 'user-management-codegen';
 import { clientProgram } from 'user-management-codegen/program';
-import type { OpenApiDocument, RequestBody } from 'user-management-openapi';
+import type { OpenApiDocument, OperationObject, RequestBody } from 'user-management-openapi';
 import { shelf } from './support/shelf.ts';
 
 /** Code on one line, without signs that its length alone decides on. */
@@ -50,7 +50,7 @@ describe('the table of operations', () => {
 
   it('has no list where a good response may be something else', () => {
     const from = shelf(({ paths }) => {
-      paths['/books']!['get']!.responses!['206'] = { description: 'Some.' };
+      (paths['/books']!['get'] as OperationObject).responses!['206'] = { description: 'Some.' };
     });
     expect(codegen.clientDocument(shelf()).clients[0]!.item).toBe('Book');
     expect(codegen.clientDocument(from).clients[0]!.item).toBe(undefined);
@@ -141,8 +141,10 @@ describe('the types', () => {
   });
 
   it('of ids begin with their prefix, and a default leaves a property optional', async () => {
-    const text = flat(await codegen.generateTypes(shelf()));
+    const from = shelf(({ components }) => (components.schemas['Isbn'] = { type: 'string', pattern: '^isbn[a-z]+$' }));
+    const text = flat(await codegen.generateTypes(from));
     expect(text).toContain('BookId: `book_${string}`;');
+    expect(text).toContain('Isbn: string');
     expect(text).toContain(`/** @default none */ description?: string;`);
   });
 });
