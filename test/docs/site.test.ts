@@ -10,6 +10,7 @@ import { operationPath, workflowPath } from 'user-management-docs/site';
 import { filesBelow } from 'user-management-openapi/files';
 import { errorPath, operationsOf, readBundle, resolve } from 'user-management-openapi';
 import { serveFolder, type StaticServer } from 'user-management-docs/server';
+import { causedResponses } from 'user-management-mock/causes';
 import { readWorkflows } from 'user-management-openapi/workflows';
 import { launchBrowser } from '../support/browser.ts';
 import { errorPageFaults, operationPageFaults } from './support/page-faults.ts';
@@ -444,6 +445,16 @@ describe('what stands around the texts', () => {
         /^\| \[`(\w+)`\]\([^)]*\) \| .* \| (yes|no) \|$/gm,
       ))
         expect([code, retry]).toEqual([code, document['x-error-codes'][code!]!.retryable ? 'yes' : 'no']);
+    }
+  });
+
+  it('tells beside each example that has a cause what triggers it on the mock', () => {
+    for (const { id } of operations) {
+      const caused = causedResponses(document).filter(
+        ({ operation, cause }) => operation === id && Object.keys(cause).length > 0,
+      );
+      const told = read(`${operationPath(id).slice(1)}index.html`).match(/<p class="cause">The mock gives this/g);
+      expect((told ?? []).length).toBeGreaterThanOrEqual(caused.length);
     }
   });
 

@@ -421,6 +421,13 @@ describe('chance', () => {
     expect(fail(0.5, 418, 0)?.status).toBe(418);
   });
 
+  it('fails with an error, and with no more than always', async () => {
+    for (const options of [{ failCode: 400 }, { failCode: 599 }, { failRate: 1 }, { failRate: 0 }])
+      await expect(createHandlers(options)).resolves.toBeDefined();
+    for (const options of [{ failCode: 399 }, { failCode: 600 }, { failRate: 1.01 }, { failRate: -0.1 }])
+      await expect(createHandlers(options)).rejects.toThrow(Object.keys(options)[0]);
+  });
+
   it('is the same for the same seed, and even', () => {
     const draw = (seed?: string) => {
       const random = createRandom(seed);

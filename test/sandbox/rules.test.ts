@@ -279,6 +279,15 @@ describe('a list', () => {
   );
 });
 
+it('a page has ten objects where nobody says how many, and as many as are asked for', () =>
+  inScope(
+    async ({ send }) => {
+      const count = async (query: Record<string, number>) => (await send('listUsers', { query })).body.data.length as number;
+      expect([await count({}), await count({ limit: 1 }), await count({ limit: 100 })]).toEqual([10, 1, 14]);
+    },
+    { users: Array.from({ length: 12 }, (_, at) => ({ email: `user${at}@example.com` })).concat(seed.users as []) },
+  ));
+
 describe('the clock', () => {
   it.each([
     ['PT0.25S', 250],
@@ -313,6 +322,8 @@ describe('an environment', () => {
       await scope.seed({ users: [{ id, email: address, first_name: 'Ada' }] });
       const events = (await scope.events()).map(({ event, data }) => `${event} ${data['first_name'] ?? ''}`);
       expect(events).toEqual(['user.created ', 'user.created ', 'email_verification.created ', 'user.updated Ada']);
+      const { data } = (await scope.events())[2]!;
+      expect(Date.parse(String(data['expires_at'])) - Date.parse(String(data['created_at']))).toBe(10 * 60_000);
       expect((await send('getUser', { path: { id } })).body.first_name).toBe('Ada');
     }));
 
