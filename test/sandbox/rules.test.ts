@@ -282,7 +282,8 @@ describe('a list', () => {
 it('a page has ten objects where nobody says how many, and as many as are asked for', () =>
   inScope(
     async ({ send }) => {
-      const count = async (query: Record<string, number>) => (await send('listUsers', { query })).body.data.length as number;
+      const count = async (query: Record<string, number>) =>
+        (await send('listUsers', { query })).body.data.length as number;
       expect([await count({}), await count({ limit: 1 }), await count({ limit: 100 })]).toEqual([10, 1, 14]);
     },
     { users: Array.from({ length: 12 }, (_, at) => ({ email: `user${at}@example.com` })).concat(seed.users as []) },
