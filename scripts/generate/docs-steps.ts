@@ -1,19 +1,24 @@
 /** The steps that make what people read. */
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { tarballFolder } from 'user-management-docs/docs-extras';
 import { readBundle } from 'user-management-openapi';
 import { writeText } from 'user-management-openapi/files';
 import { editLinks } from '../lib/edit-links.ts';
 import { docsPackages, withInstallLines } from '../lib/install-lines.ts';
-import { releasesDir, settingsFile } from '../lib/repo.ts';
+import { installFacts, publishedPackages, tarballName, toolkitSettings } from '../lib/packages.ts';
+import { releasesDir, specFile } from '../lib/repo.ts';
 import type { Step } from '../lib/steps.ts';
 import { codeOf } from './code.ts';
+
+/** What links to the files of pages are made from: nothing where there are none. */
+const editedFiles = (): string => (toolkitSettings().repository === '' ? '' : readFileSync(specFile, 'utf8'));
 
 /** The reference in Markdown, and the docs in HTML. */
 export function docsSteps(out: string): Step[] {
   const bundle = join(out, 'openapi.json');
-  const inputs = [bundle, join(out, 'workflows'), join(out, 'changelog.json'), settingsFile, ...codeOf('docs')];
+  const inputs = [bundle, join(out, 'workflows'), join(out, 'changelog.json'), installFacts, ...codeOf('docs')];
+  const tarballs = publishedPackages().map(({ manifest }) => join(out, tarballFolder, tarballName(manifest.name)));
   return [
     {
       name: 'reference',
@@ -31,7 +36,7 @@ export function docsSteps(out: string): Step[] {
     },
     {
       name: 'docs',
-      inputs: [...inputs, join(out, tarballFolder), releasesDir],
+      inputs: [...inputs, ...tarballs, releasesDir, editedFiles],
       outputs: [join(out, 'docs')],
       consumers: 'readers, in a browser',
       local: true,

@@ -6,6 +6,7 @@ import { writeText } from 'user-management-openapi/files';
 import { readWorkflows } from 'user-management-openapi/workflows';
 import { releasesDir, root, specDir, specFile, workflowsFolder } from '../lib/repo.ts';
 import type { Step } from '../lib/steps.ts';
+import { guideNames, guidesFolder, lintGuides, standInOf } from '../lint/guides.ts';
 import { codeOf } from './code.ts';
 
 /** What stands in `spec/` beside the document. */
@@ -19,6 +20,14 @@ function documentFiles(): string[] {
     .map((name) => join(specDir, name));
 }
 
+/** What the linters of the document read. */
+function lintedFiles(): string[] {
+  return readdirSync(specDir)
+    .sort()
+    .map((name) => join(specDir, name))
+    .filter((file) => standInOf(join(file, 'any')) === undefined);
+}
+
 /** The linters and the bundler. */
 export function documentSteps(out: string): Step[] {
   const bundle = join(out, 'openapi.json');
@@ -26,11 +35,21 @@ export function documentSteps(out: string): Step[] {
   return [
     {
       name: 'lint',
-      inputs: [specDir, join(root, 'scripts', 'lint'), ...codeOf('openapi')],
+      inputs: [...lintedFiles(), guideNames, join(root, 'scripts', 'lint'), ...codeOf('openapi')],
       outputs: [],
       async run() {
-        const { assertCleanSpec } = await import('../lint/lint.ts');
-        await assertCleanSpec();
+        const { assertClean } = await import('../lint/finding.ts');
+        const { lintDocument } = await import('../lint/lint.ts');
+        assertClean(await lintDocument());
+      },
+    },
+    {
+      name: 'lint of guides',
+      inputs: [guidesFolder, join(specDir, 'lint'), join(root, 'scripts', 'lint'), ...codeOf('openapi')],
+      outputs: [],
+      async run() {
+        const { assertClean } = await import('../lint/finding.ts');
+        assertClean(await lintGuides());
       },
     },
     {

@@ -1,11 +1,11 @@
 /** The steps that make the published packages. */
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { tarballFolder } from 'user-management-docs/docs-extras';
 import { writeText } from 'user-management-openapi/files';
 import { withInstallLines } from '../lib/install-lines.ts';
-import { publishedPackages, type PublishedPackage } from '../lib/packages.ts';
-import { root, settingsFile } from '../lib/repo.ts';
+import { installFacts, publishedPackages, tarballName, type PublishedPackage } from '../lib/packages.ts';
+import { root } from '../lib/repo.ts';
 import type { Step } from '../lib/steps.ts';
 import { codeOf, generatedImports } from './code.ts';
 
@@ -31,7 +31,7 @@ export function packingSteps(out: string): Step[] {
   return [
     {
       name: 'readmes',
-      inputs: [settingsFile, ...codeOf()],
+      inputs: [installFacts, ...codeOf()],
       outputs: readmes,
       local: true,
       inPlace: true,
@@ -39,18 +39,17 @@ export function packingSteps(out: string): Step[] {
         for (const file of readmes) writeText(file, withInstallLines(readFileSync(file, 'utf8')));
       },
     },
-    {
-      name: 'tarballs',
-      inputs: [...packages.flatMap(packedFiles), settingsFile, ...codeOf()],
-      outputs: [tarballs],
+    ...packages.map((one): Step => ({
+      name: `tarball ${basename(one.folder)}`,
+      inputs: [...packedFiles(one), installFacts, ...codeOf()],
+      outputs: [join(tarballs, tarballName(one.manifest.name))],
       consumers: 'the docs, and projects on this machine that install the packages',
       local: true,
       async run() {
         const { packPackage } = await import('../lib/pack.ts');
-        rmSync(tarballs, { recursive: true, force: true });
-        await Promise.all(packages.map((one) => packPackage(one, tarballs)));
+        await packPackage(one, tarballs);
       },
-    },
+    })),
   ];
 }
 

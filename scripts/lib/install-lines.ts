@@ -3,15 +3,18 @@
  * `npm install NAME`); as long as they are not, which the root's package.json says under `toolkit`, each line is turned into one
  * that works today.
  */
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { tarballFolder, type DocsPackages } from 'user-management-docs/docs-extras';
-import { filesBelow } from 'user-management-openapi/files';
 import { publishedPackages, readManifest, tarballName, toolkitSettings, type PublishedPackage } from './packages.ts';
 import { generatedDir, root } from './repo.ts';
 
 /** What the docs offer: the tarballs that `pnpm generate` made, and lines that get them. */
 export function docsPackages(): DocsPackages {
-  return { tarballs: filesBelow(join(generatedDir, tarballFolder)), installLines: withInstallLines };
+  const tarballs = publishedPackages().map(({ manifest }) =>
+    join(generatedDir, tarballFolder, tarballName(manifest.name)),
+  );
+  return { tarballs: tarballs.filter((file) => existsSync(file)), installLines: withInstallLines };
 }
 
 /** The beginnings of the two lines of a package. */

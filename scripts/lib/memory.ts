@@ -3,10 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { writeText } from 'user-management-openapi/files';
 
 /** Reads what is remembered; nothing when the file is missing or broken. */
-export function readMemory(file: string): Record<string, string> {
+export function readMemory<Value = string>(file: string): Record<string, Value> {
   if (!existsSync(file)) return {};
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, Value>;
   } catch {
     // A run that was cut off while writing may leave half a file; then everything simply runs.
     return {};

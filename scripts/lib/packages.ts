@@ -47,6 +47,17 @@ export function toolkitSettings(): ToolkitSettings {
   return readManifest(root)['toolkit'] as ToolkitSettings;
 }
 
+/** What the install lines of texts are made from. */
+export function installFacts(): unknown {
+  const packages = publishedPackages().map(({ manifest: { name, bin, dependencies } }) => ({
+    name,
+    bin,
+    dependencies,
+  }));
+  const { name, toolkit } = readManifest(root);
+  return { name, toolkit, packages };
+}
+
 /** Lists the packages of this repository that are not private, in the order in which they need each other. */
 export function publishedPackages(): PublishedPackage[] {
   const all = readdirSync(join(root, 'packages'))

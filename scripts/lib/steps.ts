@@ -2,6 +2,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { filesBelow, hashOf, writeText } from 'user-management-openapi/files';
+import { Hashes, type Input } from './hashes.ts';
 import { readMemory, writeMemory } from './memory.ts';
 import { cacheDir, root } from './repo.ts';
 
@@ -9,8 +10,8 @@ import { cacheDir, root } from './repo.ts';
 export interface Step {
   /** What the step is called in the output; unique. */
   name: string;
-  /** Absolute paths of the files and folders that the step's result depends on. */
-  inputs: readonly string[];
+  /** What the step's result depends on. */
+  inputs: readonly Input[];
   /** Absolute paths of the files and folders that the step writes. None for a step that only checks. */
   outputs: readonly string[];
   /** Who reads the outputs; shown in `generated/README.md`. */
@@ -58,33 +59,42 @@ function keptOutputs(memory: string): string {
 export async function runSteps(steps: readonly Step[], options: RunOptions = {}): Promise<void> {
   const { force = false, memory = join(cacheDir, 'steps.json'), print = console.log, signal } = options;
   const remembered = readMemory(memory);
+  const hashes = new Hashes(root, memory.replace(/\.json$/, '-files.json'));
   const width = Math.max(...steps.map((step) => step.name.length));
-  for (const step of steps) {
-    if (signal?.aborted) return;
-    const start = performance.now();
-    const inputs = hashOf(root, step.inputs);
-    const title = step.name.padEnd(width);
-    const time = (): string => `${String(Math.round(performance.now() - start)).padStart(5)} ms`;
-    if (!force && remembered[step.name] === inputs + hashOf(root, step.outputs)) {
-      print(`  – ${title}  unchanged`);
-      continue;
+  try {
+    for (const step of steps) {
+      if (signal?.aborted) return;
+      const start = performance.now();
+      const inputs = hashes.of(step.inputs);
+      const title = step.name.padEnd(width);
+      const time = (): string => `${String(Math.round(performance.now() - start)).padStart(5)} ms`;
+      if (!force && remembered[step.name] === inputs + hashes.of(step.outputs)) {
+        print(`  – ${title}  unchanged`);
+        continue;
+      }
+      const kept = join(keptOutputs(memory), step.name.replaceAll(' ', '-'), inputs.slice(0, 32));
+      const restored = !force && restore(step, kept);
+      let notes: readonly string[] = [];
+      try {
+        if (!restored) notes = (await step.run()) ?? [];
+      } catch (cause) {
+        print(`  ✗ ${title}  failed after ${Math.round(performance.now() - start)} ms`);
+        throw new StepError(`Step "${step.name}" failed: ${cause instanceof Error ? cause.message : String(cause)}`, {
+          cause,
+        });
+      }
+      hashes.forget();
+      // What was edited while the step ran may be in its outputs, or may not.
+      if (hashes.of(step.inputs) === inputs) {
+        if (!restored) keep(step, kept);
+        remembered[step.name] = inputs + hashes.of(step.outputs);
+      } else delete remembered[step.name];
+      writeMemory(memory, remembered);
+      print(`  ✓ ${title}  ${time()}  ${restored ? 'as before: ' : ''}${written(step)}`.trimEnd());
+      for (const note of notes) print(`      ${note}`);
     }
-    const kept = join(keptOutputs(memory), step.name.replaceAll(' ', '-'), inputs.slice(0, 32));
-    const restored = !force && restore(step, kept);
-    let notes: readonly string[] = [];
-    try {
-      if (!restored) notes = (await step.run()) ?? [];
-    } catch (cause) {
-      print(`  ✗ ${title}  failed after ${Math.round(performance.now() - start)} ms`);
-      throw new StepError(`Step "${step.name}" failed: ${cause instanceof Error ? cause.message : String(cause)}`, {
-        cause,
-      });
-    }
-    if (!restored) keep(step, kept);
-    remembered[step.name] = inputs + hashOf(root, step.outputs);
-    writeMemory(memory, remembered);
-    print(`  ✓ ${title}  ${time()}  ${restored ? 'as before: ' : ''}${written(step)}`.trimEnd());
-    for (const note of notes) print(`      ${note}`);
+  } finally {
+    hashes.save();
   }
 }
 

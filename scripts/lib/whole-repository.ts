@@ -2,7 +2,7 @@
 import { dirname, join } from 'node:path';
 import { comparisonCache } from './comparisons.ts';
 import { editLinks } from './edit-links.ts';
-import { generateSteps } from '../generate/steps.ts';
+import { generateSteps, isLint } from '../generate/steps.ts';
 import { docsPackages } from './install-lines.ts';
 import { generatedDir, specFile } from './repo.ts';
 import { runSteps } from './steps.ts';
@@ -21,7 +21,7 @@ export function wholeRepository(): Pick<
     // As the step that it is: afterwards, nothing is linted that was linted here.
     check: () =>
       runSteps(
-        generateSteps(generatedDir).filter(({ name }) => name === 'lint'),
+        generateSteps(generatedDir).filter(({ name }) => isLint(name)),
         { print: () => {} },
       ),
     async afterwards(signal) {

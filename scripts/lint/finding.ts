@@ -33,3 +33,12 @@ export function formatFindings(findings: readonly Finding[]): string {
   const ruleWidth = Math.max(0, ...rows.map(({ rule }) => rule.length));
   return rows.map((row) => `${row.place.padEnd(width)}  ${row.rule.padEnd(ruleWidth)}  ${row.message}`).join('\n');
 }
+
+/** @throws an Error that lists every finding, when there is one */
+export function assertClean(findings: readonly Finding[]): void {
+  if (findings.length > 0) throw new Error(`${count(findings.length)} in spec/:\n${formatFindings(findings)}`);
+}
+
+function count(findings: number): string {
+  return findings === 1 ? '1 finding' : `${findings} findings`;
+}

@@ -1,11 +1,19 @@
 /** Redocly's linter, run through its library with what the pipeline needs and the rules of spec/lint/redocly.yaml. */
-import { createConfig, getLineColLocation, lint, type Config, type RawUniversalConfig } from '@redocly/openapi-core';
+import {
+  createConfig,
+  getLineColLocation,
+  lint,
+  Source,
+  type Config,
+  type RawUniversalConfig,
+} from '@redocly/openapi-core';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SpecResolver } from 'user-management-openapi/bundle';
 import { parse } from 'yaml';
 import { root, specFile } from '../lib/repo.ts';
 import { lineInFile, type Finding } from './finding.ts';
+import { standInOf } from './guides.ts';
 import { neededRules } from './needed.ts';
 
 /**
@@ -18,6 +26,14 @@ export function redoclyConfig(file: string = join(root, 'spec', 'lint', 'redocly
   const chosen = ((existsSync(file) && parse(readFileSync(file, 'utf8'))) || {}) as RawUniversalConfig;
   const needed = Object.fromEntries(Object.keys(neededRules).map((name) => [name, 'error' as const]));
   return createConfig({ telemetry: 'off', ...chosen, rules: { ...chosen.rules, ...needed } });
+}
+
+/** Reads files as the bundler does, but for the guides. */
+class LintResolver extends SpecResolver {
+  override async loadExternalRef(file: string): Promise<Source> {
+    const standIn = standInOf(file);
+    return standIn === undefined ? super.loadExternalRef(file) : new Source(file, standIn);
+  }
 }
 
 /** What is linted, and by which rules. */
@@ -35,7 +51,7 @@ export interface RedoclyOptions {
 export async function lintWithRedocly(options: RedoclyOptions = {}): Promise<Finding[]> {
   const { file = specFile } = options;
   const config = options.config ?? (await redoclyConfig());
-  const problems = await lint({ ref: file, config, externalRefResolver: new SpecResolver() });
+  const problems = await lint({ ref: file, config, externalRefResolver: new LintResolver() });
   return problems
     .filter(({ ignored }) => ignored !== true)
     .map(({ ruleId, message, location: [first] }) => {

@@ -5,6 +5,7 @@ import parsers from '@stoplight/spectral-parsers';
 import { readSpecFile } from 'user-management-openapi/bundle';
 import { specFile } from '../lib/repo.ts';
 import { lineInFile, type Finding } from './finding.ts';
+import { standInOf } from './guides.ts';
 import { SpecReferences } from './references.ts';
 
 /** What is linted, and by which rules. */
@@ -38,6 +39,6 @@ export async function lintWithSpectral(options: SpectralOptions): Promise<Findin
 
 /** Reads a referenced file. Samples and guides are texts: they are handed on as a JSON string, which parses as one. */
 function readReference(file: string): string {
-  const { text } = readSpecFile(file);
+  const text = standInOf(file) ?? readSpecFile(file).text;
   return /\.(ya?ml|json)$/.test(file) ? text : JSON.stringify(text);
 }

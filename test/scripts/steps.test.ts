@@ -1,9 +1,11 @@
 /** The step runner: what runs, what is skipped, what a failure leaves behind. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { filesBelow } from 'user-management-openapi/files';
+import { Hashes, type Input } from '../../scripts/lib/hashes.ts';
+import { root } from '../../scripts/lib/repo.ts';
 import { runSteps, StepError, type Step } from '../../scripts/lib/steps.ts';
 
 let folder: string;
@@ -137,4 +139,60 @@ it('starts afresh when its memory is damaged', async () => {
   expect(ran).toEqual(['first', 'first']);
   await run(steps);
   expect(ran).toEqual(['first', 'first']);
+});
+
+it('remembers nothing of a run during which an input was edited, though the edit is undone', async () => {
+  const steps = [copy('first', 'in', 'middle')];
+  steps[0]!.run = async () => {
+    writeFileSync(join(folder, 'in'), 'edited');
+    writeFileSync(join(folder, 'middle'), readFileSync(join(folder, 'in')));
+  };
+  await run(steps);
+  writeFileSync(join(folder, 'in'), 'one');
+  await run([copy('first', 'in', 'middle')]);
+  expect(readFileSync(join(folder, 'middle'), 'utf8')).toBe('first');
+});
+
+it('depends on what is read out of a file, and on nothing else of it', async () => {
+  const words = (): string => readFileSync(join(folder, 'in'), 'utf8').split(' ')[0]!;
+  const steps = [{ ...copy('first', 'in', 'middle'), inputs: [words] }];
+  await run(steps);
+  writeFileSync(join(folder, 'in'), 'one more');
+  await run(steps);
+  expect(ran).toEqual(['first']);
+  writeFileSync(join(folder, 'in'), 'two');
+  await run(steps);
+  expect(ran).toEqual(['first', 'first']);
+});
+
+describe('hashes', () => {
+  const license = join(root, 'LICENSE');
+  const memory = (): string => join(folder, 'files.json');
+  const hash = (...inputs: Input[]): string => {
+    const hashes = new Hashes(root, memory());
+    const text = hashes.of(inputs);
+    hashes.save();
+    return text;
+  };
+
+  it('are remembered of a file that was not touched, and of no other', () => {
+    const before = hash(license);
+    const [stamp, known] = (JSON.parse(readFileSync(memory(), 'utf8')) as Record<string, [string, string]>)[license]!;
+    const remember = (...entry: string[]): void => writeFileSync(memory(), JSON.stringify({ [license]: entry }));
+    remember(stamp, `not ${known}`);
+    expect(hash(license)).not.toBe(before);
+    remember(`1${stamp}`, `not ${known}`);
+    expect(hash(license)).toBe(before);
+  });
+
+  it('are those of the content, though size and time stay as they were', () => {
+    const file = join(folder, 'in');
+    utimesSync(file, 1000, 1000);
+    const before = hash(file);
+    writeFileSync(file, 'two');
+    utimesSync(file, 1000, 1000);
+    expect(hash(file)).not.toBe(before);
+    // It was touched too lately for the memory.
+    expect(filesBelow(memory())).toEqual([]);
+  });
 });
