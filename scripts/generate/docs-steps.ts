@@ -45,8 +45,9 @@ export function docsSteps(out: string): Step[] {
         const { earlierVersions, readDocsExtras } = await import('user-management-docs/docs-extras');
         const document = readBundle(bundle);
         const earlier = earlierVersions(document, releasesDir);
-        const docsExtras = { ...readDocsExtras(out), earlier, packages: docsPackages(), ...editLinks() };
-        await buildDocs(document, join(out, 'docs'), {}, docsExtras);
+        const { rememberDocs } = await import('../lib/remembered.ts');
+        const extras = { earlier, packages: docsPackages(), remember: rememberDocs(), ...editLinks() };
+        await buildDocs(document, join(out, 'docs'), {}, { ...readDocsExtras(out), ...extras });
       },
     },
   ];

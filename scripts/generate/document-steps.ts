@@ -1,8 +1,9 @@
 /** The steps from `spec/` to what the packages are made of: the bundle, and code made from it. */
 import { readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { readBundle } from 'user-management-openapi';
-import { writeText } from 'user-management-openapi/files';
+import { join, relative } from 'node:path';
+import { readBundle, type OpenApiDocument } from 'user-management-openapi';
+import { isText, withoutGuides, withTexts } from 'user-management-openapi/bundle-texts';
+import { filesBelow, writeText } from 'user-management-openapi/files';
 import { readWorkflows } from 'user-management-openapi/workflows';
 import { releasesDir, root, specDir, specFile, workflowsFolder } from '../lib/repo.ts';
 import type { Step } from '../lib/steps.ts';
@@ -14,11 +15,17 @@ const besideDocument = ['lint', 'releases', 'workflows'];
 
 /** The files of the document itself. */
 function documentFiles(): string[] {
-  return readdirSync(specDir)
-    .filter((name) => !besideDocument.includes(name))
-    .sort()
-    .map((name) => join(specDir, name));
+  const names = readdirSync(specDir).filter((name) => !besideDocument.includes(name));
+  return names.sort().flatMap((name) => filesBelow(join(specDir, name)));
 }
+
+/** Which texts there are: a sample is found by its name. */
+const textNames = (): string[] =>
+  documentFiles()
+    .filter(isText)
+    .map((file) => relative(specDir, file));
+
+const json = (document: OpenApiDocument): string => `${JSON.stringify(document, null, 2)}\n`;
 
 /** What the linters of the document read. */
 function lintedFiles(): string[] {
@@ -32,6 +39,8 @@ function lintedFiles(): string[] {
 export function documentSteps(out: string): Step[] {
   const bundle = join(out, 'openapi.json');
   const api = join(out, 'api.json');
+  const marked = join(out, 'document.json');
+  const files = documentFiles();
   return [
     {
       name: 'lint',
@@ -53,17 +62,28 @@ export function documentSteps(out: string): Step[] {
       },
     },
     {
+      name: 'document',
+      inputs: [...files.filter((file) => !isText(file)), textNames, ...codeOf('openapi')],
+      outputs: [marked],
+      consumers: 'the next step: the document with marks in the place of guides and samples',
+      local: true,
+      async run() {
+        const { bundleWithMarks } = await import('user-management-openapi/bundle');
+        writeText(marked, json(await bundleWithMarks(specFile)));
+      },
+    },
+    {
       name: 'bundle',
-      inputs: [...documentFiles(), ...codeOf('openapi')],
+      inputs: [marked, ...files.filter(isText), ...codeOf('openapi')],
       outputs: [bundle, join(out, 'openapi.yaml'), api],
       consumers:
         'every later step, readers with tools of their own; of `api.json`, which has no guides and no samples, the code and the servers',
       async run() {
-        const { bundleSpec, toYaml, withoutGuides } = await import('user-management-openapi/bundle');
-        const bundled = await bundleSpec(specFile);
-        writeText(bundle, `${JSON.stringify(bundled, null, 2)}\n`);
+        const { toYaml } = await import('user-management-openapi/yaml');
+        const bundled = withTexts(readBundle(marked), specDir);
+        writeText(bundle, json(bundled));
         writeText(join(out, 'openapi.yaml'), toYaml(bundled));
-        writeText(api, `${JSON.stringify(withoutGuides(bundled), null, 2)}\n`);
+        writeText(api, json(withoutGuides(bundled)));
       },
     },
     {

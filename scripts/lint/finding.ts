@@ -1,7 +1,7 @@
 /** What a linter found, in one form for all linters. */
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
-import { readSpecFile } from 'user-management-openapi/bundle';
+import { readSpecFile } from 'user-management-openapi/path-files';
 import { root } from '../lib/repo.ts';
 
 /** One thing that is wrong with the document. */

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { Document, Spectral, type RulesetDefinition } from '@stoplight/spectral-core';
 import parsers from '@stoplight/spectral-parsers';
-import { readSpecFile } from 'user-management-openapi/bundle';
+import { readSpecFile } from 'user-management-openapi/path-files';
 import { specFile } from '../lib/repo.ts';
 import { lineInFile, type Finding } from './finding.ts';
 import { standInOf } from './guides.ts';

@@ -8,7 +8,7 @@ import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startMock } from 'user-management-mock';
 import { ownDocument } from 'user-management-contract';
-import { withoutGuides } from 'user-management-openapi/bundle';
+import { withoutGuides } from 'user-management-openapi/bundle-texts';
 import { keySchemeOf } from 'user-management-openapi/requests';
 import { filesBelow } from 'user-management-openapi/files';
 import { root } from '../../scripts/lib/repo.ts';

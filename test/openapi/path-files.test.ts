@@ -5,7 +5,9 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { operationsOf } from 'user-management-openapi';
-import { bundleSpec, readSpecFile, withoutGuides } from 'user-management-openapi/bundle';
+import { bundleSpec } from 'user-management-openapi/bundle';
+import { withoutGuides } from 'user-management-openapi/bundle-texts';
+import { readSpecFile } from 'user-management-openapi/path-files';
 import { sampleLanguages } from 'user-management-openapi/sample-languages';
 
 let folder: string;

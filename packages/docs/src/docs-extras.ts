@@ -10,6 +10,9 @@ import {
   releasedDocument,
   type History,
 } from 'user-management-compat';
+import type { Remember } from './remember.ts';
+
+export type { Remember } from './remember.ts';
 
 /** The folder of the docs that holds the tarballs of packages. */
 export const tarballFolder = 'packages';
@@ -52,6 +55,8 @@ export interface DocsExtras {
   packages?: DocsPackages;
   /** Gives the address at which a page's source is edited; `undefined` for a page that is made from many. Default: none has one. */
   edit?(page: EditedPage): string | undefined;
+  /** Keeps parts from build to build. Default: every part is made anew. */
+  remember?: Remember;
 }
 
 /** Those of a document that stands alone. */

@@ -1,17 +1,32 @@
 /** The bundle: one file in which every reference to a file of `spec/` is resolved. */
 import { BaseResolver, bundle, createConfig, Source, type NodeType, type Plugin } from '@redocly/openapi-core';
-import { stringify } from 'yaml';
-import { generatedNotice } from './notice.ts';
-import { resolve, type OpenApiDocument, type OperationObject, type Reference } from './document.ts';
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { resolve, type OpenApiDocument, type Reference } from './document.ts';
+import { isText, markOf, withTexts } from './bundle-texts.ts';
 import { withConventions } from './path-files.ts';
-
-export { readSpecFile } from './path-files.ts';
 
 /** Reads files for Redocly's tools, with what path files leave to their folders. */
 export class SpecResolver extends BaseResolver {
   override async loadExternalRef(file: string): Promise<Source> {
     const { body, mimeType } = await super.loadExternalRef(file);
     return new Source(file, withConventions(file, body).text, mimeType);
+  }
+}
+
+/** Reads a mark in the place of each text, such as a guide. */
+class MarkingResolver extends SpecResolver {
+  #folder: string;
+
+  constructor(folder: string) {
+    super();
+    this.#folder = folder;
+  }
+
+  override async loadExternalRef(file: string): Promise<Source> {
+    return isText(file) && existsSync(file)
+      ? new Source(file, markOf(this.#folder, file))
+      : super.loadExternalRef(file);
   }
 }
 
@@ -38,8 +53,18 @@ const extensions: Plugin = {
  * @throws an Error that lists every reference that is unresolved and every file that does not parse
  */
 export async function bundleSpec(file: string): Promise<OpenApiDocument> {
+  return withTexts(await bundleWithMarks(file), dirname(file));
+}
+
+/**
+ * Bundles the hand-written document without its texts, such as guides and samples, which need no bundler.
+ * @param file the document's root file
+ * @returns the bundle with a mark in the place of each text, which `withTexts` knows
+ * @throws an Error as {@link bundleSpec} does
+ */
+export async function bundleWithMarks(file: string): Promise<OpenApiDocument> {
   const config = await createConfig({ plugins: [extensions] });
-  const result = await bundle({ ref: file, config, externalRefResolver: new SpecResolver() });
+  const result = await bundle({ ref: file, config, externalRefResolver: new MarkingResolver(dirname(file)) });
   const errors = result.problems.filter((problem) => problem.severity === 'error');
   if (errors.length > 0) {
     const lines = errors.map((e) => `  ${e.location[0]?.source.absoluteRef ?? file}: ${e.message}`);
@@ -70,30 +95,4 @@ function withExamplesInPlace(document: OpenApiDocument): OpenApiDocument {
     examples?: unknown;
   };
   return place({ ...document, components }) as OpenApiDocument;
-}
-
-/** The bundle as YAML, with a first line that says where it comes from. Long texts are not folded, so that diffs stay small. */
-export function toYaml(document: OpenApiDocument): string {
-  return `# ${generatedNotice}\n${stringify(document, { lineWidth: 0, aliasDuplicateObjects: false })}`;
-}
-
-/**
- * The part of a document that programs go by: without its guides and samples, which only readers need.
- * @returns a copy, without the descriptions of tags and without `x-codeSamples`
- */
-export function withoutGuides(document: OpenApiDocument): OpenApiDocument {
-  const paths = Object.entries(document.paths).map(([path, item]) => [
-    path,
-    Object.fromEntries(
-      Object.entries(item).map(([method, value]) => {
-        const { 'x-codeSamples': _, ...rest } = value as OperationObject;
-        return [method, Array.isArray(value) ? value : rest];
-      }),
-    ),
-  ]);
-  return {
-    ...document,
-    tags: document.tags?.map(({ description: _, ...tag }) => tag),
-    paths: Object.fromEntries(paths) as OpenApiDocument['paths'],
-  };
 }

@@ -11,7 +11,7 @@ const sourceCondition = '@user-management/source';
 /** The scripts of pages. */
 export interface PageScripts {
   /** Texts by file name. The names change with the texts, so a host may let browsers keep the files forever. */
-  files: ReadonlyMap<string, string>;
+  files: readonly (readonly [name: string, text: string])[];
   /** The file name of the script that each page has. */
   page: string;
   /** The file name of the script that chooses between light and dark, which has no imports. */
@@ -59,7 +59,7 @@ async function bundle(): Promise<PageScripts> {
   const chunks = await bundled({ page: 'page.ts', color: 'color.ts' });
   const named = (name: string): string => chunks.find((chunk) => chunk.isEntry && chunk.name === name)!.fileName;
   return {
-    files: new Map(chunks.map(({ fileName, code }) => [fileName, code])),
+    files: chunks.map(({ fileName, code }) => [fileName, code]),
     page: named('page'),
     color: named('color'),
   };

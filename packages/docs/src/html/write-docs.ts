@@ -5,11 +5,11 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { History } from 'user-management-compat';
 import { causedResponses, type CausedResponse } from 'user-management-mock/causes';
-import { toYaml } from 'user-management-openapi/bundle';
 import { writeText } from 'user-management-openapi/files';
 import { withDefaults, type OpenApiDocument } from 'user-management-openapi';
 import { shownKeyOf } from 'user-management-openapi/requests';
 import { arazzoFiles, workflowsOf, type Workflow } from 'user-management-openapi/workflows';
+import { toYaml } from 'user-management-openapi/yaml';
 import { unknownAddress } from '../browser/docs-address.ts';
 import { noDocsExtras, tarballFolder, type DocsExtras } from '../docs-extras.ts';
 import { docsPages, linksFrom } from '../links.ts';
@@ -23,6 +23,7 @@ import { kindOf } from '../search/sections.ts';
 import { llmsFull, llmsIndex } from '../site/tool-files.ts';
 import { allPagesFile } from '../site/tool-list.ts';
 import { changelogFeed, feedFile, robots, sitemap } from '../site/web-files.ts';
+import { makeAnew } from '../remember.ts';
 import { allPages } from './all-pages.ts';
 import { drawDiagram } from './diagram.ts';
 import { frameHtml } from './frame.ts';
@@ -97,7 +98,13 @@ export async function writeDocs(
     const folder = { out: join(out, versionsFolder, version), base: `${root.base}${versionsFolder}/${version}/` };
     const known = history && { ...history, releases: history.releases.slice(indexOf(history, version)) };
     // What readers install stands beside the docs of today.
-    const extras = { workflows, history: known, ...(packages && { packages: { ...packages, tarballs: [] } }) };
+    const { remember = makeAnew } = docsExtras;
+    const extras = {
+      workflows,
+      history: known,
+      remember,
+      ...(packages && { packages: { ...packages, tarballs: [] } }),
+    };
     sources.push(await sourceOf(document, folder, root, place, extras));
   }
   const versions = sources.map(({ document: { info }, base, pages }): ShownVersion => {
@@ -185,7 +192,8 @@ function asset({ root: { out, base } }: DocsSource, name: string, text: string):
 async function writePages(source: DocsSource, versions: readonly ShownVersion[], hasFeed: boolean): Promise<void> {
   const { document, docsExtras, out, root, place, base, origin, isEarlier, pages } = source;
   const hasPictures = origin !== '' && !isEarlier;
-  const scripts = await pageScripts();
+  const { remember = makeAnew } = docsExtras;
+  const scripts = await remember('scripts', 'pages', pageScripts);
   for (const [name, text] of scripts.files) writeText(join(root.out, 'assets', name), text);
   const logo = asset(source, 'logo.svg', themeFile('logo.svg'));
   const policy = contentSecurityPolicy(document, place.mock !== undefined);
@@ -255,6 +263,7 @@ function writeParts(file: string, parts: Iterable<string>): void {
 /** What pages tell their script. */
 async function pageData(source: DocsSource): Promise<Record<string, string>> {
   const { document, root, place, base } = source;
+  const { remember = makeAnew } = source.docsExtras;
   return {
     base,
     server: serverOf(document),
@@ -263,7 +272,7 @@ async function pageData(source: DocsSource): Promise<Record<string, string>> {
     ...(place.mock === undefined ? {} : { proxy: place.mock }),
     ...(place.offline && { offline: root.base + offlineFile }),
     run: source.withLines('npx user-management-mock'),
-    'search-script': asset(source, 'search.js', await searchScript()),
+    'search-script': asset(source, 'search.js', await remember('scripts', 'search', searchScript)),
     'search-index': base + searchIndexFile,
   };
 }
@@ -307,9 +316,19 @@ async function writeToolFiles({
   // For programs alone, as the collections are: people read the YAML.
   writeText(join(out, 'openapi.json'), source.withLines(`${JSON.stringify(document)}\n`));
   writeText(join(out, 'openapi.yaml'), source.withLines(toYaml(document)));
-  // The converters take half a second to load, which no other command should wait for.
-  const { collectionFiles } = await import('../collections/files.ts');
-  for (const [name, text] of await collectionFiles(document, source.responses)) {
+  const { info, tags } = document;
+  const withoutGuides = {
+    ...document,
+    info: { ...info, description: '' },
+    tags: tags.filter((tag) => !tag['x-traitTag']),
+  };
+  const { remember = makeAnew } = docsExtras;
+  const collections = await remember('collections', [withoutGuides, source.responses], async () => {
+    // The converters take half a second to load, which no other command should wait for.
+    const { collectionFiles } = await import('../collections/files.ts');
+    return [...(await collectionFiles(withoutGuides, source.responses))];
+  });
+  for (const [name, text] of collections) {
     writeText(join(out, name), source.withLines(text));
   }
   for (const [name, text] of arazzoFiles(workflows)) writeText(join(out, 'workflows', name), text);

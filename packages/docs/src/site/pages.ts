@@ -1,7 +1,9 @@
 /** The pages of the docs: where each stands, what it is called, and its text as Markdown. */
 import { errorPath, withDefaults, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import { workflowsOf, type Workflow } from 'user-management-openapi/workflows';
+import { makeAnew, type Remember } from '../remember.ts';
 import { workflowIndexPage, workflowPages } from '../workflows/pages.ts';
+import { workflowSnippet } from '../workflows/snippet.ts';
 import { noDocsExtras, type DocsExtras } from '../docs-extras.ts';
 import { changelogPage } from '../reference/history.ts';
 import { generateReference } from '../reference/reference.ts';
@@ -61,6 +63,7 @@ interface Source {
   workflows: readonly Workflow[];
   /** The reference's texts by file name. */
   reference: ReadonlyMap<string, string>;
+  remember: Remember;
 }
 
 /**
@@ -71,7 +74,7 @@ export async function sitePages(given: OpenApiDocument, docsExtras: DocsExtras =
   const document = withDefaults(given);
   const workflows = workflowsOf(document, docsExtras.workflows).map(({ workflow }) => workflow);
   const reference = generateReference(document, { ...docsExtras, workflows }, docsPages);
-  const source: Source = { document, workflows, reference };
+  const source: Source = { document, workflows, reference, remember: docsExtras.remember ?? makeAnew };
   return [
     startPage(document),
     ...guidePages(document),
@@ -103,9 +106,11 @@ function guidePages({ tags }: OpenApiDocument): SitePage[] {
   }));
 }
 
-async function workflowSitePages({ document, workflows }: Source): Promise<SitePage[]> {
+async function workflowSitePages({ document, workflows, remember }: Source): Promise<SitePage[]> {
   if (workflows.length === 0) return [];
-  const texts = await workflowPages(document, workflows, docsPages, true);
+  const texts = await workflowPages(document, workflows, docsPages, true, (workflow) =>
+    remember('programs', workflow, () => workflowSnippet(workflow)),
+  );
   return [
     {
       kind: 'workflows',

@@ -22,6 +22,7 @@ export const workflowIndexPage = 'index.md';
  * Writes the pages, which stand in a folder beside that of the reference.
  * @param places where the pages stand
  * @param inDocs whether the pages' readers have the docs alone, and not this repository. Default: `false`
+ * @param snippetOf writes the program of a workflow. Default: it is written anew
  * @returns a text per file name
  */
 export async function workflowPages(
@@ -29,6 +30,7 @@ export async function workflowPages(
   workflows: readonly Workflow[],
   places: PageLinks,
   inDocs = false,
+  snippetOf = workflowSnippet,
 ): Promise<Map<string, string>> {
   const links = linksFrom(places, '/workflows');
   const all = workflowsOf(document, workflows);
@@ -45,19 +47,23 @@ export async function workflowPages(
   const pages = await Promise.all(
     all.map(async ({ workflow, steps }): Promise<[string, string]> => [
       `${workflow.name}.md`,
-      await page(document, workflow, steps, links, inDocs),
+      await page({ document, workflow, steps, links, inDocs, snippet: await snippetOf(workflow) }),
     ]),
   );
   return new Map([[workflowIndexPage, `${index}\n`], ...pages]);
 }
 
-async function page(
-  document: OpenApiDocument,
-  workflow: Workflow,
-  steps: readonly { step: WorkflowStep; operation: Operation }[],
-  links: PageLinks,
-  inDocs: boolean,
-): Promise<string> {
+/** What a page is written from. */
+interface PageSource {
+  document: OpenApiDocument;
+  workflow: Workflow;
+  steps: readonly { step: WorkflowStep; operation: Operation }[];
+  links: PageLinks;
+  inDocs: boolean;
+  snippet: string;
+}
+
+function page({ document, workflow, steps, links, inDocs, snippet }: PageSource): string {
   const { name, inputs, outputs = {} } = workflow;
   const { title, description } = workflow.document.info;
   const inputRows = Object.entries(inputs.properties).map(([input, { description: what, default: value }]) => [
@@ -79,7 +85,7 @@ async function page(
     ...(outputRows.length > 0 ? ['## What comes of it', table(['output', 'value'], outputRows)] : []),
     ...errorBlocks(document, steps, links),
     '## The whole flow with the TypeScript client',
-    fence('ts', await workflowSnippet(workflow)),
+    fence('ts', snippet),
     '## Run it',
     ...runBlocks(workflow, inDocs),
   )}\n`;

@@ -1,5 +1,4 @@
 /** A workflow as a program for the client of this repository, which checks what the workflow expects. */
-import { format } from 'prettier';
 import {
   comparisonsOf,
   expectedStatus,
@@ -48,6 +47,8 @@ export async function workflowSnippet(workflow: Workflow): Promise<string> {
     ...steps.flatMap((step) => ['', `// ${step.description}`, ...stepLines(workflow, step)]),
     ...(results.length > 0 ? ['', `console.log({ ${results.join(', ')} });`] : []),
   ].join('\n');
+  // It takes a while to load, which a build that remembers its programs saves.
+  const { format } = await import('prettier');
   return format(text, { parser: 'typescript', singleQuote: true, printWidth: 100 });
 }
 
