@@ -17,12 +17,17 @@ export async function staleFiles(actual: string = generatedDir): Promise<Differe
   const fresh = join(folder, 'generated');
   try {
     const steps = generateSteps(fresh);
+    const local = steps.filter((step) => step.local).flatMap(({ outputs }) => outputs);
     const inGit = steps.filter((step) => !step.local && step.outputs.length > 0);
-    await runSteps(inGit, { memory: join(folder, 'steps.json'), print: () => {} });
-    const local = steps
-      .filter((step) => step.local)
-      .flatMap((step) => step.outputs.map((path) => relative(fresh, path)));
-    return compareFolders(fresh, actual, (file) => local.some((path) => file === path || file.startsWith(`${path}/`)));
+    const needed = steps.filter(({ outputs }) =>
+      inGit.some(({ inputs }) => outputs.some((one) => inputs.includes(one))),
+    );
+    const made = steps.filter((step) => inGit.includes(step) || needed.includes(step));
+    await runSteps(made, { memory: join(folder, 'steps.json'), print: () => {} });
+    for (const path of local.filter((each) => each.startsWith(fresh))) rmSync(path, { recursive: true, force: true });
+    return compareFolders(fresh, actual, (file) =>
+      local.map((path) => relative(fresh, path)).some((path) => file === path || file.startsWith(`${path}/`)),
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

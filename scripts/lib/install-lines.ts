@@ -14,7 +14,16 @@ export function docsPackages(): DocsPackages {
   const tarballs = publishedPackages().map(({ manifest }) =>
     join(generatedDir, tarballFolder, tarballName(manifest.name)),
   );
-  return { tarballs: tarballs.filter((file) => existsSync(file)), installLines: withInstallLines };
+  // The docs ask for each of their texts, with one address.
+  const known = new Map<string, (text: string) => string>();
+  return {
+    tarballs: tarballs.filter((file) => existsSync(file)),
+    installLines(text, address) {
+      const lines = known.get(address) ?? installLinesFor(address);
+      known.set(address, lines);
+      return lines(text);
+    },
+  };
 }
 
 /** The beginnings of the two lines of a package. */
@@ -48,26 +57,31 @@ function checkoutLines(one: PublishedPackage): Lines {
 }
 
 /**
- * Turns the lines of a text into ones that work.
+ * Makes what turns the lines of texts into ones that work.
  * @param address where the docs stand, without a slash at the end. Default: nothing, the reader has this repository
  * @param published whether the packages are on the registry; the setting of this repository unless given
  */
-export function withInstallLines(text: string, address?: string, published = toolkitSettings().published): string {
-  return publishedPackages().reduce((result, one) => {
+function installLinesFor(address?: string, published = toolkitSettings().published): (text: string) => string {
+  const replaced = publishedPackages().flatMap((one) => {
     const registry = registryLines(one);
     const checkout = checkoutLines(one);
     const lines = published ? registry : address === undefined ? checkout : docsLines(one, address);
     return (['run', 'install'] as const)
       .filter((kind) => kind === 'install' || one.manifest.bin !== undefined)
-      .reduce(
-        (each, kind) =>
-          replaceCommand(replaceCommand(each, checkout[kind], registry[kind]), registry[kind], lines[kind]),
-        result,
-      );
-  }, text);
+      .flatMap((kind) => [
+        { command: commandPattern(checkout[kind]), by: registry[kind] },
+        { command: commandPattern(registry[kind]), by: lines[kind] },
+      ]);
+  });
+  return (text) => replaced.reduce((result, { command, by }) => result.replaceAll(command, () => by), text);
 }
 
-/** Replaces the beginning of a command, unless it goes on as another word. */
-function replaceCommand(text: string, from: string, to: string): string {
-  return text.replaceAll(new RegExp(`${from.replaceAll('.', String.raw`\.`)}(?![\\w/:-]|\\.\\w)`, 'g'), () => to);
+/** Turns the lines of a text into ones that work; what it is given is as the parameters of {@link installLinesFor}. */
+export function withInstallLines(text: string, address?: string, published?: boolean): string {
+  return installLinesFor(address, published)(text);
+}
+
+/** The beginning of a command, unless it goes on as another word. */
+function commandPattern(beginning: string): RegExp {
+  return new RegExp(`${beginning.replaceAll('.', String.raw`\.`)}(?![\\w/:-]|\\.\\w)`, 'g');
 }

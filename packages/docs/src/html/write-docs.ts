@@ -23,7 +23,7 @@ import { kindOf } from '../search/sections.ts';
 import { llmsFull, llmsIndex } from '../site/tool-files.ts';
 import { allPagesFile } from '../site/tool-list.ts';
 import { changelogFeed, feedFile, robots, sitemap } from '../site/web-files.ts';
-import { makeAnew } from '../remember.ts';
+import { makeAnew, type Remember } from '../remember.ts';
 import { allPages } from './all-pages.ts';
 import { drawDiagram } from './diagram.ts';
 import { frameHtml } from './frame.ts';
@@ -55,7 +55,10 @@ interface DocsFolder {
 /** Everything that the parts of the docs are written from. */
 interface DocsSource extends DocsFolder {
   document: OpenApiDocument;
+  /** The document without the texts of guides, which have pages of their own: what is made of it outlives a word in them. */
+  withoutGuides: OpenApiDocument;
   docsExtras: DocsExtras;
+  remember: Remember;
   /** The docs of today, whose scripts and stylesheets all versions load. */
   root: DocsFolder;
   place: DocsPlace;
@@ -98,7 +101,7 @@ export async function writeDocs(
     const folder = { out: join(out, versionsFolder, version), base: `${root.base}${versionsFolder}/${version}/` };
     const known = history && { ...history, releases: history.releases.slice(indexOf(history, version)) };
     // What readers install stands beside the docs of today.
-    const { remember = makeAnew } = docsExtras;
+    const { remember } = sources[0]!;
     const extras = {
       workflows,
       history: known,
@@ -146,10 +149,17 @@ async function sourceOf(
     ...page,
     markdown: withLines(page.markdown),
   }));
-  const responses = causedResponses(document);
+  const withoutGuides = {
+    ...document,
+    info: { ...document.info, description: '' },
+    tags: document.tags.map((tag) => (tag['x-page'] === undefined ? tag : { ...tag, description: '' })),
+  };
+  const responses = causedResponses(withoutGuides);
   return {
     document,
+    withoutGuides,
     docsExtras,
+    remember: docsExtras.remember ?? makeAnew,
     workflows: workflowsOf(document, docsExtras.workflows).map(({ workflow }) => workflow),
     out,
     root,
@@ -181,9 +191,11 @@ function writeWebFiles({ document, docsExtras, out, base, origin, isEarlier, pag
   return feed !== undefined;
 }
 
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
 /** Writes a file whose name changes with its content, and gives its address. */
 function asset({ root: { out, base } }: DocsSource, name: string, text: string): string {
-  const hash = createHash('sha256').update(text).digest('hex').slice(0, 12);
+  const hash = hashOf(text).slice(0, 12);
   const file = `assets/${name.replace(/(?=\.\w+$)/, `.${hash}`)}`;
   writeText(join(out, file), text);
   return base + file;
@@ -192,8 +204,7 @@ function asset({ root: { out, base } }: DocsSource, name: string, text: string):
 async function writePages(source: DocsSource, versions: readonly ShownVersion[], hasFeed: boolean): Promise<void> {
   const { document, docsExtras, out, root, place, base, origin, isEarlier, pages } = source;
   const hasPictures = origin !== '' && !isEarlier;
-  const { remember = makeAnew } = docsExtras;
-  const scripts = await remember('scripts', 'pages', pageScripts);
+  const scripts = await source.remember('scripts', 'pages', pageScripts);
   for (const [name, text] of scripts.files) writeText(join(root.out, 'assets', name), text);
   const logo = asset(source, 'logo.svg', themeFile('logo.svg'));
   const policy = contentSecurityPolicy(document, place.mock !== undefined);
@@ -228,8 +239,10 @@ async function writePages(source: DocsSource, versions: readonly ShownVersion[],
   const frame = { document, pages, base, origin, versions, logo, edit: docsExtras.edit, hasFeed };
   // One page after the other: together they would fill the memory.
   const ids = new Map<SitePage, Set<string>>();
+  const { workflows, history } = docsExtras;
+  const about = hashOf(JSON.stringify([source.withoutGuides, workflows, history]));
   for (const page of pages) {
-    const content = contentOf(source, page);
+    const content = await contentOf(source, page, about);
     ids.set(page, idsIn(content));
     const body = frameHtml({ ...frame, page }, content);
     writeText(join(out, page.path, docsPage), htmlDocument(headOf(page), body));
@@ -263,7 +276,6 @@ function writeParts(file: string, parts: Iterable<string>): void {
 /** What pages tell their script. */
 async function pageData(source: DocsSource): Promise<Record<string, string>> {
   const { document, root, place, base } = source;
-  const { remember = makeAnew } = source.docsExtras;
   return {
     base,
     server: serverOf(document),
@@ -272,7 +284,7 @@ async function pageData(source: DocsSource): Promise<Record<string, string>> {
     ...(place.mock === undefined ? {} : { proxy: place.mock }),
     ...(place.offline && { offline: root.base + offlineFile }),
     run: source.withLines('npx user-management-mock'),
-    'search-script': asset(source, 'search.js', await remember('scripts', 'search', searchScript)),
+    'search-script': asset(source, 'search.js', await source.remember('scripts', 'search', searchScript)),
     'search-index': base + searchIndexFile,
   };
 }
@@ -287,16 +299,21 @@ async function writePictures({ document, out, pages }: DocsSource): Promise<void
   }
 }
 
-/** The content of a page as HTML. */
-function contentOf(source: DocsSource, page: SitePage): string {
-  const { document, docsExtras, workflows, out } = source;
-  const { operation } = page;
-  const text = source.textOf(page);
-  if (!operation) return text.block(page.markdown);
-  const cases = casesOf(operation, source.responsesOf.get(operation.id) ?? []);
-  writeText(join(out, page.path, consoleFile), consoleText(document, operation));
-  const links = linksFrom(docsPages, '/reference');
-  const html = operationHtml({ document, operation, docsExtras: { ...docsExtras, workflows }, links, text, cases });
+/**
+ * The content of a page as HTML.
+ * @param about the hash of what the pages of operations are made from
+ */
+async function contentOf(source: DocsSource, page: SitePage, about: string): Promise<string> {
+  const { withoutGuides: document, workflows, base, out, remember } = source;
+  const { operation, path, markdown } = page;
+  if (!operation) return remember('pages', [base, path, markdown], async () => source.textOf(page).block(markdown));
+  writeText(join(out, path, consoleFile), consoleText(document, operation));
+  const html = await remember('pages', [base, path, about], async () => {
+    const docsExtras = { workflows, history: source.docsExtras.history };
+    const cases = casesOf(operation, source.responsesOf.get(operation.id) ?? []);
+    const links = linksFrom(docsPages, '/reference');
+    return operationHtml({ document, operation, docsExtras, links, text: source.textOf(page), cases });
+  });
   return source.withLines(html);
 }
 
@@ -316,13 +333,7 @@ async function writeToolFiles({
   // For programs alone, as the collections are: people read the YAML.
   writeText(join(out, 'openapi.json'), source.withLines(`${JSON.stringify(document)}\n`));
   writeText(join(out, 'openapi.yaml'), source.withLines(toYaml(document)));
-  const { info, tags } = document;
-  const withoutGuides = {
-    ...document,
-    info: { ...info, description: '' },
-    tags: tags.filter((tag) => !tag['x-traitTag']),
-  };
-  const { remember = makeAnew } = docsExtras;
+  const { withoutGuides, remember } = source;
   const collections = await remember('collections', [withoutGuides, source.responses], async () => {
     // The converters take half a second to load, which no other command should wait for.
     const { collectionFiles } = await import('../collections/files.ts');
