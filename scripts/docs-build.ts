@@ -47,13 +47,15 @@ await runCommand(
     const { editLinks } = await import('./lib/edit-links.ts');
     const { docsPackages } = await import('./lib/install-lines.ts');
     const { packageSteps } = await import('./generate/steps.ts');
+    const { rememberDocs } = await import('./lib/remembered.ts');
     const { runSteps } = await import('./lib/steps.ts');
     await runSteps(packageSteps(generatedDir), { print: () => {} });
     const folder = out === undefined ? join(generatedDir, 'docs') : resolve(out);
     const document = await bundleSpec(specFile);
     const place = { base, offline, ...(origin === undefined ? {} : { origin }) };
     const docsExtras = await docsExtrasOf(document, dirname(specFile), comparisonCache());
-    await buildDocs(document, folder, place, { ...docsExtras, packages: docsPackages(), ...editLinks() });
+    const extras = { packages: docsPackages(), remember: rememberDocs(), ...editLinks() };
+    await buildDocs(document, folder, place, { ...docsExtras, ...extras });
     console.log(`Docs written to ${folder} in ${Math.round(performance.now() - start)} ms.`);
     // The script of the pages knows better; nobody does it for those who read the Markdown.
     if (origin === undefined) console.log(`Without --origin, commands in Markdown files say ${unknownAddress}.`);

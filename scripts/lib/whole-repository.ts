@@ -4,6 +4,7 @@ import { comparisonCache } from './comparisons.ts';
 import { editLinks } from './edit-links.ts';
 import { generateSteps, isLint } from '../generate/steps.ts';
 import { docsPackages } from './install-lines.ts';
+import { rememberDocs } from './remembered.ts';
 import { generatedDir, specFile } from './repo.ts';
 import { runSteps } from './steps.ts';
 import type { DocsServerOptions } from 'user-management-docs/server';
@@ -13,11 +14,12 @@ export function wholeRepository(): Pick<
   DocsServerOptions,
   'folder' | 'spec' | 'cache' | 'extras' | 'check' | 'afterwards'
 > {
+  const remember = rememberDocs();
   return {
     folder: join(generatedDir, 'docs'),
     spec: dirname(specFile),
     cache: comparisonCache(),
-    extras: () => ({ packages: docsPackages(), ...editLinks() }),
+    extras: () => ({ packages: docsPackages(), remember, ...editLinks() }),
     // As the step that it is: afterwards, nothing is linted that was linted here.
     check: () =>
       runSteps(

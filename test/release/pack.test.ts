@@ -9,7 +9,7 @@ import { publishedManifest, publishedPackages, type PublishedPackage } from '../
 import { assertBuilt } from '../../scripts/lib/pack.ts';
 import { root } from '../../scripts/lib/repo.ts';
 import { withoutConditions } from '../support/processes.ts';
-import { copyCheckout } from './support/checkout.ts';
+import { copyCheckout } from '../../scripts/lib/checkout.ts';
 
 // Packages are built and installed: on a slow machine that takes minutes.
 vi.setConfig({ testTimeout: 300_000 });

@@ -11,7 +11,7 @@ import { installRuntimes, runtimeCommand } from '../../scripts/lib/runtimes.ts';
 import { runSnippets } from '../client/support/readme-snippets.ts';
 import { codeBlocks } from '../support/markdown.ts';
 import { firstLine, withoutConditions } from '../support/processes.ts';
-import { commitAll, copyCheckout } from './support/checkout.ts';
+import { commitAll, copyCheckout } from '../../scripts/lib/checkout.ts';
 import { startRegistry, type LocalRegistry } from './support/registry.ts';
 
 // Builds and downloads of five installers at once: on a slow machine they take minutes.

@@ -10,7 +10,7 @@ import { filesBelow } from 'user-management-openapi/files';
 import { importFindings } from '../../scripts/check/imports.ts';
 import { splitDocument } from '../../scripts/init/split-document.ts';
 import { sourceCondition } from '../../scripts/lib/repo.ts';
-import { copyCheckout } from '../release/support/checkout.ts';
+import { copyCheckout } from '../../scripts/lib/checkout.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'init-spec-test-'));
 const copy = join(folder, 'checkout');
@@ -65,7 +65,7 @@ describe('pnpm init:spec', () => {
     // What is left needs nothing of what is gone.
     expect(await importFindings(copy)).toEqual([]);
 
-    const names = ['lint', 'bundle', 'operations', 'mock', 'history', 'reference'];
+    const names = ['lint', 'document', 'bundle', 'operations', 'mock', 'history', 'reference'];
     const steps = `
       import { generateSteps } from './scripts/generate/steps.ts';
       import { generatedDir } from './scripts/lib/repo.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sourceCondition } from '../../scripts/lib/repo.ts';
-import { copyCheckout } from '../release/support/checkout.ts';
+import { copyCheckout } from '../../scripts/lib/checkout.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'journeys-'));
 const copy = join(folder, 'checkout');
@@ -38,7 +38,7 @@ const generate = () =>
     `import { generateSteps } from './scripts/generate/steps.ts';
      import { generatedDir } from './scripts/lib/repo.ts';
      import { runSteps } from './scripts/lib/steps.ts';
-     const names = ['lint', 'bundle', 'types', 'operations', 'mock'];
+     const names = ['lint', 'document', 'bundle', 'types', 'operations', 'mock'];
      await runSteps(generateSteps(generatedDir).filter(({ name }) => names.includes(name)));`,
   );
 /** Runs the check of `pnpm check` that holds the bundle to what is known of the API. */

@@ -23,8 +23,8 @@ export interface DocsServerOptions extends Address {
   spec: string;
   /** Where the results of comparing releases are kept. Default: none is. */
   cache?: ComparisonCache;
-  /** Gives, at each build, what readers can install and where pages are edited. Default: nothing. */
-  extras?: () => Pick<DocsExtras, 'packages' | 'edit'>;
+  /** Gives, at each build, what readers can install, where pages are edited, and what keeps parts. Default: nothing. */
+  extras?: () => Pick<DocsExtras, 'packages' | 'edit' | 'remember'>;
   /** The mock's address. The docs' own origin then passes requests on to it, and the pages have buttons that send them. */
   mock?: string;
   /** Checks an edit before it is built; what it throws is reported, and the docs stay as they were. Default: nothing. */

@@ -1,10 +1,10 @@
-/** A copy of this repository that a test may release: a checkout of its own, with what is installed and built here. */
+/** A copy of this repository that may be edited and released: a checkout of its own, with what is installed and built here. */
 import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readlinkSync, statSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
-import { publishedPackages } from '../../../scripts/lib/packages.ts';
-import { cacheDir, root } from '../../../scripts/lib/repo.ts';
+import { publishedPackages } from './packages.ts';
+import { cacheDir, root } from './repo.ts';
 
 const git = (cwd: string, ...args: string[]) => promisify(execFile)('git', args, { cwd, maxBuffer: 2 ** 26 });
 
