@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { generateSteps } from './generate/steps.ts';
 import { runCommand } from 'user-management-openapi/command';
 import { writeText } from 'user-management-openapi/files';
-import { tarballFolder } from 'user-management-docs/docs-extras';
+import { tarballFolder } from 'user-management-docs/tarball-folder';
 import { tarballName } from './lib/packages.ts';
 import { generatedDir, root } from './lib/repo.ts';
 import { runSteps } from './lib/steps.ts';

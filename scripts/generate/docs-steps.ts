@@ -1,10 +1,10 @@
 /** The steps that make what people read. */
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { tarballFolder } from 'user-management-docs/docs-extras';
-import { readBundle } from 'user-management-openapi';
+import { tarballFolder } from 'user-management-docs/tarball-folder';
+import { withoutGuides } from 'user-management-docs/without-guides';
+import { readBundle, withDefaults } from 'user-management-openapi';
 import { writeText } from 'user-management-openapi/files';
-import { editLinks } from '../lib/edit-links.ts';
 import { docsPackages, withInstallLines } from '../lib/install-lines.ts';
 import { installFacts, publishedPackages, tarballName, toolkitSettings } from '../lib/packages.ts';
 import { releasesDir, specFile } from '../lib/repo.ts';
@@ -17,18 +17,19 @@ const editedFiles = (): string => (toolkitSettings().repository === '' ? '' : re
 /** The reference in Markdown, and the docs in HTML. */
 export function docsSteps(out: string): Step[] {
   const bundle = join(out, 'openapi.json');
-  const inputs = [bundle, join(out, 'workflows'), join(out, 'changelog.json'), installFacts, ...codeOf('docs')];
+  const texts = [join(out, 'workflows'), join(out, 'changelog.json'), installFacts, ...codeOf('docs')];
   const tarballs = publishedPackages().map(({ manifest }) => join(out, tarballFolder, tarballName(manifest.name)));
   return [
     {
       name: 'reference',
-      inputs,
+      inputs: [() => withoutGuides(withDefaults(readBundle(bundle))), ...texts],
       outputs: [join(out, 'reference')],
       consumers: 'readers, on GitHub and in an editor',
       async run() {
         const { generateReference } = await import('user-management-docs/reference');
         const { readDocsExtras } = await import('user-management-docs/docs-extras');
-        const pages = generateReference(readBundle(bundle), readDocsExtras(out));
+        const document = withoutGuides(withDefaults(readBundle(bundle)));
+        const pages = generateReference(document, readDocsExtras(out));
         // What fails, or is ended, leaves the former pages.
         rmSync(join(out, 'reference'), { recursive: true, force: true });
         for (const [name, text] of pages) writeText(join(out, 'reference', name), withInstallLines(text));
@@ -36,7 +37,7 @@ export function docsSteps(out: string): Step[] {
     },
     {
       name: 'docs',
-      inputs: [...inputs, ...tarballs, releasesDir, editedFiles],
+      inputs: [bundle, ...texts, ...tarballs, releasesDir, editedFiles],
       outputs: [join(out, 'docs')],
       consumers: 'readers, in a browser',
       local: true,
@@ -45,6 +46,7 @@ export function docsSteps(out: string): Step[] {
         const { earlierVersions, readDocsExtras } = await import('user-management-docs/docs-extras');
         const document = readBundle(bundle);
         const earlier = earlierVersions(document, releasesDir);
+        const { editLinks } = await import('../lib/edit-links.ts');
         const { rememberDocs } = await import('../lib/remembered.ts');
         const extras = { earlier, packages: docsPackages(), remember: rememberDocs(), ...editLinks() };
         await buildDocs(document, join(out, 'docs'), {}, { ...readDocsExtras(out), ...extras });

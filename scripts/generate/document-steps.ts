@@ -4,7 +4,6 @@ import { join, relative } from 'node:path';
 import { readBundle, type OpenApiDocument } from 'user-management-openapi';
 import { isText, withoutGuides, withTexts } from 'user-management-openapi/bundle-texts';
 import { filesBelow, writeText } from 'user-management-openapi/files';
-import { readWorkflows } from 'user-management-openapi/workflows';
 import { releasesDir, root, specDir, specFile, workflowsFolder } from '../lib/repo.ts';
 import type { Step } from '../lib/steps.ts';
 import { guideNames, guidesFolder, lintGuides, standInOf } from '../lint/guides.ts';
@@ -94,6 +93,7 @@ export function documentSteps(out: string): Step[] {
         'readers with tools for Arazzo, such as `redocly respect`; `pnpm workflows`, the docs, packages/contract',
       async run() {
         const { generateWorkflows } = await import('user-management-docs/workflows');
+        const { readWorkflows } = await import('user-management-openapi/workflows');
         rmSync(join(out, 'workflows'), { recursive: true, force: true });
         const written = readWorkflows(workflowsFolder);
         for (const [name, text] of await generateWorkflows(readBundle(api), written)) {

@@ -1,7 +1,7 @@
 /** The steps that make the published packages. */
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { tarballFolder } from 'user-management-docs/docs-extras';
+import { tarballFolder } from 'user-management-docs/tarball-folder';
 import { writeText } from 'user-management-openapi/files';
 import { withInstallLines } from '../lib/install-lines.ts';
 import { installFacts, publishedPackages, tarballName, type PublishedPackage } from '../lib/packages.ts';

@@ -5,7 +5,8 @@
  */
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { tarballFolder, type DocsPackages } from 'user-management-docs/docs-extras';
+import type { DocsPackages } from 'user-management-docs/docs-extras';
+import { tarballFolder } from 'user-management-docs/tarball-folder';
 import { publishedPackages, readManifest, tarballName, toolkitSettings, type PublishedPackage } from './packages.ts';
 import { generatedDir, root } from './repo.ts';
 

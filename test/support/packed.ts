@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { filesBelow } from 'user-management-openapi/files';
-import { tarballFolder } from 'user-management-docs/docs-extras';
+import { tarballFolder } from 'user-management-docs/tarball-folder';
 import { packageSteps } from '../../scripts/generate/steps.ts';
 import { tarballName } from '../../scripts/lib/packages.ts';
 import { generatedDir } from '../../scripts/lib/repo.ts';

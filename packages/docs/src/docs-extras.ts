@@ -14,9 +14,6 @@ import type { Remember } from './remember.ts';
 
 export type { Remember } from './remember.ts';
 
-/** The folder of the docs that holds the tarballs of packages. */
-export const tarballFolder = 'packages';
-
 /** What readers can install. */
 export interface DocsPackages {
   /** The tarballs of the packages that the docs offer, by absolute paths. */

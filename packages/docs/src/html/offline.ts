@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { filesBelow, writeText } from 'user-management-openapi/files';
 import type { OfflineBuild } from '../browser/offline-worker.ts';
-import { tarballFolder } from '../docs-extras.ts';
+import { tarballFolder } from '../tarball-folder.ts';
 import { previewFile } from './preview-picture.ts';
 import { offlineScript } from './scripts.ts';
 

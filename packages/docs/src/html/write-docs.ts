@@ -11,7 +11,8 @@ import { shownKeyOf } from 'user-management-openapi/requests';
 import { arazzoFiles, workflowsOf, type Workflow } from 'user-management-openapi/workflows';
 import { toYaml } from 'user-management-openapi/yaml';
 import { unknownAddress } from '../browser/docs-address.ts';
-import { noDocsExtras, tarballFolder, type DocsExtras } from '../docs-extras.ts';
+import { noDocsExtras, type DocsExtras } from '../docs-extras.ts';
+import { tarballFolder } from '../tarball-folder.ts';
 import { docsPages, linksFrom } from '../links.ts';
 import { casesOf } from '../operation/cases.ts';
 import { consoleFile, consoleText } from '../operation/console-data.ts';
@@ -23,6 +24,7 @@ import { kindOf } from '../search/sections.ts';
 import { llmsFull, llmsIndex } from '../site/tool-files.ts';
 import { allPagesFile } from '../site/tool-list.ts';
 import { changelogFeed, feedFile, robots, sitemap } from '../site/web-files.ts';
+import { withoutGuides } from '../without-guides.ts';
 import { makeAnew, type Remember } from '../remember.ts';
 import { allPages } from './all-pages.ts';
 import { drawDiagram } from './diagram.ts';
@@ -55,8 +57,7 @@ interface DocsFolder {
 /** Everything that the parts of the docs are written from. */
 interface DocsSource extends DocsFolder {
   document: OpenApiDocument;
-  /** The document without the texts of guides, which have pages of their own: what is made of it outlives a word in them. */
-  withoutGuides: OpenApiDocument;
+  guideless: OpenApiDocument;
   docsExtras: DocsExtras;
   remember: Remember;
   /** The docs of today, whose scripts and stylesheets all versions load. */
@@ -149,15 +150,11 @@ async function sourceOf(
     ...page,
     markdown: withLines(page.markdown),
   }));
-  const withoutGuides = {
-    ...document,
-    info: { ...document.info, description: '' },
-    tags: document.tags.map((tag) => (tag['x-page'] === undefined ? tag : { ...tag, description: '' })),
-  };
-  const responses = causedResponses(withoutGuides);
+  const guideless = withoutGuides(document);
+  const responses = causedResponses(guideless);
   return {
     document,
-    withoutGuides,
+    guideless,
     docsExtras,
     remember: docsExtras.remember ?? makeAnew,
     workflows: workflowsOf(document, docsExtras.workflows).map(({ workflow }) => workflow),
@@ -240,7 +237,7 @@ async function writePages(source: DocsSource, versions: readonly ShownVersion[],
   // One page after the other: together they would fill the memory.
   const ids = new Map<SitePage, Set<string>>();
   const { workflows, history } = docsExtras;
-  const about = hashOf(JSON.stringify([source.withoutGuides, workflows, history]));
+  const about = hashOf(JSON.stringify([source.guideless, workflows, history]));
   for (const page of pages) {
     const content = await contentOf(source, page, about);
     ids.set(page, idsIn(content));
@@ -304,7 +301,7 @@ async function writePictures({ document, out, pages }: DocsSource): Promise<void
  * @param about the hash of what the pages of operations are made from
  */
 async function contentOf(source: DocsSource, page: SitePage, about: string): Promise<string> {
-  const { withoutGuides: document, workflows, base, out, remember } = source;
+  const { guideless: document, workflows, base, out, remember } = source;
   const { operation, path, markdown } = page;
   if (!operation) return remember('pages', [base, path, markdown], async () => source.textOf(page).block(markdown));
   writeText(join(out, path, consoleFile), consoleText(document, operation));
@@ -333,11 +330,11 @@ async function writeToolFiles({
   // For programs alone, as the collections are: people read the YAML.
   writeText(join(out, 'openapi.json'), source.withLines(`${JSON.stringify(document)}\n`));
   writeText(join(out, 'openapi.yaml'), source.withLines(toYaml(document)));
-  const { withoutGuides, remember } = source;
-  const collections = await remember('collections', [withoutGuides, source.responses], async () => {
+  const { guideless, remember } = source;
+  const collections = await remember('collections', [guideless, source.responses], async () => {
     // The converters take half a second to load, which no other command should wait for.
     const { collectionFiles } = await import('../collections/files.ts');
-    return [...(await collectionFiles(withoutGuides, source.responses))];
+    return [...(await collectionFiles(guideless, source.responses))];
   });
   for (const [name, text] of collections) {
     writeText(join(out, name), source.withLines(text));

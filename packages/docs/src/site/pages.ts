@@ -12,6 +12,7 @@ import { operationsInOrder } from '../operation-order.ts';
 import { indexPage, pageOf } from '../page-names.ts';
 import { webhooksPage } from '../reference/webhooks.ts';
 import { mockResponsesPage } from '../reference/mock-responses.ts';
+import { withoutGuides } from '../without-guides.ts';
 import { errorIndexMarkdown, errorMarkdown } from './error-pages.ts';
 import { toolSection } from './tool-list.ts';
 
@@ -73,8 +74,12 @@ interface Source {
 export async function sitePages(given: OpenApiDocument, docsExtras: DocsExtras = noDocsExtras): Promise<SitePage[]> {
   const document = withDefaults(given);
   const workflows = workflowsOf(document, docsExtras.workflows).map(({ workflow }) => workflow);
-  const reference = generateReference(document, { ...docsExtras, workflows }, docsPages);
-  const source: Source = { document, workflows, reference, remember: docsExtras.remember ?? makeAnew };
+  const { history, remember = makeAnew } = docsExtras;
+  const guideless = withoutGuides(document);
+  const reference = await remember('reference', [guideless, workflows, history], async () => [
+    ...generateReference(guideless, { workflows, history }, docsPages),
+  ]);
+  const source: Source = { document, workflows, reference: new Map(reference), remember };
   return [
     startPage(document),
     ...guidePages(document),
