@@ -1,12 +1,14 @@
 /** The command: misuse, and what is sent to a server that must not be changed. */
 import { rmSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { startMock } from 'user-management-mock';
-import { memoryFile } from 'user-management-contract';
+import { memoryFile, ownWorkflows } from 'user-management-contract';
+import { runContractCommand } from 'user-management-contract/cli';
 import { contractDir } from '../../scripts/lib/repo.ts';
-import { operations } from '../support/document.ts';
+import { document, operations } from '../support/document.ts';
 import { contract } from './support/command.ts';
 import { startTamperingProxy } from './support/tampering-proxy.ts';
+import { serverKey, startUsersServer } from './support/users-server.ts';
 
 describe('pnpm contract', () => {
   it.each([
@@ -56,6 +58,51 @@ describe('pnpm contract', () => {
     const left = operations.filter(({ method }) => method !== 'get').map(({ id }) => id);
     expect(stdout).toContain(`– ${left.length} of ${operations.length} operations were left out: ${left.join(', ')}.`);
     expect(code).toBe(1);
+  });
+
+  it('takes what it is told: codes, bounds, and what need not succeed', async () => {
+    const server = await startUsersServer({ existing: 2, applications: false });
+    const { argv } = process;
+    const uncaught = process.listeners('uncaughtException');
+    const listeners = (['SIGINT', 'SIGTERM'] as const).map((name) => [name, process.listeners(name)] as const);
+    const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    vi.stubEnv('CONTRACT_API_KEY', serverKey);
+    process.argv = [
+      'node',
+      'contract',
+      '--target',
+      server.url,
+      '--write',
+      '--budget',
+      '4',
+      '--otp-command',
+      'printf 000000',
+      ...['--max-time', '1', '--allow-untested', 'deleteAuthorizedApplication'],
+    ];
+    try {
+      const few = structuredClone(document);
+      for (const path of Object.keys(few.paths)) if (/external|change/.test(path)) delete few.paths[path];
+      const workflows = async () => (await ownWorkflows()).filter(({ name }) => name === 'sign-up-and-verify');
+      await runContractCommand({ name: 'contract', document: async () => few, workflows });
+      expect(process.exitCode).toBe(1);
+      const text = String(log.mock.lastCall?.[0]);
+      expect(text.match(/✗ \w+ is not tested: .*/g)).toEqual([
+        expect.stringMatching(/^✗ verifyEmail is not tested: verifyEmail returns 400 in the step /),
+      ]);
+      expect(text).toMatch(/^ {2}The response took \d+ ms, more than 1 ms\.$/m);
+      expect(text).toMatch(/^Generated: \d{1,2} valid,/m);
+    } finally {
+      process.argv = argv;
+      process.exitCode = undefined;
+      for (const each of process.listeners('uncaughtException'))
+        if (!uncaught.includes(each)) process.removeListener('uncaughtException', each);
+      for (const [name, before] of listeners)
+        for (const each of process.listeners(name)) if (!before.includes(each)) process.removeListener(name, each);
+      vi.unstubAllEnvs();
+      vi.restoreAllMocks();
+      await server.close();
+    }
   });
 
   it('takes what is left out without --write for no failure, and tells of it', async () => {

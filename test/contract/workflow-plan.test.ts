@@ -1,6 +1,7 @@
 /** Which workflows run against a target, with which values, and what is said of the others. */
 import { describe, expect, it } from 'vitest';
 import { mockTarget, serverTarget } from 'user-management-contract';
+import { taken } from 'user-management-contract/testing';
 import { planWorkflows, type GivenInputs } from 'user-management-contract/workflows';
 import { readWorkflows } from 'user-management-openapi/workflows';
 import { workflowsFolder } from '../../scripts/lib/repo.ts';
@@ -64,4 +65,35 @@ it('knows its workflows and their inputs by name', () => {
     planWorkflows(document, workflows, serverTarget('http://x', { write: true }, 'sk_own'), given);
   expect(plan({ nothing: {} })).toThrow("There is no workflow 'nothing', only change-email, ");
   expect(plan({ 'find-users': { x: 1 } })).toThrow("The workflow find-users has no input 'x', only api_key, ");
+});
+
+describe('a step', () => {
+  const passed = (method: string, target: string, status = 200, location?: string) => ({
+    request: { method, target, headers: {} },
+    response: { status, headers: location === undefined ? {} : { location }, text: '', milliseconds: 1 },
+  });
+
+  it('has all requests up to its own, by method and target, and leaves the rest', () => {
+    const all = [passed('POST', '/a'), passed('GET', '/b'), passed('POST', '/b'), passed('GET', '/c')];
+    const of = (method: string, target?: string) => {
+      const passing = [...all];
+      const own = taken(passing, { method, target });
+      return [own, passing].map((each) => each.map(({ request }) => `${request.method} ${request.target}`));
+    };
+    expect(of('POST', '/b')).toEqual([['POST /a', 'GET /b', 'POST /b'], ['GET /c']]);
+    expect(of('GET')).toEqual([
+      ['POST /a', 'GET /b'],
+      ['POST /b', 'GET /c'],
+    ]);
+    expect(of('DELETE', '/b')[0]).toEqual([]);
+  });
+
+  it('has those that a redirect of its own has led to, one after the other', () => {
+    const chain = [passed('GET', '/a', 302, '/b?x=1'), passed('GET', '/b?x=1', 399, 'c'), passed('GET', '/c')];
+    expect(taken([...chain, passed('GET', '/d')], { method: 'GET', target: '/a' })).toEqual(chain);
+    for (const status of [201, 299, 400]) {
+      const passing = [passed('POST', '/a', status, '/b'), passed('GET', '/b')];
+      expect(taken(passing, { method: 'POST', target: '/a' })).toHaveLength(1);
+    }
+  });
 });

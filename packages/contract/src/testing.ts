@@ -36,3 +36,4 @@ export { isCleared, lost, marked, otherValues, sharedProperties, swapCase } from
 export { InterruptedError, Session, type Tally } from './session.ts';
 export { couldOccur, emptySuccesses, leftOut, untestedOperations } from './warnings.ts';
 export { documentedResponse, isJson, mayHaveBody, mediaTypeOf, parsed, successSchema } from './validation.ts';
+export { taken } from './workflows/run.ts';

@@ -78,7 +78,7 @@ function reportOf(
 }
 
 /** Takes the requests of a step: all up to the one that respect names, and those that its redirects have led to. */
-function taken(passing: Recorded[], { method, target }: RespectStep): Recorded[] {
+export function taken(passing: Recorded[], { method, target }: Pick<RespectStep, 'method' | 'target'>): Recorded[] {
   let at = passing.findIndex(
     ({ request }) => request.method === method && (target === undefined || request.target === target),
   );
