@@ -36,11 +36,14 @@ export function propertiesOf(document: OpenApiDocument, schema: Schema): Map<str
 
 /**
  * Whether a schema can be an interface, which editors show by its name: an object of known properties, and no choice
- * between several.
+ * between several, or between an object and `null`.
  */
 export function isInterface(document: OpenApiDocument, schema: Schema): boolean {
   const all = parts(document, schema);
-  return all.some((part) => part['properties']) && !all.some((part) => part['oneOf'] ?? part['anyOf']);
+  return (
+    all.some((part) => part['properties']) &&
+    all.every(({ oneOf, anyOf, type = 'object' }) => (oneOf ?? anyOf) === undefined && type === 'object')
+  );
 }
 
 /** Whether every value of a schema is an object. */
