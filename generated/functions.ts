@@ -155,7 +155,7 @@ export function getUserByExternalId(
  * @returns One page of users. `await` gives the page, `for await` every item of all pages.
  * @example
  * ```ts
- * for await (const item of listUsers(client)) console.log(item.id);
+ * for await (const item of listUsers(client)) console.log(item);
  * ```
  */
 export function listUsers<
@@ -262,7 +262,7 @@ export function sendVerificationEmail<Id extends string = string>(
  * @returns One page of authorizations. `await` gives the page, `for await` every item of all pages.
  * @example
  * ```ts
- * for await (const item of listAuthorizedApplications(client, { user_id: 'user_01E4ZCR3C56J083X43JQXF3JK5' })) console.log(item.id);
+ * for await (const item of listAuthorizedApplications(client, { user_id: 'user_01E4ZCR3C56J083X43JQXF3JK5' })) console.log(item);
  * ```
  */
 export function listAuthorizedApplications<

@@ -1159,7 +1159,7 @@ export interface Methods<Options, ListOptions, Returns extends Record<OperationN
    * @throws TransportError when no usable response comes.
    * @example
    * ```ts
-   * for await (const item of client.listUsers()) console.log(item.id);
+   * for await (const item of client.listUsers()) console.log(item);
    * ```
    */
   listUsers<
@@ -1296,7 +1296,7 @@ export interface Methods<Options, ListOptions, Returns extends Record<OperationN
    * @throws TransportError when no usable response comes.
    * @example
    * ```ts
-   * for await (const item of client.listAuthorizedApplications({ user_id: 'user_01E4ZCR3C56J083X43JQXF3JK5' })) console.log(item.id);
+   * for await (const item of client.listAuthorizedApplications({ user_id: 'user_01E4ZCR3C56J083X43JQXF3JK5' })) console.log(item);
    * ```
    */
   listAuthorizedApplications<

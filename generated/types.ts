@@ -802,7 +802,7 @@ export interface components {
          * @description An object without properties, for HTTP clients that cannot send a POST without a JSON body.
          * @example {}
          */
-        EmptyBody: Record<string, never>;
+        EmptyBody: Record<string, unknown>;
         /**
          * Verification e-mail not sent
          * @description There is nothing to verify.

@@ -21,7 +21,10 @@ export async function readDocument(file: string): Promise<{ document: OpenApiDoc
     const kind = swagger === undefined ? `OpenAPI ${openapi}` : `Swagger ${swagger}`;
     throw new Error(`${file} says that it is ${kind}. What can be taken in is OpenAPI 3.0 or 3.1.`);
   }
-  const upgraded = withNullTypes(withWholeMappings(upgradeFromThreeToThreeOne(document)));
+  // Many a document of 3.1 still has words of 3.0, such as `example` and `nullable`: they mean there what they meant.
+  const upgraded = withNullTypes(
+    upgradeFromThreeToThreeOne(withExamples(withWholeMappings(document)) as typeof document),
+  );
   return { document: upgraded as OpenApiDocument, openapi };
 }
 
@@ -83,6 +86,25 @@ const values = new Set(['const', 'default', 'enum', 'example', 'examples', 'valu
 
 /** Members that hold schemas by names of the document's own. */
 const maps = new Set(['$defs', 'patternProperties', 'properties', 'schemas']);
+
+/**
+ * Says in OpenAPI 3.1's words what `example` says: one of a schema's list, or of the map of a parameter, a header or a media type.
+ * @param under the member that holds the value; `holder` for what has a map
+ */
+function withExamples(value: unknown, under = ''): unknown {
+  if (Array.isArray(value)) return value.map((each) => withExamples(each));
+  if (typeof value !== 'object' || value === null) return value;
+  const holds = under === 'content' || under === 'headers';
+  const hasNames = holds || maps.has(under);
+  const entries = Object.entries(value).map(([key, child]: [string, unknown]) => {
+    if (hasNames) return [key, withExamples(child, holds ? 'holder' : '')];
+    return [key, values.has(key) ? child : withExamples(child, key)];
+  });
+  const { example, ...rest } = Object.fromEntries(entries) as Record<string, unknown>;
+  if (hasNames || example === undefined) return Object.fromEntries(entries);
+  const shown = under === 'holder' || 'schema' in rest ? { default: { value: example } } : [example];
+  return { examples: shown, ...rest };
+}
 
 /** Says in OpenAPI 3.1's words what `nullable` says: the upgrade does it where a type is given, and not in a document of 3.1. */
 function withNullTypes(value: unknown): unknown {

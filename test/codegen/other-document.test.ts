@@ -78,6 +78,73 @@ describe('the client of a document with all that OpenAPI has', () => {
     expect(compile(new Map([...files, [join(root, 'test', 'use.ts'), use]]))).toEqual([]);
   });
 
+  it('shows calls and test values that compile, whatever the document shows of inputs', async () => {
+    const shown = { stops: ['Wien', "d'Oro"], legs: [{ via: ['Linz'] }] };
+    const list = { type: 'array', items: { type: 'string' } };
+    const line = {
+      type: 'object',
+      required: ['stops'],
+      properties: {
+        stops: list,
+        legs: { type: 'array', items: { type: 'object', properties: { via: list } } },
+      },
+    };
+    const needy = {
+      required: ['kind', 'at', 'code', 'stops'],
+      properties: {
+        kind: { enum: ['fast'] },
+        at: { type: 'string', format: 'date-time' },
+        code: { type: 'string', pattern: '^line_[0-9]{3}$' },
+        stops: { type: 'array', minItems: 2, items: { type: 'integer', minimum: 3 } },
+      },
+    };
+    const body = (schema: object, example?: object) => ({
+      required: true,
+      content: { 'application/json': { schema, ...(example && { examples: { first: { value: example } } }) } },
+    });
+    const responses = {
+      '200': { description: 'Done', content: { 'text/json': { examples: { 'a-b': { value: 1 } } } } },
+    };
+    const from = structuredClone(trains);
+    from.paths['/lines'] = {
+      post: { operationId: 'addLine', requestBody: body(line, shown), responses },
+      put: { operationId: 'setLine', requestBody: body({ type: 'object', ...needy }), responses },
+      patch: {
+        operationId: 'touchLine',
+        requestBody: body({ type: 'object', properties: needy.properties }),
+        responses,
+      },
+    };
+    const files = await modulesOf(from);
+    const module = (imports: string, name: string) =>
+      [
+        imports,
+        `import { createClient } from '../packages/client/src/index.ts';`,
+        `const client = createClient({ apiKey: 'any-key' });`,
+        ...[...files.get(join(generatedDir, name))!.matchAll(/@example\n *\* ```ts\n([^]*?)\n *\* ```/g)].map(
+          ([, code], index) =>
+            `export async function example${index}() {\n${code!.replaceAll(/^ *\* ?/gm, '').replace(/^const result = /, 'return ')}\n}`,
+        ),
+      ].join('\n');
+    const methods = module('', 'operations.ts');
+    const functions = module(
+      `import { ${codegen.clientDocument(from).clients.map(({ operation }) => operation.id)} } from '../packages/client/src/operations.ts';`,
+      'functions.ts',
+    );
+    expect(methods.match(/export async/g)).toHaveLength(7);
+    expect(methods).toContain("{ stops: ['Wien', 'd\\'Oro'], legs: [{ via: ['Linz'] }] }");
+    expect(methods).toContain("'track-number': 1 }");
+    expect(methods).toContain('touchLine({})');
+    const values = `
+      import { createClient } from '../packages/client/src/index.ts';
+      import { testValues } from '../generated/test-values.ts';
+      const stops: string = testValues.addLine['a-b'].stops[1];
+      export const done = [stops, createClient({ apiKey: 'any-key' }).addLine(testValues.addLine['a-b'])];`;
+    const uses = { methods, functions, values };
+    const inTests = Object.entries(uses).map(([name, text]) => [join(root, 'test', `${name}.ts`), text] as const);
+    expect(compile(new Map([...files, ...inTests]))).toEqual([]);
+  });
+
   it('calls each of its operations, with the key where the document has it', async () => {
     const seen: [url: string, key: string | null][] = [];
     const client = await clientOf(await modulesOf(trains), {

@@ -86,6 +86,10 @@ describe('the cases', () => {
       'malformed key': { authorization: 'Bearer ~not-a-key' },
       'unknown key': { authorization: 'Bearer k_10never0issued' },
     });
+    const basic = { s: { type: 'http', scheme: 'Basic' } };
+    const named = { security: [], components: { schemas: {}, securitySchemes: basic } } as unknown as OpenApiDocument;
+    const [, wrong] = keyCases(post, keySchemeOf(named));
+    expect(wrong!.request.headers).toEqual({ authorization: 'Bearer key' });
   });
 
   it('of what is missing lack one required part each, and nothing else', () => {

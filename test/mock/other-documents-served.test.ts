@@ -124,6 +124,13 @@ describe('responses', () => {
     expect([status, type, Number.isInteger(Number(text))]).toEqual([200, 'application/json', true]);
   });
 
+  it('are sent as JSON where they were made up for a picture', async () => {
+    const [status, type, text] = await mockResponses({
+      200: { description: '', content: { 'image/png': number } },
+    });
+    expect([status, type, text]).toEqual([200, 'image/png', '5']);
+  });
+
   it('of a range or a default are there when they are asked for', async () => {
     const error = {
       description: '',

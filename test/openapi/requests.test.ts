@@ -161,6 +161,14 @@ it.each([
   expect(keySchemeOf(document as unknown as OpenApiDocument).headers('k')).toEqual(headers);
 });
 
+it('a key is shown that its scheme can carry: Basic asks for a name and a password', () => {
+  const shown = (scheme: object) =>
+    keySchemeOf({ components: { securitySchemes: { s: scheme } } } as unknown as OpenApiDocument).example;
+  expect(atob(shown({ type: 'http', scheme: 'Basic' }))).toBe('user:password');
+  expect(shown({ type: 'http', scheme: 'bearer' })).toBe('key');
+  expect(shown({ type: 'http', scheme: 'basic', 'x-example': 'YTpi' })).toBe('YTpi');
+});
+
 it('a line hides every occurrence of a key, and says the method wherever curl would choose another', () => {
   const secret = { key: 'k1', variable: 'KEY' };
   const line = (method: string, body?: string, target = '/') =>

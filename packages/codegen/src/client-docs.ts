@@ -74,25 +74,25 @@ function codeList(codes: string[]): string {
 /** A call made of the document's own examples. A list's cursors are left out: a first page needs none. */
 function exampleCall({ parameters, body, item, output }: ClientOperation, start: string): string[] {
   const input = Object.fromEntries(
-    parameters
-      .filter(({ parameter }) => parameter.required)
-      .map(({ parameter: { name, example = name } }) => [name, example]),
+    parameters.filter(({ parameter }) => parameter.required).map(({ parameter, example }) => [parameter.name, example]),
   );
-  if (body?.required) Object.assign(input, body.example);
-  const call = `${start}${Object.keys(input).length > 0 ? literal(input) : ''}`.replace(/, $/, '') + ')';
-  if (item !== undefined) return `for await (const item of ${call}) console.log(item.id);`.split('\n');
+  Object.assign(input, body?.example);
+  const given = body?.required || Object.keys(input).length > 0 ? literal(input) : '';
+  const call = `${start}${given}`.replace(/, $/, '') + ')';
+  if (item !== undefined) return `for await (const item of ${call}) console.log(item);`.split('\n');
   return `${output === 'void' ? '' : 'const result = '}await ${call};`.split('\n');
 }
 
 /** A value as TypeScript: bare keys where they can be, single quotes. */
 function literal(value: unknown, indent = ''): string {
   if (typeof value === 'string') return `'${value.replace(/[\\']/g, '\\$&')}'`;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((item) => literal(item, indent)).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const inner = `${indent}  `;
   const entries = Object.entries(value).map(([key, child]) => {
-    const name = /^[A-Za-z_]\w*$/.test(key) ? key : `'${key}'`;
+    const name = /^[A-Za-z_]\w*$/.test(key) ? key : literal(key);
     return `${name}: ${literal(child, inner)}`;
   });
-  const short = `{ ${entries.join(', ')} }`;
+  const short = entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
   return short.length <= 80 ? short : `{\n${entries.map((entry) => `${inner}${entry},\n`).join('')}${indent}}`;
 }

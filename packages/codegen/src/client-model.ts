@@ -11,6 +11,7 @@ import {
   type Schema,
 } from 'user-management-openapi';
 import { keySecurityOf } from 'user-management-openapi/requests';
+import { plainValue } from 'user-management-openapi/schema';
 import { errorCodesOf } from 'user-management-openapi/vocabulary';
 import { withClientDescriptions } from './client-descriptions.ts';
 import { withNames } from './client-names.ts';
@@ -47,6 +48,7 @@ export interface ClientBody {
   /** Its type, as an expression over the generated types. */
   type: string;
   required: boolean;
+  /** What the document shows first; the least that the schema asks for where it shows nothing, or the body is optional. */
   example: unknown;
   /** The descriptions of its properties, by name. */
   fields: Map<string, string>;
@@ -71,6 +73,8 @@ export interface InputParameter {
   prefixes: string[];
   /** Its type, as an expression over the generated types. */
   type: string;
+  /** What the document shows first, or a value of its schema. */
+  example: unknown;
 }
 
 /** A document as the client is made from it. */
@@ -126,7 +130,8 @@ function clientOperation(
     const group = `${path}['parameters']['${place}']`;
     const owner = place === 'query' ? `NonNullable<${group}>` : group;
     const prefixes = parameterPrefixes(document, parameter);
-    return [{ parameter, prefixes, type: `${owner}[${JSON.stringify(name)}]` }];
+    const example = parameter.example ?? plainValue(document, [parameter.schema ?? true], name);
+    return [{ parameter, prefixes, type: `${owner}[${JSON.stringify(name)}]`, example }];
   });
   const body = bodyOf(document, operation, path);
   const names = [...parameters.map(({ parameter }) => parameter.name), ...(body?.fields.keys() ?? [])];
@@ -142,7 +147,8 @@ function clientOperation(
     parameters,
     body,
     output: success.type,
-    item: cursors && items ? (schemaName(items as Schema) ?? `${success.type}['data'][number]`) : undefined,
+    item:
+      cursors && items ? (schemaName(items as Schema) ?? `NonNullable<${success.type}['data']>[number]`) : undefined,
     objectOutput: success.object,
     errors: Object.entries(operation.responses)
       .filter(([status]) => !status.startsWith('2'))
@@ -190,13 +196,15 @@ function bodyOf(document: OpenApiDocument, { requestBody }: Operation, path: str
   const media = requestBody.content[jsonMediaType];
   if (!media) throw new LeftOut(`its body is ${Object.keys(requestBody.content).join(' or ')}, not ${jsonMediaType}`);
   const { schema = true } = media;
+  const { required = false } = requestBody;
   const properties = [...propertiesOf(document, schema)];
   if (properties.length === 0 && !isObject(document, schema)) throw new LeftOut('its body is not always an object');
   return {
     schema,
     type: schemaName(schema) ?? `NonNullable<${path}['requestBody']>['content']['${jsonMediaType}']`,
-    required: requestBody.required ?? false,
-    example: Object.values(media.examples ?? {})[0]?.value,
+    required,
+    example:
+      (required ? Object.values(media.examples ?? {})[0]?.value : undefined) ?? plainValue(document, [schema], 'text'),
     fields: new Map(properties.map(([name, property]) => [name, String(property['description'] ?? '')])),
     open: takesAnyProperty(document, schema),
   };

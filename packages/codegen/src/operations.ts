@@ -33,7 +33,7 @@ export async function generateOperations(source: OpenApiDocument): Promise<strin
     `export type { ${aliases.join(', ')} };\n`,
     ...interfaces.map((name) => namedSchema(name, components[name]!)),
     ...(schemas.includes('ErrorDetail') ? [] : [anyErrorDetail]),
-    constants(document),
+    constants(document, clients),
     facts(document, clients),
     idTypes(document),
     ...parts,
@@ -72,10 +72,12 @@ function keyPlace({ type, scheme, in: place, name = '' }: Partial<SecurityScheme
   return ['authorization', type === 'http' && scheme?.toLowerCase() === 'basic' ? 'Basic ' : 'Bearer '];
 }
 
-function constants(document: OpenApiDocument): string {
+function constants(document: OpenApiDocument, clients: ClientOperation[]): string {
   const [, scheme] = keySecurityOf(document) ?? [];
   const [keyHeader, keyPrefix] = keyPlace(scheme);
-  const names = Object.keys(document['x-error-codes']).map((code) => JSON.stringify(code));
+  const listed = clients.flatMap(({ errors }) => errors.flatMap(({ codes }) => codes));
+  const codes = new Set([...Object.keys(document['x-error-codes']), ...listed]);
+  const names = [...codes].map((code) => JSON.stringify(code));
   return [
     comment(['Where requests go unless a client is told otherwise: the first server of the document.']),
     `export const defaultBaseUrl = ${JSON.stringify(serverUrl(document))};\n\n`,

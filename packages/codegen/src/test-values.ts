@@ -13,9 +13,16 @@ export async function generateTestValues(document: OpenApiDocument): Promise<str
   const responses = causedResponses(document).filter(({ example }) => example !== undefined);
   const keys = new Map(responses.flatMap(({ example, cause }) => (cause.apiKey ? [[example, cause.apiKey]] : [])));
   const { clients } = clientDocument(document);
-  const operations = clients.map(({ operation: { id }, typeName }) => {
+  const operations = clients.map(({ operation: { id }, typeName, body }) => {
     const own = responses.filter(({ operation, cause }) => operation === id && cause.apiKey === undefined);
-    return { id, typeName, entries: own.map(entry).join('\n') };
+    const names = own.map(({ example }) => example);
+    const entries = own.map((response, index) => {
+      const { example, status } = response;
+      // Of two examples of one name the later one says its status, too.
+      const name = names.indexOf(example) === index ? example! : `${example}_${status}`;
+      return entry(name, response, body?.example);
+    });
+    return { id, typeName, entries: entries.join('\n') };
   });
   const module = [
     `// ${generatedNotice}\n`,
@@ -34,7 +41,22 @@ export async function generateTestValues(document: OpenApiDocument): Promise<str
   return format(module, { parser: 'typescript', printWidth: 120, singleQuote: true });
 }
 
-function entry({ status, example, summary, request: { path, query, body } }: CausedResponse): string {
-  const input = { ...path, ...query, ...Object(body) };
-  return `${comment([`${status}: ${summary ?? example}.`])}${example}: ${JSON.stringify(input)},`;
+function entry(
+  name: string,
+  { status, example, summary, request: { path, query, body } }: CausedResponse,
+  exampleBody: unknown,
+): string {
+  const input = { ...path, ...query, ...Object(body ?? exampleBody) } as Record<string, unknown>;
+  const values = Object.entries(input).map(([key, value]) => `${JSON.stringify(key)}: ${constant(value)},`);
+  return `${comment([`${status}: ${summary ?? example}.`])}${JSON.stringify(name)}: {${values.join('')}},`;
+}
+
+/** A value as a constant. What has a list in it says its own type, since a list under `as const` is no input. */
+function constant(value: unknown): string {
+  const text = JSON.stringify(value);
+  return hasList(value) ? `${text} as ${text}` : text;
+}
+
+function hasList(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && (Array.isArray(value) || Object.values(value).some(hasList));
 }

@@ -19,6 +19,8 @@ export async function generateTypes(document: OpenApiDocument): Promise<string> 
   // It takes the schemas `true` and `false` too, which its type of a document lacks.
   const ast = await openapiTS(withClientDescriptions(withNames(withDefaults(document))) as unknown as OpenAPI3, {
     defaultNonNullable: false,
+    // An object of which nothing is known may have anything, or no choice that has one could be met.
+    emptyObjectsUnknown: true,
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,
     rootTypesKeepCasing: true,

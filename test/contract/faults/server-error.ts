@@ -14,7 +14,22 @@ export default {
       'no response': exchange('getUser', 0, { text: 'socket hang up' }),
       'for an invalid request': exchange('createUser', 500, {}, invalid),
       'for another method': other('PATCH', 500),
+      'when another failure was asked for': exchange(
+        'getUser',
+        500,
+        {},
+        { kind: 'viaPrefer', status: '503', example: 'a' },
+      ),
     },
-    right: { 'no such method': other('PATCH', 501), success: exchange('getUser', 200) },
+    right: {
+      'no such method': other('PATCH', 501),
+      success: exchange('getUser', 200),
+      'a documented failure that was asked for': exchange(
+        'getUser',
+        503,
+        {},
+        { kind: 'viaPrefer', status: '503', example: 'a' },
+      ),
+    },
   },
 } satisfies Fault;

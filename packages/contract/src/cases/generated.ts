@@ -29,7 +29,7 @@ export function validRequests(document: OpenApiDocument, operation: Operation): 
   };
   for (const parameter of operation.parameters) {
     const { name, in: place, schema } = parameter;
-    const any = place === 'path' ? segments(document, schema) : validValues(document, [schema]);
+    const any = place === 'path' ? segments(document, schema) : validValues(document, [schema]).map(sendableIn(place));
     const value = fc.oneof(fc.constant(exampleOf(parameter)), any);
     parts[place][name] = parameter.required === true ? value : fc.option(value, { nil: undefined, freq: 2 });
   }
@@ -54,6 +54,13 @@ function segments(document: OpenApiDocument, schema: Schema): fc.Arbitrary<unkno
     const text = typeof value === 'string' ? value : JSON.stringify(value);
     return /^\.*$/.test(text) ? `x${text}` : text;
   });
+}
+
+/** In a header, characters that none can carry become others (RFC 9110, section 5.5), so that a text keeps its length. */
+function sendableIn(place: Place): (value: unknown) => unknown {
+  const sendable = (value: unknown): unknown =>
+    Array.isArray(value) ? value.map(sendable) : typeof value === 'string' ? value.replaceAll(/[^!-~]/g, 'x') : value;
+  return place === 'header' ? sendable : (value) => value;
 }
 
 /** What the validators say of a whole request: the worst of what they say of its parts. */
@@ -111,7 +118,7 @@ export function brokenRequests(
   { place, name, broken }: PlacedConstraint,
 ): fc.Arbitrary<RequestValues> {
   return fc
-    .tuple(valid, broken)
+    .tuple(valid, broken.map(sendableIn(place)))
     .map(([values, bad]) =>
       place === 'body' ? { ...values, body: bad } : { ...values, [place]: { ...values[place], [name]: bad } },
     );

@@ -5,9 +5,12 @@ import type { Case, KeyFault } from '../types.ts';
 
 /** For one operation, a request with each kind of wrong key. */
 export function keyCases(operation: Operation, scheme: KeyScheme, values = exampleValues(operation)): Case[] {
+  const isBasic = scheme.headers('').authorization?.startsWith('Basic ');
   const headers: Record<KeyFault, KeyHeader> = {
     none: {},
-    'wrong scheme': { authorization: `Basic ${Buffer.from(`${scheme.example}:`).toString('base64')}` },
+    'wrong scheme': {
+      authorization: isBasic ? 'Bearer key' : `Basic ${Buffer.from(`${scheme.example}:`).toString('base64')}`,
+    },
     // No scheme's keys begin so, and it is a token all the same (RFC 6750, section 2.1).
     'malformed key': scheme.headers('~not-a-key'),
     'unknown key': scheme.headers(`${scheme.example}0never0issued`),

@@ -196,5 +196,18 @@ function toResponse(
   }
   const response = { status: output.statusCode, headers, violations };
   if (output.body === undefined || mediaType === undefined) return response;
-  return { ...response, mediaType, body: restoreData(String(serialize(output.body, mediaType) ?? '')) };
+  return { ...response, mediaType, body: restoreData(textOf(output.body, mediaType, serialize)) };
+}
+
+/** A body as text. A value that Prism cannot write, such as one that was made up for a picture, is sent as JSON. */
+function textOf(
+  body: unknown,
+  mediaType: string,
+  serialize: (payload: unknown, mediaType?: string) => unknown,
+): string {
+  try {
+    return String(serialize(body, mediaType) ?? '');
+  } catch {
+    return JSON.stringify(body);
+  }
 }

@@ -46,8 +46,10 @@ function securitySchemes(document: OpenApiDocument): Record<string, SecuritySche
 }
 
 function readScheme(scheme: SecurityScheme | undefined): KeyScheme | undefined {
-  const shared = { example: scheme?.['x-example'] ?? 'key', hasForm: scheme?.['x-key-pattern'] !== undefined };
   const authorization = { http: scheme?.scheme, oauth2: 'bearer', openIdConnect: 'bearer' }[scheme?.type ?? ''];
+  // A key of the Basic scheme is a name and a password (RFC 7617, section 2).
+  const made = authorization?.toLowerCase() === 'basic' ? btoa('user:password') : 'key';
+  const shared = { example: scheme?.['x-example'] ?? made, hasForm: scheme?.['x-key-pattern'] !== undefined };
   if (authorization !== undefined) {
     const name = authorization.charAt(0).toUpperCase() + authorization.slice(1);
     return { ...shared, headers: (key) => ({ authorization: `${name} ${key}` }) };

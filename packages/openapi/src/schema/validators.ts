@@ -32,7 +32,7 @@ export function validatorsOf(document: OpenApiDocument): Validators {
 }
 
 function makeValidators(document: OpenApiDocument): Validators {
-  const ajv = new Ajv2020({ allErrors: true, strict: false, logger: false });
+  const ajv = new Ajv2020({ allErrors: true, strict: false, validateSchema: false, logger: false });
   addFormats.default(ajv);
   const $defs = rebase(document.components.schemas) as Record<string, Schema>;
   const compiled = new Map<string, Compiled>();
