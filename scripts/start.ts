@@ -1,6 +1,7 @@
 /** `pnpm start`: generates, then serves the docs and the mock side by side. */
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import type { startMock } from 'user-management-mock';
 import type { CausedResponse } from 'user-management-mock/causes';
@@ -10,38 +11,54 @@ import { readBundle, type OpenApiDocument } from 'user-management-openapi';
 import { bundleFile, cacheDir, generatedDir, root } from './lib/repo.ts';
 
 /** The first operation that reads, with its example: what is tried first. */
-async function firstRead(document: OpenApiDocument): Promise<CausedResponse> {
+async function firstRead(document: OpenApiDocument): Promise<CausedResponse | undefined> {
   const { causedResponses } = await import('user-management-mock/causes');
-  const first = causedResponses(document).find(({ request }) => request.method === 'GET');
-  if (!first) throw new Error('The document has no GET operation to show.');
-  return first;
+  return causedResponses(document).find(({ request }) => request.method === 'GET');
+}
+
+/** The client's method for a request; `undefined` where it has none. */
+async function methodOf({ request }: CausedResponse): Promise<string | undefined> {
+  const { operationTable } = (await import(pathToFileURL(join(generatedDir, 'operations.ts')).href)) as {
+    operationTable: Record<string, { method: string; path: string }>;
+  };
+  const [name] =
+    Object.entries(operationTable).find(
+      ([, { method, path }]) => method === request.method && path === request.template,
+    ) ?? [];
+  return name;
 }
 
 /**
  * What to try first, ready to paste into a terminal in this folder.
  * @param label what serves the API
  */
-async function welcomeText(first: CausedResponse, label: string, mockUrl: string, docsUrl: string): Promise<string> {
+async function welcomeText(
+  first: CausedResponse | undefined,
+  label: string,
+  mockUrl: string,
+  docsUrl: string,
+): Promise<string> {
   const { curlOf } = await import('user-management-mock/causes');
-  const { operation, request } = first;
-  const input = { ...request.path, ...request.query };
+  const name = first && (await methodOf(first));
+  const tries = [
+    ...(first ? [`Try the ${label.toLowerCase()}:\n\n  ${curlOf(first.request, mockUrl)}`] : []),
+    ...(first && name
+      ? [
+          `Try the client (paste all of it in this folder):
+
+  npx -y pnpm@12 --silent exec node --input-type=module --eval '
+    import { createClient } from "user-management-client";
+    const client = createClient({ apiKey: "${first.request.authentication?.key ?? 'any-key'}", baseUrl: "${mockUrl}" });
+    console.log(await client.${name}(${JSON.stringify({ ...first.request.path, ...first.request.query })}));
+  '`,
+        ]
+      : []),
+  ];
   return `
   ${'Docs'.padEnd(label.length)}  ${docsUrl}
   ${label}  ${mockUrl}
 
-Try the ${label.toLowerCase()}:
-
-  ${curlOf(request, mockUrl)}
-
-Try the client (paste all of it in this folder):
-
-  npx -y pnpm@12 --silent exec node --input-type=module --eval '
-    import { createClient } from "user-management-client";
-    const client = createClient({ apiKey: "${request.authentication?.key ?? 'any-key'}", baseUrl: "${mockUrl}" });
-    console.log(await client.${operation}(${JSON.stringify(input)}));
-  '
-
-Press Ctrl+C to stop.
+${[...tries, 'Press Ctrl+C to stop.'].join('\n\n')}
 `;
 }
 
@@ -98,7 +115,7 @@ await runCommand(
     const first = await firstRead(generated);
     const { startMock } = await import('user-management-mock');
     // The docs' examples ask for this user.
-    const start = options.sandbox ? await sandboxStarter(first.value) : startMock;
+    const start = options.sandbox ? await sandboxStarter(first?.value) : startMock;
     const mock = await start({ host, port: ports.mock });
     let served = generated;
     // These docs have buttons that work here alone; generated/docs stays what any host can serve. No other mock has the port, so

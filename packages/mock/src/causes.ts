@@ -59,7 +59,7 @@ export function causedResponses(document: OpenApiDocument): CausedResponse[] {
     );
     return responsesOf(document, entry).map((response): CausedResponse => {
       const { cause = {}, example } = response;
-      const key = cause.apiKey ?? scheme?.example;
+      const authentication = scheme && { scheme, key: cause.apiKey ?? exampleKeyOf(scheme) };
       return {
         ...response,
         operation: entry.id,
@@ -67,14 +67,19 @@ export function causedResponses(document: OpenApiDocument): CausedResponse[] {
         request: {
           method: entry.method,
           template: entry.path,
-          path: { ...firstExamples(document, entry), ...cause.path },
-          query: { ...cause.query },
+          path: { ...firstExamples(document, entry, 'path'), ...cause.path },
+          query: { ...firstExamples(document, entry, 'query'), ...cause.query },
           body: bodyOf(document, entry, example, cause.body),
-          authentication: scheme && key !== undefined ? { scheme, key } : undefined,
+          authentication,
         },
       };
     });
   });
+}
+
+/** A key that a scheme takes: the document's, or one that is made up. Basic takes a name and a password (RFC 7617, section 2). */
+export function exampleKeyOf({ example, name }: SchemeModel): string {
+  return example ?? (name.toLowerCase() === 'basic' ? btoa('user:password') : 'KEY');
 }
 
 /** A response as the document has it. */
@@ -83,6 +88,8 @@ type DocumentedResponse = Pick<CausedResponse, 'status' | 'example' | 'summary' 
 function responsesOf(document: OpenApiDocument, { operation }: DocumentOperation): DocumentedResponse[] {
   return Object.entries(operation.responses ?? {}).flatMap(([code, reference]): DocumentedResponse[] => {
     const status = Number(code);
+    // A range of statuses, and the rest, are nothing that a request can be said to get.
+    if (Number.isNaN(status)) return [];
     const { content, description } = lookup<ResponseObject>(document, reference);
     if (!content) return [{ status, example: undefined, summary: description, value: undefined }];
     const [media] = Object.values(content);
@@ -93,10 +100,14 @@ function responsesOf(document: OpenApiDocument, { operation }: DocumentOperation
   });
 }
 
-function firstExamples(document: OpenApiDocument, { parameters }: DocumentOperation): Record<string, unknown> {
+function firstExamples(
+  document: OpenApiDocument,
+  { parameters }: DocumentOperation,
+  place: 'path' | 'query',
+): Record<string, unknown> {
   return Object.fromEntries(
     parameters
-      .filter(({ required }) => required)
+      .filter((each) => each.required && each.in === place)
       .map(({ name, example, examples = {}, schema }) => [
         name,
         example ?? firstValue(document, examples) ?? plainValue(document, schema, name),

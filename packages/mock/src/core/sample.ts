@@ -1,5 +1,5 @@
 /** A request that a person can paste into a shell. */
-import { curlOf } from '../causes.ts';
+import { curlOf, exampleKeyOf } from '../causes.ts';
 import type { MockModel } from '../model/types.ts';
 
 /**
@@ -17,7 +17,6 @@ export function sampleCurl({ operations, schemes }: MockModel, url: string, stor
   const inPath = parameters.filter((each) => each.in === 'path');
   const path = Object.fromEntries(inPath.map(({ name, example = name }) => [name, example]));
   const scheme = schemes[operation.security[0]?.[0] ?? ''];
-  const key = scheme?.name.toLowerCase() === 'basic' ? btoa('user:password') : 'KEY';
-  const authentication = scheme && { scheme, key: scheme.example ?? key };
+  const authentication = scheme && { scheme, key: exampleKeyOf(scheme) };
   return curlOf({ method, template, path, query: {}, body: undefined, authentication }, url);
 }

@@ -199,7 +199,7 @@ function toResponse(
   return { ...response, mediaType, body: restoreData(textOf(output.body, mediaType, serialize)) };
 }
 
-/** A body as text. A value that Prism cannot write, such as one that was made up for a picture, is sent as JSON. */
+/** A body as text. A value of a type that Prism cannot write, such as one that was made up for a picture, is sent as JSON. */
 function textOf(
   body: unknown,
   mediaType: string,
@@ -207,7 +207,8 @@ function textOf(
 ): string {
   try {
     return String(serialize(body, mediaType) ?? '');
-  } catch {
+  } catch (error) {
+    if (!String(error).includes('Cannot find serializer')) throw error;
     return JSON.stringify(body);
   }
 }
