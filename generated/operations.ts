@@ -273,6 +273,15 @@ export const keyHeader = 'authorization';
 /** What stands before the key in its header. */
 export const keyPrefix = 'Bearer ';
 
+/** The response header that identifies a request in the logs of the API. */
+export const requestIdHeader = 'X-Request-ID';
+
+/** What the pages of all lists have beside their items. */
+export interface PageFrame {
+  object: 'list';
+  list_metadata: { before: string | null; after: string | null };
+}
+
 /** What an API key looks like. */
 export const apiKeyPattern: RegExp = /^sk_/;
 
@@ -332,8 +341,8 @@ export interface OperationFacts {
   empty?: boolean;
   /** The body of a successful response may be something else than an object. */
   anyJson?: boolean;
-  /** The response is one page of a list. */
-  list?: boolean;
+  /** For a list: the member of a page that has its cursors. */
+  list?: string;
 }
 
 export const getUserFacts: OperationFacts = {
@@ -407,7 +416,7 @@ export const listUsersFacts: OperationFacts = {
   codes: ['invalid_request_parameters', 'rate_limit_exceeded'],
   retryable: ['rate_limit_exceeded'],
   query: ['limit', 'before', 'after', 'order', 'email', 'organization_id', 'organization'],
-  list: true,
+  list: 'list_metadata',
 };
 
 export const createUserFacts: OperationFacts = {
@@ -480,7 +489,7 @@ export const listAuthorizedApplicationsFacts: OperationFacts = {
   codes: ['entity_not_found', 'invalid_request_parameters', 'rate_limit_exceeded'],
   retryable: ['rate_limit_exceeded'],
   query: ['limit', 'before', 'after', 'order'],
-  list: true,
+  list: 'list_metadata',
 };
 
 export const deleteAuthorizedApplicationFacts: OperationFacts = {

@@ -33,7 +33,7 @@ describe('the table of operations', () => {
     expect(operationTable).toEqual({
       listBooks: {
         ...{ id: 'listBooks', method: 'GET', path: '/books', codes: [] },
-        ...{ query: ['after', 'author', 'limit'], list: true },
+        ...{ query: ['after', 'author', 'limit'], list: 'cursors' },
       },
       createBook: {
         ...{ id: 'createBook', method: 'POST', path: '/books', codes: ['bad_book', 'shelf_full'] },
@@ -63,21 +63,49 @@ describe('the table of operations', () => {
       errorPagesUrl: 'https://docs.example.com/errors/',
       keyHeader: 'authorization',
       keyPrefix: 'Bearer ',
+      requestIdHeader: 'Shelf-RequestId',
       apiKeyPattern: /^sh_\w+$/,
     });
     const plain = await run(
       await operations(
         shelf((document) => {
           delete document.info['x-docs-url'];
+          document.paths = {};
           Object.assign(document.components, { securitySchemes: {} });
         }),
       ),
     );
-    expect(plain).toMatchObject({ errorPagesUrl: '', keyHeader: 'authorization', apiKeyPattern: /(?:)/ });
+    expect(plain).toMatchObject({
+      errorPagesUrl: '',
+      requestIdHeader: 'X-Request-ID',
+      keyHeader: 'authorization',
+      apiKeyPattern: /(?:)/,
+    });
   });
 });
 
 describe('the types', () => {
+  it('of a page has what the pages of every list have, and its cursors under the name of the document', async () => {
+    const frame = (text: string) => /interface PageFrame (\{[^]*?\n?\})\n\n/.exec(text)?.[1]?.replaceAll(/\s+/g, ' ');
+    expect(frame(await operations())).toBe(
+      "{ object: 'books'; cursors: { before: string | null; after: string | null }; }",
+    );
+    const properties = (document: OpenApiDocument) =>
+      (document.components.schemas['BookList'] as { properties: Record<string, object> }).properties;
+    const second = shelf((document) => {
+      const list = structuredClone(document.paths['/books']!['get']) as { operationId: string; responses: object };
+      Object.assign(list, { operationId: 'listOthers' });
+      list.responses = JSON.parse(JSON.stringify(list.responses).replace('BookList', 'OtherList')) as object;
+      document.paths['/others'] = { get: list };
+      const { object: _, ...rest } = properties(document);
+      document.components.schemas['OtherList'] = { type: 'object', required: ['data'], properties: rest };
+    });
+    expect(frame(await operations(second))).toBe('{ cursors: { before: string | null; after: string | null }; }');
+    const without = await operations(shelf((document) => void delete properties(document)['cursors']));
+    expect(frame(without)).toBe('{}');
+    expect(without).toContain('item: never');
+  });
+
   it('of inputs tell ids apart, and have each parameter with its words', async () => {
     const text = flat(await operations());
     expect(text).toContain(
@@ -171,7 +199,7 @@ describe('the documentation', () => {
       '@throws TransportError when no usable response comes.',
       '@example',
       '```ts',
-      "const result = await client.createBook({ title: 'It\\'s', pages: [1,2], new: true });",
+      "const result = await client.createBook({ title: 'It\\'s', pages: [1, 2], new: true });",
       '```',
     ]);
   });
@@ -180,13 +208,13 @@ describe('the documentation', () => {
     const lines = commentBefore(await operations(), '  listBooks<');
     expect(lines.slice(0, 4)).toEqual(['List books.', '', '`GET /books`', '']);
     expect(lines).toContain('@returns One page. `await` gives the page, `for await` every item of all pages.');
-    expect(lines).toContain('for await (const item of client.listBooks()) console.log(item.id);');
+    expect(lines).toContain('for await (const item of client.listBooks()) console.log(item);');
   });
 
   it('of what is deprecated says so, and what gives nothing has no result', async () => {
     const text = await operations();
     expect(commentBefore(text, '  noteBook<').at(-1)).toBe('@deprecated');
-    expect(commentBefore(text, '  deleteBook<')).toContain("await client.deleteBook({ book_id: 'book_id' });");
+    expect(commentBefore(text, '  deleteBook<')).toContain("await client.deleteBook({ book_id: 'book_apply' });");
     expect(text.match(/@deprecated$/gm)).toHaveLength(1);
   });
 
@@ -205,12 +233,12 @@ describe('the documentation', () => {
       '@returns Words.',
       '@example',
       '```ts',
-      "const result = await noteBook(client, { book_id: 'book_id' });",
+      "const result = await noteBook(client, { book_id: 'book_apply' });",
       '```',
       '@deprecated',
     ]);
     expect(commentBefore(text, 'export function listBooks')).toContain(
-      'for await (const item of listBooks(client)) console.log(item.id);',
+      'for await (const item of listBooks(client)) console.log(item);',
     );
   });
 
@@ -282,7 +310,11 @@ describe('the schemas of responses', () => {
     expect(schemaDefinitions).toEqual({
       BookList: {
         ...{ type: 'object', required: ['data'] },
-        properties: { data: { type: 'array', items: { $ref: '#/$defs/Book' } } },
+        properties: {
+          object: { const: 'books' },
+          data: { type: 'array', items: { $ref: '#/$defs/Book' } },
+          cursors: { type: 'object', properties: { before: { type: 'string' }, after: { type: 'string' } } },
+        },
       },
       Book: {
         ...{ type: 'object', required: ['id'] },

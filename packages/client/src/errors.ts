@@ -1,6 +1,7 @@
 /** The errors of a call, and how to tell them apart. */
 import {
   errorPagesUrl,
+  requestIdHeader,
   type ErrorDetail,
   type OperationFacts,
   type OperationName,
@@ -133,7 +134,7 @@ function textOf(value: unknown): string | undefined {
 
 /** The request id of a response. */
 export function requestIdOf(response: Response | undefined): string | undefined {
-  return response?.headers.get('X-Request-ID') ?? undefined;
+  return response?.headers.get(requestIdHeader) ?? undefined;
 }
 
 /** Why there was no usable response. */

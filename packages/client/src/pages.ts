@@ -1,4 +1,5 @@
 /** Lists: awaited for one page, iterated for every item, or page by page. */
+import type { PageFrame } from '../../../generated/operations.ts';
 import { TransportError, type CallOrigin } from './errors.ts';
 import type { Success } from './hooks.ts';
 import type { Input } from './input.ts';
@@ -7,10 +8,8 @@ import { attach, withResponse, type WithResponse } from './promise.ts';
 import { onAbort } from './time.ts';
 
 /** One page of a list: the object that the server sent, with two methods that neither printing nor JSON shows. */
-export interface Page<Item> {
-  object: 'list';
+export interface Page<Item> extends PageFrame {
   data: Item[];
-  list_metadata: { before: string | null; after: string | null };
   /** Whether a page follows, in the direction of the list and within its `maxItems`. */
   hasNextPage(): boolean;
   /**
@@ -23,6 +22,9 @@ export interface Page<Item> {
 
 /** A page as it comes. */
 type PlainPage<Item> = Omit<Page<Item>, 'hasNextPage' | 'getNextPage'>;
+
+/** A page by the member that has its cursors. */
+type CursorsOf = Partial<Record<string, Partial<Record<string, string | null>>>>;
 
 /** Fetches one page. */
 export type LoadPage<Item> = (input: Input, options: ListOptions) => Promise<Success<PlainPage<Item>>>;
@@ -85,6 +87,7 @@ export function createList<Item>(
 ): List<Item> {
   // What is no object is refused when a page is asked for.
   const { before, after, order } = Object(input) as Input;
+  const { list } = origin.facts;
   const onward = order === 'normal' ? 'before' : 'after';
   // One cursor alone says where to go; none, or both, leave it to the order.
   const only = before === undefined ? 'after' : 'before';
@@ -104,7 +107,7 @@ export function createList<Item>(
     place: number,
   ): Step<Item> {
     const { data: page, attempts, response } = success;
-    const to: string | null | undefined = page.list_metadata?.[cursor];
+    const to = (page as typeof page & CursorsOf)[list!]?.[cursor];
     if (to && seen.get(to)! < place) throw new TransportError(origin, attempts, response, 'repeated_cursor');
     seen.set(to, place);
     const over = page.data.length - left;

@@ -36,6 +36,8 @@ export interface ClientOperation {
   output: string;
   /** For a list: the type of one item. */
   item: string | undefined;
+  /** For a list: the member of a page that has its cursors, and the types of all that a page always has beside its items. */
+  page: { cursors: string; frame: Map<string, string> } | undefined;
   /** Whether the body of every successful response is an object. */
   objectOutput: boolean;
   /** By status, in the document's order. */
@@ -139,16 +141,18 @@ function clientOperation(
   if (twice !== undefined) throw new LeftOut(`two of its inputs are called ${twice}`);
 
   const success = successOf(document, operation, path);
-  const cursors = parameters.some(({ parameter: { name } }) => name === 'before' || name === 'after');
-  const items = success.schema && propertiesOf(document, success.schema).get('data')?.['items'];
+  const members = propertiesOf(document, success.schema ?? true);
+  const items = members.get('data')?.['items'];
+  const isPaged = parameters.some(({ parameter: { name } }) => name === 'before' || name === 'after');
+  const page = isPaged && items ? pageOf(document, members) : undefined;
   return {
     operation,
     typeName: operation.id.replace(/^./, (letter) => letter.toUpperCase()),
     parameters,
     body,
     output: success.type,
-    item:
-      cursors && items ? (schemaName(items as Schema) ?? `NonNullable<${success.type}['data']>[number]`) : undefined,
+    item: page && (schemaName(items as Schema) ?? `NonNullable<${success.type}['data']>[number]`),
+    page,
     objectOutput: success.object,
     errors: Object.entries(operation.responses)
       .filter(([status]) => !status.startsWith('2'))
@@ -164,6 +168,22 @@ function clientOperation(
         };
       }),
   };
+}
+
+/** A page of a list by its members: one of them has both cursors. */
+function pageOf(document: OpenApiDocument, members: ReadonlyMap<string, Schema>): ClientOperation['page'] {
+  const frame = new Map<string, string>();
+  let cursors: string | undefined;
+  for (const [name, member] of members) {
+    const inner = propertiesOf(document, member);
+    if (inner.has('before') && inner.has('after')) {
+      cursors = name;
+      frame.set(name, '{ before: string | null; after: string | null }');
+    } else if (Object.hasOwn(Object(member), 'const')) {
+      frame.set(name, JSON.stringify((member as { const: unknown }).const));
+    }
+  }
+  return cursors === undefined ? undefined : { cursors, frame };
 }
 
 /** Why a parameter is no part of an input; `undefined` for one that is. */

@@ -3,6 +3,7 @@ import { format } from 'prettier';
 import {
   errorPath,
   generatedNotice,
+  operationsOf,
   serverUrl,
   type OpenApiDocument,
   type Schema,
@@ -87,11 +88,29 @@ function constants(document: OpenApiDocument, clients: ClientOperation[]): strin
     `export const keyHeader = ${JSON.stringify(keyHeader)};\n\n`,
     comment(['What stands before the key in its header.']),
     `export const keyPrefix = ${JSON.stringify(keyPrefix)};\n\n`,
+    comment(['The response header that identifies a request in the logs of the API.']),
+    `export const requestIdHeader = ${JSON.stringify(requestIdHeader(document))};\n\n`,
+    comment(['What the pages of all lists have beside their items.']),
+    `export interface PageFrame {\n${pageFrame(clients)}}\n\n`,
     comment(['What an API key looks like.']),
     `export const apiKeyPattern: RegExp = ${new RegExp(scheme?.['x-key-pattern'] ?? '')};\n\n`,
     comment(['Every documented error code.']),
     `export type KnownErrorCode = ${names.join(' | ') || 'never'};\n`,
   ].join('');
+}
+
+/** The first response header of the document that is called as request ids are, whichever way it is written. */
+function requestIdHeader(document: OpenApiDocument): string {
+  const responses = operationsOf(document).flatMap((operation) => Object.values(operation.responses));
+  const names = responses.flatMap(({ headers }) => Object.keys(headers ?? {}));
+  return names.find((name) => /request-?id$/i.test(name)) ?? 'X-Request-ID';
+}
+
+/** The members that every list's pages have, with one type. */
+function pageFrame(clients: ClientOperation[]): string {
+  const [first, ...others] = clients.flatMap(({ page }) => page?.frame ?? []);
+  const shared = [...(first ?? [])].filter(([name, type]) => others.every((frame) => frame.get(name) === type));
+  return shared.map(([name, type]) => `  ${JSON.stringify(name)}: ${type};\n`).join('');
 }
 
 /** The constant with what the runtime needs to know of an operation: one each, so that a bundler keeps what is used. */
@@ -129,13 +148,13 @@ const factsType = [
   '  empty?: boolean;\n',
   comment(['The body of a successful response may be something else than an object.'], '  '),
   '  anyJson?: boolean;\n',
-  comment(['The response is one page of a list.'], '  '),
-  '  list?: boolean;\n',
+  comment(['For a list: the member of a page that has its cursors.'], '  '),
+  '  list?: string;\n',
   '}\n\n',
 ].join('');
 
 function factsOf(document: OpenApiDocument, client: ClientOperation): string {
-  const { operation, parameters, body, output, item, errors, objectOutput } = client;
+  const { operation, parameters, body, output, page, errors, objectOutput } = client;
   const codes = [...new Set(errors.flatMap(({ codes }) => codes))];
   const retryable = codes.filter((code) => document['x-error-codes'][code]?.retryable);
   const query = parameters.filter(({ parameter }) => parameter.in === 'query').map(({ parameter }) => parameter.name);
@@ -153,7 +172,7 @@ function factsOf(document: OpenApiDocument, client: ClientOperation): string {
     ...(body?.open ? ['  open: true,\n'] : []),
     ...(operation.idempotent ? ['  idempotent: true,\n'] : []),
     ...(output === 'void' ? ['  empty: true,\n'] : objectOutput ? [] : ['  anyJson: true,\n']),
-    ...(item === undefined ? [] : ['  list: true,\n']),
+    ...(page ? [`  list: ${JSON.stringify(page.cursors)},\n`] : []),
     '};\n\n',
   ].join('');
 }

@@ -76,7 +76,7 @@ export function shelf(change: (document: OpenApiDocument) => void = () => {}): O
           operationId: 'deleteBook',
           summary: 'Delete a book',
           description: 'Removes it.',
-          responses: { 204: { description: 'Gone.' } },
+          responses: { 204: { description: 'Gone.', headers: { 'Shelf-RequestId': { schema: { type: 'string' } } } } },
         },
       },
     },
@@ -117,7 +117,11 @@ export function shelf(change: (document: OpenApiDocument) => void = () => {}): O
         BookList: {
           type: 'object',
           required: ['data'],
-          properties: { data: { type: 'array', items: ref('Book') } },
+          properties: {
+            object: { const: 'books' },
+            data: { type: 'array', items: ref('Book') },
+            cursors: { type: 'object', properties: { before: { type: 'string' }, after: { type: 'string' } } },
+          },
         },
         BadBook: error('bad_book'),
         OtherFault: { type: 'object', properties: { message: { type: 'string' } } },
