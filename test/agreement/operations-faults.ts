@@ -38,7 +38,7 @@ function factsOf(document: OpenApiDocument, operation: Operation): OperationFact
     ...(query.length > 0 && { query }),
     ...(!success?.content && { empty: true }),
     ...(values.some(({ example }) => !isPlainObject(example.value)) && { anyJson: true }),
-    ...(list && { list: true }),
+    ...(list && { list: 'list_metadata' }),
   };
 }
 

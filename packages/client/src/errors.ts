@@ -111,7 +111,7 @@ export class ApiError<
       entity_id: textOf(entity_id),
       retryAfter: parseRetryAfter(headers),
       body,
-      docsUrl: known && errorPagesUrl ? `${errorPagesUrl}${String(code)}/` : undefined,
+      docsUrl: known && errorPagesUrl ? `${errorPagesUrl}${code as string}/` : undefined,
     });
   }
 

@@ -87,7 +87,6 @@ export function createList<Item>(
 ): List<Item> {
   // What is no object is refused when a page is asked for.
   const { before, after, order } = Object(input) as Input;
-  const { list } = origin.facts;
   const onward = order === 'normal' ? 'before' : 'after';
   // One cursor alone says where to go; none, or both, leave it to the order.
   const only = before === undefined ? 'after' : 'before';
@@ -107,7 +106,7 @@ export function createList<Item>(
     place: number,
   ): Step<Item> {
     const { data: page, attempts, response } = success;
-    const to = (page as typeof page & CursorsOf)[list!]?.[cursor];
+    const to = (page as typeof page & CursorsOf)[origin.facts.list!]?.[cursor];
     if (to && seen.get(to)! < place) throw new TransportError(origin, attempts, response, 'repeated_cursor');
     seen.set(to, place);
     const over = page.data.length - left;
