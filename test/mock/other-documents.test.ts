@@ -1,7 +1,8 @@
 /** Requests to documents unlike this project's own: parameters and bodies. */
 import { describe, expect, it } from 'vitest';
 import { startMock } from 'user-management-mock';
-import { documentOf, getting, ok, query, statuses } from './support/documents.ts';
+import { causedResponses, curlOf } from 'user-management-mock/causes';
+import { documentOf, getting, ok, query, statuses, type Operation } from './support/documents.ts';
 
 describe('parameters', () => {
   it('lists, however they are written', async () => {
@@ -200,5 +201,39 @@ describe('bodies', () => {
   it('with a pattern that was not written for Unicode are checked', async () => {
     const schema = { type: 'string', pattern: '^a\\_b$' };
     expect(await statuses(posting(schema), post('a_b'), post('ab'))).toEqual([200, 422]);
+  });
+});
+
+describe('a request that gets a documented response', () => {
+  const lines = (operation: Operation, securitySchemes: object = {}) =>
+    causedResponses(getting(operation, { components: { securitySchemes } })).map(
+      ({ status, request }) => `${status} ${curlOf(request, 'http://mock')}`,
+    );
+
+  it('has each required parameter at its place', () => {
+    const needed = { name: 'day', in: 'query', required: true, schema: { type: 'string', format: 'date' } };
+    expect(lines({ parameters: [needed], responses: { 200: ok } })).toEqual([
+      "200 curl 'http://mock/things/id?day=2026-01-15'",
+    ]);
+  });
+
+  it('has a key that its scheme takes, also where the document shows none', () => {
+    const security = [{ key: [] }];
+    const keys = [
+      { type: 'http', scheme: 'Basic' },
+      { type: 'http', scheme: 'bearer' },
+      { type: 'http', scheme: 'bearer', 'x-example': 'k_1' },
+    ];
+    const sent = keys.map(
+      (key) => /Authorization: ([^']*)/.exec(lines({ security, responses: { 200: ok } }, { key })[0]!)?.[1],
+    );
+    expect(sent).toEqual([`Basic ${btoa('user:password')}`, 'Bearer KEY', 'Bearer k_1']);
+  });
+
+  it('is there for single statuses alone', () => {
+    const none = { description: '' };
+    expect(lines({ responses: { 204: none, '2XX': none, default: none } })).toEqual([
+      "204 curl 'http://mock/things/id'",
+    ]);
   });
 });
