@@ -95,3 +95,11 @@ it('tells requests apart by a header that is named like what every object has', 
     journal.add(exchange('a', '', headers as Record<string, string>), 1);
   expect(journal.entries().map(({ headers }) => Object.keys(headers))).toEqual([['x-a', 'constructor'], ['x-a']]);
 });
+
+it('says when a request came, not when it was responded to', () => {
+  const journal = new Journal(1, new JournalQuota());
+  journal.add(exchange('a'), 60_000);
+  const since = Date.now() - Date.parse(journal.entries()[0]!.time);
+  expect(since).toBeGreaterThanOrEqual(60_000);
+  expect(since).toBeLessThan(70_000);
+});
