@@ -8,9 +8,10 @@ import { operationsOf, readBundle } from 'user-management-openapi';
 import { runCommand, wholeNumber } from 'user-management-openapi/command';
 import { filesBelow, writeText } from 'user-management-openapi/files';
 import { grownDocument } from '../lib/grown-document.ts';
-import { bundleFile, root } from '../lib/repo.ts';
+import { bundleFile, root, specDir } from '../lib/repo.ts';
 import type { Cost } from './scale-cost.ts';
 import { otherTools, type OtherTool } from './scale-others.ts';
+import { growSpec } from './scale-spec.ts';
 
 const own = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
@@ -50,6 +51,7 @@ await runCommand(
         return { size, file };
       });
       console.log('| step | operations | CPU, s | memory, MB | written, MB |\n| --- | ---: | ---: | ---: | ---: |');
+      if (given === undefined) await measureLint(sizes, folder);
       for (const step of given === undefined ? steps : [...steps, 'contract']) {
         const ours: OtherTool = { name: step, args: (file, out) => [own('scale-step.ts'), step, file, out] };
         for (const tool of [ours, ...(tools[step] ? [tools[step]] : [])]) {
@@ -69,6 +71,17 @@ async function readGiven(file: string) {
   const { readDocument } = await import('../init/split-document.ts');
   const { withDefaults } = await import('user-management-openapi');
   return withDefaults((await readDocument(file)).document);
+}
+
+/** Measures the lint, which reads a document in files as they are written, each operation with its examples and samples. */
+async function measureLint(sizes: readonly number[], folder: string): Promise<void> {
+  const tool: OtherTool = { name: 'lint', args: (file) => [own('scale-lint.ts'), file] };
+  const once = operationsOf(readBundle(bundleFile)).length;
+  for (const size of sizes) {
+    const spec = join(folder, `spec-${size}`);
+    growSpec(specDir, spec, Math.ceil(size / once));
+    console.log(`| lint | ${size} | ${await measure(tool, join(spec, 'openapi.yaml'), folder)} |`);
+  }
 }
 
 /** Runs a tool, and gives the cells of its row: why it failed, or what it took. */

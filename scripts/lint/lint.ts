@@ -1,9 +1,9 @@
 /** All linters on the document and its workflows. */
 import type { RulesetDefinition } from '@stoplight/spectral-core';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { specDir } from '../lib/repo.ts';
+import { specDir, specFile, workflowsFolder } from '../lib/repo.ts';
 import type { Finding } from './finding.ts';
 import { lintGuides } from './guides.ts';
 import { lintWithRedocly } from './redocly.ts';
@@ -17,19 +17,25 @@ async function styleRules(): Promise<RulesetDefinition[]> {
 }
 
 /** Lints with the rulesets of the style. Spectral takes a second to load, which a document without a style saves. */
-async function lintStyle(): Promise<Finding[]> {
+async function lintStyle(file: string): Promise<Finding[]> {
   const rulesets = await styleRules();
   if (rulesets.length === 0) return [];
   const { lintWithSpectral } = await import('./spectral.ts');
-  return lintWithSpectral({ rules: { extends: rulesets } });
+  return lintWithSpectral({ file, rules: { extends: rulesets } });
 }
 
 /**
- * Lints the hand-written document, by what the pipeline needs and by the style of `spec/lint/`, and its workflows.
+ * Lints a document, by what the pipeline needs and by the style of `spec/lint/`, and its workflows.
+ * @param folder of the document's files. Default: the hand-written one
  * @returns what is found but in the text of guides
  */
-export async function lintDocument(): Promise<Finding[]> {
-  const findings = await Promise.all([lintStyle(), lintWithRedocly(), lintWorkflows()]);
+export async function lintDocument(folder: string = specDir): Promise<Finding[]> {
+  const file = join(folder, basename(specFile));
+  const findings = await Promise.all([
+    lintStyle(file),
+    lintWithRedocly({ file }),
+    lintWorkflows(join(folder, basename(workflowsFolder)), undefined, file),
+  ]);
   return findings.flat();
 }
 
