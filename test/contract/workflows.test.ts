@@ -195,6 +195,7 @@ describe('pnpm workflows', () => {
       [['--format', 'html'], "Option '--format' takes one of console, json, junit, not 'html'."],
       [['--workflow', 'nothing'], "Option '--workflow' takes one of change-email, "],
       [['--inputs', file('list.json', '[]')], 'must hold an object per workflow'],
+      [['--inputs', file('unknown.json', '{"nothing":{}}')], "There is no workflow 'nothing', only change-email, "],
     ];
     const results = await Promise.all(cases.map(([args]) => command(args)));
     for (const [index, { code, stdout, stderr }] of results.entries()) {
@@ -214,13 +215,14 @@ describe('pnpm workflows', () => {
       response: (response) => ({ ...response, headers: { ...response.headers, 'x-request-id': '' } }),
     });
     const report = join(folder, 'report.xml');
-    const args = ['--target', server.url, '--format', 'junit', '--output', report];
+    const args = ['--target', server.url, '--max-time', '1', '--format', 'junit', '--output', report];
     const { code, stdout } = await command(args, 'sk_secret_123');
     await server.close();
     await secret.close();
     expect([...methods]).toEqual(['GET']);
     expect(code).toBe(1);
     expect(stdout).toContain('✗ find-users');
+    expect(stdout).toMatch(/response-time: The response took \d+ ms, more than 1 ms\./);
     expect(stdout).toContain('– close-account: not applicable. It changes something');
     expect(stdout).toContain('${CONTRACT_API_KEY}');
     expect(stdout).not.toContain('sk_secret_123');
