@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from 'user-management-openapi/command';
+import { installAll } from './lib/install.ts';
 import { root } from './lib/repo.ts';
 
 const folder = join(root, 'scripts', 'bench');
@@ -18,5 +19,6 @@ if (name === '--help' || name === '-h') {
   process.exitCode = 2;
 } else {
   process.argv.splice(2, Infinity, ...args);
+  await installAll();
   await import(join(folder, `${name}.ts`));
 }

@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { runChecks } from './lib/checks.ts';
 import { runCommand } from 'user-management-openapi/command';
+import { installAll } from './lib/install.ts';
 import { checksMemory } from './lib/repo.ts';
 
 await runCommand(
@@ -12,6 +13,7 @@ await runCommand(
     options: { force: { type: 'boolean', description: 'run every check, also those whose inputs did not change' } },
   },
   async ({ force }) => {
+    await installAll();
     // The linters take a second to load, which a call for the usage saves.
     const { checks, leftOut } = await import('./check/checks.ts');
     if (force) rmSync(checksMemory, { force: true });

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { runCommand, UsageError } from 'user-management-openapi/command';
 import { packageSteps } from './generate/steps.ts';
 import { stageForJsr } from './lib/jsr.ts';
+import { installAll } from './lib/install.ts';
 import { publishedPackages } from './lib/packages.ts';
 import { generatedDir } from './lib/repo.ts';
 import { runTool } from './lib/run.ts';
-import { installRuntimes, runtimeCommand } from './lib/runtimes.ts';
 import { runSteps } from './lib/steps.ts';
 
 await runCommand(
@@ -30,13 +30,8 @@ await runCommand(
     try {
       stageForJsr(client, scope, folder);
       const how = dry ? ['--dry-run'] : ['--token', token];
-      await installRuntimes();
-      const { code, output } = await runTool(
-        runtimeCommand('deno'),
-        ['publish', '--allow-dirty', ...how],
-        false,
-        folder,
-      );
+      await installAll();
+      const { code, output } = await runTool('deno', ['publish', '--allow-dirty', ...how], false, folder);
       if (code !== 0) throw new Error(`JSR does not take the client:\n${output.trim()}`);
       console.log(output.trim());
     } finally {

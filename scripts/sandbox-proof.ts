@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { consoleReport, hasFailed } from 'user-management-contract';
 import { runCommand, UsageError, wholeNumber } from 'user-management-openapi/command';
 import { startSandbox } from 'user-management-sandbox';
+import { installAll } from './lib/install.ts';
 import { startPostgres } from './lib/postgres.ts';
 import { checkSandbox } from './lib/sandbox-contract.ts';
 import { killRound } from './lib/sandbox-kill.ts';
@@ -106,6 +107,7 @@ await runCommand(
     },
   },
   async ({ store, ...values }, [name = '']) => {
+    await installAll();
     if (!['memory', 'sqlite', 'postgres'].includes(store)) {
       throw new UsageError(`Option '--store' takes memory, sqlite or postgres, not '${store}'.`);
     }

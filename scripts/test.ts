@@ -3,9 +3,9 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runChecks } from './lib/checks.ts';
 import { runCommand } from 'user-management-openapi/command';
+import { installAll } from './lib/install.ts';
 import { cacheDir, checksMemory, compiledDir, generatedDir } from './lib/repo.ts';
 import { runTool } from './lib/run.ts';
-import { installRuntimes } from './lib/runtimes.ts';
 
 /** The part of vitest's JSON report that is read here. */
 interface Report {
@@ -38,9 +38,7 @@ await runCommand(
     const { checks, leftOut } = await import('./check/checks.ts');
     const { generateSteps } = await import('./generate/steps.ts');
     const { runSteps } = await import('./lib/steps.ts');
-    // They are fetched meanwhile; who needs them waits below.
-    const runtimes = installRuntimes();
-    runtimes.catch(() => {});
+    await installAll();
     // It would grow with each run.
     rmSync(compiledDir, { recursive: true, force: true });
     console.log('Generating');
@@ -49,7 +47,6 @@ await runCommand(
     const failedChecks = await runChecks(checks, { memory: checksMemory });
     if (leftOut) console.log(leftOut);
     console.log('Testing');
-    await runtimes;
     const file = join(cacheDir, 'vitest.json');
     const { code } = await runTool(
       'vitest',

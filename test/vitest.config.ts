@@ -13,7 +13,10 @@ export default defineConfig({
     ...base.test,
     projects: [
       { extends: true, test: { name: 'shared', include: sharing, isolate: false } },
-      { extends: true, test: { name: 'alone', include: ['test/**/*.test.ts'], exclude: sharing } },
+      {
+        extends: true,
+        test: { name: 'alone', include: ['test/**/*.test.ts'], exclude: ['**/node_modules/**', ...sharing] },
+      },
     ],
   },
 });

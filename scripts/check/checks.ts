@@ -28,7 +28,7 @@ async function complaints(tool: string, args: readonly string[]): Promise<string
 /** Compiles every project; what the compiler knows of one is kept, and used the next time. */
 async function typeFindings(): Promise<string[]> {
   // The name `tsc` alone may stand for any of the compilers that are installed.
-  const compiler = join(root, 'node_modules', 'typescript-7', 'bin', 'tsc');
+  const compiler = join(root, 'scripts', 'node_modules', 'typescript-7', 'bin', 'tsc');
   const findings = inLanes(projects(), (project) => {
     const info = join(cacheDir, 'types', `${project.replaceAll('/', '-')}.tsbuildinfo`);
     return complaints(compiler, ['-p', project, '--incremental', '--tsBuildInfoFile', info]);

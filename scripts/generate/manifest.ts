@@ -34,12 +34,14 @@ export function generateManifest(bundleText: string): string {
 }
 
 /**
- * The version of a dependency of this repository, or of one of its packages.
+ * The version of a dependency of this repository, of one of its packages or of scripts/.
  * @throws an Error when it is not installed
  */
 export function installedVersion(name: string): string {
   const packages = readdirSync(join(root, 'packages')).map((folder) => join(root, 'packages', folder));
-  const files = [root, ...packages].map((folder) => join(folder, 'node_modules', name, 'package.json'));
+  const files = [root, ...packages, join(root, 'scripts')].map((folder) =>
+    join(folder, 'node_modules', name, 'package.json'),
+  );
   const file = files.find((each) => existsSync(each));
   if (file === undefined) throw new Error(`${name} is not installed. Run \`npx -y pnpm@12 install\`.`);
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;

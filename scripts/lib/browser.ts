@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync }
 import { join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 import { installedVersion } from '../generate/manifest.ts';
-import { cacheDir, root } from './repo.ts';
+import { cacheDir } from './repo.ts';
 
 const packageName = '@sparticuz/chromium';
 
@@ -34,7 +34,7 @@ function unpack(): string {
   const fresh = mkdtempSync(`${folder}-`);
   const script = `await (await import('${packageName}')).default.executablePath()`;
   execFileSync(process.execPath, ['--input-type=module', '-e', script], {
-    cwd: root,
+    cwd: import.meta.dirname,
     // The package adds the libraries that a bare machine lacks only where it believes to be on this platform.
     env: { ...process.env, TMPDIR: fresh, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' },
   });

@@ -20,7 +20,12 @@ export async function copyCheckout(folder: string): Promise<void> {
     const from = join(root, file);
     if (existsSync(from)) cpSync(from, join(folder, file), { recursive: true });
   }
-  for (const place of ['.', ...readdirSync(join(root, 'packages')).map((name) => join('packages', name))]) {
+  for (const place of [
+    '.',
+    'scripts',
+    'test',
+    ...readdirSync(join(root, 'packages')).map((name) => join('packages', name)),
+  ]) {
     linkModules(join(root, place, 'node_modules'), join(folder, place, 'node_modules'));
   }
   await git(folder, 'init', '--quiet');

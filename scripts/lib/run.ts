@@ -1,5 +1,6 @@
 /** Runs another program and waits for it. */
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { root } from './repo.ts';
 
@@ -11,9 +12,17 @@ export interface RunResult {
   output: string;
 }
 
+/** Where the programs of dependencies are: Node itself in the first. */
+const binFolders = ['.', 'scripts', 'test'].map((folder) => join(root, folder, 'node_modules', '.bin'));
+
+/** The absolute path of a program of a dependency of the root, of scripts/ or of test/; an absolute path is left as it is. */
+export function toolPath(name: string): string {
+  return resolve(binFolders.find((folder) => existsSync(resolve(folder, name))) ?? binFolders[0]!, name);
+}
+
 /**
  * Runs a program of a dependency under the Node that this repository pins.
- * @param name the name of an executable in `node_modules/.bin`, or the absolute path of one
+ * @param name the name of an executable of a dependency of the root, of scripts/ or of test/, or the absolute path of one
  * @param args its arguments
  * @param live whether its output goes straight to the terminal. Default: `false`, it is collected
  * @param cwd the folder to run it in. Default: the repository's root
@@ -25,11 +34,10 @@ export async function runTool(
   live = false,
   cwd: string = root,
 ): Promise<RunResult> {
-  const bin = join(root, 'node_modules', '.bin');
-  const child = spawn(resolve(bin, name), args, {
+  const child = spawn(toolPath(name), args, {
     cwd,
     stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, PATH: `${bin}:${process.env['PATH']}`, REDOCLY_TELEMETRY: 'off' },
+    env: { ...process.env, PATH: `${binFolders[0]}:${process.env['PATH']}`, REDOCLY_TELEMETRY: 'off' },
   });
   let output = '';
   child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));

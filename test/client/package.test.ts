@@ -15,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signatureHeader } from 'user-management-client/webhooks';
 import { startMock, type Mock } from 'user-management-mock';
 import { root } from '../../scripts/lib/repo.ts';
-import { installRuntimes, runtimeCommand, runtimesManifest } from '../../scripts/lib/runtimes.ts';
+import { toolPath } from '../../scripts/lib/run.ts';
 import { bodyExamples } from '../support/document.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { apiKey } from './support/calls.ts';
@@ -26,7 +26,7 @@ const run = promisify(execFile);
 let installed: Installed;
 let mock: Mock;
 beforeAll(async () => {
-  [installed, mock] = await Promise.all([installClient(), startMock({ port: 0 }), installRuntimes()]);
+  [installed, mock] = await Promise.all([installClient(), startMock({ port: 0 })]);
 });
 afterAll(async () => {
   await mock.close();
@@ -69,8 +69,6 @@ async function printed(command: string, args: string[]): Promise<unknown> {
   const { stdout } = await run(command, args, { cwd: installed.folder });
   return JSON.parse(stdout);
 }
-
-const bin = (name: string) => join(root, 'node_modules', '.bin', name);
 
 describe('the tarball', () => {
   it('has the built files, their types, the README and the license, and no source', async () => {
@@ -196,23 +194,23 @@ type Workerd = new (options: object) => { dispatchFetch(url: string): Promise<Re
 
 describe('runs on', () => {
   it('Node, with import', async () => {
-    expect(await printed(bin('node'), [write('import.mjs', esModule())])).toEqual(expected);
+    expect(await printed(toolPath('node'), [write('import.mjs', esModule())])).toEqual(expected);
   });
 
   it('Node, with require', async () => {
     const script = `const { createClient, isApiError } = require('user-management-client');\nconst baseUrl = '${mock.url}';\n(async () => {${body}\nconsole.log(JSON.stringify(told)); })();\n`;
-    expect(await printed(bin('node'), [write('require.cjs', script)])).toEqual(expected);
+    expect(await printed(toolPath('node'), [write('require.cjs', script)])).toEqual(expected);
   });
 
   it('Deno', async () => {
     const script = write('deno.mjs', esModule());
     expect(
-      await printed(runtimeCommand('deno'), ['run', '--no-lock', '--allow-net=127.0.0.1', '--allow-read', script]),
+      await printed(toolPath('deno'), ['run', '--no-lock', '--allow-net=127.0.0.1', '--allow-read', script]),
     ).toEqual(expected);
   });
 
   it('Bun', async () => {
-    expect(await printed(runtimeCommand('bun'), [write('bun.mjs', esModule())])).toEqual(expected);
+    expect(await printed(toolPath('bun'), [write('bun.mjs', esModule())])).toEqual(expected);
   });
 
   it('workerd', async () => {
@@ -222,7 +220,7 @@ describe('runs on', () => {
     );
     const bundle = await rolldown({ input: entry, platform: 'browser' });
     const { output } = await bundle.generate({ format: 'esm', codeSplitting: false });
-    const { Miniflare } = createRequire(runtimesManifest)('miniflare') as { Miniflare: Workerd };
+    const { Miniflare } = createRequire(import.meta.url)('miniflare') as { Miniflare: Workerd };
     const worker = new Miniflare({
       modules: true,
       script: output[0].code,

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { publishedPackages } from '../../scripts/lib/packages.ts';
 import { root } from '../../scripts/lib/repo.ts';
-import { installRuntimes, runtimeCommand } from '../../scripts/lib/runtimes.ts';
+import { toolPath } from '../../scripts/lib/run.ts';
 import { runSnippets } from '../client/support/readme-snippets.ts';
 import { codeBlocks } from '../support/markdown.ts';
 import { firstLine, withoutConditions } from '../support/processes.ts';
@@ -63,7 +63,6 @@ beforeAll(async () => {
       packages.map(({ name }) => name),
     ),
     copyCheckout(copy),
-    installRuntimes(),
   ]);
   registry = started;
   const named = packages.map(({ name }) => `'${name}': patch\n`).join('');
@@ -145,8 +144,6 @@ const program = `
 `;
 const printed = 'users: true\nusers: true\n';
 
-const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
-
 describe('from the registry', () => {
   /** What a stranger to this repository has around: the registry, and caches that nothing else has filled. */
   const strangersEnv = () => ({
@@ -214,7 +211,7 @@ describe('from the registry', () => {
 
   it.concurrent('yarn installs them', async ({ expect }) => {
     const app = emptyApp();
-    await shell(`${bin('yarn')} add ${all}`, app);
+    await shell(`${toolPath('yarn')} add ${all}`, app);
     expect(await shell('node program.mjs', app)).toBe(printed);
   });
 
@@ -233,8 +230,8 @@ describe('from the registry', () => {
 
   it.concurrent('bun installs and runs them', async ({ expect }) => {
     const app = emptyApp();
-    await shell(`${runtimeCommand('bun')} add ${all}`, app);
-    expect(await shell(`${runtimeCommand('bun')} program.mjs`, app)).toBe(printed);
+    await shell(`${toolPath('bun')} add ${all}`, app);
+    expect(await shell(`${toolPath('bun')} program.mjs`, app)).toBe(printed);
   });
 
   /** Starts the command of a package from an empty folder, by a registry and a cache that has what npm installed above. */

@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { root } from '../../scripts/lib/repo.ts';
+import { toolPath } from '../../scripts/lib/run.ts';
 
 it('finds an unused file, export and dependency, and one that is not listed', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'unused-test-'));
   const files: Record<string, string> = {
-    'package.json': JSON.stringify({ name: 'small', type: 'module', devDependencies: { 'left-over': '1.0.0' } }),
+    'package.json': JSON.stringify({ name: 'small', workspaces: ['scripts'] }),
+    'scripts/package.json': JSON.stringify({ name: 'own', type: 'module', devDependencies: { 'left-over': '1.0.0' } }),
     'scripts/main.ts': "import { used } from './lib/parts.ts';\nimport 'not-listed';\nused();\n",
     'scripts/lib/parts.ts': 'export function used(): void {}\nexport function dead(): void {}\n',
     'scripts/lib/nobody.ts': 'export const alone = 1;\n',
@@ -20,7 +22,7 @@ it('finds an unused file, export and dependency, and one that is not listed', as
   }
   const args = ['--config', join(root, 'scripts/check/knip.jsonc'), '--no-progress', '--no-config-hints'];
   const { code, stdout } = await new Promise<{ code: number; stdout: string }>((done) =>
-    execFile(join(root, 'node_modules', '.bin', 'knip'), args, { cwd: folder }, (error, stdout) =>
+    execFile(toolPath('knip'), args, { cwd: folder }, (error, stdout) =>
       done({ code: error === null ? 0 : Number(error.code), stdout }),
     ),
   );

@@ -5,7 +5,6 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type TypeScript from 'typescript';
-import { root } from '../../../scripts/lib/repo.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -29,7 +28,7 @@ export async function typeCheck(compiler: string, file: string, settings: object
   if (!('createProgram' in ts)) {
     const project = `${file}.tsconfig.json`;
     writeFileSync(project, JSON.stringify({ compilerOptions, files: [file] }));
-    const tsc = join(root, 'node_modules', compiler, 'bin', 'tsc');
+    const tsc = join(dirname(require.resolve(`${compiler}/package.json`)), 'bin', 'tsc');
     const check = promisify(execFile)(process.execPath, [tsc, '-p', project]);
     return (await check.catch((error: { stdout: string }) => error)).stdout;
   }

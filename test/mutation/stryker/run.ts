@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { runCommand, UsageError, wholeNumber } from 'user-management-openapi/command';
 import { writeText } from 'user-management-openapi/files';
 import type { Part, Subject } from './subject.ts';
+import { installAll } from '../../../scripts/lib/install.ts';
 import { cacheDir, root } from '../../../scripts/lib/repo.ts';
 import { runTool } from '../../../scripts/lib/run.ts';
 import {
@@ -133,6 +134,7 @@ await runCommand(
     },
   },
   async ({ since, concurrency }, [operand]) => {
+    await installAll();
     const [name, part] = operand?.split('/') ?? [];
     const atOnce = wholeNumber('concurrency', concurrency);
     if (name === undefined && since === undefined) {
