@@ -147,7 +147,7 @@ const allChecks: readonly Check[] = [
     fix: 'pnpm generate',
     inputs: documentAndCode,
     async run() {
-      const differences = await staleFiles();
+      const [differences = []] = await staleFiles([generatedDir]);
       return differences.map(({ file, kind }) => `generated/${file} is ${kind}.`);
     },
   },

@@ -3,16 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { compareFolders, type Difference } from '../lib/compare-folders.ts';
-import { generatedDir } from '../lib/repo.ts';
 import { runSteps } from '../lib/steps.ts';
 import { generateSteps } from './steps.ts';
 
 /**
  * Generates everything that is in git into a temporary folder and compares.
- * @param actual the folder to check; `generated/` unless given
- * @returns the files that are missing, stale or left over; none when all is fresh
+ * @param folders the folders to check
+ * @returns for each folder the files that are missing, stale or left over; none when all is fresh
  */
-export async function staleFiles(actual: string = generatedDir): Promise<Difference[]> {
+export async function staleFiles(folders: readonly string[]): Promise<Difference[][]> {
   const folder = mkdtempSync(join(tmpdir(), 'generated-'));
   const fresh = join(folder, 'generated');
   try {
@@ -25,9 +24,9 @@ export async function staleFiles(actual: string = generatedDir): Promise<Differe
     const made = steps.filter((step) => inGit.includes(step) || needed.includes(step));
     await runSteps(made, { memory: join(folder, 'steps.json'), print: () => {} });
     for (const path of local.filter((each) => each.startsWith(fresh))) rmSync(path, { recursive: true, force: true });
-    return compareFolders(fresh, actual, (file) =>
-      local.map((path) => relative(fresh, path)).some((path) => file === path || file.startsWith(`${path}/`)),
-    );
+    const left = local.map((path) => relative(fresh, path));
+    const isLocal = (file: string): boolean => left.some((path) => file === path || file.startsWith(`${path}/`));
+    return folders.map((actual) => compareFolders(fresh, actual, isLocal));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { filesBelow, writeText } from 'user-management-openapi/files';
 
 /** The tests that hold for any document, and what they need. */
-const keptTests = ['any-document', 'support', 'base.config.ts', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
+const keptTests = [
+  'any-document',
+  'support',
+  'base.config.ts',
+  'node_modules',
+  'package.json',
+  'tsconfig.json',
+  'vitest.config.ts',
+];
 
 /** The sandbox, and what runs and measures it. It knows what each operation of the Users API does, which no document says. */
 const sandbox = /^(?:packages\/sandbox|scripts\/(?:bench\/|lib\/)?(?:sandbox|postgres)[\w.-]*)(?:\/|$)/;

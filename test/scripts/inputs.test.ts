@@ -1,4 +1,5 @@
 /** What each step of `pnpm generate` depends on: enough, so that nothing is stale, and no more, so that little is done twice. */
+import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { filesBelow } from 'user-management-openapi/files';
@@ -67,4 +68,9 @@ it('are made by earlier steps alone, where they are made at all', () => {
     const later = steps.slice(index + 1).flatMap(({ outputs, inPlace }) => (inPlace ? [] : outputs));
     expect(step.inputs.filter((input) => typeof input === 'string' && later.includes(input))).toEqual([]);
   });
+});
+
+it('are no files of what is installed beside the code', () => {
+  expect(existsSync(join(root, 'scripts', 'node_modules'))).toBe(true);
+  expect(filesBelow(join(root, 'scripts')).filter((file) => file.includes('/node_modules/'))).toEqual([]);
 });

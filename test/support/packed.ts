@@ -1,6 +1,6 @@
 /** What a packed package is like to those who install it. */
 import { execFile } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -62,7 +62,9 @@ export async function installTarballs(place: string, tarballs: readonly string[]
   const options = ['--prefer-offline', '--no-audit', '--no-fund'];
   const surroundings = { cwd: place, env: withoutConditions() };
   const { stderr } = await promisify(execFile)('npm', ['install', ...options, ...tarballs], surroundings);
-  const files = filesBelow(place);
+  const files = readdirSync(place, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
   const manifests = files.filter((each) => /node_modules\/(?:@[^/]+\/)?[^/]+\/package\.json$/.test(each));
   if (manifests.length <= tarballs.length) throw new Error(`npm installed ${manifests.length} packages.`);
   const scripts = manifests.flatMap((each) => {

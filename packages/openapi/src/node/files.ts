@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { dirname, join, relative, sep } from 'node:path';
 
 /**
- * Lists every file below a folder.
+ * Lists every file below a folder, but what is installed there in a `node_modules`.
  * @param folder an absolute path; a path that does not exist gives an empty list, a file gives itself
  * @returns absolute paths, sorted, so that two machines see one order
  */
@@ -12,9 +12,12 @@ export function filesBelow(folder: string): string[] {
   const stat = statSync(folder, { throwIfNoEntry: false });
   if (!stat) return [];
   if (stat.isFile()) return [folder];
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => name !== 'node_modules')
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? filesBelow(path) : entry.isFile() ? [path] : [];
+    })
     .sort();
 }
 
