@@ -47,7 +47,7 @@ await runCommand(
     await runSteps(generateSteps(generatedDir));
     await installed;
     console.log('Checking');
-    // The first step of generating was the same.
+    // The first two steps of generating were the same.
     const others = checks.filter(({ name }) => name !== 'lint of spec/');
     const failedChecks = await runChecks(others, { memory: checksMemory });
     if (leftOut) console.log(leftOut);
