@@ -43,7 +43,7 @@ await runCommand(
       const documents =
         given === undefined
           ? sizes.map((size) => grownDocument(readBundle(bundleFile), size))
-          : [await readGiven(resolve(process.env['INIT_CWD'] ?? '.', given))];
+          : [await readGiven(resolve(process.env['INIT_CWD'] ?? '.', given), join(folder, 'given.json'))];
       const measured = documents.map((document) => {
         const size = operationsOf(document).length;
         const file = join(folder, `${size}.json`);
@@ -66,11 +66,13 @@ await runCommand(
   },
 );
 
-/** Reads a document as `pnpm init:spec` does. */
-async function readGiven(file: string) {
+/** Reads a document as `pnpm init:spec` and `pnpm generate` do, by way of a file. */
+async function readGiven(file: string, whole: string) {
   const { readDocument } = await import('../init/split-document.ts');
   const { withDefaults } = await import('user-management-openapi');
-  return withDefaults((await readDocument(file)).document);
+  const { bundleSpec } = await import('user-management-openapi/bundle');
+  writeText(whole, JSON.stringify((await readDocument(file)).document));
+  return withDefaults(await bundleSpec(whole));
 }
 
 /** Measures the lint, which reads a document in files as they are written, each operation with its examples and samples. */
