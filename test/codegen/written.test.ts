@@ -104,6 +104,10 @@ describe('the types', () => {
     const without = await operations(shelf((document) => void delete properties(document)['cursors']));
     expect(frame(without)).toBe('{}');
     expect(without).toContain('item: never');
+    const oneWay = shelf((document) => {
+      properties(document)['cursors'] = { type: 'object', properties: { before: { type: 'string' } } };
+    });
+    expect(frame(await operations(oneWay))).toBe('{}');
   });
 
   it('of inputs tell ids apart, and have each parameter with its words', async () => {
