@@ -170,6 +170,20 @@ describe('the search', () => {
     (query) => expect(found(query)).toEqual([]),
   );
 
+  it('shows the best eight pages, and of each the best three sections', () => {
+    const section = (id: number, page: number) => ({
+      ...{ id, address: `/${page}/#${id}`, page: `Page ${page}`, kind: 'Guide', heading: `Part ${id}` },
+      ...{ aliases: '', names: '', text: 'A harbor.', code: '', weight: 1 },
+    });
+    const harbors = (pages: number, parts: number) =>
+      findPages(
+        indexSections(Array.from({ length: pages * parts }, (_, id) => section(id, Math.floor(id / parts)))),
+        'harbor',
+      ).pages.map(({ sections }) => sections.length);
+    expect(harbors(9, 4)).toEqual(Array(8).fill(3));
+    expect(harbors(7, 2)).toEqual(Array(7).fill(2));
+  });
+
   it('leaves out what a history says of words alone', () => {
     expect(pages.some(({ markdown }) => markdown.includes('was rewritten.'))).toBe(true);
     expect(stored).not.toContain('was rewritten.');

@@ -8,6 +8,7 @@ import { buildDocs } from 'user-management-docs';
 import { readDocsExtras } from 'user-management-docs/docs-extras';
 import { operationPath, workflowPath } from 'user-management-docs/site';
 import { filesBelow } from 'user-management-openapi/files';
+import { escapeHtml } from 'user-management-openapi/html';
 import { errorPath, operationsOf, readBundle, resolve } from 'user-management-openapi';
 import { serveFolder, type StaticServer } from 'user-management-docs/server';
 import { causedResponses } from 'user-management-mock/causes';
@@ -456,6 +457,22 @@ describe('what stands around the texts', () => {
       const told = read(`${operationPath(id).slice(1)}index.html`).match(/<p class="cause">The mock gives this/g);
       expect((told ?? []).length).toBeGreaterThanOrEqual(caused.length);
     }
+  });
+
+  it('heads the body of a request with what its example is called', () => {
+    let named = 0;
+    for (const { id, requestBody } of operations) {
+      const examples = Object.values(requestBody?.content ?? {}).flatMap((media) => Object.entries(media.examples ?? {}));
+      const titles = new Map(examples.map(([name, { summary }]) => [name, `Request body: ${escapeHtml(summary ?? name)}`]));
+      const html = read(`${operationPath(id).slice(1)}index.html`);
+      for (const [, name, title] of html.matchAll(
+        /<details class="case-request"(?: data-example="([^"]*)")?><summary>(.*?)<\/summary>/g,
+      )) {
+        expect(title).toBe(name === undefined ? 'Request body' : titles.get(name));
+        named++;
+      }
+    }
+    expect(named).toBeGreaterThan(10);
   });
 
   it('names steps of workflows by their numbers', () => {

@@ -27,6 +27,6 @@ export class Permissions {
   allows(key: string | undefined, method: string): boolean {
     if (this.#store.shared && performance.now() - this.#readAt > maxAge) void this.refresh().catch(() => undefined);
     const allowed = key === undefined ? undefined : this.#keys.get(key);
-    return !allowed || allowed.includes(method === 'GET' || method === 'HEAD' ? 'read' : 'write');
+    return !allowed || allowed.includes(method === 'GET' ? 'read' : 'write');
   }
 }

@@ -114,19 +114,11 @@ function keyOf(status?: number, example?: string): string {
 function takes(mediaTypes: readonly string[], accept: string | undefined): boolean {
   if (accept === undefined) return true;
   if (mediaTypes.length > 1) return false;
-  return plainRanges(accept).some((range) => range === '*/*' || range === mediaTypes[0]);
+  return rangesOf(accept).some((range) => range === '*/*' || range === mediaTypes[0]);
 }
 
-/** The ranges of an `Accept` header, where all of them are wanted; else none. */
-const plainRanges = remembered((accept: string): string[] => {
-  const ranges = splitUnquoted(accept.toLowerCase(), ',');
-  return ranges.some(isWeighted) ? [] : ranges;
-});
-
-/** Whether a media range says that it is not wanted (RFC 9110, section 12.4.2). */
-function isWeighted(range: string): boolean {
-  return range.includes(';') && splitUnquoted(range, ';').some((part) => part.startsWith('q=0'));
-}
+/** The ranges of an `Accept` header. One with a weight is none that is looked for here. */
+const rangesOf = remembered((accept: string): string[] => splitUnquoted(accept.toLowerCase(), ','));
 
 /** The most media ranges that are compared with a document's; no client sends as many. */
 const maxRanges = 64;
