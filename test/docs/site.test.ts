@@ -462,8 +462,12 @@ describe('what stands around the texts', () => {
   it('heads the body of a request with what its example is called', () => {
     let named = 0;
     for (const { id, requestBody } of operations) {
-      const examples = Object.values(requestBody?.content ?? {}).flatMap((media) => Object.entries(media.examples ?? {}));
-      const titles = new Map(examples.map(([name, { summary }]) => [name, `Request body: ${escapeHtml(summary ?? name)}`]));
+      const examples = Object.values(requestBody?.content ?? {}).flatMap((media) =>
+        Object.entries(media.examples ?? {}),
+      );
+      const titles = new Map(
+        examples.map(([name, { summary }]) => [name, `Request body: ${escapeHtml(summary ?? name)}`]),
+      );
       const html = read(`${operationPath(id).slice(1)}index.html`);
       for (const [, name, title] of html.matchAll(
         /<details class="case-request"(?: data-example="([^"]*)")?><summary>(.*?)<\/summary>/g,

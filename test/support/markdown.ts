@@ -17,3 +17,17 @@ export function codeBlocks(markdown: string): CodeBlock[] {
     }),
   );
 }
+
+/** The rows of the table whose first heading this is, each by its first cell, with the cells behind it. */
+export function tableRows(markdown: string, heading: string): Map<string, string[]> {
+  const lines = markdown.split('\n');
+  const cells = (line: string) =>
+    line
+      .slice(1, -1)
+      .split('|')
+      .map((cell) => cell.trim());
+  const start = lines.findIndex((line) => line.startsWith('|') && cells(line)[0] === heading);
+  if (start === -1) throw new Error(`There is no table that begins with ${heading}.`);
+  const end = lines.findIndex((line, at) => at > start && !line.startsWith('|'));
+  return new Map(lines.slice(start + 2, end).map((line) => [cells(line)[0]!, cells(line).slice(1)]));
+}

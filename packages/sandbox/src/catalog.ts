@@ -48,8 +48,7 @@ export async function loadCatalog(): Promise<Catalog> {
       const { code, details } = outcome;
       const documented = (errors.get(operation) ?? []).filter(({ example }) => example.code === code);
       const parameter = details.entity?.[0] ?? '';
-      const found =
-        documented.find(({ cause }) => parameter in { ...cause?.path, ...cause?.body }) ?? documented[0];
+      const found = documented.find(({ cause }) => parameter in { ...cause?.path, ...cause?.body }) ?? documented[0];
       if (!found) throw new Error(`The document has no response of ${operation} with the code ${code}.`);
       const { 'X-Request-ID': _, ...headers } = found.headers;
       if (details.retryAfter !== undefined) headers['Retry-After'] = String(details.retryAfter);
