@@ -1,8 +1,8 @@
 /** The console's fields: what is said of a value just within a bound, and just beyond it. */
 import { expect, it } from 'vitest';
-import { problemOf } from '../../packages/docs/src/browser/console-values.ts';
+import { problemOf } from 'user-management-docs/browser';
 
-const field = { name: 'f', place: 'query', required: false, types: ['integer', 'string'] } as const;
+const field = { name: 'f', place: 'query', required: false, deprecated: false, types: ['integer', 'string'] } as const;
 const problem = (rule: object, value: unknown) => problemOf({ ...field, types: [...field.types], ...rule }, value);
 
 it.each([

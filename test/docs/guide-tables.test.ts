@@ -10,7 +10,7 @@ import { ask, type Ask } from '../sandbox/support/api.ts';
 const guide = (page: string) => document.tags.find((tag) => tag['x-page'] === page)!.description!;
 const address = 'ada@example.com';
 const created_at = '2026-01-15T11:00:00.000Z';
-const ids = ['A', 'B', 'C'].map((end) => `user_01HXYZ123456789ABCDEFGHIJ${end}`);
+const ids = ['A', 'B', 'C'].map((end) => `user_01HXYZ123456789ABCDEFGHIJ${end}` as const);
 const id = ids[0]!;
 const seed: Seed = {
   clock: '2026-01-15T12:00:00.000Z',

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { writeText } from 'user-management-openapi/files';
-import { offlineFile, writeOfflineWorker } from '../../packages/docs/src/html/offline.ts';
-import { tarballFolder } from '../../packages/docs/src/tarball-folder.ts';
+import { offlineFile, writeOfflineWorker } from 'user-management-docs';
+import { tarballFolder } from 'user-management-docs/tarball-folder';
 
 const folder = mkdtempSync(join(tmpdir(), 'docs-offline-list-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,8 +1,7 @@
 /** The queue of deliveries: what is gone while it was on its way stays gone. */
 import { expect, it } from 'vitest';
 import type { Delivery } from 'user-management-sandbox';
-import { list, openStore, put, remove } from 'user-management-sandbox/testing';
-import { createDeliveryQueue } from '../../packages/sandbox/src/events/queue.ts';
+import { createDeliveryQueue, list, openStore, put, remove } from 'user-management-sandbox/testing';
 
 const delivery: Delivery = {
   ...{ id: 'delivery_1', event_id: 'event_1', webhook_id: 'webhook_1', state: 'pending', attempts: 0 },

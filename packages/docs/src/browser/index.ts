@@ -1,2 +1,3 @@
 /** Parts of what runs in a reader’s browser, for those who look at it from outside. */
+export { problemOf } from './console-values.ts';
 export { adapted, isAddress, isKey } from './settings.ts';
