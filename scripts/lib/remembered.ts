@@ -41,6 +41,12 @@ export function rememberInFiles(tools: () => string, folder: string = join(cache
   };
 }
 
+/** The hash of all code by which anything is generated, as the files are now. */
+export function codeHash(): string {
+  const names = readdirSync(join(root, 'packages'));
+  return new Hashes(root, join(cacheDir, 'steps-files.json')).of([...codeOf(...names), join(root, 'scripts', 'lint')]);
+}
+
 /** Keeps parts of the docs of this repository. */
 export function rememberDocs(): Remember {
   return rememberInFiles(() => new Hashes(root, join(cacheDir, 'steps-files.json')).of(codeOf('docs')));

@@ -36,6 +36,8 @@ export interface RunOptions {
    * one in the cache folder.
    */
   memory?: string;
+  /** Whether the code that this process loaded is still that of the files. What other code made is not remembered. Default: it is. */
+  isCurrent?: () => boolean;
   /** Gets each line of the progress. Default: standard output. */
   print?: (line: string) => void;
   /** Ends the run before its next step when it is aborted. Default: nothing does. */
@@ -57,7 +59,7 @@ function keptOutputs(memory: string): string {
  * @throws a {@link StepError} when a step fails; later steps do not run, and earlier ones are remembered
  */
 export async function runSteps(steps: readonly Step[], options: RunOptions = {}): Promise<void> {
-  const { force = false, memory = join(cacheDir, 'steps.json'), print = console.log, signal } = options;
+  const { force = false, memory = join(cacheDir, 'steps.json'), print = console.log, isCurrent, signal } = options;
   const remembered = readMemory(memory);
   const hashes = new Hashes(root, memory.replace(/\.json$/, '-files.json'));
   const width = Math.max(...steps.map((step) => step.name.length));
@@ -85,7 +87,7 @@ export async function runSteps(steps: readonly Step[], options: RunOptions = {})
       }
       hashes.forget();
       // What was edited while the step ran may be in its outputs, or may not.
-      if (hashes.of(step.inputs) === inputs) {
+      if (hashes.of(step.inputs) === inputs && (restored || isCurrent?.() !== false)) {
         if (!restored) keep(step, kept);
         remembered[step.name] = inputs + hashes.of(step.outputs);
       } else delete remembered[step.name];

@@ -4,7 +4,7 @@ import { comparisonCache } from './comparisons.ts';
 import { editLinks } from './edit-links.ts';
 import { generateSteps, isLint } from '../generate/steps.ts';
 import { docsPackages } from './install-lines.ts';
-import { rememberDocs } from './remembered.ts';
+import { codeHash, rememberDocs } from './remembered.ts';
 import { generatedDir, specFile } from './repo.ts';
 import { runSteps } from './steps.ts';
 import type { DocsServerOptions } from 'user-management-docs/server';
@@ -15,6 +15,8 @@ export function wholeRepository(): Pick<
   'folder' | 'spec' | 'cache' | 'extras' | 'check' | 'afterwards'
 > {
   const remember = rememberDocs();
+  const loaded = codeHash();
+  const isCurrent = (): boolean => codeHash() === loaded;
   return {
     folder: join(generatedDir, 'docs'),
     spec: dirname(specFile),
@@ -24,7 +26,7 @@ export function wholeRepository(): Pick<
     check: () =>
       runSteps(
         generateSteps(generatedDir).filter(({ name }) => isLint(name)),
-        { print: () => {} },
+        { print: () => {}, isCurrent },
       ),
     async afterwards(signal) {
       const print = (line: string): void => {
@@ -32,7 +34,7 @@ export function wholeRepository(): Pick<
       };
       await runSteps(
         generateSteps(generatedDir).filter(({ name }) => name !== 'docs'),
-        { print, signal },
+        { print, isCurrent, signal },
       );
     },
   };

@@ -153,6 +153,15 @@ it('remembers nothing of a run during which an input was edited, though the edit
   expect(readFileSync(join(folder, 'middle'), 'utf8')).toBe('first');
 });
 
+it('remembers nothing that other code made than is in the files', async () => {
+  const steps = [copy('first', 'in', 'middle')];
+  const memory = join(folder, 'memory.json');
+  await runSteps(steps, { memory, print: () => {}, isCurrent: () => false });
+  await run(steps);
+  await runSteps(steps, { memory, print: () => {}, isCurrent: () => false });
+  expect(ran).toEqual(['first', 'first']);
+});
+
 it('depends on what is read out of a file, and on nothing else of it', async () => {
   const words = (): string => readFileSync(join(folder, 'in'), 'utf8').split(' ')[0]!;
   const steps = [{ ...copy('first', 'in', 'middle'), inputs: [words] }];
