@@ -32,7 +32,7 @@ const elsewhere = [
 
 /**
  * Looks at the names in texts.
- * @returns a finding for each option, variable, header, snake_case name and preference that neither the document nor the code has
+ * @returns a finding for each option, its value, variable, header, snake_case name, route, setting and preference that neither the document nor the code has
  */
 export function nameFindings({ document, texts, read = readFromRoot }: NameOptions): Finding[] {
   const sources = sourcesOf(read);
@@ -41,6 +41,7 @@ export function nameFindings({ document, texts, read = readFromRoot }: NameOptio
   const facts = `${code}\n${JSON.stringify(document, withoutWords)}`;
   const words = new Set(facts.match(/\w+/g));
   const headers = new Set(facts.match(/\b[A-Z]\w*(?:-[A-Z]\w*)+/g));
+  const settings = new Set([...facts.matchAll(/(?:^|[{,])\s*(?:readonly )?"?(\w+)"?\??:/gm)].map(([, name]) => name!));
   const prefixes = new Set([...JSON.stringify(document).matchAll(/"\^(\w+_)/g)].map(([, prefix]) => prefix!));
   const kinds: readonly Kind[] = [
     { name: 'option', look: /(?<![\w-])--([a-z][a-z-]*)/g, known: new Set(options) },
@@ -48,14 +49,24 @@ export function nameFindings({ document, texts, read = readFromRoot }: NameOptio
     { name: 'header', look: /(?<![\w-])([A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]+)+)(?![\w-])/g, known: headers },
     { name: 'name', look: /(?<![\w/-])([a-z]+(?:_[a-z0-9]+)+)(?!\w)/g, known: words },
     { name: 'prefix of ids', look: /^([a-z]+(?:_[a-z]+)*_)$/g, known: prefixes },
+    { name: 'route', look: /(?<=\/__mock\/)([a-z][\w.-]*)/g, known: new Set(routesIn(sources)) },
+    {
+      name: 'value of an option',
+      look: /(?<![\w-])--([a-z][a-z-]* (?:[A-Z]{2,}|[a-z]+))(?=$|[,;])/g,
+      known: new Set(valuesIn(sources)),
+    },
+    { name: 'setting', look: /^([a-z]\w*)(?=: (?:\d|'|true|false|null))/g, known: settings },
     { name: 'preference', look: /(?<=\bPrefer: )(\w+)(?==)/g, known: new Set(['code', 'dynamic', 'example', 'seed']) },
   ];
   return texts.flatMap((file) => {
     const text = read(file);
     return [...codeIn(file, text)].flatMap(({ at, code: span, block }) =>
       kinds
-        // A block is a program, which runs or is compiled; what it asks of the mock is a text to both.
-        .filter(({ name }) => !block || name === 'preference')
+        // A block is a program, which runs or is compiled; what it asks of the mock and of commands is a text to both.
+        .filter(
+          ({ name }) =>
+            !block || ['preference', 'route'].includes(name) || (name === 'option' && ownCommand.test(span)),
+        )
         .flatMap(({ name, look, known }) =>
           [...span.matchAll(look)]
             .filter(([, word]) => !known.has(word!) && !elsewhere.includes(word!))
@@ -86,11 +97,33 @@ function sourcesOf(read: (file: string) => string): { file: string; text: string
   return [...files.filter((file) => file.endsWith('.ts')), ...images].map((file) => ({ file, text: read(file) }));
 }
 
+/** The paths below `/__mock/` that the mock and the sandbox have. */
+function routesIn(sources: readonly { text: string }[]): string[] {
+  const paths = /(?:\$\{controlPath\}|\/__mock)\/([a-z][\w.-]*)|\b(?:view|listing|named)\((?:'[a-z]+', )?'([\w-]+)'/g;
+  return sources.flatMap(({ text }) => [...text.matchAll(paths)].map(([, path, named]) => (path ?? named)!));
+}
+
+/** Options with what may stand behind them: the placeholder, and each word that their definition has. */
+function valuesIn(sources: readonly { file: string; text: string }[]): string[] {
+  return commandsIn(sources).flatMap(({ text }) =>
+    [...text.matchAll(/^( +)'?([a-z][a-z-]*)'?: \{(.*|\n[\s\S]*?\n\1)\}/gm)].flatMap(([, , name, definition]) =>
+      (definition!.match(/[A-Za-z]+/g) ?? []).map((word) => `${name} ${word}`),
+    ),
+  );
+}
+
+/** A block with a command of this repository, be it that of a package. */
+const ownCommand = /\bpnpm@12 |\buser-management-\w+ /;
+
+/** The modules that define commands. */
+const commandsIn = (sources: readonly { file: string; text: string }[]) =>
+  sources.filter(({ file }) => /^scripts\/[\w-]+\.ts$|\/cli\//.test(file));
+
 /** The options of all commands: names of objects in the modules that define commands. */
 function optionsIn(sources: readonly { file: string; text: string }[]): string[] {
-  return sources
-    .filter(({ file }) => /^scripts\/[\w-]+\.ts$|\/cli\//.test(file))
-    .flatMap(({ text }) => [...text.matchAll(/^\s+'?([a-z][a-z-]*)'?: \{/gm)].map(([, name]) => name!));
+  return commandsIn(sources).flatMap(({ text }) =>
+    [...text.matchAll(/^\s+'?([a-z][a-z-]*)'?: \{/gm)].map(([, name]) => name!),
+  );
 }
 
 /** Leaves out what is told in words, which proves nothing. */

@@ -260,9 +260,14 @@ describe('when a hash is refused', () => {
       { password, password_hash },
     ],
     'the type of a hash beside a password': [{ password, password_hash_type }],
-    'a salt position without a hash': [{ password_salt_position }, { password, password_salt_position }],
+    'a salt position without a hash': [
+      { password_salt_position },
+      { password, password_salt_position },
+      { password_hash_type: 'ssha256', password_salt_position },
+    ],
     'a hash without a type, or a salt position with another type': [
       { password_hash },
+      { password_hash, password_salt_position },
       { password_hash, password_hash_type, password_salt_position },
     ],
   };
@@ -275,6 +280,17 @@ describe('when a hash is refused', () => {
           code,
         );
   });
+});
+
+it('the guide to password hashes names the kinds of Argon2 that there are, and the sandbox takes each', async () => {
+  const kinds = [...guide('password-hashes').matchAll(/`(argon2\w+)`/g)].map(([, kind]) => kind!);
+  // RFC 9106 has these three.
+  expect(new Set(kinds)).toEqual(new Set(['argon2id', 'argon2i', 'argon2d']));
+  for (const kind of new Set(kinds)) {
+    const password_hash = `$${kind}$v=19$m=65536,t=3,p=4$c29tZXNhbHRzb21l$RdescudvJCsgt3ub+b4dWRWJTmaaJObG1d2sd3Zl3sQ`;
+    const body = { email: `${kind}@example.com`, password_hash, password_hash_type: 'argon2' };
+    expect([kind, (await ask(sandbox, 'createUser', { body })).status]).toEqual([kind, 201]);
+  }
 });
 
 it('the properties of an error are there where the table says', () => {

@@ -79,6 +79,20 @@ describe('a loop of the pagination guide', () => {
     const { calls } = page.find(({ method, path }) => method.toLowerCase() === list.method && path === list.path)!;
     expect(loop(language)).toContain(`${calls[label]!}(`);
   });
+
+  it.each([
+    ['ruby', /break if after(.*)/, '.nil?'],
+    ['go', /if after (\S+ \S+) \{\n\t+break\n/, '== ""'],
+    ['php', /while \(\$after (.*)\);/, '!== null'],
+    ['java', /while \(after (.*)\);/, '!= null'],
+  ])('goes on in %s while there is a next page, and sends its cursor', (language, condition, goesOn) => {
+    const code = loop(language);
+    expect(condition.exec(code)?.[1]).toBe(goesOn);
+    // The cursor of one page is what the next is asked for, in as many objects as the loops that run.
+    expect(code.match(/\blimit\W+100\b/i)).toHaveLength(1);
+    expect(code.match(/after\W{1,3}after\b/i)).toHaveLength(1);
+    expect(code.match(/after(?: = page\b.*after\b|, \$users\] = )/i)).toHaveLength(1);
+  });
 });
 
 describe('the guide to password hashes', () => {

@@ -12,11 +12,16 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 /** A change of a text, and the name that is wrong in it. */
 const changes: [file: string, before: string, after: string, wrong: string][] = [
   ['spec/guides/testing-with-the-mock.md', '`--dynamic`', '`--random`', 'option random'],
-  ['packages/mock/README.md', '`--control-token-env NAME`', '`--token-env NAME`', 'option token-env'],
+  ['packages/mock/README.md', '`--control-token-env NAME`', '`--token-env`', 'option token-env'],
   ['packages/contract/README.md', '`CONTRACT_EMAIL`', '`CONTRACT_ADDRESS`', 'variable CONTRACT_ADDRESS'],
   ['spec/guides/errors.md', 'has an `X-Request-ID`', 'has an `X-Correlation-ID`', 'header X-Correlation-ID'],
   ['spec/error-codes.yaml', 'the `email` filter', 'the `email_address` filter', 'name email_address'],
   ['spec/guides/start.md', '`client_`', '`application_`', 'prefix of ids application_'],
+  ['spec/guides/testing-with-the-sandbox.md', '`/__mock/restore`', '`/__mock/rollback`', 'route rollback'],
+  ['packages/mock/README.md', '`--grace SECONDS`', '`--grace MINUTES`', 'value of an option grace MINUTES'],
+  ['packages/contract/README.md', '`--fail-on warning`', '`--fail-on warnings`', 'value of an option fail-on warnings'],
+  ['README.md', '--base /docs/', '--path /docs/', 'option path'],
+  ['spec/guides/typescript-client.md', '`maxRetries: 0`', '`retries: 0`', 'setting retries'],
   ['spec/guides/rate-limits.md', '"Prefer: code=429"', '"Prefer: status=429"', 'preference status'],
 ];
 
