@@ -35,7 +35,7 @@ export const numberPattern = `\\d+(?:[,._]\\d+)*(?:th)?|${numbers}|one|sixth|sev
 const orders =
   'newest|oldest|newer|older|ascending|descending|alphabetical(?:ly)?|sorted by|(?:first|last|previous|next) page';
 const units =
-  '(?:milli)?seconds|minutes|hours|days|weeks|(?:an?|every|each|per) (?:minute|hour|day|week|month)|(?:every|each|per) second|hourly|daily|weekly|monthly|bytes|[KMG]i?B';
+  '(?:milli)?seconds|minutes|hours|days|weeks|(?:an?|every|each|per|next) (?:minute|hour|day|week|month)|(?:every|each|per) second|hourly|daily|weekly|monthly|bytes|[KMG]i?B';
 const bounds = 'at most|at least|up to|(?:no )?(?:more|less|fewer) than|dozens?|a couple';
 /** Whom a limit or a uniqueness is about, and whether a request may be sent again. */
 const scopes = '(?:per|within (?:the|an)) (?:environment|user|organization)';

@@ -1,0 +1,90 @@
+/** Sentences of one kind are of one form, so that one that says the opposite stands out. */
+import { describe, expect, it } from 'vitest';
+import { webhooksOf } from 'user-management-openapi';
+import { readWorkflows } from 'user-management-openapi/workflows';
+import { workflowsFolder } from '../../scripts/lib/repo.ts';
+import { document, operations } from '../support/document.ts';
+import { guidesOf } from './faults/guides.ts';
+
+const codes = Object.entries(document['x-error-codes']);
+const guides = new Map(document.tags.map((tag) => [tag['x-page'], tag.description ?? '']));
+const errors = operations.flatMap(({ id, responses }) =>
+  Object.entries(responses)
+    .filter(([status]) => status >= '400')
+    .map(([status, { description }]) => ({ id, status, description: description! })),
+);
+
+describe('error codes', () => {
+  it('with one ending have causes of one form', () => {
+    const forms = Map.groupBy(codes, ([code]) => /code_\w+$/.exec(code)?.[0] ?? code);
+    for (const [ending, group] of forms) {
+      const form = group.map(([, { cause }]) => cause.replace(/verified an address|confirmed a change/, '…'));
+      expect([ending, new Set(form).size]).toEqual([ending, 1]);
+    }
+    expect(forms.size).toBeLessThan(codes.length);
+  });
+
+  it.each(codes.flatMap(([code, { see = [] }]) => see.filter((page) => guides.has(page)).map((page) => [code, page])))(
+    '%s leads to a guide that tells of it: %s',
+    (code, page) => {
+      expect(guides.get(page)).toMatch(new RegExp(`\\b${code}\\b`));
+    },
+  );
+
+  it('name tags of languages that are some', () => {
+    const tags = codes.flatMap(([, { cause, remedy }]) => `${cause} ${remedy}`.match(/(?<=tag such as `)[^`]+/g) ?? []);
+    expect(tags.length).toBeGreaterThan(0);
+    for (const tag of tags) expect(Intl.getCanonicalLocales(tag)).toEqual([tag]);
+  });
+});
+
+describe('the description of an error response', () => {
+  it.each(errors)('of $id $status says what is not as it should be', ({ description }) => {
+    expect(description).toMatch(/\b(no|not|cannot|lacks|nothing|too many|stands in the way|breaks)\b/i);
+  });
+
+  it('begins as that of no other status does', () => {
+    const begins = Map.groupBy(errors, ({ description }) => description.split(' ').slice(0, 5).join(' '));
+    const shared = [...begins].filter(([, group]) => new Set(group.map(({ status }) => status)).size > 1);
+    expect(shared.map(([begin]) => begin).filter((begin) => !begin.startsWith('The change cannot be'))).toEqual([]);
+  });
+});
+
+it('a webhook is sent after what it tells of', () => {
+  for (const { description } of webhooksOf(document)) expect(description).toMatch(/^Sent after /);
+});
+
+it('what a key starts with is what its pattern asks for', () => {
+  const [scheme] = Object.values(document.components.securitySchemes) as { 'x-key-pattern'?: string }[];
+  const told = guidesOf(document).flatMap(({ text }) => text.match(/(?<=key that starts with `)[^`]+/g) ?? []);
+  expect(told.length).toBeGreaterThan(1);
+  for (const start of told) expect(`^${start}`).toBe(scheme!['x-key-pattern']);
+});
+
+it('operations stand in the order of a life: what makes, what reads, what changes, what removes', () => {
+  const steps = ['post', 'get', 'put', 'delete'];
+  for (const [tag, group] of Map.groupBy(
+    document['x-operations'] as string[],
+    (id) => operations.find((each) => each.id === id)!.tag,
+  )) {
+    const order = group.map((id) => steps.indexOf(operations.find((each) => each.id === id)!.method));
+    expect([tag, order]).toEqual([tag, order.toSorted()]);
+  }
+});
+
+it.each(readWorkflows(workflowsFolder))(
+  'each value that the steps of $name write is looked at in the response',
+  ({ steps }) => {
+    for (const { stepId, operationId, requestBody, successCriteria } of steps) {
+      const conditions = successCriteria.map(({ condition }) => condition);
+      const status = /\d+/.exec(conditions[0]!)![0];
+      const media = Object.values(operations.find(({ id }) => id === operationId)!.responses[status]!.content ?? {})[0];
+      const shown = Object.values(media?.examples ?? {}).map(({ value }) => value as Record<string, unknown>);
+      const written = Object.keys(requestBody?.payload ?? {}).filter((name) =>
+        shown.some((value) => name in value && typeof value[name] !== 'object'),
+      );
+      const unseen = written.filter((name) => !conditions.some((each) => each.startsWith(`$response.body#/${name} `)));
+      expect([stepId, unseen]).toEqual([stepId, []]);
+    }
+  },
+);
