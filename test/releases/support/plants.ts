@@ -57,7 +57,11 @@ const output = () => ({
     label: { type: ['string', 'null'] },
     parts: {
       type: 'array',
-      items: { type: 'object', required: ['weight'], properties: { weight: { type: 'integer' } } },
+      items: {
+        type: 'object',
+        required: ['weight'],
+        properties: { weight: { type: 'integer' }, size: { type: 'integer' } },
+      },
     },
   },
 });
@@ -84,7 +88,7 @@ const drafts: Draft[] = [
       delete items['properties']!['weight'];
       delete items['required'];
     },
-    told: ["response parts[]: Property 'weight' is gone."],
+    told: ['response parts[].weight: There is no such property any more.'],
   },
   {
     title: 'a property of a response may be missing',
