@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startMock, type Mock } from 'user-management-mock';
 import { causedResponses } from 'user-management-mock/causes';
 import { startSandbox, type Sandbox, type SandboxScope, type Seed } from 'user-management-sandbox';
-import { document, responseExamples } from '../support/document.ts';
+import { document, operations, responseExamples } from '../support/document.ts';
 import { tableRows } from '../support/markdown.ts';
 import { ask, type Ask } from '../sandbox/support/api.ts';
 
@@ -290,6 +290,17 @@ it('the guide to password hashes names the kinds of Argon2 that there are, and t
     const password_hash = `$${kind}$v=19$m=65536,t=3,p=4$c29tZXNhbHRzb21l$RdescudvJCsgt3ub+b4dWRWJTmaaJObG1d2sd3Zl3sQ`;
     const body = { email: `${kind}@example.com`, password_hash, password_hash_type: 'argon2' };
     expect([kind, (await ask(sandbox, 'createUser', { body })).status]).toEqual([kind, 201]);
+  }
+});
+
+it('the diagrams of the flows show the status of each request that works', () => {
+  const arrows = [...guide('email-flows').matchAll(/A->>P: (\w+) …(\S+)\n +P-->>A: (\d+)/g)];
+  expect(arrows.length).toBeGreaterThan(3);
+  for (const [, method, path, status] of arrows) {
+    const { responses } = operations.find(
+      (each) => each.method === method!.toLowerCase() && each.path.endsWith(path!),
+    )!;
+    expect([path, status]).toEqual([path, Object.keys(responses)[0]]);
   }
 });
 

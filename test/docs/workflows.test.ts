@@ -97,6 +97,10 @@ describe.each(workflows)('the page of $name', ({ name, document: { info }, input
   });
 });
 
+it('every page is headed by its title', () => {
+  for (const { path, title, markdown } of pages) expect([path, /^# (.*)$/m.exec(markdown)?.[1]]).toEqual([path, title]);
+});
+
 describe('the search', () => {
   it('finds every workflow by its title, and every step', () => {
     const index = indexSections(searchSections(pages, '/'));

@@ -3,7 +3,9 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { mockUrl } from 'user-management-docs/snippets';
 import { root } from '../../scripts/lib/repo.ts';
+import { document } from '../support/document.ts';
 
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
 const own = Object.entries(scripts).filter(([, command]) => command.startsWith('node scripts/'));
@@ -17,6 +19,24 @@ function run(command: string, ...args: string[]): Promise<{ code: number; stdout
     });
   });
 }
+
+it('pnpm start serves the docs where the document says that they are, and the mock where all samples look for it', async () => {
+  const { stdout } = await run(scripts['start']!, '--help');
+  const { port } = new URL(String(document.info['x-docs-url']));
+  expect(stdout).toMatch(new RegExp(`--docs-port PORT .*\\(default: ${port}\\)`));
+  expect(stdout).toMatch(new RegExp(`--mock-port PORT .*\\(default: ${new URL(mockUrl).port}\\)`));
+});
+
+it.each([
+  ['base', '/docs', 'a path with a slash at each end'],
+  ['origin', 'docs.example.com', 'a scheme and a host'],
+])('pnpm docs:build --%s %s is refused', async (name, value, wanted) => {
+  const { code, stderr } = await run(scripts['docs:build']!, `--${name}`, value);
+  expect([code, stderr]).toEqual([
+    2,
+    expect.stringMatching(`^pnpm docs:build: Option '--${name}' takes ${wanted}, .*'${value}'`),
+  ]);
+});
 
 describe.each(own)('pnpm %s', (name, command) => {
   it('prints its usage on --help', async () => {

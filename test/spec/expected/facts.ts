@@ -253,4 +253,6 @@ export const inWords: Readonly<Record<string, string | number>> = {
   retryable: 'rate_limit_exceeded',
   sha1Bytes: 20,
   sha256Bytes: 32,
+  webhookKey: 'whole',
+  toVerify: 'false',
 };

@@ -122,7 +122,7 @@ async function workflowSitePages({ document, workflows, remember }: Source): Pro
       path: '/workflows/',
       title: 'All workflows',
       description: `Whole flows of requests to the ${document.info.title}, with the errors on the way.`,
-      markdown: texts.get(workflowIndexPage)!,
+      markdown: texts.get(workflowIndexPage)!.replace(/^# .*$/m, '# All workflows'),
     },
     ...workflows.map(({ name, summary, document: { info } }): SitePage => ({
       kind: 'workflow',
