@@ -126,6 +126,20 @@ const sentences: Record<string, Record<string, () => Promise<string>>> = {
       return `throws a \`${error instanceof TransportError ? 'TransportError' : 'ApiError'}\` instead, whose \`${says}\` says why`;
     },
   },
+  'spec/workflows/sign-up-and-verify.yaml': {
+    async 'a new address'() {
+      const { body } = await send('createUser', { body: { email: 'fresh@example.com' } });
+      return `the user is created. The address counts as ${body.email_verified ? 'verified' : 'unverified'}.`;
+    },
+  },
+  'spec/workflows/change-email.yaml': {
+    async 'an address that is asked for'() {
+      const before = (await send('getUser', { path })).body.email;
+      await send('sendEmailChange', { path, body: { new_email: 'wanted@example.com' } });
+      const after = (await send('getUser', { path })).body.email;
+      return `Until the right code is entered, the user ${before === after ? 'keeps the old' : 'has the new'} address.`;
+    },
+  },
   'packages/mock/README.md': {
     async 'the grammar of parameters'() {
       const queries = ['limit=', 'limit=1e1', 'limit=0x10', 'limit=5.0', 'limit=1&limit=2'];

@@ -50,6 +50,18 @@ describe('the description of an error response', () => {
   });
 });
 
+it('a text that stands in a header of every response is not empty', () => {
+  const headers = operations.flatMap(({ responses }) =>
+    Object.values(responses).flatMap((each) => Object.entries(each.headers ?? {})),
+  );
+  const texts = headers.filter(
+    ([, { required, schema }]) => required && (schema as { type?: string }).type === 'string',
+  );
+  expect(texts.length).toBeGreaterThan(0);
+  for (const [name, { schema }] of texts)
+    expect([name, schema]).toEqual([name, expect.objectContaining({ minLength: 1 })]);
+});
+
 it('a webhook is sent after what it tells of', () => {
   for (const { description } of webhooksOf(document)) expect(description).toMatch(/^Sent after /);
 });
