@@ -1,6 +1,6 @@
 /** The command, and the exceptions to it. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -60,6 +60,7 @@ describe('pnpm spec:diff', () => {
     );
     const { breaking } = JSON.parse(stdout) as { breaking: Difference[] };
     expect(code).toBe(1);
+    expect(readFileSync(join(root, 'README.md'), 'utf8')).toContain(`exit code ${code} when it breaks them`);
     expect(breaking.map(({ rule }) => rule)).toEqual(['required-properties-added']);
     expect(breaking[0]?.counterexample).toEqual({
       value: { email: expect.any(String) as string },

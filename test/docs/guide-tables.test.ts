@@ -304,6 +304,18 @@ it('the diagrams of the flows show the status of each request that works', () =>
   }
 });
 
+it('the parts of a hash are named in the order in which its notation has them', () => {
+  const named = guide('password-hashes')
+    .split('\n### ')
+    .flatMap((section) => {
+      const names = [...section.matchAll(/\(`(\w{1,2})`\)/g)].map(([, name]) => name!);
+      const shown = [...section.matchAll(/[$,](\w{1,2})=/g)].map(([, name]) => name!);
+      return names.length === 0 ? [] : [{ names, shown: shown.filter((name) => names.includes(name)) }];
+    });
+  expect(named.length).toBeGreaterThan(0);
+  for (const { names, shown } of named) expect(names).toEqual(shown);
+});
+
 it('the properties of an error are there where the table says', () => {
   const errors = responseExamples().filter(({ status }) => status >= '400');
   const rows = tableRows(guide('errors'), 'property');

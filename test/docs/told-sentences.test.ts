@@ -1,5 +1,6 @@
 /** Sentences of guides and READMEs that say what happens: each is there as it came out when it was tried. */
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createClient, TransportError } from 'user-management-client';
@@ -138,6 +139,19 @@ const sentences: Record<string, Record<string, () => Promise<string>>> = {
       await send('sendEmailChange', { path, body: { new_email: 'wanted@example.com' } });
       const after = (await send('getUser', { path })).body.email;
       return `Until the right code is entered, the user ${before === after ? 'keeps the old' : 'has the new'} address.`;
+    },
+  },
+  'packages/sandbox/README.md': {
+    async 'the count of requests'() {
+      const folder = mkdtempSync(join(tmpdir(), 'told-'));
+      const options = { port: 0, data: join(folder, 'users.sqlite'), throttle: { reads: 1, writes: 1 } };
+      const processes = [await startSandbox(options), await startSandbox(options)];
+      const statuses = [];
+      for (const each of [...processes, processes[0]!]) statuses.push((await ask(each, 'listUsers')).status);
+      await Promise.all(processes.map((each) => each.close()));
+      rmSync(folder, { recursive: true });
+      const own = statuses.join() === '200,200,429';
+      return `the count of \`--throttle\` belong to ${own ? 'a process' : 'all processes'}`;
     },
   },
   'packages/mock/README.md': {
