@@ -94,6 +94,7 @@ describe('the two directions of a document', () => {
     const C = {
       properties: { id: Key },
       ...{ const: data, enum: [data], example: data, examples: [data, null], default: null },
+      'x-change': { properties: { id: null } },
     };
     const { properties: _gone, ...rest } = C;
     expect(twoWays(documentOf({ C, Inner })).document.components.schemas['C.request']).toEqual({
@@ -107,6 +108,7 @@ describe('the two directions of a document', () => {
     const of = (schema: Schema) => ({
       properties: { const: schema },
       patternProperties: { enum: schema },
+      headers: { 'x-left': schema },
       dependentSchemas: { default: schema },
       $defs: { example: schema, examples: schema },
       allOf: [schema, true, null, { required: 'all' }],

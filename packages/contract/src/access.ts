@@ -7,7 +7,7 @@ type Part = Record<string, unknown>;
 const values = new Set(['const', 'default', 'enum', 'example', 'examples']);
 
 /** Where names of the document's own stand before schemas: a property may be called like a keyword. */
-const maps = new Set(['properties', 'patternProperties', 'dependentSchemas', '$defs', 'schemas']);
+const maps = new Set(['properties', 'patternProperties', 'dependentSchemas', '$defs', 'schemas', 'headers']);
 
 /** What a name gets that stands for a schema in requests. */
 const ofRequest = '.request';
@@ -49,7 +49,8 @@ function rewritten<T>(document: OpenApiDocument, part: T, to: Direction): T {
   const own = { ...(part as Part) };
   const made: Part = {};
   for (const [name, value] of Object.entries(own)) {
-    if (values.has(name)) made[name] = value;
+    // An extension may hold anything.
+    if (values.has(name) || name.startsWith('x-')) made[name] = value;
     else if (maps.has(name) && typeof value === 'object' && value !== null) {
       made[name] = Object.fromEntries(Object.entries(value).map(([key, each]) => [key, rewritten(document, each, to)]));
     } else made[name] = rewritten(document, value, to);
