@@ -52,9 +52,10 @@ it('a README has one sentence about it, which takes the place of the last one', 
   const sentence = scoreSentence(result, subject);
   expect(sentence).toContain('60.0 % of 5 mutants (aim: 60 %), and 66.7 % of 3 in `a.ts` (aim: 95 %)');
   const once = withSentence('# Some\n\nText.\n', sentence);
-  expect(once).toBe(`# Some\n\nText.\n\n${sentence}\n`);
+  const marked = (text: string) => `# Some\n\nText.\n\n<!-- bench -->\n\n${text}\n\n<!-- /bench -->\n`;
+  expect(once).toBe(marked(sentence));
   const better = sentence.replace('60.0', '70.0');
-  expect(withSentence(`${once}\nMore.\n`, better)).toBe(`# Some\n\nText.\n\n${better}\n\nMore.\n`);
+  expect(withSentence(`${once}\nMore.\n`, better)).toBe(`${marked(better)}\nMore.\n`);
 });
 
 it('survivors are listed by their edit, apart from those that have a reason', () => {

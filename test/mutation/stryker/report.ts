@@ -87,7 +87,7 @@ export function scoreSentence({ score, total, core }: PackageResult, { aim, core
   const names = more?.files.map((file) => `\`${file.replace('src/', '')}\``).join(', ');
   const further =
     core && more ? `, and ${core.score.toFixed(1)} % of ${core.total} in ${names} (aim: ${more.aim} %)` : '';
-  return `Tests notice ${score.toFixed(1)} % of ${total} mutants (aim: ${aim} %)${further}. [MUTATIONS.md](MUTATIONS.md) names the rest.`;
+  return `Tests notice ${score.toFixed(1)} % of ${total} mutants (aim: ${aim} %)${further}. \`MUTATIONS.md\` in the repository names the rest.`;
 }
 
 /** The text of MUTATIONS.md: each survivor, with the reason where one is known. */
@@ -133,10 +133,11 @@ function listed(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', `## ${title}`, '', ...lines];
 }
 
-/** A README with the sentence in the place of the last one, or at the end. */
+/** A README with the sentence in the place of the last one, or at the end; the marks say that its figures are measured. */
 export function withSentence(readme: string, sentence: string): string {
-  const last = /^Tests notice .*\(MUTATIONS\.md\) .*$/m;
-  return last.test(readme) ? readme.replace(last, () => sentence) : `${readme.trimEnd()}\n\n${sentence}\n`;
+  const last = /<!-- bench -->\n\nTests notice .*\n\n<!-- \/bench -->/;
+  const marked = `<!-- bench -->\n\n${sentence}\n\n<!-- /bench -->`;
+  return last.test(readme) ? readme.replace(last, () => marked) : `${readme.trimEnd()}\n\n${marked}\n`;
 }
 
 /** The files of some globs that differ from a revision of git. */
