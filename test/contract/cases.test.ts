@@ -361,6 +361,13 @@ describe('coverage', () => {
     expect(errorCodes.viaRequest).toEqual({ covered: 1, total: 2, missing: ['put 400 bad'] });
   });
 
+  it('has an operation whose success has a status that few have', () => {
+    const unusual = { ...post, responses: { 226: done } };
+    const tracker = new CoverageTracker();
+    tracker.record(exchange(unusual, 226));
+    expect(tracker.summary([unusual]).operations).toEqual({ covered: 1, total: 1, missing: [] });
+  });
+
   it('has an example whatever its text looks like, and no body that is not JSON', () => {
     const shown = (text: string) => {
       const sent = exchange(put, 200, {}, {});

@@ -290,3 +290,11 @@ const bodies: Record<string, object> = {
   confirmEmailChange: { code: '123456' },
   sendEmailChange: { new_email: 'new@example.com' },
 };
+
+it('fifty mails go to a user in a day, unless the seed says otherwise', async () => {
+  const { send } = await world({ settings: {} });
+  const statuses: number[] = [];
+  while (statuses.length < 51)
+    statuses.push((await send('sendEmailChange', { path: { id }, body: { new_email: 'new@example.com' } })).status);
+  expect(statuses.indexOf(429)).toBe(50);
+});

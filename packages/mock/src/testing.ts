@@ -1,4 +1,5 @@
 /** Parts of the inside, for this repository's own tests. Not published. */
+export { createLog } from './cli/log.ts';
 export { Feed } from './control/feed.ts';
 export { cookies, createAuthenticator } from './core/authenticate.ts';
 export { parseJson, readBody } from './core/body.ts';
@@ -13,6 +14,7 @@ export { essence, isApplicationJson, isJson } from './core/media-type.ts';
 export { createRandom, pickDelay, reversedDelay } from './core/random.ts';
 export { challenged, createInvalidRefusal, findingsHeader, findingsOf, unauthorized } from './core/refuse.ts';
 export { remembered, rememberedOf } from './core/remembered.ts';
+export { createRequestIds } from './core/request-id.ts';
 export { prepare } from './core/responses.ts';
 export { createOperationRouter, unknownPath } from './core/router.ts';
 export { isSameSecret } from './core/same-secret.ts';

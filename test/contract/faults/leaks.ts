@@ -31,6 +31,12 @@ export default {
       'a module of Node.js': exchange('getUser', 404, { text: 'see node_modules/pg' }),
       'a path in a header': exchange('getUser', 200, { headers: { ...json, 'x-file': '/var/www/users/index' } }),
       'a path at the beginning': exchange('getUser', 200, { headers: { 'x-file': '/var/www/users' } }),
+      ...Object.fromEntries(
+        ['home', 'usr', 'var', 'opt', 'root', 'tmp', 'srv', 'app', 'etc', 'Users'].map((folder) => [
+          `a path below /${folder}`,
+          exchange('getUser', 404, { text: `see /${folder}/users/index` }),
+        ]),
+      ),
       'a path of Windows in a text': exchange('getUser', 200, { text: 'C:\\srv\\my users\\x' }),
       'a long path': exchange('getUser', 404, { text: `see /home/${'x'.repeat(200)}/y` }),
       'a longer path than was asked for': asked('/home/marcelina', '/home/marcelina/users/key.ts'),
