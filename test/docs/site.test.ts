@@ -160,6 +160,19 @@ describe('the site', () => {
     }
   });
 
+  it('says of an error code in a response whether a retry can help', () => {
+    const said = pages.flatMap(({ html }) =>
+      [...html.matchAll(/<ul class="codes">(.*?)<\/ul>/gs)].flatMap(([, list]) =>
+        list!.split('</li>').flatMap((item) => {
+          const code = /<code>(\w+)<\/code>/.exec(item)?.[1];
+          return code === undefined ? [] : [`${code} ${item.endsWith(' Retryable.')}`];
+        }),
+      ),
+    );
+    const wanted = Object.entries(document['x-error-codes']).map(([code, { retryable }]) => `${code} ${retryable}`);
+    expect([...new Set(said)].sort()).toEqual(wanted.sort());
+  });
+
   it('links operations to their error codes, and error codes to their operations', () => {
     const linksOf = (path: string): string[] => pages.find((page) => page.path === below(path))!.links;
     for (const operation of operations) {

@@ -78,6 +78,11 @@ describe('options', () => {
     expect(new Set(one.filter((line) => line.startsWith('200'))).size).toBeGreaterThan(1);
   });
 
+  it('limits: a request may have less time than its headers unless told otherwise', async () => {
+    const limited = await withMock({ limits: { requestTimeout: 1_000 } }, (url) => send(url, 'getUser'));
+    expect(limited.status).toBe(200);
+  });
+
   it('log: a line about each request, without secrets', async () => {
     const lines: LogEntry[] = [];
     await withMock({ log: (line) => lines.push(line) }, async (url) => {

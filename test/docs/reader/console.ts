@@ -75,6 +75,7 @@ export function consoleTests(reader: Reader): void {
       expect(await reader.page.locator('#console-body-first_name-state').inputValue()).toBe('null');
       expect(await reader.page.locator('#console-body-last_name-state').inputValue()).toBe('omitted');
       await send(201);
+      expect(await reader.page.locator('.console-status').textContent()).toMatch(/^201 Created in \d+ ms$/);
       // An earlier request comes back with its values and its response.
       await reader.page.locator('.console-past summary').click();
       await reader.page.locator('.console-history button').last().click();
