@@ -361,11 +361,21 @@ describe('coverage', () => {
     expect(errorCodes.viaRequest).toEqual({ covered: 1, total: 2, missing: ['put 400 bad'] });
   });
 
-  it('has an operation whose success has a status that few have', () => {
-    const unusual = { ...post, responses: { 226: done } };
+  it.each(['226', '2XX', 'default'])('has an operation whose success is documented as %s', (name) => {
+    const unusual = { ...post, responses: { [name]: done } };
     const tracker = new CoverageTracker();
     tracker.record(exchange(unusual, 226));
-    expect(tracker.summary([unusual]).operations).toEqual({ covered: 1, total: 1, missing: [] });
+    const { operations: met, statuses } = tracker.summary([unusual]);
+    expect(met).toEqual({ covered: 1, total: 1, missing: [] });
+    expect(statuses.viaRequest.missing).toEqual([]);
+  });
+
+  it('has no operation without a documented success', () => {
+    expect(after(exchange(post, 200)).operations.missing).toContain('post');
+    const failing = { ...post, responses: { default: done } };
+    const tracker = new CoverageTracker();
+    tracker.record(exchange(failing, 404));
+    expect(tracker.summary([failing]).operations.missing).toEqual(['post']);
   });
 
   it('has an example whatever its text looks like, and no body that is not JSON', () => {

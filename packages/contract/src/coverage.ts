@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Operation } from 'user-management-openapi';
 import { documentedResponses } from './cases/documented.ts';
-import { isJson, mediaTypeOf, parsed } from './validation.ts';
+import { documentedName, isJson, mediaTypeOf, parsed } from './validation.ts';
 import type { Exchange } from './types.ts';
 
 /** How much of something was met, and what was not. */
@@ -41,15 +41,14 @@ export class CoverageTracker {
   record({ operation, intent, request, response }: Exchange): void {
     if (intent.kind === 'method' || response.status === 0) return;
     const way: Way = intent.kind === 'viaPrefer' ? 'viaPrefer' : 'viaRequest';
-    const place = `${operation.id} ${response.status}`;
-    this.#met[way].add(place);
+    const place = `${operation.id} ${documentedName(operation, response.status) ?? response.status}`;
+    this.#met[way].add(place).add(`${operation.id} ${response.status}`);
     if (isJson(mediaTypeOf(response))) {
       const bodies = this.#bodies[way].get(place) ?? new Set();
       // Generated requests get few different responses; those that differ each time are no examples.
       if (bodies.size < 500) bodies.add(response.text);
       this.#bodies[way].set(place, bodies);
-      for (const code of codesIn(parsed(response.text)?.value))
-        this.#met[way].add(`${operation.id} ${response.status} ${code}`);
+      for (const code of codesIn(parsed(response.text)?.value)) this.#met[way].add(`${place} ${code}`);
     }
     if (response.status >= 400) return;
     const query = new Set(new URLSearchParams(request.target.split('?')[1]).keys());
@@ -105,9 +104,11 @@ export class CoverageTracker {
       operations: shareOf(
         operations,
         ({ id }) => id,
-        ({ id, responses }) =>
-          Object.keys(responses).some(
-            (status) => status.startsWith('2') && this.#met.viaRequest.has(`${id} ${status}`),
+        (operation) =>
+          [...this.#met.viaRequest].some(
+            (place) =>
+              place.startsWith(`${operation.id} 2`) &&
+              documentedName(operation, Number(place.slice(operation.id.length).split(' ')[1])) !== undefined,
           ),
       ),
       statuses: both(statuses),

@@ -5,10 +5,15 @@ import type { ReceivedResponse, Exchange } from './types.ts';
 /** The statuses by which HTTP refuses what is malformed, whatever a document says (RFC 9110, section 15.5). */
 export const refusals: ReadonlySet<number> = new Set([400, 406, 411, 413, 414, 415, 422, 431]);
 
-/** The documented response with a status, if there is one: the exact one, then its class, then the default. */
+/** The name under which a status is documented, if it is: its own, then that of its class, then `default`. */
+export function documentedName({ responses }: Operation, status: number): string | undefined {
+  return [String(status), `${Math.floor(status / 100)}XX`, 'default'].find((name) => Object.hasOwn(responses, name));
+}
+
+/** The documented response with a status, if there is one. */
 export function documentedResponse(operation: Operation, status: number): Response | undefined {
-  const { responses } = operation;
-  return responses[String(status)] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses['default'];
+  const name = documentedName(operation, status);
+  return name === undefined ? undefined : operation.responses[name];
 }
 
 /** The media type of a response, in lower case and without parameters; `undefined` when it names none. */
