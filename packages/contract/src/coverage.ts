@@ -32,6 +32,8 @@ type Way = 'viaRequest' | 'viaPrefer';
 /** Collects the coverage of a run. */
 export class CoverageTracker {
   readonly #met: Record<Way, Set<string>> = { viaRequest: new Set(), viaPrefer: new Set() };
+  /** Operations with a documented success that a request caused. */
+  readonly #succeeded = new Set<string>();
   readonly #parameters = new Set<string>();
   readonly #constraints = { all: new Set<string>(), valid: new Set<string>(), invalid: new Set<string>() };
   /** Bodies of examples that were met, as text, per operation and status. */
@@ -41,7 +43,10 @@ export class CoverageTracker {
   record({ operation, intent, request, response }: Exchange): void {
     if (intent.kind === 'method' || response.status === 0) return;
     const way: Way = intent.kind === 'viaPrefer' ? 'viaPrefer' : 'viaRequest';
-    const place = `${operation.id} ${documentedName(operation, response.status) ?? response.status}`;
+    const documented = documentedName(operation, response.status);
+    const place = `${operation.id} ${documented ?? response.status}`;
+    if (way === 'viaRequest' && documented !== undefined && Math.floor(response.status / 100) === 2)
+      this.#succeeded.add(operation.id);
     this.#met[way].add(place).add(`${operation.id} ${response.status}`);
     if (isJson(mediaTypeOf(response))) {
       const bodies = this.#bodies[way].get(place) ?? new Set();
@@ -101,15 +106,9 @@ export class CoverageTracker {
           ),
       );
     return {
-      operations: shareOf(
-        operations,
-        ({ id }) => id,
-        (operation) =>
-          [...this.#met.viaRequest].some(
-            (place) =>
-              place.startsWith(`${operation.id} 2`) &&
-              documentedName(operation, Number(place.slice(operation.id.length).split(' ')[1])) !== undefined,
-          ),
+      operations: share(
+        operations.map(({ id }) => id),
+        (id) => this.#succeeded.has(id),
       ),
       statuses: both(statuses),
       examples: { viaRequest: met('viaRequest'), viaPrefer: met('viaPrefer') },

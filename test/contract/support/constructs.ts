@@ -171,6 +171,21 @@ export const constructs = partialDocument({
   },
 });
 
+/** What of the document is not sent, and why, as a run tells it. */
+export const notSentSentences = [
+  'both is left out: it asks for header with cookie, and one key in a header or cookie is sent here.',
+  'queryKey is left out: it asks for query, and one key in a header or cookie is sent here.',
+  'object is sent without its query parameter filter, which is of the style deepObject.',
+  'object is sent without its query parameter plain, which is an object.',
+  'object is sent without its query parameter untyped, which is an object.',
+  'content is left out: its query parameter q is described by its content.',
+  'matrix is left out: its path parameter id is of the style matrix.',
+  'form is left out: its body is application/x-www-form-urlencoded.',
+  'multipart is left out: its body is multipart/form-data.',
+  'upload is left out: its body is image/png.',
+  'plain is sent without its body, which is text/plain.',
+];
+
 /** What can be wrong with the server: the path, whose part of the contract is broken. */
 export type Broken = keyof typeof checks | 'binary' | 'class';
 
