@@ -3,9 +3,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox, type Sandbox, type SandboxScope, type Seed } from 'user-management-sandbox';
 import { everywhere, expectedCodes } from '../spec/faults/additions.ts';
 import { bodyExamples } from '../support/document.ts';
-import { ask, type Ask, type Reply } from './support/api.ts';
+import { ask, type Reply } from './support/api.ts';
+import { id, worldOf } from './support/world.ts';
 
-const id = 'user_01HXYZ123456789ABCDEFGHIJK';
 const other = 'user_01HXYZ123456789ABCDEFGHIJL';
 const seed: Seed = {
   clock: '2026-01-15T12:00:00.000Z',
@@ -41,19 +41,8 @@ async function world(more: Seed = {}) {
   const scope = sandbox.scope();
   open.push(scope);
   await scope.seed({ ...seed, ...more });
-  const send = (operation: string, request: Ask = {}) => ask(sandbox, operation, { key: scope.key, ...request });
   return {
-    scope,
-    send,
-    create: (body: object) => send('createUser', { body: { email: 'new@example.com', ...body } }),
-    update: (body: object) => send('updateUser', { path: { id }, body }),
-    verify: (code: string) => send('verifyEmail', { path: { id }, body: { code } }),
-    sendCode: () => send('sendVerificationEmail', { path: { id } }),
-    change: (new_email: string) => send('sendEmailChange', { path: { id }, body: { new_email } }),
-    confirm: (code: string) => send('confirmEmailChange', { path: { id }, body: { code } }),
-    async lastCode() {
-      return (await scope.outbox()).at(-1)?.code as string;
-    },
+    ...worldOf(sandbox, scope),
     /** A code that is not the last one. */
     async wrongCode() {
       return (await scope.outbox()).at(-1)?.code === '111111' ? '222222' : '111111';

@@ -1,10 +1,10 @@
 /** What decides where two responses are possible: the order of the checks, and what each of them takes just and just not. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSandbox, type Sandbox, type SandboxScope, type Seed } from 'user-management-sandbox';
+import { startSandbox, type Sandbox, type Seed } from 'user-management-sandbox';
 import { createIds } from 'user-management-sandbox/testing';
 import { ask, type Ask } from './support/api.ts';
+import { id, worldOf } from './support/world.ts';
 
-const id = 'user_01HXYZ123456789ABCDEFGHIJK';
 const other = 'user_01HXYZ123456789ABCDEFGHIJL';
 const organization = 'org_01EHZNVPK3SFK441A1RGBFSHRT' as const;
 const address = 'ada@example.com';
@@ -29,25 +29,10 @@ async function inScope(act: (world: ReturnType<typeof worldOf>) => Promise<void>
   const scope = sandbox.scope();
   try {
     await scope.seed({ ...seed, ...more });
-    await act(worldOf(scope));
+    await act(worldOf(sandbox, scope));
   } finally {
     await scope.close();
   }
-}
-
-function worldOf(scope: SandboxScope) {
-  const send = (operation: string, request: Ask = {}) => ask(sandbox, operation, { key: scope.key, ...request });
-  return {
-    scope,
-    send,
-    create: (body: object) => send('createUser', { body: { email: 'new@example.com', ...body } }),
-    update: (body: object) => send('updateUser', { path: { id }, body }),
-    sendCode: () => send('sendVerificationEmail', { path: { id } }),
-    verify: (code: string) => send('verifyEmail', { path: { id }, body: { code } }),
-    change: (new_email: string) => send('sendEmailChange', { path: { id }, body: { new_email } }),
-    confirm: (code: string) => send('confirmEmailChange', { path: { id }, body: { code } }),
-    lastCode: async () => (await scope.outbox()).at(-1)!.code,
-  };
 }
 
 describe('a code', () => {
