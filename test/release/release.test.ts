@@ -170,7 +170,8 @@ describe('from the registry', () => {
   /** A folder of somebody who has nothing yet but a program. */
   const emptyApp = (files: Record<string, string> = {}): string => {
     const app = mkdtempSync(join(folder, 'app-'));
-    const manifest = JSON.stringify({ name: 'app', private: true, type: 'module' });
+    // As `npm init` writes it.
+    const manifest = JSON.stringify({ name: 'app', version: '1.0.0', type: 'commonjs' });
     const all = { 'package.json': manifest, '.npmrc': `registry=${registry.url}\n`, 'program.mjs': program, ...files };
     for (const [name, text] of Object.entries(all)) writeFileSync(join(app, name), text);
     return app;
@@ -189,7 +190,7 @@ describe('from the registry', () => {
       const snippets = texts
         .flatMap((file) => codeBlocks(readFileSync(file, 'utf8')))
         .filter(({ language, code }) => language === 'ts' && !/from 'vitest'/.test(code))
-        .map(({ code }, index) => [`snippet-${index + 1}.ts`, code] as const);
+        .map(({ code }, index) => [`snippet-${index + 1}.mts`, code] as const);
       expect(snippets.length).toBeGreaterThan(1);
       // Those that start a mock or a sandbox of their own need nothing to be led elsewhere.
       const isAlone = ([, code]: readonly [string, string]) => /from 'user-management-(mock|sandbox)/.test(code);
