@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { sourceCondition } from '../../../scripts/lib/repo.ts';
 import base from '../../base.config.ts';
+import { keptPool } from './kept-pool.ts';
 import type { Subject } from './subject.ts';
 
 const root = new URL('../../..', import.meta.url).pathname;
@@ -38,6 +39,14 @@ class InOrder extends BaseSequencer {
 export default defineConfig({
   ...base,
   resolve: { ...base.resolve, alias },
+  // Stryker says by name which pool is used, and knows the names of vitest's own alone.
+  plugins: [
+    {
+      name: 'kept-pool',
+      configureVitest: ({ project: { config } }) =>
+        void Object.assign(config, { pool: keptPool.name, poolRunner: keptPool }),
+    },
+  ],
   test: {
     ...base.test,
     include: tests,
