@@ -406,13 +406,14 @@ describe('coverage', () => {
     expect(examples.viaPrefer.missing).toEqual(['put 200 one', 'put 400 bad', 'put 404 gone']);
   });
 
-  it('knows of each operation alone how it responded to requests of its own', () => {
+  it('knows of each operation alone whether it succeeded for a request of its own, documented or not', () => {
     const tracker = new CoverageTracker();
     tracker.record(exchange(post, 204));
     tracker.record(exchange(put, 404));
     tracker.record(exchange(plain, 200, { intent: { kind: 'viaPrefer', status: '200', example: undefined } }));
-    const responded = [put, post, plain].map((each) => [2, 4].filter((kind) => tracker.responded(each, kind)));
-    expect(responded).toEqual([[4], [2], []]);
+    expect([put, post, plain].map((each) => tracker.hasSucceeded(each))).toEqual([false, true, false]);
+    tracker.record(exchange(plain, 299));
+    expect(tracker.hasSucceeded(plain)).toBe(true);
   });
 
   it('has constraints, those that were kept and those that were broken, but for what nothing breaks alone', () => {

@@ -40,7 +40,7 @@ async function prepared(
     `${method} ${target.replace(users, '')}`,
     ...(text === '' ? [] : [JSON.parse(text) as Record<string, unknown>]),
   ]);
-  return { came, reasons: Object.fromEntries(reasons), ok: chosen.map((each) => session.coverage.responded(each, 2)) };
+  return { came, reasons: Object.fromEntries(reasons), ok: chosen.map((each) => session.coverage.hasSucceeded(each)) };
 }
 
 const list = { operationId: 'listUsers' };

@@ -32,8 +32,8 @@ type Way = 'viaRequest' | 'viaPrefer';
 /** Collects the coverage of a run. */
 export class CoverageTracker {
   readonly #met: Record<Way, Set<string>> = { viaRequest: new Set(), viaPrefer: new Set() };
-  /** Operations with a documented success that a request caused. */
-  readonly #succeeded = new Set<string>();
+  /** Operations with a success that a request caused, and those of which it is documented. */
+  readonly #successes = { any: new Set<string>(), documented: new Set<string>() };
   readonly #parameters = new Set<string>();
   readonly #constraints = { all: new Set<string>(), valid: new Set<string>(), invalid: new Set<string>() };
   /** Bodies of examples that were met, as text, per operation and status. */
@@ -45,8 +45,10 @@ export class CoverageTracker {
     const way: Way = intent.kind === 'viaPrefer' ? 'viaPrefer' : 'viaRequest';
     const documented = documentedName(operation, response.status);
     const place = `${operation.id} ${documented ?? response.status}`;
-    if (way === 'viaRequest' && documented !== undefined && Math.floor(response.status / 100) === 2)
-      this.#succeeded.add(operation.id);
+    if (way === 'viaRequest' && Math.floor(response.status / 100) === 2) {
+      this.#successes.any.add(operation.id);
+      if (documented !== undefined) this.#successes.documented.add(operation.id);
+    }
     this.#met[way].add(place).add(`${operation.id} ${response.status}`);
     if (isJson(mediaTypeOf(response))) {
       const bodies = this.#bodies[way].get(place) ?? new Set();
@@ -108,7 +110,7 @@ export class CoverageTracker {
     return {
       operations: share(
         operations.map(({ id }) => id),
-        (id) => this.#succeeded.has(id),
+        (id) => this.#successes.documented.has(id),
       ),
       statuses: both(statuses),
       examples: { viaRequest: met('viaRequest'), viaPrefer: met('viaPrefer') },
@@ -124,9 +126,9 @@ export class CoverageTracker {
     };
   }
 
-  /** Whether an operation responded with a status of a class, such as 2, by a request of its own. */
-  responded(operation: Operation, statusClass: number): boolean {
-    return [...this.#met.viaRequest].some((place) => place.startsWith(`${operation.id} ${statusClass}`));
+  /** Whether an operation responded with a 2xx, documented or not, to a request of its own. */
+  hasSucceeded(operation: Operation): boolean {
+    return this.#successes.any.has(operation.id);
   }
 }
 

@@ -5,7 +5,7 @@ export { boundaryLine } from './report/console.ts';
 export { CoverageTracker } from './coverage.ts';
 export { splitFindings } from './baseline.ts';
 export { sendBoundaries } from './boundaries.ts';
-export { isSendable, planOf, sendBroken, sendValid } from './generate.ts';
+export { isSendable, type Plan, planOf, sendBroken, sendValid } from './generate.ts';
 export { readFailures, replayed, writeFailures } from './memory.ts';
 export { announcement } from './ownership/announcement.ts';
 export { cleanUp } from './ownership/cleanup.ts';

@@ -56,7 +56,7 @@ export function untestedOperations(
   allowed: readonly string[],
 ): Untested[] {
   return tried(session, operations)
-    .filter((operation) => !session.coverage.responded(operation, 2) && !allowed.includes(operation.id))
+    .filter((operation) => !session.coverage.hasSucceeded(operation) && !allowed.includes(operation.id))
     .map(({ id }) => ({ operation: id, reason: reasons.get(id) ?? `${id} never responded with a 2xx.` }));
 }
 
@@ -75,7 +75,7 @@ export function emptySuccesses(
     if (made.constraints > 0 && made.invalid === 0)
       warnings.push(`${operation.id} got no invalid generated request: the validators dropped all of them.`);
     const { seen, refused } = session.valid(operation);
-    if (seen > 0 && seen === refused && !session.coverage.responded(operation, 2))
+    if (seen > 0 && seen === refused && !session.coverage.hasSucceeded(operation))
       warnings.push(`${operation.id} refused all ${seen} of its valid generated requests.`);
   }
   if (session.onlyUnauthorized()) warnings.push('Every response was 401. Is the key right?');

@@ -25,7 +25,7 @@ export async function prepare(
 ): Promise<Map<string, string>> {
   const reasons = new Map<string, string>();
   for (const operation of operations) {
-    if (session.coverage.responded(operation, 2)) continue;
+    if (session.coverage.hasSucceeded(operation)) continue;
     for (const { workflow, steps } of workflowsOf(session.context.document, workflows)) {
       const last = steps.findIndex(
         (each) => each.operation.id === operation.id && expectedStatus(each.step)?.startsWith('2'),
