@@ -1,6 +1,7 @@
 /** How requests go out and responses come in: as they are, with nothing added, followed, or lost. */
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Exchange } from 'user-management-contract';
 import { wireTo } from 'user-management-contract/testing';
@@ -12,7 +13,12 @@ type Request = Exchange['request'];
 /** Sends a request to a server that does with it what a test says. */
 async function sent(
   reply: (message: IncomingMessage, response: ServerResponse) => void,
-  { below = '', host = '127.0.0.1', ...request }: Partial<Request> & { below?: string; host?: string } = {},
+  {
+    protocol = 'http',
+    below = '',
+    host = '127.0.0.1',
+    ...request
+  }: Partial<Request> & { protocol?: string; below?: string; host?: string } = {},
 ) {
   const came: { method?: string | undefined; url?: string | undefined; headers: string[]; body: string }[] = [];
   const server = createServer((message, response) => {
@@ -26,7 +32,7 @@ async function sent(
   });
   await new Promise<void>((ready) => server.listen(0, host, ready));
   const { port, family } = server.address() as AddressInfo;
-  const wire = wireTo(`http://${family === 'IPv6' ? `[${host}]` : host}:${port}${below}`);
+  const wire = wireTo(`${protocol}://${family === 'IPv6' ? `[${host}]` : host}:${port}${below}`);
   try {
     return { came, response: await wire.send({ method: 'GET', target: '/', headers: {}, ...request }) };
   } finally {
@@ -70,6 +76,21 @@ it('a response has its status, its headers in lower case, joined where there are
   expect(response.text === text).toBe(true);
 });
 
+it('a request takes every media type, unless it says which', async () => {
+  const { came } = await sent(end);
+  const { headers } = came[0]!;
+  expect(headers[headers.indexOf('accept') + 1]).toBe('*/*');
+});
+
+it('a response has the time that it took, and so has one that did not come', async () => {
+  for (const reply of [end, ({ socket }: IncomingMessage) => void socket.destroy()]) {
+    const start = performance.now();
+    const { milliseconds } = (await sent(reply)).response;
+    expect(milliseconds).toBeGreaterThan(0);
+    expect(milliseconds).toBeLessThan(performance.now() - start);
+  }
+});
+
 it('of a header that there can be only one of the first is taken', async () => {
   const twice = ['Content-Type', 'text/plain', 'Content-Type', 'text/html'];
   const { response } = await sent((_message, to) => void to.writeHead(200, twice).end());
@@ -92,6 +113,27 @@ it('requests go out at the same time, and one after the other by the same connec
   expect(ports.slice(0, 2)).toContain(ports[2]);
   wire.close();
   await new Promise((closed) => server.close(closed));
+});
+
+it('connections are kept open until the wire is closed', async () => {
+  const server = createServer(end);
+  // It closes none by itself.
+  server.keepAliveTimeout = 0;
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const connected = once(server, 'connection') as Promise<[Socket]>;
+  const wire = wireTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  await wire.send({ method: 'GET', target: '/', headers: {} });
+  const [socket] = await connected;
+  expect(socket.readyState).toBe('open');
+  const closed = once(socket, 'close');
+  wire.close();
+  await closed;
+  await new Promise((ended) => server.close(ended));
+});
+
+it('a server with TLS is asked for it', async () => {
+  const { came, response } = await sent(end, { protocol: 'https' });
+  expect([came, response.status, response.text]).toEqual([[], 0, expect.stringMatching(/SSL|EPROTO/) as string]);
 });
 
 it('a redirect is a response, and is not followed', async () => {

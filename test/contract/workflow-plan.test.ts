@@ -45,6 +45,17 @@ describe('a plan', () => {
   });
 });
 
+it('takes a workflow whose steps share no header, or one without an input, and that requires nothing', () => {
+  const [first] = workflows.filter(({ name }) => name === 'find-users');
+  const { required: _r, ...inputs } = first!.inputs;
+  const { parameters: _p, ...bare } = { ...first!, inputs };
+  const shared = ['$method', '$statusCode', 'plain'].map((value) => ({ name: 'x-own', in: 'header' as const, value }));
+  for (const workflow of [bare, { ...bare, parameters: shared }]) {
+    const { ready } = planWorkflows(document, [workflow], serverTarget('http://x', {}, 'sk_own'), {});
+    expect(ready.map((each) => each.inputs.properties)).toEqual([inputs.properties]);
+  }
+});
+
 it('gives a mock all workflows, with its key and their own values', async () => {
   const target = await mockTarget(document);
   await target.close();

@@ -36,19 +36,15 @@ export function wireTo(base: string): Wire {
         const request = open({
           agent,
           // An address of IPv6 stands in brackets in a URL only.
-          hostname: hostname.replace(/^\[|\]$/g, ''),
+          hostname: hostname.replaceAll(/[[\]]/g, ''),
           port,
           method,
           path: prefix + target,
           headers: { accept: '*/*', ...headers, ...length },
           signal: AbortSignal.timeout(timeout),
         });
-        request.on('error', (error) =>
-          failed(
-            error.name === 'TimeoutError' || error.name === 'AbortError'
-              ? `No response within ${timeout} ms.`
-              : error.message,
-          ),
+        request.on('error', ({ name, message }) =>
+          failed(name === 'AbortError' ? `No response within ${timeout} ms.` : message),
         );
         request.on('response', (response) => {
           const chunks: Buffer[] = [];

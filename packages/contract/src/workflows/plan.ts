@@ -52,10 +52,9 @@ export function planWorkflows(
 function keyInputs({ parameters = [] }: Workflow): string[] {
   return parameters
     .flatMap(({ value }) => expressionsIn(value))
-    .flatMap((text) => {
-      const expression = expressionOf(text);
-      return expression?.kind === 'input' ? [expression.name] : [];
-    });
+    .map(expressionOf)
+    .filter((expression) => expression?.kind === 'input')
+    .map(({ name }) => name);
 }
 
 /** The workflow with other defaults. */
