@@ -39,8 +39,12 @@ describe('a document with other constructs', () => {
       ...['repeated', 'csv', 'pipes', 'spaces'].map(
         (id) => `${id} is not tried on both sides of query tags minItems: no request shows it alone.`,
       ),
+      // An empty text is no body.
+      'plain is not tried on both sides of body minLength: no request shows it alone.',
     ]);
-    expect(['both', 'query-key', 'content', 'form', 'multipart'].filter((path) => paths.has(path))).toEqual([]);
+    expect(
+      ['both', 'query-key', 'content', 'file', 'files', 'nested', 'encoded'].filter((path) => paths.has(path)),
+    ).toEqual([]);
     expect(report.warnings).toEqual([]);
     const lines = report.boundaries.map(boundaryLine);
     for (const [bound, last, first] of [
@@ -49,6 +53,11 @@ describe('a document with other constructs', () => {
       ['cookie cookie size maxLength', '12 characters', '13 characters'],
       ['repeated query tags maxItems', '3 items', '4 items'],
       ['csv query tags maxItems', '3 items', '4 items'],
+      ['form body name minLength', '1 character', '0 characters'],
+      ['form body size maximum', '2147483647', '2147483648'],
+      ['multipart body size minimum', '1', '0'],
+      ['multipart body tags maxItems', '3 items', '4 items'],
+      ['plain body maxLength', '12 characters', '13 characters'],
       ['recursive body name minLength', '1 character', '0 characters'],
       ['recursive body children maxItems', '2 items', '3 items'],
       ['recursive body children.[].name maxLength', '12 characters', '13 characters'],
@@ -80,13 +89,16 @@ describe('a document with other constructs', () => {
     ['number', 'negative-data-accepted'],
     ['binary', 'undocumented-content-type'],
     ['recursive', 'negative-data-accepted'],
+    ['form', 'negative-data-accepted'],
+    ['multipart', 'negative-data-accepted'],
+    ['text', 'negative-data-accepted'],
     ['account', 'body-conformance'],
     ['account', 'negative-data-accepted'],
   ] as const)('%s: what is wrong is found by %s', async (broken, check) => {
     const { findings } = (await runOn(broken)).report;
     expect(findings.map((finding) => finding.check)).toContain(check);
     expect(new Set(findings.map(({ operation }) => operation))).toEqual(
-      new Set([broken === 'class' ? 'statusClass' : broken]),
+      new Set([{ class: 'statusClass', text: 'plain' }[broken as string] ?? broken]),
     );
   });
 });

@@ -1,7 +1,7 @@
 /** Bodies of requests that no other request has. */
 import fc from 'fast-check';
-import { jsonMediaType, resolve, type OpenApiDocument, type Operation, type Schema } from 'user-management-openapi';
-import { exampleValues } from 'user-management-openapi/requests';
+import { resolve, type OpenApiDocument, type Operation, type Schema } from 'user-management-openapi';
+import { bodyMediaOf, exampleValues } from 'user-management-openapi/requests';
 import { shapesOf, validValues } from 'user-management-openapi/schema';
 
 /** How two values of a property with `x-unique` are compared. */
@@ -19,12 +19,12 @@ export interface BodyProperty {
 
 let made = 0;
 
-/** The schema of an operation's JSON body. */
-export function bodySchema({ requestBody }: Operation): Schema | undefined {
-  return requestBody?.content[jsonMediaType]?.schema;
+/** The schema of an operation's body, in the media type in which it is written. */
+export function bodySchema(operation: Operation): Schema | undefined {
+  return bodyMediaOf(operation.requestBody)?.media.schema;
 }
 
-/** The properties of an operation's JSON body. */
+/** The properties of an operation's body. */
 export function bodyProperties(document: OpenApiDocument, operation: Operation): BodyProperty[] {
   return propertiesOf(document, bodySchema(operation));
 }

@@ -9,7 +9,7 @@ import {
   validRequests,
   type PlacedConstraint,
 } from './cases/generated.ts';
-import { delimiterOf, writeRequest, type RequestValues } from 'user-management-openapi/requests';
+import { delimiterOf, isWritable, writeRequest, type RequestValues } from 'user-management-openapi/requests';
 import type { PathSupply } from './ownership/path-supply.ts';
 import type { Session } from './session.ts';
 import type { Case, Exchange, Intent } from './types.ts';
@@ -158,8 +158,12 @@ async function drive(
   }
 }
 
-/** A path segment that is empty or made of dots means another path, and not every list can be told from its text. */
+/**
+ * Whether a request says what its values are: a path segment that is empty or made of dots means another path, and not every list
+ * and form can be told from its text.
+ */
 export function isSendable(operation: Operation, values: RequestValues): boolean {
+  if (!isWritable(operation, values.body)) return false;
   if (Object.values(values.path).some((value) => /^\.*$/.test(String(value)))) return false;
   return operation.parameters.every((parameter) => {
     const value = values[parameter.in][parameter.name];

@@ -2,13 +2,13 @@
 import {
   jsonMediaType,
   operationsOf,
-  resolve,
   type OpenApiDocument,
   type Operation,
   type Parameter,
+  type RequestBody,
 } from 'user-management-openapi';
-import { keySchemeOf, type KeyScheme } from 'user-management-openapi/requests';
-import { shapesOf } from 'user-management-openapi/schema';
+import { bodyMediaOf, isFormType, keySchemeOf, type KeyScheme } from 'user-management-openapi/requests';
+import { formFault, mayBeObject, typed, typedBody } from './forms.ts';
 
 /** Operations, and what is missing of them. */
 export interface Sendable {
@@ -34,24 +34,20 @@ export function sendableOperations(document: OpenApiDocument): Sendable {
       const { in: place, name, required } = parameter;
       if (place === 'header' && ignored.includes(name.toLowerCase())) continue;
       const fault = parameterFault(document, parameter);
-      // A schema by reference shows its type here, by which texts are read.
-      const { schema } = parameter;
-      const resolved = typeof schema === 'object' ? resolve(document, schema) : schema;
-      if (fault === undefined) parameters.push({ ...parameter, schema: resolved });
+      if (fault === undefined) parameters.push({ ...parameter, schema: typed(document, parameter.schema) });
       else if (required === true) leftOut.push(`its ${place} parameter ${name} is ${fault}`);
       else notes.push(`${operation.id} is sent without its ${place} parameter ${name}, which is ${fault}.`);
     }
     const { requestBody } = operation;
-    const types = Object.keys(requestBody?.content ?? {});
-    const isWritten = requestBody?.content[jsonMediaType]?.schema !== undefined;
-    if (requestBody && !isWritten) {
-      const fault = `${types.join(' or ') || 'of no type'}${types.includes(jsonMediaType) ? ' without a schema' : ''}`;
-      if (requestBody.required === true) leftOut.push(`its body is ${fault}`);
-      else notes.push(`${operation.id} is sent without its body, which is ${fault}.`);
-    }
+    const fault = requestBody && bodyFault(document, requestBody);
+    if (fault !== undefined && requestBody?.required === true) leftOut.push(`its body is ${fault}`);
+    else if (fault !== undefined) notes.push(`${operation.id} is sent without its body, which is ${fault}.`);
     const [reason] = leftOut.filter((each) => each !== undefined);
     if (reason !== undefined) notes.push(`${operation.id} is left out: ${reason}.`);
-    else operations.push({ ...operation, parameters, ...(!isWritten && { requestBody: undefined }) });
+    else {
+      const sent = fault === undefined ? requestBody && typedBody(document, requestBody) : undefined;
+      operations.push({ ...operation, parameters, requestBody: sent });
+    }
   }
   return { operations, notes };
 }
@@ -91,8 +87,15 @@ function keyFault(document: OpenApiDocument, operation: Operation): string | und
 function parameterFault(document: OpenApiDocument, { schema, style = 'form' }: Parameter): string | undefined {
   if ((schema as unknown) === undefined) return 'described by its content';
   if (!styles.includes(style)) return `of the style ${style}`;
-  const shapes = shapesOf(document, [schema]);
-  return shapes.some(({ types, properties }) => types?.includes('object') ?? properties.size > 0)
-    ? 'an object'
-    : undefined;
+  return mayBeObject(document, schema) ? 'an object' : undefined;
+}
+
+/** What keeps a body from being sent. */
+function bodyFault(document: OpenApiDocument, body: RequestBody): string | undefined {
+  const types = Object.keys(body.content);
+  const written = bodyMediaOf(body);
+  if (!written)
+    return `${types.join(' or ') || 'of no type'}${types.includes(jsonMediaType) ? ' without a schema' : ''}`;
+  const fault = isFormType(written.type) ? formFault(document, written.media) : undefined;
+  return fault === undefined ? undefined : `${written.type} with ${fault}`;
 }

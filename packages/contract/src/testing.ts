@@ -4,6 +4,7 @@ export { bodyProperties, extension, freshBody, freshValue } from './bodies.ts';
 export { boundaryLine } from './report/console.ts';
 export { CoverageTracker } from './coverage.ts';
 export { splitFindings } from './baseline.ts';
+export { bestReading, formAsRead, formFault, typedBody } from './forms.ts';
 export { sendBoundaries } from './boundaries.ts';
 export { isSendable, type Plan, planOf, sendBroken, sendValid } from './generate.ts';
 export { readFailures, replayed, writeFailures } from './memory.ts';

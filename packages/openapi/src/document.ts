@@ -20,6 +20,8 @@ export interface Example {
 export interface MediaType {
   schema: Schema;
   examples?: Record<string, Example>;
+  /** How fields of a form are written that are not written as all others. */
+  encoding?: Record<string, object>;
   /** Bodies that have an error code of their own, in the order in which they are tried. */
   'x-refinements'?: Refinement[];
 }

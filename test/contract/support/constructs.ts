@@ -24,6 +24,29 @@ const tags = (style: object) => ({
   },
   ...style,
 });
+/** The body of a form with fields of each kind that can be written. */
+const form = (type: string, more: object = {}, encoding?: object) => ({
+  requestBody: {
+    required: true,
+    content: {
+      [type]: {
+        ...(encoding && { encoding }),
+        schema: {
+          type: 'object',
+          required: ['name', 'size'],
+          properties: {
+            name: { type: ['string', 'null'], minLength: 1, maxLength: 12 },
+            size: { $ref: '#/components/schemas/Number' },
+            isOld: { type: 'boolean' },
+            tags: { type: 'array', maxItems: 3, items: { $ref: '#/components/schemas/Number' } },
+            ...more,
+          },
+          additionalProperties: false,
+        },
+      },
+    },
+  },
+});
 const operation = (operationId: string, more: object = {}) => ({
   operationId,
   summary: operationId,
@@ -86,18 +109,27 @@ export const constructs = partialDocument({
         parameters: [{ name: 'id', in: 'path', required: true, style: 'matrix', schema: text }],
       }),
     },
-    '/form': {
-      post: operation('form', {
-        requestBody: { required: true, content: { 'application/x-www-form-urlencoded': { schema: text } } },
-      }),
+    '/form': { post: operation('form', form('application/x-www-form-urlencoded')) },
+    '/multipart': { post: operation('multipart', form('multipart/form-data')) },
+    '/file': {
+      post: operation('file', form('multipart/form-data', { picture: { type: 'string', format: 'binary' } })),
     },
-    '/multipart': {
-      post: operation('multipart', {
-        requestBody: { required: true, content: { 'multipart/form-data': { schema: text } } },
+    '/files': {
+      post: operation('files', form('multipart/form-data', { pictures: { items: { contentMediaType: 'image/png' } } })),
+    },
+    '/nested': {
+      post: operation('nested', form('multipart/form-data', { inner: { $ref: '#/components/schemas/Tree' } })),
+    },
+    '/encoded': {
+      post: operation('encoded', form('application/x-www-form-urlencoded', {}, { tags: { explode: false } })),
+    },
+    '/unlisted': {
+      post: operation('unlisted', {
+        requestBody: { content: { 'multipart/form-data': { schema: { anyOf: [{ properties: { a: text } }] } } } },
       }),
     },
     '/text': {
-      post: operation('plain', { requestBody: { content: { 'text/plain': { schema: text } } } }),
+      post: operation('plain', { requestBody: { required: true, content: { 'text/plain': { schema: text } } } }),
       // The path has this method, though it is not sent.
       put: operation('upload', { requestBody: { required: true, content: { 'image/png': { schema: text } } } }),
     },
@@ -180,16 +212,26 @@ export const notSentSentences = [
   'object is sent without its query parameter untyped, which is an object.',
   'content is left out: its query parameter q is described by its content.',
   'matrix is left out: its path parameter id is of the style matrix.',
-  'form is left out: its body is application/x-www-form-urlencoded.',
-  'multipart is left out: its body is multipart/form-data.',
+  'file is left out: its body is multipart/form-data with the file picture.',
+  'files is left out: its body is multipart/form-data with the file pictures.',
+  'nested is left out: its body is multipart/form-data with the object inner.',
+  'encoded is left out: its body is application/x-www-form-urlencoded with an encoding of tags.',
+  'unlisted is sent without its body, which is multipart/form-data with a schema that does not list its fields.',
   'upload is left out: its body is image/png.',
-  'plain is sent without its body, which is text/plain.',
 ];
 
 /** What can be wrong with the server: the path, whose part of the contract is broken. */
 export type Broken = keyof typeof checks | 'binary' | 'class';
 
-type Read = { message: IncomingMessage; url: URL; raw: string; cookies: Record<string, string>; body: unknown };
+type Read = {
+  message: IncomingMessage;
+  url: URL;
+  raw: string;
+  cookies: Record<string, string>;
+  body: unknown;
+  sent: string;
+  fields: URLSearchParams | FormData;
+};
 
 const inHeader = ({ message }: Read) => message.headers['x-api-key'] === constructsKey;
 const inCookie = ({ cookies }: Read) => cookies['session'] === constructsKey;
@@ -219,6 +261,22 @@ const isTree = (value: unknown): boolean => {
     Array.isArray(children) &&
     children.length <= 2 &&
     children.every(isTree)
+  );
+};
+
+/** Whether a form, as a server reads it, has the fields that it should have. */
+const isForm = ({ message, fields }: Read, type: string): boolean => {
+  if (message.headers['content-type']?.split(';')[0] !== type) return false;
+  const [names, sizes, flags, tagged] = ['name', 'size', 'isOld', 'tags'].map((name) => fields.getAll(name));
+  return (
+    [...fields.keys()].every((name) => ['name', 'size', 'isOld', 'tags'].includes(name)) &&
+    names!.length === 1 &&
+    names!.every(isText) &&
+    sizes!.length === 1 &&
+    flags!.length <= 1 &&
+    flags!.every((each) => each === 'true' || each === 'false') &&
+    tagged!.length <= 3 &&
+    [...sizes!, ...tagged!].every((each) => isNumber(String(each)))
   );
 };
 
@@ -265,7 +323,13 @@ const checks = {
   spaces: { key: inHeader, rest: (read: Read) => areTags(split(read, /%20|\+/)) },
   object: { key: inHeader, rest: () => true },
   cookie: { key: inHeader, rest: ({ cookies }: Read) => isText(cookies['size']) },
-  text: { key: inHeader, rest: ({ message }: Read) => message.headers['content-type'] === undefined },
+  form: { key: inHeader, rest: (read: Read) => isForm(read, 'application/x-www-form-urlencoded') },
+  multipart: { key: inHeader, rest: (read: Read) => isForm(read, 'multipart/form-data') },
+  unlisted: { key: inHeader, rest: ({ message }: Read) => message.headers['content-type'] === undefined },
+  text: {
+    key: inHeader,
+    rest: ({ message, sent }: Read) => message.headers['content-type'] === 'text/plain' && isText(sent),
+  },
   binary: { key: inHeader, rest: () => true },
   number: {
     key: inHeader,
@@ -288,7 +352,7 @@ export async function startConstructsServer(
   const server = createServer((message, response) => {
     let sent = '';
     message.on('data', (chunk: Buffer) => (sent += chunk.toString()));
-    message.on('end', () => {
+    message.on('end', async () => {
       const url = new URL(message.url ?? '/', 'http://server');
       const path = url.pathname.split('/')[1] ?? '';
       paths.add(path);
@@ -310,7 +374,12 @@ export async function startConstructsServer(
       } catch {
         body = undefined;
       }
-      const read: Read = { message, url, raw: url.search.slice(1), cookies, body };
+      const type = message.headers['content-type'] ?? '';
+      const isMultipart = type.startsWith('multipart/form-data');
+      const fields = isMultipart
+        ? await new Response(sent, { headers: { 'content-type': type } }).formData()
+        : new URLSearchParams(sent);
+      const read: Read = { message, url, raw: url.search.slice(1), cookies, body, sent, fields };
       if (broken !== path) {
         if (!check.key(read)) return reply(401, { message: 'x' }, { 'www-authenticate': 'ApiKey' });
         if (!check.rest(read)) return reply(422, { message: 'x' });

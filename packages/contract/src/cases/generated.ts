@@ -2,13 +2,14 @@
 import fc from 'fast-check';
 import { bodySchema } from '../bodies.ts';
 import type { OpenApiDocument, Operation, Schema } from 'user-management-openapi';
+import { bestReading, formAsRead } from '../forms.ts';
 import {
+  bodyMediaOf,
   exampleOf,
+  isFormType,
   placedSchemas,
-  readingsOf,
   type RequestValues,
   type Place,
-  type PlacedSchema,
 } from 'user-management-openapi/requests';
 import {
   constraintsOf,
@@ -65,18 +66,15 @@ function sendableIn(place: Place): (value: unknown) => unknown {
 
 /** What the validators say of a whole request: the worst of what they say of its parts. */
 export function validateRequest(validators: Validators, operation: Operation, values: RequestValues): Validity {
-  const judgments = placedSchemas(operation).map((placed) => validatePart(validators, placed, values));
+  const isForm = isFormType(bodyMediaOf(operation.requestBody)?.type ?? '');
+  const judgments = placedSchemas(operation).map(({ place, name, schema }): Validity => {
+    const value = place === 'body' ? values.body : values[place][name];
+    if (value === undefined) return 'valid';
+    if (place !== 'body') return bestReading(validators, schema, value).validity;
+    return validators.validate(schema, isForm ? formAsRead(validators, schema, value as object) : value);
+  });
   if (judgments.includes('inconclusive')) return 'inconclusive';
   return judgments.includes('invalid') ? 'invalid' : 'valid';
-}
-
-function validatePart(validators: Validators, { place, name, schema }: PlacedSchema, values: RequestValues): Validity {
-  if (place === 'body') return values.body === undefined ? 'valid' : validators.validate(schema, values.body);
-  const value = values[place][name];
-  if (value === undefined) return 'valid';
-  const judgments = readingsOf(schema, value).map((each) => validators.validate(schema, each));
-  // A text that is right by one of its readings is right.
-  return (['valid', 'inconclusive'] as const).find((each) => judgments.includes(each)) ?? 'invalid';
 }
 
 /** A constraint of an operation's requests. */

@@ -1,12 +1,12 @@
 /** Sends the requests of a stateful check, and remembers them. */
 import fc from 'fast-check';
 import type { OpenApiDocument, Operation } from 'user-management-openapi';
-import { bodySchema, freshBody, freshText } from '../bodies.ts';
-import { requestConstraints } from '../cases/generated.ts';
+import { freshBody, freshText } from '../bodies.ts';
+import { requestConstraints, validateRequest } from '../cases/generated.ts';
 import { textOfId } from '../ownership/owned-store.ts';
 import { idIn } from '../ownership/path-supply.ts';
 import { parsed } from '../validation.ts';
-import { exampleValues, writeRequest, type RequestValues } from 'user-management-openapi/requests';
+import { exampleValues, isWritable, writeRequest, type RequestValues } from 'user-management-openapi/requests';
 import type { Session } from '../session.ts';
 import type { Exchange } from '../types.ts';
 import { SetupError } from './setup-error.ts';
@@ -105,7 +105,6 @@ export class Actor {
    */
   brokenBodies(operation: Operation, base?: Entity): Entity[] {
     const { document, validators } = this.#session.context;
-    const schema = bodySchema(operation) ?? true;
     const constraints = Map.groupBy(
       requestConstraints(document, operation).filter(
         ({ field, keyword }) => keyword === 'type' && !field.includes('.'),
@@ -117,7 +116,9 @@ export class Actor {
         for (const { broken } of constraints.get(field) ?? []) {
           for (const whole of fc.sample(broken, { seed: this.seed, numRuns: 5 }) as Entity[]) {
             const body = { ...(base ?? this.freshBody(operation)), [field]: whole[field] };
-            if (validators.validate(schema, body) === 'invalid') return [field, body];
+            const values = { ...exampleValues(operation), body };
+            if (isWritable(operation, body) && validateRequest(validators, operation, values) === 'invalid')
+              return [field, body];
           }
         }
       }

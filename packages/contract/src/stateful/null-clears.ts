@@ -1,3 +1,4 @@
+import { isWritable } from 'user-management-openapi/requests';
 import type { StatefulCheck } from './stateful-check.ts';
 import { isCleared, otherValues, sharedProperties } from './values.ts';
 
@@ -8,7 +9,10 @@ export const nullClears: StatefulCheck = {
   needs: ['state', 'writes'],
   appliesTo: ({ create, read, update, parent }) => Boolean(create && read && update && !parent),
   async verify(actor, resource) {
-    const nullable = sharedProperties(actor.document, resource.update!).filter((each) => each.nullable);
+    // A form has no null.
+    const nullable = sharedProperties(actor.document, resource.update!).filter(
+      ({ name, nullable: isNullable }) => isNullable && isWritable(resource.update!, { [name]: null }),
+    );
     const created = await actor.create(resource);
     const path = { [resource.parameter]: created.id };
     const body = otherValues(actor.document, nullable, created, actor.seed);

@@ -18,7 +18,7 @@ export function sharedProperties(document: OpenApiDocument, operation: Operation
 export function otherValue(document: OpenApiDocument, property: BodyProperty, current: unknown, seed: number): unknown {
   if (property.unique || property.isEmail) return freshValue(property, seed);
   const shapes = shapesOf(document, property.schemas);
-  const differs = (value: unknown) => value !== null && value !== undefined && !isDeepStrictEqual(value, current);
+  const differs = (value: unknown) => !isCleared(value) && !isDeepStrictEqual(value, current);
   const example = shapes.flatMap(({ examples }) => examples).find(differs);
   if (example !== undefined) return example;
   const isPlain = ({ types, formats, patterns, values, bounds }: (typeof shapes)[number]) =>

@@ -1,6 +1,7 @@
 /** Writing requests to an operation: from values to the text that goes over the wire, and back. */
-import { jsonMediaType, type Operation, type Parameter, type Schema } from '../document.ts';
+import type { Operation, Parameter, Schema } from '../document.ts';
 import { jsonTypes } from '../schema/shapes.ts';
+import { bodyMediaOf, writtenBody } from './bodies.ts';
 import type { KeyHeader } from './keys.ts';
 import type { Place, PlacedSchema, WireRequest } from './types.ts';
 
@@ -36,6 +37,7 @@ export function writeRequest(operation: Operation, values: RequestValues, key: K
   const { cookie: keyCookie, ...keyHeaders } = key;
   if (keyCookie !== undefined) cookies.push(keyCookie);
   const search = [query.toString(), ...delimited].filter(Boolean).join('&');
+  const body = values.body === undefined ? undefined : writtenBody(operation, values.body);
   return {
     method: operation.method.toUpperCase(),
     target: search === '' ? path : `${path}?${search}`,
@@ -43,9 +45,9 @@ export function writeRequest(operation: Operation, values: RequestValues, key: K
       ...keyHeaders,
       ...Object.fromEntries(Object.entries(values.header).map(([name, value]) => [name.toLowerCase(), listed(value)])),
       ...(cookies.length > 0 && { cookie: cookies.join('; ') }),
-      ...(values.body !== undefined && { 'content-type': jsonMediaType }),
+      ...(body && { 'content-type': body.type }),
     },
-    ...(values.body !== undefined && { body: JSON.stringify(values.body) }),
+    ...(body && { body: body.text }),
   };
 }
 
@@ -94,10 +96,10 @@ export function readingsOf(schema: Schema, value: unknown): unknown[] {
 
 /** Everything of an operation's requests that has a schema, parameters first. */
 export function placedSchemas(operation: Operation): PlacedSchema[] {
-  const body = operation.requestBody?.content[jsonMediaType];
+  const body = bodyMediaOf(operation.requestBody);
   return [
     ...operation.parameters.map(({ in: place, name, schema }) => ({ place, name, schema })),
-    ...(body ? [{ place: 'body' as const, name: '', schema: body.schema }] : []),
+    ...(body ? [{ place: 'body' as const, name: '', schema: body.media.schema }] : []),
   ];
 }
 
@@ -107,8 +109,7 @@ export function exampleValues(operation: Operation): RequestValues {
   for (const parameter of operation.parameters) {
     if (parameter.required === true) values[parameter.in][parameter.name] = exampleOf(parameter);
   }
-  const body = operation.requestBody?.content[jsonMediaType];
-  values.body = Object.values(body?.examples ?? {})[0]?.value;
+  values.body = Object.values(bodyMediaOf(operation.requestBody)?.media.examples ?? {})[0]?.value;
   return values;
 }
 

@@ -14,7 +14,7 @@ export const subject: Subject = {
     checks: part(['blindness', 'validation'], 'checks/*', 'validation', 'schema-names'),
     reports: part(['reports'], 'report/*', 'workflows/report', 'workflows/results'),
     cases: part(['cases', 'generate', 'boundaries'], 'cases/*', 'coverage'),
-    bodies: part(['bodies'], 'access', 'bodies', 'stateful/values'),
+    bodies: part(['bodies', 'forms'], 'access', 'bodies', 'forms', 'stateful/values'),
     ownership: part(['cleanup', 'ownership', 'path-supply'], 'ownership/*'),
     prepare: part(['prepare'], 'prepare/*'),
     session: part(['warnings', 'memory', 'session'], 'session', 'warnings', 'memory', 'baseline', 'target', 'sendable'),
