@@ -1,5 +1,5 @@
 /** What a run says before it writes, and how it deletes what it created. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { mockTarget, serverTarget, type Exchange } from 'user-management-contract';
 import { announcement, cleanUp, Session } from 'user-management-contract/testing';
 import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
@@ -100,13 +100,13 @@ describe('what a run created', () => {
 
   it.each([
     [[200]],
-    [[204]],
+    [[299]],
     [[404]],
     [[410]],
     [[500, 204]],
     [[503, 500, 404]],
     [['no response', 204]],
-    [[301], 'returns 301'],
+    [[300], 'returns 300'],
     [[403], 'returns 403'],
     [[409], 'returns 409'],
     [[500, 500, 500], 'returns 500'],
@@ -126,6 +126,23 @@ describe('what a run created', () => {
       expect(at).toBe(replies.length);
     },
   );
+
+  it('may be left where the target is gone, and is not asked for then', async () => {
+    const session = sessionWith('http://127.0.0.1:1', [['createUser', 'user_1']]);
+    vi.spyOn(session, 'isGone', 'get').mockReturnValue(true);
+    expect(await cleanUp(session)).toEqual(['user_1 may be left on the target, which is gone.']);
+    expect(session.requests).toBe(0);
+    session.close();
+  });
+
+  it('is deleted in steps, which are no cases of a check', async () => {
+    await using server = await startScriptedServer(() => [204]);
+    const session = sessionWith(server.url, [['createUser', 'user_1']]);
+    const sent = vi.spyOn(session, 'send');
+    await cleanUp(session);
+    session.close();
+    expect(sent.mock.calls.map(([{ intent }]) => intent)).toEqual([{ kind: 'step' }]);
+  });
 
   it('is named when it stays: each id once, and what no operation deletes', async () => {
     await using server = await startScriptedServer(() => [403]);
@@ -168,6 +185,16 @@ describe('before a run writes', () => {
   it('it says what stays', () => {
     expect(said(writing, withNotes(false))).toMatch(/\nNo operation deletes what createNote creates: it stays\.$/);
     expect(said(writing, withNotes())).not.toContain('it stays');
+    expect(said(writing, withNotes())).toContain('\nWhat createUser, createNote creates is deleted at the end, ');
+    const kept = withNotes(false);
+    for (const item of Object.values(kept.paths)) delete item.delete;
+    expect(said(writing, kept)).toMatch(/\nNo operation deletes what createUser, createNote creates: it stays\.$/);
+  });
+
+  it('it says nothing of what it creates where it creates nothing', () => {
+    const copy = structuredClone(document);
+    for (const item of Object.values(copy.paths)) delete item.post;
+    expect(said(writing, copy)).toMatch(/never changed\.$/);
   });
 
   it('it says nothing where nothing is written, and of the mock, which keeps nothing', async () => {

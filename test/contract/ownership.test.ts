@@ -25,6 +25,22 @@ it('an id that a path has in its encoding is the same', () => {
   store.record(created('user:a/b%'));
   expect(store.allows(about('updateUser', 'user%3Aa%2Fb%25'))).toBe(true);
   expect(store.allows(about('updateUser', '%'))).toBe(false);
+  store.record(created('%'));
+  expect(store.allows(about('updateUser', '%'))).toBe(true);
+});
+
+it('an id is a whole segment of a path, and a path without one is about nothing', () => {
+  const store = new OwnedStore(resourcesOf(document, operations));
+  const { operation, request, ...rest } = about('updateUser', '');
+  const allows = (path: string, target: string) =>
+    store.allows({ ...rest, operation: { ...operation, path }, request: { ...request, target } });
+  for (const id of ['x7', '7.json', 'undefined']) store.addMadeUp(id);
+  expect([allows('/a/{id}', '/a/x7?b=1'), allows('/a/x{id}', '/a/x7'), allows('/a/{id}.json', '/a/7.json')]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect(allows('/a/{id}', '/a')).toBe(false);
 });
 
 it('a request is let pass that reads, creates, or is about what is free; another method of a path is not', () => {
@@ -34,6 +50,12 @@ it('a request is let pass that reads, creates, or is about what is free; another
   expect(store.allows(about('deleteUser', 'user_free'))).toBe(true);
   expect(store.allows(created('user_new'))).toBe(true);
   expect(store.allows(about('listUsers', '', 'POST'))).toBe(false);
+  const { request, ...rest } = created('user_new');
+  expect(store.allows({ ...rest, request: { ...request, method: 'PUT' } })).toBe(false);
+  const writing = ['POST', 'PUT', 'PATCH', 'DELETE'].map((method) =>
+    store.allows(about('getUser', 'user_old', method)),
+  );
+  expect(writing).toEqual([false, false, false, false]);
 });
 
 it('an id may be a number; what has none is nothing that could be deleted', () => {
@@ -48,7 +70,7 @@ it('what is refused, or was sent with another method, creates and deletes nothin
   const store = new OwnedStore(resourcesOf(document, operations));
   store.record(created('user_new'));
   const deletion = about('deleteUser', 'user_new');
-  for (const status of [0, 199, 301, 404, 500])
+  for (const status of [0, 199, 300, 404, 500])
     store.record({ ...deletion, response: { ...deletion.response, status } });
   store.record(about('deleteUser', 'user_new', 'GET'));
   const { request, ...rest } = created('user_other');
@@ -58,6 +80,6 @@ it('what is refused, or was sent with another method, creates and deletes nothin
   store.record(about('deleteUser', 'user_old'));
   expect(store.objects.map(({ id }) => id)).toEqual(['user_new']);
   expect(store.isFree('user_new')).toBe(false);
-  store.record(deletion);
+  store.record({ ...deletion, response: { ...deletion.response, status: 299 } });
   expect([store.objects, store.isFree('user_new')]).toEqual([[], true]);
 });

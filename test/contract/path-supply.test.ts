@@ -1,7 +1,7 @@
 /** Which ids requests get: of what the run created where they write, of what is there where they only read. */
 import { describe, expect, it, vi } from 'vitest';
 import { serverTarget } from 'user-management-contract';
-import { PathSupply, planOf, sendValid, Session } from 'user-management-contract/testing';
+import { idIn, PathSupply, planOf, sendValid, Session, type Wire } from 'user-management-contract/testing';
 import { exampleValues, writeRequest } from 'user-management-openapi/requests';
 import { document, operations } from '../support/document.ts';
 import { startScriptedServer } from './support/scripted-server.ts';
@@ -73,9 +73,20 @@ describe('a path', () => {
       // What was listed once is known; who has no external id is passed over.
       expect(server.came).toHaveLength(1);
       const { external_id: second } = server.users.all[1]!;
-      server.users.all[0]!['external_id'] = null;
-      await supply.readLists();
-      expect(await supply.pathFor(named('getUserByExternalId'))).toEqual({ external_id: second });
+      for (const none of [null, '']) {
+        server.users.all[0]!['external_id'] = none;
+        await supply.readLists();
+        expect(await supply.pathFor(named('getUserByExternalId'))).toEqual({ external_id: second });
+      }
+    }));
+
+  it('is that of the example where every id leads to something', () =>
+    within({ existing: 3 }, {}, async ({ supply, session, before }) => {
+      expect(supply.isNeeded).toBe(true);
+      expect((await supply.valuesFor(named('getUser'))).path).toEqual({ id: before[0] });
+      session.capabilities.add('any id');
+      expect(supply.isNeeded).toBe(false);
+      expect(await supply.valuesFor(named('getUser'))).toEqual(exampleValues(named('getUser')));
     }));
 
   it('leads to nothing where nothing is there', () =>
@@ -130,6 +141,55 @@ describe('a path', () => {
 });
 
 describe('ids of others', () => {
+  /** Which id a path gets of a server whose list is a text; one that was made up is shown as such. */
+  const idFrom = async (text: string, test?: (supply: PathSupply, session: Session) => void) => {
+    const wire: Wire = {
+      send: async () => ({ status: 200, headers: {}, text, milliseconds: 1 }),
+      close: () => undefined,
+    };
+    const session = new Session(document, serverTarget('http://127.0.0.1:1', {}, 'sk_own'), 2_000, { wire });
+    const sent = vi.spyOn(session, 'send');
+    const supply = new PathSupply(session, session.resources, 1);
+    await supply.readLists();
+    test?.(supply, session);
+    const { id } = await supply.pathFor(named('getUser'));
+    expect(sent.mock.calls.map(([{ intent }]) => intent)).toEqual([{ kind: 'step' }]);
+    return id!.includes('NEVERMADE') ? 'made up' : id;
+  };
+
+  it('are those of items that have one, in what is a page', async () => {
+    const page = (...data: unknown[]) => idFrom(JSON.stringify({ data }));
+    expect([await page({ id: 'user_1' }), await page({ email: 'x' }, { id: 'user_2' })]).toEqual(['user_1', 'user_2']);
+    for (const text of ['', 'null', '{}', '{"data":{"id":"user_1"}}']) expect(await idFrom(text), text).toBe('made up');
+  });
+
+  it('are the first twenty at most', async () => {
+    const data = Array.from({ length: 30 }, (_, index) => ({ id: `user_${index}` }));
+    const without = (count: number) =>
+      idFrom(JSON.stringify({ data }), (_supply, session) => {
+        for (const { id } of data.slice(0, count)) session.owned.forget(id);
+      });
+    expect([await without(19), await without(20)]).toEqual(['user_19', 'made up']);
+  });
+
+  it('are none before a list was read, and none for a path that leads to no resource', async () => {
+    const session = new Session(document, serverTarget('http://127.0.0.1:1', {}, 'sk_own'), 2_000);
+    const supply = new PathSupply(session, session.resources, 1);
+    const elsewhere = { ...named('getUser'), path: '/things/{id}/rename' };
+    for (const operation of [named('getUser'), elsewhere])
+      expect((await supply.pathFor(operation))['id']).toContain('NEVERMADE');
+    expect(session.requests).toBe(0);
+    session.close();
+  });
+
+  it('are what an item has, or what its part has that the parameter is named after', () => {
+    const item = { id: 1, user: { id: 'u' }, idea: { id: 'i' }, none: null, text: 'x' };
+    const of = (...names: string[]) => names.map((name) => idIn(item, name));
+    expect(of('user_id', 'userid', 'idea_id', 'user')).toEqual(['u', 'u', 'i', 'u']);
+    expect(of('id', 'none_id', 'text_id', 'other_id')).toEqual(['1', '1', '1', '1']);
+    expect([idIn({}, 'id'), idIn({ id: '' }, 'id')]).toEqual([undefined, undefined]);
+  });
+
   it('are known, all that a list shows, so that none is taken for an own one', async () => {
     const ids = Array.from({ length: 30 }, (_, index) => `user_${index}`);
     await using server = await startScriptedServer(({ method }) =>
@@ -151,12 +211,13 @@ it('an own object of another kind, or of another parent, is none', async () => {
   const common = { tags: ['x'], responses: { '201': { description: 'x', content } } };
   const parameter = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
   const [whole, part] = [parameter('id'), parameter('part_id')];
-  Object.assign(copy.paths, {
+  const own = {
     '/things': { post: { operationId: 'createThing', ...common } },
     '/things/{id}': { delete: { operationId: 'deleteThing', parameters: [whole], ...common } },
     '/things/{id}/parts': { post: { operationId: 'createPart', parameters: [whole], ...common } },
     '/things/{id}/parts/{part_id}': { delete: { operationId: 'deletePart', parameters: [whole, part], ...common } },
-  });
+  };
+  copy.paths = { ...own, ...copy.paths } as typeof copy.paths;
   const session = new Session(copy, serverTarget('http://127.0.0.1:1', { write: true }, 'sk_own'), 2_000);
   const of = (operation: string) => session.operations.find((each) => each.id === operation)!;
   const create = (operation: string, id: string, parent = '') =>
@@ -204,6 +265,8 @@ describe('an id that belongs to nothing', () => {
   it.each([
     ['user_01E4ZCR3C56J083X43JQXF3JK5', 'user_01E4ZCR3C56J083X4NEVERMADE'],
     ['some-name', 'some-name0NEVERMADE'],
+    ['a-user_01E4ZCR3C56J083X43JQXF3JK5', 'a-user_01E4ZCR3C56J083X43JQXF3JK50NEVERMADE'],
+    ['user_01E4ZCR3C56J083X43JQXF3JK5.a', 'user_01E4ZCR3C56J083X43JQXF3JK5.a0NEVERMADE'],
     [7, '2147483646'],
   ])('has the form of the example: %s', (example, expected) =>
     within({}, {}, async ({ supply, session }) => {

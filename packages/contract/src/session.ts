@@ -149,9 +149,10 @@ export class Session {
    * @throws an Error for a request that would change what the run did not create: cases are made so that none does
    */
   async send(sent: Case, when?: 'even when interrupted'): Promise<Exchange> {
-    if (when === undefined && this.#signal?.aborted) throw new InterruptedError('Interrupted.');
-    if (when === undefined && this.isGone)
-      throw new InterruptedError(`${goneAfter} requests in a row got no response.`);
+    if (when !== 'even when interrupted') {
+      if (this.#signal?.aborted) throw new InterruptedError('Interrupted.');
+      if (this.isGone) throw new InterruptedError(`${goneAfter} requests in a row got no response.`);
+    }
     if (!this.#isDisposable && !this.owned.allows(sent)) {
       throw new Error(`${sent.request.method} ${sent.request.target} would change what this run did not create.`);
     }

@@ -11,7 +11,7 @@ export { readFailures, replayed, writeFailures } from './memory.ts';
 export { announcement } from './ownership/announcement.ts';
 export { cleanUp } from './ownership/cleanup.ts';
 export { OwnedStore } from './ownership/owned-store.ts';
-export { PathSupply } from './ownership/path-supply.ts';
+export { idIn, PathSupply } from './ownership/path-supply.ts';
 export { codesFromOutbox } from './prepare/codes.ts';
 export { prepare } from './prepare/prepare.ts';
 export { casesViaPrefer, causeCases } from './cases/documented.ts';

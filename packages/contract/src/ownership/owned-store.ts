@@ -46,7 +46,7 @@ export class OwnedStore {
         const id = textOfId(body['id']);
         if (id !== undefined && !this.#foreign.has(id)) this.#objects.push({ resource, path, id, body });
       }
-      if (resource.remove?.id === operation.id) this.forget(path[resource.parameter] ?? '');
+      if (resource.remove?.id === operation.id) this.forget(path[resource.parameter]!);
     }
   }
 
@@ -96,16 +96,16 @@ export function parameterNames(template: string): string[] {
 
 /** The values of a template's parameters in a path, in its order; none for a path that does not fit. */
 export function pathOf(template: string, target: string): Record<string, string> {
-  const [path = ''] = target.split('?');
-  const parts = path.split('/');
+  const parts = target.split('?')[0]!.split('/');
   const values: Record<string, string> = {};
-  for (const [index, part] of template.split('/').entries()) {
-    const name = /^\{(.+)\}$/.exec(part)?.[1];
-    if (name === undefined) continue;
+  for (const [index, segment] of template.split('/').entries()) {
+    const name = /^\{(.+)\}$/.exec(segment)?.[1];
+    const part = parts[index];
+    if (name === undefined || part === undefined) continue;
     try {
-      values[name] = decodeURIComponent(parts[index] ?? '');
+      values[name] = decodeURIComponent(part);
     } catch {
-      values[name] = parts[index] ?? '';
+      values[name] = part;
     }
   }
   return values;

@@ -1,4 +1,5 @@
 /** Ids for the paths of requests: of what the run created, of what its lists show, or of nothing. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Operation } from 'user-management-openapi';
 import { exampleValues, writeRequest, type RequestValues } from 'user-management-openapi/requests';
 import { freshBody } from '../bodies.ts';
@@ -67,7 +68,7 @@ export class PathSupply {
     const resource = this.#resources.find((each) => sameTemplate(each.collection, collection));
     if (!resource) return undefined;
     const nested = collection.includes('{');
-    if (operation.method === 'get' && !this.#mayWrite) return this.#readId(resource, name, parents, nested);
+    if (!this.#mayWrite) return this.#readId(resource, name, parents, nested);
     if (this.#session.capabilities.has('own data')) {
       const id = await this.#readId(resource, name, parents, nested);
       if (id !== undefined) return id;
@@ -82,9 +83,9 @@ export class PathSupply {
   }
 
   #createdId(resource: Resource, parents: Record<string, string>): string | undefined {
-    const owners = Object.values(parents).join('/');
+    const owners = Object.values(parents);
     return this.#session.owned.objects.findLast(
-      (object) => object.resource === resource && Object.values(object.path).join('/') === owners,
+      (object) => object.resource === resource && isDeepStrictEqual(Object.values(object.path), owners),
     )?.id;
   }
 
