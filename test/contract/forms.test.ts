@@ -1,6 +1,17 @@
 /** Forms: which of them are sent, and what the texts of their fields are taken for. */
 import { describe, expect, it } from 'vitest';
-import { bestReading, formAsRead, formFault, typedBody } from 'user-management-contract/testing';
+import { serverTarget } from 'user-management-contract';
+import {
+  bestReading,
+  formAsRead,
+  formFault,
+  hasOneReading,
+  runStatefulChecks,
+  Session,
+  statefulChecks,
+  typedBody,
+  type Wire,
+} from 'user-management-contract/testing';
 import type { Schema } from 'user-management-openapi';
 import type { Validators, Validity } from 'user-management-openapi/schema';
 import { validatorsOf } from 'user-management-openapi/schema';
@@ -102,6 +113,25 @@ describe('the text of a field', () => {
     expect([read({ additionalProperties: false }), read(true)]).toEqual([{ other: 5 }, { other: 5 }]);
   });
 
+  it('stands for one value where the field has one type, and each item of a list too', () => {
+    const one = (...schemas: Schema[]) => schemas.map((each) => hasOneReading(document, [each]));
+    const lists = ['string', ['string', 'null'], ['string', 'integer']].map((type) => ({
+      type: 'array',
+      items: { type },
+    }));
+    expect(one({ type: 'string' }, ref('Number'), { type: ['null', 'string'] }, ref('Numbers'), lists[0]!)).toEqual(
+      Array.from({ length: 5 }, () => true),
+    );
+    expect(one({}, { type: ['string', 'integer'] }, { type: 'null' }, { type: 'array' }, lists[1]!, lists[2]!)).toEqual(
+      Array.from({ length: 6 }, () => false),
+    );
+    expect(one({ anyOf: [{ type: 'string' }, {}] }, { anyOf: [{ type: 'string' }, { type: 'integer' }] })).toEqual([
+      false,
+      false,
+    ]);
+    expect(one({ type: ['array', 'string'], items: { type: 'string' } })).toEqual([false]);
+  });
+
   it('is rather undecided than wrong, and wrong where it can be nothing else', () => {
     const by = (ofNumber: Validity, ofText: Validity): Validators => ({
       validate: (_, value) => (typeof value === 'number' ? ofNumber : ofText),
@@ -113,4 +143,66 @@ describe('the text of a field', () => {
     expect(best('valid', 'valid')).toEqual({ value: 5, validity: 'valid' });
     expect(best('invalid', 'invalid')).toEqual({ value: 5, validity: 'invalid' });
   });
+});
+
+it('the checks of several requests fill in forms, break their fields, and send no null', async () => {
+  const schema = {
+    type: 'object',
+    required: ['size'],
+    properties: { name: { type: ['string', 'null'] }, size: { type: 'integer' }, tags: { type: 'array', items: {} } },
+  };
+  const content = { 'application/json': { schema: { ...schema, properties: { id: {}, ...schema.properties } } } };
+  const responses = {
+    200: { description: 'Done.', content },
+    404: { description: 'None.' },
+    422: { description: 'No.' },
+  };
+  const requestBody = { required: true, content: { 'application/x-www-form-urlencoded': { schema } } };
+  const parameters = [{ in: 'path', name: 'id', required: true, schema: { type: 'integer' } }];
+  const own = partialDocument({
+    openapi: '3.1.1',
+    info: { title: 'Things', version: '1.0.0' },
+    paths: {
+      '/things': { post: { operationId: 'create', requestBody, responses } },
+      '/things/{id}': {
+        get: { operationId: 'read', parameters, responses },
+        put: { operationId: 'update', parameters, requestBody, responses },
+      },
+    },
+    components: { schemas: {} },
+  });
+  const things: Record<string, unknown>[] = [];
+  const reply = (method: string, target: string, body: string): [status: number, body?: unknown] => {
+    const thing = method === 'POST' ? { id: things.length } : things[Number(target.split('/')[2])];
+    if (!thing) return [404];
+    if (method === 'GET') return [200, thing];
+    const fields = new URLSearchParams(body);
+    const size = fields.get('size') ?? String(thing['size'] ?? '');
+    if (!/^-?\d+$/.test(size)) return [422];
+    Object.assign(thing, { size: Number(size), name: fields.get('name') ?? thing['name'] });
+    if (fields.has('tags')) thing['tags'] = fields.getAll('tags');
+    if (method === 'POST') things.push(thing);
+    return [200, thing];
+  };
+  const wire: Wire = {
+    send: async ({ method, target, body = '' }) => {
+      const [status, value] = reply(method, target, body);
+      const headers = { ...(value !== undefined && { 'content-type': 'application/json' }) };
+      return { status, headers, text: value === undefined ? '' : JSON.stringify(value), milliseconds: 1 };
+    },
+    close: () => undefined,
+  };
+  const target = serverTarget('http://127.0.0.1:1', { write: true }, 'k');
+  const session = new Session(own, target, 2_000, { others: statefulChecks, wire });
+  const { skipped } = await runStatefulChecks(session, 3);
+  expect(session.findings.map(({ check, fault }) => `${check}: ${fault}`)).toEqual([]);
+  expect(skipped).toEqual([]);
+  const tried = [...session.tallies.values()].filter(({ name, passed }) => passed > 0 && name.includes('-is-'));
+  expect(tried.map(({ name }) => name)).toEqual([
+    'created-is-reachable',
+    'created-is-complete',
+    'repeated-update-is-idempotent',
+    'update-is-kept',
+    'update-is-timed',
+  ]);
 });

@@ -66,7 +66,7 @@ describe('the stateful checks', () => {
   });
 
   it('hold for a server with a coarse clock, by which several things happen at once', async () => {
-    const { findings, skipped } = await tryStatefulChecks(undefined, ['state', 'writes'], 2_000);
+    const { findings, skipped } = await tryStatefulChecks(undefined, { tick: 2_000 });
     expect(findings.map(({ fault }) => fault)).toEqual([]);
     expect(skipped).toEqual([]);
   });
@@ -106,6 +106,51 @@ describe('the stateful checks', () => {
     );
   });
 
+  it.each([
+    ['POST', 399, /^email (\S+) is taken, and a second object gets \1\.$/, 'failed-create-leaves-nothing'],
+    [
+      'PUT',
+      399,
+      /^email (\S+) is taken, and a change of another object to \1 succeeds\.$/,
+      'failed-update-changes-nothing',
+    ],
+    ['POST', 400],
+    ['PUT', 400],
+  ] as const)('take 4xx alone for a refusal: %s gets %d', async (verb, status, sentence?, skips?) => {
+    const { findings, skipped } = await tryStatefulChecks(undefined, {
+      alter: ({ method }, response) => (method === verb && response.status >= 400 ? { status } : {}),
+    });
+    const faults = findings.flatMap(({ check, fault }) => (check === 'unique-values' ? [fault] : []));
+    expect(faults).toEqual(sentence === undefined ? [] : [expect.stringMatching(sentence)]);
+    expect(skipped).toEqual(
+      skips === undefined
+        ? []
+        : [`${skips} could not be tried on /user_management/users: A wrong body gets ${status}.`],
+    );
+  });
+
+  it.each([
+    ['external ids look at no case', 'POST', /is refused, which is another\.$/],
+    ['a repeated change fails', 'PUT', /^The second PUT with the same body gets 400\.$/],
+  ] as const)('take 400 for one too: %s', async (bug, verb, sentence) => {
+    const { findings } = await tryStatefulChecks(bug, {
+      alter: ({ method }, response) => (method === verb && response.status >= 400 ? { status: 400 } : {}),
+    });
+    expect(findings.map(({ fault }) => fault)).toContainEqual(expect.stringMatching(sentence));
+  });
+
+  it.each([
+    [199, 0],
+    [299, statefulChecks.length],
+    [300, 0],
+  ])('start from 2xx alone: %d', async (status, tried) => {
+    const { tallies, skipped } = await tryStatefulChecks(undefined, {
+      alter: (_request, response) => (response.status >= 200 && response.status < 300 ? { status } : {}),
+    });
+    expect(tallies.filter(({ passed }) => passed > 0)).toHaveLength(tried);
+    if (tried === 0) expect(skipped.at(-1)).toMatch(new RegExp(`responded with ${status}\\.$`));
+  });
+
   it('have each of their requests looked at by the checks of one exchange, and shown in a line', async () => {
     const shown = await tryStatefulChecks('password hashes are shown');
     expect(shown.findings.map(({ check, operation }) => [check, operation])).toEqual([
@@ -125,7 +170,7 @@ describe('the stateful checks', () => {
     ['filters match ends', /^email=xisting-\S+ lists user_\d+, which has only a part of it\.$/],
     ['organizations are ignored', /^\w+=Contract-\S+NEVERMADE belongs to nothing, and user_\d+ is listed\.$/],
   ] as const)('that only read find it too by what is there: %s', async (bug, sentence) => {
-    const { findings, tallies } = await tryStatefulChecks(bug, ['state'], 1, 3);
+    const { findings, tallies } = await tryStatefulChecks(bug, { capabilities: ['state'], existing: 3 });
     expect(findings.map(({ check, fault }) => [check, fault])).toEqual([
       ['filter-is-kept', expect.stringMatching(sentence) as string],
     ]);
@@ -133,9 +178,9 @@ describe('the stateful checks', () => {
   });
 
   it('that only read hold for a server without a bug, and conclude nothing from an empty one', async () => {
-    const right = await tryStatefulChecks(undefined, ['state'], 1, 3);
+    const right = await tryStatefulChecks(undefined, { capabilities: ['state'], existing: 3 });
     expect([right.findings, right.skipped]).toEqual([[], []]);
-    const { findings, skipped } = await tryStatefulChecks(undefined, ['state']);
+    const { findings, skipped } = await tryStatefulChecks(undefined, { capabilities: ['state'] });
     expect(findings).toEqual([]);
     expect(skipped).toContainEqual(
       expect.stringMatching(/^filter-is-kept could not be tried .*: There is none with a text for email\.$/),
@@ -176,10 +221,11 @@ describe('the stateful checks', () => {
   });
 
   it('are not applicable where the target keeps nothing, or takes no writes', async () => {
-    for (const { name, passed, notApplicable } of (await tryStatefulChecks(undefined, ['writes'])).tallies) {
+    for (const { name, passed, notApplicable } of (await tryStatefulChecks(undefined, { capabilities: ['writes'] }))
+      .tallies) {
       expect({ name, passed, notApplicable: notApplicable > 0 }).toEqual({ name, passed: 0, notApplicable: true });
     }
-    const readOnly = (await tryStatefulChecks(undefined, ['state'])).tallies;
+    const readOnly = (await tryStatefulChecks(undefined, { capabilities: ['state'] })).tallies;
     expect(readOnly.filter(({ notApplicable }) => notApplicable === 0)).toEqual([]);
   });
 

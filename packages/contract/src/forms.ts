@@ -57,6 +57,20 @@ export function typedBody(document: OpenApiDocument, body: RequestBody): Request
   return { ...body, content: { [type]: { ...media, schema } } };
 }
 
+/** Whether the text of each value but `null` of a field stands for that value alone: the field has one type. */
+export function hasOneReading(document: OpenApiDocument, schemas: readonly Schema[]): boolean {
+  const types = new Set(typesOf(document, schemas));
+  types.delete('null');
+  if (!types.has('array')) return types.size === 1;
+  const items = shapesOf(document, schemas).flatMap((shape) => shape.items);
+  return types.size === 1 && typesOf(document, items).size === 1;
+}
+
+/** The types of the values that fit some schemas; of what may be anything, two that cannot be told apart. */
+function typesOf(document: OpenApiDocument, schemas: readonly Schema[]): ReadonlySet<string> {
+  return new Set(shapesOf(document, schemas).flatMap(({ types = ['string', 'number'] }) => types));
+}
+
 /** A form as a server reads it: of what the text of a field can be meant as, what is right. */
 export function formAsRead(validators: Validators, schema: Schema, form: object): object {
   const { properties = {}, additionalProperties: rest = true } = Object(schema) as {

@@ -2,16 +2,21 @@
 import fc from 'fast-check';
 import { isDeepStrictEqual } from 'node:util';
 import type { OpenApiDocument, Operation, Schema } from 'user-management-openapi';
+import { bodyMediaOf, isFormType } from 'user-management-openapi/requests';
 import { shapesOf, validValues } from 'user-management-openapi/schema';
 import { bodyProperties, freshText, freshValue, propertiesOf, type BodyProperty } from '../bodies.ts';
+import { hasOneReading } from '../forms.ts';
 import { successSchema } from '../validation.ts';
 
 type Entity = Record<string, unknown>;
 
-/** The properties that an operation takes and gives back. */
+/** The properties that an operation takes and gives back, as they were given. */
 export function sharedProperties(document: OpenApiDocument, operation: Operation): BodyProperty[] {
   const shown = new Set(propertiesOf(document, successSchema(operation)).map(({ name }) => name));
-  return bodyProperties(document, operation).filter(({ name }) => shown.has(name));
+  const isForm = isFormType(bodyMediaOf(operation.requestBody)?.type ?? '');
+  return bodyProperties(document, operation).filter(
+    ({ name, schemas }) => shown.has(name) && (!isForm || hasOneReading(document, schemas)),
+  );
 }
 
 /** A valid value of a property that differs from another; `undefined` where none is found. */

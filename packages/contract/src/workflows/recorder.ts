@@ -46,7 +46,7 @@ export async function startRecorder(base: string): Promise<Recorder> {
     message.on('data', (chunk: Buffer) => chunks.push(chunk));
     message.on('end', () => {
       const text = Buffer.concat(chunks).toString('utf8');
-      const named = Object.entries(message.headers).map(([name, value]) => [name, [value].flat().join(', ')]);
+      const named = Object.entries(message.headers).map(([name, value]) => [name, String(value)]);
       const request: WireRequest = {
         method: message.method ?? '',
         target: message.url ?? '',

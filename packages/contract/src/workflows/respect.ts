@@ -19,7 +19,7 @@ export interface RespectStep {
 }
 
 /** The file that respect writes; only what is read here is typed. */
-interface RespectLog {
+export interface RespectLog {
   files: Record<string, { executedWorkflows: { executedSteps: LoggedStep[] }[] }>;
 }
 
@@ -52,15 +52,20 @@ export async function runRespect(
     const servers = [...new Set([...sources].map(({ name }) => `${name}=${server}`))];
     const args = ['respect', ...files, ...servers.flatMap((each) => ['--server', each]), '--json-output', log];
     const { output } = await runRedocly(args);
-    return new Map(
-      Object.entries(readLog(log, output).files).map(([file, { executedWorkflows }]) => [
-        basename(file).split('.')[0]!,
-        executedWorkflows.flatMap(({ executedSteps }) => executedSteps.map(stepOf)),
-      ]),
-    );
+    return stepsIn(readLog(log, output));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The steps that a log of respect tells of, by workflow name. */
+export function stepsIn({ files }: RespectLog): Map<string, RespectStep[]> {
+  return new Map(
+    Object.entries(files).map(([file, { executedWorkflows }]) => [
+      basename(file).split('.')[0]!,
+      executedWorkflows.flatMap(({ executedSteps }) => executedSteps.map(stepOf)),
+    ]),
+  );
 }
 
 function readLog(file: string, output: string): RespectLog {

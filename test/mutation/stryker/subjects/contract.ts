@@ -7,7 +7,8 @@ const part = (tests: readonly string[], ...mutate: string[]): Part => ({
 });
 
 /**
- * packages/contract, but for what whole runs and commands are tested by: `run.ts`, `cli/`, and what starts `redocly respect`.
+ * packages/contract, but for what whole runs and commands are tested by: `run.ts`, `cli/`, and what starts `redocly respect` and
+ * follows it.
  */
 export const subject: Subject = {
   parts: {
@@ -20,8 +21,8 @@ export const subject: Subject = {
     session: part(['warnings', 'memory', 'session'], 'session', 'warnings', 'memory', 'baseline', 'target', 'sendable'),
     wire: part(['wire'], 'http'),
     generate: part(['generate', 'boundaries'], 'generate', 'boundaries'),
-    workflows: part(['workflow-plan'], 'workflows/plan'),
-    stateful: part(['stateful'], 'stateful/!(values)'),
+    workflows: part(['workflow-plan', 'recorder'], 'workflows/plan', 'workflows/recorder'),
+    stateful: part(['actor', 'stateful'], 'stateful/!(values)'),
   },
   aim: 95,
 };
