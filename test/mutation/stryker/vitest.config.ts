@@ -55,7 +55,8 @@ export default defineConfig({
     fsModuleCache: false,
     isolate: false,
     sequence: { sequencer: InOrder },
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    // No test here takes half a second, and a mutant that hangs holds up the others.
+    testTimeout: 10_000,
+    hookTimeout: 10_000,
   },
 });
