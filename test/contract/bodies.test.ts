@@ -139,7 +139,20 @@ describe('the two directions of a document', () => {
     ]);
   });
 
+  it('let be what is no map of schemas, and know a schema that is called like a keyword', () => {
+    const F = { properties: null, patternProperties: 'x', $defs: null, headers: [1] };
+    const { schemas: made } = twoWays(documentOf({ F, default: { properties: { id: Key } } } as never)).document
+      .components;
+    expect([made['F'], made['F.request']]).toEqual([
+      { ...F, headers: { 0: 1 } },
+      { ...F, headers: { 0: 1 } },
+    ]);
+    expect(made['default.request']).toEqual({ properties: {} });
+  });
+
   it('are the same where nothing is marked', () => {
+    const part = { a: 1 };
+    expect(twoWays(documentOf({ A: {} })).asSent(part)).toBe(part);
     const plain = documentOf({ A: { type: 'object', properties: { readOnly: text } } });
     expect(twoWays(plain).document).toBe(plain);
   });
@@ -247,6 +260,8 @@ describe('a body', () => {
     expect([of(ref('Direct')), of(ref('Far')), of(ref('Several'))]).toEqual(['exact', 'exact', 'one']);
     expect(of({ ...ref('Direct'), allOf: [{ 'x-unique': 'part' }] })).toBe('exact');
     expect(of({ ...ref('Several'), 'x-unique': 'own' })).toBe('own');
+    const deep = (levels: number): Schema => (levels === 0 ? { 'x-unique': 'deep' } : { allOf: [deep(levels - 1)] });
+    expect([of(deep(6)), of(deep(7))]).toEqual(['deep', undefined]);
     expect([of(true), of(ref('Loop')), of({ allOf: [true] }), of({})]).toEqual([
       undefined,
       undefined,
@@ -262,6 +277,49 @@ describe('a body', () => {
     const responses = { 200: { description: 'Done.', content } };
     const shared = sharedProperties(document, { ...operation!, responses } as never);
     expect(shared.map(({ name }) => name)).toEqual(['b']);
+  });
+
+  it('is made the same with the same seed, and so are its values', () => {
+    const properties = { size: { type: 'integer' }, name: { type: 'string', minLength: 8, maxLength: 9 } };
+    const document = documentOf({ A: { type: 'object', required: ['size', 'name'], properties } });
+    const [operation] = operationsOf(document) as [never];
+    const made = (seed: number) => [
+      freshBody(document, operation, seed),
+      otherValues(document, bodyProperties(document, operation), {}, seed),
+    ];
+    expect(made(3)).toEqual(made(3));
+    expect(made(3)).not.toEqual(made(4));
+  });
+
+  it('is nothing where an operation takes none, and has no property then', () => {
+    const document = documentOf({ A: {} });
+    const [operation] = operationsOf(document);
+    const bare = { ...operation!, requestBody: undefined };
+    expect([freshBody(document, bare, 1), bodyProperties(document, bare), sharedProperties(document, bare)]).toEqual([
+      {},
+      [],
+      [],
+    ]);
+    // The response has no schema.
+    expect(sharedProperties(documentOf({ A: { properties: { a: {} } } }), operation!)).toEqual([]);
+  });
+
+  it('knows a property by one of its forms', () => {
+    const properties = {
+      mail: { anyOf: [{ type: 'integer' }, { ...text, format: 'email' }] },
+      free: { anyOf: [text, { type: 'null' }] },
+      any: {},
+      either: { anyOf: [{ type: 'integer' }, text] },
+    };
+    const document = documentOf({ A: { properties } });
+    const found = bodyProperties(document, operationsOf(document)[0]!);
+    expect(found.map(({ name, isEmail, nullable }) => [name, isEmail, nullable])).toEqual([
+      ['mail', true, false],
+      ['free', false, true],
+      ['any', false, false],
+      ['either', false, false],
+    ]);
+    expect(otherValues(document, found, {}, 1)['either']).toMatch(/^Contract-/);
   });
 
   it('is made where there is no example, and empty where it is no object', () => {
@@ -288,6 +346,8 @@ describe('what is read back', () => {
     const document = documentOf({ A: { properties } });
     expect(marked(document, ref('A'), 'x-touched')).toEqual(['a']);
     expect(marked(document, undefined, 'x-touched')).toEqual([]);
+    const twice = { allOf: [{ properties }, { properties: { a: {}, b: { 'x-touched': true } } }] };
+    expect(marked(document, twice, 'x-touched')).toEqual(['a', 'b']);
   });
 
   it('has its case swapped where there are small letters, and else', () => {

@@ -60,7 +60,8 @@ describe('a form', () => {
     for (const keyword of ['allOf', 'anyOf', 'oneOf', 'patternProperties'])
       expect(faultOf({ a: {} }, { [keyword]: [] }), keyword).toBe(unlisted);
     expect(faultOf({ a: {}, b: {} }, {}, { b: { explode: false } })).toBe('an encoding of b');
-    for (const schema of [{ type: 'object' }, { type: ['string', 'object'] }, ref('Object')] as Schema[])
+    const either = { anyOf: [{ type: 'string' }, { type: 'object' }] };
+    for (const schema of [{ type: 'object' }, { type: ['string', 'object'] }, either, ref('Object')] as Schema[])
       expect(faultOf({ a: {}, b: schema })).toBe('the object b');
     for (const schema of [{ format: 'binary' }, { contentMediaType: 'image/png' }, ref('File')] as Schema[]) {
       expect(faultOf({ a: {}, b: schema })).toBe('the file b');

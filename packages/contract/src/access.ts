@@ -57,7 +57,7 @@ function rewritten<T>(document: OpenApiDocument, part: T, to: Direction): T {
   }
   const { $ref, properties, required } = made;
   if (typeof $ref === 'string') {
-    made['$ref'] = $ref.replace(/^#\/components\/schemas\/[^/]+/, `$&${to.refs}`);
+    made['$ref'] = $ref.replace(/#\/components\/schemas\/[^/]+/, `$&${to.refs}`);
   }
   if (typeof properties !== 'object' || properties === null) return made as T;
   const left = Object.entries(own['properties'] as Record<string, Part>)
@@ -70,8 +70,5 @@ function rewritten<T>(document: OpenApiDocument, part: T, to: Direction): T {
 }
 
 function isMarked(document: OpenApiDocument, property: Part, mark: Direction['left']): boolean {
-  return (
-    property[mark] === true ||
-    (typeof property['$ref'] === 'string' && resolve<Part>(document, property)[mark] === true)
-  );
+  return property[mark] === true || resolve<Part>(document, property)[mark] === true;
 }

@@ -55,11 +55,11 @@ function isUniqueness(value: unknown): value is Uniqueness {
 
 /** The value of an extension of a schema, or of what it refers to. */
 export function extension(document: OpenApiDocument, schema: Schema, name: `x-${string}`, depth = 0): unknown {
-  if (typeof schema === 'boolean' || depth > 5) return undefined;
-  if (schema[name] !== undefined) return schema[name];
-  const { $ref, allOf = [] } = schema as { $ref?: string; allOf?: Schema[] };
-  const parts = $ref === undefined ? allOf : [resolve<{ [key: string]: unknown }>(document, { $ref }), ...allOf];
-  return parts.map((part) => extension(document, part, name, depth + 1)).find((value) => value !== undefined);
+  const { [name]: own, $ref, allOf } = Object(schema) as { [name]: unknown; $ref?: string; allOf?: Schema[] };
+  if (own !== undefined || depth > 5) return own;
+  const inner = (part: Schema): unknown => extension(document, part, name, depth + 1);
+  const referred = $ref === undefined ? undefined : inner(resolve<Exclude<Schema, boolean>>(document, { $ref }));
+  return referred ?? allOf?.map(inner).find((value) => value !== undefined);
 }
 
 /** A text that no other request of any run has, with letters of both cases. */
@@ -77,7 +77,7 @@ export function freshBody(document: OpenApiDocument, operation: Operation, seed:
   const schema = bodySchema(operation);
   if (schema === undefined) return {};
   const example = exampleValues(operation).body ?? fc.sample(validValues(document, [schema]), { seed, numRuns: 1 })[0];
-  if (typeof example !== 'object' || example === null) return {};
+  if (Object(example) !== example) return {};
   const body = { ...(example as Record<string, unknown>) };
   for (const property of bodyProperties(document, operation)) {
     if (property.unique || (property.isEmail && property.name in body))

@@ -39,10 +39,9 @@ export function mayBeObject(document: OpenApiDocument, schema: Schema): boolean 
 
 /** A schema that shows its type, and that of its items, by which texts are read, instead of referring to it. */
 export function typed(document: OpenApiDocument, schema: Schema): Schema {
-  if (typeof schema !== 'object') return schema;
-  const own = resolve<Keywords>(document, schema);
+  const own = resolve<Keywords>(document, schema as Keywords);
   const { items } = own;
-  return typeof items === 'object' && items !== null ? { ...own, items: resolve(document, items) } : own;
+  return Object(items) === items ? { ...own, items: resolve(document, items as Keywords) } : own;
 }
 
 /** A body, with fields that show their types where it is a form. */

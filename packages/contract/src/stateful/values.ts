@@ -27,7 +27,9 @@ export function otherValue(document: OpenApiDocument, property: BodyProperty, cu
   const example = shapes.flatMap(({ examples }) => examples).find(differs);
   if (example !== undefined) return example;
   const isPlain = ({ types, formats, patterns, values, bounds }: (typeof shapes)[number]) =>
-    types?.includes('string') && !values && formats.length + patterns.length + Object.keys(bounds).length === 0;
+    types?.includes('string') &&
+    !values &&
+    [formats, patterns, Object.keys(bounds)].every(({ length }) => length === 0);
   if (shapes.some(isPlain)) return freshText(seed);
   return fc.sample(validValues(document, property.schemas), { seed, numRuns: 20 }).find(differs);
 }
@@ -56,7 +58,7 @@ export function isCleared(value: unknown): boolean {
 
 /** The properties of a schema with an extension. */
 export function marked(document: OpenApiDocument, schema: Schema | undefined, name: `x-${string}`): string[] {
-  return shapesOf(document, schema === undefined ? [] : [schema]).flatMap(({ properties }) =>
+  return shapesOf(document, [schema ?? true]).flatMap(({ properties }) =>
     [...properties].filter(([, schemas]) => schemas.some((each) => Object(each)[name] === true)).map(([key]) => key),
   );
 }
