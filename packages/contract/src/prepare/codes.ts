@@ -1,5 +1,5 @@
 /** One-time codes, which only the outbox of a target has. */
-import { execFile } from 'node:child_process';
+import { exec } from 'node:child_process';
 import { parsed } from '../validation.ts';
 
 /** Gets the newest code that went to an address; nothing when none did. */
@@ -16,10 +16,8 @@ const commandTimeoutMs = 30_000;
 export function codesFromCommand(command: string): CodeSource {
   return (address) =>
     new Promise((done, fail) => {
-      const shell = process.platform === 'win32' ? ['cmd.exe', '/d', '/s', '/c'] : ['/bin/sh', '-c'];
-      const [file = '', ...args] = shell;
       const env = { ...process.env, CONTRACT_EMAIL: address };
-      execFile(file, [...args, command], { env, timeout: commandTimeoutMs }, (error, stdout, stderr) => {
+      exec(command, { env, timeout: commandTimeoutMs }, (error, stdout, stderr) => {
         if (error) fail(new Error(`The command for codes fails: ${(stderr || error.message).trim()}`));
         else done(stdout.trim() || undefined);
       });
