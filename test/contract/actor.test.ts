@@ -116,6 +116,7 @@ describe('an act', () => {
     const bare = { collection: '/a', parameter: 'id' };
     const { acts, resource, make } = actor({}, { text: '{}' });
     await expect(acts.create(bare)).rejects.toThrow('There is no operation that makes one.');
+    await expect(acts.create(bare)).rejects.toMatchObject({ name: 'SetupError' });
     for (const listing of [acts.items(bare, {}), acts.list(bare, {}), acts.itemIds(bare, {})])
       await expect(listing).rejects.toThrow('There is no operation that lists them.');
     await expect(acts.create(resource)).rejects.toThrow('make responded without an id.');
