@@ -55,8 +55,19 @@ describe('a body', () => {
       const fields = [{}, { a: '' }, { a: 1, b: false }, { a: ['x', 2] }];
       expect(taken(type, ...fields).every(Boolean)).toBe(true);
       expect(
-        taken(type, null, 'a', ['a'], { a: null }, { a: {} }, { a: [] }, { a: [['x']] }, { a: 'x', b: null }),
-      ).toEqual(Array.from({ length: 8 }, () => false));
+        taken(
+          type,
+          null,
+          'a',
+          ['a'],
+          { a: null },
+          { a: {} },
+          { a: [] },
+          { a: [['x'], ['y']] },
+          { a: ['x'] },
+          { a: 'x', b: null },
+        ),
+      ).toEqual(Array.from({ length: 9 }, () => false));
     }
   });
 });

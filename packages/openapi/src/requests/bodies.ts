@@ -59,7 +59,7 @@ export function isFormType(type: string): boolean {
   return formats.get(type)?.takes === isForm;
 }
 
-/** Whether a body has a text in its media type that stands for it alone: a form has no `null`, no object and no empty list. */
+/** Whether a body has a text in its media type that stands for it alone: a form has no `null`, no object and no list of fewer than two. */
 export function isWritable({ requestBody }: Operation, body: unknown): boolean {
   return body === undefined || (formats.get(bodyMediaOf(requestBody)?.type ?? jsonMediaType)?.takes(body) ?? false);
 }
@@ -73,11 +73,9 @@ export function writtenBody({ requestBody }: Operation, body: unknown): { type: 
 
 function isForm(value: unknown): boolean {
   const isField = (one: unknown) => ['string', 'number', 'boolean'].includes(typeof one);
-  return (
-    Object(value) === value &&
-    !Array.isArray(value) &&
-    Object.values(value as object).every((each) => [each].flat().length > 0 && [each].flat().every(isField))
-  );
+  // A list of one looks like its item, and is read as such by many.
+  const isTold = (one: unknown) => (Array.isArray(one) ? one.length > 1 && one.every(isField) : isField(one));
+  return Object(value) === value && !Array.isArray(value) && Object.values(value as object).every(isTold);
 }
 
 /** The fields of a form: one for each item of a list. */
