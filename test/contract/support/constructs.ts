@@ -342,11 +342,11 @@ const checks = {
 
 /**
  * Starts the server.
- * @param broken the path of which it lets everything pass; of `binary` and `class` the response is wrong instead
+ * @param broken the paths of which it lets everything pass; of `binary` and `class` the response is wrong instead
  * @returns its address, and the paths that were asked for
  */
 export async function startConstructsServer(
-  broken?: Broken,
+  broken: ReadonlySet<string> = new Set<Broken>(),
 ): Promise<{ url: string; paths: Set<string>; close: () => Promise<void> }> {
   const paths = new Set<string>();
   const server = createServer((message, response) => {
@@ -380,15 +380,15 @@ export async function startConstructsServer(
         ? await new Response(sent, { headers: { 'content-type': type } }).formData()
         : new URLSearchParams(sent);
       const read: Read = { message, url, raw: url.search.slice(1), cookies, body, sent, fields };
-      if (broken !== path) {
+      if (!broken.has(path)) {
         if (!check.key(read)) return reply(401, { message: 'x' }, { 'www-authenticate': 'ApiKey' });
         if (!check.rest(read)) return reply(422, { message: 'x' });
         if (path === 'number' && !url.pathname.endsWith('/1')) return reply(404, { message: 'x' });
         if (path === 'binary')
           return response.writeHead(200, { 'content-type': 'image/png' }).end(Buffer.from([0, 255]));
       }
-      if (path === 'account') return reply(200, broken === path ? { name: 'x' } : { id: '1', name: 'x' });
-      return reply(200, broken === 'class' && path === 'class' ? { name: 1 } : { name: 'x' });
+      if (path === 'account') return reply(200, broken.has(path) ? { name: 'x' } : { id: '1', name: 'x' });
+      return reply(200, path === 'class' && broken.has(path) ? { name: 1 } : { name: 'x' });
     });
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
