@@ -79,6 +79,14 @@ describe('each check', () => {
     ['unsupported-method', 'Allow names two others', 'The Allow header "GET, PUT, DELETE, A, B" names A, B.'],
     ['documented-refinement', 'no JSON', /^The response is 400 undefined; the document says 400 password_salt/],
     ['documented-refinement', 'null for a response', /^The response is 400 undefined; the document says 400/],
+    ['body-conformance', 'no body', 'The response has no body where one is documented.'],
+    ['body-conformance', 'no JSON', 'The body is not JSON.'],
+    ['undocumented-content-type', 'of two', 'The media type is text/html, not application/json or text/plain.'],
+    [
+      'positive-data-refused',
+      'a long text',
+      new RegExp(`^A request that fits the document is refused with 422: x{200}$`),
+    ],
     ['www-authenticate', 'none', 'The response is 401, and its WWW-Authenticate is null.'],
   ])('%s says what it is about: %s', (name, kind, sentence) => {
     const { validate } = checks.find((check) => check.name === name)!;
@@ -87,7 +95,7 @@ describe('each check', () => {
   });
 
   it.each([
-    ['a trace of JavaScript', 'a stack trace', 'at handle (/srv/app/users.js:12:5'],
+    ['a trace of JavaScript', 'a stack trace', 'at handle (/srv/app/users.js:12:57'],
     ['a trace of Python', 'a stack trace', 'File "users.py", line 13'],
     ['a trace of Python in full', 'a stack trace', 'Traceback (most recent call last)'],
     ['a trace of Java', 'a stack trace', 'at com.example.Users.get(Users.java:12)'],
@@ -125,6 +133,14 @@ describe('each check', () => {
       ['auth-ignored-malformed-key', undefined, key, undefined],
       ['auth-ignored-unknown-key', 'real keys', key, undefined],
     ]);
+  });
+
+  it('of a property that is not declared is a warning where the document is open', () => {
+    const { validate } = checks.find(({ name }) => name === 'undeclared-property')!;
+    const [wrong] = Object.values(faults['undeclared-property']!.samples.wrong);
+    expect(validate(wrong!, { ...context, closed: false })).toEqual({
+      warning: 'The 200 response has the property rank, which the document does not declare.',
+    });
   });
 
   it('undecided by the validators says nothing of an error code of its own', () => {

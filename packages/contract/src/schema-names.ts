@@ -22,7 +22,7 @@ export function writeOnlyNames(document: OpenApiDocument): ReadonlySet<string> {
 function collect(document: OpenApiDocument, schema: unknown, names: Set<string>, marked: Set<string>): void {
   const seen = new Set<unknown>();
   const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null || seen.has(value)) return;
+    if (Object(value) !== value || seen.has(value)) return;
     seen.add(value);
     const { $ref, properties } = value as { $ref?: unknown; properties?: Record<string, unknown> };
     if (typeof $ref === 'string') visit(resolve<object>(document, { $ref }));
@@ -31,7 +31,7 @@ function collect(document: OpenApiDocument, schema: unknown, names: Set<string>,
       if (each !== false) names.add(name);
       if (Object(each)['writeOnly'] === true) marked.add(name);
     }
-    for (const [keyword, each] of Object.entries(value)) {
+    for (const [keyword, each] of Object.entries(value as object)) {
       if (keyword !== 'example' && keyword !== 'examples' && keyword !== 'default') visit(each);
     }
   };
@@ -47,7 +47,7 @@ export function memberNames(value: unknown): string[] {
 
 /** The members of a value that its schema does not declare, with dots between the levels. */
 export function undeclaredMembers(document: OpenApiDocument, schemas: readonly Schema[], value: unknown): string[] {
-  if (typeof value !== 'object' || value === null || schemas.length === 0) return [];
+  if (typeof value !== 'object' || value === null) return [];
   const shapes = shapesOf(document, schemas);
   if (Array.isArray(value)) {
     const items = shapes.flatMap((shape) => shape.items);
@@ -63,7 +63,7 @@ export function undeclaredMembers(document: OpenApiDocument, schemas: readonly S
   return Object.entries(value).flatMap(([name, each]) => {
     const alternatives = declared.get(name);
     if (!alternatives) return isOpen ? [] : [name];
-    const [first = [], ...more] = alternatives.map(([, inner]) => undeclaredMembers(document, inner, each));
-    return first.filter((one) => more.every((other) => other.includes(one))).map((member) => `${name}.${member}`);
+    const [first, ...more] = alternatives.map(([, inner]) => undeclaredMembers(document, inner, each));
+    return first!.filter((one) => more.every((other) => other.includes(one))).map((member) => `${name}.${member}`);
   });
 }

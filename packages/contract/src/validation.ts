@@ -16,14 +16,14 @@ export function documentedResponse(operation: Operation, status: number): Respon
   return name === undefined ? undefined : operation.responses[name];
 }
 
-/** The media type of a response, in lower case and without parameters; `undefined` when it names none. */
-export function mediaTypeOf({ headers }: ReceivedResponse): string | undefined {
-  return headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+/** The media type of a response, in lower case and without parameters; empty when it names none. */
+export function mediaTypeOf({ headers }: ReceivedResponse): string {
+  return headers['content-type']?.split(';')[0]!.trim().toLowerCase() ?? '';
 }
 
 /** Whether a media type is JSON (RFC 6839, section 3.1). */
-export function isJson(mediaType: string | undefined): boolean {
-  return mediaType !== undefined && /^application\/(?:[\w.+-]+\+)?json$/.test(mediaType);
+export function isJson(mediaType: string): boolean {
+  return /^application\/(?:[\w.+-]+\+)?json$/.test(mediaType);
 }
 
 /** Whether a response can have a body at all (RFC 9110, section 6.4.1). */
@@ -31,10 +31,10 @@ export function mayHaveBody({ request, response: { status } }: Exchange): boolea
   return request.method !== 'HEAD' && status >= 200 && status !== 204 && status !== 304;
 }
 
-/** Parses a body; nothing when it is not JSON. */
-export function parsed(text: string): { value: unknown } | undefined {
+/** Parses a body; nothing when there is none, or it is not JSON. */
+export function parsed(text: string | undefined): { value: unknown } | undefined {
   try {
-    return { value: JSON.parse(text) as unknown };
+    return { value: JSON.parse(text!) as unknown };
   } catch {
     return undefined;
   }

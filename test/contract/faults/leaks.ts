@@ -18,7 +18,7 @@ export default {
   unseenBy: { both: 'It looks at documented headers alone, and takes every text in them.' },
   samples: {
     wrong: {
-      'a trace of JavaScript': exchange('getUser', 404, { text: 'Error\\n at handle (/srv/app/users.js:12:5)' }),
+      'a trace of JavaScript': exchange('getUser', 404, { text: 'Error\\n at handle (/srv/app/users.js:12:57)' }),
       'a trace of Python': exchange('getUser', 404, { text: 'File "users.py", line 13' }),
       'a trace of Go': exchange('getUser', 404, { text: 'goroutine 12 [running]' }),
       'a trace of Java': exchange('getUser', 404, { text: 'at com.example.Users.get(Users.java:12)' }),

@@ -1,5 +1,5 @@
 import type { Exchange } from 'user-management-contract';
-import { exchange, shown, firstWrong, user, body } from '../support/exchanges.ts';
+import { exchange, json, shown, firstWrong, user, body } from '../support/exchanges.ts';
 import type { Fault } from '../support/fault.ts';
 
 /** A response of a schema. */
@@ -50,7 +50,14 @@ export default {
       ),
       'where nothing is said of properties': open({ type: 'object' }),
       'in a map': shown({ metadata: { rank: 'x' } }),
+      'where there is no JSON after all': exchange('getUser', 200, { text: '{' }),
       documented: exchange('listAuthorizedApplications', 200),
+    },
+    skipped: {
+      'of another method': { ...shown({ rank: 1 }), intent: { kind: 'method', documented: [] } },
+      'of a status that is not documented': exchange('getUser', 409, { headers: json, text: '{"rank":1}' }),
+      'of a response without a documented body': exchange('deleteUser', 200, { headers: json, text: '{"rank":1}' }),
+      'of what is no JSON': exchange('getUser', 200, { headers: {}, text: '{"rank":1}' }),
     },
   },
 } satisfies Fault;

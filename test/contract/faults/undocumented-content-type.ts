@@ -18,6 +18,14 @@ export default {
       'one that begins alike': exchange('getUser', 200, { headers: { ...json, 'content-type': 'application/json5' } }),
       'one that is a part': exchange('getUser', 200, { headers: { ...json, 'content-type': 'application' } }),
       none: exchange('getUser', 200, { headers: { 'x-request-id': 'x' } }),
+      'of two': {
+        ...plain,
+        operation: {
+          ...plain.operation,
+          responses: { 200: { description: 'x', content: { 'application/json': media, 'text/plain': media } } },
+        },
+        response: { ...plain.response, headers: { 'content-type': 'text/html' } },
+      },
       'of an error': exchange('getUser', 404, { headers: { ...json, 'content-type': 'text/html' } }),
     },
     right: {
@@ -39,5 +47,6 @@ export default {
         headers: { ...json, 'content-type': 'Application/JSON; charset=utf-8' },
       }),
     },
+    skipped: { 'of nothing': exchange('getUser', 200, { headers: {}, text: '' }) },
   },
 } satisfies Fault;

@@ -26,7 +26,7 @@ export default {
       'no JSON after all': exchange('getUser', 200, { text: '{' }),
     },
     skipped: {
-      'before the response': exchange('getUser', 199, { text: '{"password":"x"}' }),
+      'before the response': exchange('getUser', 199, { headers: json, text: '{"password":"x"}' }),
       'a redirect has it': exchange('getUser', 300, { headers: json, text: '{"password":"x"}' }),
       'an error has it': exchange('createUser', 422, { text: '{"password":"is too short"}' }),
       'no JSON': exchange('getUser', 200, { headers: {}, text: '{"password":"x"}' }),

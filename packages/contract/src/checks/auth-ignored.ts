@@ -7,9 +7,9 @@ function authIgnored(name: string, fault: KeyFault, title: string, needs?: Capab
     title,
     cause: 'the key of a request is not checked',
     ...(needs && { needs }),
-    owns: (intent) => intent.kind === 'key' && intent.fault === fault,
+    owns: (intent) => 'fault' in intent && intent.fault === fault,
     validate({ intent, response: { status } }) {
-      if (intent.kind !== 'key' || intent.fault !== fault || status === 0) return 'skip';
+      if (!('fault' in intent) || intent.fault !== fault || status === 0) return 'skip';
       return status === 401 ? 'pass' : { fault: `The request has ${title}, and the response is ${status}, not 401.` };
     },
   };

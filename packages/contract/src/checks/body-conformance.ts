@@ -15,7 +15,7 @@ export const bodyConformance: Check = {
     }
     if (response.text === '') return { fault: 'The response has no body where one is documented.' };
     const type = mediaTypeOf(response);
-    const media = content[type ?? ''];
+    const media = content[type];
     if (!media || !isJson(type)) return 'skip';
     const body = parsed(response.text);
     if (!body) return { fault: 'The body is not JSON.' };

@@ -11,7 +11,7 @@ export const documentedRefinement: Check = {
   title: 'another response to a body than the error code that the document gives it',
   mayBeIdle: true,
   validate({ operation, intent, request, response: { status, text } }, { document, validators }) {
-    if (intent.kind !== 'invalid' || intent.place !== 'body' || status === 0 || status >= 500) return 'skip';
+    if (!('place' in intent) || intent.place !== 'body' || status === 0 || status >= 500) return 'skip';
     const first = refinementOf(validators, operation, request);
     if (!first || first.validity === 'inconclusive') return 'skip';
     const expected = refinementStatus(document, operation, first.code);
@@ -27,7 +27,7 @@ export function refinementOf(
   { requestBody }: Operation,
   request: WireRequest,
 ): { code: string; validity: Validity } | undefined {
-  const body = parsed(request.body ?? '')?.value;
+  const body = parsed(request.body)?.value;
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
   const present = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
   return Object.values(requestBody?.content ?? {})

@@ -8,7 +8,7 @@ export const undeclaredProperty: Check = {
   title: 'a property that the response is not documented with (a warning, unless --closed)',
   validate({ operation, response, intent }, { document, closed }) {
     const type = mediaTypeOf(response);
-    const schema = documentedResponse(operation, response.status)?.content?.[type ?? '']?.schema;
+    const schema = documentedResponse(operation, response.status)?.content?.[type]?.schema;
     if (intent.kind === 'method' || schema === undefined || !isJson(type)) return 'skip';
     const [first] = undeclaredMembers(document, [schema], parsed(response.text)?.value);
     if (first === undefined) return 'pass';

@@ -10,8 +10,8 @@ export const undocumentedContentType: Check = {
     const documented = documentedResponse(operation, response.status)?.content;
     if (!documented || intent.kind === 'method' || !mayHaveBody(exchange) || response.text === '') return 'skip';
     const type = mediaTypeOf(response);
-    if (type === undefined) return { fault: 'The response has a body, and no Content-Type.' };
-    const known = Object.keys(documented).map((name) => name.split(';')[0]?.trim().toLowerCase());
+    if (type === '') return { fault: 'The response has a body, and no Content-Type.' };
+    const known = Object.keys(documented).map((name) => name.split(';')[0]!.trim().toLowerCase());
     return known.includes(type) ? 'pass' : { fault: `The media type is ${type}, not ${known.join(' or ')}.` };
   },
 };

@@ -131,7 +131,7 @@ export class PathSupply {
     );
     const request = writeRequest(list, { ...exampleValues(list), path }, this.#session.keyOf(list));
     const exchange = await this.#session.run({ operation: list, intent: { kind: 'step' }, request });
-    const page = parsed(exchange?.response.text ?? '')?.value as { data?: unknown } | undefined;
+    const page = parsed(exchange?.response.text)?.value as { data?: unknown } | undefined;
     return Array.isArray(page?.data) ? (page.data as Item[]) : [];
   }
 }
