@@ -21,8 +21,8 @@ it.each([undefined, ''])('that is %j is missing, which is told by the name of th
   }
 });
 
-it('is missing where there is no environment', () => {
-  vi.stubGlobal('process', undefined);
+it.each([undefined, {}])('is missing where there is no environment, as with the process %j', (process) => {
+  vi.stubGlobal('process', process);
   expect(() => fromEnv()).toThrow(/USER_MANAGEMENT_API_KEY is not set/);
 });
 

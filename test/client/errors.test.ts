@@ -151,8 +151,6 @@ describe('an invalid body', () => {
 });
 
 describe('the stack', () => {
-  const stackOf = async (call: () => PromiseLike<unknown>) => ((await rejection(call())) as Error).stack!;
-
   it.each([
     ['an error response', () => failing({ message: 'No' })],
     ['a network failure', () => stubClient(() => Promise.reject(new Error('broken')), { maxRetries: 0 }).client],
@@ -167,11 +165,30 @@ describe('the stack', () => {
       for await (const _user of client.listUsers()) break;
     };
     for (const call of [callGetUser, callSafe, callList]) {
-      const [head, first] = (await stackOf(call)).split('\n');
-      expect(head).toMatch(/^(ApiError|TransportError): /);
+      const { name, message, stack } = (await rejection(call())) as Error;
+      const [head, first] = stack!.split('\n');
+      expect(head).toBe(`${name}: ${message}`);
       expect(first).toContain(call.name);
       expect(first).toContain('errors.test.ts');
     }
+  });
+});
+
+it('the stack is the error’s own where the runtime cannot tell who called', async () => {
+  const { captureStackTrace } = Error;
+  const client = failing({ message: 'No' });
+  Error.captureStackTrace = undefined as never;
+  const call = client.getUser({ id });
+  Error.captureStackTrace = captureStackTrace;
+  expect(((await rejection(call)) as Error).stack).toMatch(/^(Api)?Error: No\n +at [^]*[^d]$/);
+});
+
+describe('a cause', () => {
+  it('is there for a failure that has one alone', async () => {
+    const cause = new Error('broken');
+    const { client } = stubClient(() => Promise.reject(cause), { maxRetries: 0 });
+    expect(await rejection(client.getUser({ id }))).toHaveProperty('cause', cause);
+    expect(await rejection(failing({}).getUser({ id }))).not.toHaveProperty('cause');
   });
 });
 

@@ -4,6 +4,7 @@ import { inspect } from 'node:util';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Call, Interceptor, RequestEvent, ResponseEvent, RetryEvent } from 'user-management-client';
 import { channelName, tracing, type TraceContext } from 'user-management-client/tracing';
+import packageJson from '../../packages/client/package.json' with { type: 'json' };
 import { apiKey, rejection, stubClient } from './support/calls.ts';
 
 const id = 'user_01E4ZCR3C56J083X43JQXF3JK5';
@@ -43,13 +44,25 @@ describe('hooks', () => {
     expect((told[7]![1] as ResponseEvent).duration).toBeGreaterThanOrEqual(0);
   });
 
-  it('tell of a success without an error', async () => {
+  it('tell of a success without an error, and how long it took', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    await vi.advanceTimersByTimeAsync(1_000);
     const events: ResponseEvent[] = [];
-    const { client } = stubClient(() => Response.json({ id }), {
-      hooks: { onResponse: (event) => void events.push(event) },
-    });
-    await client.getUser({ id });
-    expect(events).toMatchObject([{ status: 200, error: undefined, attempt: 1 }]);
+    const slow = () => new Promise<Response>((done) => setTimeout(() => done(Response.json({ id })), 30));
+    const { client } = stubClient(slow, { hooks: { onResponse: (event) => void events.push(event) } });
+    const call = client.getUser({ id });
+    await vi.advanceTimersByTimeAsync(30);
+    await call;
+    expect(events).toMatchObject([{ status: 200, error: undefined, attempt: 1, duration: 30 }]);
+  });
+
+  it('tell nothing of an attempt that was never sent', async () => {
+    const see = vi.fn();
+    const hooks = { onRequest: see, onResponse: see };
+    const { client } = stubClient(() => Response.json({ id }), { hooks, onHookError: see, apiKey: () => 'pk_1' });
+    expect(await rejection(client.getUser({ id }))).toMatchObject({ kind: 'credentials' });
+    expect(see.mock.calls).toEqual([]);
   });
 
   it('never see the key', async () => {
@@ -200,6 +213,7 @@ describe('interceptors', () => {
 });
 
 describe('tracing', () => {
+  expect(channelName).toBe(packageJson.name);
   const channel = tracingChannel<TraceContext>(channelName);
   let unsubscribe = () => {};
   afterEach(() => unsubscribe());

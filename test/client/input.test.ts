@@ -1,9 +1,11 @@
 /** Only what the document names is ever sent. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createClient } from 'user-management-client';
+import { createClient, type FetchInit } from 'user-management-client';
 import { createCore, deleteUser } from 'user-management-client/operations';
+import { startCall } from 'user-management-client/testing';
 import { jsonMediaType } from 'user-management-openapi';
 import { bodyExamples, operations } from '../support/document.ts';
+import type { OperationFacts } from '../../generated/operations.ts';
 import { apiKey, callByName, exampleInput, rejection, stubClient } from './support/calls.ts';
 
 /** A whole user, as an application has it at hand when it means the id. */
@@ -90,12 +92,57 @@ describe.each(operations)('$id', (operation) => {
     expect(sent(requests[0]!)).toEqual(sent(requests[1]!));
   });
 
-  it.each([null, 'user_1', 7, [user]])('is told that %j is no input', async (value) => {
+  it.each([
+    [null, 'null'],
+    ['user_1', 'string'],
+    [7, 'number'],
+    [[user], 'a list'],
+  ])('is told that %j is no input', async (value, told) => {
     const { client, requests } = stubClient(ok);
     const error = await rejection(callByName(client, operation.id, value as never));
     expect(error).toBeInstanceOf(TypeError);
-    expect((error as Error).message).toMatch(new RegExp(`^${operation.id} takes an object, not `));
+    expect((error as Error).message).toBe(`${operation.id} takes an object, not ${told}.`);
     expect(requests).toEqual([]);
+  });
+});
+
+describe('an operation as other documents have it', () => {
+  /** Calls it; gives what is sent. */
+  async function start(facts: Partial<OperationFacts>, input: object, response = Response.json({})) {
+    const sent: FetchInit[] = [];
+    const core = createCore({
+      apiKey,
+      fetch: async (_url, init) => {
+        sent.push(init);
+        return response;
+      },
+    });
+    const own: OperationFacts = { id: 'getUser', method: 'GET', path: '/', codes: [], ...facts };
+    const data = await startCall(core, own, () => {}, input);
+    return { data, body: sent[0]!.body, type: sent[0]!.headers['content-type'] };
+  }
+  const type = 'application/json';
+
+  it('sends an optional body once there is something for it, and says of a body alone that it is JSON', async () => {
+    const optional: Partial<OperationFacts> = { method: 'POST', body: 'optional', fields: ['a'] };
+    expect(await start(optional, { a: 1 })).toMatchObject({ body: '{"a":1}', type });
+    expect(await start(optional, {})).toMatchObject({ body: undefined, type: undefined });
+    expect(await start({ ...optional, body: 'required' }, {})).toMatchObject({ body: '{}', type });
+  });
+
+  it('tells what it takes, which may be nothing', async () => {
+    const told = async (facts: Partial<OperationFacts>) => String(await rejection(start(facts, { x: 1, y: 2 })));
+    expect(await told({})).toBe('TypeError: getUser does not take x, y, but nothing.');
+    expect(await told({ path: '/{id}', query: ['q'], body: 'optional', fields: ['a', 'b'] })).toBe(
+      'TypeError: getUser does not take x, y, but id, q, a, b.',
+    );
+  });
+
+  it('may respond with any JSON, and with nothing else', async () => {
+    const anyJson = { anyJson: true };
+    expect(await start(anyJson, {}, Response.json([1]))).toMatchObject({ data: [1] });
+    expect(await start(anyJson, {}, Response.json(null))).toMatchObject({ data: null });
+    expect(await rejection(start(anyJson, {}, new Response('plain')))).toMatchObject({ kind: 'invalid_body' });
   });
 });
 
@@ -126,6 +173,14 @@ describe('strictInput', () => {
     expect(await rejection(deleteUser(createCore({ apiKey }), user))).toBeInstanceOf(TypeError);
     expect(await rejection(deleteUser(createClient({ apiKey }), user))).toBeInstanceOf(TypeError);
   });
+});
+
+it('a parameter that is a list is sent once for each value, and one that is an object is refused', async () => {
+  const { client, requests } = stubClient(ok);
+  await client.listUsers({ email: ['a b', null, 'c'] } as object);
+  expect(requests[0]!.url.search).toBe('?email=a%20b&email=c');
+  const refused = await rejection(client.listUsers({ email: { a: 1 } } as object));
+  expect(refused).toEqual(new TypeError('The query parameter "email" must not be an object.'));
 });
 
 it('no parameter is sent that is null, such as the cursor of a last page', async () => {

@@ -1,6 +1,6 @@
 /** The log: who turns it on, what each level has, and what is never in it. */
 import { inspect } from 'node:util';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { ClientOptions, Interceptor, Logger, LogLevel } from 'user-management-client';
 import { apiKey, rejection, stubClient } from './support/calls.ts';
 
@@ -156,6 +156,21 @@ describe('a line', () => {
       `${start} getUser failed with TypeError after N ms (attempts 0, request none)`,
       `${start} getUser failed with network after N ms (attempts 1, request none)`,
     ]);
+  });
+
+  it('tells how long a call took', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    await vi.advanceTimersByTimeAsync(1_000);
+    const { lines, logger } = keeping();
+    const sent = Promise.withResolvers<void>();
+    const slow = () =>
+      new Promise<Response>((done) => (setTimeout(() => done(Response.json({ id })), 30), sent.resolve()));
+    const call = stubClient(slow, { logLevel: 'info', logger }).client.getUser({ id });
+    await sent.promise;
+    await vi.advanceTimersByTimeAsync(30);
+    await call;
+    expect(lines).toEqual([['info', `${start} getUser succeeded with 200 after 30 ms (attempts 1, request none)`]]);
   });
 
   it('has no key, no id, no query, no body and no text of the server', async () => {

@@ -44,6 +44,15 @@ describe('a response without a message', () => {
   });
 });
 
+it('a list that leads back has a message of its kind alone', async () => {
+  const page = { data: [], list_metadata: { before: null, after: 'x' } };
+  const { client } = stubClient(() => Response.json(page));
+  const walk = async () => {
+    for await (const _user of client.listUsers()) break;
+  };
+  expect(await rejection(walk())).toMatchObject({ message: 'listUsers failed: repeated_cursor (attempt 1)' });
+});
+
 describe('a failure to get a response', () => {
   const failing = (error: unknown) => () => Promise.reject(error);
 

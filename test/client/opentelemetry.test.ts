@@ -7,6 +7,7 @@ import {
   SpanStatusCode,
   trace,
   type ContextManager,
+  type TracerProvider,
 } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
@@ -110,6 +111,40 @@ describe('a request', () => {
       'http.response.status_code': 200,
       'error.type': 'invalid_body',
     });
+  });
+});
+
+describe('a provider of your own', () => {
+  it('is told of nothing that is not there', async () => {
+    const told: unknown[] = [];
+    const span = {
+      setAttribute: (...values: unknown[]) => told.push(values),
+      setStatus: () => {},
+      end: () => told.push('end'),
+      spanContext: () => ({ traceId: '', spanId: '', traceFlags: 0 }),
+    };
+    const own = { getTracer: () => ({ startSpan: () => span }) } as unknown as TracerProvider;
+    const failing = { apiKey, maxRetries: 0, fetch: () => Promise.reject(new Error('broken')) };
+    await rejection(createClient(withOpenTelemetry(failing, { tracerProvider: own })).getUser({ id }));
+    expect(told).toEqual([['error.type', 'network'], 'end']);
+  });
+
+  it.each([200, 404])('that fails harms no call, and is reported once, with status %i', async (status) => {
+    const fault = new Error('no tracer');
+    const own: TracerProvider = {
+      getTracer() {
+        throw fault;
+      },
+    };
+    const reported: unknown[] = [];
+    const options = {
+      apiKey,
+      fetch: async () => Response.json({ id }, { status }),
+      onHookError: (...values: unknown[]) => void reported.push(values),
+    };
+    const { response } = await createClient(withOpenTelemetry(options, { tracerProvider: own })).safe.getUser({ id });
+    expect(response?.status).toBe(status);
+    expect(reported).toEqual([[fault, 'onRequest', 'getUser']]);
   });
 });
 

@@ -31,7 +31,7 @@ describe('the key', () => {
     expect(() => (createClient as () => unknown)()).toThrow(/apiKey is missing/);
   });
 
-  it.each(['pk_1', 'sk', 'Bearer sk_1', ' sk_1', 'sk_1 ', 'sk_1\n', 'sk_ä', 7])('%j is refused', (key) => {
+  it.each(['pk_1', 'sk', 'Bearer sk_1', ' sk_1', 'sk_1 ', 'sk_1\n', 'sk_ä', 'sk_ä1', 7])('%j is refused', (key) => {
     expect(() => without({ apiKey: key })).toThrow(/apiKey must match/);
   });
 
@@ -90,10 +90,13 @@ describe('a browser', () => {
     expect(headersOf(requests[0]!).has('User-Agent')).toBe(false);
   });
 
-  it.each(['Node.js/24', 'Bun/1.4', 'Deno/2.9', 'Cloudflare-Workers', undefined])('is not %s', (userAgent) => {
-    vi.stubGlobal('navigator', userAgent && { userAgent });
-    expect(createClient({ apiKey })).toHaveProperty('getUser');
-  });
+  it.each(['Node.js/24', 'Bun/1.4', 'Deno/2.9', 'Cloudflare-Workers', 'Other (like Mozilla/5.0)', undefined])(
+    'is not %s',
+    (userAgent) => {
+      vi.stubGlobal('navigator', userAgent && { userAgent });
+      expect(createClient({ apiKey })).toHaveProperty('getUser');
+    },
+  );
 });
 
 describe('the address', () => {
@@ -255,6 +258,13 @@ describe('the raw client', () => {
     expect(headersOf(requests[0]!).get('Authorization')).toBe(`Bearer ${apiKey}`);
     expect(headersOf(requests[0]!).get('X-A')).toBe('a');
     expect(requests[0]!.init).toMatchObject({ method: 'POST', body: '{"email":"a@example.com"}' });
+  });
+
+  it.each([
+    [{ apiKey: 'pk_1' }, /apiKey must match/],
+    [{ apiKey, timeout: -1 }, /timeout must be a number/],
+  ])('is checked as a client is: %j', (options, message) => {
+    expect(() => createRaw(options)).toThrow(message);
   });
 
   it('sends headers of the caller in place of its own, whatever their case', async () => {

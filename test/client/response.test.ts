@@ -110,6 +110,12 @@ it('a text whose characters are split over chunks, or cut off, is what the runti
   expect(await rejection(client.getUser({ id }))).toMatchObject({ body: await new Response(stream()).text() });
 });
 
+it('a response tells where it came from', async () => {
+  const url = 'https://api.example.com/here';
+  const { client } = stubClient(() => Object.defineProperty(ok(), 'url', { value: url }));
+  expect(await client.getUser({ id }).asResponse()).toHaveProperty('url', url);
+});
+
 it('an interceptor’s own response is given as it is', async () => {
   const own = new Response('mine');
   const { client } = stubClient(ok, { interceptors: [async (_, next) => ({ ...(await next()), response: own })] });

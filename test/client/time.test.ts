@@ -44,6 +44,21 @@ describe('a fetch that ignores signals', () => {
   });
 });
 
+it('a signal that aborts while the key comes leaves nothing to send', async () => {
+  const aborted: boolean[] = [];
+  const respond = (_url: URL, { signal }: RequestInit) => (aborted.push(signal!.aborted), Response.json({ id }));
+  for (let turns = 0; turns < 8; turns++) {
+    const leave = new AbortController();
+    const wait = async () => {
+      for (let turn = 0; turn < turns; turn++) await undefined;
+      leave.abort();
+    };
+    const apiKey = () => (void wait(), Promise.resolve('sk_1'));
+    await stubClient(respond, { apiKey }).client.safe.getUser({ id }, { signal: leave.signal });
+  }
+  expect(aborted).not.toContain(true);
+});
+
 it('a signal ends the pause before a retry', { timeout: 5_000 }, async () => {
   const leave = new AbortController();
   const { client } = stubClient(() => Response.json({}, { status: 503 }), {
@@ -55,6 +70,18 @@ it('a signal ends the pause before a retry', { timeout: 5_000 }, async () => {
   expect(error).toMatchObject({ kind: 'aborted', cause: 'enough', attempts: 1 });
 });
 
+it('a pause that a signal ended leaves no timer behind', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const leave = new AbortController();
+  const { client } = stubClient(() => Response.json({}, { status: 503 }), {
+    minRetryDelay: 9_000,
+    hooks: { onRetry: () => setImmediate(() => leave.abort()) },
+  });
+  await rejection(client.getUser({ id }, { signal: leave.signal }));
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 describe('the deadline', () => {
   it('ends a call over all its attempts', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
@@ -64,6 +91,15 @@ describe('the deadline', () => {
     await vi.advanceTimersByTimeAsync(1_000);
     const error = await failure;
     expect(error).toMatchObject({ kind: 'deadline', attempts: 3 });
+  });
+
+  it('is not what ended an attempt whose time-out is as long', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { client } = stubClient(never, { timeout: 50, deadline: 50 });
+    const failure = rejection(client.getUser({ id }));
+    await vi.advanceTimersByTimeAsync(50);
+    expect(await failure).toMatchObject({ kind: 'timeout', attempts: 1 });
   });
 });
 

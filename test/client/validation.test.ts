@@ -54,6 +54,12 @@ describe('a fault', () => {
     expect(mismatch!.problems).toEqual([{ path: '', reason: expect.stringContaining('email') }]);
   });
 
+  it('and another one are both reported', async () => {
+    const changes = { email_verified: 'yes', updated_at: 'yesterday' };
+    const [mismatch] = await reported(named('getUser'), { ...exampleOf('getUser'), ...changes });
+    expect(new Set(mismatch!.problems.map(({ path }) => path))).toEqual(new Set(['/email_verified', '/updated_at']));
+  });
+
   it('deep in a list has the whole path', async () => {
     const list = exampleOf('listUsers') as { data: { id: string }[] };
     list.data[0]!.id = 'org_1';
@@ -63,9 +69,16 @@ describe('a fault', () => {
 
   it('is a warning on the console unless told otherwise, and the response is given all the same', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
-    const { client } = stubClient(() => Response.json({ id: 'org_1' }), { interceptors: [validation()] });
-    expect(await client.getUser({ id })).toEqual({ id: 'org_1' });
-    expect(warn.mock.calls.join()).toMatch(/getUser[^]*\n {2}\/id: /);
+    const { email: _email, ...rest } = exampleOf('getUser');
+    const body = { ...rest, email_verified: 'yes' };
+    const { client } = stubClient(() => Response.json(body), { interceptors: [validation()] });
+    expect(await client.getUser({ id })).toEqual(body);
+    const [head, ...lines] = warn.mock.calls.join().split('\n');
+    expect(head).toBe('getUser (request undefined) does not match the document:');
+    expect(lines.sort()).toEqual([
+      expect.stringMatching(/^ {2}\/: .*"email"/),
+      expect.stringMatching(/^ {2}\/email_verified: .*boolean/),
+    ]);
     warn.mockRestore();
   });
 

@@ -154,6 +154,24 @@ describe('a delivery is refused', () => {
       'malformed-signature',
     ],
     ['a time that is no number', { [signatureHeader]: `t=now, v1=${'0'.repeat(64)}` }, 'malformed-signature'],
+    ['a time that ends as one', { [signatureHeader]: `t=a1, v1=${'0'.repeat(64)}` }, 'malformed-signature'],
+    ['a time that begins as one', { [signatureHeader]: `t=1a, v1=${'0'.repeat(64)}` }, 'malformed-signature'],
+    ['a signature that is too long', { [signatureHeader]: `t=1, v1=${'0'.repeat(66)}` }, 'malformed-signature'],
+    ...['0'.repeat(13), 'a1', '1a', ''].map((time): [string, object, string] => [
+      `the seconds ${time || 'nothing'}`,
+      { 'webhook-id': 'm', 'webhook-timestamp': time, 'webhook-signature': 'v1,AAAA' },
+      'malformed-signature',
+    ]),
+    ...['v1,', 'v1', 'v1,%'].map((signature): [string, object, string] => [
+      `the signature ${signature}`,
+      { 'webhook-id': 'm', 'webhook-timestamp': '1768478400', 'webhook-signature': signature },
+      'malformed-signature',
+    ]),
+    ...['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name): [string, object, string] => [
+      `Standard Webhooks but for ${name}`,
+      { ...standard(body), [name]: undefined },
+      'missing-signature',
+    ]),
     [
       'only a version that is not known',
       { 'webhook-id': 'm', 'webhook-timestamp': '1768478400', 'webhook-signature': 'v2,AAAA' },
@@ -182,9 +200,57 @@ describe('a delivery is refused', () => {
   });
 });
 
+describe('the words of a refusal', () => {
+  it.each<[string, string, () => Promise<unknown>]>([
+    [
+      'an old delivery',
+      'The delivery was signed 180001 ms ago; at most 180000 ms are accepted.',
+      async () => verifyWebhook(body, await official(body, Date.now() - 180_001), secret),
+    ],
+    [
+      'one of the future',
+      "The delivery was signed 180001 ms in the future. Check this machine's clock.",
+      async () => verifyWebhook(body, await official(body, Date.now() + 180_001), secret),
+    ],
+    [
+      'no signature',
+      `The delivery has no header ${signatureHeader}. Pass all headers, and check that no proxy removes it.`,
+      () => verifyWebhook(body, {}, secret),
+    ],
+    [
+      'a malformed signature',
+      `The header ${signatureHeader} does not have the form "t=MILLISECONDS, v1=HEX".`,
+      () => verifyWebhook(body, { [signatureHeader]: '' }, secret),
+    ],
+    [
+      'one of Standard Webhooks',
+      'The header webhook-signature does not have the form "v1,BASE64".',
+      () => verifyWebhook(body, { ...standard(body), 'webhook-signature': '' }, secret),
+    ],
+    [
+      'no event',
+      'The signature is right, but the body is no event.',
+      async () => verifyWebhook('{}', await official('{}'), secret),
+    ],
+  ])('of %s say why', async (_, message, verify) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: 1_768_478_400_000 });
+    const error = await verify().catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ message });
+    expect(error).not.toHaveProperty('cause');
+  });
+
+  it('of a body that is no JSON have the error of the parser as their cause', async () => {
+    const error = await verifyWebhook('{', await official('{'), secret).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ message: 'The signature is right, but the body is no JSON.' });
+    expect(error).toHaveProperty('cause', expect.any(SyntaxError));
+  });
+});
+
 it('what the caller does wrong is a TypeError', async () => {
   const parsed = JSON.parse(body) as string;
   expect(await refusal(verifyWebhook(parsed, await official(body), secret))).toMatch(/^TypeError: The body must be/);
-  expect(await refusal(verifyWebhook(body, await official(body), ''))).toMatch(/^TypeError: The secret/);
+  for (const none of ['', undefined, 7]) {
+    expect(await refusal(verifyWebhook(body, await official(body), none as string))).toMatch(/^TypeError: The secret/);
+  }
   expect(await refusal(verifyWebhook(body, standard(body), 'whsec_%'))).toMatch(/^TypeError: The secret/);
 });

@@ -41,7 +41,7 @@ export async function tryOnce(plan: Plan, attempt: number, remaining: number): P
   let event: RequestEvent | undefined;
   let start: number | undefined;
   let response: Response | undefined;
-  let text = '';
+  let text!: string;
   let outcome: Success | CallError;
   const failed = (kind: TransportErrorKind, cause?: unknown) =>
     new TransportError(
@@ -50,7 +50,7 @@ export async function tryOnce(plan: Plan, attempt: number, remaining: number): P
       response,
       kind,
       cause,
-      describeCause(cause, standard?.[keyHeader]?.slice(keyPrefix.length)),
+      describeCause(cause, standard?.[keyHeader]!.slice(keyPrefix.length)),
       text,
     );
 

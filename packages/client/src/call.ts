@@ -1,7 +1,7 @@
 /** One call: the input is taken apart, attempts are made, and interceptors stand around it. */
 import { tryOnce, type Plan } from './attempt.ts';
 import { contextOf } from './core.ts';
-import { CallError, type CallOrigin } from './errors.ts';
+import type { CallError, CallOrigin } from './errors.ts';
 import { logLevelOfEnvironment } from './env.ts';
 import { guard, tell, type Call, type Success } from './hooks.ts';
 import { splitInput, type Input } from './input.ts';
@@ -34,10 +34,10 @@ export async function call(core: object, origin: CallOrigin, input: Input, optio
       try {
         return await tryOnce(plan, attempt, end - performance.now());
       } catch (error) {
-        if (!(error instanceof CallError)) throw error;
-        const delay = retryDelay(error, attempt, plan, end - performance.now());
+        // A programmer error has neither status nor kind, and is never repeated.
+        const delay = retryDelay(error as CallError, attempt, plan, end - performance.now());
         if (delay === undefined || !payRetry(budget)) throw error;
-        tell(plan, 'onRetry', { operation, attempt, call: about, delay, error });
+        tell(plan, 'onRetry', { operation, attempt, call: about, delay, error: error as CallError });
         await sleep(delay, plan.signal);
       }
     }

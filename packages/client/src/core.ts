@@ -63,11 +63,11 @@ export function contextOf(core: object): ClientContext {
 }
 
 /** Whether this is a production build or process. */
-function isProduction(): boolean {
+function isProduction(): boolean | undefined {
   try {
-    // Written so that bundlers put the value in its place; elsewhere there may be no `process`, or no leave to read it.
+    // Written so that bundlers put the value in its place.
     return process.env.NODE_ENV === 'production';
   } catch {
-    return false;
+    // There is no `process`, or no leave to read it.
   }
 }

@@ -14,9 +14,8 @@ export function fromEnv(name = 'USER_MANAGEMENT_API_KEY'): string {
 /** The level that `USER_MANAGEMENT_LOG` sets, whatever it is. */
 export function logLevelOfEnvironment(): string | undefined {
   try {
-    return globalThis.process?.env?.['USER_MANAGEMENT_LOG'];
+    return globalThis.process.env['USER_MANAGEMENT_LOG'];
   } catch {
-    // Deno wants a permission; who has not given it has not asked for a log either.
-    return undefined;
+    // There is no environment; or Deno wants a permission, and who has not given it has not asked for a log either.
   }
 }

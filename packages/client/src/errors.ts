@@ -170,7 +170,7 @@ export class TransportError<Name extends OperationName = OperationName> extends 
     kind: TransportErrorKind,
     cause?: unknown,
     detail = '',
-    text = '',
+    text?: string,
   ) {
     const invalid = kind === 'invalid_body';
     const details = invalid ? { kind, status: response?.status } : { kind };
@@ -182,7 +182,7 @@ export class TransportError<Name extends OperationName = OperationName> extends 
       details,
       cause,
     );
-    if (invalid) this.#bodyText = text.slice(0, 2048);
+    if (invalid) this.#bodyText = text?.slice(0, 2048);
   }
 
   /**
@@ -230,6 +230,6 @@ export function isDocumentedError<Name extends OperationName = OperationName>(
 }
 
 /** Whether the document says of an operation's error code that sending the same request again cannot help. */
-export function isTerminal({ codes, retryable = [] }: OperationFacts, code: string | undefined): boolean {
-  return (codes as readonly unknown[]).includes(code) && !(retryable as readonly unknown[]).includes(code);
+export function isTerminal({ codes, retryable }: OperationFacts, code: string | undefined): boolean {
+  return (codes as readonly unknown[]).includes(code) && !(retryable as readonly unknown[] | undefined)?.includes(code);
 }

@@ -22,7 +22,10 @@ export function splitInput(
   strict: boolean,
 ): Pick<RequestParts, 'params' | 'body'> {
   const { id, path: template, query: queryNames = [], fields = [], open } = facts;
-  if (!isObject(input)) throw new TypeError(`${id} takes an object, not ${input === null ? input : typeof input}.`);
+  if (!isObject(input)) {
+    const given = Array.isArray(input) ? 'a list' : input === null ? 'null' : typeof input;
+    throw new TypeError(`${id} takes an object, not ${given}.`);
+  }
   const path: Input = {};
   const query: Input = {};
   const body: Input = {};

@@ -22,7 +22,7 @@ export function withLog(options: ClientOptions, level: string, guard: typeof Gua
   const rank = levels.indexOf(level as LogLevel);
   const write = (at: keyof Logger, line: string) =>
     levels.indexOf(at) <= rank ? logger[at](`user-management-client: ${line}`) : undefined;
-  if (rank < 0) {
+  if (rank === -1) {
     if (!warned) logger.warn(`logLevel, or USER_MANAGEMENT_LOG, must be one of ${levels.join(', ')}, not ${level}.`);
     warned = true;
     return options;

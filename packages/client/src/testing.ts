@@ -2,3 +2,4 @@
 export { limitsOf } from './options.ts';
 export { parseRetryAfter } from './retry-after.ts';
 export { retryDelay } from './retry.ts';
+export { startCall } from './start.ts';

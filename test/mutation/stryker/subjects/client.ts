@@ -12,7 +12,7 @@ export const subject: Subject = {
     others: {
       tests: [
         ...named('messages', 'input', 'functions', 'env', 'log', 'options', 'response', 'hooks', 'errors'),
-        ...named('validation', 'webhooks', 'opentelemetry', 'path', 'retry', 'pages', 'faults', 'time'),
+        ...named('validation', 'webhooks', 'opentelemetry', 'path', 'retry', 'retry-budget', 'pages', 'faults', 'time'),
       ],
       mutate: ['src/!(retry|retry-after|path|pages).ts'],
     },
