@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import * as codegen from 'user-management-codegen';
 import { clientProgram } from 'user-management-codegen/program';
-import type { OpenApiDocument, OperationObject, RequestBody } from 'user-management-openapi';
+import type { OpenApiDocument, OperationObject, RequestBody, Response } from 'user-management-openapi';
 import { shelf } from './support/shelf.ts';
 
 /** Code on one line, without signs that its length alone decides on. */
@@ -333,6 +333,67 @@ describe('the schemas of responses', () => {
       },
       BookId: { type: 'string', pattern: '^book_[a-z]+$' },
     });
+  });
+});
+
+describe('the values for tests', () => {
+  /** The small document with examples, of which some say what triggers them. */
+  const withExamples = () =>
+    shelf(({ paths, components }) => {
+      const operation = (path: string, method: 'get' | 'post') => paths[path]![method] as OperationObject;
+      const one = { value: {} };
+      const give = (status: string, at: OperationObject, examples: object) =>
+        Object.assign((at.responses![status] as Response).content!['application/json']!, { examples });
+      give('201', operation('/books', 'post'), { one: { summary: 'Made', ...one } });
+      give('400', operation('/books', 'post'), {
+        one: { ...one, 'x-cause': { body: { title: '', pages: [1], more: { a: [] } } } },
+        locked: { ...one, 'x-cause': { apiKey: 'sh_locked' } },
+      });
+      give('200', operation('/books/{book_id}', 'get'), {
+        found: one,
+        'not-here': { ...one, 'x-cause': { path: { book_id: 'book_none' } } },
+      });
+      give('200', operation('/books', 'get'), { by: { ...one, 'x-cause': { query: { author: 'Anon' } } } });
+      Object.assign((paths['/books/{book_id}'] as { parameters: object[] }).parameters[0]!, { example: 'book_a' });
+      Object.assign(components.securitySchemes!['key']!, { 'x-example': 'sh_1' });
+    });
+
+  it('have an input for each example of each operation, and a key for each that a key brings about', async () => {
+    const { testValues, testKeys } = await run(await codegen.generateTestValues(withExamples()));
+    expect(testValues).toEqual({
+      listBooks: { by: { author: 'Anon' } },
+      createBook: {
+        one: { title: "It's", pages: [1, 2], new: true },
+        one_400: { title: '', pages: [1], new: true, more: { a: [] } },
+      },
+      getBook: { found: { book_id: 'book_a' }, 'not-here': { book_id: 'book_none' } },
+      noteBook: {},
+      deleteBook: {},
+    });
+    expect(testKeys).toEqual({ locked: 'sh_locked' });
+  });
+
+  it('say which response they bring about, and type what has a list in it', async () => {
+    const text = await codegen.generateTestValues(withExamples());
+    expect(commentBefore(text, 'one: {')).toEqual([]);
+    expect(text).toContain('/** 201: Made. */\n    one: {');
+    expect(text).toContain('/** 400: one. */\n    one_400: {');
+    const line = flat(text);
+    expect(line).toContain('pages: [1, 2] as [1, 2], new: true');
+    expect(line).toContain('more: {a: []} as {a: []}');
+    expect(line).toContain("found: {book_id: 'book_a'}");
+    expect(line).toContain(
+      `import type {ListBooksInput, CreateBookInput, GetBookInput, NoteBookInput, DeleteBookInput} from './operations.ts';`,
+    );
+    expect(line).toContain(
+      'testValues satisfies {listBooks: Record<string, ListBooksInput>; createBook: Record<string, CreateBookInput>; ',
+    );
+    expect(line).toContain(
+      '/** * Inputs by operation and example: the mock responds with each with the example of that name. The first one of an operation * stands for any other valid input. */',
+    );
+    expect(line).toContain(
+      '/** API keys by example: with one of these, the mock responds to every operation with the example of that name. */',
+    );
   });
 });
 

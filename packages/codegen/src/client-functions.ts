@@ -28,12 +28,13 @@ export async function generateFunctions(source: OpenApiDocument): Promise<string
     ...(clients.every(isList) ? [] : ['startCall', 'type ApiPromise', 'type CallOptions']),
     ...(clients.some(isList) ? ['startList', 'type List', 'type ListOptions'] : []),
   ];
-  const module = [
-    `// ${generatedNotice}\n`,
-    `import { ${starts.join(', ')}, type Core } from '../packages/client/src/start.ts';\n`,
-    `import { ${clients.map(factsName).join(', ')}, type OperationTypes, ${typeNames(clients)} } from './operations.ts';\n\n`,
-    ...functions,
-  ].join('\n');
+  const module = `// ${generatedNotice}
+
+import { ${starts.join(', ')}, type Core } from '../packages/client/src/start.ts';
+
+import { ${clients.map(factsName).join(', ')}, type OperationTypes, ${typeNames(clients)} } from './operations.ts';
+
+${functions.join('\n')}`;
   return format(module, { parser: 'typescript', printWidth: 120, singleQuote: true });
 }
 

@@ -28,9 +28,9 @@ export async function generateOperations(source: OpenApiDocument): Promise<strin
   const aliases = ['paths', ...schemas.filter((name) => !interfaces.includes(name))].sort();
   const parts = [...clients.map(inputAndCode), operationTypes(clients)];
   const used = parts.some((part) => part.includes("operations['")) ? ['operations'] : [];
+  const imported = [...used, ...aliases, ...interfaces.map((name) => `${name} as ${name}Schema`)];
   const module = [
-    `// ${generatedNotice}\n`,
-    `import type { ${[...used, ...aliases, ...interfaces.map((name) => `${name} as ${name}Schema`)].join(', ')} } from './types.ts';\n`,
+    `// ${generatedNotice}\n\nimport type { ${imported.join(', ')} } from './types.ts';\n`,
     `export type { ${aliases.join(', ')} };\n`,
     ...interfaces.map((name) => namedSchema(name, components[name]!)),
     ...(schemas.includes('ErrorDetail') ? [] : [anyErrorDetail]),
@@ -50,7 +50,9 @@ function errorPagesUrl({ info }: OpenApiDocument): string {
 }
 
 /** One of the reasons in an error's list, where the document does not say what they are. */
-const anyErrorDetail = `${comment(['One of several reasons of an error, as the server sent it.'])}export interface ErrorDetail { [name: string]: unknown }\n`;
+const anyErrorDetail = `/** One of several reasons of an error, as the server sent it. */
+export interface ErrorDetail { [name: string]: unknown }
+`;
 
 /** A schema as an interface: an editor shows `User`, where an alias of an indexed type would be shown in full. */
 function namedSchema(name: string, schema: Schema): string {
@@ -79,24 +81,31 @@ function constants(document: OpenApiDocument, clients: ClientOperation[]): strin
   const listed = clients.flatMap(({ errors }) => errors.flatMap(({ codes }) => codes));
   const codes = new Set([...Object.keys(document['x-error-codes']), ...listed]);
   const names = [...codes].map((code) => JSON.stringify(code));
-  return [
-    comment(['Where requests go unless a client is told otherwise: the first server of the document.']),
-    `export const defaultBaseUrl = ${JSON.stringify(serverUrl(document))};\n\n`,
-    comment(['Where the page of each error code is, below its name: `info.x-docs-url` of the document.']),
-    `export const errorPagesUrl = ${JSON.stringify(errorPagesUrl(document))};\n\n`,
-    comment(['The header that carries the key.']),
-    `export const keyHeader = ${JSON.stringify(keyHeader)};\n\n`,
-    comment(['What stands before the key in its header.']),
-    `export const keyPrefix = ${JSON.stringify(keyPrefix)};\n\n`,
-    comment(['The response header that identifies a request in the logs of the API.']),
-    `export const requestIdHeader = ${JSON.stringify(requestIdHeader(document))};\n\n`,
-    comment(['What the pages of all lists have beside their items.']),
-    `export interface PageFrame {\n${pageFrame(clients)}}\n\n`,
-    comment(['What an API key looks like.']),
-    `export const apiKeyPattern: RegExp = ${new RegExp(scheme?.['x-key-pattern'] ?? '')};\n\n`,
-    comment(['Every documented error code.']),
-    `export type KnownErrorCode = ${names.join(' | ') || 'never'};\n`,
-  ].join('');
+  return `/** Where requests go unless a client is told otherwise: the first server of the document. */
+export const defaultBaseUrl = ${JSON.stringify(serverUrl(document))};
+
+/** Where the page of each error code is, below its name: \`info.x-docs-url\` of the document. */
+export const errorPagesUrl = ${JSON.stringify(errorPagesUrl(document))};
+
+/** The header that carries the key. */
+export const keyHeader = ${JSON.stringify(keyHeader)};
+
+/** What stands before the key in its header. */
+export const keyPrefix = ${JSON.stringify(keyPrefix)};
+
+/** The response header that identifies a request in the logs of the API. */
+export const requestIdHeader = ${JSON.stringify(requestIdHeader(document))};
+
+/** What the pages of all lists have beside their items. */
+export interface PageFrame {
+${pageFrame(clients)}}
+
+/** What an API key looks like. */
+export const apiKeyPattern: RegExp = ${new RegExp(scheme?.['x-key-pattern'] ?? '')};
+
+/** Every documented error code. */
+export type KnownErrorCode = ${names.join(' | ') || 'never'};
+`;
 }
 
 /** The first response header of the document that is called as request ids are, whichever way it is written. */
@@ -119,39 +128,36 @@ export function factsName({ operation }: ClientOperation): string {
 }
 
 /** The type of what the runtime needs to know of an operation. */
-const factsType = [
-  comment(['What the runtime needs to know of an operation.']),
-  'export interface OperationFacts {\n',
-  comment(['The `operationId`.'], '  '),
-  '  id: OperationName;\n',
-  '  method: string;\n',
-  comment(['The path template.'], '  '),
-  '  path: string;\n',
-  comment(['The error codes that the document lists.'], '  '),
-  '  codes: readonly KnownErrorCode[];\n',
-  comment(
-    ['Those of them after which the same request may succeed when it is sent again; after the others it cannot.'],
-    '  ',
-  ),
-  '  retryable?: readonly KnownErrorCode[];\n',
-  comment(['The query parameters.'], '  '),
-  '  query?: readonly string[];\n',
-  comment(['Whether there is a body; an optional one is left out when the input has nothing for it.'], '  '),
-  "  body?: 'required' | 'optional';\n",
-  comment(["The body's properties."], '  '),
-  '  fields?: readonly string[];\n',
-  comment(['The body takes further properties, of any name.'], '  '),
-  '  open?: boolean;\n',
-  comment(['The document says that doing it twice is doing it once, whatever its method.'], '  '),
-  '  idempotent?: boolean;\n',
-  comment(['A successful response has no body.'], '  '),
-  '  empty?: boolean;\n',
-  comment(['The body of a successful response may be something else than an object.'], '  '),
-  '  anyJson?: boolean;\n',
-  comment(['For a list: the member of a page that has its cursors.'], '  '),
-  '  list?: string;\n',
-  '}\n\n',
-].join('');
+const factsType = `/** What the runtime needs to know of an operation. */
+export interface OperationFacts {
+  /** The \`operationId\`. */
+  id: OperationName;
+  method: string;
+  /** The path template. */
+  path: string;
+  /** The error codes that the document lists. */
+  codes: readonly KnownErrorCode[];
+  /** Those of them after which the same request may succeed when it is sent again; after the others it cannot. */
+  retryable?: readonly KnownErrorCode[];
+  /** The query parameters. */
+  query?: readonly string[];
+  /** Whether there is a body; an optional one is left out when the input has nothing for it. */
+  body?: 'required' | 'optional';
+  /** The body's properties. */
+  fields?: readonly string[];
+  /** The body takes further properties, of any name. */
+  open?: boolean;
+  /** The document says that doing it twice is doing it once, whatever its method. */
+  idempotent?: boolean;
+  /** A successful response has no body. */
+  empty?: boolean;
+  /** The body of a successful response may be something else than an object. */
+  anyJson?: boolean;
+  /** For a list: the member of a page that has its cursors. */
+  list?: string;
+}
+
+`;
 
 function factsOf(document: OpenApiDocument, client: ClientOperation): string {
   const { operation, parameters, body, output, page, errors, objectOutput } = client;
@@ -159,48 +165,46 @@ function factsOf(document: OpenApiDocument, client: ClientOperation): string {
   const retryable = codes.filter((code) => document['x-error-codes'][code]?.retryable);
   const query = parameters.filter(({ parameter }) => parameter.in === 'query').map(({ parameter }) => parameter.name);
   const fields = [...(body?.fields.keys() ?? [])];
-  return [
-    `export const ${factsName(client)}: OperationFacts = {\n`,
-    `  id: ${JSON.stringify(operation.id)},\n`,
-    `  method: ${JSON.stringify(operation.method.toUpperCase())},\n`,
-    `  path: ${JSON.stringify(operation.path)},\n`,
-    `  codes: ${JSON.stringify(codes)},\n`,
-    ...(retryable.length > 0 ? [`  retryable: ${JSON.stringify(retryable)},\n`] : []),
-    ...(query.length > 0 ? [`  query: ${JSON.stringify(query)},\n`] : []),
-    ...(body ? [`  body: ${body.required ? '"required"' : '"optional"'},\n`] : []),
-    ...(fields.length > 0 ? [`  fields: ${JSON.stringify(fields)},\n`] : []),
-    ...(body?.open ? ['  open: true,\n'] : []),
-    ...(operation.idempotent ? ['  idempotent: true,\n'] : []),
-    ...(output === 'void' ? ['  empty: true,\n'] : objectOutput ? [] : ['  anyJson: true,\n']),
-    ...(page ? [`  list: ${JSON.stringify(page.cursors)},\n`] : []),
-    '};\n\n',
-  ].join('');
+  const known = {
+    id: operation.id,
+    method: operation.method.toUpperCase(),
+    path: operation.path,
+    codes,
+    ...(retryable.length > 0 && { retryable }),
+    ...(query.length > 0 && { query }),
+    ...(body && { body: body.required ? 'required' : 'optional' }),
+    ...(fields.length > 0 && { fields }),
+    ...(body?.open && { open: true }),
+    ...(operation.idempotent && { idempotent: true }),
+    ...(output === 'void' ? { empty: true } : !objectOutput && { anyJson: true }),
+    ...(page && { list: page.cursors }),
+  };
+  return `export const ${factsName(client)}: OperationFacts = ${JSON.stringify(known, null, 2)};\n\n`;
 }
 
 function facts(document: OpenApiDocument, clients: ClientOperation[]): string {
   const entries = clients.map((client) => `  ${client.operation.id}: ${factsName(client)},\n`);
-  return [
-    factsType,
-    ...clients.map((client) => factsOf(document, client)),
-    comment(['Every operation, by its `operationId`.']),
-    `export const operationTable: Readonly<Record<OperationName, OperationFacts>> = {\n${entries.join('')}};\n\n`,
-    comment(["An operation's name."]),
-    'export type OperationName = keyof OperationTypes;\n',
-  ].join('');
+  return `${factsType}${clients.map((client) => factsOf(document, client)).join('')}/** Every operation, by its \`operationId\`. */
+export const operationTable: Readonly<Record<OperationName, OperationFacts>> = {
+${entries.join('')}};
+
+/** An operation's name. */
+export type OperationName = keyof OperationTypes;
+`;
 }
 
 function idTypes(document: OpenApiDocument): string {
   const prefixes = idPrefixes(document).map((prefix) => JSON.stringify(prefix));
-  return [
-    comment(['How the ids of each kind of object begin.']),
-    `export type IdPrefix = ${prefixes.join(' | ') || 'never'};\n\n`,
-    comment([
-      'The type of an id in an input: any text, but none that is typed as the id of another kind of object.',
-      'An id that came with a response carries its prefix in its type; one from your own database is a plain string.',
-    ]),
-    'export type IdOf<Prefix extends IdPrefix, Id extends string> =\n',
-    '  Id extends `${Exclude<IdPrefix, Prefix>}${string}` ? `${Prefix}${string}` : Id;\n',
-  ].join('');
+  return `/** How the ids of each kind of object begin. */
+export type IdPrefix = ${prefixes.join(' | ') || 'never'};
+
+/**
+ * The type of an id in an input: any text, but none that is typed as the id of another kind of object.
+ * An id that came with a response carries its prefix in its type; one from your own database is a plain string.
+ */
+export type IdOf<Prefix extends IdPrefix, Id extends string> =
+  Id extends \`\${Exclude<IdPrefix, Prefix>}\${string}\` ? \`\${Prefix}\${string}\` : Id;
+`;
 }
 
 /** The type parameter of an id parameter: `organization_id` gives `OrganizationId`. */
@@ -245,14 +249,16 @@ function inputAndCode(client: ClientOperation): string {
   const documented = [...errorTypes].map(
     ([code, types]) => `  ${JSON.stringify(code)}: ${types.map(({ type }) => type).join(' | ')};\n`,
   );
-  return [
-    comment([`What \`${operation.id}\` takes.`]),
-    `export type ${typeName}Input${typeParameters(client)} = ${input};\n\n`,
-    comment([`The error codes that the document lists for \`${operation.id}\`.`]),
-    `export type ${typeName}ErrorCode = ${codes.join(' | ') || 'never'};\n\n`,
-    comment([`The documented errors of \`${operation.id}\`, by code.`]),
-    `export interface ${typeName}Errors {\n${documented.join('')}}\n`,
-  ].join('');
+  return `/** What \`${operation.id}\` takes. */
+export type ${typeName}Input${typeParameters(client)} = ${input};
+
+/** The error codes that the document lists for \`${operation.id}\`. */
+export type ${typeName}ErrorCode = ${codes.join(' | ') || 'never'};
+
+/** The documented errors of \`${operation.id}\`, by code. */
+export interface ${typeName}Errors {
+${documented.join('')}}
+`;
 }
 
 /** The statuses that the document means by one key: a range of them, and the rest, can be any. */
@@ -265,12 +271,10 @@ function operationTypes(clients: ClientOperation[]): string {
     ({ operation, typeName, output, item }) =>
       `  ${operation.id}: { input: ${typeName}Input; output: ${output}; item: ${item ?? 'never'}; code: ${typeName}ErrorCode; errors: ${typeName}Errors };\n`,
   );
-  return [
-    comment([
-      'The types of each operation: its input, its output, one item of a list, its error codes, its errors by code.',
-    ]),
-    `export interface OperationTypes {\n${entries.join('')}}\n`,
-  ].join('');
+  return `/** The types of each operation: its input, its output, one item of a list, its error codes, its errors by code. */
+export interface OperationTypes {
+${entries.join('')}}
+`;
 }
 
 /** The parameters of an operation's method: the input, and the options of a call or of a list. */
@@ -293,10 +297,8 @@ function methods(clients: ClientOperation[]): string {
     const parameters = methodParameters(client, { call: 'Options', list: 'ListOptions' });
     return `${methodComment(client)}  ${id}${typeParameters(client)}(${parameters}): Returns['${id}'];\n`;
   });
-  return [
-    comment(['One method per operation. The client fills in the types of the options, and what each method returns.']),
-    `export interface Methods<${call}, ${list}, ${returns} extends Record<OperationName, unknown>> {\n`,
-    entries.join('\n'),
-    '}\n',
-  ].join('');
+  return `/** One method per operation. The client fills in the types of the options, and what each method returns. */
+export interface Methods<${call}, ${list}, ${returns} extends Record<OperationName, unknown>> {
+${entries.join('\n')}}
+`;
 }

@@ -31,13 +31,14 @@ export async function generateResponseSchemas(source: OpenApiDocument): Promise<
     const schemas = good.flatMap(([, { content }]) => jsonPart(content)?.[1].schema ?? []);
     if (schemas.length > 0) roots[id] = { anyOf: schemas.map((schema) => strip(schema, add)) };
   }
-  const module = [
-    `// ${generatedNotice}\n\n`,
-    '/** The schema of the good responses of each operation, by `operationId`; an operation without a body has none. */\n',
-    `export const responseSchemas: Readonly<Record<string, object>> = ${JSON.stringify(roots)};\n\n`,
-    '/** The schemas that they refer to, as `#/$defs/…`. */\n',
-    `export const schemaDefinitions: Readonly<Record<string, object>> = ${JSON.stringify(defs)};\n`,
-  ].join('');
+  const module = `// ${generatedNotice}
+
+/** The schema of the good responses of each operation, by \`operationId\`; an operation without a body has none. */
+export const responseSchemas: Readonly<Record<string, object>> = ${JSON.stringify(roots)};
+
+/** The schemas that they refer to, as \`#/$defs/…\`. */
+export const schemaDefinitions: Readonly<Record<string, object>> = ${JSON.stringify(defs)};
+`;
   return format(module, { parser: 'typescript', printWidth: 120, singleQuote: true });
 }
 

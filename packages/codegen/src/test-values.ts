@@ -24,20 +24,20 @@ export async function generateTestValues(document: OpenApiDocument): Promise<str
     });
     return { id, typeName, entries: entries.join('\n') };
   });
-  const module = [
-    `// ${generatedNotice}\n`,
-    `import type { ${clients.map(({ typeName }) => `${typeName}Input`).join(', ')} } from './operations.ts';\n\n`,
-    comment([
-      'Inputs by operation and example: the mock responds with each with the example of that name. The first one of an operation',
-      'stands for any other valid input.',
-    ]),
-    `export const testValues = {${operations.map(({ id, entries }) => `${id}: {${entries}},`).join('\n')}} as const;\n\n`,
-    `testValues satisfies {${operations.map(({ id, typeName }) => `${id}: Record<string, ${typeName}Input>`).join(';')}};\n\n`,
-    comment([
-      'API keys by example: with one of these, the mock responds to every operation with the example of that name.',
-    ]),
-    `export const testKeys = {${[...keys].map(([name, key]) => `${name}: ${JSON.stringify(key)},`).join('')}} as const;\n`,
-  ].join('');
+  const module = `// ${generatedNotice}
+import type { ${clients.map(({ typeName }) => `${typeName}Input`).join(', ')} } from './operations.ts';
+
+/**
+ * Inputs by operation and example: the mock responds with each with the example of that name. The first one of an operation
+ * stands for any other valid input.
+ */
+export const testValues = {${operations.map(({ id, entries }) => `${id}: {${entries}},`).join('\n')}} as const;
+
+testValues satisfies {${operations.map(({ id, typeName }) => `${id}: Record<string, ${typeName}Input>`).join(';')}};
+
+/** API keys by example: with one of these, the mock responds to every operation with the example of that name. */
+export const testKeys = ${JSON.stringify(Object.fromEntries(keys))} as const;
+`;
   return format(module, { parser: 'typescript', printWidth: 120, singleQuote: true });
 }
 

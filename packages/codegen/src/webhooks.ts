@@ -1,7 +1,6 @@
 /** The events that webhooks deliver, as the client sees them. */
 import { format } from 'prettier';
 import { generatedNotice, jsonMediaType, webhooksOf, type OpenApiDocument } from 'user-management-openapi';
-import { comment } from './client-docs.ts';
 import { clientDocument } from './client-model.ts';
 import { schemaName } from './client-schemas.ts';
 
@@ -18,18 +17,13 @@ export async function generateWebhooks(source: OpenApiDocument): Promise<string>
   const bodies = webhooks.map(({ requestBody }) => schemaName(requestBody?.content[jsonMediaType]?.schema ?? true));
   const names = [...new Set(bodies.filter((name) => name !== undefined))];
   const header = webhooks.flatMap(({ parameters }) => parameters).find((parameter) => parameter.in === 'header')?.name;
-  const module = [
-    `// ${generatedNotice}\n`,
-    ...(names.length > 0
-      ? [
-          `import type { ${names.join(', ')} } from './operations.ts';\n\n`,
-          `export type { ${names.join(', ')} } from './operations.ts';\n\n`,
-        ]
-      : []),
-    comment(['An event that a webhook delivers. `event` tells the kinds apart.']),
-    `export type WebhookEvent = ${names.join(' | ') || 'Record<string, unknown>'};\n\n`,
-    comment(['The header that carries the signature of a delivery.']),
-    `export const signatureHeader = ${JSON.stringify(header ?? standardHeader)};\n`,
-  ].join('');
+  const types = `type { ${names.join(', ')} } from './operations.ts';\n\n`;
+  const module = `// ${generatedNotice}
+${names.length > 0 ? `import ${types}export ${types}` : ''}/** An event that a webhook delivers. \`event\` tells the kinds apart. */
+export type WebhookEvent = ${names.join(' | ') || 'Record<string, unknown>'};
+
+/** The header that carries the signature of a delivery. */
+export const signatureHeader = ${JSON.stringify(header ?? standardHeader)};
+`;
   return format(module, { parser: 'typescript', printWidth: 120, singleQuote: true });
 }

@@ -8,22 +8,22 @@ import { fieldsOf } from './fields.ts';
 import type { ClientProgram, Use } from 'user-management-compat/source';
 
 /** What the uses are written in. `Old` is the module of the released version's types. */
-const preamble: readonly string[] = [
-  "import type * as Old from './operations.ts';",
-  "import { ApiError, isDocumentedError, type Client } from 'user-management-client';",
-  'declare const client: Client;',
-  'declare function give<T>(): T;',
-  'declare function take<T>(value: T): void;',
-  'declare const gone: unique symbol;',
-  'interface Gone { [gone]: true }',
-  'type KeysOf<T> = T extends unknown ? keyof T : never;',
-  'type Of<T, K> = T extends unknown ? (K extends keyof T ? T[K] : never) : never;',
-  'type Step<T, K> = K extends "[]" ? (T extends readonly (infer Item)[] ? Item : never) : K extends KeysOf<T> ? Of<T, K> : Gone;',
-  'type At<T, P extends readonly string[]> = P extends readonly [infer K, ...infer Rest extends string[]] ? At<Step<NonNullable<T>, K>, Rest> : T;',
-  'type Given<T> = Exclude<T, undefined>;',
-  'type Takes<K extends keyof Client> = Client[K] extends (...args: infer Args) => unknown ? Args[0] : never;',
-  'type Responses<K extends keyof Client> = Client[K] extends (...args: never[]) => infer Response ? Awaited<Response> : never;',
-];
+const preamble: readonly string[] = `import type * as Old from './operations.ts';
+import { ApiError, isDocumentedError, type Client } from 'user-management-client';
+declare const client: Client;
+declare function give<T>(): T;
+declare function take<T>(value: T): void;
+declare const gone: unique symbol;
+interface Gone { [gone]: true }
+type KeysOf<T> = T extends unknown ? keyof T : never;
+type Of<T, K> = T extends unknown ? (K extends keyof T ? T[K] : never) : never;
+type Step<T, K> = K extends "[]" ? (T extends readonly (infer Item)[] ? Item : never) : K extends KeysOf<T> ? Of<T, K> : Gone;
+type At<T, P extends readonly string[]> = P extends readonly [infer K, ...infer Rest extends string[]] ? At<Step<NonNullable<T>, K>, Rest> : T;
+type Given<T> = Exclude<T, undefined>;
+type Takes<K extends keyof Client> = Client[K] extends (...args: infer Args) => unknown ? Args[0] : never;
+type Responses<K extends keyof Client> = Client[K] extends (...args: never[]) => infer Response ? Awaited<Response> : never;`.split(
+  '\n',
+);
 
 /**
  * Writes the program.
