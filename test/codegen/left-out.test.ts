@@ -1,7 +1,7 @@
 /** What a client cannot have of a document, and how it is told; where it has its key. */
 import { describe, expect, it } from 'vitest';
 import * as codegen from 'user-management-codegen';
-import { operationsOf, type OperationObject, type Parameter } from 'user-management-openapi';
+import { operationsOf, type OperationObject, type Parameter, type Schema } from 'user-management-openapi';
 import { trains } from '../support/other-document.ts';
 import { shelf } from './support/shelf.ts';
 
@@ -39,6 +39,32 @@ describe('what a flat input cannot carry', () => {
       /the path parameter ids is no plain value/,
     ],
     [
+      'a path parameter that is an object',
+      (operation) => (operation.parameters = [{ name: 'o', in: 'path', required: true, schema: { type: 'object' } }]),
+      /the path parameter o is no plain value/,
+    ],
+    [
+      'a body without a schema',
+      (operation) => (operation.requestBody = { content: { 'application/json': {} as never } }),
+      /its body is not always an object/,
+    ],
+    [
+      'a body that may be no object',
+      (operation) =>
+        (operation.requestBody = {
+          content: { 'application/json': { schema: { anyOf: [{ type: 'object' }, { type: 'array' }] } } },
+        }),
+      /its body is not always an object/,
+    ],
+    [
+      'a response of several types, none of them JSON',
+      (operation) =>
+        (operation.responses = {
+          '200': { description: '', content: { 'application/jsonl': { schema: {} }, 'text/csv': { schema: {} } } },
+        }),
+      /its 200 is application.jsonl or text.csv, not JSON/,
+    ],
+    [
       'a path parameter in another style',
       (operation) =>
         (operation.parameters = [{ name: 'id', in: 'path', required: true, style: 'label', schema: {} } as Parameter]),
@@ -65,6 +91,14 @@ describe('what a flat input cannot carry', () => {
     ],
     [
       { name: 'a', in: 'cookie', schema: {} },
+      'the cookie parameter a is no part of the input; the option headers takes Cookie',
+    ],
+    [
+      { name: 'X-A', in: 'header', required: true, schema: {} },
+      'the header parameter X-A is no part of the input; the option headers takes X-A',
+    ],
+    [
+      { name: 'a', in: 'cookie', required: true, schema: {} },
       'the cookie parameter a is no part of the input; the option headers takes Cookie',
     ],
     [
@@ -104,6 +138,16 @@ describe('what a flat input cannot carry', () => {
 });
 
 describe('the input', () => {
+  it.each<[string, Schema]>([
+    ['properties alone', { properties: { a: {} } }],
+    ['parts that are', { allOf: [{ type: 'object' }, {}] }],
+    ['a choice of objects', { anyOf: [{ type: 'object' }, { allOf: [{ type: 'object' }] }] }],
+    ['one of several objects', { oneOf: [{ type: 'object' }, { $ref: '#/components/schemas/BookInput' }] }],
+  ])('takes a body that is an object by %s', (_, schema) => {
+    const from = withBook((operation) => (operation.requestBody = { content: { 'application/json': { schema } } }));
+    expect(codegen.clientDocument(from).leftOut).toEqual([]);
+  });
+
   it.each<[string, Parameter]>([
     ['a list that is written value by value', { name: 'a', in: 'query', schema: { type: 'array' } }],
     [
@@ -148,15 +192,17 @@ describe('the key', () => {
     const from = structuredClone(trains);
     Object.assign(from.components.securitySchemes, { key: scheme });
     from.security = [{ key: [] }];
+    expect(codegen.clientDocument(from).leftOut).toEqual(codegen.clientDocument(trains).leftOut);
     const text = await codegen.generateOperations(from);
     expect(text).toContain(`export const keyHeader = '${header}';`);
     expect(text).toContain(`export const keyPrefix = '${prefix}';`);
   });
 
-  it('says that a key in the query is not sent', () => {
+  it('says that a key in the query is not sent', async () => {
     const from = structuredClone(trains);
     Object.assign(from.components.securitySchemes, { key: { type: 'apiKey', in: 'query', name: 'key' } });
     from.security = [{ key: [] }];
     expect(codegen.clientDocument(from).leftOut[0]).toBe('The security scheme key: a key in the query is not sent.');
+    expect(await codegen.generateOperations(from)).toContain(`export const keyHeader = 'authorization';`);
   });
 });

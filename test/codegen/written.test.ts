@@ -1,30 +1,18 @@
 /** What the generators write, of a small document. That it compiles, and what it does, other tests hold. */
-import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import * as codegen from 'user-management-codegen';
-import { clientProgram } from 'user-management-codegen/program';
-import type { OpenApiDocument, OperationObject, RequestBody, Response } from 'user-management-openapi';
+import {
+  generatedNotice,
+  type OpenApiDocument,
+  type OperationObject,
+  type RequestBody,
+  type Response,
+  type Schema,
+} from 'user-management-openapi';
+import { commentBefore, flat, run } from './support/code.ts';
 import { shelf } from './support/shelf.ts';
 
-/** Code on one line, without signs that its length alone decides on. */
-const flat = (code: string) => code.replace(/\s+/g, ' ').replaceAll(/[;,]? (?=[})>])|(?<=[({<]) |(?<=[:=]) \|/g, '');
 const operations = async (document = shelf()) => codegen.generateOperations(document);
-
-/** Runs a module that imports nothing but types. */
-async function run(code: string): Promise<Record<string, never>> {
-  const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.ESNext } });
-  const url = `data:text/javascript;base64,${Buffer.from(outputText).toString('base64')}`;
-  return (await import(/* @vite-ignore */ url)) as Record<string, never>;
-}
-
-/** The doc comment before a piece of code, a line each. */
-function commentBefore(module: string, code: string): string[] {
-  const comment = module.slice(0, module.indexOf(code)).split('/**').at(-1)!;
-  return comment
-    .split('\n')
-    .flatMap((line) => /^ *\* ?(.*)$/.exec(line)?.[1] ?? [])
-    .slice(0, -1);
-}
 
 describe('the table of operations', () => {
   it('has the facts of each', async () => {
@@ -56,6 +44,58 @@ describe('the table of operations', () => {
     expect(codegen.clientDocument(from).clients[0]!.item).toBe(undefined);
   });
 
+  it.each<[string, (operation: OperationObject, document: OpenApiDocument) => void, string | undefined]>([
+    ['by after alone', () => {}, 'Book'],
+    ['by before alone', ({ parameters }) => Object.assign(parameters![0]!, { name: 'before' }), 'Book'],
+    ['by no cursor', ({ parameters }) => void parameters!.shift(), undefined],
+    [
+      'of items without a name',
+      (_, { components }) => {
+        const { properties } = components.schemas['BookList'] as { properties: Record<string, object> };
+        properties['data'] = { type: 'array', items: { type: 'string' } };
+      },
+      "NonNullable<BookList['data']>[number]",
+    ],
+    [
+      'without items',
+      (_, { components }) => {
+        const { properties } = components.schemas['BookList'] as { properties: Record<string, object> };
+        delete properties['data'];
+      },
+      undefined,
+    ],
+  ])('has as a list what is read %s', (_, change, item) => {
+    const from = shelf((document) => change(document.paths['/books']!['get'] as OperationObject, document));
+    expect(codegen.clientDocument(from).clients[0]).toMatchObject({ operation: { id: 'listBooks' }, item });
+  });
+
+  it('has any JSON where one of several good responses is no object', () => {
+    const from = shelf(({ paths }) => {
+      const content = { 'application/json ; charset=utf-8': { schema: { type: 'array' } } };
+      (paths['/books/{book_id}']!['get'] as OperationObject).responses!['203'] = { description: '', content };
+      (paths['/books']!['post'] as OperationObject).responses!['202'] = { description: '', content: {} };
+    });
+    expect(codegen.clientDocument(from).clients.slice(1, 3)).toMatchObject([
+      { output: 'Book | void', objectOutput: true },
+      { output: "Book | operations['getBook']['responses'][203]['content']['application/json ; charset=utf-8']" },
+    ]);
+    expect(codegen.clientDocument(from).clients[2]!.objectOutput).toBe(false);
+  });
+
+  it('names the header of request ids by its end, and an error code that nobody explains', async () => {
+    const { requestIdHeader, operationTable } = await run(
+      await operations(
+        shelf((document) => {
+          document['x-error-codes'] = {};
+          const { responses } = document.paths['/books']!['get'] as OperationObject;
+          Object.assign(responses!['200']!, { headers: { 'X-Request-Id-Hint': {}, 'x-request-id': {} } });
+        }),
+      ),
+    );
+    expect(requestIdHeader).toBe('x-request-id');
+    expect(operationTable!['createBook']).not.toHaveProperty('retryable');
+  });
+
   it('has what holds for all of them', async () => {
     const constants = await run(await operations());
     expect(constants).toMatchObject({
@@ -64,8 +104,8 @@ describe('the table of operations', () => {
       keyHeader: 'authorization',
       keyPrefix: 'Bearer ',
       requestIdHeader: 'Shelf-RequestId',
-      apiKeyPattern: /^sh_\w+$/,
     });
+    expect(String(constants['apiKeyPattern'])).toBe('/^sh_\\w+$/');
     const plain = await run(
       await operations(
         shelf((document) => {
@@ -79,8 +119,8 @@ describe('the table of operations', () => {
       errorPagesUrl: '',
       requestIdHeader: 'X-Request-ID',
       keyHeader: 'authorization',
-      apiKeyPattern: /(?:)/,
     });
+    expect(String(plain['apiKeyPattern'])).toBe('/(?:)/');
   });
 });
 
@@ -123,6 +163,78 @@ describe('the types', () => {
         `NonNullable<operations['noteBook']['requestBody']>['content']['application/json'];`,
     );
     expect(text).toContain(`export type IdPrefix = 'book_';`);
+  });
+
+  it('of inputs take several ids, plain values of the path, and nothing where there is nothing', async () => {
+    const id = (name: string, ...ids: string[]) => ({ name, in: 'query' as const, schema: {}, 'x-ids': ids });
+    const from = shelf(({ paths, components }) => {
+      components.schemas['AuthorId'] = { type: 'string', pattern: '^author_[a-z]+$' };
+      const { get, put, delete: remove } = paths['/books/{book_id}'] as Record<string, OperationObject>;
+      get!.parameters = [id('by', 'BookId', 'AuthorId'), { name: 'shelf', in: 'path', required: true, schema: {} }];
+      put!.requestBody = { content: { 'application/json': { schema: { type: 'object' } } } };
+      paths['/ping'] = { get: { ...remove, operationId: 'ping', deprecated: false, parameters: [] } };
+      const old = { name: 'old', in: 'query', deprecated: true } as const;
+      paths['/pong'] = { get: { ...remove, operationId: 'pong', parameters: [old] } };
+    });
+    const text = flat(await operations(from));
+    expect(text).toContain(`export type IdPrefix = 'author_' | 'book_';`);
+    expect(text).toContain(
+      `export type GetBookInput<BookId extends string = string, By extends string = string> = {/** book_id */ book_id: IdOf<'book_', BookId>; ` +
+        `/** by */ by?: IdOf<'book_' | 'author_', By> | undefined; /** shelf */ shelf: operations['getBook']['parameters']['path']['shelf']};`,
+    );
+    expect(text).toContain(
+      `NoteBookInput<BookId extends string = string> = {/** book_id */ book_id: IdOf<'book_', BookId>};`,
+    );
+    expect(text).toContain(
+      `getBook<BookId extends string = string, By extends string = string>(input: GetBookInput<BookId, By>, options?: Options): Returns['getBook']`,
+    );
+    expect(text).toContain('export type PingInput = Record<string, never>;');
+    expect(text).toContain(`/** * old * @deprecated */ old?: `);
+    expect(commentBefore(await operations(from), '  ping(')).toEqual([
+      'Delete a book.',
+      '',
+      'Removes it.',
+      '',
+      '`GET /ping`',
+      '',
+      '@param options - Time limits, retries, headers and the like, for this call alone.',
+      '@returns Gone.',
+      '@throws ApiError for a response that is an error. The document lists:',
+      '@throws TransportError when no usable response comes.',
+      '@example',
+      '```ts',
+      'await client.ping();',
+      '```',
+    ]);
+    expect(codegen.clientDocument(from).clients.at(-1)!.parameters[0]!.example).toBe('old');
+  });
+
+  it('of methods leave out what no method uses', async () => {
+    const only = (...left: string[]) =>
+      shelf((document) => {
+        const { get } = document.paths['/books']!;
+        const { delete: remove } = document.paths['/books/{book_id}']!;
+        document.paths = Object.fromEntries(
+          Object.entries({ '/a': { get: get! }, '/b': { delete: remove! } }).filter(([path]) => left.includes(path)),
+        );
+      });
+    const head = async (document: OpenApiDocument) => /Methods<.*?>/.exec(flat(await operations(document)))![0];
+    expect(await head(only('/a', '/b'))).toBe(
+      'Methods<Options, ListOptions, Returns extends Record<OperationName, unknown>',
+    );
+    expect(await head(only('/a'))).toBe(
+      'Methods<_Options, ListOptions, Returns extends Record<OperationName, unknown>',
+    );
+    expect(await head(only('/b'))).toBe(
+      'Methods<Options, _ListOptions, Returns extends Record<OperationName, unknown>',
+    );
+    expect(await head(only())).toBe('Methods<_Options, _ListOptions, _Returns extends Record<OperationName, unknown>');
+    const imports = async (document: OpenApiDocument) =>
+      /import type \{(.*?)\}/.exec(flat(await operations(document)))![1];
+    expect(await imports(only())).toMatch(/^BookId, paths, Book as /);
+    expect(await imports(only('/a'))).toMatch(
+      /^operations, BookId, paths, Book as BookSchema, BookInput as BookInputSchema, /,
+    );
   });
 
   it('of errors have each code with its statuses and bodies', async () => {
@@ -208,8 +320,21 @@ describe('the documentation', () => {
     ]);
   });
 
+  it('has the words of the document on one line, without what would end a comment or begin a tag', async () => {
+    const from = shelf(({ paths }) =>
+      Object.assign(paths['/books']!['post']!, { summary: ' Add v1.2 of it.', description: ' Up to */ here, @you.\n' }),
+    );
+    expect(commentBefore(await operations(from), '  createBook(input').slice(0, 3)).toEqual([
+      'Add v1.2 of it.',
+      '',
+      'Up to *\\/ here, \\@you.',
+    ]);
+  });
+
   it('of a list tells how it is walked, and leaves its cursors out', async () => {
-    const lines = commentBefore(await operations(), '  listBooks<');
+    const text = await operations();
+    expect(text).not.toMatch(/ $/m);
+    const lines = commentBefore(text, '  listBooks<');
     expect(lines.slice(0, 4)).toEqual(['List books.', '', '`GET /books`', '']);
     expect(lines).toContain('@returns One page. `await` gives the page, `for await` every item of all pages.');
     expect(lines).toContain('for await (const item of client.listBooks()) console.log(item);');
@@ -241,13 +366,14 @@ describe('the documentation', () => {
       '```',
       '@deprecated',
     ]);
+    expect(text.match(/@deprecated$/gm)).toHaveLength(1);
     expect(commentBefore(text, 'export function listBooks')).toContain(
       'for await (const item of listBooks(client)) console.log(item);',
     );
   });
 
   it('of a long example has a line for each name, and quotes those that need it', async () => {
-    const long = { 'a-b': 'x'.repeat(40), c: { d: null }, e: 'y'.repeat(30) };
+    const long = { 'a-b': 'x'.repeat(40), c: { d: null, f: {} }, e: 'y'.repeat(30) };
     const from = shelf(({ paths }) => {
       const { requestBody } = paths['/books']!['post'] as { requestBody: RequestBody };
       Object.assign(requestBody.content['application/json']!, { examples: { long: { value: long } } });
@@ -256,11 +382,22 @@ describe('the documentation', () => {
       '```ts',
       'const result = await client.createBook({',
       `  'a-b': '${long['a-b']}',`,
-      '  c: { d: null },',
+      '  c: { d: null, f: {} },',
       `  e: '${long.e}',`,
       '});',
       '```',
     ]);
+    const callOf = async (value: object) => {
+      const example = shelf(({ paths }) => {
+        const { requestBody } = paths['/books']!['post'] as { requestBody: RequestBody };
+        Object.assign(requestBody.content['application/json']!, { examples: { one: { value } } });
+      });
+      return commentBefore(await operations(example), '  createBook(input').slice(-2)[0];
+    };
+    expect(await callOf({ e: 'y'.repeat(71) })).toBe(
+      `const result = await client.createBook({ e: '${'y'.repeat(71)}' });`,
+    );
+    expect(await callOf({ e: 'y'.repeat(72) })).toBe('});');
   });
 });
 
@@ -301,39 +438,15 @@ describe('the functions', () => {
   });
 });
 
-describe('the schemas of responses', () => {
-  it('have what decides, without words, and lead to each other', async () => {
-    const { responseSchemas, schemaDefinitions } = await run(await codegen.generateResponseSchemas(shelf()));
-    const book = { anyOf: [{ $ref: '#/$defs/Book' }] };
-    expect(responseSchemas).toEqual({
-      listBooks: { anyOf: [{ $ref: '#/$defs/BookList' }] },
-      createBook: book,
-      getBook: book,
-      noteBook: { anyOf: [{ type: 'array', items: { type: 'string' } }] },
-    });
-    expect(schemaDefinitions).toEqual({
-      BookList: {
-        ...{ type: 'object', required: ['data'] },
-        properties: {
-          object: { const: 'books' },
-          data: { type: 'array', items: { $ref: '#/$defs/Book' } },
-          cursors: { type: 'object', properties: { before: { type: 'string' }, after: { type: 'string' } } },
-        },
-      },
-      Book: {
-        ...{ type: 'object', required: ['id'] },
-        properties: {
-          id: { $ref: '#/$defs/BookId' },
-          title: { type: 'string' },
-          description: { type: 'string' },
-          kind: { enum: ['new', 'old'] },
-          next: { $ref: '#/$defs/Book' },
-          'x-note': { type: 'string' },
-        },
-      },
-      BookId: { type: 'string', pattern: '^book_[a-z]+$' },
-    });
-  });
+it.each([
+  codegen.generateOperations,
+  codegen.generateFunctions,
+  codegen.generateTypes,
+  codegen.generateTestValues,
+  codegen.generateResponseSchemas,
+  codegen.generateWebhooks,
+])('%o begins with the notice', async (generate) => {
+  expect(await generate(shelf())).toMatch(new RegExp(`^// ${RegExp.escape(generatedNotice)}\n`));
 });
 
 describe('the values for tests', () => {
@@ -405,6 +518,22 @@ describe('the events of webhooks', () => {
     expect(text).toContain(`export const signatureHeader = 'Shelf-Signature';`);
   });
 
+  it('are one of several, where their bodies have names', async () => {
+    const from = shelf((document) => {
+      const webhooks = (document as unknown as { webhooks: Record<string, { post: OperationObject }> }).webhooks;
+      const { post } = webhooks['book.added']!;
+      const body = (schema: Schema) => ({ content: { 'application/json': { schema } } });
+      webhooks['book.noted'] = { post: { ...post, requestBody: body({ $ref: '#/components/schemas/BookInput' }) } };
+      webhooks['book.seen'] = { post: { ...post, requestBody: body({ type: 'object' }) } };
+      webhooks['book.text'] = { post: { ...post, requestBody: { content: { 'text/plain': { schema: {} } } } } };
+      webhooks['book.gone'] = { post: { responses: post.responses } as OperationObject };
+    });
+    const text = await codegen.generateWebhooks(from);
+    expect(text).toContain(`import type { Book, BookInput } from './operations.ts';`);
+    expect(text).toContain(`export type { Book, BookInput } from './operations.ts';`);
+    expect(text).toContain('export type WebhookEvent = Book | BookInput;');
+  });
+
   it('can be anything where the document has none', async () => {
     const text = await codegen.generateWebhooks(
       shelf((document) => delete (document as { webhooks?: object }).webhooks),
@@ -412,131 +541,5 @@ describe('the events of webhooks', () => {
     expect(text).not.toContain('import');
     expect(text).toContain('export type WebhookEvent = Record<string, unknown>;');
     expect(text).toContain(`export const signatureHeader = 'webhook-signature';`);
-  });
-});
-
-describe('a name that TypeScript cannot take', () => {
-  const idsOf = (document: OpenApiDocument) =>
-    codegen.clientDocument(document).clients.map(({ operation }) => operation.id);
-  const called = (id: string | undefined) =>
-    idsOf(shelf(({ paths }) => void Object.assign(paths['/books']!['get']!, { operationId: id })))[0];
-
-  it.each([
-    ['list-books', 'listBooks'],
-    ['list books.all', 'listBooksAll'],
-    ['-list', 'list'],
-    ['2books', '_2books'],
-    ['$list', '$list'],
-    ['_list', '_list'],
-    ['delete', 'deleteOperation'],
-    ['await', 'awaitOperation'],
-    ['get-Book', 'getBook'],
-    [undefined, 'getBooks'],
-  ])('%s becomes %s', (id, word) => {
-    expect(called(id)).toBe(word);
-  });
-
-  it('is every word that the language keeps for itself', () => {
-    const { FirstReservedWord, LastFutureReservedWord } = ts.SyntaxKind;
-    const count = LastFutureReservedWord - FirstReservedWord + 1;
-    const words = Array.from({ length: count }, (_, index) => ts.tokenToString(FirstReservedWord + index)!);
-    const from = shelf((document) => {
-      const { get } = document.paths['/books']!;
-      document.paths = Object.fromEntries(
-        words.map((word) => [`/${word}`, { get: { ...(get as OperationObject), operationId: word } }]),
-      );
-    });
-    expect(idsOf(from)).toEqual(words.map((word) => `${word}Operation`));
-  });
-
-  it('of a schema is followed by references and mappings', () => {
-    const from = shelf(({ components }) => {
-      components.schemas['a/b Book'] = { type: 'object', properties: { inner: { type: 'string' } } };
-      components.schemas['string'] = { $ref: '#/components/schemas/a~1b%20Book/properties/inner' };
-      components.schemas['Which'] = {
-        oneOf: [{ $ref: '#/components/schemas/string' }],
-        discriminator: { propertyName: 'kind', mapping: { one: '#/components/schemas/string', two: 'elsewhere' } },
-      };
-    });
-    const { schemas } = codegen.clientDocument(from).document.components;
-    expect(schemas['stringSchema']).toBeDefined();
-    expect(schemas['Which']).toEqual({
-      oneOf: [{ $ref: '#/components/schemas/stringSchema' }],
-      discriminator: {
-        propertyName: 'kind',
-        mapping: { one: '#/components/schemas/stringSchema', two: 'elsewhere' },
-      },
-    });
-    expect(Object.keys(schemas)).not.toContain('string');
-  });
-
-  it('gets a number where another has the word', () => {
-    const ids = idsOf(
-      shelf(({ paths }) => {
-        const [all, one] = [paths['/books']!, paths['/books/{book_id}']!] as Record<string, { operationId: string }>[];
-        Object.assign(all!['post']!, { operationId: 'list-books' });
-        Object.assign(one!['get']!, { operationId: 'list.books' });
-      }),
-    );
-    expect(ids.slice(0, 3)).toEqual(['listBooks', 'listBooks2', 'listBooks3']);
-  });
-});
-
-describe('the program of a user', () => {
-  it('has each use of the client once, by its operation and part', () => {
-    const { preamble, uses } = clientProgram(shelf());
-    const of = (name: string) =>
-      uses.filter(({ operation }) => operation === name).map(({ part, path, code }) => [part, path.join('.'), code]);
-    expect(preamble[0]).toBe("import type * as Old from './operations.ts';");
-    expect(uses.filter(({ operation }) => operation === '').map(({ part }) => part)).toEqual([
-      ...['BookId', 'Book', 'BookInput', 'BookList', 'BadBook', 'OtherFault'].map((name) => `type ${name}`),
-      ...['ListBooks', 'CreateBook', 'GetBook', 'NoteBook', 'DeleteBook'].flatMap((name) => [
-        `type ${name}Input`,
-        `type ${name}ErrorCode`,
-      ]),
-    ]);
-    expect(of('deleteBook')).toEqual([
-      ['method', '', 'take<object>(client.deleteBook);'],
-      ['input', '', 'void client.deleteBook(give<Old.DeleteBookInput>());'],
-      [
-        ...['input', 'book_id'],
-        `take<Given<At<Takes<'deleteBook'>, ["book_id"]>>>(give<Given<At<Old.DeleteBookInput, ["book_id"]>>>());`,
-      ],
-      [
-        ...['input', 'book_id'],
-        'void client.deleteBook({ ...give<Old.DeleteBookInput>(), "book_id": give<`book_${string}`>() });',
-      ],
-      [
-        'response',
-        '',
-        `take<At<Old.OperationTypes['deleteBook']['output'], []>>(give<At<Responses<'deleteBook'>, []>>());`,
-      ],
-    ]);
-    expect(
-      of('getBook')
-        .filter(([part]) => part === 'response')
-        .map(([, path]) => path),
-    ).toContain('kind');
-    expect(of('getBook')).toContainEqual([
-      ...['response', 'kind'],
-      `take<boolean>(give<At<Responses<'getBook'>, ["kind"]>>() === "old");`,
-    ]);
-    expect(of('listBooks')).toContainEqual(['input', '', 'void client.listBooks();']);
-    expect(of('listBooks').at(-1)).toEqual([
-      ...['items of the list', ''],
-      `for await (const item of client.listBooks(give<Takes<'listBooks'>>())) take<Old.OperationTypes['listBooks']['item']>(item);`,
-    ]);
-    expect(of('createBook').filter(([part]) => part!.startsWith('error'))).toEqual(
-      ['bad_book', 'shelf_full'].flatMap((code) => [
-        [
-          ...[`error code ${code}`, ''],
-          `export const caught_createBook_${code} = (error: unknown): boolean => isDocumentedError(error, 'createBook') && error.code === "${code}";`,
-        ],
-        [
-          ...[`error code ${code}`, ''],
-          `export const safe_createBook_${code} = async (): Promise<boolean> => { const { error } = await client.safe.createBook(give<Takes<'createBook'>>()); return error instanceof ApiError && error.reason === "${code}"; };`,
-        ],
-      ]),
-    );
   });
 });

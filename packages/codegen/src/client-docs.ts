@@ -1,11 +1,11 @@
 /** The TSDoc of the generated client: what an editor shows beside a method and its inputs. */
 import type { ClientOperation } from './client-model.ts';
 
-/** Wraps text into a doc comment at one indentation. */
-export function comment(lines: string[], indent = ''): string {
+/** Wraps text into a doc comment. */
+export function comment(lines: string[]): string {
   const text = lines.join('\n').replaceAll('*/', '*\\/').split('\n');
-  if (text.length === 1) return `${indent}/** ${text[0]} */\n`;
-  return `${indent}/**\n${text.map((line) => `${indent} * ${line}`.trimEnd()).join('\n')}\n${indent} */\n`;
+  if (text.length === 1) return `/** ${text[0]} */\n`;
+  return `/**\n${text.map((line) => ` * ${line}`.trimEnd()).join('\n')}\n */\n`;
 }
 
 /** The document's prose on one line. In TSDoc a brace or an at-sign would start a tag. */
@@ -64,7 +64,7 @@ export function methodComment(client: ClientOperation): string {
   lines.push('@throws TransportError when no usable response comes.');
   lines.push('@example', '```ts', ...exampleCall(client, `client.${operation.id}(`), '```');
   if (operation.deprecated) lines.push('@deprecated');
-  return comment(lines, '  ');
+  return comment(lines);
 }
 
 function codeList(codes: string[]): string {

@@ -141,13 +141,13 @@ function clientOperation(
   if (twice !== undefined) throw new LeftOut(`two of its inputs are called ${twice}`);
 
   const success = successOf(document, operation, path);
-  const members = propertiesOf(document, success.schema ?? true);
+  const members = propertiesOf(document, success.schema);
   const items = members.get('data')?.['items'];
   const isPaged = parameters.some(({ parameter: { name } }) => name === 'before' || name === 'after');
   const page = isPaged && items ? pageOf(document, members) : undefined;
   return {
     operation,
-    typeName: operation.id.replace(/^./, (letter) => letter.toUpperCase()),
+    typeName: operation.id.replace(/./, (letter) => letter.toUpperCase()),
     parameters,
     body,
     output: success.type,
@@ -157,8 +157,7 @@ function clientOperation(
     errors: Object.entries(operation.responses)
       .filter(([status]) => !status.startsWith('2'))
       .map(([status, { content }]) => {
-        const [type, media] = jsonPart(content) ?? [jsonMediaType, undefined];
-        const schema = media?.schema ?? true;
+        const [type, { schema = true } = {}] = jsonPart(content) ?? [];
         const codes = errorCodesOf(document, schema);
         const whole = `${path}['responses'][${keyType(status)}]['content']['${type}']`;
         return {
@@ -208,7 +207,7 @@ export function jsonPart(content: Record<string, MediaType> | undefined): [type:
 
 /** A status as a key of the generated types: only numbers are bare. */
 function keyType(status: string): string {
-  return /^\d+$/.test(status) ? status : `'${status}'`;
+  return /\d$/.test(status) ? status : `'${status}'`;
 }
 
 function bodyOf(document: OpenApiDocument, { requestBody }: Operation, path: string): ClientBody | undefined {
@@ -240,11 +239,11 @@ function successOf(document: OpenApiDocument, operation: Operation, path: string
       throw new LeftOut(`its ${status} is ${Object.keys(content).join(' or ')}, not JSON`);
     }
     const whole = `${path}['responses'][${keyType(status)}]['content']['${type}']`;
-    return { schema: media?.schema, type: media ? (schemaName(media.schema ?? true) ?? whole) : 'void' };
+    return { schema: media?.schema, type: media ? (schemaName(media.schema) ?? whole) : 'void' };
   });
   return {
     type: [...new Set(parts.map(({ type }) => type))].join(' | '),
     schema: parts.length === 1 ? parts[0]!.schema : undefined,
-    object: parts.every(({ schema, type }) => type === 'void' || isObject(document, schema ?? true)),
+    object: parts.every(({ schema, type }) => type === 'void' || isObject(document, schema)),
   };
 }

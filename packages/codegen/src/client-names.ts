@@ -1,5 +1,5 @@
 /** Names that TypeScript can take, for documents whose operations and schemas are called otherwise. */
-import { httpMethods, operationsOf, type OpenApiDocument, type OperationObject } from 'user-management-openapi';
+import { operationsOf, type OpenApiDocument, type OperationObject } from 'user-management-openapi';
 
 /** What a function cannot be called in an ES module (ECMA-262, section 12.7.2). */
 const reservedWords = new Set(
@@ -18,8 +18,8 @@ const schemasPrefix = '#/components/schemas/';
 
 /**
  * Gives every operation and component schema a name that TypeScript can take: `get-stations` becomes `getStations`, `Links-Self`
- * becomes `LinksSelf`. References follow. A document whose names are good stays as it is.
- * @returns a copy, or the document itself when nothing had to change
+ * becomes `LinksSelf`. References follow.
+ * @returns a copy
  */
 export function withNames(document: OpenApiDocument): OpenApiDocument {
   const schemas = distinct(Object.keys(document.components.schemas), (name) => {
@@ -34,31 +34,26 @@ export function withNames(document: OpenApiDocument): OpenApiDocument {
       return reservedWords.has(word) ? `${word}Operation` : word;
     },
   );
-  if ([...schemas, ...ids].every(([name, word]) => name === word) && hasIds(document)) return document;
-
   const follow = (reference: unknown): unknown => {
     if (typeof reference !== 'string' || !reference.startsWith(schemasPrefix)) return reference;
-    const [name = '', ...rest] = reference.slice(schemasPrefix.length).split('/');
-    return [schemasPrefix + (schemas.get(decodeURIComponent(name)) ?? name), ...rest].join('/');
+    const [name, ...rest] = reference.slice(schemasPrefix.length).split('/');
+    return [schemasPrefix + (schemas.get(decodeURIComponent(name!)) ?? name), ...rest].join('/');
   };
   const copy = JSON.parse(JSON.stringify(document), (key, value: unknown) => {
     if (key === '$ref') return follow(value);
     // The references of a discriminator are the values of a map.
-    if (key !== 'mapping' || typeof value !== 'object') return value;
-    return Object.fromEntries(Object.entries(value ?? {}).map(([name, target]) => [name, follow(target)]));
+    if (key !== 'discriminator' || !Object(value).mapping) return value;
+    const { mapping, ...rest } = value as { mapping: object };
+    return {
+      ...rest,
+      mapping: Object.fromEntries(Object.entries(mapping).map(([name, target]) => [name, follow(target)])),
+    };
   }) as OpenApiDocument;
   const renamed = Object.entries(copy.components.schemas).map(([name, schema]) => [schemas.get(name)!, schema]);
   copy.components = { ...copy.components, schemas: Object.fromEntries(renamed) };
   for (const { id, method, path } of operations)
     (copy.paths[path]![method] as OperationObject).operationId = ids.get(id)!;
   return copy;
-}
-
-/** Whether every operation says its own id. */
-function hasIds({ paths }: OpenApiDocument): boolean {
-  return Object.values(paths).every((item) =>
-    httpMethods.every((method) => !(method in item) || 'operationId' in (item[method] as object)),
-  );
 }
 
 /** The letters and digits of a text as one word: what follows another sign begins with a capital letter. */

@@ -8,21 +8,20 @@ type ObjectSchema = Exclude<Schema, boolean>;
 const schemaRef = '#/components/schemas/';
 
 /** The name under which a schema is exported, or `undefined` for one that is written in place. */
-export function schemaName(schema: Schema): string | undefined {
-  const ref = typeof schema === 'object' ? schema['$ref'] : undefined;
+export function schemaName(schema: Schema | undefined): string | undefined {
+  const { $ref: ref } = Object(schema) as ObjectSchema;
   return typeof ref === 'string' && ref.startsWith(schemaRef) ? ref.slice(schemaRef.length) : undefined;
 }
 
 /** A schema and all that it is made of through `allOf`, `oneOf` and `anyOf`, with references resolved. */
-function parts(document: OpenApiDocument, schema: Schema): ObjectSchema[] {
-  if (typeof schema === 'boolean') return [];
-  const resolved = resolve<ObjectSchema>(document, schema);
+function parts(document: OpenApiDocument, schema: Schema | undefined): ObjectSchema[] {
+  const resolved = resolve<ObjectSchema>(document, Object(schema) as ObjectSchema);
   const inner = ['allOf', 'oneOf', 'anyOf'].flatMap((word) => (resolved[word] as Schema[] | undefined) ?? []);
   return [resolved, ...inner.flatMap((part) => parts(document, part))];
 }
 
 /** The properties of an object schema, its parts included; the first description of a name wins. */
-export function propertiesOf(document: OpenApiDocument, schema: Schema): Map<string, ObjectSchema> {
+export function propertiesOf(document: OpenApiDocument, schema: Schema | undefined): Map<string, ObjectSchema> {
   const properties = new Map<string, ObjectSchema>();
   for (const part of parts(document, schema)) {
     for (const [name, property] of Object.entries((part['properties'] ?? {}) as Record<string, Schema>)) {
@@ -47,9 +46,8 @@ export function isInterface(document: OpenApiDocument, schema: Schema): boolean 
 }
 
 /** Whether every value of a schema is an object. */
-export function isObject(document: OpenApiDocument, schema: Schema): boolean {
-  if (typeof schema === 'boolean') return false;
-  const resolved = resolve<ObjectSchema>(document, schema);
+export function isObject(document: OpenApiDocument, schema: Schema | undefined): boolean {
+  const resolved = resolve<ObjectSchema>(document, Object(schema) as ObjectSchema);
   const all = (word: string) => (resolved[word] as Schema[] | undefined) ?? [];
   return (
     resolved['type'] === 'object' ||
@@ -70,8 +68,7 @@ export function takesAnyProperty(document: OpenApiDocument, schema: Schema): boo
 
 /** The name of the schema that describes an error with a code: the innermost one of a choice, if it has a name. */
 export function errorBodyName(document: OpenApiDocument, schema: Schema, code: string): string | undefined {
-  if (typeof schema === 'boolean') return undefined;
-  const resolved = resolve<ObjectSchema>(document, schema);
+  const resolved = resolve<ObjectSchema>(document, Object(schema) as ObjectSchema);
   const choice = ['oneOf', 'anyOf'].flatMap((word) => (resolved[word] as Schema[] | undefined) ?? []);
   const fits = choice.filter((part) => errorCodesOf(document, part).includes(code));
   return (fits.length === 1 ? errorBodyName(document, fits[0]!, code) : undefined) ?? schemaName(schema);
@@ -90,7 +87,7 @@ export function idPrefixes(document: OpenApiDocument): string[] {
  */
 export function parameterPrefixes(document: OpenApiDocument, parameter: Parameter): string[] {
   return (parameter['x-ids'] ?? []).map((name) => {
-    const prefix = idPrefix(document.components.schemas[name] ?? true);
+    const prefix = idPrefix(document.components.schemas[name]);
     if (prefix === undefined)
       throw new Error(`Parameter ${parameter.name}: x-ids names ${name}, which is no id schema.`);
     return prefix;

@@ -56,7 +56,7 @@ export interface ErrorDetail { [name: string]: unknown }
 
 /** A schema as an interface: an editor shows `User`, where an alias of an indexed type would be shown in full. */
 function namedSchema(name: string, schema: Schema): string {
-  const description = typeof schema === 'object' ? String(schema['description'] ?? name) : name;
+  const { description = name } = Object(schema) as { description?: string };
   return `${comment([prose(description)])}export interface ${name} extends ${name}Schema {}\n`;
 }
 
@@ -67,16 +67,13 @@ function refuseTakenNames(schemas: string[], clients: ClientOperation[]): void {
 }
 
 /** Where a security scheme has its key. */
-function keyPlace({ type, scheme, in: place, name = '' }: Partial<SecurityScheme> = {}): [
-  header: string,
-  prefix: string,
-] {
-  if (type === 'apiKey' && place === 'header') return [name.toLowerCase(), ''];
-  return ['authorization', type === 'http' && scheme?.toLowerCase() === 'basic' ? 'Basic ' : 'Bearer '];
+function keyPlace({ scheme, in: place, name }: Partial<SecurityScheme> = {}): [header: string, prefix: string] {
+  if (place === 'header') return [name!.toLowerCase(), ''];
+  return ['authorization', scheme?.toLowerCase() === 'basic' ? 'Basic ' : 'Bearer '];
 }
 
 function constants(document: OpenApiDocument, clients: ClientOperation[]): string {
-  const [, scheme] = keySecurityOf(document) ?? [];
+  const scheme = keySecurityOf(document)?.[1];
   const [keyHeader, keyPrefix] = keyPlace(scheme);
   const listed = clients.flatMap(({ errors }) => errors.flatMap(({ codes }) => codes));
   const codes = new Set([...Object.keys(document['x-error-codes']), ...listed]);
@@ -234,7 +231,7 @@ function inputAndCode(client: ClientOperation): string {
         ? `IdOf<${prefixes.map((prefix) => JSON.stringify(prefix)).join(' | ')}, ${typeParameter(input)}>`
         : input.type;
     const name = `${JSON.stringify(parameter.name)}${parameter.required ? '' : '?'}`;
-    return `${comment(lines, '  ')}  ${name}: ${type}${parameter.required ? '' : ' | undefined'};\n`;
+    return `${comment(lines)}  ${name}: ${type}${parameter.required ? '' : ' | undefined'};\n`;
   });
   const group = properties.length > 0 ? [`{\n${properties.join('')}}`] : [];
   const bodyType = body && (body.fields.size > 0 || body.open) ? [body.type] : [];
@@ -263,7 +260,7 @@ ${documented.join('')}}
 
 /** The statuses that the document means by one key: a range of them, and the rest, can be any. */
 function statusType(status: string): string {
-  return /^\d+$/.test(status) ? status : 'number';
+  return /\d$/.test(status) ? status : 'number';
 }
 
 function operationTypes(clients: ClientOperation[]): string {

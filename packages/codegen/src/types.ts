@@ -33,7 +33,7 @@ export async function generateTypes(document: OpenApiDocument): Promise<string> 
 }
 
 /** The prefix of an id's schema, such as `user_`, read from its pattern; `undefined` for every other schema. */
-export function idPrefix(schema: Schema): string | undefined {
+export function idPrefix(schema: Schema | undefined): string | undefined {
   const { type, pattern } = Object(schema) as { type?: unknown; pattern?: unknown };
   return type === 'string' && typeof pattern === 'string' ? idPattern.exec(pattern)?.[1] : undefined;
 }

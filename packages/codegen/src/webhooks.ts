@@ -14,7 +14,7 @@ const standardHeader = 'webhook-signature';
  */
 export async function generateWebhooks(source: OpenApiDocument): Promise<string> {
   const webhooks = webhooksOf(clientDocument(source).document);
-  const bodies = webhooks.map(({ requestBody }) => schemaName(requestBody?.content[jsonMediaType]?.schema ?? true));
+  const bodies = webhooks.map(({ requestBody }) => schemaName(requestBody?.content[jsonMediaType]?.schema));
   const names = [...new Set(bodies.filter((name) => name !== undefined))];
   const header = webhooks.flatMap(({ parameters }) => parameters).find((parameter) => parameter.in === 'header')?.name;
   const types = `type { ${names.join(', ')} } from './operations.ts';\n\n`;
