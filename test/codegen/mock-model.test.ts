@@ -2,16 +2,20 @@
 import { expect, it } from 'vitest';
 import { generateMockModel } from 'user-management-codegen/mock';
 import { compileRuleValidators } from 'user-management-mock/compile';
-import { generatedNotice } from 'user-management-openapi';
+import { generatedNotice, type OperationObject } from 'user-management-openapi';
 import { shelf } from './support/shelf.ts';
 
 it('are the model as JSON, and two modules of validators with their types, each with the notice', async () => {
   const { files, left } = await generateMockModel(
     shelf(({ paths }) => {
       Object.assign(paths['/books']!['get']!, { callbacks: {} });
+      paths['/books#old'] = { get: { ...(paths['/books']!['get'] as OperationObject), operationId: 'old' } };
     }),
   );
-  expect(left).toEqual([expect.stringMatching(/^GET \/books: Prism/)]);
+  expect(left).toEqual([
+    expect.stringMatching(/^The path \/books#old was left out/),
+    expect.stringMatching(/^GET \/books: Prism/),
+  ]);
   const notice = `// ${generatedNotice}\n`;
   const types = `${notice}declare const validators: Readonly<Record<string, (value: unknown) => boolean>>;\nexport default validators;\n`;
   const { 'model.json': model, 'validators.js': validators, ...others } = Object.fromEntries(files);

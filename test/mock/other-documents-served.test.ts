@@ -184,7 +184,10 @@ describe('paths', () => {
 
   it('what cannot be served is left out with a word, and the rest is served', async () => {
     const named = (name: string) => ({ get: { operationId: name, responses: { 200: ok } } });
-    const paths = { '/x?beta=true': named('beta'), nowhere: named('slash'), '/y': named('same'), '/z': named('same') };
+    const paths = {
+      ...{ '/x?beta=true': named('beta'), '/x#beta': named('hash'), nowhere: named('slash') },
+      ...{ '/y': named('same'), '/z': named('same') },
+    };
     const skipped: string[] = [];
     const mock = await startMock<Record<string, unknown>>({
       port: 0,
@@ -196,6 +199,7 @@ describe('paths', () => {
     await mock.close();
     expect(skipped).toEqual([
       expect.stringMatching(/path \/x\?beta=true was left out/),
+      expect.stringMatching(/path \/x#beta was left out: .* a fragment, which is never sent/),
       expect.stringMatching(/path nowhere was left out/),
       expect.stringMatching(/operationId "same": the second is called "get \/z"/),
     ]);

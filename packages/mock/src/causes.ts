@@ -53,7 +53,8 @@ export interface CausingRequest {
  */
 export function causedResponses(document: OpenApiDocument): CausedResponse[] {
   const schemes = schemeModels(document);
-  return operationsOf(document).flatMap((entry) => {
+  // What no request can mean has no cause; whoever compiles or starts the mock is told of it.
+  return operationsOf(document, () => {}).flatMap((entry) => {
     const [scheme] = Object.keys((entry.operation.security ?? document.security ?? [])[0] ?? {}).map(
       (name) => schemes[name],
     );

@@ -25,7 +25,7 @@ export function operationsOf(document: OpenApiDocument, skip: (message: string) 
   const found = Object.entries(document.paths ?? {}).flatMap(([path, reference]) => {
     if (!/^\/(?:[^?#{}]|\{[^{}/]+\})*$/.test(path)) {
       skip(
-        `The path ${path} was left out: a path begins with a slash, has no query or fragment, and closes each brace.`,
+        `The path ${path} was left out: a path begins with a slash and closes each brace, and has neither a query nor a fragment, which is never sent.`,
       );
       return [];
     }

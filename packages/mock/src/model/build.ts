@@ -42,7 +42,7 @@ export async function buildModel(document: OpenApiDocument, engine: Engine): Pro
   const schemes = schemeModels(document);
   const operations: OperationModel[] = [];
   const left: string[] = [];
-  for (const entry of operationsOf(document)) {
+  for (const entry of operationsOf(document, (message) => left.push(message))) {
     const leave = (reason: string): void => {
       left.push(`${entry.method} ${entry.path}: Prism checks and serves it, which is slower, since: ${reason}`);
     };
