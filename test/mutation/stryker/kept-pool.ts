@@ -62,15 +62,19 @@ class KeptWorker implements PoolWorker {
 
   async stop(): Promise<void> {
     for (const [event, listener] of this.#listeners) this.off(event, listener);
-    if (++runs < maxRuns) return;
-    const old = thread;
-    thread = undefined;
-    await old?.terminate();
+    if (++runs >= maxRuns) await endThread();
   }
 
   deserialize(data: unknown): unknown {
     return data;
   }
+}
+
+/** Ends the thread; the next run has another. */
+export async function endThread(): Promise<void> {
+  const old = thread;
+  thread = undefined;
+  await old?.terminate();
 }
 
 /** The pool, as vitest takes it. */

@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { sourceCondition } from '../../../scripts/lib/repo.ts';
 import base from '../../base.config.ts';
-import { keptPool } from './kept-pool.ts';
+import { endThread, keptPool } from './kept-pool.ts';
 import type { Subject } from './subject.ts';
 
 const root = new URL('../../..', import.meta.url).pathname;
@@ -43,8 +43,10 @@ export default defineConfig({
   plugins: [
     {
       name: 'kept-pool',
-      configureVitest: ({ project: { config } }) =>
-        void Object.assign(config, { pool: keptPool.name, poolRunner: keptPool }),
+      configureVitest({ vitest, project: { config } }) {
+        Object.assign(config, { pool: keptPool.name, poolRunner: keptPool });
+        vitest.onClose(endThread);
+      },
     },
   ],
   test: {
@@ -54,6 +56,8 @@ export default defineConfig({
     // A mutant must never be found in the cache of another run.
     fsModuleCache: false,
     isolate: false,
+    // One thread is kept.
+    maxWorkers: 1,
     sequence: { sequencer: InOrder },
     // No test here takes half a second, and a mutant that hangs holds up the others.
     testTimeout: 10_000,
