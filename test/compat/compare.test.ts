@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { compareVersions } from 'user-management-compat';
+import { differencesOf } from 'user-management-compat/diff';
 import { partialDocument } from '../support/tree.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'compare-'));
@@ -43,4 +44,29 @@ it('another number alone is no difference, and nothing to remember', async () =>
   const before = readdirSync(folder);
   expect(await rulesOf('one', documentOf('9.0.0', 'string'))).toEqual([]);
   expect(readdirSync(folder)).toEqual(before);
+});
+
+it('a guide that was rewritten is told, and nothing else is compared anew', async () => {
+  const withGuides = (start: string, guides: Record<string, string | undefined>) =>
+    partialDocument({
+      ...head,
+      info: { ...head.info, description: start },
+      tags: Object.entries(guides).map(([name, description]) => ({ name, description })),
+    });
+  const before = withGuides('Start.', { Empty: undefined, Lists: 'Of lists.', Errors: 'Of errors.' });
+  const after = withGuides('Begin.', { Empty: undefined, Lists: 'Of long lists.', Errors: 'Of errors.' });
+  const known = readdirSync(folder);
+  const differences = await compareVersions(before, after, { folder, tools: 'one' });
+  expect(differences.map(({ message, place, level, verdict }) => [message, place, level, verdict])).toEqual([
+    ['The description of the API was rewritten.', '#/info', 'patch', 'harmless'],
+    ['The description of the section `Lists` was rewritten.', '#/tags/1', 'patch', 'harmless'],
+  ]);
+  expect(await differencesOf(before, after)).toEqual(differences);
+  expect(readdirSync(folder)).toEqual(known);
+  // One that was written at last is no other text of the same guide.
+  const written = withGuides('Start.', { Lists: 'Of lists.', Errors: 'Of long errors.', Empty: 'Full.' });
+  expect((await differencesOf(before, written)).map(({ message }) => message)).toEqual([
+    'The section `Empty` was rewritten.',
+    'The description of the section `Errors` was rewritten.',
+  ]);
 });

@@ -1,11 +1,12 @@
 /** The differences of two versions: those of schemas as they are decided here, all others by Redocly's verdicts and the rules that it lacks. */
 import { tokensOf, type OpenApiDocument } from 'user-management-openapi';
 import { namedParameters, outlined } from './outline.ts';
+import { inOrder, withFormerGuides } from './guides.ts';
 import { operationsAt, valueAt } from './location.ts';
 import { redoclyChanges, type RedoclyChange } from './redocly.ts';
 import { schemaDifferences } from './schemas.ts';
 import { securityDifferences } from './security.ts';
-import { verdicts, isBreaking, type Change, type Difference, type Side } from './types.ts';
+import { isBreaking, type Change, type Difference, type Side } from './types.ts';
 import { isText, wordsOf } from './messages.ts';
 
 /** What a change means. */
@@ -17,6 +18,12 @@ type Meaning = Pick<Difference, 'rule' | 'verdict'>;
  * @throws an Error when a version has a reference that is unresolved, or when Redocly cannot read it
  */
 export async function differencesOf(base: OpenApiDocument, head: OpenApiDocument): Promise<Difference[]> {
+  const { guides, rest } = withFormerGuides(base, head);
+  return inOrder([...guides, ...(await differencesBesideGuides(base, rest))]);
+}
+
+/** As {@link differencesOf}, for versions with the same guides. */
+export async function differencesBesideGuides(base: OpenApiDocument, head: OpenApiDocument): Promise<Difference[]> {
   const [was, is] = [whole(base), whole(head)];
   const ofSchemas = schemaDifferences(was, is).map(({ change, side, message, ...rest }): Difference => ({
     ...rest,
@@ -43,9 +50,7 @@ export async function differencesOf(base: OpenApiDocument, head: OpenApiDocument
       message: wordsOf({ ...change, base: before, head: after, side }),
     }));
   });
-  return [...ofSchemas, ...securityDifferences(was, is), ...others].sort(
-    (a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict) || (a.place < b.place ? -1 : 1),
-  );
+  return [...ofSchemas, ...securityDifferences(was, is), ...others];
 }
 
 /** A document with the parts that any document may lack. */

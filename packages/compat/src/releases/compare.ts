@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { inOrder, withFormerGuides } from '../diff/guides.ts';
 import type { Difference } from '../diff/types.ts';
 import { writeText } from 'user-management-openapi/files';
 import type { OpenApiDocument } from 'user-management-openapi';
@@ -24,6 +25,16 @@ export async function compareVersions(
   head: OpenApiDocument,
   cache?: ComparisonCache,
 ): Promise<Difference[]> {
+  const { guides, rest } = withFormerGuides(base, head);
+  return inOrder([...guides, ...(await compareBesideGuides(base, rest, cache))]);
+}
+
+/** As {@link compareVersions}, for versions with the same guides. */
+async function compareBesideGuides(
+  base: OpenApiDocument,
+  head: OpenApiDocument,
+  cache: ComparisonCache | undefined,
+): Promise<Difference[]> {
   const [before, after] = [base, { ...head, info: { ...head.info, version: base.info.version } }].map((document) =>
     JSON.stringify(document),
   ) as [string, string];
@@ -32,8 +43,8 @@ export async function compareVersions(
   const known = file && remembered(file);
   if (known) return known;
   // The tools take a moment to load, which most runs save.
-  const { differencesOf } = await import('../diff/classify.ts');
-  const differences = await differencesOf(base, head);
+  const { differencesBesideGuides } = await import('../diff/classify.ts');
+  const differences = await differencesBesideGuides(base, head);
   if (file) {
     // In one step, as several processes may do so at once.
     const fresh = `${file}.${process.pid}`;
