@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand, UsageError } from 'user-management-openapi/command';
-import { root } from './lib/repo.ts';
+import { generatedDir, root } from './lib/repo.ts';
 
 await runCommand(
   {
@@ -16,5 +16,7 @@ await runCommand(
     if (!existsSync(join(folder, 'package.json'))) throw new UsageError(`There is no package packages/${name}.`);
     const { buildPackage } = await import('./generate/package-build.ts');
     await buildPackage(folder);
+    const { packageData, writeData } = await import('./generate/package-data.ts');
+    writeData(folder, packageData(folder, generatedDir));
   },
 );

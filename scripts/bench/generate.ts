@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { runCommand, UsageError } from 'user-management-openapi/command';
+import { dataFolder } from '../generate/package-data.ts';
 import { copyCheckout } from '../lib/checkout.ts';
 import { compareFolders } from '../lib/compare-folders.ts';
 import { publishedPackages } from '../lib/packages.ts';
@@ -11,9 +12,10 @@ import { cacheDir, generatedDir, root, sourceCondition } from '../lib/repo.ts';
 import { edits, type Edit } from './generate-cases.ts';
 
 /** Everything that `pnpm generate` writes, relative to the root. */
-const made = [generatedDir, ...publishedPackages().map(({ folder }) => join(folder, 'dist'))].map((path) =>
-  relative(root, path),
-);
+const made = [
+  generatedDir,
+  ...publishedPackages().flatMap(({ folder }) => [join(folder, 'dist'), dataFolder(folder)]),
+].map((path) => relative(root, path));
 
 /** At the end of each process, the children's too, the seconds of the processor that it took. */
 const costHook = `data:text/javascript,${encodeURIComponent(

@@ -65,7 +65,7 @@ export function codeOf(...names: string[]): Input[] {
 }
 
 /**
- * The files and folders of `generated/` that the sources of a package import, and those that these import.
+ * The files of `generated/` that the sources of a package import, and those that these import.
  * @param folder the package's folder, an absolute path
  * @param out the folder that stands for `generated/`
  */
@@ -79,6 +79,6 @@ export function generatedImports(folder: string, out: string): string[] {
       if (target.endsWith('.ts') && existsSync(target)) visit(target, /['"]\.\/([^/'"]+)['"]/g);
     }
   };
-  for (const file of filesBelow(join(folder, 'src'))) visit(file, /['"](?:\.\.\/)+generated\/([^/'"]+)/g);
+  for (const file of filesBelow(join(folder, 'src'))) visit(file, /['"](?:\.\.\/)+generated\/([^'"]+)/g);
   return [...found].sort();
 }

@@ -2,7 +2,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { readBundle, type OpenApiDocument } from 'user-management-openapi';
-import { isText, withoutGuides, withTexts } from 'user-management-openapi/bundle-texts';
+import { isText, withoutGuides, withoutResponseValues, withTexts } from 'user-management-openapi/bundle-texts';
 import { filesBelow, writeText } from 'user-management-openapi/files';
 import { releasesDir, root, specDir, specFile, workflowsFolder } from '../lib/repo.ts';
 import type { Step } from '../lib/steps.ts';
@@ -38,6 +38,7 @@ function lintedFiles(): string[] {
 export function documentSteps(out: string): Step[] {
   const bundle = join(out, 'openapi.json');
   const api = join(out, 'api.json');
+  const code = join(out, 'code.json');
   const marked = join(out, 'document.json');
   const files = documentFiles();
   return [
@@ -86,8 +87,16 @@ export function documentSteps(out: string): Step[] {
       },
     },
     {
+      name: 'code',
+      inputs: [api, ...codeOf('openapi')],
+      outputs: [code],
+      consumers: 'the workflows, the types and the operations: `api.json` without the values of responses',
+      local: true,
+      run: async () => writeText(code, json(withoutResponseValues(readBundle(api)))),
+    },
+    {
       name: 'workflows',
-      inputs: [api, workflowsFolder, ...codeOf('docs')],
+      inputs: [code, workflowsFolder, ...codeOf('docs')],
       outputs: [join(out, 'workflows'), join(out, 'workflows.json')],
       consumers:
         'readers with tools for Arazzo, such as `redocly respect`; `pnpm workflows`, the docs, packages/contract',
@@ -96,7 +105,7 @@ export function documentSteps(out: string): Step[] {
         const { readWorkflows } = await import('user-management-openapi/workflows');
         rmSync(join(out, 'workflows'), { recursive: true, force: true });
         const written = readWorkflows(workflowsFolder);
-        for (const [name, text] of await generateWorkflows(readBundle(api), written)) {
+        for (const [name, text] of await generateWorkflows(readBundle(code), written)) {
           writeText(join(out, 'workflows', name), text);
         }
         writeText(join(out, 'workflows.json'), `${JSON.stringify(written, null, 2)}\n`);
@@ -107,22 +116,22 @@ export function documentSteps(out: string): Step[] {
 
 /** The code that the packages are made of. */
 export function codeSteps(out: string): Step[] {
-  // A word in a guide changes no code.
-  const api = join(out, 'api.json');
+  // A word in a guide changes no code, nor does an example of a response.
+  const [api, code] = [join(out, 'api.json'), join(out, 'code.json')];
   return [
     {
       name: 'types',
-      inputs: [api, ...codeOf('codegen')],
+      inputs: [code, ...codeOf('codegen')],
       outputs: [join(out, 'types.ts')],
       consumers: 'packages/client, packages/mock',
       async run() {
         const { generateTypes } = await import('user-management-codegen');
-        writeText(join(out, 'types.ts'), await generateTypes(readBundle(api)));
+        writeText(join(out, 'types.ts'), await generateTypes(readBundle(code)));
       },
     },
     {
       name: 'operations',
-      inputs: [api, ...codeOf('codegen')],
+      inputs: [code, ...codeOf('codegen')],
       outputs: ['operations.ts', 'functions.ts', 'response-schemas.ts', 'test-values.ts', 'webhooks.ts'].map((file) =>
         join(out, file),
       ),
@@ -130,7 +139,7 @@ export function codeSteps(out: string): Step[] {
       async run() {
         const generate = await import('user-management-codegen');
         const { generateFunctions, generateOperations, generateResponseSchemas, generateTestValues } = generate;
-        const document = readBundle(api);
+        const document = readBundle(code);
         writeText(join(out, 'operations.ts'), await generateOperations(document));
         writeText(join(out, 'functions.ts'), await generateFunctions(document));
         writeText(join(out, 'response-schemas.ts'), await generateResponseSchemas(document));

@@ -13,7 +13,6 @@ const generators = [
   'marked',
   'highlight.js',
   'openapi-to-postmanv2',
-  '@usebruno/converters',
   'openapi-typescript',
   '@stoplight/prism-http',
   'ajv',

@@ -7,6 +7,7 @@ import { minify } from 'rolldown/utils';
 import { build, type Rolldown } from 'tsdown';
 import { readManifest, type ExportTarget } from '../lib/packages.ts';
 import { sourceCondition } from '../lib/repo.ts';
+import { dataModule } from './package-data.ts';
 import { thirdPartyNotices } from './third-party-notices.ts';
 
 /** The most characters of own code in one file; a larger one is a library that the package carries. */
@@ -37,6 +38,23 @@ const exportsForThis: Rolldown.Plugin = {
   },
 };
 
+/** What a module imports of `generated/` as data, and how it says so. */
+const dataImport = /(['"])(?:\.\.\/)+(generated\/[^'"]+\.json)\1,\s*\{\s*with: \{ type: 'json' \},?\s*\}/g;
+
+/** Leaves the data out of the code. */
+const dataApart = (folder: string): Rolldown.Plugin => ({
+  name: 'data-apart',
+  transform: {
+    filter: { code: dataImport },
+    handler: (code) => code.replaceAll(dataImport, (_, quote: string, file: string) => `${quote}${file}${quote}`),
+  },
+  resolveId: {
+    order: 'pre',
+    filter: { id: /^generated\/.*\.json$/ },
+    handler: (source) => ({ id: dataModule(folder, source), external: 'relative' }),
+  },
+});
+
 /** Minifies files that are mostly libraries; own code stays readable. */
 const minifyCarried: Rolldown.Plugin = {
   name: 'minify-carried',
@@ -48,7 +66,7 @@ const minifyCarried: Rolldown.Plugin = {
 
 /**
  * Builds the entries and commands of a package into its `dist` folder, with source maps that hold the sources. Its
- * dependencies stay imports; what it takes from `generated/` and from development dependencies becomes part of it, and their
+ * dependencies stay imports, and so do the data of `generated/`; what else it takes from there and from development dependencies becomes part of it, and their
  * licenses stand beside it.
  * @param folder the package's folder, an absolute path
  * @throws when the code or its types cannot be built
@@ -70,7 +88,7 @@ export async function buildPackage(folder: string): Promise<void> {
       // Node's own is deprecated, and says so on standard error.
       punycode: fileURLToPath(import.meta.resolve('punycode/')),
     },
-    plugins: [carryOwn, exportsForThis, minifyCarried, thirdPartyNotices()],
+    plugins: [dataApart(folder), carryOwn, exportsForThis, minifyCarried, thirdPartyNotices()],
     target: 'es2023',
     fixedExtension: false,
     // Each file's types are made from that file alone, in a tenth of the time that the compiler takes. What an entry leads to says

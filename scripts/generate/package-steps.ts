@@ -8,19 +8,34 @@ import { installFacts, publishedPackages, tarballName, type PublishedPackage } f
 import { root } from '../lib/repo.ts';
 import type { Step } from '../lib/steps.ts';
 import { codeOf, generatedImports } from './code.ts';
+import { dataFolder, packageData, writeData } from './package-data.ts';
 
-/** A step per package, in the order in which they need each other. */
+/** The code of each package, in the order in which they need each other, and the data of those that have some. */
 export function buildSteps(out: string): Step[] {
-  return publishedPackages().map(({ folder }) => ({
-    name: `package ${basename(folder)}`,
-    inputs: [...generatedImports(folder, out), ...codeOf(basename(folder))],
-    outputs: [join(folder, 'dist')],
-    local: true,
-    async run() {
-      const { buildPackage } = await import('./package-build.ts');
-      await buildPackage(folder);
-    },
-  }));
+  return publishedPackages().flatMap(({ folder }): Step[] => {
+    const name = basename(folder);
+    const data = packageData(folder, out);
+    const made = generatedImports(folder, out).filter((file) => !data.includes(file));
+    const code: Step = {
+      name: `package ${name}`,
+      inputs: [...made, ...codeOf(name)],
+      outputs: [join(folder, 'dist')],
+      local: true,
+      async run() {
+        const { buildPackage } = await import('./package-build.ts');
+        await buildPackage(folder);
+      },
+    };
+    if (data.length === 0) return [code];
+    const carried: Step = {
+      name: `data of ${name}`,
+      inputs: [...data, ...codeOf()],
+      outputs: [dataFolder(folder)],
+      local: true,
+      run: async () => writeData(folder, data),
+    };
+    return [code, carried];
+  });
 }
 
 /** The steps that write the install lines into the READMEs, and pack the packages. */

@@ -14,7 +14,9 @@ const git = (cwd: string, ...args: string[]) => promisify(execFile)('git', args,
  */
 export async function copyCheckout(folder: string): Promise<void> {
   const { stdout } = await git(root, 'ls-files', '--cached', '--others', '--exclude-standard', '-z');
-  const built = publishedPackages().map((one) => relative(root, join(one.folder, 'dist')));
+  const built = publishedPackages().flatMap(({ folder: one }) =>
+    ['dist', 'data'].map((made) => relative(root, join(one, made))),
+  );
   const memory = relative(root, join(cacheDir, 'steps.json'));
   for (const file of [...stdout.split('\0').filter(Boolean), ...built, memory]) {
     const from = join(root, file);

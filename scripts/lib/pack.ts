@@ -1,10 +1,9 @@
 /** Packing the published packages. */
-import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { writeText } from 'user-management-openapi/files';
+import { join, relative } from 'node:path';
+import { create } from 'tar';
+import { filesBelow, writeText } from 'user-management-openapi/files';
 import { withInstallLines } from './install-lines.ts';
 import { publishedManifest, tarballName, type ExportTarget, type PublishedPackage } from './packages.ts';
 
@@ -24,10 +23,10 @@ export function assertBuilt({ folder, manifest }: PublishedPackage): void {
 }
 
 /**
- * Packs a package as npm does, from a copy, so that its folder is not touched.
+ * Packs a package as npm does, and with its library, from a copy, so that its folder is not touched.
  * @param out the folder for the tarball, an absolute path
  * @returns the tarball's path; its name is the package's, without a version
- * @throws an Error when the package is not built, or with npm's own words
+ * @throws an Error when the package is not built
  */
 export async function packPackage(one: PublishedPackage, out: string): Promise<string> {
   assertBuilt(one);
@@ -42,12 +41,12 @@ export async function packPackage(one: PublishedPackage, out: string): Promise<s
     // Who reads it there has the package.
     writeText(readme, withInstallLines(readFileSync(readme, 'utf8'), undefined, true));
     writeText(join(stage, 'package.json'), `${JSON.stringify(publishedManifest(one), null, 2)}\n`);
+    for (const command of Object.values(one.manifest.bin ?? {})) chmodSync(join(stage, command), 0o755);
     mkdirSync(out, { recursive: true });
-    const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', stage];
-    await promisify(execFile)('npm', args, { cwd: stage });
-    const made = readdirSync(stage).find((name) => name.endsWith('.tgz'))!;
     const tarball = join(out, tarballName(one.manifest.name));
-    cpSync(join(stage, made), `${tarball}.new`);
+    const files = filesBelow(stage).map((file) => relative(stage, file));
+    const asNpm = { prefix: 'package', portable: true, gzip: true, mtime: new Date('1985-10-26T08:15:00Z') };
+    await create({ ...asNpm, cwd: stage, file: `${tarball}.new` }, files);
     renameSync(`${tarball}.new`, tarball);
     return tarball;
   } finally {

@@ -2,13 +2,25 @@
 import { startMock, type Mock } from 'user-management-mock';
 import { causedResponses } from 'user-management-mock/causes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { collectionFiles, collectionFile } from 'user-management-docs/collections';
+import {
+  brunoCollection,
+  collectionFiles,
+  collectionFile,
+  type PostmanCollection,
+} from 'user-management-docs/collections';
 import { mockUrl } from 'user-management-docs/snippets';
 import type { OperationObject } from 'user-management-openapi';
 import { document, operations, responseExamples } from '../support/document.ts';
 import { exampleKey } from '../support/requests.ts';
 import { fixtureDocument } from './support/every-keyword.ts';
-import { collectionDifferences, openBruno, openPostman, send, type CollectionRequest } from './support/collections.ts';
+import {
+  collectionDifferences,
+  convertToBruno,
+  openBruno,
+  openPostman,
+  send,
+  type CollectionRequest,
+} from './support/collections.ts';
 
 const open = {
   postman: async (text: string, values = {}) => openPostman(text, values),
@@ -88,6 +100,57 @@ it('Bruno leads to production, without a key, in the environment of that name', 
   const requests = await openBruno(files.get(collectionFile.bruno)!, 'Production', {});
   expect(new Set(requests.map(({ url }) => new URL(url).origin))).toEqual(new Set([document.servers[0]!.url]));
   expect(new Set(requests.map(({ headers }) => headers['Authorization']))).toEqual(new Set(['Bearer ']));
+});
+
+describe('the collection for Bruno is what its own converter makes of that for Postman', () => {
+  const postman = () => JSON.parse(files.get(collectionFile.postman)!) as PostmanCollection;
+  /** What is imported but ids, which the converter makes up, and environments, which it has none of. */
+  const imported = (collection: object): unknown =>
+    JSON.parse(
+      JSON.stringify({ ...collection, environments: [] }, (key, value: unknown) =>
+        ['uid', 'itemUid'].includes(key) ? undefined : value,
+      ),
+    );
+
+  it('for this document', async () => {
+    expect(imported(brunoCollection(document, postman()))).toEqual(imported(await convertToBruno(postman())));
+  });
+
+  it.each<[string, (collection: PostmanCollection) => void]>([
+    ['folders and requests of one name', ({ item }) => item.push(item[0]!, item[0]!)],
+    ['no authentication', (collection) => delete collection.auth],
+    ['a name and a password', (collection) => (collection.auth = authWith('basic', { username: 'a', password: 'b' }))],
+    ['a key in a header', (collection) => (collection.auth = authWith('apikey', { key: 'X-Key', value: 'b' }))],
+    [
+      'a key in the query',
+      (collection) => (collection.auth = authWith('apikey', { key: 'k', value: 'b', in: 'query' })),
+    ],
+    ['another authentication', (collection) => (collection.auth = { type: 'none-of-these' })],
+    ['XML', (collection) => (requestOf(collection).body = { mode: 'raw', raw: '<a/>', options: rawIn('xml') })],
+    ['a text', (collection) => (requestOf(collection).body = { mode: 'raw', raw: 'a', options: rawIn('text') })],
+    [
+      'a body whose header says what it is',
+      (collection) => {
+        const request = requestOf(collection);
+        request.body = { mode: 'raw', raw: '{}' };
+        request.header = [{ key: 'content-type', value: 'application/problem+json' }];
+      },
+    ],
+  ])('with %s', async (_, change) => {
+    const changed = postman();
+    change(changed);
+    expect(imported(brunoCollection(document, changed))).toEqual(imported(await convertToBruno(changed)));
+  });
+
+  const authWith = (type: string, values: Record<string, string>) => ({
+    type,
+    [type]: Object.entries(values).map(([key, value]) => ({ key, value, type: 'any' })),
+  });
+  const rawIn = (language: string) => ({ raw: { language } });
+  const requestOf = ({ item }: PostmanCollection) => {
+    const [first] = item.flatMap((one) => ('item' in one ? one.item : [one]));
+    return first!.request;
+  };
 });
 
 it('a new conversion gives the same bytes', async () => {

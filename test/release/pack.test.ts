@@ -5,9 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { publishedManifest, publishedPackages, type PublishedPackage } from '../../scripts/lib/packages.ts';
-import { assertBuilt } from '../../scripts/lib/pack.ts';
-import { root } from '../../scripts/lib/repo.ts';
+import { tarballFolder } from 'user-management-docs/tarball-folder';
+import {
+  publishedManifest,
+  publishedPackages,
+  tarballName,
+  type PublishedPackage,
+} from '../../scripts/lib/packages.ts';
+import { assertBuilt, packPackage } from '../../scripts/lib/pack.ts';
+import { generatedDir, root } from '../../scripts/lib/repo.ts';
 import { withoutConditions } from '../support/processes.ts';
 import { copyCheckout } from '../../scripts/lib/checkout.ts';
 
@@ -31,8 +37,32 @@ it('builds what is missing, packs the published package.json, and leaves the own
   const packed = await run('tar', ['xzOf', tarball, 'package/package.json']);
   expect(own).toContain('@user-management/source');
   expect(packed.stdout).not.toMatch(/src\/|@user-management\/source|prepack/);
-  expect((await run('tar', ['tzf', tarball])).stdout).toContain('package/dist/index.js\n');
+  const listed = async (file: string): Promise<string[]> =>
+    (await run('tar', ['tzvf', file])).stdout
+      .trim()
+      .split('\n')
+      .map((line) => line.replace(/ +\d+ (?=[\d-]+ )/, ' '))
+      .sort();
+  const [asNpm, ours] = [
+    await listed(tarball),
+    await listed(
+      await packPackage({ folder: place, manifest: JSON.parse(own) as PublishedPackage['manifest'] }, folder),
+    ),
+  ];
+  expect(asNpm.join('\n')).toContain(' package/dist/index.js');
+  expect(ours).toEqual(asNpm);
   expect(readFileSync(join(place, 'package.json'), 'utf8')).toBe(own);
+});
+
+it('lets the commands of a package be started', async () => {
+  const commands = publishedPackages().filter(({ manifest }) => manifest.bin !== undefined);
+  expect(commands.length).toBeGreaterThan(0);
+  for (const { manifest } of commands) {
+    const { stdout } = await run('tar', ['tzvf', join(generatedDir, tarballFolder, tarballName(manifest.name))]);
+    for (const file of Object.values(manifest.bin!)) {
+      expect(stdout).toMatch(new RegExp(`^-rwxr-xr-x .* package/${file.replace('./', '')}$`, 'm'));
+    }
+  }
 });
 
 it('stops with one line when the package cannot be built, and leaves no stale build to be packed', async () => {

@@ -36,7 +36,7 @@ it('says in its first lines that it is generated, in every file that can', () =>
     return (
       !file.includes(join('generated', 'docs')) &&
       !file.endsWith('.tgz') &&
-      !/(api|document|openapi|workflows)\.json$/.test(file) &&
+      !/(api|code|document|openapi|workflows)\.json$/.test(file) &&
       !head.includes('pnpm generate')
     );
   });

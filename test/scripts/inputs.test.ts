@@ -51,7 +51,9 @@ describe('the steps that read a file', () => {
 
 it('are all packages that a package is made of, and what it takes from generated/, by way of other files too', () => {
   const mock = filesOf('package mock');
-  expect(mock).toEqual(expect.arrayContaining(['generated/types.ts', 'generated/mock/model.json']));
+  expect(mock).toEqual(expect.arrayContaining(['generated/types.ts', 'generated/mock/validators.js']));
+  expect(mock).not.toContain('generated/mock/model.json');
+  expect(filesOf('data of mock')).toEqual(expect.arrayContaining(['generated/api.json', 'generated/mock/model.json']));
   expect(filesOf('package client')).toContain('generated/types.ts');
   const codegen = filesOf('operations');
   for (const file of [

@@ -54,3 +54,34 @@ export function withoutGuides(document: OpenApiDocument): OpenApiDocument {
     paths: Object.fromEntries(paths) as OpenApiDocument['paths'],
   };
 }
+
+/**
+ * The part of a document that code is made from: without the values that its examples of responses show. What stands beside a value,
+ * such as a cause, is left.
+ * @returns a copy
+ */
+export function withoutResponseValues(document: OpenApiDocument): OpenApiDocument {
+  const mapped = (map: object | undefined, change: (value: object) => object): object | undefined =>
+    map && Object.fromEntries(Object.entries(map).map(([key, value]) => [key, isObject(value) ? change(value) : value]));
+  const media = ({ example: _, ...rest }: { example?: unknown; examples?: object }): object => ({
+    ...rest,
+    ...(rest.examples && { examples: mapped(rest.examples, ({ value: _value, ...kept }: { value?: unknown }) => kept) }),
+  });
+  const response = (one: { content?: object }): object => ({
+    ...one,
+    ...(one.content && { content: mapped(one.content, media) }),
+  });
+  const withResponses = (owner: { responses?: object }): object => ({
+    ...owner,
+    ...(owner.responses && { responses: mapped(owner.responses, response) }),
+  });
+  return {
+    ...document,
+    paths: mapped(document.paths, (item) => mapped(item, withResponses)!),
+    ...(document.components && { components: withResponses(document.components) }),
+  } as OpenApiDocument;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -123,6 +123,17 @@ interface BrunoCollection {
   root: { request: { auth: { bearer: { token: string } } } };
 }
 
+/** Has Bruno's own converter make a collection of one for Postman. */
+export async function convertToBruno(postman: object): Promise<object> {
+  const { postmanToBruno } = require('@usebruno/converters') as {
+    postmanToBruno(collection: object): Promise<{ collection: { packageReport?: unknown } }>;
+  };
+  const { collection } = await postmanToBruno(structuredClone(postman));
+  // The report is about scripts, of which there are none.
+  const { packageReport: _report, ...kept } = collection;
+  return kept;
+}
+
 /**
  * Reads a Bruno collection, which Bruno's own schema has to accept.
  * @param environment whose values are taken

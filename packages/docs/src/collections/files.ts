@@ -14,7 +14,7 @@ export async function collectionFiles(
   responses: readonly CausedResponse[],
 ): Promise<Map<string, string>> {
   const postman = await postmanCollection(document, responses);
-  const bruno = await brunoCollection(document, postman);
+  const bruno = brunoCollection(document, postman);
   // For programs alone: indentation would be half of it.
   const text = (value: unknown): string => `${JSON.stringify(value)}\n`;
   return new Map([

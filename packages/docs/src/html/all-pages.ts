@@ -16,11 +16,11 @@ const partOf = (path: string): string => path.replaceAll(/^\/|\/$/g, '').replace
  * @param head what all pages share
  * @param toHtml turns Markdown of a page into HTML whose headings have a prefix
  */
-export function* allPages(
+export async function* allPages(
   head: Omit<Head, 'title' | 'description' | 'markdown'>,
   pages: readonly SitePage[],
-  toHtml: (page: SitePage, prefix: string, markdown: string) => string,
-): Iterable<string> {
+  toHtml: (page: SitePage, prefix: string, markdown: string) => Promise<string>,
+): AsyncIterable<string> {
   const { base } = head;
   const entries = pages.map(({ path, title }) => `<li><a href="#${partOf(path)}">${escapeHtml(title)}</a></li>`);
   const [before, after] = htmlDocument(
@@ -44,7 +44,7 @@ export function* allPages(
   yield before!;
   for (const [index, page] of pages.entries()) {
     const part = partOf(page.path);
-    const html = plainQuotes(toHtml(page, `${part}-`, told(page)));
+    const html = plainQuotes(await toHtml(page, `${part}-`, told(page)));
     yield `${index === 0 ? '' : '\n'}<section id="${part}">${html}</section>`;
   }
   yield after!;

@@ -7,6 +7,7 @@ import type { History } from 'user-management-compat';
 import { causedResponses, type CausedResponse } from 'user-management-mock/causes';
 import { writeText } from 'user-management-openapi/files';
 import { withDefaults, type OpenApiDocument } from 'user-management-openapi';
+import { withoutResponseValues } from 'user-management-openapi/bundle-texts';
 import { shownKeyOf } from 'user-management-openapi/requests';
 import { arazzoFiles, workflowsOf, type Workflow } from 'user-management-openapi/workflows';
 import { toYaml } from 'user-management-openapi/yaml';
@@ -20,7 +21,7 @@ import { operationHtml } from '../operation/page.ts';
 import { mockUrl, serverOf } from '../snippets.ts';
 import { markdownPath, sitePages, type SitePage } from '../site/pages.ts';
 import { searchIndex, searchIndexFile, searchScript } from '../search/files.ts';
-import { kindOf } from '../search/sections.ts';
+import { draftsOf, kindOf, type Draft } from '../search/sections.ts';
 import { llmsFull, llmsIndex } from '../site/tool-files.ts';
 import { allPagesFile } from '../site/tool-list.ts';
 import { changelogFeed, feedFile, robots, sitemap } from '../site/web-files.ts';
@@ -236,20 +237,25 @@ async function writePages(source: DocsSource, versions: readonly ShownVersion[],
   const frame = { document, pages, base, origin, versions, logo, edit: docsExtras.edit, hasFeed };
   // One page after the other: together they would fill the memory.
   const ids = new Map<SitePage, Set<string>>();
-  const { workflows, history } = docsExtras;
-  const about = hashOf(JSON.stringify([source.guideless, workflows, history]));
+  const drafts = new Map<SitePage, Draft[]>();
+  const { remember } = source;
+  const about = aboutOperations(source);
   for (const page of pages) {
     const content = await contentOf(source, page, about);
     ids.set(page, idsIn(content));
+    const { kind, markdown } = page;
+    drafts.set(page, await remember('sections', [kind, markdown], async () => draftsOf({ kind, markdown })));
     const body = frameHtml({ ...frame, page }, content);
     writeText(join(out, page.path, docsPage), htmlDocument(headOf(page), body));
-    writeText(join(out, markdownPath(page.path)), page.markdown);
+    writeText(join(out, markdownPath(page.path)), markdown);
   }
   if (hasPictures) await writePictures(source);
-  writeText(join(out, searchIndexFile), searchIndex(pages, base, ids));
+  writeText(join(out, searchIndexFile), searchIndex(pages, base, ids, drafts));
   const whole = isEarlier ? head : { ...head, canonical: origin + base + allPagesFile };
-  const everything = allPages(whole, pages, (page, prefix, markdown) => source.textOf(page, prefix).block(markdown));
-  writeParts(join(out, allPagesFile), everything);
+  const everything = allPages(whole, pages, (page, prefix, markdown) =>
+    remember('parts', [base, page.path, prefix, markdown], async () => source.textOf(page, prefix).block(markdown)),
+  );
+  await writeParts(join(out, allPagesFile), everything);
   if (isEarlier) return;
   writeText(join(out, notFoundFile), htmlDocument(headOf(notFoundPage), notFoundHtml(frame)));
   writeText(join(out, '_headers'), headersFile(policy, base));
@@ -261,10 +267,10 @@ function idsIn(html: string): Set<string> {
 }
 
 /** Writes a file part by part. */
-function writeParts(file: string, parts: Iterable<string>): void {
+async function writeParts(file: string, parts: AsyncIterable<string>): Promise<void> {
   const descriptor = openSync(file, 'w');
   try {
-    for (const part of parts) writeSync(descriptor, part);
+    for await (const part of parts) writeSync(descriptor, part);
   } finally {
     closeSync(descriptor);
   }
@@ -296,18 +302,29 @@ async function writePictures({ document, out, pages }: DocsSource): Promise<void
   }
 }
 
-/**
- * The content of a page as HTML.
- * @param about the hash of what the pages of operations are made from
- */
-async function contentOf(source: DocsSource, page: SitePage, about: string): Promise<string> {
-  const { guideless: document, workflows, base, out, remember } = source;
+/** What the pages of all operations are made from, and its hash. */
+interface OperationsSource {
+  /** Without the values of responses: each page shows those of its own operation alone. */
+  document: OpenApiDocument;
+  docsExtras: DocsExtras;
+  hash: string;
+}
+
+function aboutOperations({ guideless, workflows, docsExtras: { history } }: DocsSource): OperationsSource {
+  const document = withoutResponseValues(guideless);
+  return { document, docsExtras: { workflows, history }, hash: hashOf(JSON.stringify([document, workflows, history])) };
+}
+
+/** The content of a page as HTML. */
+async function contentOf(source: DocsSource, page: SitePage, about: OperationsSource): Promise<string> {
+  const { base, out, remember } = source;
+  const { document, docsExtras, hash } = about;
   const { operation, path, markdown } = page;
   if (!operation) return remember('pages', [base, path, markdown], async () => source.textOf(page).block(markdown));
   writeText(join(out, path, consoleFile), consoleText(document, operation));
-  const html = await remember('pages', [base, path, about], async () => {
-    const docsExtras = { workflows, history: source.docsExtras.history };
-    const cases = casesOf(operation, source.responsesOf.get(operation.id) ?? []);
+  const responses = source.responsesOf.get(operation.id) ?? [];
+  const html = await remember('pages', [base, path, hash, operation, responses], async () => {
+    const cases = casesOf(operation, responses);
     const links = linksFrom(docsPages, '/reference');
     return operationHtml({ document, operation, docsExtras, links, text: source.textOf(page), cases });
   });

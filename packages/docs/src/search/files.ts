@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SitePage } from '../site/pages.ts';
 import { packSections } from './packed.ts';
-import { searchSections } from './sections.ts';
+import { searchSections, type Draft } from './sections.ts';
 
 /** The name of what the index is made from, below the base. */
 export const searchIndexFile = 'search-index.json';
@@ -28,11 +28,13 @@ export function searchScript(): Promise<string> {
  * Writes what the index is made from.
  * @param base where the docs stand, with a slash at each end
  * @param ids those of each page's HTML, which say where a result can lead
+ * @param drafts the parts of each page
  */
 export function searchIndex(
   pages: readonly SitePage[],
   base: string,
   ids: ReadonlyMap<SitePage, ReadonlySet<string>>,
+  drafts: ReadonlyMap<SitePage, Draft[]>,
 ): string {
-  return JSON.stringify(packSections(searchSections(pages, base, (page, id) => ids.get(page)!.has(id))));
+  return JSON.stringify(packSections(searchSections(pages, base, (page, id) => ids.get(page)!.has(id), drafts)));
 }

@@ -72,10 +72,10 @@ function aliasesOf(page: SitePage, pages: readonly SitePage[]): string {
 const queryOf = ({ operation }: SitePage): string[] =>
   operation?.parameters.filter((one) => one.in === 'query').map(({ name }) => name) ?? [];
 
-/** A section while its text is gathered. */
-interface Draft {
+/** A section before it is known what the other pages have. */
+export interface Draft {
   headings: { depth: number; text: string }[];
-  names: Set<string>;
+  names: string[];
   text: string[];
   code: string[];
 }
@@ -84,13 +84,15 @@ interface Draft {
  * Splits pages into sections, and adds the files for tools.
  * @param base where the docs stand, with a slash at each end
  * @param hasAnchor whether a page's HTML has an element of that id. Default: every heading has its own
+ * @param known the parts of each page, as {@link draftsOf} gives them. Default: they are read anew
  */
 export function searchSections(
   pages: readonly SitePage[],
   base: string,
   hasAnchor: (page: SitePage, id: string) => boolean = () => true,
+  known: ReadonlyMap<SitePage, Draft[]> = new Map(),
 ): SearchSection[] {
-  const drafts = new Map(pages.map((page) => [page, draftsOf(page)]));
+  const drafts = new Map(pages.map((page) => [page, known.get(page) ?? draftsOf(page)]));
   // The top of a page tells what it is about; a part that many pages have, such as a status, tells little.
   const pagesWith = new Map<string, number>();
   for (const text of [...drafts.values()].flatMap((each) => [
@@ -110,7 +112,7 @@ export function searchSections(
         kind: kindOf(page),
         heading: below.join(' › '),
         aliases: at === 0 ? aliasesOf(page, pages) : '',
-        names: [...names, ...(at === 0 ? queryOf(page) : [])].join(' '),
+        names: [...new Set(names), ...(at === 0 ? queryOf(page) : [])].join(' '),
         // A guide's description is its first sentence.
         text: [...(at === 0 && !text[0]?.startsWith(description) ? [description] : []), ...text].join(' '),
         // What the code of a reference page holds is named in its tables.
@@ -145,8 +147,8 @@ function targetOf(headings: readonly string[], hasAnchor: (id: string) => boolea
 }
 
 /** The parts of a page between its headings. Examples belong to what they are examples of. */
-function draftsOf({ markdown, kind }: SitePage): Draft[] {
-  const empty = (headings: Draft['headings']): Draft => ({ headings, names: new Set(), text: [], code: [] });
+export function draftsOf({ markdown, kind }: Pick<SitePage, 'markdown' | 'kind'>): Draft[] {
+  const empty = (headings: Draft['headings']): Draft => ({ headings, names: [], text: [], code: [] });
   const drafts = [empty([])];
   // What is folded in a history changed words alone: whoever searches for those words looks for the words.
   const told =
@@ -190,16 +192,16 @@ function gather(token: Token, draft: Draft): void {
     rows.flat().forEach(({ tokens }) => namesIn(tokens, draft.names));
   } else {
     draft.text.push(plain(token.raw));
-    for (const status of token.raw.match(/\b[1-5]\d\d\b/g) ?? []) draft.names.add(status);
+    for (const status of token.raw.match(/\b[1-5]\d\d\b/g) ?? []) draft.names.push(status);
     namesIn('tokens' in token ? (token.tokens ?? []) : [], draft.names);
   }
 }
 
 /** Collects the names that stand as code in a line; what has a space is a command. */
-function namesIn(tokens: readonly Token[], names: Set<string>): void {
+function namesIn(tokens: readonly Token[], names: string[]): void {
   for (const token of tokens) {
     if (token.type === 'codespan' && !/\s/.test((token as Tokens.Codespan).text))
-      names.add((token as Tokens.Codespan).text.replaceAll('"', ''));
+      names.push((token as Tokens.Codespan).text.replaceAll('"', ''));
     if ('tokens' in token) namesIn(token.tokens ?? [], names);
   }
 }
