@@ -9,7 +9,7 @@ import { Hashes } from './hashes.ts';
 import { cacheDir, root } from './repo.ts';
 
 /** How many parts of a name are kept, the latest ones. */
-const kept = 200;
+const kept = 500;
 
 /**
  * Keeps results in files.

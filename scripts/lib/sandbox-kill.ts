@@ -37,7 +37,8 @@ export async function killRound(data: string, processes: number, delay: number):
     }
   };
   const writing = Promise.all(Array.from({ length: writers }, (_, writer) => write(writer)));
-  await wrote;
+  // Where nothing can be written, nobody writes any more.
+  await Promise.race([wrote, writing]);
   await new Promise((resolve) => setTimeout(resolve, delay));
   await children[0]!.end('SIGKILL');
   ending = true;

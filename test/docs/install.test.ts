@@ -16,6 +16,7 @@ import { publishedPackages } from '../../scripts/lib/packages.ts';
 import { generatedDir, root } from '../../scripts/lib/repo.ts';
 import { serveFolder, type StaticServer } from 'user-management-docs/server';
 import { runSteps } from '../../scripts/lib/steps.ts';
+import { rememberDocs } from '../../scripts/lib/remembered.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { document } from '../support/document.ts';
 import { codeBlocks } from '../support/markdown.ts';
@@ -37,7 +38,7 @@ beforeAll(async () => {
       document,
       join(folder, 'host', base),
       { base },
-      { ...readDocsExtras(generatedDir), packages: docsPackages() },
+      { ...readDocsExtras(generatedDir), packages: docsPackages(), remember: rememberDocs() },
     ),
     firstLine(started, /Docs {2}(\S+)/),
   ]);
@@ -170,7 +171,7 @@ it('without JavaScript a page names the address when it is known, and says what 
     document,
     out,
     { base, origin: 'https://docs.example.com' },
-    { ...noDocsExtras, packages: docsPackages() },
+    { ...noDocsExtras, packages: docsPackages(), remember: rememberDocs() },
   );
   expect(read(out, `${guide}.md`)).toContain(line('https://docs.example.com/some/base'));
   expect(read(out, `${guide}/index.html`)).toContain(

@@ -9,6 +9,7 @@ import { noDocsExtras } from 'user-management-docs/docs-extras';
 import { serveFolder, type StaticServer } from 'user-management-docs/server';
 import { operationPath, sitePages } from 'user-management-docs/site';
 import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
+import { rememberDocs } from '../../scripts/lib/remembered.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { document } from '../support/document.ts';
 
@@ -23,7 +24,7 @@ const build = (info: Partial<OpenApiDocument['info']> = {}): Promise<void> =>
     { ...document, info: { ...document.info, ...info } },
     join(folder, 'x'),
     { base, offline: true },
-    noDocsExtras,
+    { ...noDocsExtras, remember: rememberDocs() },
   );
 const serve = async (port = 0): Promise<StaticServer> => serveFolder(folder, { port, host: '127.0.0.1' });
 

@@ -1,5 +1,5 @@
 /** Edits that are made while the docs are being built are not lost, and not built one by one. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
@@ -44,7 +44,15 @@ it('shows an edit of the first build, and the last of several edits that are mad
   try {
     await vi.waitFor(() => expect(titles).toEqual([before, 'During the first build']), { timeout: 30_000 });
     for (const title of ['One', 'Two', 'Three']) {
+      // On a busy machine the event may come later than the quiet after it would end.
+      const event = new Promise<void>((seen) => {
+        const watcher = watch(spec, () => {
+          watcher.close();
+          seen();
+        });
+      });
       edit(title);
+      await event;
       // Longer than the quiet by which edits are told apart.
       await new Promise((done) => setTimeout(done, 150));
     }

@@ -13,6 +13,7 @@ import { errorPath, operationsOf, readBundle, resolve } from 'user-management-op
 import { serveFolder, type StaticServer } from 'user-management-docs/server';
 import { causedResponses } from 'user-management-mock/causes';
 import { readWorkflows } from 'user-management-openapi/workflows';
+import { rememberDocs } from '../../scripts/lib/remembered.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { errorPageFaults, operationPageFaults } from './support/page-faults.ts';
 import { headOf, visitSite, type VisitedPage } from './support/site.ts';
@@ -40,7 +41,12 @@ let pages: VisitedPage[];
 let broken: string[];
 
 beforeAll(async () => {
-  await buildDocs(document, built, { base, origin }, { ...docsExtras, history, ...editLinks(repository) });
+  await buildDocs(
+    document,
+    built,
+    { base, origin },
+    { ...docsExtras, history, remember: rememberDocs(), ...editLinks(repository) },
+  );
   server = await serveFolder(folder, { port: 0, host: '127.0.0.1' });
   browser = await launchBrowser();
   ({ pages, broken } = await visitSite(server.url + base));

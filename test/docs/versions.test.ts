@@ -12,6 +12,7 @@ import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
 import { comparisonCache } from '../../scripts/lib/comparisons.ts';
 import { withReleases } from '../releases/support/folder.ts';
 import { first, second, third } from '../releases/support/versions.ts';
+import { rememberDocs } from '../../scripts/lib/remembered.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { headOf, visitSite, type VisitedPage } from './support/site.ts';
 
@@ -32,7 +33,12 @@ function build(released: readonly OpenApiDocument[], document: OpenApiDocument):
   return withReleases(withDays(released), async (releases) => {
     const history = await historyOf(document, releases, comparisonCache());
     const earlier = earlierVersions(document, releases);
-    await buildDocs(document, out, { base, origin, offline: true }, { workflows: [], history, earlier });
+    await buildDocs(
+      document,
+      out,
+      { base, origin, offline: true },
+      { workflows: [], history, earlier, remember: rememberDocs() },
+    );
   });
 }
 

@@ -53,8 +53,8 @@ it('are not kept when the code is edited after it was loaded: nobody knows which
 });
 
 it('are few, the latest ones', async () => {
-  for (let count = 0; count < 401; count++) await ask('page', count);
-  expect(readdirSync(join(folder, 'page'))).toHaveLength(200);
+  for (let count = 0; count < 1001; count++) await ask('page', count);
+  expect(readdirSync(join(folder, 'page'))).toHaveLength(500);
 });
 
 it('leave nothing when they cannot be made', async () => {

@@ -62,10 +62,13 @@ export function withoutGuides(document: OpenApiDocument): OpenApiDocument {
  */
 export function withoutResponseValues(document: OpenApiDocument): OpenApiDocument {
   const mapped = (map: object | undefined, change: (value: object) => object): object | undefined =>
-    map && Object.fromEntries(Object.entries(map).map(([key, value]) => [key, isObject(value) ? change(value) : value]));
+    map &&
+    Object.fromEntries(Object.entries(map).map(([key, value]) => [key, isObject(value) ? change(value) : value]));
   const media = ({ example: _, ...rest }: { example?: unknown; examples?: object }): object => ({
     ...rest,
-    ...(rest.examples && { examples: mapped(rest.examples, ({ value: _value, ...kept }: { value?: unknown }) => kept) }),
+    ...(rest.examples && {
+      examples: mapped(rest.examples, ({ value: _value, ...kept }: { value?: unknown }) => kept),
+    }),
   });
   const response = (one: { content?: object }): object => ({
     ...one,

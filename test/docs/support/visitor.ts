@@ -9,6 +9,7 @@ import { readDocsExtras } from 'user-management-docs/docs-extras';
 import { serveFolder, type StaticServer } from 'user-management-docs/server';
 import { operationsOf, readBundle } from 'user-management-openapi';
 import { afterAll, beforeAll } from 'vitest';
+import { rememberDocs } from '../../../scripts/lib/remembered.ts';
 import { bundleFile, generatedDir } from '../../../scripts/lib/repo.ts';
 import { launchBrowser } from '../../support/browser.ts';
 
@@ -60,7 +61,12 @@ export function startVisitor(): Visitor {
   } as Omit<Visitor, 'page' | 'url'> as Visitor;
 
   beforeAll(async () => {
-    await buildDocs(document, folder, {}, { ...docsExtras, history: withChanges(docsExtras.history!) });
+    await buildDocs(
+      document,
+      folder,
+      {},
+      { ...docsExtras, history: withChanges(docsExtras.history!), remember: rememberDocs() },
+    );
     server = await serveFolder(folder, { port: 0, host: '127.0.0.1' });
     browser = await launchBrowser();
     const page = await browser.newPage({ reducedMotion: 'reduce' });

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { basename, join } from 'node:path';
 import { tmpdir } from 'node:os';
 import type { RulesetDefinition } from '@stoplight/spectral-core';
-import { oas } from '@stoplight/spectral-rulesets';
 import { afterAll, expect, it } from 'vitest';
+import { oas } from '../../../spec/lint/ruleset.ts';
 import type { Finding } from '../../../scripts/lint/finding.ts';
 import { guidesFolder, lintGuides, standInOf } from '../../../scripts/lint/guides.ts';
 import { lintWithSpectral } from '../../../scripts/lint/spectral.ts';
@@ -34,7 +34,7 @@ it('finds whatever Spectral finds in descriptions that are guides', async () => 
   const tags = Object.keys(texts).map((name) => ({ name, description: { $ref: `guides/${name}` } }));
   const file = join(folder, 'openapi.yaml');
   writeFileSync(file, JSON.stringify({ openapi: '3.1.1', info: { title: 'A', version: '1' }, tags, paths: {} }));
-  const rules: RulesetDefinition = { extends: [[oas as RulesetDefinition, 'all']] };
+  const rules: RulesetDefinition = { extends: [[oas, 'all']] };
   const about = ['no-eval-in-markdown', 'no-script-tags-in-markdown', 'tag-description'];
   const found = (await lintWithSpectral({ file, rules }))
     .map(({ rule }) => rule)
