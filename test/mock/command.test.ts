@@ -13,6 +13,8 @@ import { operation, send } from './support/server.ts';
 /** Runs the command in this process, for command lines that it refuses. */
 async function runHere(...args: string[]): Promise<{ code: unknown; out: string; err: string }> {
   const said = { out: '', err: '' };
+  // A process runs one command; here many leave a listener each.
+  const streams = [process.stdout, process.stderr].map((stream) => ({ stream, before: stream.listeners('error') }));
   const log = vi.spyOn(console, 'log').mockImplementation((line) => void (said.out += `${line}\n`));
   const error = vi.spyOn(console, 'error').mockImplementation((line) => void (said.err += `${line}\n`));
   try {
@@ -22,6 +24,10 @@ async function runHere(...args: string[]): Promise<{ code: unknown; out: string;
     process.exitCode = undefined;
     log.mockRestore();
     error.mockRestore();
+    for (const { stream, before } of streams) {
+      const left = stream.listeners('error').filter((listener) => !before.includes(listener));
+      for (const listener of left) stream.off('error', listener as () => void);
+    }
   }
 }
 
