@@ -43,3 +43,26 @@ it.each([...rows])('%s: %j', async (sent, [got]) => {
   if (!prefer.includes('seed=')) return;
   expect((await send(mock.url, id, { headers })).json).toEqual(json);
 });
+
+/** What may respond, the first before the others. */
+const sources = [
+  { name: 'a rule', status: 418 },
+  { name: 'a failure that was asked for', status: 503 },
+  { name: 'a cause', status: caused.status },
+  { name: 'an example', status: 200 },
+];
+
+it.each(sources.flatMap((first, at) => sources.slice(at + 1).map((second) => [first.name, second.name, first.status])))(
+  '%s goes before %s',
+  async (first, second, status) => {
+    const has = (name: string) => [first, second].includes(name);
+    const failing = await startMock({
+      port: 0,
+      ...(has('a failure that was asked for') && { failRate: 1, failCode: 503 }),
+    });
+    if (has('a rule')) failing.on(id, {}, { status: 418, unchecked: true });
+    const body = has('a cause') ? { body: JSON.stringify(caused.request.body) } : {};
+    expect((await send(failing.url, id, body)).status).toBe(status);
+    await failing.close();
+  },
+);

@@ -1,4 +1,5 @@
 /** Control over HTTP, for tests in other languages. */
+import { request } from 'node:http';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
@@ -105,14 +106,28 @@ describe('the control interface', () => {
     expect(replies.map(({ json }) => json)).toEqual(
       replies.map(() => expect.objectContaining({ code: 'control_denied' })),
     );
+  });
+
+  it.each([
+    ['localhost', 200],
+    ['LOCALHOST:80', 200],
+    ['127.0.0.1:80', 200],
+    ['127.1.2.3', 200],
+    ['[::1]', 200],
+    ['[::1]:80', 200],
+    ['evil.example', 403],
+    ['localhost.evil.example', 403],
+    ['127.0.0.1.evil.example', 403],
+    ['evil.example:127.0.0.1', 403],
+    ['[::2]', 403],
+  ])('takes a page of %s for one of this machine, or not: %i', async (host, wanted) => {
     const { hostname, port } = new URL(mock.current.url);
-    const { request } = await import('node:http');
-    const rebound = await new Promise((resolve) =>
-      request({ hostname, port, path: '/__mock/requests', headers: { host: 'evil.example' } }, ({ statusCode }) =>
-        resolve(statusCode),
+    const given = await new Promise((resolve) =>
+      request({ hostname, port, path: '/__mock/requests', headers: { host } }, (response) =>
+        resolve(response.resume().statusCode),
       ).end(),
     );
-    expect(rebound).toBe(403);
+    expect(given).toBe(wanted);
   });
 
   it('needs a token where one is set, and where others can reach the mock', async () => {

@@ -72,8 +72,18 @@ describe('the page', () => {
     await send(mock.current.url, 'getUser', { path: '/nowhere?token=hunter2' });
     await first.getByText('404').waitFor();
     expect(await page.content()).not.toContain('hunter2');
-    await page.getByLabel('Filter').fill('getuser');
-    expect(await page.locator('#requests li').count()).toBe(1);
+    for (const [text, left] of [
+      ['getuser', ['getUser']],
+      ['unknown_path', ['/nowhere']],
+      ['nowhere', ['/nowhere']],
+      ['404', ['/nowhere']],
+      ['get', ['/nowhere', 'getUser']],
+    ] as const) {
+      await page.getByLabel('Filter').fill(text);
+      const shown = await page.locator('#requests li').allTextContents();
+      expect([text, shown.length]).toEqual([text, left.length]);
+      for (const [at, part] of left.entries()) expect(shown[at]).toContain(part);
+    }
   });
 
   it('shows whatever a request or a document says as text', async () => {

@@ -16,6 +16,14 @@ const violations = (headers: Headers) =>
 const places = (headers: Headers) => violations(headers).map(({ location }) => location.join('.'));
 
 describe('a mock with a proxy', () => {
+  it('notes the error code of a response that is an error', async () => {
+    let status = 0;
+    const url = await upstream((_, response) => json(response, status, { code: 'theirs' }));
+    const mock = await proxy(url);
+    for (status of [200, 400, 404, 500]) await send(mock.url, 'getUser');
+    expect(mock.requests.map(({ code }) => code)).toEqual([undefined, 'theirs', 'theirs', 'theirs']);
+  });
+
   it('passes on what no rule is about, as it is, to the one host', async () => {
     let seen: {
       method?: string | undefined;
@@ -302,7 +310,7 @@ describe('a mock with a proxy', () => {
     'refuses %s',
     async (url) => {
       const refused = startMock({ port: 0, proxy: url });
-      await expect(refused).rejects.toThrow(/must be like https:/);
+      await expect(refused).rejects.toThrow(/ must be like https:\S+, without credentials and query; it is /);
       await expect(refused).rejects.not.toThrow(/pass@/);
     },
   );

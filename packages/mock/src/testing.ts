@@ -1,5 +1,7 @@
 /** Parts of the inside, for this repository's own tests. Not published. */
+export { readOptionFile } from './cli/files.ts';
 export { createLog } from './cli/log.ts';
+export { createRecordFile } from './cli/record-file.ts';
 export { Feed } from './control/feed.ts';
 export { cookies, createAuthenticator } from './core/authenticate.ts';
 export { parseJson, readBody } from './core/body.ts';
