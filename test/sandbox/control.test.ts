@@ -40,6 +40,8 @@ describe('the control interface', () => {
     const clock = (body: object) => control('POST', `clock?scope=${key}`, body);
     expect((await clock({ freeze: '2026-01-15T12:00:00Z' })).body).toEqual({ now: '2026-01-15T12:00:00.000Z' });
     expect((await clock({ advance: 'P1DT1H1.5S' })).body).toEqual({ now: '2026-01-16T13:00:01.500Z' });
+    expect(await sandbox.clock.advance(0)).toBeInstanceOf(Date);
+    for (const by of [-1, NaN, Infinity]) await expect(sandbox.clock.advance(by)).rejects.toThrow('not negative');
     expect((await clock({ run: true })).status).toBe(200);
     const moving = (await control('GET', `clock?scope=${key}`)).body.now;
     expect(moving >= '2026-01-16T13:00:01.500Z' && moving < '2026-01-16T14').toBe(true);
@@ -110,6 +112,35 @@ it('a clock that is set back counts no mail that is yet to be sent', async () =>
   expect([await send(), await send(), await send(), await send()]).toEqual([200, 200, 200, 429]);
   await scope.clock.freeze('2026-01-01T00:00:00.000Z');
   expect([await send(), await send(), await send(), await send()]).toEqual([200, 200, 200, 429]);
+});
+
+it('what an event tells of has happened by then', async () => {
+  const scope = sandbox.scope();
+  const act = (operation: string, id: string, body?: object) =>
+    ask(sandbox, operation, { key: scope.key, path: { id }, ...(body && { body }) });
+  const { body: user } = await ask(sandbox, 'createUser', { key: scope.key, body: { email: 'told@example.com' } });
+  await act('sendVerificationEmail', user.id);
+  await scope.clock.advance('PT1M');
+  await act('updateUser', user.id, { first_name: 'Ada' });
+  await act('deleteUser', user.id);
+  const events = await scope.events();
+  expect(events).toHaveLength(4);
+  for (const { event, created_at, data } of events) {
+    const times = [data['created_at'], data['updated_at'], created_at] as string[];
+    expect([event, times]).toEqual([event, times.toSorted()]);
+  }
+});
+
+it('of many faults of a seed some are listed, and the others counted', async () => {
+  for (const count of [1, 5, 6, 12]) {
+    const users = Array.from({ length: count }, () => ({ email: 'none' }));
+    const { message } = await sandbox.seed({ users }).then(
+      () => new Error('It was taken.'),
+      (error: Error) => error,
+    );
+    const more = Number(/; and (\d+) more\.$/.exec(message)?.[1] ?? 0);
+    expect([count, message.match(/\.email must/g)!.length + more]).toEqual([count, count]);
+  }
 });
 
 describe('a key that may only read', () => {

@@ -139,6 +139,15 @@ describe('the page', () => {
     await opened.locator('#state-message.off', { hasText: 'advance' }).waitFor();
   });
 
+  it('shows the newest of many events first', async () => {
+    const names = Array.from({ length: 60 }, (_, at) => `Name ${at}`);
+    for (const first_name of names) await call('PUT', `/${user.id}`, { first_name });
+    await call('DELETE', `/${user.id}`);
+    const opened = await visit('');
+    await opened.locator('#event-log li').first().waitFor();
+    expect(await opened.locator('#event-log li').first().textContent()).toContain('user.deleted');
+  });
+
   it('shows a delivery that failed, and sends it again', async () => {
     status = 500;
     const opened = await visit('');
@@ -177,6 +186,12 @@ describe('the outbox', () => {
     const { object, data } = (await response.json()) as { object: string; data: object[] };
     expect([object, data]).toEqual(['list', [expect.objectContaining({ to: user.email, code: '424242' })]]);
   });
+});
+
+it('the pages say when nothing tells them of changes any more', async () => {
+  const opened = await visit('outbox');
+  const told = `import('/__mock/shared.js').then(({ follow }) => new Promise((done) => follow('/__mock/nowhere', () => {}, done)))`;
+  expect(await opened.evaluate(told)).toBe(false);
 });
 
 describe.each(['', 'outbox'])('/__mock/%s', (path) => {

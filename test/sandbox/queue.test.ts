@@ -22,3 +22,21 @@ it.each([
   expect(await store.read('main', () => list('deliveries', { descending: false, limit: 9 }))).toEqual(left);
   expect(told).toEqual(['main']);
 });
+
+it.each([
+  ['the webhook', 'The webhook is gone.'],
+  ['the event', 'The webhook is gone.'],
+])('a delivery is dead, and not sent, where %s is gone', async (what, last_error) => {
+  const store = await openStore(undefined);
+  const queue = createDeliveryQueue(store, () => {});
+  const { event_id, webhook_id, created_at } = delivery;
+  await store.write('main', function* () {
+    yield* put('deliveries', delivery);
+    if (what !== 'the event') yield* put('events', { id: event_id, created_at, event: 'user.created', data: '{}' });
+    if (what !== 'the webhook') yield* put('webhooks', { id: webhook_id, created_at, url: '', secret: '', events: [] });
+  });
+  expect(await queue.take(9, 1_000)).toEqual([]);
+  const left = await store.read('main', () => list('deliveries', { descending: false, limit: 9 }));
+  expect(left).toEqual([{ ...delivery, state: 'dead', due_at: '', last_error }]);
+  expect(await queue.nextDue()).toBe(undefined);
+});
