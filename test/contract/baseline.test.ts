@@ -56,6 +56,19 @@ it('is told what is not found any more, unless that was left out', async () => {
   expect((await check(undefined, '--baseline', file, '--fail-on', 'warning')).code).toBe(1);
 });
 
+it.each([
+  '{}',
+  '[null]',
+  '[{ "check": "pagination" }]',
+  '[{ "operation": "listUsers" }]',
+  '[{ "check": 1, "operation": "a" }]',
+])('that is %s is refused before anything is sent', async (text) => {
+  writeFileSync(file, text);
+  const { code, stdout, stderr } = await contract(['--baseline', file]);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toContain(`${file} must be a list such as `);
+});
+
 it('stands in every report as what is known', async () => {
   writeFileSync(file, JSON.stringify([{ check: 'order-is-kept', operation: 'listUsers' }]));
   const report = async (format: string) =>

@@ -9,6 +9,7 @@ export const statefulBugs = [
   ['refused changes are made', 'failed-update-changes-nothing'],
   ['a repeated change fails', 'repeated-update-is-idempotent'],
   ['a repeated change adds something', 'repeated-update-is-idempotent', 'update-is-partial'],
+  ['a repeated change clears a time', 'repeated-update-is-idempotent'],
   ['applications of others are found', 'foreign-parent'],
   ['applications of others are deleted', 'foreign-parent'],
   ['pages overlap', 'pagination'],

@@ -213,6 +213,7 @@ export class Users {
     if (this.#has('changes clear what they leave out')) user['last_name'] = null;
     Object.assign(user, changes);
     if (again && this.#has('a repeated change adds something')) user['name'] = `${String(user['name'])}!`;
+    if (again && this.#has('a repeated change clears a time')) user['last_sign_in_at'] = null;
     if (!this.#has('changes leave no time')) user['updated_at'] = this.#now();
     if (this.#has('changes turn the clock back'))
       user['updated_at'] = new Date(Date.parse(String(stale['updated_at'])) - 1_000).toISOString();
