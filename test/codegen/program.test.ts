@@ -114,4 +114,15 @@ describe('the program of a user', () => {
       ]),
     );
   });
+
+  it('compares a field with every value that any of its forms has', () => {
+    const from = shelf(({ components }) => {
+      const form = (...values: string[]) => ({ type: 'object', properties: { kind: { enum: values } } });
+      components.schemas['Book'] = { oneOf: [form('new', 'old'), form('lost', 'old')] };
+    });
+    const compared = clientProgram(from).uses.flatMap(({ operation, code }) =>
+      operation === 'getBook' ? (/=== ("\w+")/.exec(code)?.[1] ?? []) : [],
+    );
+    expect(compared).toEqual(['"new"', '"old"', '"lost"']);
+  });
 });
