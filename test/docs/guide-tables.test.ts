@@ -4,7 +4,8 @@ import { startMock, type Mock } from 'user-management-mock';
 import { causedResponses } from 'user-management-mock/causes';
 import { startSandbox, type Sandbox, type SandboxScope, type Seed } from 'user-management-sandbox';
 import { document, operations, responseExamples } from '../support/document.ts';
-import { tableRows } from '../support/markdown.ts';
+import { codeBlocks, tableRows } from '../support/markdown.ts';
+import { arrowFaults } from './support/diagrams.ts';
 import { ask, type Ask } from '../sandbox/support/api.ts';
 
 const guide = (page: string) => document.tags.find((tag) => tag['x-page'] === page)!.description!;
@@ -291,6 +292,17 @@ it('the guide to password hashes names the kinds of Argon2 that there are, and t
     const body = { email: `${kind}@example.com`, password_hash, password_hash_type: 'argon2' };
     expect([kind, (await ask(sandbox, 'createUser', { body })).status]).toEqual([kind, 201]);
   }
+});
+
+it('the diagrams of the guides have arrows that lead where such things go', () => {
+  const diagrams = document.tags.flatMap(({ description = '' }) =>
+    codeBlocks(description).flatMap(({ language, code }) => (language === 'mermaid' ? [code] : [])),
+  );
+  expect(diagrams.length).toBeGreaterThan(1);
+  expect(diagrams.flatMap(arrowFaults)).toEqual([]);
+  expect(arrowFaults('A->>P: asks\nA-->>P: asks\nP-->>A: tells\nP-->>A: tells again\nA->>U: a mail')).toEqual([
+    ...['A-->>P: asks', 'P-->>A: tells again', 'A->>U: a mail'],
+  ]);
 });
 
 it('the diagrams of the flows show the status of each request that works', () => {

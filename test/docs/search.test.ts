@@ -1,6 +1,6 @@
 /** The search: what a reader types leads first to the page for it; and the dialog, in a browser. */
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, STATUS_CODES, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -16,6 +16,7 @@ import {
   packSections,
   searchScript,
   searchSections,
+  synonyms,
   unpackSections,
   type PackedSections,
   type SearchIndex,
@@ -170,6 +171,16 @@ describe('the search', () => {
     (query) => expect(found(query)).toEqual([]),
   );
 
+  it('takes the number of a status for its name, and for no other', () => {
+    const numbers = synonyms.flatMap((words) =>
+      words.flatMap((word) =>
+        /^\d+$/.test(word) ? [{ word, named: words.includes(STATUS_CODES[word]!.toLowerCase()) }] : [],
+      ),
+    );
+    expect(numbers.length).toBeGreaterThan(2);
+    expect(numbers.filter(({ named }) => !named)).toEqual([]);
+  });
+
   it('shows the best eight pages, and of each the best three sections', () => {
     const section = (id: number, page: number) => ({
       ...{ id, address: `/${page}/#${id}`, page: `Page ${page}`, kind: 'Guide', heading: `Part ${id}` },
@@ -272,6 +283,16 @@ describe('the dialog', () => {
     await dialog().waitFor();
     await page.keyboard.type('emial change');
     await status('for “email change”.');
+    const shown = await dialog()
+      .locator('li:has(.search-title)')
+      .evaluateAll((items) =>
+        items.map((item) => ['title', 'kind'].map((part) => item.querySelector(`.search-${part}`)!.textContent)),
+      );
+    const wanted = findPages(index, 'emial change').pages.map(({ title, kind }) => [
+      title.map(({ text }) => text).join(''),
+      kind,
+    ]);
+    expect(shown).toEqual(wanted);
     const [first] = await dialog().locator('mark').allTextContents();
     expect(first!.toLowerCase()).toMatch(/e-?mail|change/);
     const links = await dialog()

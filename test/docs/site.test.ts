@@ -375,6 +375,8 @@ describe('the files for tools', () => {
     const markdown = pages.map((page) => origin + headOf(page).markdown).filter((link) => link.endsWith('.md'));
     expect(linked.filter((link) => link.endsWith('.md')).sort()).toEqual(markdown.sort());
     for (const link of linked) expect((await fetch(link.replace(origin, server.url))).status).toBe(200);
+    expect(linked.filter((link) => link.endsWith('/llms.txt'))).toEqual([]);
+    expect(new Set(linked).size).toBe(linked.length);
     for (const { summary } of operations) expect(full).toContain(`\n# ${summary}\n`);
     for (const code of codes) expect(full).toContain(`\n# ${code}\n`);
   });
@@ -411,6 +413,15 @@ describe('what stands around the texts', () => {
       const [, title] = /<title>(.*?)(?: – [^<]*)?<\/title>/.exec(read(`${href!.slice(base.length)}index.html`))!;
       expect(label!.replace(/^[A-Z]+ (?=\w)/, '')).toBe(title);
     }
+  });
+
+  it('is a menu with every code on a page about codes, and on no other', () => {
+    const wanted = codes.map((code) => base + errorPath(code).slice(1));
+    const onMenu = (path: string) => {
+      const [menu] = /<nav class="menu"[^]*?<\/nav>/.exec(read(`${path}index.html`))!;
+      return linksIn(menu).filter(([href]) => wanted.includes(href!)).length;
+    };
+    for (const path of texts()) expect([path, onMenu(path)]).toEqual([path, /^errors\//.test(path) ? codes.length : 0]);
   });
 
   it('is a page for addresses without one, which leads to every list', () => {
@@ -496,6 +507,18 @@ describe('what stands around the texts', () => {
       }
     }
     expect(named).toBeGreaterThan(10);
+  });
+
+  it('names the steps of an operation in workflows by their numbers', () => {
+    for (const { name, steps } of readWorkflows(workflowsFolder)) {
+      for (const id of new Set(steps.map(({ operationId }) => operationId))) {
+        const at = steps.flatMap(({ operationId }, index) => (operationId === id ? [String(index + 1)] : []));
+        const [, words] = new RegExp(`\\(\\.\\./workflows/${name}\\.md\\), (.+)`).exec(
+          read(`${operationPath(id).slice(1, -1)}.md`),
+        )!;
+        expect([name, id, words!.match(/\d+/g)]).toEqual([name, id, at]);
+      }
+    }
   });
 
   it('names steps of workflows by their numbers', () => {

@@ -12,6 +12,7 @@ import { generatedDir, root, workflowsFolder } from '../../scripts/lib/repo.ts';
 import { readWorkflows } from 'user-management-openapi/workflows';
 import { document, operations } from '../support/document.ts';
 import { codeBlocks } from '../support/markdown.ts';
+import { arrowFaults } from './support/diagrams.ts';
 
 const workflows = readWorkflows(workflowsFolder);
 let pages: SitePage[];
@@ -77,7 +78,11 @@ describe.each(workflows)('the page of $name', ({ name, document: { info }, input
 
   it('draws every request and what comes back', () => {
     const diagram = codeBlocks(markdownOf(workflowPath(name))).find(({ language }) => language === 'mermaid')!.code;
-    expect(diagram.match(/A->>P: /g)).toHaveLength(steps.length);
+    expect([diagram.match(/A->>P: /g), diagram.match(/P-->>A: /g)].map((all) => all?.length)).toEqual([
+      steps.length,
+      steps.length,
+    ]);
+    expect(arrowFaults(diagram)).toEqual([]);
     const drawn = drawDiagram(diagram)
       .replaceAll(/<[^>]*>/g, ' ')
       .replaceAll('&lt;', '<');

@@ -3,3 +3,4 @@ export { findPages, indexSections, mistakesBetween, type FoundPage, type SearchI
 export { searchIndexFile, searchScript } from './files.ts';
 export { type PackedSections, packSections, unpackSections } from './packed.ts';
 export { searchSections } from './sections.ts';
+export { synonyms } from './synonyms.ts';

@@ -1,0 +1,32 @@
+/** What the console says where no response comes. */
+import { afterEach, expect, it, vi } from 'vitest';
+import { send } from 'user-management-docs/browser';
+
+const site = { mock: 'http://127.0.0.1:4010', proxy: '/mock', run: 'npx user-management-mock' };
+afterEach(() => vi.unstubAllGlobals());
+
+/** Sends a request that fails, and gives what is said, and how many seconds the response had. */
+async function said(address: string, cause: Error): Promise<{ reason: string; seconds: number }> {
+  const timeout = vi.spyOn(AbortSignal, 'timeout');
+  vi.stubGlobal('document', { body: { dataset: site } });
+  vi.stubGlobal('fetch', () => Promise.reject(cause));
+  const request = { operation: 'getUser', method: 'GET', target: '/', headers: {}, apiKey: '', input: {} };
+  const reason = await send({ ...request, body: undefined, status: undefined, json: true }, address).then(
+    () => 'a response',
+    (error: Error) => error.message,
+  );
+  return { reason, seconds: timeout.mock.lastCall![0] / 1_000 };
+}
+
+it('is how many seconds it waited', async () => {
+  const { reason, seconds } = await said(site.mock, new DOMException('Late.', 'TimeoutError'));
+  expect(reason).toBe(`No response from ${site.mock} in ${seconds} seconds.`);
+});
+
+it.each([
+  ['the mock beside the docs', site.proxy, /^No response from the mock beside these docs\. /],
+  ['the mock', site.mock, /^No response from http:\S+\. Start the mock with: npx user-management-mock$/],
+  ['another server', 'https://api.example.com', /^No response from https:\S+\. It does not run, /],
+])('is what a reader can do: %s', async (_, address, sentence) => {
+  expect((await said(address, new TypeError('Failed to fetch'))).reason).toMatch(sentence);
+});
