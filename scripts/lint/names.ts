@@ -1,5 +1,5 @@
 /** Names in texts: what stands there as code and looks like a name is the name of something that is there. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesBelow } from 'user-management-openapi/files';
 import type { OpenApiDocument } from 'user-management-openapi';
@@ -32,7 +32,8 @@ const elsewhere = [
 
 /**
  * Looks at the names in texts.
- * @returns a finding for each option, its value, variable, header, snake_case name, route, setting and preference that neither the document nor the code has
+ * @returns a finding for each option, its value, variable, header, snake_case name, route, setting, preference and signal that neither the
+ *   document nor the code has; also for options in what the commands of packages say
  */
 export function nameFindings({ document, texts, read = readFromRoot }: NameOptions): Finding[] {
   const sources = sourcesOf(read);
@@ -58,27 +59,49 @@ export function nameFindings({ document, texts, read = readFromRoot }: NameOptio
     { name: 'setting', look: /^([a-z]\w*)(?=: (?:\d|'|true|false|null))/g, known: settings },
     { name: 'preference', look: /(?<=\bPrefer: )(\w+)(?==)/g, known: new Set(['code', 'dynamic', 'example', 'seed']) },
   ];
-  return texts.flatMap((file) => {
-    const text = read(file);
-    return [...codeIn(file, text)].flatMap(({ at, code: span, block }) =>
-      kinds
-        // A block is a program, which runs or is compiled; what it asks of the mock and of commands is a text to both.
-        .filter(
-          ({ name }) =>
-            !block || ['preference', 'route'].includes(name) || (name === 'option' && ownCommand.test(span)),
-        )
-        .flatMap(({ name, look, known }) =>
-          [...span.matchAll(look)]
-            .filter(([, word]) => !known.has(word!) && !elsewhere.includes(word!))
-            .map(({ index, 1: word }) => {
-              const before = text.slice(0, at + index).split('\n');
-              const message = `There is no ${name} ${word}, neither in the document nor in the code.`;
-              const place = { line: before.length, column: before.at(-1)!.length + 1 };
-              return { rule: 'name', message, file: join(root, file), ...place };
-            }),
-        ),
-    );
+  const commands = sources.filter(({ file }) => {
+    const [own] = /^packages\/[\w-]+\/src\//.exec(file) ?? [];
+    return own !== undefined && existsSync(join(root, own, 'bin.ts'));
   });
+  const said: Kind = {
+    name: 'option',
+    look: /(?<=[A-Za-z:,] )--([a-z][a-z-]*)(?=[ ,.;:)'`])/g,
+    known: new Set(options),
+  };
+  const signals = commands.flatMap(({ text }) => text.match(/(?<=')SIG[A-Z]+(?=')/g) ?? []);
+  const whole = (file: string, text: string, kind: Kind) => findingsIn(file, text, { at: 0, code: text }, kind);
+  return [
+    ...texts.flatMap((file) => findingsOf(file, read(file))),
+    ...commands.flatMap(({ file, text }) => whole(file, text, said)),
+  ];
+
+  function findingsOf(file: string, text: string): Finding[] {
+    const signal: Kind = { name: 'signal', look: /\b(SIG[A-Z]+)\b/g, known: new Set(signals) };
+    return [
+      ...whole(file, text, signal),
+      ...[...codeIn(file, text)].flatMap(({ block, ...span }) =>
+        kinds
+          // A block is a program, which runs or is compiled; what it asks of the mock and of commands is a text to both.
+          .filter(
+            ({ name }) =>
+              !block || ['preference', 'route'].includes(name) || (name === 'option' && ownCommand.test(span.code)),
+          )
+          .flatMap((kind) => findingsIn(file, text, span, kind)),
+      ),
+    ];
+  }
+}
+
+/** The names of one kind in a part of a text that are not known. */
+function findingsIn(file: string, text: string, { at, code }: { at: number; code: string }, kind: Kind): Finding[] {
+  return [...code.matchAll(kind.look)]
+    .filter(([, word]) => !kind.known.has(word!) && !elsewhere.includes(word!))
+    .map(({ index, 1: word }) => {
+      const before = text.slice(0, at + index).split('\n');
+      const message = `There is no ${kind.name} ${word}, neither in the document nor in the code.`;
+      const place = { line: before.length, column: before.at(-1)!.length + 1 };
+      return { rule: 'name', message, file: join(root, file), ...place };
+    });
 }
 
 const readFromRoot = (file: string) => readFileSync(join(root, file), 'utf8');

@@ -22,6 +22,8 @@ const changes: [file: string, before: string, after: string, wrong: string][] = 
   ['packages/contract/README.md', '`--fail-on warning`', '`--fail-on warnings`', 'value of an option fail-on warnings'],
   ['README.md', '--base /docs/', '--path /docs/', 'option path'],
   ['spec/guides/typescript-client.md', '`maxRetries: 0`', '`retries: 0`', 'setting retries'],
+  ['packages/sandbox/README.md', 'with SIGTERM', 'with SIGKILL', 'signal SIGKILL'],
+  ['packages/contract/src/prepare/walk.ts', '--otp-command with', '--otp with', 'option otp'],
   ['spec/guides/rate-limits.md', '"Prefer: code=429"', '"Prefer: status=429"', 'preference status'],
 ];
 
