@@ -102,6 +102,7 @@ function faultsOf(source: string, grammar: string, expected: string, known: read
   return [
     ...broken.map(({ startPosition: { row, column } }) => `It does not parse at ${row + 1}:${column + 1}.`),
     ...(own.length === 1 ? [] : [`It calls ${calls.map(({ text }) => text).join(', ')}.`]),
+    ...given.filter((text, at) => given.indexOf(text) !== at).map((text) => `It gives ${text} twice.`),
     ...given
       .filter((text) => !known.includes(snake(text)) && !(grammar === 'java' && text === 'build'))
       .map((text) => `There is no argument ${text}.`),

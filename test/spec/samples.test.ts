@@ -16,3 +16,23 @@ describe.each(samples.filter(({ label }) => label in scripts))('$id in $label', 
     expect(source).toBe(formatted);
   });
 });
+
+it('end where an error came, and not where none did', () => {
+  const checks = samples.flatMap(({ id, label, source }) =>
+    (source.match(/if err .*\{\n.*/g) ?? []).map((check) => [id, label, check.replaceAll(/\s+/g, ' ')]),
+  );
+  expect(checks.length).toBeGreaterThan(3);
+  for (const [id, label, check] of checks)
+    expect([id, label, check]).toEqual([id, label, 'if err != nil { log.Fatal(err)']);
+});
+
+it('take the cursors of a page in the order in which the document has them', () => {
+  const texts = [...samples.map(({ source }) => source), ...document.tags.map(({ description = '' }) => description)];
+  const taken = texts.flatMap((text) => text.match(/\[[^\]\n]*\bafter\b[^\]\n]*\] =/g) ?? []);
+  const { required } = document.components.schemas['ListMetadata'] as { required: string[] };
+  expect(taken.length).toBeGreaterThan(0);
+  for (const names of taken)
+    expect(names.match(/\w+/g)!.filter((name) => required.includes(name))).toEqual(
+      required.filter((name) => names.includes(name)),
+    );
+});

@@ -62,6 +62,39 @@ it('a text that stands in a header of every response is not empty', () => {
     expect([name, schema]).toEqual([name, expect.objectContaining({ minLength: 1 })]);
 });
 
+it('what a workflow is given says by its name what is known of it', () => {
+  const told: Record<string, RegExp> = {
+    unknown: /\b(?:no|never)\b/,
+    taken: /\banother\b/,
+    wrong: /\bnot\b/,
+    deleted: /\bdeleted\b/,
+    protected: /\bdepends\b/,
+  };
+  const inputs = readWorkflows(workflowsFolder).flatMap(({ inputs: { properties } }) =>
+    Object.entries(properties).flatMap(([name, { description }]) => {
+      const form = told[name.split('_')[0]!];
+      return form === undefined ? [] : [{ name, description, form }];
+    }),
+  );
+  expect(new Set(inputs.map(({ form }) => form)).size).toBe(Object.keys(told).length);
+  for (const { description, form } of inputs) expect(description).toMatch(form);
+});
+
+it('what a workflow takes from a page leads on as what it is', () => {
+  const cursors = readWorkflows(workflowsFolder).flatMap(({ steps }) =>
+    steps.flatMap(({ stepId, parameters = [] }) =>
+      parameters.flatMap(({ name, value }) => {
+        const [, from, output] = /^\$steps\.([\w-]+)\.outputs\.(\w+)$/.exec(String(value)) ?? [];
+        const source = steps.find((step) => step.stepId === from)?.outputs?.[output!];
+        const cursor = /\/list_metadata\/(\w+)$/.exec(source ?? '')?.[1];
+        return cursor === undefined ? [] : [{ stepId, name, cursor }];
+      }),
+    ),
+  );
+  expect(cursors.length).toBeGreaterThan(1);
+  for (const { stepId, name, cursor } of cursors) expect([stepId, name]).toEqual([stepId, cursor]);
+});
+
 it('a webhook is sent after what it tells of', () => {
   for (const { description } of webhooksOf(document)) expect(description).toMatch(/^Sent after /);
 });
