@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createClient, TransportError } from 'user-management-client';
+import { createClient, TransportError, type Client, type ClientOptions } from 'user-management-client';
 import { startMock, type Mock } from 'user-management-mock';
 import { causedResponses } from 'user-management-mock/causes';
 import { startSandbox, type Sandbox } from 'user-management-sandbox';
@@ -29,6 +29,16 @@ const send = (operation: string, request?: Ask) => ask(sandbox, operation, reque
 const update = (body: object, of = id) => send('updateUser', { path: { id: of }, body });
 const list = async (server: Mock, query: Record<string, string | number>) =>
   (await ask(server, 'listUsers', { query })).body;
+
+/** A client, and what it sent. */
+function counting(respond: () => Response, options: Partial<ClientOptions> = {}) {
+  const sent: { url: string; body: string }[] = [];
+  const fetch = (url: string, { body }: { body?: string | null }) => {
+    sent.push({ url, body: body ?? '' });
+    return Promise.resolve(respond());
+  };
+  return { sent, client: createClient({ apiKey: 'sk_test_1', fetch, minRetryDelay: 1, ...options }) };
+}
 
 const sentences: Record<string, Record<string, () => Promise<string>>> = {
   'spec/guides/start.md': {
@@ -141,7 +151,69 @@ const sentences: Record<string, Record<string, () => Promise<string>>> = {
       return `Until the right code is entered, the user ${before === after ? 'keeps the old' : 'has the new'} address.`;
     },
   },
+  'spec/error-codes.yaml': {
+    async 'the type of a hash'() {
+      const type = { password_hash_type: 'bcrypt' };
+      const secrets = { hash: { password_hash: `$2b$10$${'a'.repeat(53)}` }, password: { password: 'i8uv6g34kd490s' } };
+      const taken = [];
+      for (const [name, secret] of Object.entries(secrets)) {
+        const body = { email: `${name}@example.com`, ...secret, ...type };
+        if ((await send('createUser', { body })).status === 201) taken.push(name);
+      }
+      return `Leave the type out; it goes with a ${taken.join(' and ')} only.`;
+    },
+  },
+  'packages/client/README.md': {
+    async 'what an input holds'() {
+      const { client, sent } = counting(() => new Response('{}', { headers: { 'content-type': 'application/json' } }));
+      await client.updateUser({ id, first_name: 'Ada' });
+      await client.listUsers({ limit: 7 }).catch(() => {});
+      const [{ url = '', body = '' } = {}, list] = sent;
+      const places = [
+        url.includes(id) && 'path',
+        list?.url.includes('limit=7') && 'query',
+        body.includes('Ada') && 'body',
+      ].filter(Boolean);
+      return `(${places.slice(0, -1).join(', ')} and ${places.at(-1)} together, in the API's own names)`;
+    },
+    async 'what is repeated'() {
+      const acts: Record<string, (client: Client) => Promise<unknown>> = {
+        reads: (client) => client.getUser({ id }),
+        updates: (client) => client.updateUser({ id, first_name: 'Ada' }),
+        deletions: (client) => client.deleteUser({ id }),
+        creations: (client) => client.createUser({ email: 'ada@example.com' }),
+      };
+      const repeated = async (status: number) => {
+        const names = [];
+        for (const [name, act] of Object.entries(acts)) {
+          const { client, sent } = counting(() => new Response('{}', { status }));
+          await act(client).catch(() => {});
+          if (sent.length > 1) names.push(name);
+        }
+        return names;
+      };
+      const always = await repeated(503);
+      const throttled = (await repeated(429)).filter((name) => !always.includes(name)).length > 0;
+      return `${always.slice(0, -1).join(', ')} and ${always.at(-1)} always; a POST after ${throttled ? 'a 429 only' : 'nothing'}`;
+    },
+    async 'what a time-out is about'() {
+      const stalled = () => new Response(new ReadableStream({ start: (body) => body.enqueue(new Uint8Array([123])) }));
+      const { client } = counting(stalled, { timeout: 20, deadline: 2_000, maxRetries: 0 });
+      const error: unknown = await client.getUser({ id }).catch((each: unknown) => each);
+      const { kind } = error as TransportError;
+      return `for one attempt, its body ${kind === 'timeout' ? 'included' : 'excluded'} |`;
+    },
+  },
   'packages/sandbox/README.md': {
+    async 'what a reset does with scopes'() {
+      const fresh = await startSandbox({ port: 0 });
+      const { key } = fresh.scope();
+      const control = (method: string, route: string) => fetch(`${fresh.url}/__mock/${route}`, { method });
+      await control('POST', 'reset');
+      const { status } = await control('GET', `outbox?scope=${key}`);
+      await fresh.close();
+      return `goes back to the seed; ${status === 404 ? 'ends' : 'keeps'} all scopes`;
+    },
     async 'the count of requests'() {
       const folder = mkdtempSync(join(tmpdir(), 'told-'));
       const options = { port: 0, data: join(folder, 'users.sqlite'), throttle: { reads: 1, writes: 1 } };
@@ -155,6 +227,35 @@ const sentences: Record<string, Record<string, () => Promise<string>>> = {
     },
   },
   'packages/mock/README.md': {
+    async 'the type of a rule'() {
+      const scope = mock.scope();
+      scope.on('getUser', {}, { headers: { 'Content-Type': 'text/plain' }, body: 'x', unchecked: true });
+      const headers = { authorization: `Bearer ${scope.key}` };
+      const response = await fetch(`${mock.url}/user_management/users/user_1`, { headers });
+      await scope.close();
+      const isAlone = response.headers.get('content-type') === 'text/plain';
+      return `A \`Content-Type\` ${isAlone ? 'replaces' : 'is added to'} the documented one.`;
+    },
+    async 'a preference that is ignored'() {
+      const headers = { authorization: 'Bearer sk_test_1', prefer: 'code=404' };
+      const response = await fetch(`${mock.url}/user_management/users?limit=0`, { headers });
+      const [name = ''] = [...response.headers].find(([, value]) => value.startsWith('Prefer was ignored')) ?? [];
+      return `\`${name.replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase())}\` then says that \`Prefer\` was ignored.`;
+    },
+    async 'a verification over HTTP'() {
+      const text = readFileSync(join(root, 'packages/mock/README.md'), 'utf8');
+      const [, body] = /-d '(.+)' # 204, or a 409 that says what came close/.exec(text)!;
+      const fresh = await startMock({ port: 0 });
+      const verify = async () => {
+        const headers = { 'content-type': 'application/json' };
+        return (await fetch(`${fresh.url}/__mock/verify`, { method: 'POST', headers, body: body! })).status;
+      };
+      const before = await verify();
+      await fetch(`${fresh.url}/user_management/users/user_42`, { headers: { authorization: 'Bearer sk_test_1' } });
+      const after = await verify();
+      await fresh.close();
+      return `-d '${body}' # ${after}, or a ${before} that says what came close`;
+    },
     async 'the grammar of parameters'() {
       const queries = ['limit=', 'limit=1e1', 'limit=0x10', 'limit=5.0', 'limit=1&limit=2'];
       const headers = { authorization: 'Bearer sk_test_1' };
@@ -166,6 +267,12 @@ const sentences: Record<string, Record<string, () => Promise<string>>> = {
     },
   },
   'README.md': {
+    async 'where the docs stand'() {
+      const [, base] = /base: \{[^}]*default: '([^']*)'/.exec(
+        readFileSync(join(root, 'scripts/docs-build.ts'), 'utf8'),
+      )!;
+      return `with \`--base\` where it is ${base === '/' ? 'not ' : ''}at the root`;
+    },
     async 'the base of the client'() {
       let asked = '';
       const fetch = (url: unknown) => {
