@@ -1,9 +1,12 @@
 /** Sentences of one kind are of one form, so that one that says the opposite stands out. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { webhooksOf } from 'user-management-openapi';
 import { readWorkflows } from 'user-management-openapi/workflows';
-import { workflowsFolder } from '../../scripts/lib/repo.ts';
+import { root, workflowsFolder } from '../../scripts/lib/repo.ts';
 import { document, operations } from '../support/document.ts';
+import { codeBlocks } from '../support/markdown.ts';
 import { guidesOf } from './faults/guides.ts';
 
 const codes = Object.entries(document['x-error-codes']);
@@ -60,6 +63,18 @@ it('a text that stands in a header of every response is not empty', () => {
   expect(texts.length).toBeGreaterThan(0);
   for (const [name, { schema }] of texts)
     expect([name, schema]).toEqual([name, expect.objectContaining({ minLength: 1 })]);
+});
+
+it('a delivery that cannot be trusted is refused by every program that is shown', () => {
+  const readmes = ['README.md', 'GUIDE.md'].map((file) => readFileSync(join(root, 'packages/client', file), 'utf8'));
+  const programs = [...guidesOf(document).map(({ text }) => text), ...readmes].flatMap((text) =>
+    codeBlocks(text).flatMap(({ code }) => (code.includes('verifyWebhook(') && code.includes('catch') ? [code] : [])),
+  );
+  expect(programs.length).toBeGreaterThan(1);
+  for (const program of programs) {
+    const refused = program.split('catch')[1]!.match(/\b[1-5]\d\d\b/g) ?? [];
+    expect([program, refused.length > 0, refused.filter((status) => status < '400')]).toEqual([program, true, []]);
+  }
 });
 
 it('what a workflow is given says by its name what is known of it', () => {
