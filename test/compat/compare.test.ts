@@ -70,3 +70,18 @@ it('a guide that was rewritten is told, and nothing else is compared anew', asyn
     'The description of the section `Errors` was rewritten.',
   ]);
 });
+
+it('what an example of a response shows is not compared, and that it is there is', async () => {
+  const showing = (examples: object) => {
+    const responses = { 200: { description: 'Done.', content: { 'application/json': { schema: true, examples } } } };
+    return partialDocument({ ...base, paths: { '/a': { get: { operationId: 'a', responses } } } });
+  };
+  const before = showing({ one: { value: 1 } });
+  const known = readdirSync(folder);
+  expect(await compareVersions(before, showing({ one: { value: 2 } }), { folder, tools: 'one' })).toEqual([]);
+  expect(readdirSync(folder)).toEqual(known);
+  const messages = async (examples: object) =>
+    (await differencesOf(before, showing(examples))).map(({ message }) => message);
+  expect(await messages({ one: { value: 2 } })).toEqual([]);
+  expect(await messages({ one: { value: 1, summary: 'One' } })).not.toEqual([]);
+});

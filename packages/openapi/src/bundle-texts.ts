@@ -56,19 +56,17 @@ export function withoutGuides(document: OpenApiDocument): OpenApiDocument {
 }
 
 /**
- * The part of a document that code is made from: without the values that its examples of responses show. What stands beside a value,
- * such as a cause, is left.
+ * The part of a document that code is made from: without the values that its named examples of responses show. What stands
+ * beside a value, such as a cause, is left.
  * @returns a copy
  */
 export function withoutResponseValues(document: OpenApiDocument): OpenApiDocument {
   const mapped = (map: object | undefined, change: (value: object) => object): object | undefined =>
     map &&
     Object.fromEntries(Object.entries(map).map(([key, value]) => [key, isObject(value) ? change(value) : value]));
-  const media = ({ example: _, ...rest }: { example?: unknown; examples?: object }): object => ({
-    ...rest,
-    ...(rest.examples && {
-      examples: mapped(rest.examples, ({ value: _value, ...kept }: { value?: unknown }) => kept),
-    }),
+  const media = (one: { examples?: object }): object => ({
+    ...one,
+    ...(one.examples && { examples: mapped(one.examples, ({ value: _, ...kept }: { value?: unknown }) => kept) }),
   });
   const response = (one: { content?: object }): object => ({
     ...one,

@@ -1,5 +1,6 @@
 /** The differences of two versions: those of schemas as they are decided here, all others by Redocly's verdicts and the rules that it lacks. */
 import { tokensOf, type OpenApiDocument } from 'user-management-openapi';
+import { withoutResponseValues } from 'user-management-openapi/bundle-texts';
 import { namedParameters, outlined } from './outline.ts';
 import { inOrder, withFormerGuides } from './guides.ts';
 import { operationsAt, valueAt } from './location.ts';
@@ -24,7 +25,8 @@ export async function differencesOf(base: OpenApiDocument, head: OpenApiDocument
 
 /** As {@link differencesOf}, for versions with the same guides. */
 export async function differencesBesideGuides(base: OpenApiDocument, head: OpenApiDocument): Promise<Difference[]> {
-  const [was, is] = [whole(base), whole(head)];
+  // Redocly passes over what a named example shows.
+  const [was, is] = [whole(withoutResponseValues(base)), whole(withoutResponseValues(head))];
   const ofSchemas = schemaDifferences(was, is).map(({ change, side, message, ...rest }): Difference => ({
     ...rest,
     place: change.place,

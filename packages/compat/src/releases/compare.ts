@@ -4,6 +4,7 @@ import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { inOrder, withFormerGuides } from '../diff/guides.ts';
 import type { Difference } from '../diff/types.ts';
+import { withoutResponseValues } from 'user-management-openapi/bundle-texts';
 import { writeText } from 'user-management-openapi/files';
 import type { OpenApiDocument } from 'user-management-openapi';
 
@@ -36,7 +37,7 @@ async function compareBesideGuides(
   cache: ComparisonCache | undefined,
 ): Promise<Difference[]> {
   const [before, after] = [base, { ...head, info: { ...head.info, version: base.info.version } }].map((document) =>
-    JSON.stringify(document),
+    JSON.stringify(withoutResponseValues(document)),
   ) as [string, string];
   if (before === after) return [];
   const file = cache && join(cache.folder, `${keyOf(before, after, cache.tools)}.json`);
