@@ -55,7 +55,7 @@ describe('pnpm init:spec', () => {
     const { scripts, toolkit } = manifest();
     expect(toolkit.usersApi).toBe(false);
     const missing = Object.values(scripts).filter((command) => {
-      const file = /^node (\S+)/.exec(command)?.[1];
+      const file = /^node ([^\s-]\S*)/.exec(command)?.[1];
       return file !== undefined && !existsSync(join(copy, file));
     });
     expect(missing).toEqual([]);
