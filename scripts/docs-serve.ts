@@ -27,6 +27,9 @@ await runCommand(
     await runSteps(packageSteps(generatedDir), { print: () => {} });
     const server = await startDocsServer({ ...wholeRepository(), port: portFrom('port', port), host });
     console.log(`Docs: ${server.url}/`);
+    // The linters take a second to load, which the first edit need not wait for. What they find is told when something is edited.
+    const { lintDocument } = await import('./lint/lint.ts');
+    void lintDocument().catch(() => undefined);
     await stopped;
     await server.close();
   },
