@@ -1,9 +1,8 @@
 /** Each change is judged at its own place, and told there: not the whole alone, in which another change may hide it. */
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { Difference } from 'user-management-compat';
-import { differencesOf } from 'user-management-compat/diff';
+import { describe, expect, it } from 'vitest';
 import { partialDocument } from '../support/tree.ts';
 import type { OperationNode } from './kinds.ts';
+import { compared, comparing } from './support/cases.ts';
 
 type Schema = Record<string, unknown>;
 
@@ -212,6 +211,30 @@ const cases: [title: string, before: OperationNode, after: OperationNode, told: 
   ],
 ];
 
+const sample = (label: string, word: string) => ({
+  lang: label,
+  label,
+  source: `one\ntwo\n${word}\nfour\nfive\nsix\n`,
+});
+cases.push(
+  [
+    'a sample of code, which is named and not shown',
+    operation({ 'x-codeSamples': [sample('Shell', 'three'), sample('Go', 'three')] }),
+    operation({ 'x-codeSamples': [sample('Shell', 'three'), sample('Go', 'drei')] }),
+    ['harmless The code sample `Go` was rewritten.'],
+  ],
+  [
+    'texts that are too long for a sentence, or have lines',
+    operation({ 'x-a': 'a'.repeat(60), 'x-b': 'b'.repeat(61), 'x-c': 'one\ntwo' }),
+    operation({ 'x-a': 'c', 'x-b': 'c', 'x-c': 'c' }),
+    [
+      `harmless \`x-a\` of the operation is \`c\` instead of \`${'a'.repeat(60)}\`.`,
+      'harmless `x-b` of the operation was changed.',
+      'harmless `x-c` of the operation was changed.',
+    ],
+  ],
+);
+
 /** An object that shows a change by one property, needs another, and has many that show nothing. */
 const crowded = (maxLength: number): Schema =>
   object(
@@ -223,24 +246,18 @@ const crowded = (maxLength: number): Schema =>
     { required: ['kind'] },
   );
 
-const named = (name: string) => operation({ parameters: [{ name, in: 'path', required: true, schema: text }] });
 const filter = (properties: Schema) => ({ name: 'filter', in: 'query', schema: object(properties) });
-const moved: [before: OperationNode, after: OperationNode] = [
-  operation({ parameters: [{ name: 'q', in: 'query', schema: text }, filter({ a: text })] }),
-  operation({ parameters: [filter({}), { name: 'q', in: 'query', schema: text }] }),
-];
 
-const documentOf = (at: 0 | 1) =>
-  partialDocument({
-    openapi: '3.1.1',
-    info: { title: 'Judged', version: '1.0.0' },
-    tags: [{ name: 'Words', description: at === 0 ? 'Old.' : 'New.' }],
-    paths: Object.fromEntries([
-      ...cases.map((each, index) => [`/case-${index}`, { post: each[at + 1] }]),
-      [`/named/{${at === 0 ? 'old' : 'new'}}`, { post: named(at === 0 ? 'old' : 'new') }],
-      ['/moved', { post: moved[at] }],
-      ['/crowded', { post: body(crowded(at === 0 ? 3 : 2)) }],
-    ]),
+const comparisons = comparing(
+  [
+    ...cases.map(([, before, after]) => ({ before, after })),
+    { before: body(crowded(3)), after: body(crowded(2)) },
+    {
+      before: operation({ parameters: [{ name: 'q', in: 'query', schema: text }, filter({ a: text })] }),
+      after: operation({ parameters: [filter({}), { name: 'q', in: 'query', schema: text }] }),
+    },
+  ],
+  (at) => ({
     components: {
       callbacks: {
         Again: {
@@ -254,40 +271,80 @@ const documentOf = (at: 0 | 1) =>
         Thing: object({ a: text, ...(at === 1 && { b: text }) }),
       },
     },
-  });
-
-let differences: Difference[];
-beforeAll(async () => {
-  differences = await differencesOf(documentOf(0), documentOf(1));
-});
-
-const of = (path: string) => differences.filter(({ place }) => place.startsWith(`#/paths/~1${path}/`));
+  }),
+);
 
 describe('a change is told once, with what it means', () => {
-  it.each(cases.map(([title, , , told], index) => [title, index, told] as const))('%s', (_, index, told) => {
-    const found = of(`case-${index}`).map(({ verdict, message }) => `${verdict} ${message}`);
+  it.each(cases.map(([title, , , told], index) => [title, index, told] as const))('%s', async (_, index, told) => {
+    const found = (await comparisons.of(index)).map(({ verdict, message }) => `${verdict} ${message}`);
     expect(found.sort()).toEqual(told.toSorted());
   });
 
-  it('also where a parameter of a path has another name', () => {
-    const found = differences.filter(({ place }) => place.startsWith('#/paths/~1named~1'));
-    expect(found.map(({ message }) => message)).toEqual([
-      'The path is called `/named/{new}` instead of `/named/{old}`.',
-      '`new` in the path was called `old`.',
+  it('where it was, when it is gone', async () => {
+    const found = await comparisons.of(cases.length + 1);
+    expect(found.map(({ place }) => place.split('/').slice(3).join('/'))).toEqual([
+      'post/parameters/1/schema/properties/a',
     ]);
   });
 
-  it('where it was, when it is gone', () => {
-    expect(of('moved').map(({ place }) => place)).toEqual(['#/paths/~1moved/post/parameters/1/schema/properties/a']);
-  });
-
-  it('also where a section of the document is described otherwise', () => {
-    const found = differences.filter(({ place }) => place.startsWith('#/tags'));
-    expect(found.map(({ message }) => message)).toEqual(['The description of the section `Words` was rewritten.']);
+  it('also where a parameter of a path has another name, and a section of the document another text', async () => {
+    const version = (name: string, description: string) =>
+      partialDocument({
+        openapi: '3.1.1',
+        info: { title: 'Judged', version: '1.0.0' },
+        tags: [{ name: 'Words', description }],
+        paths: {
+          [`/named/{${name}}`]: {
+            post: operation({ parameters: [{ name, in: 'path', required: true, schema: text }] }),
+          },
+        },
+        components: {},
+      });
+    const found = await compared(version('old', 'Old.'), version('new', 'New.'));
+    expect(found.map(({ message }) => message)).toEqual([
+      'The path is called `/named/{new}` instead of `/named/{old}`.',
+      '`new` in the path was called `old`.',
+      'The description of the section `Words` was rewritten.',
+    ]);
   });
 });
 
-it('a value that shows a change is the shortest, and has nothing but what shows it', () => {
-  const { a, ...rest } = of('crowded')[0]!.counterexample!.value as { a: string };
+it('a parameter says the same in the path and in each of its operations', async () => {
+  const q = (more: object = {}) => ({ name: 'q', in: 'query', schema: text, ...more });
+  const version = (shared: object[] | undefined, ...own: (object[] | undefined)[]) => {
+    const item = {
+      ...(shared && { parameters: shared }),
+      ...Object.fromEntries(
+        ['get', 'put'].map((method, at) => [method, operation(own[at] && { parameters: own[at] })]),
+      ),
+    };
+    return partialDocument({
+      openapi: '3.1.1',
+      info: { title: 'Moved', version: '1.0.0' },
+      paths: { '/a': item },
+      webhooks: { a: item },
+      components: { parameters: { Q: q() } },
+    });
+  };
+  const told = async (...[from, to]: ReturnType<typeof version>[]) =>
+    (await compared(from!, to!))
+      .filter(({ place }) => place.startsWith('#/paths'))
+      .map(({ verdict, message, operations }) => [verdict, message, ...operations]);
+  const inPath = version([{ $ref: '#/components/parameters/Q' }]);
+  expect(await compared(inPath, version(undefined, [q()], [q()]))).toEqual([]);
+  expect(await compared(version(undefined, [q()], [q()]), inPath)).toEqual([]);
+  // What an operation says of a parameter holds, whatever its path says.
+  expect(await told(inPath, version([q()], [q({ required: true })]))).toEqual([
+    ['breaking', '`q` is required now.', 'GET /a'],
+  ]);
+  expect(await told(inPath, version([q({ in: 'header' })], [q()], [q()]))).toEqual([
+    ['harmless', '`q` in the header is new, and optional.', 'GET /a'],
+    ['harmless', '`q` in the header is new, and optional.', 'PUT /a'],
+  ]);
+});
+
+it('a value that shows a change is the shortest, and has nothing but what shows it', async () => {
+  const [difference] = await comparisons.of(cases.length);
+  const { a, ...rest } = difference!.counterexample!.value as { a: string };
   expect([a.length, rest]).toEqual([3, { kind: 'b' }]);
 });

@@ -9,6 +9,8 @@ export interface Kind {
   before: OperationNode | undefined;
   after: OperationNode | undefined;
   breaking: boolean;
+  /** Whether it is a change of a schema, which a value can show. */
+  byValue: boolean;
 }
 
 type Schema = Record<string, unknown> | boolean;
@@ -95,15 +97,16 @@ function ofSchema([title, before, after, effect]: SchemaChange, query: boolean):
     operation({ responses: { 200: ok({ headers: { 'X-A': { required: true, schema } } }) } });
   const asked = effect === 'fewer' || effect === 'both';
   const told = effect === 'more' || effect === 'both';
+  const byValue = true;
   const kinds = [
-    { title: `body: ${title}`, before: body(before), after: body(after), breaking: asked },
-    { title: `response: ${title}`, before: response(before), after: response(after), breaking: told },
+    { title: `body: ${title}`, before: body(before), after: body(after), breaking: asked, byValue },
+    { title: `response: ${title}`, before: response(before), after: response(after), breaking: told, byValue },
   ];
   if (!query) return kinds;
   return [
     ...kinds,
-    { title: `query: ${title}`, before: parameter(before), after: parameter(after), breaking: asked },
-    { title: `header: ${title}`, before: header(before), after: header(after), breaking: told },
+    { title: `query: ${title}`, before: parameter(before), after: parameter(after), breaking: asked, byValue },
+    { title: `header: ${title}`, before: header(before), after: header(after), breaking: told, byValue },
   ];
 }
 
@@ -112,7 +115,7 @@ const withHeader = (more: object) =>
   operation({ responses: { 200: ok({ headers: { 'X-A': { schema: text, ...more } } }) } });
 
 /** Changes of everything but schemas. */
-const structure: Kind[] = [
+const structure: Omit<Kind, 'byValue'>[] = [
   { title: 'an operation gone', before: operation(), after: undefined, breaking: true },
   { title: 'an operation added', before: undefined, after: operation(), breaking: false },
   { title: 'a parameter gone', before: operation({ parameters: [q()] }), after: operation(), breaking: true },
@@ -263,9 +266,12 @@ const structure: Kind[] = [
   },
 ];
 
+/** The changes of schemas alone. */
+export const schemaChanges: readonly SchemaChange[] = [...scalarChanges, ...bodyChanges];
+
 /** Every kind. */
 export const kinds: Kind[] = [
   ...scalarChanges.flatMap((change) => ofSchema(change, true)),
   ...bodyChanges.flatMap((change) => ofSchema(change, false)),
-  ...structure,
+  ...structure.map((kind) => ({ ...kind, byValue: false })),
 ];

@@ -35,9 +35,8 @@ const number: Schema = { type: 'integer' };
 const many = (count: number): Schema => ({ oneOf: Array.from({ length: count }, (_, at) => ({ const: `v${at}` })) });
 
 /** Changes of a schema, the stricter version second: breaking for who sends it, harmless the other way; for who reads it, the reverse. */
-const stricter: [title: string, before: Schema, after: Schema][] = [
+export const stricter: readonly [title: string, before: Schema, after: Schema][] = [
   ['a length limit on an e-mail', { ...text, format: 'email' }, { ...text, format: 'email', maxLength: 50 }],
-  ['a length limit on an address', { ...text, format: 'uri' }, { ...text, format: 'uri', maxLength: 50 }],
   ['a pattern that most names match', text, { ...text, pattern: '^[^<>]*$' }],
   ['a smaller whole number', { ...number, format: 'int64' }, { ...number, format: 'int32' }],
   ['a stricter pattern property', { patternProperties: { '^x': {} } }, { patternProperties: { '^x': text } }],
@@ -75,14 +74,18 @@ const stricter: [title: string, before: Schema, after: Schema][] = [
   ['a branch that is stricter', { anyOf: [a(text), a(number)] }, { anyOf: [a(text), a({ ...number, minimum: 1 })] }],
 ];
 
-/** The same, where nothing here proves that the other way is harmless. */
-const open: [title: string, before: Schema, after: Schema][] = [
-  ['a pattern that takes one character less', { ...text, pattern: '^\\w{1,30}$' }, { ...text, pattern: '^\\w{1,29}$' }],
+/** The same, where hardly any value shows it, and the search for one takes its time. */
+const hidden: [title: string, before: Schema, after: Schema][] = [
+  ['a length limit on an address', { ...text, format: 'uri' }, { ...text, format: 'uri', maxLength: 50 }],
   ['the seventieth branch gone', many(70), many(69)],
+];
+const nearlySame: [before: Schema, after: Schema] = [
+  { ...text, pattern: '^\\w{1,30}$' },
+  { ...text, pattern: '^\\w{1,29}$' },
 ];
 
 /** Changes after which a schema takes what it took, in other words. */
-const equal: [title: string, before: Schema, after: Schema][] = [
+export const equal: readonly [title: string, before: Schema, after: Schema][] = [
   ['types in another order', textOrNull, { type: ['null', 'string'] }],
   ['nullable for a list of types', { ...text, nullable: true }, textOrNull],
   ['oneOf for anyOf where nothing is both', { anyOf: [text, number] }, { oneOf: [text, number] }],
@@ -373,6 +376,18 @@ const others: Pair[] = [
     verdict: 'harmless',
   },
   {
+    title: 'a pattern that takes one character less',
+    before: query(nearlySame[0]),
+    after: query(nearlySame[1]),
+    verdict: 'undecided',
+  },
+  {
+    title: 'a pattern that takes one character more',
+    before: response(nearlySame[1]),
+    after: response(nearlySame[0]),
+    verdict: 'undecided',
+  },
+  {
     title: 'a pattern of which nothing is known',
     before: query({ ...text, pattern: '(' }),
     after: query({ ...text, pattern: '(a' }),
@@ -386,10 +401,14 @@ const others: Pair[] = [
   },
 ];
 
-/** Every pair. */
+/** Pairs whose comparison takes long. */
+export const slowPairs: Pair[] = hidden.flatMap((change) =>
+  ofStricter(...change).filter(({ verdict }) => verdict === 'breaking'),
+);
+
+/** Every other pair. */
 export const pairs: Pair[] = [
   ...stricter.flatMap((change) => ofStricter(...change)),
-  ...open.flatMap((change) => ofStricter(...change).filter(({ verdict }) => verdict === 'breaking')),
   ...ofScalars,
   ...equal.flatMap(([title, before, after]): Pair[] => [
     { title: `body: ${title}`, before: body(before), after: body(after), verdict: 'harmless' },

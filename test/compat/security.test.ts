@@ -1,7 +1,7 @@
 /** What operations ask of their callers, whether they say so themselves or the document does for all. */
 import { expect, it } from 'vitest';
-import { differencesOf } from 'user-management-compat/diff';
 import { partialDocument } from '../support/tree.ts';
+import { compared } from './support/cases.ts';
 
 type Ways = Record<string, string[]>[];
 
@@ -35,7 +35,7 @@ const cases: [title: string, before: Said, after: Said, there: string, back: str
 
 it.each(cases)('%s', async (_, before, after, there, back) => {
   const told = async (from: Said, to: Said) => {
-    const found = await differencesOf(documentOf(...from), documentOf(...to));
+    const found = await compared(documentOf(...from), documentOf(...to));
     expect(found.map(({ place, operations, side, level }) => [place, operations, side, level])).toEqual(
       found.map(({ verdict }) => [
         ...['#/paths/~1a~1{b}/get/security', ['one'], 'request'],

@@ -1,9 +1,10 @@
 /** Every sentence about a change says the old and the new in their right places. */
-import { beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Difference } from 'user-management-compat';
-import { differencesOf } from 'user-management-compat/diff';
-import type { OpenApiDocument } from 'user-management-openapi';
+import { partialDocument } from '../support/tree.ts';
 import type { OperationNode } from './kinds.ts';
+import { otherCases, schemaCases } from './sentence-cases.ts';
+import { compared, comparing } from './support/cases.ts';
 
 type Schema = Record<string, unknown>;
 
@@ -247,53 +248,54 @@ const changes: [before: OperationNode, after: OperationNode, there: string, back
   ],
 ];
 
-const documentOf = (title: string, at: 0 | 1): OpenApiDocument =>
-  ({
-    openapi: '3.1.1',
-    info: { title, version: '1.0.0' },
-    paths: Object.fromEntries([
-      ...changes.map((change, index) => [`/change-${index}`, { post: change[at] }]),
-      ...rules.map((change, index) => [`/rule-${index}`, { post: change[at] }]),
-      ...(at === 0
-        ? [['/gone', { get: operation({ operationId: 'one' }), put: operation({ operationId: 'two' }) }]]
-        : []),
-    ]),
-    components: { schemas: {}, securitySchemes: {} },
-  }) as unknown as OpenApiDocument;
-
-const [before, after] = [documentOf('Old', 0), documentOf('New', 1)];
-let there: Difference[];
-let back: Difference[];
-beforeAll(async () => {
-  [there, back] = await Promise.all([differencesOf(before, after), differencesOf(after, before)]);
-});
-
-const said = (differences: readonly Difference[], place: string) =>
-  differences.filter((each) => `${each.place}/`.startsWith(`${place}/`)).map(({ message }) => message);
+const comparisons = comparing([...changes, ...rules].map(([before, after]) => ({ before, after })));
 
 it.each(changes.map(([, , ...sentences], index) => [...sentences, index] as const))(
   '%s And back: %s',
-  (forth, again, index) => {
-    const place = `#/paths/~1change-${index}`;
-    expect(said(there, place)).toEqual([forth]);
-    expect(said(back, place)).toEqual([again]);
+  async (forth, again, index) => {
+    expect((await comparisons.of(index)).map(({ message }) => message)).toEqual([forth]);
+    expect((await comparisons.back(index)).map(({ message }) => message)).toEqual([again]);
   },
 );
 
-it('another name of the API', () => {
-  expect(said(there, '#/info')).toEqual(['The API is called New instead of Old.']);
-  expect(said(back, '#/info')).toEqual(['The API is called Old instead of New.']);
-});
+const further = [...schemaCases, ...otherCases];
+const furtherComparisons = comparing(further.map(([before, after]) => ({ before, after })));
 
-it.each(rules.map(([, , rule], index) => [rule, index] as const))(
+it.each(further.map(([, , ...sentences], index) => [...sentences, index] as const))(
+  '%j And back: %j',
+  async (forth, again, index) => {
+    const said = (found: Difference[]) => found.map(({ verdict, level, message }) => `${verdict} ${level}: ${message}`);
+    expect(said(await furtherComparisons.of(index))).toEqual(forth);
+    expect(said(await furtherComparisons.back(index))).toEqual(again);
+  },
+);
+
+it.each(rules.map(([, , rule], index) => [rule, changes.length + index] as const))(
   'a rule is named after what breaks: %s',
-  (rule, index) => {
-    const own = there.filter(({ place }) => place.startsWith(`#/paths/~1rule-${index}/`));
-    expect(own.map((each) => each.rule)).toEqual([rule]);
+  async (rule, index) => {
+    expect((await comparisons.of(index)).map((each) => each.rule)).toEqual([rule]);
   },
 );
 
-it('a path that is gone is told of all its operations', () => {
-  const gone = there.filter(({ place }) => place === '#/paths/~1gone');
-  expect(gone.map(({ operations }) => operations)).toEqual([['one', 'two']]);
+it('another name of the API, and a path that is gone, of which all operations are told', async () => {
+  const version = (title: string, paths: object) =>
+    partialDocument({ openapi: '3.1.1', info: { title, version: '1.0.0' }, paths });
+  const stays = { '/stays': { get: operation() } };
+  const [old, now] = [
+    version('Old', {
+      ...stays,
+      '/gone': { get: operation({ operationId: 'one' }), put: operation({ operationId: 'two' }) },
+    }),
+    version('New', stays),
+  ];
+  const told = async (from: typeof old, to: typeof old) =>
+    (await compared(from, to)).map(({ message, operations }) => [message, operations]);
+  expect(await told(old, now)).toEqual([
+    ['The operation is gone.', ['one', 'two']],
+    ['The API is called New instead of Old.', []],
+  ]);
+  expect(await told(now, old)).toEqual([
+    ['The API is called Old instead of New.', []],
+    ['The operation is new.', ['one', 'two']],
+  ]);
 });

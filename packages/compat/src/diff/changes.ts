@@ -30,7 +30,6 @@ const single = [
   'if',
   'then',
   'else',
-  'contentSchema',
 ];
 
 /** Keywords whose value is a list of schemas. */

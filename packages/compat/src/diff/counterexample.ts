@@ -103,7 +103,7 @@ function candidates(taken: Placed, refused: Placed): unknown[] {
   ];
 }
 
-/** The values that a schema lists, and objects with the names that it speaks of. */
+/** The values that a schema lists, and objects with the names that it speaks of: each alone, all, and all but one. */
 function listed({ document, schema }: Placed): unknown[] {
   const found: unknown[] = [];
   const names = new Set<string>();
@@ -113,17 +113,27 @@ function listed({ document, schema }: Placed): unknown[] {
     found.push(...((keywords['enum'] ?? []) as unknown[]));
     for (const key of ['properties', 'dependentRequired', 'dependentSchemas'])
       for (const name of Object.keys((keywords[key] ?? {}) as object)) names.add(name);
-    for (const name of (keywords['required'] ?? []) as string[]) names.add(name);
+    const dependent = Object.values((keywords['dependentRequired'] ?? {}) as Record<string, string[]>);
+    for (const name of [keywords['required'] ?? [], ...dependent].flat() as string[]) names.add(name);
+    for (const pattern of Object.keys((keywords['patternProperties'] ?? {}) as object))
+      for (const name of attempt(() => sample(fc.stringMatching(new RegExp(pattern)), 1))) names.add(String(name));
+    for (const part of Object.values((keywords['dependentSchemas'] ?? {}) as Record<string, Schema>))
+      visit(part, depth + 1);
     for (const key of ['allOf', 'anyOf', 'oneOf'])
       for (const part of (keywords[key] ?? []) as Schema[]) visit(part, depth + 1);
     if (keywords['not'] !== undefined) visit(keywords['not'] as Schema, depth + 1);
   };
   visit(schema, 0);
-  const pairs = [...names].slice(0, tries.names);
+  const some = [...names].slice(0, tries.names);
+  const groups = [some, ...some.map((name) => some.filter((each) => each !== name))];
   return [
     ...found,
-    ...[...pairs, 'key'].flatMap((name) => leaves.map((leaf) => ({ [name]: leaf }))),
-    ...leaves.flatMap((leaf) => [Object.fromEntries(pairs.map((name) => [name, leaf])), [leaf], [leaf, leaf, leaf]]),
+    ...[...some, 'key'].flatMap((name) => leaves.map((leaf) => ({ [name]: leaf }))),
+    ...leaves.flatMap((leaf) => [
+      ...groups.map((group) => Object.fromEntries(group.map((name) => [name, leaf]))),
+      [leaf],
+      [leaf, leaf, leaf],
+    ]),
   ];
 }
 

@@ -225,6 +225,30 @@ export function evaluating(
   return possible && 'additionalProperties' in keywords ? undefined : found;
 }
 
+/** Keywords that apply other schemas to the same value. */
+const applicators = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else'];
+
+/** The properties that a schema describes, in whatever choice or condition. */
+export function describedNames(document: OpenApiDocument, own: Schema, above: readonly string[] = []): string[] {
+  const schema = strict(own);
+  if (typeof schema === 'boolean') return [];
+  const { $ref, properties, dependentSchemas, ...others } = schema as Keywords & { $ref?: string };
+  const parts = applicators.flatMap((keyword) => others[keyword] ?? []);
+  const inner = [...parts, ...Object.values(dependentSchemas ?? {})] as Schema[];
+  const target = $ref === undefined || above.includes($ref) ? [] : [resolve<object>(document, { $ref }) as Schema];
+  return [
+    ...Object.keys(properties ?? {}),
+    ...inner.flatMap((each) => describedNames(document, each, above)),
+    ...target.flatMap((each) => describedNames(document, each, [...above, $ref!])),
+  ];
+}
+
+/** A schema that demands nothing, and describes the properties that others describe. */
+export function describing(document: OpenApiDocument, schemas: readonly Schema[]): Placed {
+  const names = schemas.flatMap((schema) => describedNames(document, schema));
+  return { document, schema: { properties: Object.fromEntries(names.map((name) => [name, true])) } };
+}
+
 /** Whether a name matches a pattern; one that is no regular expression may match any. */
 export function matches(pattern: string, name: string): boolean {
   try {

@@ -21,10 +21,15 @@ export interface DocumentLocation {
   inner(name: string): string;
 }
 
-/** What a pointer leads to; `undefined` when nothing is there. */
+/** What a pointer leads to, through references; `undefined` when nothing is there. */
 export function valueAt(document: OpenApiDocument, place: string): unknown {
+  const resolved = (value: unknown): unknown =>
+    typeof value === 'object' && value !== null ? resolve(document, value) : value;
   try {
-    return resolve<object>(document, { $ref: place });
+    return tokensOf(place).reduce<unknown>(
+      (value, token) => resolved((Object(value) as Record<string, unknown>)[token]),
+      document,
+    );
   } catch {
     return undefined;
   }
@@ -51,20 +56,26 @@ export function operationsAt(base: OpenApiDocument, head: OpenApiDocument, place
 
 /**
  * Says where a place is.
- * @param document a version that has the place, without references
+ * @param document a version that has the place
  */
 export function locationOf(document: OpenApiDocument, place: string): DocumentLocation {
   const tokens = tokensOf(place);
   const called = tokens.lastIndexOf('callbacks');
-  if (called > 0) return calledSpot(document, tokens, called);
-  // A path's own parameters have no method in front.
-  const [area, first = '', ...rest] = tokens[2] === 'parameters' ? tokens.slice(2) : tokens.slice(3);
+  if (called < 0) return partLocation(document, tokens, 2);
+  const callback = `callback ${code(tokens[called + 1] ?? '')}`;
+  // Its name and an expression come before its method.
+  if (tokens.length < called + 5) return location(`The ${callback}`, '', '');
+  const { name, within, field } = partLocation(document, tokens, called + 3);
+  return location(`${name} of ${callback}`, within === '' ? '' : `${within} of ${callback}`, field);
+}
+
+/** A place within an operation, whose method stands at an index; a path's own parameters have no method in front. */
+function partLocation(document: OpenApiDocument, tokens: readonly string[], method: number): DocumentLocation {
+  const start = tokens[method] === 'parameters' ? method : method + 1;
+  const [area, first = '', ...rest] = tokens.slice(start);
   if (area === 'parameters') {
-    const parameter = valueAt(
-      document,
-      place.slice(0, place.indexOf('/parameters/')) + `/parameters/${escapeToken(first)}`,
-    );
-    const name = (parameter as Parameter | undefined)?.name ?? first.split(' ').at(-1)!;
+    const own = tokens.slice(0, start + 2).map((token) => `/${escapeToken(token)}`);
+    const name = (valueAt(document, `#${own.join('')}`) as Parameter | undefined)?.name ?? first;
     const field = fieldOf(rest.slice(1), name);
     return location(code(field), '', field);
   }
@@ -81,20 +92,9 @@ export function locationOf(document: OpenApiDocument, place: string): DocumentLo
     : location(`The ${response}`, '', '');
 }
 
-/** A place within a callback, which reads like one within an operation. */
-function calledSpot(document: OpenApiDocument, tokens: readonly string[], at: number): DocumentLocation {
-  const name = `callback ${code(tokens[at + 1] ?? '')}`;
-  const inner = tokens.slice(at + 3);
-  if (inner.length < 2) return location(`The ${name}`, '', '');
-  const {
-    name: own,
-    within,
-    field,
-  } = locationOf(
-    document,
-    ['#/paths', 'callback', ...inner].map((token, index) => (index === 0 ? token : escapeToken(token))).join('/'),
-  );
-  return location(`${own} of ${name}`, within === '' ? '' : `${within} of ${name}`, field);
+/** The name of a place within a sentence. */
+export function inSentence(name: string): string {
+  return name.replace(/^(?:The|Header) /, (word) => word.toLowerCase());
 }
 
 function location(name: string, within: string, field: string): DocumentLocation {
@@ -146,7 +146,6 @@ export function circumstanceOf(place: string): string {
     if (token === 'else') found.push('when its condition is not met');
     if (token === 'contains') found.push('among the items that it must contain');
     if (token === 'propertyNames') found.push('as the name of a property');
-    if (token === 'contentSchema') found.push('in what it holds');
     if (token === 'dependentSchemas') found.push(`when ${code(tokens[at + 1] ?? '')} is there`);
     if (token === 'patternProperties') found.push(`where the name matches ${code(tokens[at + 1] ?? '')}`);
     if (token === 'properties' || numbered.has(token)) at++;

@@ -1,7 +1,7 @@
 /** A change in words for people who call the API. */
 import { tokensOf } from 'user-management-openapi';
 import { code } from 'user-management-openapi/markdown';
-import { locationOf, valueAt, type DocumentLocation } from './location.ts';
+import { inSentence, locationOf, valueAt, type DocumentLocation } from './location.ts';
 import { schemaWords } from './schema-words.ts';
 import { deprecation, type Told } from './told.ts';
 import type { Change } from './types.ts';
@@ -31,7 +31,7 @@ export function wordsOf(told: Told): string {
       return parameterChange(told, location);
     case 'PathItem':
     case 'Operation':
-      return operationChange(told);
+      return operationChange(told, location);
     case 'Response':
       return kind === 'added'
         ? `${location.name} is new.`
@@ -59,24 +59,24 @@ function nameChange({ node, before, after }: Told, { name }: DocumentLocation): 
 function textChange(told: Told, location: DocumentLocation): string {
   const { place, property, before, after } = told;
   if (!place.startsWith('#/paths/')) return documentText(told);
-  const what = property === 'examples' || property === 'example' ? 'example' : property!;
+  const what = { examples: 'example', externalDocs: 'external documentation' }[property!] ?? property;
   const how = before === undefined ? 'is new' : after === undefined ? 'is gone' : 'was rewritten';
-  const name = location.name.replace(/^The /, 'the ');
-  return `The ${what} of ${name} ${how}.`;
+  return `The ${what} of ${inSentence(location.name)} ${how}.`;
 }
 
 /** A change of words outside operations: of the API's head, a tag, a server, a security scheme. */
-function documentText({ head, place, node, property, before, after }: Told): string {
+function documentText(told: Told): string {
+  const { node, property, before, after } = told;
   if (node === 'Info' && property === 'title')
     return `The API is called ${String(after)} instead of ${String(before)}.`;
-  return `The ${property} of ${node === 'Info' ? 'the API' : partName(node, valueAt(head, place), place)} was rewritten.`;
+  return `The ${property} of ${node === 'Info' ? 'the API' : partName(told)} was rewritten.`;
 }
 
 /** Parts that are known by their key. */
 const keyed = new Set(['ServerVariable', 'Encoding', 'Link', 'Callback', 'SecurityScheme', 'Example']);
 
 /** What a part of the document besides its operations is called. */
-function partName(node: string, value: unknown, place: string): string {
+function partName({ head, node, property, before, after, place }: Told): string {
   const kinds: Record<string, string> = {
     XCodeSample: 'code sample',
     Tag: 'section',
@@ -85,10 +85,11 @@ function partName(node: string, value: unknown, place: string): string {
     SpecExtension: 'extension',
   };
   const key = { XCodeSample: 'label', Tag: 'name', Server: 'url' }[node];
+  const value = property === undefined ? (after ?? before) : valueAt(head, place);
   const tokens = tokensOf(place);
   const last = tokens.at(-1) ?? '';
   const own =
-    key !== undefined
+    key !== undefined && key !== property
       ? (Object(value) as Record<string, unknown>)[key]
       : node === 'SecurityRequirement'
         ? Object.keys(Object(value) as object).join(' + ')
@@ -116,23 +117,23 @@ function parameterChange(told: Told, location: DocumentLocation): string {
   return `${location.name} ${place} is new, and ${parameter?.required ? 'required' : 'optional'}.`;
 }
 
-function operationChange(told: Told): string {
+/** Also of a path, and of an operation or a path that is called back. */
+function operationChange(told: Told, { name }: DocumentLocation): string {
   const { kind, property, before, after } = told;
-  if (kind === 'added') return 'The operation is new.';
-  if (kind === 'removed') return 'The operation is gone.';
-  if (property === 'deprecated') return deprecation('The operation', after);
-  if (property === 'operationId')
-    return `The operation is called ${code(String(after))} instead of ${code(String(before))}.`;
-  return other(told, 'the operation');
-}
-
-function presenceChange(told: Told, location: DocumentLocation): string {
-  const { kind, property, after, node } = told;
-  const name = node === 'RequestBody' ? 'The body' : location.name;
   if (kind === 'added') return `${name} is new.`;
   if (kind === 'removed') return `${name} is gone.`;
+  if (property === 'deprecated') return deprecation(name, after);
+  if (property === 'operationId') return `${name} is called ${code(String(after))} instead of ${code(String(before))}.`;
+  return other(told, name);
+}
+
+function presenceChange(told: Told, { name }: DocumentLocation): string {
+  const { kind, property, after, node } = told;
+  if (kind === 'added') return `${name} is new.`;
+  if (kind === 'removed') return `${name} is gone.`;
+  if (property === 'deprecated') return deprecation(name, after);
   if (property !== 'required') return other(told, name);
-  if (node === 'RequestBody') return `The body is ${after === true ? 'required' : 'optional'} now.`;
+  if (node === 'RequestBody') return `${name} is ${after === true ? 'required' : 'optional'} now.`;
   return `${name} ${after === true ? 'is always there' : 'may be missing'} now.`;
 }
 
@@ -144,20 +145,23 @@ function mediaTypeChange(told: Told, location: DocumentLocation): string {
 
 /** A change of what is no operation, and of samples. */
 function documentChange(told: Told): string {
-  const { node, kind, before, after, place, property } = told;
-  const name = partName(node, after ?? before, place);
+  const { kind, place, property } = told;
+  const name = partName(told);
   const what = name.replace(/^t/, 'T');
-  if (kind === 'modified') return property === undefined ? `${what} was rewritten.` : other(told, what);
+  if (kind === 'modified')
+    return property === undefined || property === 'source' ? `${what} was rewritten.` : other(told, what);
   // Whatever has no name of its own is told by its place.
   return `${what} ${kind === 'added' ? 'is new' : 'is gone'}${name.endsWith('`') || place.startsWith('#/paths/') ? '' : ` (${code(place)})`}.`;
 }
 
 /** A change that has no sentence of its own. */
 function other({ property, before, after }: Told, name: string): string {
-  const of = name.replace(/^The /, 'the ');
   if (property === undefined) return `${name} was changed.`;
   const how = before === undefined ? 'is new' : after === undefined ? 'is gone' : 'was changed';
-  const isShort = [before, after].every((value) => ['string', 'number', 'boolean'].includes(typeof value));
+  // A text of many words or lines says nothing in a sentence.
+  const isShort = [before, after].every(
+    (value) => ['string', 'number', 'boolean'].includes(typeof value) && /^.{0,60}$/.test(String(value)),
+  );
   const now = isShort ? `is ${code(String(after))} instead of ${code(String(before))}` : how;
-  return `${code(property)} of ${of} ${now}.`;
+  return `${code(property)} of ${inSentence(name)} ${now}.`;
 }

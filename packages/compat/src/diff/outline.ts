@@ -34,7 +34,8 @@ const falseByDefault = new Set(['required', 'deprecated', 'allowReserved', 'allo
  * @returns a copy; of its components only security schemes are left, and the parameters that operations refer to
  */
 export function outlined(document: OpenApiDocument): OpenApiDocument {
-  const copy = (value: unknown, above: readonly string[], isMap = false): unknown => {
+  const copy = (value: unknown, above: readonly string[], map?: string): unknown => {
+    const isMap = map !== undefined;
     if (Array.isArray(value)) return value.map((each) => copy(each, above));
     if (typeof value !== 'object' || value === null) return value;
     const { $ref: ref, ...own } = value as Partial<Reference>;
@@ -45,7 +46,12 @@ export function outlined(document: OpenApiDocument): OpenApiDocument {
     return Object.fromEntries(
       Object.entries(value)
         .filter(([key, child]) => isMap || (key !== 'schema' && !(child === false && falseByDefault.has(key))))
-        .map(([key, child]) => [key, data.has(key) && !isMap ? child : copy(child, above, !isMap && maps.has(key))]),
+        .map(([key, child]) => {
+          if (data.has(key) && !isMap) return [key, child];
+          const part = copy(child, above, !isMap && maps.has(key) ? key : undefined);
+          // A header or link that comes or goes is told by its name, as a parameter is.
+          return [key, map === 'responses' ? { headers: {}, links: {}, ...(part as object) } : part];
+        }),
     );
   };
   const parameters: Record<string, unknown> = {};
@@ -64,8 +70,8 @@ export function outlined(document: OpenApiDocument): OpenApiDocument {
     document[key as 'paths'] === undefined
       ? {}
       : {
-          [key]: mapped(copy(document[key as 'paths'], [], true), (item, path) =>
-            mapped(named(item, path), (part, method) =>
+          [key]: mapped(copy(document[key as 'paths'], [], 'paths'), (item, path) =>
+            mapped(item, (part, method) =>
               // A callback that comes or goes is told by its name, as a parameter is.
               httpMethods.some((each) => each === method)
                 ? { callbacks: {}, ...named(part, `${path} ${method}`), ...(key === 'paths' && { security: [] }) }
@@ -81,7 +87,7 @@ export function outlined(document: OpenApiDocument): OpenApiDocument {
     security: [],
     ...part('paths'),
     ...part('webhooks'),
-    components: { securitySchemes: copy(securitySchemes ?? {}, [], true), parameters },
+    components: { securitySchemes: copy(securitySchemes ?? {}, [], 'securitySchemes'), parameters },
   } as unknown as OpenApiDocument;
 }
 

@@ -1,6 +1,16 @@
 /** What each keyword of JSON Schema 2020-12 asks of a proof: whether it holds for every value of which some facts are known. */
 import { resolve, type Schema } from 'user-management-openapi';
-import { evaluating, highest, kindsOf, lowest, type Facts, type Kind, type Piece, type Placed } from './facts.ts';
+import {
+  describing,
+  evaluating,
+  highest,
+  kindsOf,
+  lowest,
+  type Facts,
+  type Kind,
+  type Piece,
+  type Placed,
+} from './facts.ts';
 import { having, isTold, placed, told, type Proof, type Rule } from './proof.ts';
 import { otherProperties, patternProperties, properties } from './property-rules.ts';
 
@@ -173,8 +183,9 @@ export const rules: Record<string, Rule> = {
   oneOf: { holds: oneOf },
   not: {
     holds: (proof, facts, schema: Schema, { document }) =>
-      told(facts, 'not').some((known) => proof.holds([{ document, schema }], known)) ||
-      proof.isNever([...placed(facts), { document, schema }]),
+      told(facts, 'not').some((known) =>
+        proof.holds([{ document, schema }, describing(known.document, [known.schema])], known),
+      ) || proof.isNever([...placed(facts), { document, schema }]),
   },
   if: { holds: conditional },
   then: { holds: () => true },

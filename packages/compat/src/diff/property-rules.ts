@@ -1,6 +1,6 @@
 /** What the keywords about the properties of an object ask of a proof. */
 import type { Schema } from 'user-management-openapi';
-import { matches, type Facts, type Piece, type Placed } from './facts.ts';
+import { describedNames, matches, type Facts, type Piece, type Placed } from './facts.ts';
 import type { Proof } from './proof.ts';
 import type { Keywords } from './strict.ts';
 
@@ -8,8 +8,10 @@ export function properties(proof: Proof, facts: Facts, value: Record<string, Sch
   return Object.entries(value).every(([name, schema]) => {
     const known = proof.propertyOf(facts, name);
     // An open object took any value under a name that has a meaning now.
-    const isNew = known.every((each) => each.schema === true) && !facts.properties.has(name);
-    return (proof.knownNamesOnly && isNew) || proof.holds(known, { document, schema });
+    const isNew = (): boolean =>
+      known.every((each) => each.schema === true) &&
+      !facts.pieces.some(({ document: own, keywords }) => describedNames(own, keywords as Schema).includes(name));
+    return (proof.knownNamesOnly && isNew()) || proof.holds(known, { document, schema });
   });
 }
 

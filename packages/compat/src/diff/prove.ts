@@ -1,10 +1,20 @@
 /** Proofs that one schema takes every value that another takes: from their texts alone, never by trying values. */
 import type { OpenApiDocument, Schema } from 'user-management-openapi';
 import { verdictOf } from './verdict-of.ts';
-import { factsOf, kinds, matches, piecesOf, type Facts, type Kind, type Piece, type Placed } from './facts.ts';
+import {
+  describing,
+  factsOf,
+  kinds,
+  matches,
+  piecesOf,
+  type Facts,
+  type Kind,
+  type Piece,
+  type Placed,
+} from './facts.ts';
 import type { Proof } from './proof.ts';
 import { rules } from './proof-rules.ts';
-import { strict, type Keywords } from './strict.ts';
+import { strict } from './strict.ts';
 import { annotations, written } from './normalize.ts';
 
 /** How many steps one proof may take. Beyond them, nothing is proved. */
@@ -59,9 +69,12 @@ export function proves(known: readonly Placed[], goal: Placed, { knownNamesOnly 
     const nothing = (given: readonly Placed[]): boolean => given.length > 0 && holds(given, never(facts));
     if (only('object') && [...facts.required].some((name) => nothing(proof.propertyOf(facts, name)))) return true;
     return facts.pieces.some(
-      ({ document, keywords }) =>
-        keywords['not'] !== undefined &&
-        holds(without(facts.pieces, 'not', keywords), { document, schema: keywords['not'] as Schema }),
+      (piece) =>
+        piece.keywords['not'] !== undefined &&
+        holds(without(facts.pieces, 'not', piece), {
+          document: piece.document,
+          schema: piece.keywords['not'] as Schema,
+        }),
     );
   };
 
@@ -113,19 +126,30 @@ function everyValue(values: readonly unknown[], pieces: readonly Piece[], wanted
   );
 }
 
+/** Keywords that are taken away together. */
+const conditional = ['if', 'then', 'else'];
+
 /**
  * Pieces without one keyword of one of them. What a choice or a condition looks at counts as evaluated, so that what holds for
- * the rest is not known without it.
+ * the rest is not known without it; and its properties are described, although it is gone.
  */
-function without(pieces: readonly Piece[], keyword: string, from: Keywords, ...instead: readonly Placed[]): Placed[] {
+function without(
+  pieces: readonly Piece[],
+  keyword: string,
+  { document, keywords: from }: Piece,
+  ...instead: readonly Placed[]
+): Placed[] {
+  const gone = keyword === 'if' ? conditional : [keyword];
+  const schemas = gone.flatMap((each) => from[each] ?? []) as Schema[];
   return [
-    ...pieces.map(({ document, keywords }): Placed => {
-      if (keywords !== from) return { document, schema: keywords as Schema };
-      const { [keyword]: _, ...rest } = keywords;
+    ...pieces.map((piece): Placed => {
+      if (piece.keywords !== from) return { document: piece.document, schema: piece.keywords as Schema };
+      const { [keyword]: _, ...rest } = from;
       if (keyword === 'not') return { document, schema: rest as Schema };
       const { unevaluatedProperties: _properties, unevaluatedItems: _items, ...known } = rest;
       return { document, schema: known as Schema };
     }),
+    describing(document, schemas),
     ...instead,
   ];
 }
@@ -133,7 +157,8 @@ function without(pieces: readonly Piece[], keyword: string, from: Keywords, ...i
 /** The ways to tell the values apart, each a list of cases that together leave none out. */
 function casesOf(facts: Facts): Placed[][][] {
   const found: Placed[][][] = [];
-  for (const { document, keywords } of facts.pieces) {
+  for (const piece of facts.pieces) {
+    const { document, keywords } = piece;
     const placed = (schema: Schema): Placed => ({ document, schema });
     for (const keyword of ['anyOf', 'oneOf'] as const) {
       const choices = keywords[keyword] as Schema[] | undefined;
@@ -141,15 +166,15 @@ function casesOf(facts: Facts): Placed[][][] {
       found.push(
         choices.map((choice, index) => {
           const others = keyword === 'oneOf' ? choices.filter((_, at) => at !== index) : [];
-          return without(facts.pieces, keyword, keywords, placed(choice), ...others.map((not) => placed({ not })));
+          return without(facts.pieces, keyword, piece, placed(choice), ...others.map((not) => placed({ not })));
         }),
       );
     }
     if (keywords['if'] !== undefined) {
       const { if: test, then: met = true, else: unmet = true } = keywords as Record<string, Schema>;
       found.push([
-        without(facts.pieces, 'if', keywords, placed(test!), placed(met)),
-        without(facts.pieces, 'if', keywords, placed({ not: test! }), placed(unmet)),
+        without(facts.pieces, 'if', piece, placed(test!), placed(met)),
+        without(facts.pieces, 'if', piece, placed({ not: test! }), placed(unmet)),
       ]);
     }
   }

@@ -2,7 +2,7 @@
 import { type OpenApiDocument, type Schema, tokensOf } from 'user-management-openapi';
 import { code } from 'user-management-openapi/markdown';
 import { constraintsOf, predicateOf, typeOf } from 'user-management-openapi/vocabulary';
-import { circumstanceOf, type DocumentLocation } from './location.ts';
+import { circumstanceOf, inSentence, type DocumentLocation } from './location.ts';
 import { same } from './strict.ts';
 import { deprecation, type Told } from './told.ts';
 
@@ -23,8 +23,11 @@ const phrases: Record<string, (value: never) => string> = {
 /** Says what changed in a schema, as a sentence. */
 export function schemaWords(told: Told, location: DocumentLocation): string {
   const circumstance = circumstanceOf(told.place);
-  const sentence = told.kind === 'modified' ? keywordChange(told, location) : partChange(told, location);
-  return circumstance === '' ? sentence : sentence.replace(/(?=\.$)/, circumstance);
+  const sentences = told.kind === 'modified' ? keywordChange(told, location) : partChange(told, location);
+  return [sentences]
+    .flat()
+    .map((sentence) => sentence.replace(/(?=\.$)/, circumstance))
+    .join(' ');
 }
 
 /** A property, a choice or another part was added or removed. */
@@ -55,7 +58,7 @@ function partChange({ base, head, kind, place, before, after, side }: Told, loca
   }
 }
 
-function keywordChange(told: Told, location: DocumentLocation): string {
+function keywordChange(told: Told, location: DocumentLocation): string | string[] {
   const { base, head, property, before, after, side } = told;
   const asked = side === 'request';
   switch (property) {
@@ -78,7 +81,7 @@ function keywordChange(told: Told, location: DocumentLocation): string {
         ? `${location.name} ${asked ? 'accepts' : 'may be'} null, too.`
         : `${location.name} ${asked ? 'does not accept' : 'is never'} null any more.`;
     case 'default':
-      return `The default of ${location.name} is ${json(after)} instead of ${json(before)}.`;
+      return `The default of ${inSentence(location.name)} is ${json(after)} instead of ${json(before)}.`;
     case 'deprecated':
       return deprecation(location.name, after);
     case 'readOnly':
@@ -89,7 +92,7 @@ function keywordChange(told: Told, location: DocumentLocation): string {
     case 'format':
       return formatChange(before, after, location);
     case 'discriminator':
-      return `What tells the forms of ${lower(location.name)} apart was changed: ${json(after)} instead of ${json(before)}.`;
+      return `What tells the forms of ${inSentence(location.name)} apart was changed: ${json(after)} instead of ${json(before)}.`;
     default:
       return ruleChange(told, property, location);
   }
@@ -102,7 +105,7 @@ function kindOf(document: OpenApiDocument, schema: unknown): string {
 }
 
 function formatChange(before: unknown, after: unknown, location: DocumentLocation): string {
-  const name = lower(location.name);
+  const name = inSentence(location.name);
   if (before === undefined) return `${location.name} has a format now: ${String(after)}.`;
   if (after === undefined) return `${location.name} has no format any more; it was ${String(before)}.`;
   return `The format of ${name} is ${String(after)} instead of ${String(before)}.`;
@@ -112,7 +115,7 @@ function formatChange(before: unknown, after: unknown, location: DocumentLocatio
 function ruleChange({ base, head, before, after, side }: Told, keyword: string, location: DocumentLocation): string {
   const [was, is] = [phrase(base, keyword, before), phrase(head, keyword, after)];
   if (was === is)
-    return `The rule ${code(keyword)} of ${lower(location.name)} is ${json(after)} instead of ${json(before)}.`;
+    return `The rule ${code(keyword)} of ${inSentence(location.name)} is ${json(after)} instead of ${json(before)}.`;
   if (!bounds.test(keyword)) {
     if (was === '') return `${location.name} has a new rule: ${is}.`;
     if (is === '') return `${location.name} has lost a rule: ${was}.`;
@@ -134,21 +137,25 @@ function phrase(document: OpenApiDocument, keyword: string, value: unknown): str
   return own === undefined ? constraintsOf(document, { [keyword]: value }) : own(value as never);
 }
 
-function requiredChange({ before, after, side }: Told, location: DocumentLocation): string {
+function requiredChange({ before, after, side }: Told, location: DocumentLocation): string[] {
   const [was, is] = [before, after].map((names) => (names ?? []) as string[]) as [string[], string[]];
   const list = (names: string[]): string => names.map(location.inner).join(', ');
   const [more, fewer] = [is.filter((name) => !was.includes(name)), was.filter((name) => !is.includes(name))];
   const of = location.within === '' ? '' : ` in the ${location.within}`;
   const verb = (names: string[]): string => (names.length === 1 ? 'is' : 'are');
-  const sentences = [
+  if (more.length + fewer.length === 0)
+    return [`The required fields of ${inSentence(location.name)} are in another order.`];
+  return [
     more.length > 0 && `${list(more)}${of} ${verb(more)} ${side === 'response' ? 'always there' : 'required'} now.`,
     fewer.length > 0 &&
       `${list(fewer)}${of} ${side === 'response' ? 'may be missing' : `${verb(fewer)} optional`} now.`,
-  ].filter(Boolean);
-  return sentences.join(' ') || `The required fields of ${lower(location.name)} are in another order.`;
+  ].filter((sentence) => sentence !== false);
 }
 
-function valuesChange({ base, head, before, after, side, property }: Told, location: DocumentLocation): string {
+function valuesChange(
+  { base, head, before, after, side, property }: Told,
+  { name, within }: DocumentLocation,
+): string | string[] {
   const list = (value: unknown): unknown[] =>
     value === undefined ? [] : property === 'enum' ? (value as unknown[]) : [value];
   const [was, is] = [list(before), list(after)];
@@ -156,32 +163,23 @@ function valuesChange({ base, head, before, after, side, property }: Told, locat
   const [more, fewer] = [less(is, was), less(was, is)];
   const named = (values: unknown[]): string =>
     values.map((value) => (typeof value === 'string' ? code(value) : json(value))).join(', ');
-  if (was.length === 0)
-    return `${location.name} ${side === 'request' ? 'accepts' : 'is'} nothing but ${named(is)} now.`;
-  if (is.length === 0)
-    return `${location.name} ${side === 'request' ? 'accepts' : 'may be'} more than ${named(was)} now.`;
+  const asked = side === 'request';
+  if (was.length === 0) return `${name} ${asked ? 'accepts' : 'is'} nothing but ${named(is)} now.`;
+  if (is.length === 0) return `${name} ${asked ? 'accepts' : 'may be'} more than ${named(was)} now.`;
+  if (more.length + fewer.length === 0) return `The values of ${inSentence(name)} are in another order.`;
   const isCode = (value: unknown): boolean =>
     [base, head].some((each) => Object.hasOwn(each['x-error-codes'] ?? {}, String(value)));
-  if (side === 'response' && more.length + fewer.length > 0 && [...more, ...fewer].every(isCode)) {
-    const sentence = (values: unknown[], what: string): string =>
-      values.length === 0
-        ? ''
-        : `Error code${values.length > 1 ? 's' : ''} ${named(values)}: ${what} the ${location.within}.`;
-    return [sentence(more, 'new in'), sentence(fewer, 'gone from')].filter(Boolean).join(' ');
-  }
-  const [gains, loses] = side === 'request' ? ['accepts', 'does not accept'] : ['may be', 'is never'];
-  return [
-    more.length > 0 && `${location.name} ${gains} ${named(more)}, too.`,
-    fewer.length > 0 && `${location.name} ${loses} ${named(fewer)} any more.`,
-    more.length + fewer.length === 0 && `The values of ${location.name} are in another order.`,
-  ]
-    .filter(Boolean)
-    .join(' ');
-}
-
-/** A name within a sentence. */
-function lower(name: string): string {
-  return name.replace(/^The /, 'the ').replace(/^Header /, 'header ');
+  const areCodes = !asked && [...more, ...fewer].every(isCode);
+  const sentences: [values: unknown[], say: (values: string) => string][] = areCodes
+    ? [
+        [more, (values) => `Error code${more.length > 1 ? 's' : ''} ${values}: new in the ${within}.`],
+        [fewer, (values) => `Error code${fewer.length > 1 ? 's' : ''} ${values}: gone from the ${within}.`],
+      ]
+    : [
+        [more, (values) => `${name} ${asked ? 'accepts' : 'may be'} ${values}, too.`],
+        [fewer, (values) => `${name} ${asked ? 'does not accept' : 'is never'} ${values} any more.`],
+      ];
+  return sentences.flatMap(([values, say]) => (values.length > 0 ? [say(named(values))] : []));
 }
 
 function json(value: unknown): string {

@@ -1,25 +1,35 @@
-import type { Subject } from '../subject.ts';
+import type { Part, Subject } from '../subject.ts';
 
-const named = (...names: string[]) => names.map((name) => `test/${name}.test.ts`);
+/** Sources, and the tests that are about them. */
+const part = (tests: readonly string[], ...mutate: string[]): Part => ({
+  tests: tests.map((name) => `test/${name}.test.ts`),
+  mutate: mutate.map((name) => `src/${name}.ts`),
+});
 
-/** packages/compat. The quick tests go first: most mutants fail there. Others start commands or try random schemas. */
+/**
+ * packages/compat. Each part has the tests that are about its sources, quick ones first. Left out are tests that start commands,
+ * and those that try every pair of many schemas, random ones, or look long for a value.
+ */
 export const subject: Subject = {
   parts: {
-    releases: {
-      tests: named('releases/release', 'releases/history', 'releases/compatibility', 'compat/compare'),
-      mutate: ['src/releases/*.ts', 'src/source/*.ts'],
-    },
-    diff: {
-      tests: named(
-        'compat/judged',
-        'compat/sentences',
-        'compat/formats',
-        'compat/kinds',
-        'compat/pairs',
-        'compat/bounds',
-      ),
-      mutate: ['src/diff/*.ts'],
-    },
+    proofs: part(
+      ['compat/proofs'],
+      'diff/{facts,normalize,proof,proof-rules,property-rules,prove,strict,verdict-of}',
+    ),
+    schemas: part(
+      ['compat/judged', 'compat/sentences', 'compat/kinds'],
+      'diff/{changes,counterexample,goals,roots,rules,schemas}',
+    ),
+    words: part(['compat/sentences', 'compat/judged'], 'diff/{location,messages,schema-words,told}'),
+    structure: part(
+      ['compat/security', 'compat/judged', 'compat/sentences', 'compat/kinds', 'compat/outline'],
+      'diff/{classify,outline,redocly,security,whole}',
+    ),
+    texts: part(['compat/formats', 'compat/exceptions'], 'diff/{exceptions,formats,text,types}'),
+    releases: part(
+      ['releases/release', 'releases/history', 'releases/compatibility', 'compat/compare'],
+      '{releases,source}/*',
+    ),
   },
   aim: 95,
 };

@@ -1,0 +1,84 @@
+/** What is proved of two schemas, and what is not: each rule by itself. */
+import { describe, expect, it } from 'vitest';
+import { proves } from 'user-management-compat/diff';
+import type { OpenApiDocument, Schema } from 'user-management-openapi';
+import { schemaChanges } from './kinds.ts';
+import { equal, stricter } from './pairs.ts';
+import { proofCases, proofSchemas } from './proof-cases.ts';
+
+const [plain, referring] = [{}, proofSchemas].map(
+  (schemas) => ({ components: { schemas } }) as unknown as OpenApiDocument,
+) as [OpenApiDocument, OpenApiDocument];
+
+/** Proves that each value of one schema is one of another. Copies, as what is known of a schema is remembered by the schema. */
+function isPart(known: unknown, goal: unknown, document = plain, knownNamesOnly = false): boolean {
+  const placed = (schema: unknown) => ({ document, schema: structuredClone(schema) as Schema });
+  return proves([placed(known)], placed(goal), { knownNamesOnly });
+}
+const ofCases = Object.entries(proofCases).flatMap(([title, cases]) => cases.map((each) => [title, ...each] as const));
+const bothWays = (before: unknown, after: unknown) => [isPart(after, before), isPart(before, after)];
+
+it.each(ofCases)('%s: each value of %j is one of %j: %s', (_, known, goal, holds) => {
+  expect(isPart(known, goal, referring)).toBe(holds);
+});
+
+describe('a proof', () => {
+  it.each(stricter)('is found that what is stricter is a part, and none of the contrary: %s', (_, before, after) => {
+    expect(bothWays(before, after)).toEqual([true, false]);
+  });
+
+  it.each(equal)('is found in both directions: %s', (_, before, after) => {
+    expect(bothWays(before, after)).toEqual([true, true]);
+  });
+
+  it.each(schemaChanges)('goes as the change goes: %s', (_, before, after, effect) => {
+    expect(bothWays(before, after)).toEqual([
+      effect === 'fewer' || effect === 'same',
+      effect === 'more' || effect === 'same',
+    ]);
+  });
+});
+
+/** A list of lists, as deep as asked, of whole numbers or of any. */
+const nested = (depth: number, type: string): object =>
+  depth === 0 ? { type } : { type: 'array', items: nested(depth - 1, type) };
+
+describe('a search for a proof', () => {
+  it('goes forty levels deep, and not a hundred', () => {
+    expect([40, 100].map((depth) => isPart(nested(depth, 'integer'), nested(depth, 'number')))).toEqual([true, false]);
+  });
+
+  it('ends where there are too many cases', () => {
+    const choices = (count: number) => ({
+      type: 'object',
+      allOf: Array.from({ length: count }, (_, at) => ({
+        anyOf: [{ required: [`a${at}`] }, { required: [`b${at}`] }],
+      })),
+    });
+    expect([6, 11].map((count) => isPart(choices(count), { minProperties: count }))).toEqual([true, false]);
+  });
+});
+
+it('nobody sends what the older version does not describe, where that is asked for', () => {
+  const goal = { type: 'object', properties: { a: { type: 'string' } } };
+  const isKnown = (known: object) => isPart({ type: 'object', ...known }, goal, plain, true);
+  expect(isKnown({})).toBe(true);
+  expect(isKnown({ properties: { b: true } })).toBe(true);
+  expect(isKnown({ properties: { a: true } })).toBe(false);
+  expect(isKnown({ additionalProperties: { type: 'integer' } })).toBe(false);
+  expect(isKnown({ additionalProperties: true })).toBe(true);
+  expect(isPart({ type: 'object' }, goal)).toBe(false);
+  // What one form does not describe, another may.
+  const form = (name: string, type: string) => ({ type: 'object', properties: { [name]: { type } } });
+  const isPartOf = (known: object, wanted: object) => isPart(known, wanted, plain, true);
+  const forms = (choice: string, type: string) => ({ [choice]: [form('a', 'string'), form('b', type)] });
+  for (const choice of ['oneOf', 'anyOf'])
+    expect(isPartOf(forms(choice, 'string'), form('a', 'integer')), choice).toBe(false);
+  expect(isPartOf(forms('oneOf', 'string'), forms('oneOf', 'integer'))).toBe(false);
+  expect(isPartOf({ type: 'object', not: form('a', 'string') }, form('a', 'string'))).toBe(false);
+  expect(isPartOf({ type: 'object', not: form('a', 'string') }, { type: 'string' })).toBe(false);
+  expect(isPartOf({ not: form('a', 'string') }, { not: { type: 'object' } })).toBe(false);
+  expect(isPartOf({ type: 'object', if: form('b', 'string'), else: form('a', 'integer') }, form('a', 'string'))).toBe(
+    false,
+  );
+});
