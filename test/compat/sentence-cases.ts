@@ -14,7 +14,11 @@ const response = (schema: Schema, more: object = {}) =>
   operation({ responses: { 200: { description: 'Done.', content: json(schema), ...more } } });
 const header = (schema: Schema, more: object = {}) =>
   response({ type: 'object' }, { headers: { 'X-A': { schema, ...more } } });
-const a = (schema: Schema, more: object = {}): Record<string, unknown> => ({ type: 'object', properties: { a: schema }, ...more });
+const a = (schema: Schema, more: object = {}): Record<string, unknown> => ({
+  type: 'object',
+  properties: { a: schema },
+  ...more,
+});
 const [text, whole, number] = [{ type: 'string' }, { type: 'integer' }, { type: 'number' }];
 const list = (more: object): Schema => ({ type: 'array', items: text, ...more });
 

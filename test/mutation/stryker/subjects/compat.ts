@@ -12,12 +12,9 @@ const part = (tests: readonly string[], ...mutate: string[]): Part => ({
  */
 export const subject: Subject = {
   parts: {
-    proofs: part(
-      ['compat/proofs'],
-      'diff/{facts,normalize,proof,proof-rules,property-rules,prove,strict,verdict-of}',
-    ),
+    proofs: part(['compat/proofs'], 'diff/{facts,normalize,proof,proof-rules,property-rules,prove,strict,verdict-of}'),
     schemas: part(
-      ['compat/judged', 'compat/sentences', 'compat/kinds'],
+      ['compat/rule-names', 'compat/judged', 'compat/sentences', 'compat/kinds'],
       'diff/{changes,counterexample,goals,roots,rules,schemas}',
     ),
     words: part(['compat/sentences', 'compat/judged'], 'diff/{location,messages,schema-words,told}'),
@@ -26,10 +23,8 @@ export const subject: Subject = {
       'diff/{classify,outline,redocly,security,whole}',
     ),
     texts: part(['compat/formats', 'compat/exceptions'], 'diff/{exceptions,formats,text,types}'),
-    releases: part(
-      ['releases/release', 'releases/history', 'releases/compatibility', 'compat/compare'],
-      '{releases,source}/*',
-    ),
+    releases: part(['releases/entries', 'releases/release', 'compat/compare', 'compat/exceptions'], 'releases/*'),
+    source: part(['releases/source-uses'], 'source/*'),
   },
   aim: 95,
 };
