@@ -224,6 +224,20 @@ cases.push(
     ['harmless The code sample `Go` was rewritten.'],
   ],
   [
+    'a property of what stands in a map, gone and new',
+    operation({
+      requestBody: { content: json({ type: 'object', additionalProperties: object({ a: text }) }) },
+      responses: {
+        200: { description: 'A', content: json({ type: 'object', additionalProperties: object({ a: text }) }) },
+      },
+    }),
+    operation({
+      requestBody: { content: json({ type: 'object', additionalProperties: object({ a: text, b: upTo(3) }) }) },
+      responses: { 200: { description: 'A', content: json({ type: 'object', additionalProperties: object({}) }) } },
+    }),
+    ['breaking `*.a` (string) is gone from the 200 response.', 'harmless `*.b` (string) is new in the body.'],
+  ],
+  [
     'texts that are too long for a sentence, or have lines',
     operation({ 'x-a': 'a'.repeat(60), 'x-b': 'b'.repeat(61), 'x-c': 'one\ntwo' }),
     operation({ 'x-a': 'c', 'x-b': 'c', 'x-c': 'c' }),

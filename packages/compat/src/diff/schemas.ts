@@ -291,29 +291,30 @@ function newNames(before: Placed, after: Placed): Set<string> {
   return new Set([...propertiesOf(after, [after.schema])].filter((name) => !known.has(name)));
 }
 
+/** What stands for a name in the way to a property: of any item, and of any property that has no description of its own. */
+const [anyItem, anyName] = ['[]', '*'];
+
 /** Whether a value has one of some properties. */
 function hasName(value: unknown, names: ReadonlySet<string>, path: readonly string[] = []): boolean {
   if (names.size === 0 || typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([key, child]) => {
-    const inner = [...path, Array.isArray(value) ? '[]' : key];
-    return names.has(inner.join('.')) || hasName(child, names, inner);
-  });
+  return Object.entries(value).some(([key, child]) =>
+    (Array.isArray(value) ? [anyItem] : [key, anyName]).some((step) => {
+      const inner = [...path, step];
+      return names.has(inner.join('.')) || hasName(child, names, inner);
+    }),
+  );
 }
 
 /** The names of all properties at every depth, with dots between the levels. */
 function propertiesOf({ document }: Placed, schemas: readonly Schema[], depth = 0): Set<string> {
   const names = new Set<string>();
   if (depth > 6) return names;
-  for (const { properties, items } of shapesOf(document, schemas)) {
-    const parts: [string, Schema[]][] = [
-      ...properties,
-      ...(items.length > 0 ? [['[]', items] as [string, Schema[]]] : []),
-    ];
-    for (const [name, inner] of parts) {
-      // An item has no name that somebody could lack.
-      if (name !== '[]') names.add(name);
-      for (const deeper of propertiesOf({ document, schema: true }, inner, depth + 1)) names.add(`${name}.${deeper}`);
-    }
+  for (const { properties, items, additional } of shapesOf(document, schemas)) {
+    // An item, or whatever stands in a map, has no name that somebody could lack.
+    for (const name of properties.keys()) names.add(name);
+    for (const [name, inner] of [...properties, [anyItem, items], [anyName, additional]] as [string, Schema[]][])
+      for (const deeper of inner.length === 0 ? [] : propertiesOf({ document, schema: true }, inner, depth + 1))
+        names.add(`${name}.${deeper}`);
   }
   return names;
 }
