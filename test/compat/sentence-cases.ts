@@ -506,6 +506,40 @@ export const schemaCases: Case[] = [
     ['breaking major: `b` (string) is new in the 200 response.'],
     ['breaking major: `b` (string) is gone from the 200 response.'],
   ],
+  [
+    body({ type: 'object', properties: { not: text, if: text, contains: text } }),
+    body({ type: 'object', properties: { not: whole, if: text, contains: text } }),
+    ['breaking major: `not` in the body accepts integer instead of string.'],
+    ['breaking major: `not` in the body accepts string instead of integer.'],
+  ],
+  [
+    body({ type: 'object', dependentSchemas: { not: { required: ['b'] } } }),
+    body({ type: 'object', dependentSchemas: { not: { required: ['c'] } } }),
+    [
+      'breaking major: `c` in the body is required now (when `not` is there). `b` in the body is optional now (when `not` is there).',
+    ],
+    [
+      'breaking major: `b` in the body is required now (when `not` is there). `c` in the body is optional now (when `not` is there).',
+    ],
+  ],
+  [
+    body(a({ ...number, minimum: 1 })),
+    body(a({ ...number, minimum: 1, exclusiveMinimum: true })),
+    ['breaking major: The rule `exclusiveMinimum` of `a` in the body is `true` instead of none.'],
+    ['harmless minor: The rule `exclusiveMinimum` of `a` in the body is none instead of `true`.'],
+  ],
+  [
+    body({}),
+    body({ anyOf: [text, { type: 'null' }] }),
+    ['breaking major: The body has a new rule: one of the forms string or null.'],
+    ['harmless minor: The body has lost a rule: one of the forms string or null.'],
+  ],
+  [
+    body({ type: 'object', properties: { 'a The b': text, 'a Header b': text } }),
+    body({ type: 'object', properties: { 'a The b': { ...text, default: 'x' }, 'a Header b': text } }),
+    ['breaking major: The default of `a The b` in the body is `"x"` instead of none.'],
+    ['breaking major: The default of `a The b` in the body is none instead of `"x"`.'],
+  ],
 ];
 
 /** Changes of everything else. */
@@ -718,5 +752,27 @@ export const otherCases: Case[] = [
     operation({ parameters: [{ name: 'q', in: 'query', content: { 'a/b': { schema: text } } }] }),
     ['breaking major: `q` is not `application/json` any more.', 'breaking major: `q` may be `a/b`, too.'],
     ['breaking major: `q` may be `application/json`, too.', 'breaking major: `q` is not `a/b` any more.'],
+  ],
+  [
+    operation({ callbacks: { done: { '{$url}': { post: body({ type: 'object' }) } } } }),
+    operation({ callbacks: { done: { '{$url}': { post: body(a(text, { required: ['a'] })) } } } }),
+    [
+      'harmless minor: `a` in the body of callback `done` is always there now.',
+      'harmless minor: `a` (string) is new in the body of callback `done`.',
+    ],
+    [
+      'breaking major: `a` in the body of callback `done` may be missing now.',
+      'breaking major: `a` (string) is gone from the body of callback `done`.',
+    ],
+  ],
+  [
+    operation({
+      callbacks: { done: { '{$url}': { parameters: [{ name: 'q', in: 'query', schema: { type: 'object' } }] } } },
+    }),
+    operation({
+      callbacks: { done: { '{$url}': { parameters: [{ name: 'q', in: 'query', schema: a(text) }] } } },
+    }),
+    ['harmless minor: `q.a` (string) is new in the request.'],
+    ['breaking major: `q.a` (string) is gone from the request.'],
   ],
 ];

@@ -277,25 +277,54 @@ it.each(rules.map(([, , rule], index) => [rule, changes.length + index] as const
   },
 );
 
-it('another name of the API, and a path that is gone, of which all operations are told', async () => {
-  const version = (title: string, paths: object) =>
-    partialDocument({ openapi: '3.1.1', info: { title, version: '1.0.0' }, paths });
+it('a path that is gone is told of all its operations', async () => {
+  const version = (paths: object) => partialDocument({ info: { title: 'A', version: '1.0.0' }, paths });
   const stays = { '/stays': { get: operation() } };
-  const [old, now] = [
-    version('Old', {
-      ...stays,
-      '/gone': { get: operation({ operationId: 'one' }), put: operation({ operationId: 'two' }) },
-    }),
-    version('New', stays),
-  ];
-  const told = async (from: typeof old, to: typeof old) =>
-    (await compared(from, to)).map(({ message, operations }) => [message, operations]);
-  expect(await told(old, now)).toEqual([
-    ['The operation is gone.', ['one', 'two']],
-    ['The API is called New instead of Old.', []],
-  ]);
-  expect(await told(now, old)).toEqual([
-    ['The API is called Old instead of New.', []],
-    ['The operation is new.', ['one', 'two']],
-  ]);
+  const gone = { get: operation({ operationId: 'one' }), put: operation({ operationId: 'two' }) };
+  const told = async (...[from, to]: ReturnType<typeof version>[]) =>
+    (await compared(from!, to!)).map(({ message, operations }) => [message, operations]);
+  const [old, now] = [version({ ...stays, '/gone': gone }), version(stays)];
+  expect(await told(old, now)).toEqual([['The operation is gone.', ['one', 'two']]]);
+  expect(await told(now, old)).toEqual([['The operation is new.', ['one', 'two']]]);
+});
+
+const codes: [before: string[], after: string[], sentences: string[]][] = [
+  [['a'], ['a', 'b'], ['Error code `b`: new in the 400 response.']],
+  [['a', 'b', 'c'], ['a'], ['Error codes `b`, `c`: gone from the 400 response.']],
+  [
+    ['a', 'b'],
+    ['b', 'c', 'd'],
+    ['Error codes `c`, `d`: new in the 400 response.', 'Error code `a`: gone from the 400 response.'],
+  ],
+  // What the document does not list is a value as any other.
+  [
+    ['a'],
+    ['b', 'x'],
+    ['`code` in the 400 response may be `b`, `x`, too.', '`code` in the 400 response is never `a` any more.'],
+  ],
+];
+const listing = (...values: string[]) =>
+  operation({
+    responses: {
+      400: { description: 'No.', content: json({ type: 'object', properties: { code: { enum: values } } }) },
+    },
+  });
+const ofCodes = comparing(
+  [
+    ...codes.map(([before, after]) => ({ before: listing(...before), after: listing(...after) })),
+    { before: body(a({ enum: ['a'] })), after: body(a({ enum: ['a', 'b'] })) },
+  ],
+  // Each version lists some of them.
+  (at) => ({ 'x-error-codes': Object.fromEntries((at === 0 ? ['a', 'b'] : ['c', 'd']).map((code) => [code, {}])) }),
+);
+
+it.each(codes.map((each, index) => [...each, index] as const))(
+  'codes of errors are told as such: from %j to %j',
+  async (_, __, sentences, index) => {
+    expect((await ofCodes.of(index)).map(({ message }) => message)).toEqual([sentences.join(' ')]);
+  },
+);
+
+it('what is sent is told as a value, whatever the codes are', async () => {
+  expect((await ofCodes.of(codes.length)).map(({ message }) => message)).toEqual(['`a` in the body accepts `b`, too.']);
 });

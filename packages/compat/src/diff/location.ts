@@ -47,7 +47,7 @@ export function operationsAt(base: OpenApiDocument, head: OpenApiDocument, place
       const item = (Object(document.paths[path ?? '']) ?? {}) as Record<string, { operationId?: string } | undefined>;
       return httpMethods
         .filter((each) => item[each] !== undefined)
-        .map((each) => [each, item[each]?.operationId ?? `${each.toUpperCase()} ${path}`]);
+        .map((each) => [each, item[each]!.operationId ?? `${each.toUpperCase()} ${path}`]);
     }),
   );
   const one = known.get(method ?? '');
@@ -76,19 +76,19 @@ function partLocation(document: OpenApiDocument, tokens: readonly string[], meth
   if (area === 'parameters') {
     const own = tokens.slice(0, start + 2).map((token) => `/${escapeToken(token)}`);
     const name = (valueAt(document, `#${own.join('')}`) as Parameter | undefined)?.name ?? first;
-    const field = fieldOf(rest.slice(1), name);
+    const field = fieldOf(rest, name);
     return location(code(field), '', field);
   }
-  if (area === 'requestBody') return bodyLocation(rest.slice(2), 'body', 'body');
+  if (area === 'requestBody') return bodyLocation(rest, 'body', 'body');
   if (area !== 'responses') return location('The operation', '', '');
   const response = `${first} response`;
   const [part, name = '', ...deeper] = rest;
   if (part === 'headers') {
-    const field = fieldOf(deeper.slice(1), name);
+    const field = fieldOf(deeper, name);
     return location(`Header ${code(field)} of the ${response}`, response, field);
   }
   return part === 'content'
-    ? bodyLocation(deeper.slice(1), `body of the ${response}`, response)
+    ? bodyLocation(deeper, `body of the ${response}`, response)
     : location(`The ${response}`, '', '');
 }
 
@@ -116,18 +116,18 @@ const nameless: Record<string, string> = {
   propertyNames: '.{name}',
 };
 
-/** Keywords that are followed by a name or a number. */
-const numbered = new Set(['allOf', 'oneOf', 'anyOf', 'prefixItems', 'patternProperties', 'dependentSchemas']);
+/** Keywords that are followed by a name or a number which tells something. */
+const numbered = new Set(['prefixItems', 'patternProperties', 'dependentSchemas']);
 
 /** The field that a schema's path leads to, such as `data[].email`. Choices and parts of `allOf` have no name of their own. */
 function fieldOf(tokens: readonly string[], start: string): string {
   let field = start;
-  for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at]!;
-    if (token === 'properties') field = [field, tokens[++at]!].filter(Boolean).join('.');
+  const steps = tokens.values();
+  for (const token of steps) {
+    if (token === 'properties') field += `.${steps.next().value}`;
     else if (numbered.has(token)) {
-      at++;
-      if (token === 'prefixItems') field += `[${tokens[at]}]`;
+      const name = steps.next().value;
+      if (token === 'prefixItems') field += `[${name}]`;
       if (token === 'patternProperties') field += '.*';
     } else field += nameless[token] ?? '';
   }
@@ -138,17 +138,18 @@ function fieldOf(tokens: readonly string[], start: string): string {
 export function circumstanceOf(place: string): string {
   const tokens = tokensOf(place);
   const found: string[] = [];
-  for (let at = tokens.indexOf('schema') + 1; at > 0 && at < tokens.length; at++) {
-    const token = tokens[at]!;
+  const steps = tokens.slice(tokens.indexOf('schema')).values();
+  for (const token of steps) {
     if (token === 'not') found.push('as what it must not be');
     if (token === 'if') found.push('in its condition');
     if (token === 'then') found.push('when its condition is met');
     if (token === 'else') found.push('when its condition is not met');
     if (token === 'contains') found.push('among the items that it must contain');
     if (token === 'propertyNames') found.push('as the name of a property');
-    if (token === 'dependentSchemas') found.push(`when ${code(tokens[at + 1] ?? '')} is there`);
-    if (token === 'patternProperties') found.push(`where the name matches ${code(tokens[at + 1] ?? '')}`);
-    if (token === 'properties' || numbered.has(token)) at++;
+    if (token !== 'properties' && !numbered.has(token)) continue;
+    const name = code(steps.next().value ?? '');
+    if (token === 'dependentSchemas') found.push(`when ${name} is there`);
+    if (token === 'patternProperties') found.push(`where the name matches ${name}`);
   }
   return found.length === 0 ? '' : ` (${found.join(', ')})`;
 }

@@ -22,7 +22,7 @@ export function isText({ node, property = '' }: Change): boolean {
 export function wordsOf(told: Told): string {
   const { base, head, kind, place, property, node } = told;
   const location = locationOf(kind === 'removed' ? base : head, place);
-  if (property !== undefined && texts.has(property)) return textChange(told, location);
+  if (texts.has(property as string)) return textChange(told, location);
   if (property === 'key') return nameChange(told, location);
   switch (node) {
     case 'Schema':
@@ -33,11 +33,6 @@ export function wordsOf(told: Told): string {
     case 'Operation':
       return operationChange(told, location);
     case 'Response':
-      return kind === 'added'
-        ? `${location.name} is new.`
-        : kind === 'removed'
-          ? `${location.name} is gone.`
-          : other(told, location.name);
     case 'Header':
     case 'RequestBody':
       return presenceChange(told, location);
@@ -87,18 +82,15 @@ function partName({ head, node, property, before, after, place }: Told): string 
   const key = { XCodeSample: 'label', Tag: 'name', Server: 'url' }[node];
   const value = property === undefined ? (after ?? before) : valueAt(head, place);
   const tokens = tokensOf(place);
-  const last = tokens.at(-1) ?? '';
   const own =
     key !== undefined && key !== property
       ? (Object(value) as Record<string, unknown>)[key]
-      : node === 'SecurityRequirement'
-        ? Object.keys(Object(value) as object).join(' + ')
-        : node === 'SpecExtension'
-          ? // What is inside of it is told by its own name.
-            (tokens.find((token) => token.startsWith('x-')) ?? last)
-          : keyed.has(node)
-            ? last
-            : undefined;
+      : node === 'SpecExtension'
+        ? // What is inside of it is told by its own name.
+          tokens.find((token) => token.startsWith('x-'))
+        : keyed.has(node)
+          ? tokens.at(-1)
+          : undefined;
   const kind = kinds[node] ?? node.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
   return `the ${kind}${own === undefined ? '' : ` ${code(String(own))}`}`;
 }
@@ -111,10 +103,10 @@ function parameterChange(told: Told, location: DocumentLocation): string {
     if (property === 'name') return `${code(String(after))} in the path was called ${code(String(before))}.`;
     return other(told, location.name);
   }
-  const parameter = (kind === 'added' ? after : before) as { in?: string; required?: boolean } | undefined;
-  const place = `in the ${parameter?.in ?? 'request'}`;
+  const parameter = (kind === 'added' ? after : before) as { in: string; required?: boolean };
+  const place = `in the ${parameter.in}`;
   if (kind === 'removed') return `${location.name} ${place} is gone.`;
-  return `${location.name} ${place} is new, and ${parameter?.required ? 'required' : 'optional'}.`;
+  return `${location.name} ${place} is new, and ${parameter.required ? 'required' : 'optional'}.`;
 }
 
 /** Also of a path, and of an operation or a path that is called back. */
@@ -147,7 +139,7 @@ function mediaTypeChange(told: Told, location: DocumentLocation): string {
 function documentChange(told: Told): string {
   const { kind, place, property } = told;
   const name = partName(told);
-  const what = name.replace(/^t/, 'T');
+  const what = `T${name.slice(1)}`;
   if (kind === 'modified')
     return property === undefined || property === 'source' ? `${what} was rewritten.` : other(told, what);
   // Whatever has no name of its own is told by its place.

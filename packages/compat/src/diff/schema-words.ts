@@ -7,7 +7,7 @@ import { same } from './strict.ts';
 import { deprecation, type Told } from './told.ts';
 
 /** Bounds of which a sentence can say "instead of 100". */
-const bounds = /^(?:(?:exclusive)?(?:min|max)(?:imum|Length|Items|Properties|Contains)|multipleOf)$/i;
+const bounds = /(?:(?:min|max)(?:imum|Length|Items|Properties|Contains)|multipleOf)$/i;
 
 /** How keywords are said for which the vocabulary of the docs has no phrase of its own. */
 const phrases: Record<string, (value: never) => string> = {
@@ -31,18 +31,13 @@ export function schemaWords(told: Told, location: DocumentLocation): string {
 }
 
 /** A property, a choice or another part was added or removed. */
-function partChange({ base, head, kind, place, before, after, side }: Told, location: DocumentLocation): string {
+function partChange({ base, head, kind, place, before, after }: Told, location: DocumentLocation): string {
   const [group] = tokensOf(place).slice(-2);
   const isNew = kind === 'added';
   const [document, schema] = (isNew ? [head, after] : [base, before]) as [OpenApiDocument, Schema];
   const type = typeOf(document, schema);
   if (group === 'properties') {
-    const of =
-      side === 'response'
-        ? `the ${location.within}`
-        : location.within === ''
-          ? 'the request'
-          : `the ${location.within}`;
+    const of = location.within === '' ? 'the request' : `the ${location.within}`;
     return `${code(location.field)} (${type}) is ${isNew ? 'new in' : 'gone from'} ${of}.`;
   }
   const demand = predicateOf(document, schema) || 'anything';
@@ -121,10 +116,10 @@ function ruleChange({ base, head, before, after, side }: Told, keyword: string, 
     if (is === '') return `${location.name} has lost a rule: ${was}.`;
     return `${location.name} has another rule: ${is}; it was: ${was}.`;
   }
-  const verb = side === 'request' ? 'accepts' : /imum$|Of$/.test(keyword) ? 'is' : 'has';
+  const verb = side === 'request' ? 'accepts' : /imum|Of/.test(keyword) ? 'is' : 'has';
   if (is === '') return `${location.name} has no limit of ${was} any more.`;
   if (was === '') return `${location.name} ${verb} ${is}; there was no such limit.`;
-  return `${location.name} ${verb} ${is} instead of ${was.replace(/^[a-z ]+ (-?\d[\d.e+-]*).*$/, '$1')}.`;
+  return `${location.name} ${verb} ${is} instead of ${/-?\d[\d.e+-]*/.exec(was)![0]}.`;
 }
 
 function phrase(document: OpenApiDocument, keyword: string, value: unknown): string {

@@ -17,12 +17,25 @@ export const subject: Subject = {
       ['compat/rule-names', 'compat/judged', 'compat/sentences', 'compat/kinds'],
       'diff/{changes,counterexample,goals,roots,rules,schemas}',
     ),
-    words: part(['compat/sentences', 'compat/judged'], 'diff/{location,messages,schema-words,told}'),
+    words: part(
+      ['compat/sentences', 'compat/document-sentences', 'compat/judged'],
+      'diff/{location,messages,schema-words,told}',
+    ),
     structure: part(
-      ['compat/security', 'compat/judged', 'compat/sentences', 'compat/kinds', 'compat/outline'],
+      [
+        'compat/security',
+        'compat/judged',
+        'compat/sentences',
+        'compat/kinds',
+        'compat/outline',
+        'compat/document-sentences',
+      ],
       'diff/{classify,outline,redocly,security,whole}',
     ),
-    texts: part(['compat/formats', 'compat/exceptions'], 'diff/{exceptions,formats,text,types}'),
+    texts: part(
+      ['compat/formats', 'compat/exceptions', 'compat/compare'],
+      'diff/{exceptions,formats,guides,text,types}',
+    ),
     releases: part(['releases/entries', 'releases/release', 'compat/compare', 'compat/exceptions'], 'releases/*'),
     source: part(['releases/source-uses'], 'source/*'),
   },
