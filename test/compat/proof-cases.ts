@@ -154,6 +154,17 @@ export const proofCases: Record<string, ProofCase[]> = {
     [{ enum: ['a', 1.5, 2], type: 'integer' }, { const: 2 }, true],
     [{ enum: [[], {}], type: 'array' }, { const: [] }, true],
     [{ enum: [{ a: 1, b: 2 }] }, { const: { b: 2, a: 1 } }, true],
+    ...[[], {}, null, true, 'a', 1, 1.5].map((only): ProofCase => [
+      {
+        enum: [only],
+        type: ['array', 'object', 'null', 'boolean', 'string', 'number'],
+        ...(Array.isArray(only) && { type: 'array' }),
+      },
+      { const: 'b' },
+      false,
+    ]),
+    [{ enum: [1.5], type: 'number' }, whole!, false],
+    [{ enum: [[]], type: ['array', 'null'] }, object!, false],
     [{ type: 'boolean' }, { enum: [true, false] }, true],
     [{ type: 'boolean' }, { enum: [true] }, false],
     [{ type: 'null' }, { const: null }, true],

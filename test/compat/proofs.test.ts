@@ -82,3 +82,82 @@ it('nobody sends what the older version does not describe, where that is asked f
     false,
   );
 });
+
+/** A schema with one inside about which nothing is proved, unless it is the same. */
+const around = (inner: unknown) => ({
+  type: 'array',
+  prefixItems: [inner],
+  contains: true,
+  unevaluatedItems: { type: 'string' },
+});
+const withWord = (word: string, value: unknown): [unknown, unknown, boolean] => [{ [word]: value }, {}, true];
+
+describe('two schemas are the same', () => {
+  const text = { type: 'string' };
+  it.each<[unknown, unknown, boolean]>([
+    [text, { type: ['string'] }, true],
+    [text, { type: 'integer' }, false],
+    [{ enum: ['a', 'b'] }, { enum: ['b', 'a'] }, true],
+    [{ enum: ['a', ['b', 'c']] }, { enum: ['a', ['c', 'b']] }, false],
+    [{ enum: [{ type: ['a', 'b'] }] }, { enum: [{ type: ['b', 'a'] }] }, false],
+    [{ type: ['string', 'null'] }, { type: ['null', 'string'] }, true],
+    [{ required: ['a', 'b'] }, { required: ['b', 'a'] }, true],
+    ...['anyOf', 'oneOf', 'allOf'].map((keyword): [unknown, unknown, boolean] => [
+      { [keyword]: [text, { minimum: 1 }] },
+      { [keyword]: [{ minimum: 1 }, text] },
+      true,
+    ]),
+    [{ prefixItems: [text, { minimum: 1 }] }, { prefixItems: [{ minimum: 1 }, text] }, false],
+    [{ minLength: 1, maxLength: 2 }, { maxLength: 2, minLength: 1 }, true],
+    ...['title', 'description', 'summary', 'default', 'example', 'contentEncoding', 'contentMediaType', '$comment'].map(
+      (word) => withWord(word, 'a'),
+    ),
+    ...['$schema', '$id'].map((word) => withWord(word, 'https://example.com/a')),
+    ...['deprecated', 'readOnly', 'writeOnly'].map((word) => withWord(word, true)),
+    ...['externalDocs', 'xml', 'discriminator', 'contentSchema', '$defs', 'definitions'].map((word) =>
+      withWord(word, {}),
+    ),
+    withWord('examples', ['a']),
+    withWord('x-a', 1),
+    withWord('required', []),
+    withWord('minLength', 0),
+    withWord('minItems', 0),
+    withWord('minProperties', 0),
+    withWord('uniqueItems', false),
+    [{ minLength: 1 }, {}, false],
+    [{ minItems: 1 }, {}, false],
+    [{ minProperties: 1 }, {}, false],
+    [{ uniqueItems: true }, {}, false],
+    [{ required: ['a'] }, {}, false],
+    [{ maxLength: 0 }, {}, false],
+    // A property may be called like a keyword.
+    ...['title', 'x-a', 'enum', 'default', 'type', 'required', '$ref', '$defs', 'minLength'].map(
+      (name): [unknown, unknown, boolean] => [{ properties: { [name]: text } }, { properties: {} }, false],
+    ),
+    ...['enum', 'type', 'anyOf', 'required'].map((name): [unknown, unknown, boolean] => [
+      { properties: { [name]: { enum: ['a', 'b'] } } },
+      { properties: { [name]: { enum: ['b', 'a'] } } },
+      true,
+    ]),
+    [{ properties: { properties: { title: 'a' } } }, { properties: { properties: {} } }, true],
+    [{ patternProperties: { title: text } }, { patternProperties: {} }, false],
+    [{ dependentSchemas: { title: text } }, { dependentSchemas: {} }, false],
+    [{ items: { title: 'a' } }, { items: {} }, true],
+    [false, { not: {} }, false],
+  ])('%j and %j: %s', (one, other, same) => {
+    expect([isPart(around(one), around(other)), isPart(around(other), around(one))]).toEqual([same, same]);
+  });
+
+  it('only where what they refer to is the same', () => {
+    const versionOf = (schemas: object) => ({ components: { schemas } }) as unknown as OpenApiDocument;
+    const schema = around({ $ref: '#/components/schemas/A' }) as unknown as Schema;
+    const areSame = (one: object, other: object) =>
+      proves([{ document: versionOf(one), schema }], { document: versionOf(other), schema });
+    const tree = (size: string) => ({
+      A: { properties: { next: { $ref: '#/components/schemas/A' }, b: { $ref: '#/components/schemas/B' } } },
+      B: { type: size },
+    });
+    expect([areSame({ A: text }, { A: text }), areSame({ A: text }, { A: { minLength: 1 } })]).toEqual([true, false]);
+    expect([areSame(tree('string'), tree('string')), areSame(tree('string'), tree('null'))]).toEqual([true, false]);
+  });
+});
