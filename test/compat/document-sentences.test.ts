@@ -95,3 +95,23 @@ it('is told the other way round', async () => {
   ])
     expect(back).toContain(each);
 });
+
+it('what asks for a token in fewer ways breaks whoever has one, and a key that a log must not show is nothing', async () => {
+  const flow = { tokenUrl: 'https://a.example', scopes: { read: 'Read.' } };
+  const version = (flows: object, more: object = {}) =>
+    partialDocument({
+      openapi: '3.1.1',
+      info: { title: 'A', version: '1.0.0' },
+      paths: { '/a': { get: operation() } },
+      components: { securitySchemes: { Key: { type: 'oauth2', flows } } },
+      ...more,
+    });
+  const both = version({ clientCredentials: flow, password: flow });
+  const one = version({ clientCredentials: flow });
+  const rulesOf = async (from: typeof old, to: typeof old) =>
+    (await compared(from, to)).map(({ rule, verdict }) => `${verdict} ${rule}`);
+  expect(await rulesOf(both, one)).toEqual(['breaking oauth-flow-removed']);
+  expect(await rulesOf(one, both)).toEqual(['harmless passwordflow-added']);
+  const quiet = { openapi: '3.0.3', 'x-secret': true, info: { title: 'A', version: '2.0.0' } };
+  expect(await rulesOf(one, version({ clientCredentials: flow }, quiet))).toEqual([]);
+});

@@ -542,134 +542,153 @@ export const schemaCases: Case[] = [
   ],
 ];
 
-/** Changes of everything else. */
+/** Changes of everything else, each also with its rule and whom it is about. */
 export const otherCases: Case[] = [
   [
     header(text),
     header(text, { deprecated: true }),
-    ['warning minor: Header `X-A` of the 200 response is deprecated.'],
-    ['harmless minor: Header `X-A` of the 200 response is no longer deprecated.'],
+    ['warning minor header-modified response: Header `X-A` of the 200 response is deprecated.'],
+    ['harmless minor header-modified response: Header `X-A` of the 200 response is no longer deprecated.'],
   ],
   [
     header(text),
     header(text, { description: 'Words.' }),
-    ['harmless patch: The description of header `X-A` of the 200 response is new.'],
-    ['harmless patch: The description of header `X-A` of the 200 response is gone.'],
+    ['harmless patch header-modified response: The description of header `X-A` of the 200 response is new.'],
+    ['harmless patch header-modified response: The description of header `X-A` of the 200 response is gone.'],
   ],
   [
     header(text),
     response({ type: 'object' }),
-    ['breaking major: Header `X-A` of the 200 response is gone.'],
-    ['harmless minor: Header `X-A` of the 200 response is new.'],
+    ['breaking major response-header-removed response: Header `X-A` of the 200 response is gone.'],
+    ['harmless minor header-added response: Header `X-A` of the 200 response is new.'],
   ],
   [
     operation({ description: 'A', summary: 'A' }),
     operation({ description: 'B' }),
     [
-      'harmless patch: The description of the operation was rewritten.',
-      'harmless patch: The summary of the operation is gone.',
+      'harmless patch operation-modified document: The description of the operation was rewritten.',
+      'harmless patch operation-modified document: The summary of the operation is gone.',
     ],
     [
-      'harmless patch: The description of the operation was rewritten.',
-      'harmless patch: The summary of the operation is new.',
+      'harmless patch operation-modified document: The description of the operation was rewritten.',
+      'harmless patch operation-modified document: The summary of the operation is new.',
     ],
   ],
   [
     query(text, { description: 'A' }),
     query(text),
-    ['harmless patch: The description of `q` is gone.'],
-    ['harmless patch: The description of `q` is new.'],
+    ['harmless patch parameter-modified request: The description of `q` is gone.'],
+    ['harmless patch parameter-modified request: The description of `q` is new.'],
   ],
   [
     query(text, { deprecated: true }),
     query(text),
-    ['harmless minor: `q` is no longer deprecated.'],
-    ['warning minor: `q` is deprecated.'],
+    ['harmless minor parameter-modified request: `q` is no longer deprecated.'],
+    ['warning minor parameter-modified request: `q` is deprecated.'],
   ],
   [
     query(text, { 'x-a': 1 }),
     query(text, { 'x-a': 2 }),
-    ['harmless patch: `x-a` of `q` is `2` instead of `1`.'],
-    ['harmless patch: `x-a` of `q` is `1` instead of `2`.'],
+    ['harmless patch parameter-modified request: `x-a` of `q` is `2` instead of `1`.'],
+    ['harmless patch parameter-modified request: `x-a` of `q` is `1` instead of `2`.'],
   ],
   [
     query(text, { allowReserved: true }),
     query(text),
-    ['breaking major: `allowReserved` of `q` is gone.'],
-    ['breaking major: `allowReserved` of `q` is new.'],
+    ['breaking major parameter-serialization-changed request: `allowReserved` of `q` is gone.'],
+    ['breaking major parameter-serialization-changed request: `allowReserved` of `q` is new.'],
   ],
   [
     query(text, { example: 'x' }),
     query(text),
-    ['harmless patch: The example of `q` is gone.'],
-    ['harmless patch: The example of `q` is new.'],
+    ['harmless patch parameter-modified request: The example of `q` is gone.'],
+    ['harmless patch parameter-modified request: The example of `q` is new.'],
   ],
   [
     operation({ responses: { 200: { description: 'A' } } }),
     operation({ responses: { 200: { description: 'B', 'x-a': 1 } } }),
     [
-      'harmless patch: The description of the 200 response was rewritten.',
-      'harmless patch: `x-a` of the 200 response is new.',
+      'harmless patch response-modified response: The description of the 200 response was rewritten.',
+      'harmless patch response-modified response: `x-a` of the 200 response is new.',
     ],
     [
-      'harmless patch: The description of the 200 response was rewritten.',
-      'harmless patch: `x-a` of the 200 response is gone.',
+      'harmless patch response-modified response: The description of the 200 response was rewritten.',
+      'harmless patch response-modified response: `x-a` of the 200 response is gone.',
     ],
   ],
   [
     operation({ responses: { 200: { description: 'A' } } }),
     operation({ responses: { 200: { description: 'A' }, 404: { description: 'No.' } } }),
-    ['harmless minor: The 404 response is new.'],
-    ['breaking major: The 404 response is gone.'],
+    ['harmless minor response-added response: The 404 response is new.'],
+    ['breaking major response-removed response: The 404 response is gone.'],
   ],
   [
     body(text, { required: true, description: 'A' }),
     body(text, { required: true, 'x-a': 1 }),
-    ['harmless patch: The description of the body is gone.', 'harmless patch: `x-a` of the body is new.'],
-    ['harmless patch: The description of the body is new.', 'harmless patch: `x-a` of the body is gone.'],
+    [
+      'harmless patch requestbody-modified request: The description of the body is gone.',
+      'harmless patch requestbody-modified request: `x-a` of the body is new.',
+    ],
+    [
+      'harmless patch requestbody-modified request: The description of the body is new.',
+      'harmless patch requestbody-modified request: `x-a` of the body is gone.',
+    ],
   ],
-  [body(text), operation(), ['breaking major: The body is gone.'], ['breaking major: The body is new.']],
+  [
+    body(text),
+    operation(),
+    ['breaking major request-body-removed request: The body is gone.'],
+    ['breaking major request-body-added request: The body is new.'],
+  ],
   [
     operation({ requestBody: { content: { 'a/b': { schema: text } } } }),
     operation({ requestBody: { content: { 'a/c': { schema: text } } } }),
-    ['breaking major: The body is `a/c` instead of `a/b`.'],
-    ['breaking major: The body is `a/b` instead of `a/c`.'],
+    ['breaking major media-type-removed request: The body is `a/c` instead of `a/b`.'],
+    ['breaking major media-type-removed request: The body is `a/b` instead of `a/c`.'],
   ],
   [
     operation({ requestBody: { content: { 'a/b': { schema: text, 'x-a': 1 } } } }),
     operation({ requestBody: { content: { 'a/b': { schema: text, 'x-a': 2 } } } }),
-    ['harmless patch: `x-a` of the body is `2` instead of `1`.'],
-    ['harmless patch: `x-a` of the body is `1` instead of `2`.'],
+    ['harmless patch mediatype-modified request: `x-a` of the body is `2` instead of `1`.'],
+    ['harmless patch mediatype-modified request: `x-a` of the body is `1` instead of `2`.'],
   ],
   [
     operation({ servers: [{ url: 'https://a.example' }] }),
     operation({ servers: [{ url: 'https://b.example' }] }),
-    ['breaking major: `url` of the server is `https://b.example` instead of `https://a.example`.'],
-    ['breaking major: `url` of the server is `https://a.example` instead of `https://b.example`.'],
+    [
+      'breaking major server-removed document: `url` of the server is `https://b.example` instead of `https://a.example`.',
+    ],
+    [
+      'breaking major server-removed document: `url` of the server is `https://a.example` instead of `https://b.example`.',
+    ],
   ],
   [
     operation({ 'x-codeSamples': [{ lang: 'C', label: 'C', source: 'x' }] }),
     operation({ 'x-codeSamples': [] }),
-    ['harmless patch: The code sample `C` is gone.'],
-    ['harmless patch: The code sample `C` is new.'],
+    ['harmless patch xcodesample-removed document: The code sample `C` is gone.'],
+    ['harmless patch xcodesample-added document: The code sample `C` is new.'],
   ],
   [
     operation({ tags: ['a'] }),
     operation({ tags: ['b'] }),
-    ['harmless minor: `tags` of the operation was changed.'],
-    ['harmless minor: `tags` of the operation was changed.'],
+    ['harmless minor operation-modified document: `tags` of the operation was changed.'],
+    ['harmless minor operation-modified document: `tags` of the operation was changed.'],
   ],
   [
     operation({ externalDocs: { url: 'https://a.example' } }),
     operation({ externalDocs: { url: 'https://b.example' } }),
-    ['harmless patch: `url` of the external docs is `https://b.example` instead of `https://a.example`.'],
-    ['harmless patch: `url` of the external docs is `https://a.example` instead of `https://b.example`.'],
+    [
+      'harmless patch externaldocs-modified document: `url` of the external docs is `https://b.example` instead of `https://a.example`.',
+    ],
+    [
+      'harmless patch externaldocs-modified document: `url` of the external docs is `https://a.example` instead of `https://b.example`.',
+    ],
   ],
   [
     operation({ callbacks: { done: { '{$url}': { post: body(text) } } } }),
     operation({ callbacks: { done: { '{$url}': { post: body(whole) } } } }),
-    ['breaking major: The body of callback `done` is integer instead of string.'],
-    ['breaking major: The body of callback `done` is string instead of integer.'],
+    ['breaking major schema-type-changed response: The body of callback `done` is integer instead of string.'],
+    ['breaking major schema-type-changed response: The body of callback `done` is string instead of integer.'],
   ],
   [
     operation({
@@ -687,19 +706,25 @@ export const otherCases: Case[] = [
       },
     }),
     [
-      'breaking major: `q` of callback `done` is integer instead of string.',
-      'warning minor: The callback `done` is deprecated.',
+      'breaking major schema-type-changed response: `q` of callback `done` is integer instead of string.',
+      'warning minor operation-modified document: The callback `done` is deprecated.',
     ],
     [
-      'breaking major: `q` of callback `done` is string instead of integer.',
-      'harmless minor: The callback `done` is no longer deprecated.',
+      'breaking major schema-type-changed response: `q` of callback `done` is string instead of integer.',
+      'harmless minor operation-modified document: The callback `done` is no longer deprecated.',
     ],
   ],
   [
     operation({ callbacks: { done: { '{$url}': { post: body(text) } } } }),
     operation({ callbacks: { done: { '{$url}': { post: body(text, {}) }, '{$other}': { post: body(text) } } } }),
-    ['harmless minor: The callback `done` is new.', 'harmless minor: The body of callback `done` is optional now.'],
-    ['breaking major: The callback `done` is gone.', 'harmless minor: The body of callback `done` is required now.'],
+    [
+      'harmless minor pathitem-added document: The callback `done` is new.',
+      'harmless minor requestbody-modified response: The body of callback `done` is optional now.',
+    ],
+    [
+      'breaking major path-removed document: The callback `done` is gone.',
+      'harmless minor requestbody-modified response: The body of callback `done` is required now.',
+    ],
   ],
   [
     operation({
@@ -708,19 +733,19 @@ export const otherCases: Case[] = [
     operation({
       callbacks: { done: { '{$url}': { parameters: [{ name: 'q', in: 'query', schema: whole }], post: body(text) } } },
     }),
-    ['breaking major: `q` of callback `done` is integer instead of string.'],
-    ['breaking major: `q` of callback `done` is string instead of integer.'],
+    ['breaking major schema-type-changed response: `q` of callback `done` is integer instead of string.'],
+    ['breaking major schema-type-changed response: `q` of callback `done` is string instead of integer.'],
   ],
   [
     response(text, { links: { next: { operationId: 'a' } } }),
     response(text, { links: { next: { operationId: 'b' }, last: { operationId: 'c' } } }),
     [
-      'harmless minor: The link `last` is new.',
-      'harmless minor: `operationId` of the link `next` is `b` instead of `a`.',
+      'harmless minor link-added response: The link `last` is new.',
+      'harmless minor link-modified response: `operationId` of the link `next` is `b` instead of `a`.',
     ],
     [
-      'warning minor: The link `last` is gone.',
-      'harmless minor: `operationId` of the link `next` is `a` instead of `b`.',
+      'warning minor link-removed response: The link `last` is gone.',
+      'harmless minor link-modified response: `operationId` of the link `next` is `a` instead of `b`.',
     ],
   ],
   [
@@ -730,39 +755,45 @@ export const otherCases: Case[] = [
     operation({
       requestBody: { content: { 'multipart/form-data': { schema: a(text), encoding: { a: { contentType: 'a/c' } } } } },
     }),
-    ['breaking major: `contentType` of the encoding `a` is `a/c` instead of `a/b`.'],
-    ['breaking major: `contentType` of the encoding `a` is `a/b` instead of `a/c`.'],
+    ['breaking major encoding-changed request: `contentType` of the encoding `a` is `a/c` instead of `a/b`.'],
+    ['breaking major encoding-changed request: `contentType` of the encoding `a` is `a/b` instead of `a/c`.'],
   ],
   [
     operation({ requestBody: { content: { 'multipart/form-data': { schema: a(text), encoding: {} } } } }),
     operation({
       requestBody: { content: { 'multipart/form-data': { schema: a(text), encoding: { a: { contentType: 'a/c' } } } } },
     }),
-    ['breaking major: The encoding `a` is new.'],
-    ['breaking major: The encoding `a` is gone.'],
+    ['breaking major encoding-changed request: The encoding `a` is new.'],
+    ['breaking major encoding-changed request: The encoding `a` is gone.'],
   ],
   [
     operation({ parameters: [{ name: 'q', in: 'query', content: json(text) }] }),
     operation({ parameters: [{ name: 'q', in: 'query', content: json(whole) }] }),
-    ['breaking major: `q` accepts integer instead of string.'],
-    ['breaking major: `q` accepts string instead of integer.'],
+    ['breaking major schema-type-changed request: `q` accepts integer instead of string.'],
+    ['breaking major schema-type-changed request: `q` accepts string instead of integer.'],
   ],
   [
     operation({ parameters: [{ name: 'q', in: 'query', content: json(text) }] }),
     operation({ parameters: [{ name: 'q', in: 'query', content: { 'a/b': { schema: text } } }] }),
-    ['breaking major: `q` is not `application/json` any more.', 'breaking major: `q` may be `a/b`, too.'],
-    ['breaking major: `q` may be `application/json`, too.', 'breaking major: `q` is not `a/b` any more.'],
+    [
+      'breaking major parameter-serialization-changed request: `q` is not `application/json` any more.',
+      'breaking major parameter-serialization-changed request: `q` may be `a/b`, too.',
+    ],
+    [
+      'breaking major parameter-serialization-changed request: `q` may be `application/json`, too.',
+      'breaking major parameter-serialization-changed request: `q` is not `a/b` any more.',
+    ],
   ],
   [
     operation({ callbacks: { done: { '{$url}': { post: body({ type: 'object' }) } } } }),
     operation({ callbacks: { done: { '{$url}': { post: body(a(text, { required: ['a'] })) } } } }),
     [
-      'harmless minor: `a` in the body of callback `done` is always there now.',
-      'harmless minor: `a` (string) is new in the body of callback `done`.',
+      'harmless minor required-properties-added response: `a` in the body of callback `done` is always there now.',
+      'harmless minor schema-added response: `a` (string) is new in the body of callback `done`.',
     ],
     [
-      'breaking major: `a` in the body of callback `done` may be missing now.',
-      'breaking major: `a` (string) is gone from the body of callback `done`.',
+      'breaking major required-properties-removed response: `a` in the body of callback `done` may be missing now.',
+      'breaking major property-removed response: `a` (string) is gone from the body of callback `done`.',
     ],
   ],
   [
@@ -772,7 +803,7 @@ export const otherCases: Case[] = [
     operation({
       callbacks: { done: { '{$url}': { parameters: [{ name: 'q', in: 'query', schema: a(text) }] } } },
     }),
-    ['harmless minor: `q.a` (string) is new in the request.'],
-    ['breaking major: `q.a` (string) is gone from the request.'],
+    ['harmless minor schema-added response: `q.a` (string) is new in the request.'],
+    ['breaking major property-removed response: `q.a` (string) is gone from the request.'],
   ],
 ];

@@ -1,5 +1,5 @@
 /** Every sentence about a change says the old and the new in their right places. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Difference } from 'user-management-compat';
 import { partialDocument } from '../support/tree.ts';
 import type { OperationNode } from './kinds.ts';
@@ -258,17 +258,24 @@ it.each(changes.map(([, , ...sentences], index) => [...sentences, index] as cons
   },
 );
 
-const further = [...schemaCases, ...otherCases];
-const furtherComparisons = comparing(further.map(([before, after]) => ({ before, after })));
+const described = ({ verdict, level, message }: Difference) => `${verdict} ${level}: ${message}`;
+const inFull = ({ verdict, level, rule, side, message }: Difference) =>
+  `${verdict} ${level} ${rule} ${side}: ${message}`;
 
-it.each(further.map(([, , ...sentences], index) => [...sentences, index] as const))(
-  '%j And back: %j',
-  async (forth, again, index) => {
-    const said = (found: Difference[]) => found.map(({ verdict, level, message }) => `${verdict} ${level}: ${message}`);
-    expect(said(await furtherComparisons.of(index))).toEqual(forth);
-    expect(said(await furtherComparisons.back(index))).toEqual(again);
-  },
-);
+describe.each([
+  { what: 'schemas', cases: schemaCases, told: described },
+  { what: 'everything else', cases: otherCases, told: inFull },
+])('changes of $what', ({ cases, told }) => {
+  const ofCases = comparing(cases.map(([before, after]) => ({ before, after })));
+
+  it.each(cases.map(([, , ...sentences], index) => [...sentences, index] as const))(
+    '%j And back: %j',
+    async (forth, again, index) => {
+      expect((await ofCases.of(index)).map(told)).toEqual(forth);
+      expect((await ofCases.back(index)).map(told)).toEqual(again);
+    },
+  );
+});
 
 it.each(rules.map(([, , rule], index) => [rule, changes.length + index] as const))(
   'a rule is named after what breaks: %s',
