@@ -14,7 +14,7 @@ export const subject: Subject = {
   parts: {
     proofs: part(['compat/proofs'], 'diff/{facts,normalize,proof,proof-rules,property-rules,prove,strict,verdict-of}'),
     schemas: part(
-      ['compat/rule-names', 'compat/judged', 'compat/sentences', 'compat/kinds'],
+      ['compat/rule-names', 'compat/judged', 'compat/sentences', 'compat/kinds', 'compat/pairs'],
       'diff/{changes,counterexample,goals,roots,rules,schemas}',
     ),
     words: part(
@@ -29,6 +29,7 @@ export const subject: Subject = {
         'compat/kinds',
         'compat/outline',
         'compat/document-sentences',
+        'compat/pairs',
       ],
       'diff/{classify,outline,redocly,security,whole}',
     ),
