@@ -19,7 +19,7 @@ import {
 import { operationsOf, type OpenApiDocument, type Schema } from 'user-management-openapi';
 import { document as real, operations as realOperations } from '../support/document.ts';
 import { exampleValues, keySchemeOf } from 'user-management-openapi/requests';
-import type { Validators } from 'user-management-openapi/schema';
+import { validatorsOf, type Validators } from 'user-management-openapi/schema';
 
 const text = { type: 'string' };
 const needed = (place: string, name: string) => ({ in: place, name, required: true, schema: text, example: 'x' });
@@ -90,6 +90,17 @@ describe('the cases', () => {
     const named = { security: [], components: { schemas: {}, securitySchemes: basic } } as unknown as OpenApiDocument;
     const [, wrong] = keyCases(post, keySchemeOf(named));
     expect(wrong!.request.headers).toEqual({ authorization: 'Bearer key' });
+    const inCookie = { s: { type: 'apiKey', in: 'cookie', name: 's' } };
+    const other = {
+      security: [],
+      components: { schemas: {}, securitySchemes: inCookie },
+    } as unknown as OpenApiDocument;
+    expect(keyCases(post, keySchemeOf(other)).map(({ request }) => request.headers)).toEqual([
+      {},
+      { authorization: `Basic ${btoa('key:')}` },
+      { cookie: 's=~not-a-key' },
+      { cookie: 's=key0never0issued' },
+    ]);
   });
 
   it('of what is missing lack one required part each, and nothing else', () => {
@@ -217,6 +228,18 @@ describe('the cases', () => {
   });
 });
 
+it('what no header can carry becomes something else, letter by letter, in a header alone', () => {
+  const made = (place: 'header' | 'query', value: unknown) => {
+    const parameters = [
+      { in: place, name: 'p', required: true, schema: { const: value }, example: 'shown' },
+    ] as never[];
+    const values = fc.sample(validRequests(document, { ...plain, parameters }), { seed: 1, numRuns: 30 });
+    return values.map((each) => each[place]['p']).find((each) => each !== 'shown');
+  };
+  expect([made('header', 'ä b!'), made('header', 7), made('header', ['é', 1])]).toEqual(['xxb!', 7, ['x', 1]]);
+  expect(made('query', 'ä b!')).toBe('ä b!');
+});
+
 describe('a generated request', () => {
   const sample = (operation: typeof put) => fc.sample(validRequests(document, operation), { seed: 1, numRuns: 100 });
 
@@ -262,6 +285,13 @@ describe('a request', () => {
       expect(judged({ 1: 'invalid', 3: 'invalid', [part]: 'inconclusive' }), part).toBe('inconclusive');
   });
 
+  it('with a form is judged by what a server reads in it', () => {
+    const schema = { properties: { name: text, size: { type: 'integer' } } };
+    const form = { ...post, requestBody: { content: { 'multipart/form-data': { schema } } } };
+    const judged = (body: object) => validateRequest(validatorsOf(document), form, { ...values, body });
+    expect([judged({ name: 5, size: 6 }), judged({ size: 'six' })]).toEqual(['valid', 'invalid']);
+  });
+
   it('is right where a part that it lacks need not be there', () => {
     const undefinedIsWrong: Validators = {
       validate: (_, value) => (value === undefined || value === 'undefined' ? 'invalid' : 'valid'),
@@ -295,6 +325,7 @@ describe('a request', () => {
     const [broken] = fc.sample(brokenRequests(validRequests(document, put), constraint!), { seed: 1, numRuns: 1 });
     expect(Object.keys(broken!.query)).toContain('q');
     expect(typeof broken!.body).not.toBe('string');
+    expect(Object.keys(Object(broken!.body) as object)).not.toContain('');
   });
 
   it('has no wrong type where it is a text, or a list of texts', () => {

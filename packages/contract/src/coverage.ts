@@ -49,7 +49,7 @@ export class CoverageTracker {
       this.#successes.any.add(operation.id);
       if (documented !== undefined) this.#successes.documented.add(operation.id);
     }
-    this.#met[way].add(place).add(`${operation.id} ${response.status}`);
+    this.#met[way].add(place);
     if (isJson(mediaTypeOf(response))) {
       const bodies = this.#bodies[way].get(place) ?? new Set();
       // Generated requests get few different responses; those that differ each time are no examples.
@@ -103,8 +103,8 @@ export class CoverageTracker {
         examples,
         ({ operation, status, name }) => `${operation.id} ${status} ${name}`,
         ({ operation, status, example }) =>
-          [...(this.#bodies[way].get(`${operation.id} ${status}`) ?? [])].some((text) =>
-            isDeepStrictEqual(parsed(text)?.value, example?.value),
+          [...new Set(this.#bodies[way].get(`${operation.id} ${status}`))].some((text) =>
+            isDeepStrictEqual(parsed(text)?.value, example!.value),
           ),
       );
     return {

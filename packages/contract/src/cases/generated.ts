@@ -66,7 +66,7 @@ function sendableIn(place: Place): (value: unknown) => unknown {
 
 /** What the validators say of a whole request: the worst of what they say of its parts. */
 export function validateRequest(validators: Validators, operation: Operation, values: RequestValues): Validity {
-  const isForm = isFormType(bodyMediaOf(operation.requestBody)?.type ?? '');
+  const isForm = isFormType(bodyMediaOf(operation.requestBody)?.type);
   const judgments = placedSchemas(operation).map(({ place, name, schema }): Validity => {
     const value = place === 'body' ? values.body : values[place][name];
     if (value === undefined) return 'valid';

@@ -5,7 +5,7 @@ import type { Case, KeyFault } from '../types.ts';
 
 /** For one operation, a request with each kind of wrong key. */
 export function keyCases(operation: Operation, scheme: KeyScheme, values = exampleValues(operation)): Case[] {
-  const isBasic = scheme.headers('').authorization?.startsWith('Basic ');
+  const isBasic = scheme.headers('').authorization === 'Basic ';
   const headers: Record<KeyFault, KeyHeader> = {
     none: {},
     'wrong scheme': {

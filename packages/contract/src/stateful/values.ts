@@ -13,7 +13,7 @@ type Entity = Record<string, unknown>;
 /** The properties that an operation takes and gives back, as they were given. */
 export function sharedProperties(document: OpenApiDocument, operation: Operation): BodyProperty[] {
   const shown = new Set(propertiesOf(document, successSchema(operation)).map(({ name }) => name));
-  const isForm = isFormType(bodyMediaOf(operation.requestBody)?.type ?? '');
+  const isForm = isFormType(bodyMediaOf(operation.requestBody)?.type);
   return bodyProperties(document, operation).filter(
     ({ name, schemas }) => shown.has(name) && (!isForm || hasOneReading(document, schemas)),
   );

@@ -55,8 +55,8 @@ export function bodyMediaOf(body: RequestBody | undefined): BodyMedia | undefine
 }
 
 /** Whether a media type is that of a form, whose fields are texts. */
-export function isFormType(type: string): boolean {
-  return formats.get(type)?.takes === isForm;
+export function isFormType(type: string | undefined): boolean {
+  return formats.get(type!)?.takes === isForm;
 }
 
 /** Whether a body has a text in its media type that stands for it alone: a form has no `null`, no object and no list of fewer than two. */
