@@ -196,6 +196,13 @@ describe('a request can be sent', () => {
     expect(['a', '.a', 'a.', 7, null].map(of)).toEqual([true, true, true, true, true]);
   });
 
+  it('where a form has a text for each of its values', () => {
+    const content = { 'multipart/form-data': { schema: {} } };
+    const form = { parameters: [], requestBody: { content } } as unknown as Operation;
+    const bodies = [{ a: 1 }, undefined, { a: null }, 'a'];
+    expect(bodies.map((body) => isSendable(form, { ...values, body }))).toEqual([true, true, false, false]);
+  });
+
   it('where each list can be told from its text', () => {
     const lists = [['a'], ['a', 1, 'a,b'], ['undefined']];
     expect([sent('a'), sent(undefined), ...lists.map((each) => sent(each))].filter((each) => !each)).toEqual([]);

@@ -119,7 +119,7 @@ async function drive(
 ): Promise<void> {
   let left = count;
   const leadsSomewhere = supply.isNeeded && !(intent.kind === 'invalid' && intent.place === 'path');
-  while (left > 0) {
+  for (;;) {
     let complaint: { check: string; exchange: Exchange; fault: string } | undefined;
     const property = fc.asyncProperty(requests, async (made) => {
       if (!complaint) left--;
