@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
 import { memoryFile, serverTarget, type Exchange, type Finding } from 'user-management-contract';
 import { readFailures, replayed, writeFailures } from 'user-management-contract/testing';
 import { operations } from '../support/document.ts';
@@ -53,7 +53,7 @@ it('each target has a file of its own in the folder', () => {
   const names = ['http://a.example:80', 'http://a.example:81', 'http://a.example/80', 'mock'].map((target) =>
     memoryFile('/folder', target),
   );
-  expect(names[0]).toMatch(/^\/folder\/[\w.-]+\.json$/);
+  expect(names[0]).toBe('/folder/http_a.example_80.json');
   expect(names.at(-1)).toBe('/folder/mock.json');
   expect(new Set(names.slice(0, 2)).size).toBe(2);
 });
@@ -102,7 +102,14 @@ it('a server has what it is let, an address without slashes at its end, and a ke
   expect(can({ write: true, ownData: true })).toEqual(['own data', 'real keys', 'writes']);
   expect(can({ ownData: true })).toEqual(['real keys']);
   expect(of('https://a.example/v1//', {}, 'k')).toMatchObject({ base: 'https://a.example/v1', key: 'k', secret: true });
-  for (const url of ['ftp://a.example', 'a.example', 'mocks'])
+  for (const url of ['ftp://a.example', 'xhttp://a.example', 'a.example', 'mocks'])
     expect(() => of(url, {}, 'k')).toThrow(/^Option '--target' takes/);
-  expect(() => of('http://a.example', {}, '')).toThrow('Set CONTRACT_API_KEY to the API key of http://a.example.');
+  const none = 'Set CONTRACT_API_KEY to the API key of http://a.example.';
+  expect(() => of('http://a.example', {}, '')).toThrow(none);
+  vi.stubEnv('CONTRACT_API_KEY', undefined);
+  expect(() => of('http://a.example')).toThrow(none);
+  vi.stubEnv('CONTRACT_API_KEY', 'sk_env');
+  expect(of('http://a.example').key).toBe('sk_env');
+  vi.unstubAllEnvs();
+  expect(of('http://a.example', {}, 'k').close()).toBeInstanceOf(Promise);
 });

@@ -1,7 +1,7 @@
 /** The state of a run: what it may send, what it counts, and what it keeps of what the checks say. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { mockTarget, serverTarget, type Capability, type Exchange, type Finding } from 'user-management-contract';
-import { checks, InterruptedError, Session, splitFindings } from 'user-management-contract/testing';
+import { checks, InterruptedError, Session, splitFindings, type Wire } from 'user-management-contract/testing';
 import { document } from '../support/document.ts';
 import { partialDocument } from '../support/tree.ts';
 import { constructs, constructsKey, notSentSentences } from './support/constructs.ts';
@@ -48,6 +48,7 @@ describe('a request', () => {
       await one.send(of('getUser'));
       interruption.abort();
       await expect(one.send(of('getUser'))).rejects.toThrow(new InterruptedError('Interrupted.'));
+      await expect(one.send(of('getUser'))).rejects.toMatchObject({ name: 'InterruptedError' });
       expect([came.length, one.requests]).toEqual([1, 1]);
       await one.send(of('getUser'), 'even when interrupted');
       expect([came.length, one.requests]).toEqual([2, 2]);
@@ -164,7 +165,7 @@ describe('the checks of a session', () => {
       failed: 0,
       notApplicable: 0,
     });
-    expect([...started().tallies.keys()]).not.toContain('several');
+    expect([...started().tallies.keys()]).toEqual(checks.map(({ name }) => name));
     expect(() => one.tally('nothing')).toThrow('There is no check nothing.');
     expect(['header-conformance', 'leaks', 'several'].filter((name) => one.mayBeIdle(name))).toEqual([
       'header-conformance',
@@ -368,6 +369,7 @@ describe('what keeps an operation, or a part of it, from being sent', () => {
             ...['Accept', 'Content-Type', 'AUTHORIZATION'].map(header),
             { in: 'query', name: 'accept', schema: text },
             { in: 'query', name: 'either', schema: { type: ['string', 'object'] } },
+            { in: 'header', name: 'simple', style: 'simple', schema: text },
             { in: 'query', name: 'listed', style: 'form', schema: { type: 'array', items: { type: 'object' } } },
           ],
           responses,
@@ -415,7 +417,7 @@ describe('what keeps an operation, or a part of it, from being sent', () => {
       'whole is left out: its header parameter Own is an object.',
     ]);
     expect(session.operations.map(({ id, parameters }) => [id, ...parameters.map(({ name }) => name)])).toEqual([
-      ['ignored', 'accept', 'listed'],
+      ['ignored', 'accept', 'simple', 'listed'],
       ['several'],
       ['second'],
       ['kept'],
@@ -459,4 +461,11 @@ it('the mock serves another document, and takes one key alone, where it is told 
   });
   expect(await Promise.all(statuses)).toEqual([204, 401]);
   expect(targets[0]!.key).toBe('');
+});
+
+it('a session that is closed has no way to its target', () => {
+  let closed = 0;
+  const wire: Wire = { send: () => Promise.reject(new Error('x')), close: () => void closed++ };
+  started([], { wire }).close();
+  expect(closed).toBe(1);
 });

@@ -1,5 +1,5 @@
 /** What a run without findings is told to be worth: what was left out, never succeeded, or was tried by nothing. */
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { serverTarget } from 'user-management-contract';
 import { couldOccur, emptySuccesses, leftOut, Session, untestedOperations } from 'user-management-contract/testing';
 import { document } from '../support/document.ts';
@@ -75,4 +75,38 @@ it('an operation that no request of some kind was made for, and a check that nev
   expect(idle).toContain('The check server-error never ran.');
   // Not every document has headers.
   expect(idle.filter((line) => line.includes('header-conformance'))).toEqual([]);
+});
+
+it('an operation that refused all of its valid requests is named, unless another one succeeded', () => {
+  const session = started(true);
+  const operations = some(session, 'listUsers', 'getUser', 'createUser', 'deleteUser', 'updateUser');
+  const [, get, create, remove, update] = operations;
+  const counts = new Map<unknown, { seen: number; refused: number }>([
+    [get, { seen: 3, refused: 3 }],
+    [create, { seen: 3, refused: 3 }],
+    [remove, { seen: 3, refused: 2 }],
+    [update, { seen: 3, refused: 3 }],
+  ]);
+  vi.spyOn(session, 'valid').mockImplementation((operation) => counts.get(operation) ?? { seen: 0, refused: 0 });
+  session.coverage.record(exchange('createUser', 201));
+  const made = { valid: 1, invalid: 1, constraints: 1, inconclusive: 0, dropped: 0 };
+  // Of updateUser nothing was generated.
+  const generated = new Map(operations.filter((each) => each !== update).map((each) => [each, made]));
+  for (const tally of session.tallies.values()) tally.passed = 1;
+  expect(emptySuccesses(session, operations, generated)).toEqual([
+    'getUser refused all 3 of its valid generated requests.',
+  ]);
+});
+
+it('a run to which every response was 401 is told so, and a check that ran in any way is not named', () => {
+  const session = started(true);
+  vi.spyOn(session, 'onlyUnauthorized').mockReturnValue(true);
+  const counts = [
+    { passed: 1, failed: 1, notApplicable: 2 },
+    { passed: 1, failed: 1, notApplicable: 0 },
+  ];
+  for (const count of counts) {
+    for (const tally of session.tallies.values()) Object.assign(tally, count);
+    expect(emptySuccesses(session, [], new Map())).toEqual(['Every response was 401. Is the key right?']);
+  }
 });

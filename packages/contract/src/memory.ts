@@ -69,5 +69,5 @@ export async function replayed(
 
 /** A target with other values in its path. */
 function withPath(target: string, template: string, values: Record<string, string>): string {
-  return target.replace(/^[^?]*/, () => filledPath(template, values));
+  return target.replace(/[^?]*/, () => filledPath(template, values));
 }

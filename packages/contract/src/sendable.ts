@@ -40,7 +40,7 @@ export function sendableOperations(document: OpenApiDocument): Sendable {
     }
     const { requestBody } = operation;
     const fault = requestBody && bodyFault(document, requestBody);
-    if (fault !== undefined && requestBody?.required === true) leftOut.push(`its body is ${fault}`);
+    if (fault !== undefined && requestBody!.required === true) leftOut.push(`its body is ${fault}`);
     else if (fault !== undefined) notes.push(`${operation.id} is sent without its body, which is ${fault}.`);
     const [reason] = leftOut.filter((each) => each !== undefined);
     if (reason !== undefined) notes.push(`${operation.id} is left out: ${reason}.`);
@@ -61,7 +61,7 @@ export function schemeOf(document: OpenApiDocument, { security }: Operation): Ke
   const known = security.flatMap((schemes) => {
     const [name, ...more] = Object.keys(schemes);
     try {
-      return name === undefined || more.length > 0 ? [] : [keySchemeOf(document, name)];
+      return more.length > 0 ? [] : [keySchemeOf(document, name!)];
     } catch {
       return [];
     }

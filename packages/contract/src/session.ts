@@ -107,7 +107,7 @@ export class Session {
   /** What a case needs that the target lacks. */
   lacks(sent: Case): Capability | undefined {
     const { request, intent } = sent;
-    const needed: Capability[] = checks.flatMap((check) => (check.needs && check.owns?.(intent) ? [check.needs] : []));
+    const needed: Capability[] = checks.flatMap((check) => (check.owns?.(intent) && check.needs ? [check.needs] : []));
     if (!['GET', 'HEAD', 'OPTIONS', 'TRACE'].includes(request.method)) needed.push('writes');
     if (intent.kind === 'viaPrefer') needed.push('prefer');
     if (intent.kind === 'cause') needed.push('causes');

@@ -62,7 +62,7 @@ export function serverTarget(
   { write = false, ownData = false }: { write?: boolean; ownData?: boolean } = {},
   key: string | undefined = process.env[keyVariable],
 ): Target {
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+  if (!URL.canParse(url) || !['http:', 'https:'].includes(new URL(url).protocol)) {
     throw new UsageError(`Option '--target' takes 'mock' or an address such as https://api.example.com, not '${url}'.`);
   }
   if (key === undefined || key === '') throw new UsageError(`Set ${keyVariable} to the API key of ${url}.`);
