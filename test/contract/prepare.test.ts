@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { codesFromCommand, serverTarget, type CodeSource } from 'user-management-contract';
 import { codesFromOutbox, PathSupply, prepare, Session } from 'user-management-contract/testing';
 import type { Workflow, WorkflowInput, WorkflowStep } from 'user-management-openapi/workflows';
+import { exampleValues } from 'user-management-openapi/requests';
 import { document, operations } from '../support/document.ts';
 import { exchange } from './support/exchanges.ts';
 import { startScriptedServer, type Arrived } from './support/scripted-server.ts';
@@ -27,15 +28,17 @@ async function prepared(
   ids: readonly string[],
   workflows: readonly Workflow[],
   reply: (arrived: Arrived) => readonly [number, unknown?],
-  { codes, succeeded = [] }: { codes?: CodeSource; succeeded?: readonly string[] } = {},
+  { codes, succeeded = [], write = true }: { codes?: CodeSource; succeeded?: readonly string[]; write?: boolean } = {},
 ) {
   await using server = await startScriptedServer(reply);
-  const session = new Session(document, serverTarget(server.url, { write: true }, 'sk_own'), 2_000);
+  const session = new Session(document, serverTarget(server.url, { write }, 'sk_own'), 2_000);
+  const run = vi.spyOn(session, 'run');
   for (const id of succeeded) session.coverage.record(exchange(id, 200));
   const supply = new PathSupply(session, session.resources, 1);
   const chosen = session.operations.filter(({ id }) => ids.includes(id));
   const reasons = await prepare(session, chosen, { workflows, supply, codes, seed: 1 });
   session.close();
+  expect(run.mock.calls.filter(([{ intent }]) => intent.kind !== 'step')).toEqual([]);
   const came = server.came.map(({ method, target, body: text }) => [
     `${method} ${target.replace(users, '')}`,
     ...(text === '' ? [] : [JSON.parse(text) as Record<string, unknown>]),
@@ -106,6 +109,80 @@ describe('an operation', () => {
       target.startsWith(`${users}/`) ? [200, {}] : page(),
     );
     expect([on.reasons, on.came]).toEqual([{}, [['GET '], ['GET /user_1']]]);
+  });
+});
+
+describe('a step', () => {
+  it('that may not be sent is a reason', async () => {
+    const { came, reasons } = await prepared(
+      ['createUser'],
+      [workflow([{ operationId: 'createUser', status: '201', requestBody: body({}) }])],
+      () => [201, {}],
+      { write: false },
+    );
+    expect([came, reasons]).toEqual([[], { createUser: 'createUser must not be sent to the target.' }]);
+  });
+
+  it('whose status is open is none that leads to a success', async () => {
+    const open = { ...get, parameters: [{ name: 'id', in: 'path' as const, value: 'user_1' }], successCriteria: [] };
+    const { came, reasons } = await prepared(['getUser'], [workflow([open, first, open, get])], ({ target }) =>
+      target.startsWith(`${users}/`) ? [200] : page('user_7'),
+    );
+    expect([came, reasons]).toEqual([
+      [['GET ']],
+      { getUser: 'getUser needs id of the step step-1, which gives none.' },
+    ]);
+  });
+
+  it('has the ids of the example where it names none, and those that the target has for an input', async () => {
+    const named = { ...get, parameters: [{ name: 'id', in: 'path' as const, value: '$inputs.user' }] };
+    const asked = async (step: Step) => {
+      const inputs = { user: { default: 'user_default' } };
+      const reply = ({ method }: Arrived) =>
+        method === 'POST' ? ([201, { id: 'user_own' }] as const) : ([200] as const);
+      return (await prepared(['getUser'], [workflow([step], inputs)], reply)).came.map(([line]) => line);
+    };
+    const example = String(exampleValues(operations.find(({ id }) => id === 'getUser')!).path['id']);
+    expect(await asked({ operationId: 'getUser' })).toEqual([`GET /${example}`]);
+    expect(await asked(named)).toEqual(['POST ', 'GET /user_own']);
+  });
+
+  it('keeps what stands in a body, and nothing where nothing does', async () => {
+    const outputs = { id: '$response.body#/data/0/id', status: '$statusCode', text: 'x' };
+    const [broken, odd] = [
+      { ...list, outputs },
+      { ...list, outputs: { id: '$response.body#/data/id' } },
+    ];
+    for (const [step, data] of [
+      [broken, null],
+      [odd, 'text'],
+    ] as const) {
+      const { reasons } = await prepared(['getUser'], [workflow([step, get])], () => [200, { data }]);
+      expect(reasons).toEqual({ getUser: 'getUser needs id of the step step-1, which gives none.' });
+    }
+    const { reasons } = await prepared(['listUsers'], [workflow([broken])], () => [200]);
+    expect(reasons).toEqual({});
+  });
+
+  it('sends what stands in its body, null too, and an input that has no value not at all', async () => {
+    const payload = {
+      first_name: null,
+      other: '$inputs.name',
+      size: 5,
+      none: '$inputs.undeclared',
+      email: 'a@b.example',
+    };
+    const { came, reasons } = await prepared(
+      ['createUser'],
+      [
+        workflow([{ operationId: 'createUser', status: '201', requestBody: body(payload) }], {
+          name: { default: 'Ada' },
+        }),
+      ],
+      () => [201, {}],
+    );
+    expect(reasons).toEqual({});
+    expect(came).toEqual([['POST ', { first_name: null, other: 'Ada', size: 5, email: 'a@b.example' }]]);
   });
 });
 
@@ -232,12 +309,27 @@ describe('a code', () => {
     ]);
   });
 
+  it('has none any more where the outbox is gone, and an outbox is not waited for longer than five seconds', async () => {
+    let gone = false;
+    await using server = await startScriptedServer(() => (gone ? [404] : [200, []]));
+    const codes = (await codesFromOutbox(server.url))!;
+    gone = true;
+    expect(await codes('a@b.example')).toBe(undefined);
+    await using silent = await startScriptedServer(() => new Promise(() => undefined));
+    const afterwards = AbortSignal.timeout.bind(AbortSignal);
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => afterwards(20));
+    expect(await codesFromOutbox(silent.url)).toBe(undefined);
+    expect(timeout.mock.calls).toEqual([[5_000]]);
+    vi.restoreAllMocks();
+  });
+
   it.each([
     ['a refusal', [404, []]],
     ['a failure', [500, []]],
     ['no list', [200, { code: 'x' }]],
     ['null', [200, null]],
     ['no body', [200]],
+    ['a text', [200, 'mails']],
     ['no response', 'no response'],
   ] as const)('has no outbox where it gets %s', async (_name, scripted) => {
     await using server = await startScriptedServer(() => scripted as [number] | 'no response');

@@ -1,6 +1,5 @@
 /** One-time codes, which only the outbox of a target has. */
 import { exec } from 'node:child_process';
-import { parsed } from '../validation.ts';
 
 /** Gets the newest code that went to an address; nothing when none did. */
 export type CodeSource = (address: string) => Promise<string | undefined>;
@@ -47,10 +46,11 @@ async function readOutbox(base: string): Promise<Mail[] | undefined> {
   try {
     const response = await fetch(base + outboxPath, { signal: AbortSignal.timeout(5_000) });
     if (!response.ok) return undefined;
-    const value = parsed(await response.text())?.value;
-    const mails = Array.isArray(value) ? value : (value as { data?: unknown } | null | undefined)?.data;
+    const value = (await response.json()) as { data?: unknown };
+    const mails = Array.isArray(value) ? value : value.data;
     return Array.isArray(mails) ? (mails as Mail[]) : undefined;
   } catch {
+    // No response, no JSON, or null.
     return undefined;
   }
 }

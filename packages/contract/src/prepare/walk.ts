@@ -79,7 +79,7 @@ export class Walk {
   #lackingOutput({ parameters = [], requestBody }: WorkflowStep): string | undefined {
     return [...parameters.map(({ value }) => value), ...Object.values(requestBody?.payload ?? {})]
       .flatMap((value) => {
-        const expression = typeof value === 'string' ? expressionOf(value) : undefined;
+        const expression = expressionOf(String(value));
         return expression?.kind === 'output' && (this.#value(value) ?? null) === null
           ? [`${expression.name} of the step ${expression.step}`]
           : [];
@@ -91,7 +91,7 @@ export class Walk {
   async #body({ step, operation }: PlannedStep): Promise<Record<string, unknown> | string> {
     const properties = bodyProperties(this.#session.context.document, operation);
     const body: Record<string, unknown> = {};
-    for (const [name, value] of Object.entries(step.requestBody?.payload ?? {})) {
+    for (const [name, value] of Object.entries(step.requestBody!.payload)) {
       const input = this.#undecidedInput(value);
       if (input !== undefined) {
         const property = properties.find((each) => each.name === name);
@@ -123,12 +123,12 @@ export class Walk {
 
   /** The input that a value is, when it has no value of the run yet. */
   #undecidedInput(value: unknown): string | undefined {
-    const expression = typeof value === 'string' ? expressionOf(value) : undefined;
+    const expression = expressionOf(String(value));
     return expression?.kind === 'input' && !this.#inputs.has(expression.name) ? expression.name : undefined;
   }
 
   #value(value: unknown): unknown {
-    const expression = typeof value === 'string' ? expressionOf(value) : undefined;
+    const expression = expressionOf(String(value));
     if (expression?.kind === 'output') return this.#outputs.get(`${expression.step} ${expression.name}`);
     if (expression?.kind !== 'input') return value;
     const { name } = expression;
