@@ -130,9 +130,10 @@ describe('the two directions of a document', () => {
         b: { ...text, readOnly: false },
         c: { writeOnly: true },
         d: { readOnly: true, writeOnly: true },
+        e: { ...ref('Inner'), readOnly: true },
       },
     };
-    const { schemas: made } = twoWays(documentOf({ E })).document.components;
+    const { schemas: made } = twoWays(documentOf({ E, Inner })).document.components;
     expect([made['E'], made['E.request']]).toEqual([
       { ...E, required: ['a', 'b'] },
       { required: ['b', 'c'], properties: { b: E.properties.b, c: E.properties.c } },
@@ -141,13 +142,14 @@ describe('the two directions of a document', () => {
 
   it('let be what is no map of schemas, and know a schema that is called like a keyword', () => {
     const F = { properties: null, patternProperties: 'x', $defs: null, headers: [1] };
-    const { schemas: made } = twoWays(documentOf({ F, default: { properties: { id: Key } } } as never)).document
-      .components;
+    const G = { required: ['p'], properties: { id: Key, p: { writeOnly: true } } };
+    const { schemas: made } = twoWays(documentOf({ F, default: G } as never)).document.components;
     expect([made['F'], made['F.request']]).toEqual([
       { ...F, headers: { 0: 1 } },
       { ...F, headers: { 0: 1 } },
     ]);
-    expect(made['default.request']).toEqual({ properties: {} });
+    expect(made['default']).toEqual({ ...G, required: [] });
+    expect(made['default.request']).toEqual({ required: ['p'], properties: { p: { writeOnly: true } } });
   });
 
   it('are the same where nothing is marked', () => {

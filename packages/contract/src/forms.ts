@@ -72,7 +72,7 @@ function typesOf(document: OpenApiDocument, schemas: readonly Schema[]): Readonl
 
 /** A form as a server reads it: of what the text of a field can be meant as, what is right. */
 export function formAsRead(validators: Validators, schema: Schema, form: object): object {
-  const { properties = {}, additionalProperties: rest = true } = Object(schema) as {
+  const { properties = {}, additionalProperties: rest = {} } = Object(schema) as {
     properties?: Record<string, Schema>;
     additionalProperties?: Schema;
   };

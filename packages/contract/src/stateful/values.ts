@@ -58,7 +58,7 @@ export function isCleared(value: unknown): boolean {
 
 /** The properties of a schema with an extension. */
 export function marked(document: OpenApiDocument, schema: Schema | undefined, name: `x-${string}`): string[] {
-  return shapesOf(document, [schema ?? true]).flatMap(({ properties }) =>
+  return shapesOf(document, [schema ?? {}]).flatMap(({ properties }) =>
     [...properties].filter(([, schemas]) => schemas.some((each) => Object(each)[name] === true)).map(([key]) => key),
   );
 }
