@@ -1,7 +1,8 @@
 /** What stands between a workflow and a server: it passes all on, and writes down what the workflow means. */
-import { gzipSync } from 'node:zlib';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { startRecorder } from 'user-management-contract/testing';
 import { startScriptedServer } from './support/scripted-server.ts';
@@ -64,5 +65,38 @@ it('breaks off where the server does not respond, which is written down too', as
   await expect(fetch(`${recorder.url}/a`)).rejects.toThrow('fetch failed');
   expect(recorder.recorded).toMatchObject([{ request: { target: '/a' }, response: { status: 0 } }]);
   await recorder.close();
-  await expect(fetch(recorder.url)).rejects.toThrow('fetch failed');
+});
+
+it('a body in pieces is one of a known length', async () => {
+  await using server = await startScriptedServer(() => [200]);
+  const recorder = await startRecorder(server.url);
+  const body = new Blob(['first', 'second']).stream();
+  await fetch(recorder.url, { method: 'POST', body, duplex: 'half' } as RequestInit);
+  await recorder.close();
+  expect(recorder.recorded[0]?.request).toMatchObject({ headers: { accept: '*/*' }, body: 'firstsecond' });
+  expect(Object.keys(recorder.recorded[0]!.request.headers)).toEqual(['accept']);
+  expect(server.came[0]?.headers).toMatchObject({ 'content-length': '11' });
+});
+
+it('is there for this machine alone, until it is closed, with all that is under way', async () => {
+  const arrived = Promise.withResolvers<Socket>();
+  const server = createServer(({ socket }) => arrived.resolve(socket));
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const recorder = await startRecorder(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const port = Number(new URL(recorder.url).port);
+  const refused = async (host: string) => {
+    const [{ code }] = (await once(connect(port, host), 'error')) as [{ code?: string }];
+    return code;
+  };
+  expect(await refused('::1')).toBe('ECONNREFUSED');
+  const pending = fetch(recorder.url).then(
+    () => 'a response',
+    () => 'none',
+  );
+  const closed = once(await arrived.promise, 'close');
+  await recorder.close();
+  expect(await pending).toBe('none');
+  await closed;
+  expect(await refused('127.0.0.1')).toBe('ECONNREFUSED');
+  await new Promise((ended) => server.close(ended));
 });

@@ -48,8 +48,8 @@ export async function startRecorder(base: string): Promise<Recorder> {
       const text = Buffer.concat(chunks).toString('utf8');
       const named = Object.entries(message.headers).map(([name, value]) => [name, String(value)]);
       const request: WireRequest = {
-        method: message.method ?? '',
-        target: message.url ?? '',
+        method: message.method!,
+        target: message.url!,
         headers: without(Object.fromEntries(named) as Record<string, string>, [...ofConnection, ...ofFetch]),
         ...(text !== '' && { body: text }),
       };
