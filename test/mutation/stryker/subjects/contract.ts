@@ -22,7 +22,7 @@ export const subject: Subject = {
     wire: part(['wire'], 'http'),
     generate: part(['generate', 'boundaries'], 'generate', 'boundaries'),
     workflows: part(['workflow-plan', 'recorder'], 'workflows/plan', 'workflows/recorder'),
-    stateful: part(['resources', 'actor', 'stateful'], 'stateful/!(values)'),
+    stateful: part(['resources', 'lists', 'actor', 'stateful'], 'stateful/!(values)'),
   },
   aim: 95,
 };
