@@ -49,11 +49,4 @@ describe('a target', () => {
     expect(await can(true)).toEqual(['http://a.example', 'sk_own', ['writes']]);
     expect(await can(true, true)).toEqual(['http://a.example', 'sk_own', ['writes', 'own data']]);
   });
-
-  it('is the mock by its name, which needs no key', async () => {
-    vi.stubEnv('CONTRACT_API_KEY', undefined);
-    const { name, close } = await targetFrom(document, { target: 'mock', write: false });
-    await close();
-    expect(name).toBe('mock');
-  });
 });

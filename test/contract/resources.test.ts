@@ -4,12 +4,14 @@ import { serverTarget, type Exchange } from 'user-management-contract';
 import {
   keepsState,
   PathSupply,
+  resourcesOf,
   runStatefulChecks,
   Session,
   statefulChecks,
   type Resource,
   type Wire,
 } from 'user-management-contract/testing';
+import { operationsOf } from 'user-management-openapi';
 import { document, operations } from '../support/document.ts';
 import { partialDocument } from '../support/tree.ts';
 
@@ -114,6 +116,36 @@ describe('each check', () => {
     expect(session.tally('pagination').notApplicable).toBe(1);
     expect(session.requests).toBe(0);
   });
+});
+
+it('a resource is what a path ends with, and belongs to what its own path goes through', () => {
+  const responses = { 200: { description: 'x' } };
+  const paths = [
+    '/a/{id}',
+    '/a/{id}/b/{b_id}',
+    '/a/{id}/b/{b_id}/c/{c_id}',
+    '/a/{id}/b/{b_id}/{d_id}',
+    '/e/{id}/f',
+    '/{g_id}',
+  ];
+  const own = partialDocument({
+    openapi: '3.1.1',
+    info: { title: 'Paths', version: '1.0.0' },
+    paths: Object.fromEntries(paths.map((path) => [path, { get: { operationId: path, responses } }])),
+  });
+  const found = resourcesOf(own, operationsOf(own)).map(({ collection, parameter, parent, read }) => [
+    collection,
+    parameter,
+    parent?.collection,
+    read?.path,
+  ]);
+  expect(found).toEqual([
+    ['/a', 'id', undefined, '/a/{id}'],
+    ['/a/{id}/b', 'b_id', '/a', '/a/{id}/b/{b_id}'],
+    ['/a/{id}/b/{b_id}/c', 'c_id', '/a/{id}/b', '/a/{id}/b/{b_id}/c/{c_id}'],
+    ['/a/{id}/b/{b_id}', 'd_id', undefined, '/a/{id}/b/{b_id}/{d_id}'],
+    ['', 'g_id', undefined, '/{g_id}'],
+  ]);
 });
 
 describe('a target', () => {
