@@ -18,7 +18,7 @@ export function documentedResponse(operation: Operation, status: number): Respon
 
 /** The media type of a response, in lower case and without parameters; empty when it names none. */
 export function mediaTypeOf({ headers }: ReceivedResponse): string {
-  return headers['content-type']?.split(';')[0]!.trim().toLowerCase() ?? '';
+  return (headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
 }
 
 /** Whether a media type is JSON (RFC 6839, section 3.1). */
