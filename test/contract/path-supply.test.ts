@@ -50,8 +50,10 @@ const writesOf = ({ server }: Room) => server.came.filter(({ method }) => method
 describe('a path', () => {
   it('leads to an own object where the run writes, one and the same until it is deleted', () =>
     within({ existing: 3 }, { write: true }, async (room) => {
-      const { supply, send, before } = room;
+      const { supply, send, before, session } = room;
+      const sent = vi.spyOn(session, 'send');
       const { id: first } = await supply.pathFor(named('updateUser'));
+      expect(sent.mock.calls.map(([{ intent }]) => intent)).toEqual([{ kind: 'step' }]);
       expect(before).not.toContain(first);
       expect(idsOf(room)).toEqual([first, ...before]);
       expect(await supply.pathFor(named('deleteUser'))).toEqual({ id: first });

@@ -25,4 +25,21 @@ export const subject: Subject = {
     stateful: part(['resources', 'lists', 'actor', 'stateful'], 'stateful/!(values)'),
   },
   aim: 95,
+  accepted: {
+    "src/checks/auth-ignored.ts: `'fault' in intent` → `true`": 'Requests about keys alone have a fault.',
+    "src/checks/auth-ignored.ts: `!('fault' in intent)` → `false`": 'Requests about keys alone have a fault.',
+    "src/checks/documented-refinement.ts: `!('place' in intent)` → `false`": 'What has no place is not in the body.',
+    'src/checks/unsupported-method.ts: `\'\'` → `"Stryker was here!"`':
+      'A path has a method, and that is missing first.',
+    'src/validation.ts: `name === undefined` → `false`': 'No response is called undefined.',
+    'src/validation.ts: `{ return undefined; }` → `{}`': 'What returns nothing returns undefined.',
+    'src/bodies.ts: `$ref === undefined` → `false`': 'No reference leads to the schema itself, which has no more.',
+    'src/forms.ts: `\'string\'` → `""`': 'Any two types will do.',
+    'src/forms.ts: `\'number\'` → `""`': 'Any two types will do.',
+    "src/generate.ts: `intent.kind === 'invalid'` → `true`": 'Requests that break something alone have a place.',
+    'src/cases/generated.ts: `\'valid\'` → `""`': 'What is neither undecided nor invalid is valid.',
+    'src/ownership/path-supply.ts: `[]` → `["Stryker was here"]`': 'A text has no id.',
+    'src/workflows/plan.ts: `[]` → `["Stryker was here"]`': 'A text is a parameter without a value.',
+    'src/target.ts: `apiKey !== undefined` → `true`': 'An option that is undefined is as one that is not given.',
+  },
 };
