@@ -65,7 +65,7 @@ describe('pnpm init:spec', () => {
     // What is left needs nothing of what is gone.
     expect(await importFindings(copy)).toEqual([]);
 
-    const names = ['lint', 'document', 'bundle', 'operations', 'mock', 'history', 'reference'];
+    const names = ['lint', 'document', 'bundle', 'code', 'operations', 'mock', 'history', 'reference'];
     const steps = `
       import { generateSteps } from './scripts/generate/steps.ts';
       import { generatedDir } from './scripts/lib/repo.ts';

@@ -38,7 +38,7 @@ const generate = () =>
     `import { generateSteps } from './scripts/generate/steps.ts';
      import { generatedDir } from './scripts/lib/repo.ts';
      import { runSteps } from './scripts/lib/steps.ts';
-     const names = ['lint', 'document', 'bundle', 'types', 'operations', 'mock'];
+     const names = ['lint', 'document', 'bundle', 'code', 'types', 'operations', 'mock'];
      await runSteps(generateSteps(generatedDir).filter(({ name }) => names.includes(name)));`,
   );
 /** Runs the check of `pnpm check` that holds the bundle to what is known of the API. */
