@@ -39,6 +39,10 @@ export const subject: Subject = {
     "src/generate.ts: `intent.kind === 'invalid'` → `true`": 'Requests that break something alone have a place.',
     'src/cases/generated.ts: `\'valid\'` → `""`': 'What is neither undecided nor invalid is valid.',
     'src/ownership/path-supply.ts: `[]` → `["Stryker was here"]`': 'A text has no id.',
+    'src/prepare/codes.ts: `{ // No response, no JSON, or null. return undefined; }` → `{}`':
+      'What returns nothing returns undefined.',
+    'src/prepare/walk.ts: `[]` → `["Stryker was here"]`': 'A text is a parameter without a value.',
+    'src/prepare/walk.ts: `input !== undefined` → `true`': 'What is kept for no input is asked for by none.',
     'src/workflows/plan.ts: `[]` → `["Stryker was here"]`': 'A text is a parameter without a value.',
     'src/target.ts: `apiKey !== undefined` → `true`': 'An option that is undefined is as one that is not given.',
   },
