@@ -103,7 +103,7 @@ function candidates(taken: Placed, refused: Placed): unknown[] {
   ];
 }
 
-/** The values that a schema lists, and objects with the names that it speaks of: each alone, all, and all but one. */
+/** The values that a schema lists, and objects with the names that it speaks of. */
 function listed({ document, schema }: Placed): unknown[] {
   const found: unknown[] = [];
   const names = new Set<string>();
@@ -125,15 +125,10 @@ function listed({ document, schema }: Placed): unknown[] {
   };
   visit(schema, 0);
   const some = [...names].slice(0, tries.names);
-  const groups = [some, ...some.map((name) => some.filter((each) => each !== name))];
   return [
     ...found,
     ...[...some, 'key'].flatMap((name) => leaves.map((leaf) => ({ [name]: leaf }))),
-    ...leaves.flatMap((leaf) => [
-      ...groups.map((group) => Object.fromEntries(group.map((name) => [name, leaf]))),
-      [leaf],
-      [leaf, leaf, leaf],
-    ]),
+    ...leaves.flatMap((leaf) => [Object.fromEntries(some.map((name) => [name, leaf])), [leaf], [leaf, leaf, leaf]]),
   ];
 }
 
