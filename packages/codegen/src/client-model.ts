@@ -92,8 +92,17 @@ export interface ClientDocument {
 /** Something that a client cannot have. */
 class LeftOut extends Error {}
 
-/** Reads a document. */
+/** What was read. Each module of the client is made from the same document. */
+const known = new WeakMap<OpenApiDocument, ClientDocument>();
+
+/** Reads a document, once. */
 export function clientDocument(source: OpenApiDocument): ClientDocument {
+  const read = known.get(source) ?? readDocument(source);
+  known.set(source, read);
+  return read;
+}
+
+function readDocument(source: OpenApiDocument): ClientDocument {
   const document = withClientDescriptions(withNames(withDefaults(source)));
   const leftOut: string[] = [];
   const [name, scheme] = keySecurityOf(document) ?? [];
