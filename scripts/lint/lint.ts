@@ -3,6 +3,7 @@ import type { RulesetDefinition } from '@stoplight/spectral-core';
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { readEachOnce } from 'user-management-openapi/path-files';
 import { specDir, specFile, workflowsFolder } from '../lib/repo.ts';
 import type { Finding } from './finding.ts';
 import { lintGuides } from './guides.ts';
@@ -31,11 +32,13 @@ async function lintStyle(file: string): Promise<Finding[]> {
  */
 export async function lintDocument(folder: string = specDir): Promise<Finding[]> {
   const file = join(folder, basename(specFile));
-  const findings = await Promise.all([
-    lintStyle(file),
-    lintWithRedocly({ file }),
-    lintWorkflows(join(folder, basename(workflowsFolder)), undefined, file),
-  ]);
+  const findings = await readEachOnce(() =>
+    Promise.all([
+      lintStyle(file),
+      lintWithRedocly({ file }),
+      lintWorkflows(join(folder, basename(workflowsFolder)), undefined, file),
+    ]),
+  );
   return findings.flat();
 }
 

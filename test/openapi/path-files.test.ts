@@ -1,5 +1,5 @@
 /** What a path file leaves to the folders beside its own, in a small `spec/` of its own. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { operationsOf } from 'user-management-openapi';
 import { bundleSpec } from 'user-management-openapi/bundle';
 import { withoutGuides } from 'user-management-openapi/bundle-texts';
-import { readSpecFile } from 'user-management-openapi/path-files';
+import { readEachOnce, readSpecFile } from 'user-management-openapi/path-files';
 import { sampleLanguages } from 'user-management-openapi/sample-languages';
 
 let folder: string;
@@ -91,6 +91,27 @@ it.each([
   ['no YAML', 'guides/text.md', 'post:\n  operationId: sing\n', /^post:\n {2}operationId: sing\n$/],
 ])('leaves %s alone', (_what, file, text, end) => {
   expect(readSpecFile(write(file, text)).text).toMatch(end);
+});
+
+it('is the same for all tools of a run, and what the folders have for the next run', async () => {
+  const file = write('paths/run.yaml', operation.replace('operationId: sing', 'operationId: hum'));
+  const read = () => readSpecFile(file).text;
+  const added = (text: string) => text.split('\n').length - readFileSync(file, 'utf8').split('\n').length;
+  const [first, second, edited] = await readEachOnce(async () => {
+    const before = read();
+    write('samples/hum/curl.sh', '# hum\n');
+    await Promise.resolve();
+    const after = read();
+    writeFileSync(file, readFileSync(file, 'utf8').replace('operationId: hum', 'operationId: hum # aloud'));
+    return [before, after, read()];
+  });
+  expect(second).toBe(first);
+  expect(added(first!)).toBe(0);
+  // What was edited is read anew, in the run too.
+  expect(edited).toContain('samples/hum/curl.sh');
+  write('samples/hum/client.ts', '// hum\n');
+  expect(read()).toContain('samples/hum/client.ts');
+  expect(await readEachOnce(() => Promise.resolve(read()))).toBe(read());
 });
 
 it('is bundled with what its folders have', async () => {

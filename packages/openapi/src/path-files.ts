@@ -2,6 +2,7 @@
  * What a path file leaves unsaid: samples and examples whose place in the folders says what they belong to. Every reader of
  * `spec/` (the bundler and both linters) passes its files through here, so that all of them see the same document.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { isMap, LineCounter, parse, parseDocument, type YAMLMap } from 'yaml';
@@ -32,6 +33,24 @@ interface OperationText {
   indent(node: YAMLMap): string;
 }
 
+/** What the tools of a run have made of files. */
+const made = new AsyncLocalStorage<Map<string, { text: string | undefined; value: unknown }>>();
+
+/** Runs tools that read the same files: what one of them has made of a file, the others take, until all have ended. */
+export function readEachOnce<Result>(run: () => Promise<Result>): Promise<Result> {
+  return made.run(new Map(), run);
+}
+
+/** Makes something of a file, once in a run; of a text, as long as the file has the same one. */
+function once<Value>(what: string, file: string, text: string | undefined, make: () => Value): Value {
+  const store = made.getStore();
+  const known = store?.get(`${what} ${file}`);
+  if (known && known.text === text) return known.value as Value;
+  const value = make();
+  store?.set(`${what} ${file}`, { text, value });
+  return value;
+}
+
 /** Reads a file of `spec/` as every tool sees it. */
 export function readSpecFile(file: string): SpecText {
   return withConventions(file, readFileSync(file, 'utf8'));
@@ -52,10 +71,15 @@ export function readSpecFile(file: string): SpecText {
 export function withConventions(file: string, text: string): SpecText {
   const unchanged = { text, lineInFile: (line: number) => line };
   if (!/\.ya?ml$/.test(file) || !text.includes('operationId:')) return unchanged;
+  return once('conventions', file, text, () => withInsertions(file, text) ?? unchanged);
+}
+
+/** The text with what is added; `undefined` where that is not known. */
+function withInsertions(file: string, text: string): SpecText | undefined {
   const lineCounter = new LineCounter();
   const { contents, errors } = parseDocument(text, { lineCounter });
   // The tool that reads it reports what does not parse.
-  if (errors.length > 0 || !isMap(contents)) return unchanged;
+  if (errors.length > 0 || !isMap(contents)) return undefined;
   const insertions = httpMethods.flatMap((method) => {
     const node = contents.get(method);
     const id = isMap(node) ? node.get('operationId') : undefined;
@@ -146,9 +170,14 @@ function namedValues(file: string, value: unknown, found = new Set<string>(), se
   const { $ref, enum: listed, const: single } = value as { $ref?: unknown; enum?: unknown; const?: unknown };
   if (typeof $ref === 'string') {
     const target = join(dirname(file), $ref);
-    if (/\.ya?ml$/.test(target) && !seen.has(target) && existsSync(target)) {
+    if (/\.ya?ml$/.test(target) && !seen.has(target)) {
       seen.add(target);
-      namedValues(target, valueOf(target), found, seen);
+      namedValues(
+        target,
+        once('value', target, undefined, () => valueOf(target)),
+        found,
+        seen,
+      );
     }
   }
   for (const each of [...(Array.isArray(listed) ? (listed as unknown[]) : []), single]) {
@@ -162,6 +191,7 @@ function namedValues(file: string, value: unknown, found = new Set<string>(), se
 const values = new Map<string, { text: string; value: unknown }>();
 
 function valueOf(file: string): unknown {
+  if (!existsSync(file)) return undefined;
   const text = readFileSync(file, 'utf8');
   const known = values.get(file);
   if (known?.text === text) return known.value;
