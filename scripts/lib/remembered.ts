@@ -1,7 +1,7 @@
 /** Parts of the docs that are kept from build to build: most edits leave them as they are, and their tools take long to load. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Remember } from 'user-management-docs/docs-extras';
 import { writeText } from 'user-management-openapi/files';
 import { codeOf } from '../generate/code.ts';
@@ -11,6 +11,9 @@ import { cacheDir, root } from './repo.ts';
 /** How many parts of a name are kept, the latest ones. */
 const kept = 500;
 
+/** How long parts wait until the code is looked at once for all of them, in milliseconds: a look costs as much as some pages. */
+const between = 200;
+
 /**
  * Keeps results in files.
  * @param tools hashes the code by which they are made; other code finds none of them
@@ -18,27 +21,41 @@ const kept = 500;
  */
 export function rememberInFiles(tools: () => string, folder: string = join(cacheDir, 'docs')): Remember {
   const loaded = tools();
+  const waiting = new Map<string, string>();
+  let looked = -Infinity;
+  const keep = (): void => {
+    process.off('exit', keep);
+    // Code that was edited since it was loaded, or before it was, says nothing of either.
+    if (tools() === loaded) for (const [file, text] of waiting) write(file, text);
+    looked = performance.now();
+    waiting.clear();
+  };
   return async (name, input, make) => {
     const key = createHash('sha256')
       .update(JSON.stringify([loaded, input]))
       .digest('hex');
-    const parts = join(folder, name);
-    const file = join(parts, `${key}.json`);
-    if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Awaited<ReturnType<typeof make>>;
+    const file = join(folder, name, `${key}.json`);
+    const known = waiting.get(file) ?? (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
+    if (known !== undefined) return JSON.parse(known) as Awaited<ReturnType<typeof make>>;
     const value = await make();
-    // Code that was edited since it was loaded, or before it was, says nothing of either.
-    if (tools() !== loaded) return value;
-    // Whoever is ended while writing, or writes at the same time, leaves no half of a file.
-    writeText(`${file}.${process.pid}`, JSON.stringify(value));
-    renameSync(`${file}.${process.pid}`, file);
-    const age = (each: string): number => statSync(join(parts, each)).mtimeMs;
-    const names = readdirSync(parts);
-    if (names.length > 2 * kept) {
-      for (const old of names.toSorted((a, b) => age(b) - age(a)).slice(kept))
-        rmSync(join(parts, old), { force: true });
-    }
+    if (waiting.size === 0) process.on('exit', keep);
+    waiting.set(file, JSON.stringify(value));
+    if (performance.now() - looked > between) keep();
     return value;
   };
+}
+
+/** Writes a part. Whoever is ended meanwhile, or writes at the same time, leaves no half of a file. */
+function write(file: string, text: string): void {
+  writeText(`${file}.${process.pid}`, text);
+  renameSync(`${file}.${process.pid}`, file);
+  const parts = dirname(file);
+  const names = readdirSync(parts);
+  if (names.length <= 2 * kept) return;
+  const ages = new Map(names.map((each) => [each, statSync(join(parts, each)).mtimeMs]));
+  for (const old of names.toSorted((a, b) => ages.get(b)! - ages.get(a)!).slice(kept)) {
+    rmSync(join(parts, old), { force: true });
+  }
 }
 
 /** The hash of all code by which anything is generated, as the files are now. */

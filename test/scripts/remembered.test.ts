@@ -2,7 +2,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { rememberInFiles } from '../../scripts/lib/remembered.ts';
 
 let folder: string;
@@ -50,6 +50,35 @@ it('are not kept when the code is edited after it was loaded: nobody knows which
   code = 'two';
   await ask('page', 'a');
   expect(made).toEqual(['page of "a" by two', 'page of "a" by one', 'page of "a" by two']);
+});
+
+it('wait for a look at the code, which is one for all that are made meanwhile', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  try {
+    let looks = 0;
+    const remember = rememberInFiles(() => (looks++, code), folder);
+    const pages = Array.from({ length: 50 }, (_, index) => index);
+    const askAll = async (name: string) => {
+      for (const page of [...pages, ...pages]) await ask(name, page, remember);
+      vi.advanceTimersByTime(1000);
+      await ask(name, 'last', remember);
+    };
+    await askAll('page');
+    expect(made).toHaveLength(51);
+    expect(looks).toBe(3);
+    for (const page of pages) await ask('page', page);
+    expect(made).toHaveLength(51);
+    // What waits when the code is edited is not kept.
+    await ask('menu', 'before', remember);
+    code = 'two';
+    vi.advanceTimersByTime(1000);
+    await ask('menu', 'after', remember);
+    code = 'one';
+    await ask('menu', 'before');
+    expect(made.filter((each) => each.startsWith('menu of "before"'))).toHaveLength(2);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 it('are few, the latest ones', async () => {
