@@ -1,14 +1,12 @@
 /** `pnpm bench client`: how small and how fast the client is, beside the official SDK, openapi-fetch and bare fetch. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import createOpenApiClient from 'openapi-fetch';
-import { format, resolveConfig } from 'prettier';
 import { createClient, type OperationName } from 'user-management-client';
 import { buildPackage } from '../generate/package-build.ts';
 import { runCommand } from 'user-management-openapi/command';
-import { writeText } from 'user-management-openapi/files';
 import { operationsOf, readBundle } from 'user-management-openapi';
 import { keySchemeOf } from 'user-management-openapi/requests';
+import { writeFigures } from '../lib/figures.ts';
 import { bundleFile, root } from '../lib/repo.ts';
 import { growthTable } from './client-growth.ts';
 import { bytesOf, callTimes, importTimes } from './client-measure.ts';
@@ -61,7 +59,7 @@ await runCommand(
     const recovery = recoveryTable(await recoveries(), number);
     console.log(`\n${recovery}`);
     console.log(`\n${await typesTable([own, sdk])}`);
-    if (write) await intoGuide(`${table}\n\n${growth}\n\n${recovery}`);
+    if (write) await writeFigures(join(folder, 'GUIDE.md'), `${table}\n\n${growth}\n\n${recovery}`);
   },
 );
 
@@ -103,17 +101,4 @@ function recoveryTable(rows: Recovery[], number: (value: number, digits?: number
         `| ${scenario} | ${client} | ${number(recovered)} of ${number(calls)} | ${number(requests)} | ${number(seconds, 1)} |`,
     ),
   ].join('\n');
-}
-
-/** Replaces what stands between the guide's two marks. */
-async function intoGuide(table: string): Promise<void> {
-  const file = join(folder, 'GUIDE.md');
-  const [start, end] = ['<!-- bench -->', '<!-- /bench -->'];
-  const text = readFileSync(file, 'utf8');
-  if (!text.includes(start) || !text.includes(end))
-    throw new Error(`${file} has no place for figures: ${start} … ${end}.`);
-  const node = `Node ${process.versions.node}, two cores.`;
-  const replaced = text.replace(new RegExp(`${start}[^]*${end}`), () => `${start}\n\n${table}\n\n${node}\n\n${end}`);
-  writeText(file, await format(replaced, { ...(await resolveConfig(file)), parser: 'markdown' }));
-  console.log(`\nWrote ${file}.`);
 }

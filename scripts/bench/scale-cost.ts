@@ -1,5 +1,6 @@
-/** Loaded into a process before its own modules: at its end, writes what it took into the file that SCALE_COST names. */
-import { writeFileSync } from 'node:fs';
+/** Loaded into a process before its own modules: at its end, adds what it took to the file that SCALE_COST names, as a line. */
+import { appendFileSync } from 'node:fs';
+import { isMainThread } from 'node:worker_threads';
 
 /** What a process took. */
 export interface Cost {
@@ -10,9 +11,11 @@ export interface Cost {
 }
 
 // A server is ended when it is ready.
-process.once('SIGTERM', () => process.exit());
-process.on('exit', () => {
-  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-  const cost: Cost = { cpu: (userCPUTime + systemCPUTime) / 1e6, memory: maxRSS / 1024 };
-  writeFileSync(process.env['SCALE_COST']!, JSON.stringify(cost));
-});
+if (isMainThread) {
+  process.once('SIGTERM', () => process.exit());
+  process.on('exit', () => {
+    const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+    const cost: Cost = { cpu: (userCPUTime + systemCPUTime) / 1e6, memory: maxRSS / 1024 };
+    appendFileSync(process.env['SCALE_COST']!, `${JSON.stringify(cost)}\n`);
+  });
+}

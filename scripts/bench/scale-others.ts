@@ -12,6 +12,8 @@ export interface OtherTool {
   args(file: string, out: string): string[];
   /** What it prints when it is ready, for a server, which is ended then. */
   ready?: RegExp;
+  /** Where it runs. Default: this repository. */
+  cwd?: string;
 }
 
 /** The version of the tool that this repository does not depend on. */

@@ -2,13 +2,15 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { operationsOf, readBundle } from 'user-management-openapi';
-import { runCommand, wholeNumber } from 'user-management-openapi/command';
+import { runCommand, UsageError, wholeNumber } from 'user-management-openapi/command';
 import { filesBelow, writeText } from 'user-management-openapi/files';
+import { copyCheckout } from '../lib/checkout.ts';
+import { writeFigures } from '../lib/figures.ts';
 import { grownDocument } from '../lib/grown-document.ts';
-import { bundleFile, root, specDir } from '../lib/repo.ts';
+import { bundleFile, cacheDir, generatedDir, root, specDir } from '../lib/repo.ts';
 import type { Cost } from './scale-cost.ts';
 import { otherTools, type OtherTool } from './scale-others.ts';
 import { growSpec } from './scale-spec.ts';
@@ -32,9 +34,12 @@ await runCommand(
         default: '480',
       },
       others: { type: 'boolean', description: 'measure tools of others too; one of them is fetched' },
+      write: { type: 'boolean', description: 'put the figures of all copies into .github/CONTRIBUTING.md' },
     },
   },
-  async ({ most, others }, [given]) => {
+  async ({ most, others, write }, [given]) => {
+    if (write && given !== undefined)
+      throw new UsageError("Option '--write' is for copies of this repository's document.");
     const limit = wholeNumber('most', most);
     const folder = mkdtempSync(join(tmpdir(), 'bench-scale-'));
     try {
@@ -50,16 +55,26 @@ await runCommand(
         writeText(file, JSON.stringify(document));
         return { size, file };
       });
-      console.log('| step | operations | CPU, s | memory, MB | written, MB |\n| --- | ---: | ---: | ---: | ---: |');
-      if (given === undefined) await measureLint(sizes, folder);
+      const head = '| step | operations | CPU, s | memory, MB | written, MB |\n| --- | ---: | ---: | ---: | ---: |';
+      console.log(head);
+      const rows: string[] = [];
+      const tell = (...cells: (string | number)[]): void => {
+        rows.push(`| ${cells.join(' | ')} |`);
+        console.log(rows.at(-1));
+      };
+      if (given === undefined) {
+        for (const size of sizes) tell(...(await measureWhole(size, folder)));
+        for (const size of sizes) tell('lint', size, await measureLint(size, folder));
+      }
       for (const step of given === undefined ? steps : [...steps, 'contract']) {
         const ours: OtherTool = { name: step, args: (file, out) => [own('scale-step.ts'), step, file, out] };
         for (const tool of [ours, ...(tools[step] ? [tools[step]] : [])]) {
           for (const { size, file } of measured) {
-            console.log(`| ${tool.name} | ${size} | ${await measure(tool, file, folder)} |`);
+            tell(tool.name, size, await measure(tool, file, folder));
           }
         }
       }
+      if (write) await writeFigures(join(root, '.github', 'CONTRIBUTING.md'), [head, ...rows].join('\n'));
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
@@ -75,26 +90,50 @@ async function readGiven(file: string, whole: string) {
   return withDefaults(await bundleSpec(whole));
 }
 
-/** Measures the lint, which reads a document in files as they are written, each operation with its examples and samples. */
-async function measureLint(sizes: readonly number[], folder: string): Promise<void> {
-  const tool: OtherTool = { name: 'lint', args: (file) => [own('scale-lint.ts'), file] };
-  const once = operationsOf(readBundle(bundleFile)).length;
-  for (const size of sizes) {
-    const spec = join(folder, `spec-${size}`);
-    growSpec(specDir, spec, Math.ceil(size / once));
-    console.log(`| lint | ${size} | ${await measure(tool, join(spec, 'openapi.yaml'), folder)} |`);
+/** Measures the first run of `pnpm generate` in a copy of this repository, whose document has more operations. */
+async function measureWhole(size: number, folder: string): Promise<[name: string, size: number, cells: string]> {
+  const cwd = join(folder, `whole-${size}`);
+  await copyCheckout(cwd);
+  for (const path of [specDir, generatedDir, cacheDir]) {
+    rmSync(join(cwd, relative(root, path)), { recursive: true, force: true });
   }
+  growSpec(specDir, join(cwd, relative(root, specDir)), copiesFor(size));
+  const whole: OtherTool = { name: 'whole first run', args: () => [join('scripts', 'generate.ts')], cwd };
+  const start = performance.now();
+  const cells = await measure(whole, '', folder, join(cwd, relative(root, generatedDir)));
+  return [`whole first run, ${Math.round((performance.now() - start) / 1000)} s by the clock`, size, cells];
 }
 
-/** Runs a tool, and gives the cells of its row: why it failed, or what it took. */
-async function measure({ args, ready }: OtherTool, file: string, folder: string): Promise<string> {
-  const out = join(folder, 'out');
+/** How often each operation is there in a document of so many. */
+function copiesFor(size: number): number {
+  return Math.ceil(size / operationsOf(readBundle(bundleFile)).length);
+}
+
+/** Measures the lint, which reads a document in files as they are written, each operation with its examples and samples. */
+function measureLint(size: number, folder: string): Promise<string> {
+  const spec = join(folder, `spec-${size}`);
+  growSpec(specDir, spec, copiesFor(size));
+  const lint: OtherTool = { name: 'lint', args: (file) => [own('scale-lint.ts'), file] };
+  return measure(lint, join(spec, 'openapi.yaml'), folder);
+}
+
+/**
+ * Runs a tool, and gives the cells of its row: why it failed, or what it took, with its child processes.
+ * @param out where it writes; deleted afterwards
+ */
+async function measure(
+  { args, ready, cwd = root }: OtherTool,
+  file: string,
+  folder: string,
+  out = join(folder, 'out'),
+): Promise<string> {
   const cost = join(folder, 'cost.json');
   mkdirSync(out);
   try {
-    const child = spawn(process.execPath, ['--import', own('scale-cost.ts'), ...args(file, out)], {
-      cwd: root,
-      env: { ...process.env, REDOCLY_TELEMETRY: 'off', SCALE_COST: cost },
+    const NODE_OPTIONS = `${process.env['NODE_OPTIONS'] ?? ''} --import ${own('scale-cost.ts')}`;
+    const child = spawn(process.execPath, args(file, out), {
+      cwd,
+      env: { ...process.env, NODE_OPTIONS, REDOCLY_TELEMETRY: 'off', SCALE_COST: cost },
     });
     let output = '';
     const listen = (chunk: Buffer): void => {
@@ -105,10 +144,15 @@ async function measure({ args, ready }: OtherTool, file: string, folder: string)
     child.stderr.on('data', listen);
     const code = await new Promise((done) => child.on('close', done));
     if (code !== 0) return `failed: ${/^\w*Error: .*/m.exec(output)?.[0] ?? output.trim().split('\n').at(-1)} | | `;
-    const { cpu, memory } = JSON.parse(readFileSync(cost, 'utf8')) as Cost;
+    const costs = readFileSync(cost, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Cost);
+    const cpu = costs.reduce((sum, one) => sum + one.cpu, 0);
+    const memory = Math.max(...costs.map((one) => one.memory));
     const bytes = filesBelow(out).reduce((sum, each) => sum + statSync(each).size, 0);
     return `${cpu.toFixed(1)} | ${Math.round(memory)} | ${(bytes / 1e6).toFixed(1)}`;
   } finally {
-    rmSync(out, { recursive: true, force: true });
+    for (const path of [out, cost]) rmSync(path, { recursive: true, force: true });
   }
 }
