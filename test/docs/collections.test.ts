@@ -96,6 +96,12 @@ describe.each(['postman', 'bruno'] as const)('the collection for %s', (program) 
   });
 });
 
+it('Bruno is told of nothing that is not there', () => {
+  expect(files.get(collectionFile.bruno)).not.toMatch(
+    /:null|"description":""|"(formUrlEncoded|multipartForm|file)":\[\]/,
+  );
+});
+
 it('Bruno leads to production, without a key, in the environment of that name', async () => {
   const requests = await openBruno(files.get(collectionFile.bruno)!, 'Production', {});
   expect(new Set(requests.map(({ url }) => new URL(url).origin))).toEqual(new Set([document.servers[0]!.url]));
@@ -104,11 +110,16 @@ it('Bruno leads to production, without a key, in the environment of that name', 
 
 describe('the collection for Bruno is what its own converter makes of that for Postman', () => {
   const postman = () => JSON.parse(files.get(collectionFile.postman)!) as PostmanCollection;
-  /** What is imported but ids, which the converter makes up, and environments, which it has none of. */
+  const forms = ['formUrlEncoded', 'multipartForm', 'file'];
+  const saysNothing = (key: string, value: unknown): boolean =>
+    value === null ||
+    (key === 'description' && value === '') ||
+    (forms.includes(key) && (value as unknown[]).length === 0);
+  /** What is imported but ids, which the converter makes up, environments, which it has none of, and what says nothing. */
   const imported = (collection: object): unknown =>
     JSON.parse(
       JSON.stringify({ ...collection, environments: [] }, (key, value: unknown) =>
-        ['uid', 'itemUid'].includes(key) ? undefined : value,
+        ['uid', 'itemUid'].includes(key) || saysNothing(key, value) ? undefined : value,
       ),
     );
 

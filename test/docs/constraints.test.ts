@@ -27,13 +27,14 @@ function pageOf(site: string, { id }: Operation): string {
   return readFileSync(join(site, operationPath(id), 'index.html'), 'utf8');
 }
 
-/** The part of a page that is about the parameters, the request body or one response. */
+/** The part of a page that is about the parameters, the request body or one response, with what is said of every response. */
 function part(html: string, name: string): string {
   const start = html.indexOf(/^\d/.test(name) ? `<details class="response" id="response-${name}"` : `<h2 id="${name}"`);
   if (start < 0) throw new Error(`The page has no part ${name}.`);
   const rest = html.slice(start + 1);
-  const end = rest.search(/<details class="response"|<\/section>/);
-  return rest.slice(0, end < 0 ? undefined : end);
+  const end = rest.search(/<details class="response"|<h3 id="headers-of-every-response"|<\/section>/);
+  const shared = /^\d/.test(name) ? /<h3 id="headers-of-every-response".*?<\/section>/s.exec(rest)?.[0] : '';
+  return rest.slice(0, end < 0 ? undefined : end) + (shared ?? '');
 }
 
 /** What a page does not say of an operation's schemas. */

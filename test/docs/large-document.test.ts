@@ -17,13 +17,18 @@ const paths = Object.fromEntries(
         operationId: `getThing${index}`,
         summary: `Get thing ${index}`,
         tags: [tagOf(index)],
+        parameters: [{ $ref: '#/components/parameters/Page' }],
         responses: { 204: { description: 'Done.' }, 404: { $ref: '#/components/responses/Gone' } },
       },
     },
   ]),
 );
 const gone = `There is no such thing. ${'It was there once. '.repeat(20).trim()}`;
-const components = { responses: { Gone: { description: gone } } };
+const counted = `Which page. ${'There are many of them. '.repeat(20).trim()}`;
+const components = {
+  responses: { Gone: { description: gone } },
+  parameters: { Page: { name: 'page', in: 'query', schema: { type: 'integer' }, description: counted } },
+};
 const document = partialDocument({ openapi: '3.1.0', info: { title: 'Many', version: '1' }, components, paths });
 
 const folder = mkdtempSync(join(tmpdir(), 'large-docs-'));
@@ -45,13 +50,13 @@ it.each([
   const menu = menuOf(pathOf(index));
   const shown = operationsIn(menu);
   const section = Array.from({ length: count }, (__, each) => each).filter((each) => tagOf(each) === tagOf(index));
-  expect(shown).toHaveLength(Math.min(30, section.length));
+  expect(shown).toHaveLength(Math.min(14, section.length));
   const from = section.indexOf(Number(/\d+/.exec(shown[0]!)![0]));
   expect(shown).toEqual(section.slice(from, from + shown.length).map(pathOf));
   expect(menu).toContain(`<a href="${pathOf(index)}" aria-current="page">`);
   // As many stand before the open page as after it, where there are as many.
   const before = shown.indexOf(pathOf(index));
-  expect(Math.min(before, 15)).toBe(Math.min(section.indexOf(index), 15));
+  expect(Math.min(before, 7)).toBe(Math.min(section.indexOf(index), 7));
 });
 
 it('has no operation on other pages, and a link to each section on all of them', () => {
@@ -73,29 +78,35 @@ it('lists every operation on the page that the sections lead to', () => {
 it('has code as text alone on the page of everything, which is printed and searched', () => {
   const page = readFileSync(join(folder, 'all.html'), 'utf8');
   for (const path of Object.keys(paths)) expect(page).toContain(`<pre tabindex="0"><code>GET ${path}</code></pre>`);
-  expect(page).not.toMatch(/<code>[^<]*<[bi][ >]|class="copy-code"/);
-  expect(pageAt(pathOf(0))).toMatch(/class="copy-code".*<code>[^<]*<[bi][ >]/s);
+  expect(page).not.toMatch(/<code>[^<]*<[bi][ >]|class="anchor"/);
+  expect(pageAt(pathOf(0))).toMatch(/<code>[^<]*<[bi][ >].*class="anchor"/s);
 });
 
-it('tells a response that operations share once where everything is in one file, and leads to it elsewhere', () => {
-  const page = readFileSync(join(folder, 'all.html'), 'utf8');
-  expect(page.split(gone)).toHaveLength(2);
-  const ids = new Set([...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id));
-  const links = [...page.matchAll(/The same as <a href="#([^"]*)">404 of Get thing (\d+)<\/a>/g)];
-  expect(links).toHaveLength(count - 1);
-  for (const [, id, index] of links) {
-    expect(ids).toContain(id);
-    // What it leads to is there, and is no link itself.
-    const from = page.indexOf(` id="${id}"`);
-    expect(page.slice(from, page.indexOf('</section>', from))).toContain(gone);
-    expect(page.slice(0, from)).toContain(`Get thing ${index} <a class="anchor"`);
-  }
+it.each([
+  ['404', gone],
+  ['Parameters', counted],
+])(
+  'tells %s, which operations share, once where everything is in one file, and leads to it elsewhere',
+  (name, told) => {
+    const page = readFileSync(join(folder, 'all.html'), 'utf8');
+    expect(page.split(told)).toHaveLength(2);
+    const ids = new Set([...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id));
+    const links = [...page.matchAll(RegExp(`The same as <a href="#([^"]*)">${name} of Get thing (\\d+)</a>`, 'g'))];
+    expect(links).toHaveLength(count - 1);
+    for (const [, id, index] of links) {
+      expect(ids).toContain(id);
+      // What it leads to is there, and is no link itself.
+      const from = page.indexOf(` id="${id}"`);
+      expect(page.slice(from, page.indexOf('</section>', from))).toContain(told);
+      expect(page.slice(0, from)).toContain(`>Get thing ${index}</h1>`);
+    }
 
-  const text = readFileSync(join(folder, 'llms-full.txt'), 'utf8');
-  expect(text.split(gone)).toHaveLength(2);
-  const [, address] = /The same as \[404 of Get thing \d+\]\((.*?)\)/.exec(text)!;
-  const [path, id] = address!.split('#');
-  expect(pageAt(path!)).toContain(` id="${id}"`);
-  // Pages of their own tell all.
-  for (const index of [0, 1, count - 1]) expect(pageAt(pathOf(index))).toContain(gone);
-});
+    const text = readFileSync(join(folder, 'llms-full.txt'), 'utf8');
+    expect(text.split(told)).toHaveLength(2);
+    const [, address] = RegExp(`The same as \\[${name} of Get thing \\d+\\]\\((.*?)\\)`).exec(text)!;
+    const [path, id] = address!.split('#');
+    expect(pageAt(path!)).toContain(` id="${id}"`);
+    // Pages of their own tell all.
+    for (const index of [0, 1, count - 1]) expect(pageAt(pathOf(index))).toContain(told);
+  },
+);

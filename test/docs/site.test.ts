@@ -381,6 +381,17 @@ describe('the files for tools', () => {
     for (const code of codes) expect(full).toContain(`\n# ${code}\n`);
   });
 
+  it('have each cause of the mock, and lead to the page with the requests', () => {
+    const page = '/reference/mock-responses';
+    const requests = readFileSync(join(built, `${page}.md`), 'utf8').match(/^\| \d.*`curl .*$/gm)!;
+    const [full, everything] = ['llms-full.txt', 'all.html'].map((name) => readFileSync(join(built, name), 'utf8'));
+    for (const row of requests) expect(full).toContain(`\n${row.slice(0, row.indexOf(' `curl '))}\n`);
+    expect(requests.length).toBeGreaterThan(operations.length);
+    expect(full).toContain(`](${origin}${below(page)}.md).\n`);
+    expect(everything).toContain(`<a href="${below(page)}/">`);
+    for (const text of [full, everything]) expect(text).not.toMatch(/curl '?http:\/\/127/);
+  });
+
   it('are the document itself as JSON and YAML', () => {
     expect(JSON.parse(readFileSync(join(built, 'openapi.json'), 'utf8'))).toEqual(document);
     expect(readFileSync(join(built, 'openapi.yaml'), 'utf8')).toContain(`openapi: ${document.openapi}\n`);

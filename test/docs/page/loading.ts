@@ -53,7 +53,7 @@ export function loadingTests(visitor: Visitor): void {
     it('of a part that is closed, of a form and of an example show it; so do those of the former second copy', async () => {
       await visitor.open(operationPath(withBody.id));
       const hidden = await visitor.page.evaluate(() =>
-        [...globalThis.document.querySelectorAll<HTMLElement>('main [id]:is(.field, .case)')]
+        [...globalThis.document.querySelectorAll<HTMLElement>('main :is(.fields > li, .case)')]
           .filter((element) => !element.checkVisibility({ contentVisibilityAuto: true }))
           .map(({ id }) => id),
       );

@@ -162,7 +162,8 @@ export async function openBruno(
     const key = { Authorization: `Bearer ${filled(root.request.auth.bearer.token)}` };
     return {
       method: request.method,
-      url: filled(path.replace(/\?.*/, '')) + (search && `?${search}`),
+      // A saved request has its whole address.
+      url: filled(search === '' ? path : `${path.replace(/\?.*/, '')}?${search}`),
       headers: { ...key, ...Object.fromEntries(request.headers.map(({ name, value }) => [name, value])) },
       body: request.body.mode === 'json' ? request.body.json! : undefined,
     };

@@ -75,8 +75,7 @@ export function textOf(html: string): string {
 
 /** The fields in a piece of HTML: where each is, and what is said of it. */
 export function fieldsOf(html: string): { path: string; text: string }[] {
-  return [...html.matchAll(/<div class="field-own" data-path="([^"]*)">(.*?)<\/div>/gs)].map(([, path, own]) => ({
-    path: textOf(path!),
-    text: textOf(own!),
-  }));
+  // A field within another one has its whole path as a title.
+  const field = /<li id="[^"]*"><div>(<p><a href="[^"]*"(?: title="([^"]*)")?>(.*?)<\/a>.*?)<\/div>/gs;
+  return [...html.matchAll(field)].map(([, own, path, name]) => ({ path: textOf(path ?? name!), text: textOf(own!) }));
 }

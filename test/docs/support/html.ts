@@ -37,10 +37,10 @@ export function compareDocs({ menu, operations }: ShownDocs, document: OpenApiDo
 
 /** Reads the operations in the menu. */
 function readMenu(page: Page): Promise<MenuEntry[]> {
-  return page.locator('.menu a:has(.method)').evaluateAll((links) =>
+  return page.locator('.menu a:has(> b)').evaluateAll((links) =>
     links.map((link) => ({
-      title: link.querySelector('.menu-label')?.textContent ?? '',
-      method: link.querySelector('.method')?.textContent?.toLowerCase() ?? '',
+      title: link.querySelector('span')?.textContent ?? '',
+      method: link.querySelector('b')?.textContent?.toLowerCase() ?? '',
       href: link.getAttribute('href') ?? '',
     })),
   );

@@ -12,12 +12,11 @@ export function readOperation(): ShownOperation {
   const descriptions: Record<string, string> = {
     operation: prose(all(head, ':scope > :not(.kicker, h1, .endpoint, .authentication)')),
   };
-  const parameters = all(document, '.field[id^="parameter-"] > .field-own').map((field) => {
+  const parameters = all(document, '.fields > [id^="parameter-"] > div').map((field) => {
     const place = text(field.querySelector('.place')).replace(/^in /, '');
-    const parameter = `${place} ${text(field.querySelector('.field-name'))}`;
-    descriptions[parameter] = prose(all(field, ':scope > :not(.field-head, .facts)'));
-    const marks = ['required', 'deprecated'].filter((mark) => field.querySelector(`.${mark}`));
-    return [parameter, ...marks].join(' ');
+    const parameter = `${place} ${text(field.querySelector('p > a > code'))}`;
+    descriptions[parameter] = prose(all(field, ':scope > :not(:first-child, .facts)'));
+    return [parameter, ...all(field, ':scope > p:first-child > b').map(text)].join(' ');
   });
 
   const json = (within: Element): unknown => JSON.parse(text(within.querySelector('code')));
@@ -36,7 +35,8 @@ export function readOperation(): ShownOperation {
       if (!shown || text(one.querySelector('.status')) !== status) return [];
       return [{ name: `${shown.dataset['example']}: ${text(one.querySelector('.case-name'))}`, value: json(shown) }];
     });
-    const headers = all(response, `[id^="response-${status}-header-"] .field-name`).map(text);
+    const header = `:is([id^="response-${status}-header-"], [id^="response-header-"])`;
+    const headers = all(document, `.fields > ${header} > div > p:first-child > a`).map(text);
     return { status, headers, examples };
   });
   const samples = all(document, '.languages > .tab:has(.by-hand)').map((tab): [string, string] => [

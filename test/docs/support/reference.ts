@@ -188,7 +188,9 @@ function readPage(markdown: string): ShownOperation {
   const part = (title: string): Section | undefined => page.sections.find((section) => section.title === title);
   const [method = '', path = ''] = fenced(page.text).split(' ');
   const parameters = tableRows(part('Parameters')?.text ?? '', 'name');
-  const responses = part('Responses')?.sections ?? [];
+  const isStatus = ({ title }: Section): boolean => title !== 'Headers of every response';
+  const responses = part('Responses')?.sections.filter(isStatus) ?? [];
+  const shared = part('Responses')?.sections.find((section) => !isStatus(section))?.text ?? '';
   const paragraphs = (text: string): string[] => text.trim().split('\n\n');
   return {
     summary: page.title,
@@ -219,7 +221,7 @@ function readPage(markdown: string): ShownOperation {
     requestExamples: examplesIn(part('Request body')),
     responses: responses.map((section) => ({
       status: section.title,
-      headers: tableRows(section.text, 'header').map((row) => bare(row['header'])),
+      headers: [section.text, shared].flatMap((text) => tableRows(text, 'header').map((row) => bare(row['header']))),
       examples: examplesIn(section),
     })),
     samples: Object.fromEntries((part('Code samples')?.sections ?? []).map(({ title, text }) => [title, fenced(text)])),

@@ -1,6 +1,7 @@
 /** A response as the console shows it. */
 import { highlighted } from '../samples/highlight.ts';
 import type { ConsoleResponse } from './console-send.ts';
+import { addCopyButton } from './copy-code.ts';
 import { make } from './elements.ts';
 
 /** Makes the parts: status and time, headers, and the body with a button that copies it. */
@@ -16,17 +17,8 @@ export function responseParts({
   const code = make('code');
   if (body === undefined) code.textContent = text;
   else code.innerHTML = highlighted(JSON.stringify(body, null, 2), 'json');
-  const block = make(
-    'div',
-    { class: 'code-block' },
-    make(
-      'div',
-      { class: 'code-head' },
-      make('span', {}, 'Response'),
-      make('button', { type: 'button', class: 'copy-code' }, 'Copy'),
-    ),
-    make('pre', { tabindex: '0' }, code),
-  );
+  const block = make('div', { class: 'code-block', 'data-label': 'Response' }, make('pre', { tabindex: '0' }, code));
+  addCopyButton(block);
   return [
     make(
       'p',

@@ -1,10 +1,18 @@
 /** The buttons that copy a block of code. */
 
+import { make } from './elements.ts';
+
 /** Milliseconds for which a button says what it has done. */
 const shown = 2000;
 
-/** Makes every button copy the code of its block, those of blocks that appear later too. */
+/** Gives a block of code its button, which only works with a script. */
+export function addCopyButton(block: Element): void {
+  block.append(make('button', { type: 'button', class: 'copy-code' }, 'Copy'));
+}
+
+/** Gives every block a button, and makes buttons copy the code of their block, those of blocks that appear later too. */
 export function copyCode(): void {
+  document.querySelectorAll('.code-block').forEach(addCopyButton);
   document.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>('button.copy-code') : null;
     if (button) void copy(button);

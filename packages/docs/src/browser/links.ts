@@ -8,7 +8,7 @@ import { choose } from './cases.ts';
 export function redirectLegacyHash(): boolean {
   const id = /^#(?:operation\/|\/[^/]+\/)([^/]+)$/.exec(location.hash)?.[1]?.toLowerCase();
   if (id === undefined) return false;
-  const links = document.querySelectorAll<HTMLAnchorElement>('.menu a:has(.method)');
+  const links = document.querySelectorAll<HTMLAnchorElement>('.menu a:has(> b)');
   const target = [...links].find(({ pathname }) => pathname.split('/').at(-2)!.replaceAll('-', '') === id);
   if (target) location.replace(target.href);
   return target !== undefined;

@@ -24,8 +24,8 @@ export function showSamples(request: SampleRequest, shown: Shown, baseUrl?: stri
   for (const tab of tabs) {
     const label = labelOf(tab);
     const { source, note } = sampleOf(label, built.get(label)!, request, shown, baseUrl);
-    const pre = tab.querySelector('pre')!;
-    pre.querySelector('code')!.innerHTML = highlighted(source, pre.dataset['language'] ?? '');
+    const block = tab.querySelector<HTMLElement>('.code-block')!;
+    block.querySelector('code')!.innerHTML = highlighted(source, block.dataset['label'] ?? '');
     tab.querySelector('.sample-note')!.textContent = note;
   }
 }

@@ -1,4 +1,7 @@
-/** The Postman collection as one for Bruno, in the one file that every version of Bruno imports. Its own converter makes the same. */
+/**
+ * The Postman collection as one for Bruno, in the one file that every version of Bruno imports. Its own converter makes the same,
+ * with members that say that there is nothing, which Bruno takes for granted.
+ */
 import type { OpenApiDocument } from 'user-management-openapi';
 import { mockUrl, serverOf } from '../snippets.ts';
 import { addressVariable, keyVariable, shortIdOf } from './names.ts';
@@ -88,7 +91,6 @@ function exampleOf({ name, originalRequest, code, status, header, body }: SavedR
     uid: '',
     itemUid: '',
     name,
-    description: '',
     type: 'http-request',
     request: requestOf(originalRequest),
     response: {
@@ -100,19 +102,22 @@ function exampleOf({ name, originalRequest, code, status, header, body }: SavedR
   };
 }
 
-function requestOf({ url, method, header, body }: RequestObject): Part {
-  return { url: url.raw, method, headers: headersOf(header), params: paramsOf(url), body: bodyOf(body, header) };
+function requestOf({ url, method, header, body }: RequestObject | SavedResponse['originalRequest']): Part {
+  // The address of a saved request is whole.
+  const parts = typeof url === 'string' ? { raw: url, query: [], variable: [] } : url;
+  return { url: parts.raw, method, headers: headersOf(header), params: paramsOf(parts), body: bodyOf(body, header) };
 }
 
 type Header = RequestObject['header'];
 
 function headersOf(header: Header): Part[] {
-  return header.map(({ key: name, value }) => ({ uid: '', name, value, description: '', enabled: true }));
+  return header.map(({ key: name, value }) => ({ uid: '', name, value, enabled: true }));
 }
 
-function paramsOf({ query, variable }: Url): Part[] {
+function paramsOf({ query, variable }: Pick<Url, 'query' | 'variable'>): Part[] {
   const param = ({ key: name, value, description }: Url['variable'][number], type: string, enabled: boolean): Part => {
-    return { uid: '', name, value: String(value), description: textOf(description), type, enabled };
+    const said = description && { description: textOf(description) };
+    return { uid: '', name, value: String(value), ...said, type, enabled };
   };
   return [
     ...query.map((one) => param(one, 'query', one.disabled !== true)),
@@ -127,32 +132,28 @@ function languageOf(header: Header): 'json' | 'xml' | 'text' {
 }
 
 function bodyOf(body: RequestObject['body'], header: Header): Part {
-  const others = { formUrlEncoded: [], multipartForm: [], file: [] };
-  const none = { mode: 'none', json: null, text: null, xml: null, ...others };
-  if (body?.raw === undefined) return none;
+  if (body?.raw === undefined) return { mode: 'none' };
   const { language = languageOf(header) } = (body.options as { raw?: { language?: string } } | undefined)?.raw ?? {};
   const mode = language === 'json' || language === 'xml' ? language : 'text';
-  return { ...none, mode, [mode]: body.raw };
+  return { mode, [mode]: body.raw };
 }
 
 /** How requests say who sends them; in other ways than these they do not. */
 function authOf(auth: Auth | undefined, otherwise: string): Part {
-  const ways = ['basic', 'bearer', 'awsv4', 'apikey', 'oauth1', 'oauth2', 'digest', 'ntlm'];
-  const none = Object.fromEntries(ways.map((way) => [way, null]));
-  if (auth === undefined) return { mode: otherwise, ...none };
+  if (auth === undefined) return { mode: otherwise };
   const entries = (auth[auth.type] ?? []) as { key: string; value?: unknown }[];
   const value = (name: string): string => String(entries.find(({ key }) => key === name)?.value ?? '');
   switch (auth.type) {
     case 'bearer':
-      return { mode: 'bearer', ...none, bearer: { token: value('token') } };
+      return { mode: 'bearer', bearer: { token: value('token') } };
     case 'basic':
-      return { mode: 'basic', ...none, basic: { username: value('username'), password: value('password') } };
+      return { mode: 'basic', basic: { username: value('username'), password: value('password') } };
     case 'apikey': {
       const placement = value('in') === 'query' ? 'queryparams' : 'header';
-      return { mode: 'apikey', ...none, apikey: { key: value('key'), value: value('value'), placement } };
+      return { mode: 'apikey', apikey: { key: value('key'), value: value('value'), placement } };
     }
     default:
-      return { mode: 'none', ...none };
+      return { mode: 'none' };
   }
 }
 

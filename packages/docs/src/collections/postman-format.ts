@@ -64,11 +64,10 @@ export interface Url {
 export interface SavedResponse {
   id: string;
   name: string;
-  originalRequest: RequestObject;
+  originalRequest: Omit<RequestObject, 'url'> & { url: string };
   status: string;
   code: number;
   header: { key: string; value: string }[];
-  cookie: [];
   body: string;
   _postman_previewlanguage: 'json' | 'text';
 }

@@ -157,7 +157,7 @@ function refined(
     method,
     description: markdown(operation.description),
     header,
-    url: withRaw({ ...url, query }),
+    url: { ...url, query, raw: rawOf({ ...url, query }) },
     ...(body?.raw === undefined ? {} : { body }),
   };
   return {
@@ -169,13 +169,23 @@ function refined(
 }
 
 /** Postman takes an address apart by itself; other tools that read collections want it whole. */
-function withRaw(url: Omit<Url, 'raw'>): Url {
-  const search = url.query
+function rawOf({ host, path, query }: Pick<Url, 'host' | 'path' | 'query'>): string {
+  const search = query
     .filter(({ disabled }) => !disabled)
     .map(({ key, value }) => `${key}=${encodeURIComponent(value)}`)
     .join('&');
-  const raw = [...url.host, ...url.path].join('/') + (search === '' ? '' : `?${search}`);
-  return { raw, ...url };
+  return [...host, ...path].join('/') + (search === '' ? '' : `?${search}`);
+}
+
+/** The address of one request, with its values: a text, since nothing of it is left to fill in, and there are thousands. */
+function concreteAddress({ host, path }: Url, request: CausedResponse['request']): string {
+  const filled = path.map((segment) =>
+    segment.replaceAll(/^:(.+)$|\{\{(.+?)\}\}/g, (_, whole?: string, part?: string) =>
+      encodeURIComponent(String(request.path[(whole ?? part)!])),
+    ),
+  );
+  const query = Object.entries(request.query).map(([key, value]) => ({ key, value: String(value) }));
+  return rawOf({ host, path: filled, query });
 }
 
 /** A response of the document, with the request that triggers it. */
@@ -186,8 +196,8 @@ function savedResponse(
   document: OpenApiDocument,
 ): SavedResponse {
   const { status, summary, example, value, request } = response;
-  const query = Object.entries(request.query).map(([key, value]) => ({ key, value: String(value) }));
-  const variable = Object.entries(request.path).map(([key, value]) => ({ key, value: String(value) }));
+  // What the response is to be is seen in it.
+  const saved = { ...own, header: own.header.filter(({ key }) => key !== 'Accept') };
   const name = [status, summary ?? example].filter(Boolean).join(' ');
   const headers = Object.entries(operation.responses[status]?.headers ?? {}).flatMap(([key, { example }]) =>
     example === undefined ? [] : [{ key, value: String(example) }],
@@ -197,15 +207,14 @@ function savedResponse(
     name,
     originalRequest: {
       method: own.method,
-      header: own.header,
-      ...ownKey(response, own, document),
-      url: withRaw({ ...own.url, query, variable }),
+      header: saved.header,
+      ...ownKey(response, saved, document),
+      url: concreteAddress(own.url, request),
       ...(request.body === undefined ? {} : { body: { ...own.body, mode: 'raw', raw: pretty(request.body) } }),
     },
     status: STATUS_CODES[status] ?? '',
     code: status,
     header: [...(value === undefined ? [] : [{ key: 'Content-Type', value: 'application/json' }]), ...headers],
-    cookie: [],
     body: value === undefined ? '' : pretty(value),
     _postman_previewlanguage: value === undefined ? 'text' : 'json',
   };

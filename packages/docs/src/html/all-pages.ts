@@ -38,9 +38,11 @@ export async function* allPages(
       '</main>',
     ].join('\n'),
   ).split(partsPlace);
-  const told = toldOnce(({ page: { path, title }, status }) => {
-    return `<a href="#${partOf(path)}-${anchorOf(status)}">${status} of ${escapeHtml(title)}</a>`;
-  });
+  const link = (href: string, label: string): string => `<a href="${href}">${escapeHtml(label)}</a>`;
+  const told = toldOnce(
+    ({ page: { path, title }, heading }) => link(`#${partOf(path)}-${anchorOf(heading)}`, `${heading} of ${title}`),
+    ({ path, title }) => link(base + path.slice(1), title),
+  );
   yield before!;
   for (const [index, page] of pages.entries()) {
     const part = partOf(page.path);

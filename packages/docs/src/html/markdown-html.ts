@@ -12,8 +12,8 @@ export interface Place {
   file: string;
   /** Put in front of the names of headings, where one document holds several texts. Default: nothing. */
   prefix?: string;
-  /** Whether code is text alone, for a page that is printed and searched. Default: `false`, it has colors and can be copied. */
-  plainCode?: boolean;
+  /** Whether the page is printed and searched: its code has no colors, and its headings no links to themselves. Default: `false`. */
+  plain?: boolean;
 }
 
 /** Turns Markdown into HTML. */
@@ -48,9 +48,9 @@ export function htmlLink(href: string, { base, file, prefix = '' }: Place): stri
   );
 }
 
-/** Where a long name may go on in the next line of a table's cell; a copy of the text stays the same. */
+/** Where a long name may go on in the next line of a table's cell; a copy of the text stays the same. A line has spaces for that. */
 function breakable(html: string): string {
-  return html.replaceAll(/(?<=<code>[^<]{16,}?)(?<![_/])([_/])(?=[^<]*<\/code>)/g, '$1<wbr>');
+  return html.replaceAll(/(?<=<code>[^<\s]{16,}?)(?<![_/])([_/])(?=[^<\s]*<\/code>)/g, '$1<wbr>');
 }
 
 /** From how many characters on a cell needs room for sentences. */
@@ -62,13 +62,12 @@ function cell(column: string, text: string, html: string): string {
   return `<td data-label="${escapeHtml(column)}"${kind}>${html}</td>`;
 }
 
-/** A block of code with its language's colors and a button that copies it. */
+/** A block of code with its language's name and colors. The page's script adds a button that copies it. */
 export function codeBlock(source: string, language: string): string {
   const text = source.replace(/\n$/, '');
   return [
-    `<div class="code-block"><div class="code-head"><span>${escapeHtml(language)}</span>`,
-    '<button type="button" class="copy-code">Copy</button></div>',
-    `<pre tabindex="0" data-language="${escapeHtml(language)}"><code>${highlighted(text, language)}</code></pre></div>\n`,
+    `<div class="code-block" data-label="${escapeHtml(language)}">`,
+    `<pre tabindex="0"><code>${highlighted(text, language)}</code></pre></div>\n`,
   ].join('');
 }
 
@@ -87,7 +86,7 @@ export function markdownRenderer(place: Place, drawing: (source: string) => stri
     renderer: {
       code({ text, lang = '' }: Tokens.Code) {
         if (lang === 'mermaid') return drawing(text);
-        return place.plainCode ? plainBlock(text) : codeBlock(text, lang);
+        return place.plain ? plainBlock(text) : codeBlock(text, lang);
       },
       heading({ tokens, depth, text }: Tokens.Heading) {
         const anchor = (place.prefix ?? '') + anchorOf(text.replaceAll('`', ''));
@@ -97,7 +96,8 @@ export function markdownRenderer(place: Place, drawing: (source: string) => stri
         const id = before === 0 ? anchor : `${anchor}-${before}`;
         // A heading that is one long name may go on in the next line.
         const inner = this.parser.parseInline(tokens).replaceAll(/(?<=\w_)(?=\w)/g, '<wbr>');
-        return `<h${depth} id="${id}">${inner} <a class="anchor" href="#${id}" aria-label="Link to this section">#</a></h${depth}>\n`;
+        const link = place.plain ? '' : ` <a class="anchor" href="#${id}" aria-label="Link to this section">#</a>`;
+        return `<h${depth} id="${id}">${inner}${link}</h${depth}>\n`;
       },
       link({ href, title, tokens }: Tokens.Link) {
         const label = title ? ` title="${escapeHtml(title)}"` : '';

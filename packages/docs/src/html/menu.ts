@@ -17,7 +17,7 @@ interface MenuGroup {
 const mostOperations = 60;
 
 /** Of more, how many it has around the open page, beside a link to each section's list: every page has them anew. */
-const nearOperations = 30;
+const nearOperations = 14;
 
 /**
  * Writes the menu. In a narrow window it is opened by the button in the bar above; neither needs a script. What a long menu leaves
@@ -33,9 +33,9 @@ export function menuHtml(
   const link = (page: SitePage): string => {
     const here = page === current ? ' aria-current="page"' : '';
     const { method, deprecated } = page.operation ?? {};
-    const badge = method === undefined ? '' : `<span class="method ${method}">${method.toUpperCase()}</span> `;
+    const badge = method === undefined ? '' : `<b class="${method}">${method.toUpperCase()}</b> `;
     const label = page.kind === 'start' ? 'Start here' : page.title;
-    const name = `<span class="menu-label${deprecated ? ' deprecated' : ''}">${breakable(label)}</span>`;
+    const name = `<span${deprecated ? ' class="deprecated"' : ''}>${breakable(label)}</span>`;
     return `<li><a href="${base}${page.path.slice(1)}"${here}>${badge}${name}</a></li>`;
   };
   const parts = groups.map(({ title, pages: entries, all }, index) => {

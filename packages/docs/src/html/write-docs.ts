@@ -170,7 +170,7 @@ async function sourceOf(
     responsesOf: Map.groupBy(responses, ({ operation }) => operation),
     withLines,
     textOf: ({ path }, prefix = '') =>
-      markdownRenderer({ base, file: markdownPath(path), prefix, plainCode: prefix !== '' }, drawDiagram),
+      markdownRenderer({ base, file: markdownPath(path), prefix, plain: prefix !== '' }, drawDiagram),
   };
 }
 

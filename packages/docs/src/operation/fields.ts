@@ -79,21 +79,19 @@ function fieldHtml({ field, children, choices }: FieldNode, place: ListPlace, wi
     ...choices.map((choice, index) => choiceHtml(choice, { ...place, prefix: `${id}-${index + 1}` }, path)),
   ].join('');
   const marks = [
-    `<span class="type">${escapeHtml(type)}</span>`,
+    escapeHtml(type),
     field.place === undefined ? '' : `<span class="place">in ${field.place}</span>`,
-    required ? '<span class="required">required</span>' : '',
-    deprecated ? '<span class="deprecated">deprecated</span>' : '',
+    required ? '<b>required</b>' : '',
+    deprecated ? '<b class="deprecated">deprecated</b>' : '',
   ];
   const facts = [
     constraints === '' ? '' : inline(constraints),
     field.default === '' ? '' : `default ${inline(field.default)}`,
   ].filter(Boolean);
+  // A document has fields by the thousand: what they look like follows from their place, without a class.
   return [
-    `<li class="field" id="${id}">`,
-    `<div class="field-own" data-path="${escapeHtml(path)}">`,
-    `<p class="field-head"><code class="field-name">${breakable(name)}</code> `,
-    marks.filter(Boolean).join(' '),
-    ` <a class="anchor" href="#${id}" aria-label="Link to ${escapeHtml(path)}">#</a></p>`,
+    `<li id="${id}"><div><p><a href="#${id}"${name === path ? '' : ` title="${escapeHtml(path)}"`}><code>${breakable(name)}</code></a> `,
+    `${marks.filter(Boolean).join(' ')}</p>`,
     description === '' ? '' : block(description),
     facts.length === 0 ? '' : `<p class="facts">${facts.join('; ')}</p>`,
     '</div>',

@@ -85,9 +85,7 @@ function samplesHtml({ operation, cases: [first], server }: PanelSource): string
 
 /** The command that gets what a sample imports. */
 const installHtml = (line: string | undefined): string =>
-  line === undefined
-    ? ''
-    : `<div class="code-block install"><code>${escapeHtml(line)}</code><button type="button" class="copy-code">Copy</button></div>`;
+  line === undefined ? '' : `<div class="code-block install"><code>${escapeHtml(line)}</code></div>`;
 
 /** What the page's script needs of a case to write its samples; the bodies it finds in the page. */
 function caseData({ request, status, value }: OperationCase): Record<string, unknown> {
@@ -104,6 +102,9 @@ function caseData({ request, status, value }: OperationCase): Record<string, unk
   };
 }
 
+/** Text for an attribute in single quotes, of which JSON has few. */
+const inSingleQuotes = (text: string): string => escapeHtml(text).replaceAll('&quot;', '"');
+
 /** What a case has otherwise than the first one, of which the script takes the rest. */
 function ownData(one: OperationCase, first: OperationCase): Record<string, unknown> {
   const common = one === first ? {} : caseData(first);
@@ -119,9 +120,8 @@ function caseHtml({ text, operation, cases }: PanelSource, one: OperationCase): 
   const anchor = `example-${id}`;
   const caused = Object.keys(cause).length > 0;
   return [
-    `<article class="case${one === cases[0] ? ' chosen' : ''}" id="${escapeHtml(anchor)}" data-case="${escapeHtml(JSON.stringify(ownData(one, cases[0]!)))}">`,
-    `<h2 class="case-title"><span class="status s${String(status).charAt(0)}">${status}</span> <span class="case-name">${escapeHtml(title)}</span> `,
-    `<a class="anchor" href="#${escapeHtml(anchor)}" aria-label="Link to this example">#</a></h2>`,
+    `<article class="case${one === cases[0] ? ' chosen' : ''}" id="${escapeHtml(anchor)}" data-case='${inSingleQuotes(JSON.stringify(ownData(one, cases[0]!)))}'>`,
+    `<h2 class="case-title"><span class="status s${String(status).charAt(0)}">${status}</span> <a class="case-name" href="#${escapeHtml(anchor)}">${escapeHtml(title)}</a></h2>`,
     description === '' ? '' : text.block(description),
     caused ? `<p class="cause">The mock gives this response for ${text.inline(causeText({ cause }))}.</p>` : '',
     request.body === undefined

@@ -16,7 +16,7 @@ export const mockResponsesPage = 'mock-responses.md';
  * @returns Markdown, without the notice that the file is generated
  */
 export function mockResponses(document: OpenApiDocument, links: PageLinks): string {
-  const responses = Map.groupBy(causedResponses(document), ({ operation }) => operation);
+  const responses = Map.groupBy(responsesOf(document), ({ operation }) => operation);
   const sections = operationsInOrder(document).flatMap(({ id, summary }) => [
     `## ${summary}`,
     `Operation [${code(id)}](${links.operation(id)}).`,
@@ -53,7 +53,7 @@ export function causeText({ cause }: Pick<CausedResponse, 'cause'>): string {
 export function producing(document: OpenApiDocument, errorCode: string, links: PageLinks): string[] {
   const shows = ({ example, value }: CausedResponse) =>
     (Object(value) as { code?: unknown }).code === errorCode || (example === errorCode && listsCode(value, errorCode));
-  const [first] = causedResponses(document).filter(shows);
+  const first = responsesOf(document).find(shows);
   if (!first) return [];
   const request = sampleRequestOf(first.operation, first);
   const address = { baseUrl: mockUrl, server: '' };
@@ -62,6 +62,15 @@ export function producing(document: OpenApiDocument, errorCode: string, links: P
     fence('sh', curlText(request, address)),
     fence('ts', clientSample(request, address)),
   ];
+}
+
+/** The responses of a document, of which each error code shows one. */
+const known = new WeakMap<OpenApiDocument, CausedResponse[]>();
+
+function responsesOf(document: OpenApiDocument): CausedResponse[] {
+  const responses = known.get(document) ?? causedResponses(document);
+  known.set(document, responses);
+  return responses;
 }
 
 /** Whether an error's list of single reasons has a code. */

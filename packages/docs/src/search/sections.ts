@@ -185,7 +185,7 @@ function gather(token: Token, draft: Draft): void {
     for (const cells of [header, ...rows])
       draft.text.push(
         `${cells
-          .map(({ text }) => plain(text))
+          .map(({ text }) => (isCommand(text) ? '' : plain(text)))
           .filter(Boolean)
           .join(' · ')}.`,
       );
@@ -196,6 +196,9 @@ function gather(token: Token, draft: Draft): void {
     namesIn('tokens' in token ? (token.tokens ?? []) : [], draft.names);
   }
 }
+
+/** Whether a cell is a long line of code, made of what other cells say. */
+const isCommand = (cell: string): boolean => /^`[^`]{80,}`$/.test(cell);
 
 /** Collects the names that stand as code in a line; what has a space is a command. */
 function namesIn(tokens: readonly Token[], names: string[]): void {

@@ -1,11 +1,11 @@
-/** The pages for a file that holds them all: what many operations respond alike is told once. */
+/** The pages for a file that holds them all: what many operations have alike is told once, and requests stand on their page. */
 import type { SitePage } from './pages.ts';
 
-/** A response on an operation's page. */
-export interface ToldResponse {
+/** A part of an operation's page: its parameters, its request body or a response. */
+export interface ToldPart {
   page: SitePage;
-  /** As its heading has it. */
-  status: string;
+  /** A response's is its status. */
+  heading: string;
 }
 
 /** From how many characters on a link is much shorter than what it leads to. */
@@ -13,24 +13,35 @@ const least = 300;
 
 /**
  * Makes what gives the Markdown of the pages of a file, one after the other.
- * @param linkTo writes a link to a response that the file has told before
+ * @param linkTo writes a link to a part that the file has told before
+ * @param linkToPage writes a link to a page outside of the file
  */
-export function toldOnce(linkTo: (response: ToldResponse) => string): (page: SitePage) => string {
-  const told = new Map<string, ToldResponse>();
+export function toldOnce(
+  linkTo: (part: ToldPart) => string,
+  linkToPage: (page: SitePage) => string,
+): (page: SitePage) => string {
+  const told = new Map<string, ToldPart>();
   const shortened = (page: SitePage, part: string): string => {
-    const status = /^### (\w+)\n/.exec(part)?.[1];
-    if (status === undefined || part.length < least) return part;
+    const [, marks, heading] = /^(##|###) (Parameters|Request body|\w+)\n/.exec(part) ?? [];
+    if (heading === undefined || part.length < least) return part;
     const before = told.get(part);
-    if (!before) told.set(part, { page, status });
-    return before ? `### ${status}\n\nThe same as ${linkTo(before)}.\n\n` : part;
+    if (!before) told.set(part, { page, heading });
+    return before ? `${marks} ${heading}\n\nThe same as ${linkTo(before)}.\n\n` : part;
   };
-  return (page) =>
-    page.kind !== 'operation'
-      ? page.markdown
-      : page.markdown.replace(/^## Responses\n[^]*?(?=^## |(?![^]))/m, (section) =>
-          section
-            .split(/^(?=### )/m)
-            .map((part) => shortened(page, part))
-            .join(''),
-        );
+  return (page) => {
+    if (page.kind === 'responses') return withoutRequests(page.markdown, linkToPage(page));
+    if (page.kind !== 'operation') return page.markdown;
+    return page.markdown
+      .split(/^(?=## )/m)
+      .flatMap((section) => (section.startsWith('## Responses\n') ? section.split(/^(?=### )/m) : [section]))
+      .map((part) => shortened(page, part))
+      .join('');
+  };
+}
+
+/** The tables of the mock's responses with the causes alone, of which the last cell makes a request that can be pasted. */
+function withoutRequests(markdown: string, link: string): string {
+  return markdown
+    .replaceAll(/^(\| .*?) \| (?:[^|\\\n]|\\.)* \|$/gm, '$1 |')
+    .replace(/^## /m, `The requests, ready to paste: ${link}.\n\n## `);
 }

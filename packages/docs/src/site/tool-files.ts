@@ -1,5 +1,6 @@
 /** What the docs hold for tools and models: the texts of all pages as plain Markdown. */
 import type { OpenApiDocument } from 'user-management-openapi';
+import { anchorOf } from '../html/markdown-html.ts';
 import { allPagesFile } from './tool-list.ts';
 import { markdownPath, type SitePage } from './pages.ts';
 import { toldOnce } from './told-once.ts';
@@ -47,7 +48,11 @@ export function llmsIndex(document: OpenApiDocument, pages: readonly SitePage[],
 export function llmsFull(pages: readonly SitePage[], address: string): string {
   const addressOf = ({ path }: SitePage): string => address + path.slice(1);
   const told = toldOnce(
-    ({ page, status }) => `[${status} of ${page.title}](${addressOf(page)}#response-${status.toLowerCase()})`,
+    ({ page, heading }) => {
+      const anchor = /^\d|^default$/.test(heading) ? `response-${heading.toLowerCase()}` : anchorOf(heading);
+      return `[${heading} of ${page.title}](${addressOf(page)}#${anchor})`;
+    },
+    (page) => `[${page.title}](${address}${markdownPath(page.path).slice(1)})`,
   );
   return `${pages.map((page) => `Source: ${addressOf(page)}\n\n${textOf(told(page))}`).join('\n\n---\n\n')}\n`;
 }

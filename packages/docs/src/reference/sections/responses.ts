@@ -1,5 +1,6 @@
 /** The responses: headers, error codes, fields and examples of each. */
-import { jsonMediaType, type OpenApiDocument, type Response } from 'user-management-openapi';
+import { isDeepStrictEqual } from 'node:util';
+import { jsonMediaType, type OpenApiDocument, type Operation, type Response } from 'user-management-openapi';
 import { escapeHtml } from 'user-management-openapi/html';
 import { code, table } from 'user-management-openapi/markdown';
 import { codesIn, constraintsOf, type Field, shapeOf, typeOf } from 'user-management-openapi/vocabulary';
@@ -10,21 +11,51 @@ import { responseLinks } from './response-links.ts';
 import type { HtmlSectionSource, Section } from './section.ts';
 
 export const responses: Section = {
-  markdown: ({ document, operation, links }) => [
-    '## Responses',
-    ...Object.entries(operation.responses).flatMap(([status, response]) =>
-      responseBlocks(document, status, response, links),
-    ),
-  ],
+  markdown: ({ document, operation, links }) => {
+    const { shared, own } = headersOf(document, operation);
+    return [
+      '## Responses',
+      ...Object.entries(operation.responses).flatMap(([status, response]) =>
+        responseBlocks(document, status, response, links, own[status]!),
+      ),
+      ...(shared.length === 0 ? [] : [sharedHeading, headerTable(shared)]),
+    ];
+  },
   html: (source) => {
-    const parts = Object.entries(source.operation.responses).map(([status, response]) =>
-      responseHtml(source, status, response),
-    );
-    return source.text.block('## Responses') + parts.join('');
+    const { text, document, operation } = source;
+    const { shared, own } = headersOf(document, operation);
+    return [
+      text.block('## Responses'),
+      ...Object.entries(operation.responses).map(([status, response]) =>
+        responseHtml(source, status, response, own[status]!),
+      ),
+      shared.length === 0 ? '' : text.block(sharedHeading),
+      fieldsHtml(shared, { prefix: 'response-header', text }),
+    ].join('');
   },
 };
 
-function headersOf(document: OpenApiDocument, { headers = {} }: Response): Field[] {
+/** The heading of what would else be said as often as there are responses. */
+const sharedHeading = '### Headers of every response';
+
+/** The headers that all of several responses have alike, and for each status the others. */
+function headersOf(
+  document: OpenApiDocument,
+  { responses }: Operation,
+): { shared: Field[]; own: Record<string, Field[]> } {
+  const all = Object.entries(responses).map(
+    ([status, response]) => [status, headerFields(document, response)] as const,
+  );
+  const isIn = (fields: readonly Field[], field: Field): boolean => fields.some((one) => isDeepStrictEqual(one, field));
+  const [[, first] = ['', []], ...others] = all;
+  const shared = others.length === 0 ? [] : first.filter((field) => others.every(([, fields]) => isIn(fields, field)));
+  return {
+    shared,
+    own: Object.fromEntries(all.map(([status, fields]) => [status, fields.filter((field) => !isIn(shared, field))])),
+  };
+}
+
+function headerFields(document: OpenApiDocument, { headers = {} }: Response): Field[] {
   return Object.entries(headers).map(([name, { schema, required = false, description = '' }]) => ({
     path: name,
     type: typeOf(document, schema),
@@ -36,14 +67,24 @@ function headersOf(document: OpenApiDocument, { headers = {} }: Response): Field
   }));
 }
 
-function responseBlocks(document: OpenApiDocument, status: string, response: Response, links: PageLinks): string[] {
-  const headers = headersOf(document, response).map(({ path, type, required, constraints, description }) => [
+function headerTable(headers: readonly Field[]): string {
+  const rows = headers.map(({ path, type, required, constraints, description }) => [
     code(path),
     type,
     required ? 'yes' : '',
     constraints,
     description,
   ]);
+  return table(['header', 'type', 'required', 'constraints', 'description'], rows);
+}
+
+function responseBlocks(
+  document: OpenApiDocument,
+  status: string,
+  response: Response,
+  links: PageLinks,
+  headers: readonly Field[],
+): string[] {
   const codes = codesIn(document, response).map((name) => {
     const { cause, remedy, retryable } = document['x-error-codes'][name]!;
     return [`[${code(name)}](${links.error(name)})`, cause, remedy, retryable ? 'yes' : 'no'];
@@ -51,7 +92,7 @@ function responseBlocks(document: OpenApiDocument, status: string, response: Res
   return [
     `### ${status}`,
     response.description,
-    table(['header', 'type', 'required', 'constraints', 'description'], headers),
+    headerTable(headers),
     table(['error code', 'cause', 'remedy', 'retryable'], codes),
     responseLinks(document, response, links),
     ...Object.entries(response.content ?? {}).flatMap(([type, media]) => [
@@ -64,12 +105,16 @@ function responseBlocks(document: OpenApiDocument, status: string, response: Res
 }
 
 /** A response that can be opened; good ones are open. */
-function responseHtml(source: HtmlSectionSource, status: string, response: Response): string {
+function responseHtml(
+  source: HtmlSectionSource,
+  status: string,
+  response: Response,
+  headers: readonly Field[],
+): string {
   const { document, text, cases } = source;
   const prefix = `response-${status}`;
   const content = Object.entries(response.content ?? {});
   const examples = cases.filter((one) => String(one.status) === status);
-  const headers = headersOf(document, response);
   return [
     `<details class="response" id="${prefix}"${Number(status) < 400 ? ' open' : ''}>`,
     `<summary><span class="status s${status.charAt(0)}">${escapeHtml(status)}</span> <span>${text.inline(response.description)}</span></summary>`,
