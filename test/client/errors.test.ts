@@ -143,10 +143,13 @@ describe('an invalid body', () => {
     expect(await invalid('null').deleteUser({ id })).toBe(undefined);
   });
 
-  it('other failures have neither status nor text', async () => {
-    const { client } = stubClient(() => Promise.reject(new Error('broken')), { maxRetries: 0 });
+  it.each<[string, () => Response | Promise<Response>]>([
+    ['network', () => Promise.reject(new Error('broken'))],
+    ['truncated', () => new Response(new ReadableStream({ pull: (controller) => controller.error(new Error('cut')) }))],
+  ])('is what a failure of the kind %s has not, nor a status', async (kind, make) => {
+    const { client } = stubClient(make, { maxRetries: 0 });
     const error = (await rejection(client.getUser({ id }))) as TransportError;
-    expect([error.status, error.bodyText]).toEqual([undefined, undefined]);
+    expect([error.kind, error.status, error.bodyText]).toEqual([kind, undefined, undefined]);
   });
 });
 
@@ -168,6 +171,7 @@ describe('the stack', () => {
       const { name, message, stack } = (await rejection(call())) as Error;
       const [head, first] = stack!.split('\n');
       expect(head).toBe(`${name}: ${message}`);
+      expect(name).toMatch(/^(Api|Transport)Error$/);
       expect(first).toContain(call.name);
       expect(first).toContain('errors.test.ts');
     }

@@ -138,6 +138,12 @@ describe('an operation as other documents have it', () => {
     );
   });
 
+  it('is not tried again after a code that the document lists, where it says of none that this may help', async () => {
+    const down = Response.json({ code: 'bad' }, { status: 503 });
+    const codes = ['bad'] as unknown as OperationFacts['codes'];
+    expect(await rejection(start({ codes }, {}, down))).toMatchObject({ status: 503, attempts: 1 });
+  });
+
   it('may respond with any JSON, and with nothing else', async () => {
     const anyJson = { anyJson: true };
     expect(await start(anyJson, {}, Response.json([1]))).toMatchObject({ data: [1] });
@@ -177,7 +183,7 @@ describe('strictInput', () => {
 
 it('a parameter that is a list is sent once for each value, and one that is an object is refused', async () => {
   const { client, requests } = stubClient(ok);
-  await client.listUsers({ email: ['a b', null, 'c'] } as object);
+  await client.listUsers({ email: ['a b', null, undefined, 'c'] } as object);
   expect(requests[0]!.url.search).toBe('?email=a%20b&email=c');
   const refused = await rejection(client.listUsers({ email: { a: 1 } } as object));
   expect(refused).toEqual(new TypeError('The query parameter "email" must not be an object.'));

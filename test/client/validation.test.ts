@@ -76,8 +76,8 @@ describe('a fault', () => {
     const [head, ...lines] = warn.mock.calls.join().split('\n');
     expect(head).toBe('getUser (request undefined) does not match the document:');
     expect(lines.sort()).toEqual([
-      expect.stringMatching(/^ {2}\/: .*"email"/),
-      expect.stringMatching(/^ {2}\/email_verified: .*boolean/),
+      expect.stringMatching(/^ {2}\/: .*"email"\.$/),
+      expect.stringMatching(/^ {2}\/email_verified: .*"boolean"\.$/),
     ]);
     warn.mockRestore();
   });

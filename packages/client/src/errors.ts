@@ -172,8 +172,7 @@ export class TransportError<Name extends OperationName = OperationName> extends 
     detail = '',
     text?: string,
   ) {
-    const invalid = kind === 'invalid_body';
-    const details = invalid ? { kind, status: response?.status } : { kind };
+    const details = kind === 'invalid_body' ? { kind, status: response?.status } : { kind };
     super(
       origin,
       attempts,
@@ -182,7 +181,7 @@ export class TransportError<Name extends OperationName = OperationName> extends 
       details,
       cause,
     );
-    if (invalid) this.#bodyText = text?.slice(0, 2048);
+    this.#bodyText = text?.slice(0, 2048);
   }
 
   /**

@@ -13,7 +13,7 @@ export function createBuilder(options: ClientOptions): Builder {
     const sent = new Headers(hasBody ? { 'content-type': 'application/json' } : {});
     for (const [name, value] of Object.entries(headers)) {
       if (value === null) sent.delete(name);
-      else if (value !== undefined) sent.set(name, value);
+      else sent.set(name, value!);
     }
     return fetch({
       url: base + fillPath(template, params.path) + (query.length ? `?${query.join('&')}` : ''),

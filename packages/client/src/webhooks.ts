@@ -147,7 +147,7 @@ function fromBase64(text = ''): Uint8Array<ArrayBuffer> | undefined {
   try {
     return text === '' ? undefined : Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
   } catch {
-    return undefined;
+    // It is no base64.
   }
 }
 

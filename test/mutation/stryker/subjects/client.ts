@@ -24,5 +24,28 @@ export const subject: Subject = {
     'src/retry-after.ts: `\'\'` → `"Stryker was here!"`': 'Any text that is no time is as good as an empty one.',
     'src/retry-after.ts: `/\\d$/` → `/\\D$/`':
       'A date of the oldest form is then read in the zone of the machine, which is that of the tests.',
+    'src/call.ts: `() => client` → `() => undefined`': 'Only a bundler that leaves the log out comes here.',
+    'src/log.ts: `[]` → `["Stryker was here"]`': 'A text among the hooks has none of their names, and is told nothing.',
+    'src/opentelemetry.ts: `[]` → `["Stryker was here"]`':
+      'A text among the hooks has none of their names, and is told nothing.',
+    'src/validation.ts: `!validator` → `true`': 'A validator is made for each response then: slower, and no different.',
+    'src/validation.ts: `validators.set(operation, validator);` → `;`':
+      'A validator is made for each response then: slower, and no different.',
+    'src/validation.ts: `\'2020-12\'` → `""`':
+      'Versions differ in prefixItems, dynamic references and siblings of $ref, none of which a response has.',
+    ...Object.fromEntries(
+      ['true', 'own.length >= 0'].map((edit) => [
+        `src/validation.ts: \`own.length > 0\` → \`${edit}\``,
+        'Of each mismatch with the responses of this document, one part is said by a keyword of its own.',
+      ]),
+    ),
+    ...Object.fromEntries(
+      ['allOf', 'oneOf', 'additionalProperties'].map((word) => [
+        `src/validation.ts: \`'${word}'\` → \`""\``,
+        'No response of this document has the keyword.',
+      ]),
+    ),
+    'src/webhooks.ts: `\'\'` → `"Stryker was here!"`': 'No time and no base64, as the empty text.',
+    'src/webhooks.ts: `false` → `true`': 'The key could be read out again, and nobody does.',
   },
 };
