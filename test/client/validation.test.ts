@@ -60,6 +60,23 @@ describe('a fault', () => {
     expect(new Set(mismatch!.problems.map(({ path }) => path))).toEqual(new Set(['/email_verified', '/updated_at']));
   });
 
+  it.each<[string, object, string]>([
+    ['createUser', { email_verified: 'yes' }, '/email_verified'],
+    ['getUser', { metadata: { a: 7 } }, '/metadata/a'],
+  ])('of %s with %j is told where it is, and not again by each schema around it', async (name, change, path) => {
+    const [mismatch] = await reported(named(name), { ...exampleOf(name), ...change });
+    expect(new Set(mismatch!.problems.map(({ path }) => path))).toEqual(new Set([path]));
+  });
+
+  it('of a choice is told by what each alternative lacks', async () => {
+    const list = exampleOf('listAuthorizedApplications') as { data: { application: object }[] };
+    list.data[0]!.application = { ...list.data[0]!.application, name: 7 };
+    const [mismatch] = await reported(named('listAuthorizedApplications'), list);
+    const { problems } = mismatch!;
+    expect(problems.map(({ path }) => path)).toContain('/data/0/application/name');
+    expect(problems.filter(({ reason }) => /subschema/.test(reason))).toEqual([]);
+  });
+
   it('deep in a list has the whole path', async () => {
     const list = exampleOf('listUsers') as { data: { id: string }[] };
     list.data[0]!.id = 'org_1';
