@@ -23,6 +23,7 @@ describe('a name that TypeScript cannot take', () => {
     ['get-Book', 'getBook'],
     ['list--books', 'listBooks'],
     ['list-', 'list'],
+    ['--list', 'list'],
     ['2_a', '_2_a'],
     [undefined, 'getBooks'],
   ])('%s becomes %s', (id, word) => {

@@ -12,11 +12,15 @@ describe('the program of a user', () => {
       const { properties } = components.schemas['Book'] as { properties: Record<string, Schema> };
       properties['tags'] = { type: 'array', items: { type: 'object', properties: { name: { enum: ['a', 7, 'b'] } } } };
       properties['deep'] = deep(9);
+      properties['deepd'] = { type: 'string' };
     });
     const { uses } = clientProgram(from);
     const responses = uses.filter(({ operation, part }) => operation === 'getBook' && part === 'response');
     const paths = new Set(responses.map(({ path }) => path.join('.')));
     expect(paths).toContain('tags.[].name');
+    expect(paths).toContain('deepd');
+    expect(responses.filter(({ path }) => path.join('.') === 'title')).toHaveLength(1);
+    expect(uses.filter((use) => typeof use !== 'object')).toEqual([]);
     expect(paths).toContain(`deep${'.d'.repeat(7)}`);
     expect(paths).not.toContain(`deep${'.d'.repeat(8)}`);
     const compared = responses.filter(({ path }) => path.join('.') === 'tags.[].name').map(({ code }) => code);

@@ -16,7 +16,9 @@ const operations = async (document = shelf()) => codegen.generateOperations(docu
 
 describe('the table of operations', () => {
   it('has the facts of each', async () => {
-    const { operationTable } = await run(await operations());
+    const text = await operations();
+    expect(text).toContain('export interface OperationFacts {');
+    const { operationTable } = await run(text);
     const book = { path: '/books/{book_id}', codes: [] };
     expect(operationTable).toEqual({
       listBooks: {
@@ -459,7 +461,7 @@ describe('the values for tests', () => {
         Object.assign((at.responses![status] as Response).content!['application/json']!, { examples });
       give('201', operation('/books', 'post'), { one: { summary: 'Made', ...one } });
       give('400', operation('/books', 'post'), {
-        one: { ...one, 'x-cause': { body: { title: '', pages: [1], more: { a: [] } } } },
+        one: { ...one, 'x-cause': { body: { title: '', pages: [1], more: { a: [], b: 1 }, plain: { c: null } } } },
         locked: { ...one, 'x-cause': { apiKey: 'sh_locked' } },
       });
       give('200', operation('/books/{book_id}', 'get'), {
@@ -477,7 +479,7 @@ describe('the values for tests', () => {
       listBooks: { by: { author: 'Anon' } },
       createBook: {
         one: { title: "It's", pages: [1, 2], new: true },
-        one_400: { title: '', pages: [1], new: true, more: { a: [] } },
+        one_400: { title: '', pages: [1], new: true, more: { a: [], b: 1 }, plain: { c: null } },
       },
       getBook: { found: { book_id: 'book_a' }, 'not-here': { book_id: 'book_none' } },
       noteBook: {},
@@ -493,7 +495,7 @@ describe('the values for tests', () => {
     expect(text).toContain('/** 400: one. */\n    one_400: {');
     const line = flat(text);
     expect(line).toContain('pages: [1, 2] as [1, 2], new: true');
-    expect(line).toContain('more: {a: []} as {a: []}');
+    expect(line).toContain('more: {a: [], b: 1} as {a: []; b: 1}, plain: {c: null}}');
     expect(line).toContain("found: {book_id: 'book_a'}");
     expect(line).toContain(
       `import type {ListBooksInput, CreateBookInput, GetBookInput, NoteBookInput, DeleteBookInput} from './operations.ts';`,

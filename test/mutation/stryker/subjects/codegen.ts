@@ -12,5 +12,18 @@ export const subject: Subject = {
     mock: { tests: named('mock-model'), mutate: ['src/mock/*.ts'] },
   },
   aim: 85,
-  accepted: {},
+  accepted: {
+    "src/client-docs.ts: `' * ${line}'.trimEnd()` → `' * ${line}'.trimStart()`": 'Prettier writes both alike.',
+    'src/client-functions.ts: `\'\\n\'` → `""`': 'Blank lines alone differ.',
+    'src/operations.ts: `\'\\n\'` → `""`': 'Blank lines alone differ.',
+    'src/test-values.ts: `\'\\n\'` → `""`': 'Prettier writes both alike.',
+    'src/client-model.ts: `[]` → `["Stryker was here"]`': 'A text has none of the names that are read of it.',
+    'src/client-model.ts: `true` → `false`': 'Neither schema has codes or properties.',
+    'src/client-model.ts: `\'text\'` → `""`': 'A body is an object, and no text itself.',
+    'src/client-names.ts: `/\\s+/` → `/\\s/`': 'No name is the empty word.',
+    'src/client-schemas.ts: `[]` → `["Stryker was here"]`': 'A text is no schema that has a code.',
+    'src/response-schemas.ts: `true` → `false`':
+      'The one is replaced at once; the other is for references to nothing, which end before.',
+    'src/response-schemas.ts: `schema === null` → `false`': 'Null stands in data alone, which stays as it is.',
+  },
 };
