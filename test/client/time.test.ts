@@ -144,12 +144,12 @@ describe('limits', () => {
 });
 
 describe('a signal', () => {
-  it('has no listeners left after ten thousand calls', async () => {
+  it('has no listeners left after a thousand calls', async () => {
     const { signal } = new AbortController();
     const { client } = stubClient((_url, _init, attempt) =>
       attempt % 3 === 0 ? Response.json({ message: 'No' }, { status: 404 }) : Response.json({ id, data: [] }),
     );
-    for (let round = 0; round < 100; round++) {
+    for (let round = 0; round < 10; round++) {
       const calls = Array.from({ length: 100 }, (_, n) =>
         n % 2 ? client.safe.getUser({ id }, { signal }) : client.safe.listUsers({}, { signal }),
       );
