@@ -114,6 +114,23 @@ describe('the report', () => {
     expect(consoleReport({ ...clean, coverage: { ...clean.coverage, parameters: nothing } })).toMatch(
       /^ {2}parameters +0 of +0 +100 %$/m,
     );
+    let covered = 0;
+    const share = () => ({ covered: ++covered, total: 99, missing: [] });
+    const pair = () => ({ viaRequest: share(), viaPrefer: share() });
+    const counted = {
+      operations: share(),
+      statuses: pair(),
+      examples: pair(),
+      errorCodes: pair(),
+      parameters: share(),
+    };
+    const each = consoleReport({
+      ...clean,
+      coverage: { ...counted, constraints: { valid: share(), invalid: share() } },
+    });
+    expect([...each.matchAll(/ (\d+) of +99 /g)].map(([, number]) => Number(number))).toEqual(
+      Array.from({ length: covered }, (_, at) => at + 1),
+    );
     const invalid = { covered: 1, total: 4, missing: [] };
     const constraints = { valid: half, invalid };
     expect(consoleReport({ ...clean, coverage: { ...clean.coverage, constraints } })).toMatch(
