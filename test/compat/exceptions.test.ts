@@ -67,13 +67,19 @@ describe('exceptions', () => {
       "Entry 1 of FILE expires on '2026-13-01', which is no day such as 2026-12-31.",
     ],
     ['rule: r', 'FILE is not a list of exceptions.'],
-  ])('need all their parts: %s', (text, message) => {
+    ...['2026-12-31T10:00', ' 2026-12-31'].map((day) => [
+      `- {rule: r, place: p, reason: x, expires: "${day}"}`,
+      `Entry 1 of FILE expires on '${day}', which is no day such as 2026-12-31.`,
+    ]),
+  ] as [string, string][])('need all their parts: %s', (text, message) => {
     const file = join(folder, 'exceptions.yaml');
     writeFileSync(file, text);
     expect(() => readExceptions(file)).toThrow(message.replace('FILE', file));
   });
 
-  it('need no file', () => {
+  it('need no file, and may be none', () => {
     expect(readExceptions(join(folder, 'missing.yaml'))).toEqual([]);
+    writeFileSync(join(folder, 'none.yaml'), '# None yet.\n');
+    expect(readExceptions(join(folder, 'none.yaml'))).toEqual([]);
   });
 });

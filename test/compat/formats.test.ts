@@ -36,6 +36,11 @@ describe('Markdown', () => {
     );
   });
 
+  it('has a line for each sentence, and names nobody where no operation is concerned', () => {
+    const others = [difference({ message: 'One.', operations: [] }), difference({ message: 'Two.' })];
+    expect(markdownOf(others, '2.0.0')).toBe('## 2.0.0\n\n### Other changes\n\n- One.\n- Two. (`getA`)');
+  });
+
   it('says that nothing changed', () => {
     expect(markdownOf([], '2.0.0')).toBe('## 2.0.0\n\nNo changes.');
   });
@@ -62,6 +67,13 @@ describe('annotations', () => {
       '::warning file=a%2Cb.yaml,line=7,title=r::q is new. (getA)',
       '::notice title=r::q is new.',
     ]);
+  });
+
+  it('name all operations, and hide what commands are told apart by', () => {
+    const odd = difference({ message: '100% of a:b,\r\nc.', rule: 'a:b,c%', operations: ['getA', 'getB'] });
+    expect(annotationsOf([odd], [], () => undefined)).toBe(
+      '::notice title=a%3Ab%2Cc%25::100%25 of a:b,%0D%0Ac. (getA, getB)',
+    );
   });
 
   it('find the line of a place through references to other files', () => {
@@ -96,6 +108,19 @@ describe('text', () => {
         '    in getA',
         '    r at #/paths/~1a/get',
         '    valid before, invalid now: {"a":"```"}',
+      ].join('\n'),
+    );
+  });
+
+  it('tells once what is said of several operations, and of how many places', () => {
+    const same = ['getB', 'getC'].map((id) => difference({ operations: [id], place: `#/${id}` }));
+    expect(textOf([difference({}), ...same, difference({ message: 'Other.', operations: [] })])).toBe(
+      [
+        'harmless  q is new.',
+        '    in getA, getB, getC',
+        '    r at #/paths/~1a/get, and 2 more',
+        'harmless  Other.',
+        '    r at #/paths/~1a/get',
       ].join('\n'),
     );
   });
