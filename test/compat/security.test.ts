@@ -36,13 +36,23 @@ const cases: [title: string, before: Said, after: Said, there: string, back: str
 it.each(cases)('%s', async (_, before, after, there, back) => {
   const told = async (from: Said, to: Said) => {
     const found = await compared(documentOf(...from), documentOf(...to));
-    expect(found.map(({ place, operations, side, level }) => [place, operations, side, level])).toEqual(
+    expect(found.map(({ place, operations, side, level, rule }) => [place, operations, side, level, rule])).toEqual(
       found.map(({ verdict }) => [
         ...['#/paths/~1a~1{b}/get/security', ['one'], 'request'],
-        verdict === 'breaking' ? 'major' : 'minor',
+        ...(verdict === 'breaking'
+          ? ['major', 'security-requirement-changed']
+          : ['minor', 'security-requirement-relaxed']),
       ]),
     );
     return found.map(({ verdict }) => verdict).join() || 'none';
   };
   expect([await told(before, after), await told(after, before)]).toEqual([there, back]);
+});
+
+it('is said with all schemes and scopes', async () => {
+  const both = { login: ['read', 'write'], key: [] };
+  const [difference] = await compared(documentOf(undefined, [key!, both]), documentOf([], undefined));
+  expect(difference!.message).toBe(
+    'The operation asks for nothing instead of `key` or `login` with `read`, `write` and `key`.',
+  );
 });

@@ -25,6 +25,6 @@ function lists(name: string, addedFirst: boolean, before: unknown, after: unknow
   // Where nothing was listed, everything was allowed.
   const isEnum = name === 'enum-values';
   const added = isEnum && is!.length === 0 ? true : has(is!, was!) && !(isEnum && was!.length === 0);
-  const removed = isEnum && was!.length === 0 ? true : has(was!, is!) && !(isEnum && is!.length === 0);
+  const removed = has(was!, is!) && !(isEnum && is!.length === 0);
   return `${name}-${added && (addedFirst || !removed) ? 'added' : 'removed'}`;
 }
