@@ -7,6 +7,8 @@ import { buildDocs } from 'user-management-docs';
 import { partialDocument } from '../support/tree.ts';
 
 const count = 300;
+const numbered = `The number of the response. ${'Quote it when you write to us. '.repeat(12).trim()}`;
+const headers = { 'X-Number': { description: numbered, schema: { type: 'string' } } };
 const tagOf = (index: number): string => ['Trains & boats', 'Seats', 'Rare'][index % 150 === 149 ? 2 : index % 2]!;
 const pathOf = (index: number): string => `/reference/get-thing${index}/`;
 const paths = Object.fromEntries(
@@ -18,7 +20,7 @@ const paths = Object.fromEntries(
         summary: `Get thing ${index}`,
         tags: [tagOf(index)],
         parameters: [{ $ref: '#/components/parameters/Page' }],
-        responses: { 204: { description: 'Done.' }, 404: { $ref: '#/components/responses/Gone' } },
+        responses: { 204: { description: 'Done.', headers }, 404: { $ref: '#/components/responses/Gone' } },
       },
     },
   ]),
@@ -26,7 +28,7 @@ const paths = Object.fromEntries(
 const gone = `There is no such thing. ${'It was there once. '.repeat(20).trim()}`;
 const counted = `Which page. ${'There are many of them. '.repeat(20).trim()}`;
 const components = {
-  responses: { Gone: { description: gone } },
+  responses: { Gone: { description: gone, headers } },
   parameters: { Page: { name: 'page', in: 'query', schema: { type: 'integer' }, description: counted } },
 };
 const document = partialDocument({ openapi: '3.1.0', info: { title: 'Many', version: '1' }, components, paths });
@@ -85,6 +87,7 @@ it('has code as text alone on the page of everything, which is printed and searc
 it.each([
   ['404', gone],
   ['Parameters', counted],
+  ['Headers of every response', numbered],
 ])(
   'tells %s, which operations share, once where everything is in one file, and leads to it elsewhere',
   (name, told) => {

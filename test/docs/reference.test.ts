@@ -10,6 +10,7 @@ import { withInstallLines } from '../../scripts/lib/install-lines.ts';
 import { bundleFile, changelogFile, generatedDir } from '../../scripts/lib/repo.ts';
 import { readHistory } from 'user-management-compat';
 import { claimOf, languageOf } from 'user-management-openapi/sample-languages';
+import { partialDocument } from '../support/tree.ts';
 import { changedDocuments } from './support/changes.ts';
 import { historyDifferences } from './support/history.ts';
 import { referenceDifferences } from './support/reference.ts';
@@ -129,4 +130,28 @@ describe('the pages', () => {
     twice.paths['/again'] = first!;
     expect(() => generateReference(twice)).toThrow(/exists already/);
   });
+});
+
+it('says once what headers all responses of an operation have alike, and those of some at each', () => {
+  const number = { description: 'Its number.', schema: { type: 'string' } };
+  const page = { description: 'Its page.', schema: { type: 'integer' } };
+  const response = (headers: object) => ({ description: 'A response.', headers });
+  const responses = {
+    200: response({ Number: number, Page: page, Size: page }),
+    404: response({ Number: number, Page: page, Size: { ...page, description: 'The least size.' } }),
+    429: response({ Number: number, Size: page }),
+  };
+  const paths = { '/things': { get: { operationId: 'listThings', tags: [], responses } } };
+  const document = partialDocument({ openapi: '3.1.0', info: { title: 'Things', version: '1' }, paths });
+  const markdown = generateReference(document).get('list-things.md')!;
+  const named = markdown
+    .split(/^### /m)
+    .slice(1)
+    .map((part) => [part.split('\n')[0], [...part.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name)]);
+  expect(named.slice(0, 4)).toEqual([
+    ['200', ['Page', 'Size']],
+    ['404', ['Page', 'Size']],
+    ['429', ['Size']],
+    ['Headers of every response', ['Number']],
+  ]);
 });

@@ -1,7 +1,7 @@
 /** The pages for a file that holds them all: what many operations have alike is told once, and requests stand on their page. */
 import type { SitePage } from './pages.ts';
 
-/** A part of an operation's page: its parameters, its request body or a response. */
+/** A part of an operation's page, such as its parameters or a response. */
 export interface ToldPart {
   page: SitePage;
   /** A response's is its status. */
@@ -22,7 +22,7 @@ export function toldOnce(
 ): (page: SitePage) => string {
   const told = new Map<string, ToldPart>();
   const shortened = (page: SitePage, part: string): string => {
-    const [, marks, heading] = /^(##|###) (Parameters|Request body|\w+)\n/.exec(part) ?? [];
+    const [, marks, heading] = /^(##|###) (.+)\n/.exec(part) ?? [];
     if (heading === undefined || part.length < least) return part;
     const before = told.get(part);
     if (!before) told.set(part, { page, heading });
