@@ -9,7 +9,7 @@ const arrows: Record<string, readonly string[]> = {
   sandbox: ['openapi', 'client', 'mock', 'compat'],
   codegen: ['openapi', 'client', 'compat', 'mock', 'sandbox'],
   contract: ['openapi', 'client', 'compat', 'mock', 'sandbox'],
-  docs: ['openapi', 'client', 'compat', 'mock', 'sandbox'],
+  docs: ['openapi', 'client', 'compat', 'mock', 'sandbox', 'codegen'],
 };
 
 /** Tests of the inside of a published package, which its exports do not offer. */

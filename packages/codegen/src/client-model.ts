@@ -129,6 +129,14 @@ function clientOperation(
   tell: (text: string) => void,
 ): ClientOperation {
   const path = `operations['${operation.id}']`;
+  const [server] = operation.servers;
+  if (server) throw new LeftOut(`it is at ${server.url}, not where the others are`);
+  const [key = ''] = keySecurityOf(document) ?? [];
+  const takesIt = operation.security.some((names) => Object.keys(names).every((name) => name === key));
+  if (!takesIt && operation.security.length > 0) {
+    const names = operation.security.map((each) => Object.keys(each).join(' and '));
+    tell(`it takes ${names.join(', or ')}, and the client sends ${key}; the option headers takes another key`);
+  }
   const parameters = operation.parameters.flatMap((parameter): InputParameter[] => {
     const { name, in: place } = parameter;
     const lacking = whyNoInput(document, parameter);

@@ -10,9 +10,9 @@ import { clientDocument } from './client-model.ts';
  * @returns a TypeScript module with `testValues`, by operation and example, and `testKeys`, by example
  */
 export async function generateTestValues(document: OpenApiDocument): Promise<string> {
-  const responses = causedResponses(document).filter(({ example }) => example !== undefined);
+  const { clients, document: named } = clientDocument(document);
+  const responses = causedResponses(named).filter(({ example }) => example !== undefined);
   const keys = new Map(responses.flatMap(({ example, cause }) => (cause.apiKey ? [[example, cause.apiKey]] : [])));
-  const { clients } = clientDocument(document);
   const operations = clients.map(({ operation: { id }, typeName, body }) => {
     const own = responses.filter(({ operation, cause }) => operation === id && cause.apiKey === undefined);
     const names = own.map(({ example }) => example);

@@ -5,7 +5,15 @@ import { capitalized } from './core/authenticate.ts';
 import { lookup } from './document/lookup.ts';
 import { operationsOf, type DocumentOperation } from './document/operations.ts';
 import { plainValue } from './document/plain-value.ts';
-import type { ExampleObject, Examples, OpenApiDocument, RequestBodyObject, ResponseObject } from './document/types.ts';
+import type {
+  ExampleObject,
+  Examples,
+  OpenApiDocument,
+  ParameterObject,
+  Reference,
+  RequestBodyObject,
+  ResponseObject,
+} from './document/types.ts';
 import { schemeModels } from './model/schemes.ts';
 import type { CauseModel, SchemeModel } from './model/types.ts';
 
@@ -14,18 +22,23 @@ export { targetOf };
 export type { OpenApiDocument } from './document/types.ts';
 export type { CauseModel } from './model/types.ts';
 
+/** The media type of the bodies that requests have here. */
+const jsonMediaType = 'application/json';
+
 /** A documented response, and a request that gets it. */
 export interface CausedResponse {
   /** The operation's id. */
   operation: string;
   /** The response's status. */
   status: number;
-  /** The example's name; `undefined` for a response without a body. */
+  /** The example's name; `undefined` for a response without a body, or whose body the mock makes up. */
   example: string | undefined;
   /** What the example shows. */
   summary: string | undefined;
-  /** The response's body; `undefined` for none. */
+  /** The response's body; `undefined` for none, or for one that the mock makes up. */
   value: unknown;
+  /** The media type of a body of which the document shows none, so that the mock makes it up; else `undefined`. */
+  madeUp: string | undefined;
   /** What of the request brings the response about. Empty for the first good response, which any other valid request gets. */
   cause: CauseModel;
   request: CausingRequest;
@@ -41,13 +54,17 @@ export interface CausingRequest {
   query: Record<string, unknown>;
   /** `undefined` for none. */
   body: unknown;
+  /** Asks for the response by a `Prefer` header, where nothing else of a request brings it about. */
+  prefer?: string;
   /** How the request says who sends it; `undefined` where the operation asks for nothing. */
   authentication: { scheme: SchemeModel; key: string } | undefined;
 }
 
 /**
- * Lists every documented response that has an example or no body, with a request that gets it: what the response's cause says, and
- * the document's first examples for all that the cause leaves open. Good responses come first within an operation.
+ * Lists every documented response that has an example or no body, and the first good one of each operation, with a request that gets
+ * it: what the response's cause says, and the document's first examples for all that the cause leaves open. Good responses come first
+ * within an operation. Those of a request that cannot be written here are left out: its body has to be, and is not JSON, or a parameter
+ * has a form of its own.
  * @param document an OpenAPI 3.1 document, bundled into one
  * @throws a DocumentError when the document cannot be read; its message names the place
  */
@@ -58,8 +75,8 @@ export function causedResponses(document: OpenApiDocument): CausedResponse[] {
     const [scheme] = Object.keys((entry.operation.security ?? document.security ?? [])[0] ?? {}).map(
       (name) => schemes[name],
     );
-    return responsesOf(document, entry).map((response): CausedResponse => {
-      const { cause = {}, example } = response;
+    return responsesOf(document, entry).map(({ isFirst, ...response }): CausedResponse => {
+      const { cause = {}, example, status } = response;
       const authentication = scheme && { scheme, key: cause.apiKey ?? exampleKeyOf(scheme) };
       return {
         ...response,
@@ -72,6 +89,9 @@ export function causedResponses(document: OpenApiDocument): CausedResponse[] {
           query: { ...firstExamples(document, entry, 'query'), ...cause.query },
           body: bodyOf(document, entry, example, cause.body),
           authentication,
+          ...(response.cause || isFirst
+            ? {}
+            : { prefer: `code=${status}${example === undefined ? '' : `, example=${example}`}` }),
         },
       };
     });
@@ -84,19 +104,44 @@ export function exampleKeyOf({ example, name }: SchemeModel): string {
 }
 
 /** A response as the document has it. */
-type DocumentedResponse = Pick<CausedResponse, 'status' | 'example' | 'summary' | 'value'> & { cause?: CauseModel };
+type DocumentedResponse = Pick<CausedResponse, 'status' | 'example' | 'summary' | 'value' | 'madeUp'> & {
+  cause?: CauseModel;
+  /** Whether it is what a request gets that asks for nothing else. */
+  isFirst: boolean;
+};
 
-function responsesOf(document: OpenApiDocument, { operation }: DocumentOperation): DocumentedResponse[] {
+/** Whether a parameter that has to be there is written in a form of its own, such as that of an object. */
+function isUnusual(
+  document: OpenApiDocument,
+  { in: place, required, style, content, schema }: ParameterObject,
+): boolean {
+  if (!required || (place !== 'path' && place !== 'query')) return false;
+  const { type } = lookup<{ type?: unknown }>(document, Object(schema) as Reference);
+  return content !== undefined || type === 'object' || !['simple', 'form', undefined].includes(style);
+}
+
+function responsesOf(document: OpenApiDocument, { operation, parameters }: DocumentOperation): DocumentedResponse[] {
+  const { required = false, content: body = {} } = lookup<RequestBodyObject>(document, operation.requestBody ?? {});
+  if ((required && !(jsonMediaType in body)) || parameters.some((each) => isUnusual(document, each))) return [];
+  const [first] = Object.keys(operation.responses ?? {})
+    .filter((code) => /^2\d\d$/.test(code))
+    .sort();
   return Object.entries(operation.responses ?? {}).flatMap(([code, reference]): DocumentedResponse[] => {
     const status = Number(code);
     // A range of statuses, and the rest, are nothing that a request can be said to get.
     if (Number.isNaN(status)) return [];
     const { content, description } = lookup<ResponseObject>(document, reference);
-    if (!content) return [{ status, example: undefined, summary: description, value: undefined }];
-    const [media] = Object.values(content);
-    return Object.entries(media?.examples ?? {}).map(([name, entry]) => {
+    const [media] = Object.values(content ?? {});
+    const examples = Object.entries(media?.examples ?? {});
+    const isFirst = code === first;
+    if (!content || (isFirst && examples.length === 0)) {
+      const [madeUp] = Object.keys(content ?? {});
+      return [{ status, example: undefined, summary: description, value: undefined, madeUp, isFirst }];
+    }
+    return examples.map(([name, entry], index) => {
       const { summary, value, 'x-cause': cause } = lookup<ExampleObject>(document, entry);
-      return { status, example: name, summary, value, ...(cause && { cause }) };
+      const shown = { status, example: name, summary, value, madeUp: undefined, isFirst: isFirst && index === 0 };
+      return cause ? { ...shown, cause } : shown;
     });
   });
 }
@@ -121,7 +166,7 @@ function firstValue(document: OpenApiDocument, examples: Examples): unknown {
   return first && lookup<ExampleObject>(document, first).value;
 }
 
-/** The request example of the response's name, or the first one, with the cause's values. An optional body is left out. */
+/** The request example of the response's name, the first one or a made-up one, with the cause's values. An optional body is left out. */
 function bodyOf(
   document: OpenApiDocument,
   { operation }: DocumentOperation,
@@ -130,14 +175,15 @@ function bodyOf(
 ): unknown {
   const { required = false, content = {} } = lookup<RequestBodyObject>(document, operation.requestBody ?? {});
   if (!required && values === undefined) return undefined;
-  const examples = Object.values(content)[0]?.examples ?? {};
+  const { examples = {}, schema } = content[jsonMediaType] ?? {};
   const named = name === undefined ? undefined : examples[name];
-  const body = named ? lookup<ExampleObject>(document, named).value : firstValue(document, examples);
+  const shown = named ? lookup<ExampleObject>(document, named).value : firstValue(document, examples);
+  const body = shown ?? plainValue(document, schema, 'text');
   return values === undefined ? body : { ...Object(body), ...values };
 }
 
 /** The headers of a request, besides those that every HTTP client adds. */
-export function headersOf({ authentication, body }: CausingRequest): Record<string, string> {
+export function headersOf({ authentication, body, prefer }: CausingRequest): Record<string, string> {
   const headers: Record<string, string> = {};
   if (authentication) {
     const { scheme, key } = authentication;
@@ -145,7 +191,8 @@ export function headersOf({ authentication, body }: CausingRequest): Record<stri
     else if (scheme.in === 'header') headers[scheme.name] = key;
     else if (scheme.in === 'cookie') headers['Cookie'] = `${scheme.name}=${key}`;
   }
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (body !== undefined) headers['Content-Type'] = jsonMediaType;
+  if (prefer !== undefined) headers['Prefer'] = prefer;
   return headers;
 }
 

@@ -73,12 +73,26 @@ export async function bundleWithMarks(file: string): Promise<OpenApiDocument> {
   return withExamplesInPlace(withPathsInPlace(result.bundle.parsed as OpenApiDocument));
 }
 
-/** Puts path items where they are used, and an empty map in the place of paths that a document of webhooks alone has not. */
+/**
+ * Puts path items where they are used, and an empty map in the place of paths that a document of webhooks alone has not. What was
+ * put elsewhere is no component any more, or there would be two operations of one id.
+ */
 function withPathsInPlace(document: OpenApiDocument): OpenApiDocument {
+  const { paths, webhooks, components } = document as Partial<OpenApiDocument>;
+  const pathItems = { ...components?.pathItems };
   const place = (items: OpenApiDocument['paths'] = {}): OpenApiDocument['paths'] =>
-    Object.fromEntries(Object.entries(items).map(([path, item]) => [path, resolve(document, item)]));
-  const { paths, webhooks } = document as Partial<OpenApiDocument>;
-  return { ...document, paths: place(paths), ...(webhooks && { webhooks: place(webhooks) }) };
+    Object.fromEntries(
+      Object.entries(items).map(([path, item]) => {
+        delete pathItems[String(item['$ref']).replace('#/components/pathItems/', '')];
+        return [path, resolve(document, item)];
+      }),
+    );
+  return {
+    ...document,
+    paths: place(paths),
+    ...(webhooks && { webhooks: place(webhooks) }),
+    ...(components?.pathItems && { components: { ...components, pathItems } }),
+  };
 }
 
 /** Replaces every `examples: { name: { $ref } }` by the Example Object and drops `components.examples`. */

@@ -110,6 +110,7 @@ export interface OperationObject {
   /** By name, and then by the expression of the address that they go to: Path Item Objects. */
   callbacks?: Record<string, Record<string, Record<string, unknown>> | Reference>;
   security?: Record<string, string[]>[];
+  servers?: OpenApiDocument['servers'];
   'x-codeSamples'?: CodeSample[];
   /** Doing it twice is doing it once, though its method does not say so: a client may repeat it blindly. */
   'x-idempotent'?: boolean;
@@ -175,6 +176,7 @@ export interface OpenApiDocument {
     parameters?: Record<string, Parameter>;
     headers?: Record<string, Header>;
     responses?: Record<string, Response>;
+    pathItems?: Record<string, Record<string, unknown>>;
     securitySchemes: Record<string, SecurityScheme>;
   };
   'x-error-codes': Record<string, ErrorCodeFacts>;
@@ -204,6 +206,8 @@ export interface Operation {
   responses: Record<string, Response>;
   /** The alternatives, each with the names of its schemes. None, or an empty one: no key is needed. */
   security: Record<string, string[]>[];
+  /** Where it is, when it is elsewhere than the document's servers say. */
+  servers: OpenApiDocument['servers'];
   samples: CodeSample[];
 }
 
@@ -292,7 +296,7 @@ function readOperations(document: OpenApiDocument): Operation[] {
         responses[status] = { ...resolved, headers: Object.fromEntries(headers) as Record<string, Header> };
       }
       operations.push({
-        id: (operation.operationId as string | undefined) ?? namelessId(method, path),
+        id: (operation.operationId as string | undefined) ?? '',
         method,
         path,
         tag: (operation.tags as string[] | undefined)?.[0] ?? 'Operations',
@@ -305,9 +309,18 @@ function readOperations(document: OpenApiDocument): Operation[] {
         requestBody: operation.requestBody && resolve<RequestBody>(document, operation.requestBody),
         responses,
         security: operation.security ?? (document.security as OpenApiDocument['security'] | undefined) ?? [],
+        servers: operation.servers ?? (item['servers'] as OpenApiDocument['servers'] | undefined) ?? [],
         samples: operation['x-codeSamples'] ?? [],
       });
     }
+  }
+  const ids = new Set(operations.map(({ id }) => id));
+  for (const operation of operations.filter(({ id }) => id === '')) {
+    const id = namelessId(operation.method, operation.path);
+    operation.id = id;
+    // `/a/b` and `/a-b` have the same letters.
+    for (let count = 2; ids.has(operation.id); count++) operation.id = `${id}${count}`;
+    ids.add(operation.id);
   }
   return operations;
 }

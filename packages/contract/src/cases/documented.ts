@@ -32,11 +32,15 @@ export function documentedResponses(operations: readonly Operation[]): Documente
 
 /** For each documented response, the request that causes it. An error without a cause has none. */
 export function causeCases(document: OpenApiDocument, sent: readonly Operation[], keys: Keys): Case[] {
-  const operations = new Map(sent.map((operation) => [operation.id, operation]));
+  const operations = new Map(
+    sent.map((operation) => [`${operation.method} ${operation.path}`.toLowerCase(), operation]),
+  );
   return causedResponses(document as Parameters<typeof causedResponses>[0]).flatMap((response): Case[] => {
-    const operation = operations.get(response.operation);
+    const { method, template, prefer } = response.request;
+    const operation = operations.get(`${method} ${template}`.toLowerCase());
     const { cause, status, example } = response;
-    if (!operation || (status >= 400 && Object.keys(cause).length === 0)) return [];
+    // What a header asks for is asked for by the other cases.
+    if (!operation || prefer !== undefined || response.madeUp !== undefined) return [];
     const { path, query, body } = response.request;
     const headers =
       cause.apiKey === undefined ? keys.keyOf(operation) : keys.schemeOf(operation)?.headers(cause.apiKey);

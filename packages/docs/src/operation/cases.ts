@@ -12,8 +12,10 @@ export interface OperationCase {
   description: string;
   request: CausingRequest;
   cause: CausedResponse['cause'];
-  /** The response's body; `undefined` for none. */
+  /** The response's body; `undefined` for none, or for one that the document does not show. */
   value: unknown;
+  /** The media type of a body that the document does not show. */
+  madeUp: string | undefined;
   /** The name of the response's example; `undefined` where the response is that of another case, or has no body. */
   example: string | undefined;
   /** The name of the request's example; `undefined` where the request is made from a cause alone. */
@@ -31,7 +33,7 @@ export function casesOf(operation: Operation, responses: readonly CausedResponse
   const examples = operation.requestBody?.content[jsonMediaType]?.examples ?? {};
   const own = responses
     .filter((response) => response.operation === operation.id)
-    .map(({ status, example, summary, value, request, cause }): OperationCase => {
+    .map(({ status, example, summary, value, madeUp, request, cause }): OperationCase => {
       const shown = operation.responses[status]?.content?.[jsonMediaType]?.examples?.[example ?? ''];
       return {
         id: example === undefined ? String(status) : `${status}-${example}`,
@@ -41,6 +43,7 @@ export function casesOf(operation: Operation, responses: readonly CausedResponse
         request,
         cause,
         value,
+        madeUp,
         example,
         // A body that may be left out is left out.
         requestExample: request.body !== undefined && Object.hasOwn(examples, example ?? '') ? example : undefined,
@@ -65,14 +68,20 @@ export function casesOf(operation: Operation, responses: readonly CausedResponse
   return [first, ...more, ...others];
 }
 
+/** Whether the response of a case is JSON. */
+export function isJson({ value, madeUp = '' }: Pick<OperationCase, 'value' | 'madeUp'>): boolean {
+  return value !== undefined || /[/+]json\b/.test(madeUp);
+}
+
 /**
  * A case's request as a sample shows it.
- * @param operation its id
+ * @param operation the client's method; empty for none
  */
 export function sampleRequestOf(
   operation: string,
-  { request, status, value }: Pick<OperationCase, 'request' | 'status' | 'value'>,
+  one: Pick<OperationCase, 'request' | 'status' | 'value' | 'madeUp'>,
 ): SampleRequest {
+  const { request, status } = one;
   return {
     operation,
     method: request.method,
@@ -82,6 +91,6 @@ export function sampleRequestOf(
     apiKey: request.authentication?.key ?? '',
     input: { ...request.path, ...request.query, ...Object(request.body) },
     status,
-    json: value !== undefined,
+    json: isJson(one),
   };
 }

@@ -2,6 +2,7 @@
 import type { Choice, Field, Shape } from 'user-management-openapi/vocabulary';
 import { escapeHtml } from 'user-management-openapi/html';
 import { breakable } from '../html/breakable.ts';
+import { formsText } from '../reference/sections/body.ts';
 import { anchorOf, type MarkdownRenderer } from '../html/markdown-html.ts';
 import { tabs } from './tabs.ts';
 
@@ -105,12 +106,13 @@ function insideHtml(path: string, inside: string): string {
   return `<details class="inside"><summary>Show the ${what} of <code>${escapeHtml(path)}</code></summary>${inside}</details>`;
 }
 
-function choiceHtml({ path, variants }: Choice, place: ListPlace, within = path): string {
+function choiceHtml(choice: Choice, place: ListPlace, within = choice.path): string {
+  const { path, variants } = choice;
   const what = path === '' ? 'The body' : `<code>${escapeHtml(path)}</code>`;
   return tabs({
     name: `${place.prefix}-form`,
     kind: 'variants',
-    legend: `${what} has one of ${variants.length} forms.`,
+    legend: `${what} ${formsText(choice)}`,
     entries: variants.map(({ title, description, shape }, index) => ({
       id: `${place.prefix}-form-${index + 1}`,
       label: title,

@@ -3,16 +3,18 @@ import { headersOf } from 'user-management-mock/causes';
 import { jsonMediaType, type Operation } from 'user-management-openapi';
 import { escapeHtml } from 'user-management-openapi/html';
 import { codeBlock, type MarkdownRenderer } from '../html/markdown-html.ts';
-import { causeText } from '../reference/mock-responses.ts';
+import { causeText, isCaused } from '../reference/mock-responses.ts';
 import { claimOf, languageOf } from 'user-management-openapi/sample-languages';
-import { writtenLanguages } from '../samples/written.ts';
+import { clientSample, writtenLanguages } from '../samples/written.ts';
 import { languageId } from './language-id.ts';
-import { sampleRequestOf, type OperationCase } from './cases.ts';
+import { isJson, sampleRequestOf, type OperationCase } from './cases.ts';
 import { tabs } from './tabs.ts';
 
 /** What a panel shows. */
 export interface PanelSource {
   operation: Operation;
+  /** The client's method; empty where it has none. */
+  call: string;
   cases: readonly OperationCase[];
   /** The API's own address, without a slash at the end. */
   server: string;
@@ -21,9 +23,9 @@ export interface PanelSource {
 
 /** Writes the panel. */
 export function panelHtml(source: PanelSource): string {
-  const { operation, cases } = source;
+  const { call, cases } = source;
   return [
-    `<section class="panel" id="code-samples" aria-label="Samples and responses" data-operation="${escapeHtml(operation.id)}">`,
+    `<section class="panel" id="code-samples" aria-label="Samples and responses" data-operation="${escapeHtml(call)}">`,
     '<div class="panel-box request">',
     cases.length === 0 ? '' : chooser(cases),
     samplesHtml(source),
@@ -45,7 +47,7 @@ function chooser(cases: readonly OperationCase[]): string {
   return `<p class="chooser"><label for="case">Example</label><select id="case" autocomplete="off">${groups.join('')}</select></p>`;
 }
 
-function samplesHtml({ operation, cases: [first], server }: PanelSource): string {
+function samplesHtml({ operation, call, cases: [first], server }: PanelSource): string {
   const byHand = operation.samples.map(({ lang, label, source }) => {
     const language = languageOf(label);
     return {
@@ -57,8 +59,9 @@ function samplesHtml({ operation, cases: [first], server }: PanelSource): string
       install: language?.install,
     };
   });
-  const request = first && sampleRequestOf(operation.id, first);
-  const written = request === undefined ? [] : writtenLanguages;
+  const request = first && sampleRequestOf(call, first);
+  const written =
+    request === undefined ? [] : writtenLanguages.filter(({ write }) => call !== '' || write !== clientSample);
   const more = written
     .filter(({ label }) => !byHand.some((sample) => sample.label === label))
     .map(({ label, language, claim, install, write }) => ({
@@ -88,7 +91,8 @@ const installHtml = (line: string | undefined): string =>
   line === undefined ? '' : `<div class="code-block install"><code>${escapeHtml(line)}</code></div>`;
 
 /** What the page's script needs of a case to write its samples; the bodies it finds in the page. */
-function caseData({ request, status, value }: OperationCase): Record<string, unknown> {
+function caseData(one: OperationCase): Record<string, unknown> {
+  const { request, status } = one;
   const { method, template, path, query } = request;
   return {
     method,
@@ -98,7 +102,7 @@ function caseData({ request, status, value }: OperationCase): Record<string, unk
     headers: headersOf(request),
     apiKey: request.authentication?.key ?? '',
     status,
-    json: value !== undefined,
+    json: isJson(one),
   };
 }
 
@@ -113,17 +117,16 @@ function ownData(one: OperationCase, first: OperationCase): Record<string, unkno
 }
 
 function caseHtml({ text, operation, cases }: PanelSource, one: OperationCase): string {
-  const { id, status, title, description, request, value, responseOf, example, requestExample, cause } = one;
+  const { id, status, title, description, request, value, madeUp, responseOf, example, requestExample } = one;
   const shown = operation.requestBody?.content[jsonMediaType]?.examples?.[requestExample ?? ''];
   const named = requestExample === undefined ? '' : ` data-example="${escapeHtml(requestExample)}"`;
   const requestTitle = `Request body${shown ? `: ${escapeHtml(shown.summary ?? requestExample!)}` : ''}`;
   const anchor = `example-${id}`;
-  const caused = Object.keys(cause).length > 0;
   return [
     `<article class="case${one === cases[0] ? ' chosen' : ''}" id="${escapeHtml(anchor)}" data-case='${inSingleQuotes(JSON.stringify(ownData(one, cases[0]!)))}'>`,
     `<h2 class="case-title"><span class="status s${String(status).charAt(0)}">${status}</span> <a class="case-name" href="#${escapeHtml(anchor)}">${escapeHtml(title)}</a></h2>`,
     description === '' ? '' : text.block(description),
-    caused ? `<p class="cause">The mock gives this response for ${text.inline(causeText({ cause }))}.</p>` : '',
+    isCaused(one) ? `<p class="cause">The mock gives this response for ${text.inline(causeText(one))}.</p>` : '',
     request.body === undefined
       ? ''
       : `<details class="case-request"${named}><summary>${requestTitle}</summary>${codeBlock(JSON.stringify(request.body, null, 2), 'json')}</details>`,
@@ -131,7 +134,7 @@ function caseHtml({ text, operation, cases }: PanelSource, one: OperationCase): 
     responseOf
       ? `<p>The response is that of <a href="#example-${responseOf.id}">${escapeHtml(responseOf.title)}</a>.</p>`
       : value === undefined
-        ? '<p>The response has no body.</p>'
+        ? `<p>${madeUp === undefined ? 'The response has no body.' : 'The document shows no body of this response: the mock makes one up.'}</p>`
         : codeBlock(JSON.stringify(value, null, 2), 'json'),
     '</div></article>',
   ].join('');

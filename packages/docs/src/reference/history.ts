@@ -5,9 +5,6 @@ import { blocks, code } from 'user-management-openapi/markdown';
 import type { PageLinks } from '../links.ts';
 import { operationsInOrder } from '../operation-order.ts';
 
-/** The changelog's page in the reference. */
-export const changelogPage = 'changelog.md';
-
 /** What stands in front of a change that breaks clients. */
 const mark = '**Breaking.**';
 

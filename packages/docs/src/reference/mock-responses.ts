@@ -5,11 +5,9 @@ import { blocks, code, fence, table } from 'user-management-openapi/markdown';
 import type { PageLinks } from '../links.ts';
 import { operationsInOrder } from '../operation-order.ts';
 import { sampleRequestOf } from '../operation/cases.ts';
+import { methodOf } from '../samples/methods.ts';
 import { clientSample, curlText } from '../samples/written.ts';
 import { mockUrl } from '../snippets.ts';
-
-/** The page's file name. */
-export const mockResponsesPage = 'mock-responses.md';
 
 /**
  * Writes the page: for every operation and example, what of the request triggers it, and a line to paste.
@@ -19,12 +17,12 @@ export function mockResponses(document: OpenApiDocument, links: PageLinks): stri
   const responses = Map.groupBy(responsesOf(document), ({ operation }) => operation);
   const sections = operationsInOrder(document).flatMap(({ id, summary }) => [
     `## ${summary}`,
-    `Operation [${code(id)}](${links.operation(id)}).`,
+    `Operation [${code(id)}](${links.operation(id)}).${responses.has(id) ? '' : ' Its request has a form that is not written here.'}`,
     table(
       ['status', 'example', 'cause', 'request'],
       (responses.get(id) ?? []).map((response) => [
         String(response.status),
-        code(response.example ?? 'no body'),
+        response.madeUp === undefined ? code(response.example ?? 'no body') : 'made up by the mock',
         causeText(response),
         code(curlOf(response.request, mockUrl)),
       ]),
@@ -37,12 +35,18 @@ export function mockResponses(document: OpenApiDocument, links: PageLinks): stri
   );
 }
 
+/** Whether something of a request brings a response about, so that not every valid one does. */
+export function isCaused({ cause, request }: Pick<CausedResponse, 'cause' | 'request'>): boolean {
+  return Object.keys(cause).length > 0 || request.prefer !== undefined;
+}
+
 /** What of the request brings a response about, in words. */
-export function causeText({ cause }: Pick<CausedResponse, 'cause'>): string {
+export function causeText({ cause, request }: Pick<CausedResponse, 'cause' | 'request'>): string {
   const parts = (['path', 'query', 'body'] as const).flatMap((part) =>
     Object.entries(cause[part] ?? {}).map(([name, value]) => `${part} ${code(`${name} = ${JSON.stringify(value)}`)}`),
   );
   if (cause.apiKey !== undefined) parts.push(`API key ${code(cause.apiKey)}`);
+  if (request.prefer !== undefined) parts.push(`header ${code(`Prefer: ${request.prefer}`)}`);
   return parts.join(' and ') || 'any other valid request';
 }
 
@@ -55,12 +59,14 @@ export function producing(document: OpenApiDocument, errorCode: string, links: P
     (Object(value) as { code?: unknown }).code === errorCode || (example === errorCode && listsCode(value, errorCode));
   const first = responsesOf(document).find(shows);
   if (!first) return [];
-  const request = sampleRequestOf(first.operation, first);
+  const { method, template: path } = first.request;
+  const call = methodOf(document, { method, path });
+  const request = sampleRequestOf(call, first);
   const address = { baseUrl: mockUrl, server: '' };
   return [
     `Get it from the mock (all of its responses: [mock responses](${links.responses})):`,
     fence('sh', curlText(request, address)),
-    fence('ts', clientSample(request, address)),
+    ...(call === '' ? [] : [fence('ts', clientSample(request, address))]),
   ];
 }
 

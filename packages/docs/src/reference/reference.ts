@@ -6,10 +6,10 @@ import { codesIn } from 'user-management-openapi/vocabulary';
 import { noDocsExtras, type DocsExtras } from '../docs-extras.ts';
 import { linksFrom, repositoryPages, type PageLinks } from '../links.ts';
 import { operationsInOrder } from '../operation-order.ts';
-import { codesPage, indexPage, pageOf } from '../page-names.ts';
-import { changelogMarkdown, changelogPage } from './history.ts';
-import { mockResponses, mockResponsesPage, producing } from './mock-responses.ts';
-import { webhooksMarkdown, webhooksPage } from './webhooks.ts';
+import { changelogPage, codesPage, indexPage, mockResponsesPage, pageOf, webhooksPage } from '../page-names.ts';
+import { changelogMarkdown } from './history.ts';
+import { mockResponses, producing } from './mock-responses.ts';
+import { webhooksMarkdown } from './webhooks.ts';
 import { operationSections } from './sections/all.ts';
 import type { SectionSource } from './sections/section.ts';
 
@@ -28,21 +28,26 @@ export function generateReference(
   const document = withDefaults(source);
   const links = linksFrom(places, '/reference');
   const pages = new Map([[indexPage, index(document, docsExtras, links)]]);
-  const others = [codesPage, mockResponsesPage, changelogPage, webhooksPage];
   for (const operation of operationsOf(document)) {
     const page = pageOf(operation.id);
-    if (pages.has(page) || others.includes(page))
-      throw new Error(`The operation ${operation.id} needs the page ${page}, which exists already.`);
+    if (pages.has(page))
+      throw new Error(
+        `The operation ${operation.id} needs the page ${page}, which exists already. Rename its operationId.`,
+      );
     pages.set(page, operationPage({ document, operation, docsExtras, links }));
   }
   const webhooks = webhooksMarkdown(document);
   if (webhooks !== '') pages.set(webhooksPage, webhooks);
-  pages.set(codesPage, errorCodes(document, links));
+  if (hasCodes(document)) pages.set(codesPage, errorCodes(document, links));
   pages.set(mockResponsesPage, mockResponses(document, links));
   const { history } = docsExtras;
   if (history)
     pages.set(changelogPage, changelogMarkdown(document, history, linksFrom(places, posix.dirname(places.changelog))));
   return new Map([...pages].map(([name, text]) => [name, `<!-- ${generatedNotice} -->\n\n${text}\n`]));
+}
+
+function hasCodes(document: OpenApiDocument): boolean {
+  return Object.keys(document['x-error-codes']).length > 0;
 }
 
 function index(document: OpenApiDocument, { workflows, history }: DocsExtras, links: PageLinks): string {
@@ -60,10 +65,10 @@ function index(document: OpenApiDocument, { workflows, history }: DocsExtras, li
       ? []
       : [`## ${tag.name}`, tag.description ?? '', table(['operation', 'request', 'id'], rows)];
   });
-  const schemes = Object.entries(components.securitySchemes).map(([name, { type, scheme, description }]) => [
+  const schemes = Object.entries(components.securitySchemes).map(([name, { description = '', ...scheme }]) => [
     name,
-    [type, scheme].filter(Boolean).join(', '),
-    description ?? '',
+    [scheme.type, scheme.scheme, scheme.in && `in ${scheme.in} ${code(scheme.name ?? '')}`].filter(Boolean).join(', '),
+    description,
   ]);
   return blocks(
     `# ${info.title}`,
@@ -84,7 +89,7 @@ function index(document: OpenApiDocument, { workflows, history }: DocsExtras, li
       ),
     ),
     table(['authentication', 'type', 'description'], schemes),
-    `Every error code with its cause and remedy: [error codes](${links.errors}). How to get each response from the mock: [mock responses](${links.responses}).${history ? ` What each release changed: [changelog](${links.changelog}).` : ''}`,
+    `${hasCodes(document) ? `Every error code with its cause and remedy: [error codes](${links.errors}). ` : ''}How to get each response from the mock: [mock responses](${links.responses}).${history ? ` What each release changed: [changelog](${links.changelog}).` : ''}`,
     workflows.length > 0 ? `Whole flows of requests, with the errors on the way: [workflows](${links.workflows}).` : '',
     document.webhooks ? `What the API sends to your server: [webhooks](${links.webhooks}).` : '',
     ...sections,

@@ -5,9 +5,6 @@ import { constraintsOf, shapeOf, typeOf } from 'user-management-openapi/vocabula
 import { indexPage } from '../page-names.ts';
 import { exampleBlocks, shapeBlocks } from './sections/body.ts';
 
-/** The page of the webhooks. */
-export const webhooksPage = 'webhooks.md';
-
 /** Writes the page; an empty text for a document without webhooks. */
 export function webhooksMarkdown(document: OpenApiDocument): string {
   const webhooks = webhooksOf(document);

@@ -8,7 +8,7 @@ import { javaScriptLiteral, javaScriptText, pythonLiteral } from './literals.ts'
 
 /** A request as a sample shows it. */
 export interface SampleRequest {
-  /** The operation's id, which is the name of the client's method. */
+  /** The client's method; empty where it has none. */
   operation: string;
   /** In upper case. */
   method: string;

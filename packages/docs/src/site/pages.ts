@@ -5,13 +5,10 @@ import { makeAnew, type Remember } from '../remember.ts';
 import { workflowIndexPage, workflowPages } from '../workflows/pages.ts';
 import { workflowSnippet } from '../workflows/snippet.ts';
 import { noDocsExtras, type DocsExtras } from '../docs-extras.ts';
-import { changelogPage } from '../reference/history.ts';
 import { generateReference } from '../reference/reference.ts';
 import { docsPages, linksFrom } from '../links.ts';
 import { operationsInOrder } from '../operation-order.ts';
-import { indexPage, pageOf } from '../page-names.ts';
-import { webhooksPage } from '../reference/webhooks.ts';
-import { mockResponsesPage } from '../reference/mock-responses.ts';
+import { changelogPage, indexPage, mockResponsesPage, pageOf, webhooksPage } from '../page-names.ts';
 import { withoutGuides } from '../without-guides.ts';
 import { errorIndexMarkdown, errorMarkdown } from './error-pages.ts';
 import { toolSection } from './tool-list.ts';
@@ -175,6 +172,7 @@ function referencePages({ document, reference }: Source): SitePage[] {
 
 function errorPages({ document, workflows }: Source): SitePage[] {
   const links = linksFrom(docsPages, '/errors');
+  if (Object.keys(document['x-error-codes']).length === 0) return [];
   const pages = Object.entries(document['x-error-codes']).map(([code, { cause }]): SitePage => ({
     kind: 'error',
     path: errorPath(code),

@@ -15,16 +15,14 @@ const textOf = (markdown: string): string => markdown.replace(/^<!--.*?-->\s*/s,
  * @see https://llmstxt.org
  */
 export function llmsIndex(document: OpenApiDocument, pages: readonly SitePage[], address: string): string {
-  const section = (title: string, kinds: SitePage['kind'][]): string[] => [
-    `## ${title}`,
-    '',
-    ...pages
+  const section = (title: string, kinds: SitePage['kind'][]): string[] => {
+    const lines = pages
       .filter(({ kind }) => kinds.includes(kind))
-      .map(({ path, title: name, description }) => {
-        return `- [${name}](${address}${markdownPath(path).slice(1)}): ${description}`;
-      }),
-    '',
-  ];
+      .map(({ path, title: name, description }) =>
+        [`- [${name}](${address}${markdownPath(path).slice(1)})`, description].filter(Boolean).join(': '),
+      );
+    return lines.length === 0 ? [] : [`## ${title}`, '', ...lines, ''];
+  };
   return [
     `# ${document.info.title}`,
     '',
@@ -34,7 +32,7 @@ export function llmsIndex(document: OpenApiDocument, pages: readonly SitePage[],
     ...section('Workflows', ['workflows', 'workflow']),
     ...section('Operations', ['operations', 'operation', 'webhooks', 'responses']),
     ...section('Error codes', ['errors', 'error']),
-    ...(pages.some(({ kind }) => kind === 'changelog') ? section('Changes', ['changelog']) : []),
+    ...section('Changes', ['changelog']),
     '## Files',
     '',
     ...toolFiles

@@ -1,6 +1,6 @@
 /** A JSON Schema in words: its fields with types and constraints, and the variants that it offers. */
 import type { OpenApiDocument, Schema } from '../document.ts';
-import { flat } from './flat.ts';
+import { flat, type Keywords } from './flat.ts';
 import { code } from '../markdown.ts';
 import { hasDescription, undeclaredRequired, wordsOf } from './phrases.ts';
 
@@ -21,6 +21,8 @@ export interface Field {
 export interface Choice {
   /** Where the value is; empty for the whole. */
   path: string;
+  /** Whether a value has one form alone; else it may have several at once. */
+  exclusive: boolean;
   variants: { title: string; description: string; shape: Shape }[];
 }
 
@@ -59,21 +61,39 @@ const phrases: Record<string, (value: never) => string> = {
   maxLength: (value: number) => `at most ${count(value, 'character')}`,
   minimum: (value: number) => `at least ${value}`,
   maximum: (value: number) => `at most ${value}`,
+  exclusiveMinimum: (value: number) => `more than ${value}`,
+  exclusiveMaximum: (value: number) => `less than ${value}`,
   minItems: (value: number) => `at least ${count(value, 'item')}`,
   maxItems: (value: number) => `at most ${count(value, 'item')}`,
   minProperties: (value: number) => `at least ${count(value, 'pair')}`,
   maxProperties: (value: number) => `at most ${count(value, 'pair')}`,
+  readOnly: (value: boolean) => (value ? 'only in responses' : ''),
+  writeOnly: (value: boolean) => (value ? 'only in requests' : ''),
+  discriminator: ({ propertyName, mapping = {} }: { propertyName: string; mapping?: Record<string, string> }) =>
+    [`${code(propertyName)} tells the form`, Object.keys(mapping).map(code).join(', ')].filter(Boolean).join(': '),
 };
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/**
- * What a schema demands beyond its type. A keyword without a phrase of its own is given as it stands, never left out.
- * @param depth in how many schemas it stands whose words hold its own
- */
-export function constraintsOf(document: OpenApiDocument, schema: Schema | undefined, depth = 0): string {
+/** Where a schema is said. */
+interface Place {
+  /** In how many schemas it stands whose words hold its own. */
+  depth: number;
+  /** Schemas that are being listed or said already, by their references: one that contains itself is not said again. */
+  above: readonly unknown[];
+}
+
+/** What a schema is known by. */
+const targetOf = (schema: Schema | undefined): unknown => Object(schema)['$ref'] ?? schema;
+
+/** What a schema demands beyond its type. A keyword without a phrase of its own is given as it stands, never left out. */
+export function constraintsOf(
+  document: OpenApiDocument,
+  schema: Schema | undefined,
+  place: Place = { depth: 0, above: [] },
+): string {
   const keywords = flat(document, schema);
   const parts = Object.entries(keywords).flatMap(([keyword, value]): string[] => {
     if (shownElsewhere.has(keyword) || keyword.startsWith('x-')) return [];
@@ -84,7 +104,7 @@ export function constraintsOf(document: OpenApiDocument, schema: Schema | undefi
   const items = keywords['items'] as Schema | undefined;
   const each = items === undefined || hasParts(document, items) ? '' : constraintsOf(document, items);
   const options = ((keywords['anyOf'] ?? []) as Schema[]).map((option) => constraintsOf(document, option));
-  const words = wordsOf(keywords, (part) => predicateOf(document, part, depth + 1));
+  const words = wordsOf(keywords, (part) => predicateOf(document, part, { ...place, depth: place.depth + 1 }));
   const noMore = items === false ? ['no further items'] : [];
   return [...parts, ...words, ...noMore, ...options, each && `each: ${each}`].filter(Boolean).join('; ');
 }
@@ -93,9 +113,14 @@ export function constraintsOf(document: OpenApiDocument, schema: Schema | undefi
 const deepest = 4;
 
 /** A schema as the predicate of a sentence, such as `string, at most 5 characters`; empty when it demands nothing. */
-export function predicateOf(document: OpenApiDocument, schema: Schema, depth = 0): string {
+export function predicateOf(
+  document: OpenApiDocument,
+  schema: Schema,
+  { depth, above }: Place = { depth: 0, above: [] },
+): string {
   if (schema === false) return 'never there';
-  if (depth > deepest) return 'as described';
+  const target = targetOf(schema);
+  if (depth > deepest || above.includes(target)) return 'as described';
   const keywords = flat(document, schema);
   const {
     required = [],
@@ -110,12 +135,13 @@ export function predicateOf(document: OpenApiDocument, schema: Schema, depth = 0
     oneOf?: Schema[];
   };
   const type = typeOf(document, keywords);
-  const inside = (part: Schema): string => predicateOf(document, part, depth + 1) || 'anything';
+  const place = { depth: depth + 1, above: [...above, target] };
+  const inside = (part: Schema): string => predicateOf(document, part, place) || 'anything';
   const parts = [
     exact !== undefined || type === 'any' || oneOf.length > 0 ? '' : type,
     exact === undefined ? '' : `exactly ${code(JSON.stringify(exact))}`,
     ...undeclaredRequired({ required }, 'with'),
-    constraintsOf(document, rest as Schema, depth),
+    constraintsOf(document, rest as Schema, { ...place, depth }),
     ...Object.entries(properties).map(([name, part]) => `${code(name)}: ${inside(part)}`),
     ...(oneOf.length > 0 ? [`one of ${oneOf.map((part) => `(${inside(part)})`).join(', ')}`] : []),
   ];
@@ -135,19 +161,25 @@ export function typeOf(document: OpenApiDocument, schema: Schema | undefined, de
     .join(' or ');
 }
 
+/** The name of the component that a schema refers to. */
+const nameOf = (schema: Schema): string | undefined => /[^/]+$/.exec(String(Object(schema)['$ref'] ?? ''))?.[0];
+
+/**
+ * The forms of a value that are worth rows of their own: null needs none, and of `anyOf`, whose demands are said with the value's
+ * other ones, those that have fields.
+ */
+function formsOf(document: OpenApiDocument, { oneOf, anyOf = [] }: Keywords, depth = 0): Schema[] {
+  const forms = (oneOf ?? anyOf) as Schema[];
+  const real = forms.filter((form) => Object(form)['type'] !== 'null');
+  return oneOf || real.some((form) => depth < deepest && hasParts(document, form, depth + 1)) ? real : [];
+}
+
 /** Whether a schema has fields or choices that need rows of their own. */
 function hasParts(document: OpenApiDocument, schema: Schema, depth = 0): boolean {
-  const {
-    properties = {},
-    oneOf = [],
-    items,
-  } = flat(document, schema) as {
-    properties?: Record<string, Schema>;
-    oneOf?: Schema[];
-    items?: Schema;
-  };
+  const keywords = flat(document, schema);
+  const { properties = {}, items } = keywords as { properties?: Record<string, Schema>; items?: Schema };
   return (
-    oneOf.length > 0 ||
+    formsOf(document, keywords, depth).length > 0 ||
     Object.values(properties).some((property) => property !== false) ||
     (items !== undefined && depth < deepest && hasParts(document, items, depth + 1))
   );
@@ -174,7 +206,7 @@ export function shapeOf(
   above: readonly unknown[] = [],
 ): Shape {
   const shape: Shape = { whole: path === '' ? wholeOf(document, schema) : '', fields: [], choices: [], forbidden: [] };
-  const target = typeof schema === 'object' && '$ref' in schema ? schema['$ref'] : schema;
+  const target = targetOf(schema);
   if (above.includes(target)) return shape;
   const inside = [...above, target];
   const keywords = flat(document, schema);
@@ -195,21 +227,27 @@ export function shapeOf(
       type: typeOf(document, property),
       required: required.includes(name),
       deprecated: facts['deprecated'] === true,
-      constraints: constraintsOf(document, property),
+      constraints: constraintsOf(document, property, { depth: 0, above: inside }),
       default: 'default' in facts ? code(JSON.stringify(facts['default'])) : '',
       description: String(facts['description'] ?? ''),
     });
     add(shapeOf(document, property, at, inside));
   }
   if (keywords['items'] !== undefined) add(shapeOf(document, keywords['items'] as Schema, `${path}[]`, inside));
-  const variants = ((keywords['oneOf'] ?? []) as Schema[]).map((variant) => {
-    const facts = flat(document, variant);
-    return {
-      title: String(facts['title'] ?? typeOf(document, variant)),
-      description: String(facts['description'] ?? ''),
-      shape: shapeOf(document, variant, path, inside),
-    };
-  });
-  if (variants.length > 0) shape.choices.push({ path, variants });
+  const forms = formsOf(document, keywords);
+  // What may be null too has the fields that it has.
+  if (forms.length === 1) add(shapeOf(document, forms[0], path, inside));
+  else if (forms.length > 1) {
+    const variants = forms.map((variant) => {
+      const facts = flat(document, variant);
+      const name = nameOf(variant) ?? typeOf(document, variant);
+      return {
+        title: String(facts['title'] ?? name),
+        description: String(facts['description'] ?? ''),
+        shape: shapeOf(document, variant, path, inside),
+      };
+    });
+    shape.choices.push({ path, exclusive: 'oneOf' in keywords, variants });
+  }
   return shape;
 }

@@ -1,7 +1,7 @@
 /** Bodies of requests and responses. */
 import type { MediaType } from 'user-management-openapi';
 import { code, fence, table } from 'user-management-openapi/markdown';
-import type { Shape } from 'user-management-openapi/vocabulary';
+import type { Choice, Shape } from 'user-management-openapi/vocabulary';
 
 /** The fields of a body, and after them its choices: each variant with the fields that it adds. */
 export function shapeBlocks(shape: Shape, level: string): string[] {
@@ -14,9 +14,9 @@ export function shapeBlocks(shape: Shape, level: string): string[] {
     field.deprecated ? 'yes' : '',
     field.description,
   ]);
-  const choices = shape.choices.flatMap(({ path, variants }) => [
-    `${path === '' ? 'The body' : code(path)} has one of ${variants.length} forms.`,
-    ...variants.flatMap((variant) => [
+  const choices = shape.choices.flatMap((choice) => [
+    `${choice.path === '' ? 'The body' : code(choice.path)} ${formsText(choice)}`,
+    ...choice.variants.flatMap((variant) => [
       `${level} Form: ${variant.title}`,
       variant.description,
       ...shapeBlocks(variant.shape, level),
@@ -28,6 +28,11 @@ export function shapeBlocks(shape: Shape, level: string): string[] {
     shape.forbidden.length > 0 ? `Never present: ${shape.forbidden.map(code).join(', ')}.` : '',
     ...choices,
   ];
+}
+
+/** How many forms a value has, as the end of a sentence about it. */
+export function formsText({ exclusive, variants }: Choice): string {
+  return `has one${exclusive ? '' : ' or more'} of ${variants.length} forms.`;
 }
 
 /** The examples of a body, a heading and a block each. */

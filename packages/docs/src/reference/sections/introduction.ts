@@ -13,6 +13,7 @@ export const introduction: Section = {
       `# ${summary}`,
       fence('http', `${method.toUpperCase()} ${path}`),
       `Operation ${code(id)}, tag ${tag}. Back to the [index](${links.operations}).`,
+      serversOf(operation),
       keysOf(document, operation),
       deprecated ? '**Deprecated.**' : '',
       description,
@@ -33,7 +34,9 @@ export const introduction: Section = {
       deprecated ? ' <span class="deprecated">deprecated</span>' : '',
       '</p>',
       text.block(description),
-      keys === '' ? '' : `<p class="authentication">${text.inline(keys)}</p>`,
+      ...[serversOf(operation), keys]
+        .filter(Boolean)
+        .map((line) => `<p class="authentication">${text.inline(line)}</p>`),
       ...(scheme && keys === ''
         ? [`<p class="authentication">Authentication: ${text.inline(authentication.join(' '))}</p>`]
         : []),
@@ -41,6 +44,11 @@ export const introduction: Section = {
     ].join('');
   },
 };
+
+/** Where an operation is, as a sentence; an empty text where that is what the document says of all. */
+function serversOf({ servers }: Operation): string {
+  return servers.length === 0 ? '' : `Sent to ${servers.map(({ url }) => code(url)).join(' or ')}.`;
+}
 
 /** Which keys an operation takes, as a sentence; an empty text where it is one of one kind, as for the whole document. */
 function keysOf(document: OpenApiDocument, { security }: Operation): string {

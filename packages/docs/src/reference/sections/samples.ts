@@ -1,6 +1,7 @@
 /** The samples, a heading per language. */
 import { fence } from 'user-management-openapi/markdown';
 import { panelHtml } from '../../operation/panel.ts';
+import { methodOf } from '../../samples/methods.ts';
 import { serverOf } from '../../snippets.ts';
 import { claimOf, languageOf } from 'user-management-openapi/sample-languages';
 import type { Section } from './section.ts';
@@ -14,5 +15,6 @@ export const samples: Section = {
       return [`### ${label}`, ...(language ? [claimOf(language)] : []), ...install, fence(lang.toLowerCase(), source)];
     }),
   ],
-  html: ({ document, operation, cases, text }) => panelHtml({ operation, cases, text, server: serverOf(document) }),
+  html: ({ document, operation, cases, text }) =>
+    panelHtml({ operation, call: methodOf(document, operation), cases, text, server: serverOf(document) }),
 };
