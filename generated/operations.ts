@@ -276,6 +276,11 @@ export const keyPrefix = 'Bearer ';
 /** The response header that identifies a request in the logs of the API. */
 export const requestIdHeader = 'X-Request-ID';
 
+/** The members of the body of an error that have its code, and say in words what is wrong. */
+export const codeMember = 'code';
+
+export const messageMember = 'message';
+
 /** What the pages of all lists have beside their items. */
 export interface PageFrame {
   object: 'list';

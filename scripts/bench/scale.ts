@@ -14,17 +14,15 @@ import { bundleFile, cacheDir, generatedDir, root, specDir } from '../lib/repo.t
 import type { Cost } from './scale-cost.ts';
 import { otherTools, type OtherTool } from './scale-others.ts';
 import { growSpec } from './scale-spec.ts';
+import { steps, uses } from './scale-steps.ts';
 
 const own = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
-
-/** The steps that are measured; the last ones only where a document is given. */
-const steps = ['types', 'client', 'types of the client', 'mock', 'reference', 'docs'];
 
 await runCommand(
   {
     name: 'pnpm bench scale',
     summary:
-      'Measures the steps that grow with the document: on copies of it with more operations, or on another OpenAPI 3.0 or 3.1 document, on which the contract checks run against the mock too.',
+      'Measures the steps that grow with the document: on copies of it with more operations, or on another OpenAPI 3.0 or 3.1 document. There each method of the client is called and each page opened too, the document compared with itself, and the contract held against the mock. Exits with 1 when a step fails.',
     operands: { placeholder: 'FILE', min: 0, max: 1 },
     options: {
       most: {
@@ -66,7 +64,7 @@ await runCommand(
         for (const size of sizes) tell(...(await measureWhole(size, folder)));
         for (const size of sizes) tell('lint', size, await measureLint(size, folder));
       }
-      for (const step of given === undefined ? steps : [...steps, 'contract']) {
+      for (const step of Object.keys(given === undefined ? steps : { ...steps, ...uses })) {
         const ours: OtherTool = { name: step, args: (file, out) => [own('scale-step.ts'), step, file, out] };
         for (const tool of [ours, ...(tools[step] ? [tools[step]] : [])]) {
           for (const { size, file } of measured) {
@@ -143,7 +141,10 @@ async function measure(
     child.stdout.on('data', listen);
     child.stderr.on('data', listen);
     const code = await new Promise((done) => child.on('close', done));
-    if (code !== 0) return `failed: ${/^\w*Error: .*/m.exec(output)?.[0] ?? output.trim().split('\n').at(-1)} | | `;
+    if (code !== 0) {
+      process.exitCode = 1;
+      return `failed: ${/^\w*Error: .*/m.exec(output)?.[0] ?? output.trim().split('\n').at(-1)} | | `;
+    }
     const costs = readFileSync(cost, 'utf8')
       .trim()
       .split('\n')

@@ -26,13 +26,14 @@ export function docsSteps(out: string): Step[] {
       outputs: [join(out, 'reference')],
       consumers: 'readers, on GitHub and in an editor',
       async run() {
-        const { generateReference } = await import('user-management-docs/reference');
+        const { generateReference, unknownLinks } = await import('user-management-docs/reference');
         const { readDocsExtras } = await import('user-management-docs/docs-extras');
         const document = withoutGuides(withDefaults(readBundle(bundle)));
         const pages = generateReference(document, readDocsExtras(out));
         // What fails, or is ended, leaves the former pages.
         rmSync(join(out, 'reference'), { recursive: true, force: true });
         for (const [name, text] of pages) writeText(join(out, 'reference', name), withInstallLines(text));
+        return unknownLinks(document);
       },
     },
     {

@@ -1,6 +1,7 @@
 /** The errors of a call, and how to tell them apart. */
 import {
   errorPagesUrl,
+  messageMember,
   requestIdHeader,
   type ErrorDetail,
   type OperationFacts,
@@ -100,7 +101,7 @@ export class ApiError<
 
   constructor(origin: CallOrigin<Name>, attempts: number, response: Response, body: unknown) {
     const { status, headers } = response;
-    const { message, code, errors, entity_id } = Object(body) as Partial<Record<string, unknown>>;
+    const { [messageMember]: message, code, errors, entity_id } = Object(body) as Partial<Record<string, unknown>>;
     const listed: readonly unknown[] = origin.facts.codes;
     const known = listed.includes(code);
     super(origin, attempts, response, textOf(message) ?? undescribed(origin.operation, response), {

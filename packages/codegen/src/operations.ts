@@ -10,6 +10,7 @@ import {
   type SecurityScheme,
 } from 'user-management-openapi';
 import { keySecurityOf } from 'user-management-openapi/requests';
+import { errorMembersOf } from 'user-management-openapi/vocabulary';
 import { comment, methodComment, prose } from './client-docs.ts';
 import { clientDocument, type ClientOperation, type InputParameter } from './client-model.ts';
 import { idPrefixes, isInterface } from './client-schemas.ts';
@@ -75,6 +76,7 @@ function keyPlace({ scheme, in: place, name }: Partial<SecurityScheme> = {}): [h
 function constants(document: OpenApiDocument, clients: ClientOperation[]): string {
   const scheme = keySecurityOf(document)?.[1];
   const [keyHeader, keyPrefix] = keyPlace(scheme);
+  const { message } = errorMembersOf(document);
   const listed = clients.flatMap(({ errors }) => errors.flatMap(({ codes }) => codes));
   const codes = new Set([...Object.keys(document['x-error-codes']), ...listed]);
   const names = [...codes].map((code) => JSON.stringify(code));
@@ -92,6 +94,9 @@ export const keyPrefix = ${JSON.stringify(keyPrefix)};
 
 /** The response header that identifies a request in the logs of the API. */
 export const requestIdHeader = ${JSON.stringify(requestIdHeader(document))};
+
+/** The member of the body of an error that says in words what is wrong. */
+export const messageMember = ${JSON.stringify(message)};
 
 /** What the pages of all lists have beside their items. */
 export interface PageFrame {

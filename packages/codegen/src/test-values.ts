@@ -2,6 +2,7 @@
 import { format } from 'prettier';
 import { causedResponses, type CausedResponse } from 'user-management-mock/causes';
 import { type OpenApiDocument, generatedNotice } from 'user-management-openapi';
+import { plainValue } from 'user-management-openapi/schema';
 import { comment } from './client-docs.ts';
 import { clientDocument } from './client-model.ts';
 
@@ -11,7 +12,9 @@ import { clientDocument } from './client-model.ts';
  */
 export async function generateTestValues(document: OpenApiDocument): Promise<string> {
   const { clients, document: named } = clientDocument(document);
-  const responses = causedResponses(named).filter(({ example }) => example !== undefined);
+  const responses = causedResponses(named, (schema) => plainValue(named, [schema], 'text')).filter(
+    ({ example }) => example !== undefined,
+  );
   const keys = new Map(responses.flatMap(({ example, cause }) => (cause.apiKey ? [[example, cause.apiKey]] : [])));
   const operations = clients.map(({ operation: { id }, typeName, body }) => {
     const own = responses.filter(({ operation, cause }) => operation === id && cause.apiKey === undefined);

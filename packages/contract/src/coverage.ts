@@ -31,6 +31,7 @@ type Way = 'viaRequest' | 'viaPrefer';
 
 /** Collects the coverage of a run. */
 export class CoverageTracker {
+  readonly #codeName: string;
   readonly #met: Record<Way, Set<string>> = { viaRequest: new Set(), viaPrefer: new Set() };
   /** Operations with a success that a request caused, and those of which it is documented. */
   readonly #successes = { any: new Set<string>(), documented: new Set<string>() };
@@ -38,6 +39,11 @@ export class CoverageTracker {
   readonly #constraints = { all: new Set<string>(), valid: new Set<string>(), invalid: new Set<string>() };
   /** Bodies of examples that were met, as text, per operation and status. */
   readonly #bodies: Record<Way, Map<string, Set<string>>> = { viaRequest: new Map(), viaPrefer: new Map() };
+
+  /** @param codeName the member of an error's body that has its code */
+  constructor(codeName = 'code') {
+    this.#codeName = codeName;
+  }
 
   /** Notes an exchange. */
   record({ operation, intent, request, response }: Exchange): void {
@@ -55,7 +61,7 @@ export class CoverageTracker {
       // Generated requests get few different responses; those that differ each time are no examples.
       if (bodies.size < 500) bodies.add(response.text);
       this.#bodies[way].set(place, bodies);
-      for (const code of codesIn(parsed(response.text)?.value)) this.#met[way].add(`${place} ${code}`);
+      for (const code of codesIn(parsed(response.text)?.value, this.#codeName)) this.#met[way].add(`${place} ${code}`);
     }
     if (response.status >= 400) return;
     const query = new Set(new URLSearchParams(request.target.split('?')[1]).keys());
@@ -91,7 +97,9 @@ export class CoverageTracker {
     const documented = documentedResponses(operations);
     const statuses = [...new Set(documented.map(({ operation, status }) => `${operation.id} ${status}`))];
     const codes = documented.flatMap(({ operation, status, example }) =>
-      Number(status) >= 400 ? codesIn(example?.value).map((code) => `${operation.id} ${status} ${code}`) : [],
+      Number(status) >= 400
+        ? codesIn(example?.value, this.#codeName).map((code) => `${operation.id} ${status} ${code}`)
+        : [],
     );
     const both = (names: readonly string[]) => ({
       viaRequest: share(names, (name) => this.#met.viaRequest.has(name)),
@@ -142,7 +150,7 @@ function shareOf<T>(items: readonly T[], name: (item: T) => string, covered: (it
 }
 
 /** The error codes in a body: its own, and those of its list. */
-function codesIn(body: unknown): string[] {
-  const { code } = Object(body) as { code?: unknown };
+function codesIn(body: unknown, name: string): string[] {
+  const code = (Object(body) as Record<string, unknown>)[name];
   return typeof code === 'string' ? [code] : [];
 }

@@ -9,6 +9,7 @@ import { resourcesOf, type Resource } from './stateful/resources.ts';
 import { schemeOf, sendableOperations } from './sendable.ts';
 import { OwnedStore } from './ownership/owned-store.ts';
 import { validatorsOf } from 'user-management-openapi/schema';
+import { errorMembersOf } from 'user-management-openapi/vocabulary';
 import { keyVariable, type Target } from './target.ts';
 import type { Capability, Case, Check, Context, Exchange, Finding } from './types.ts';
 
@@ -49,7 +50,7 @@ export class Session {
   readonly operations: readonly Operation[];
   /** What of the document it does not send, one line each. */
   readonly notSent: readonly string[];
-  readonly coverage: CoverageTracker = new CoverageTracker();
+  readonly coverage: CoverageTracker;
   readonly findings: Finding[] = [];
   /** What checks have seen that a person should look at. */
   readonly warnings: Set<string> = new Set();
@@ -79,6 +80,7 @@ export class Session {
     this.target = target;
     this.capabilities = new Set(target.capabilities);
     const { document, asSent } = twoWays(given);
+    this.coverage = new CoverageTracker(errorMembersOf(document).code);
     const { operations: read, notes } = sendableOperations(document);
     const operations = read.map((each) => ({ ...each, requestBody: asSent(each.requestBody) }));
     this.operations = operations;

@@ -13,6 +13,7 @@ import type {
   Reference,
   RequestBodyObject,
   ResponseObject,
+  Schema,
 } from './document/types.ts';
 import { schemeModels } from './model/schemes.ts';
 import type { CauseModel, SchemeModel } from './model/types.ts';
@@ -63,22 +64,28 @@ export interface CausingRequest {
 /**
  * Lists every documented response that has an example or no body, and the first good one of each operation, with a request that gets
  * it: what the response's cause says, and the document's first examples for all that the cause leaves open. Good responses come first
- * within an operation. Those of a request that cannot be written here are left out: its body has to be, and is not JSON, or a parameter
- * has a form of its own.
+ * within an operation. Those of a request that cannot be written here are left out: its body has to be, and is not JSON or nothing that
+ * can be made up, or a parameter has a form of its own.
  * @param document an OpenAPI 3.1 document, bundled into one
+ * @param makeBody makes up a body that fits a schema, or `undefined`. Default: of the properties that must be there
  * @throws a DocumentError when the document cannot be read; its message names the place
  */
-export function causedResponses(document: OpenApiDocument): CausedResponse[] {
+export function causedResponses(
+  document: OpenApiDocument,
+  makeBody: (schema: Schema) => unknown = (schema) => plainValue(document, schema, 'text'),
+): CausedResponse[] {
   const schemes = schemeModels(document);
   // What no request can mean has no cause; whoever compiles or starts the mock is told of it.
   return operationsOf(document, () => {}).flatMap((entry) => {
     const [scheme] = Object.keys((entry.operation.security ?? document.security ?? [])[0] ?? {}).map(
       (name) => schemes[name],
     );
-    return responsesOf(document, entry).map(({ isFirst, ...response }): CausedResponse => {
+    return responsesOf(document, entry).flatMap(({ isFirst, ...response }): CausedResponse[] => {
       const { cause = {}, example, status } = response;
+      const body = bodyOf(document, entry, response, makeBody);
+      if (body === undefined && bodyObject(document, entry).required) return [];
       const authentication = scheme && { scheme, key: cause.apiKey ?? exampleKeyOf(scheme) };
-      return {
+      const caused = {
         ...response,
         operation: entry.id,
         cause,
@@ -87,16 +94,20 @@ export function causedResponses(document: OpenApiDocument): CausedResponse[] {
           template: entry.path,
           path: { ...firstExamples(document, entry, 'path'), ...cause.path },
           query: { ...firstExamples(document, entry, 'query'), ...cause.query },
-          body: bodyOf(document, entry, example, cause.body),
+          body,
           authentication,
           ...(response.cause || isFirst
             ? {}
             : { prefer: `code=${status}${example === undefined ? '' : `, example=${example}`}` }),
         },
       };
+      return [caused];
     });
   });
 }
+
+const bodyObject = (document: OpenApiDocument, { operation }: DocumentOperation): RequestBodyObject =>
+  lookup<RequestBodyObject>(document, operation.requestBody ?? {});
 
 /** A key that a scheme takes: the document's, or one that is made up. Basic takes a name and a password (RFC 7617, section 2). */
 export function exampleKeyOf({ example, name }: SchemeModel): string {
@@ -121,8 +132,7 @@ function isUnusual(
 }
 
 function responsesOf(document: OpenApiDocument, { operation, parameters }: DocumentOperation): DocumentedResponse[] {
-  const { required = false, content: body = {} } = lookup<RequestBodyObject>(document, operation.requestBody ?? {});
-  if ((required && !(jsonMediaType in body)) || parameters.some((each) => isUnusual(document, each))) return [];
+  if (parameters.some((each) => isUnusual(document, each))) return [];
   const [first] = Object.keys(operation.responses ?? {})
     .filter((code) => /^2\d\d$/.test(code))
     .sort();
@@ -156,7 +166,7 @@ function firstExamples(
       .filter((each) => each.required && each.in === place)
       .map(({ name, example, examples = {}, schema }) => [
         name,
-        example ?? firstValue(document, examples) ?? plainValue(document, schema, name),
+        example ?? firstValue(document, examples) ?? plainValue(document, schema, name) ?? name,
       ]),
   );
 }
@@ -169,16 +179,18 @@ function firstValue(document: OpenApiDocument, examples: Examples): unknown {
 /** The request example of the response's name, the first one or a made-up one, with the cause's values. An optional body is left out. */
 function bodyOf(
   document: OpenApiDocument,
-  { operation }: DocumentOperation,
-  name: string | undefined,
-  values: Record<string, unknown> | undefined,
+  entry: DocumentOperation,
+  { example: name, cause: { body: values } = {} }: Pick<DocumentedResponse, 'example' | 'cause'>,
+  makeBody: (schema: Schema) => unknown,
 ): unknown {
-  const { required = false, content = {} } = lookup<RequestBodyObject>(document, operation.requestBody ?? {});
+  const { required = false, content = {} } = bodyObject(document, entry);
   if (!required && values === undefined) return undefined;
-  const { examples = {}, schema } = content[jsonMediaType] ?? {};
+  const media = content[jsonMediaType];
+  if (!media) return undefined;
+  const { examples = {}, schema = true } = media;
   const named = name === undefined ? undefined : examples[name];
   const shown = named ? lookup<ExampleObject>(document, named).value : firstValue(document, examples);
-  const body = shown ?? plainValue(document, schema, 'text');
+  const body = shown ?? makeBody(schema);
   return values === undefined ? body : { ...Object(body), ...values };
 }
 

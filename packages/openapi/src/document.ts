@@ -179,6 +179,8 @@ export interface OpenApiDocument {
     pathItems?: Record<string, Record<string, unknown>>;
     securitySchemes: Record<string, SecurityScheme>;
   };
+  /** Where more is told of the API. Links of texts that begin with a slash lead there. */
+  externalDocs?: { url: string; description?: string };
   'x-error-codes': Record<string, ErrorCodeFacts>;
   /** Ids of operations in the order in which docs list those of a tag; others follow. */
   'x-operations'?: string[];

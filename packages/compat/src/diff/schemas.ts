@@ -1,6 +1,7 @@
 /** What the changes of every schema mean: decided by proofs, by values, and else not at all. */
 import type { OpenApiDocument, Schema } from 'user-management-openapi';
 import { shapesOf } from 'user-management-openapi/schema';
+import { errorMembersOf } from 'user-management-openapi/vocabulary';
 import { pointerOf, schemaChanges, type SchemaChange } from './changes.ts';
 import { counterexample, lifted } from './counterexample.ts';
 import type { Placed } from './facts.ts';
@@ -112,6 +113,8 @@ class Comparison {
   /** What holds in addition of values that count. */
   readonly #assumed: readonly Placed[];
   readonly #codes: ReadonlySet<string>;
+  /** The member that has the code. */
+  readonly #code: string;
   /** Whether everything fits, and whether nothing else fits either. */
   readonly fits: boolean;
   readonly #isEqual: boolean;
@@ -122,9 +125,11 @@ class Comparison {
     [this.#taken, this.#refused] = side === 'request' ? [from, to] : [to, from];
     this.#newNames = newNames(this.#taken, this.#refused);
     // Clients are told to expect error codes that they do not know, so what comes with a new one breaks nobody.
+    this.#code = errorMembersOf(from.document).code;
     const known = isError ? codesOf(from) : new Set<string>();
     this.#codes = new Set(known.size === 0 ? [] : [...codesOf(to)].filter((code) => !known.has(code)));
-    this.#assumed = this.#codes.size === 0 ? [] : [{ ...from, schema: { properties: { code: { enum: [...known] } } } }];
+    this.#assumed =
+      this.#codes.size === 0 ? [] : [{ ...from, schema: { properties: { [this.#code]: { enum: [...known] } } } }];
     const isSame = written(from.document, from.schema) === written(to.document, to.schema);
     this.fits = isSame || this.#proves([this.#taken, ...this.#assumed], this.#refused);
     this.#isEqual = isSame || (proves([from], to) && proves([to], from));
@@ -209,7 +214,7 @@ class Comparison {
 
   /** Nobody sends what no document knows, and a body with a new error code breaks nobody. */
   readonly #counts = (value: unknown): boolean =>
-    !hasName(value, this.#newNames) && !this.#codes.has(String((Object(value) as { code?: unknown }).code));
+    !hasName(value, this.#newNames) && !this.#codes.has(String((Object(value) as Record<string, unknown>)[this.#code]));
 
   /** Looks for a value of the whole that shows what the one open change does. */
   explain(meaning: Meaning): void {
@@ -280,7 +285,7 @@ function keepsDiscriminator(before: unknown, after: unknown): boolean {
 /** The error codes that a schema lists. */
 function codesOf({ document, schema }: Placed): Set<string> {
   const values = shapesOf(document, [schema]).flatMap(({ properties }) =>
-    shapesOf(document, properties.get('code') ?? []).flatMap(({ values }) => values?.of ?? []),
+    shapesOf(document, properties.get(errorMembersOf(document).code) ?? []).flatMap(({ values }) => values?.of ?? []),
   );
   return new Set(values.filter((code) => typeof code === 'string'));
 }

@@ -1,7 +1,7 @@
 import type { Operation } from 'user-management-openapi';
 import type { Validators, Validity } from 'user-management-openapi/schema';
 import type { WireRequest } from 'user-management-openapi/requests';
-import { refinementStatus } from 'user-management-openapi/vocabulary';
+import { errorMembersOf, refinementStatus } from 'user-management-openapi/vocabulary';
 import { parsed } from '../validation.ts';
 import type { Check } from '../types.ts';
 
@@ -15,7 +15,8 @@ export const documentedRefinement: Check = {
     const first = refinementOf(validators, operation, request);
     if (!first || first.validity === 'inconclusive') return 'skip';
     const expected = refinementStatus(document, operation, first.code);
-    const code = (parsed(text)?.value as { code?: unknown } | null | undefined)?.code;
+    const body = Object(parsed(text)?.value) as Record<string, unknown>;
+    const code = body[errorMembersOf(document).code];
     if (String(status) === expected && code === first.code) return 'pass';
     return { fault: `The response is ${status} ${String(code)}; the document says ${expected} ${first.code}.` };
   },

@@ -72,8 +72,9 @@ export class Actor {
     if (!list) throw new SetupError('There is no operation that lists them.');
     const page = await this.expectSuccess(list, { path, query });
     const items = Array.isArray(page['data']) ? (page['data'] as Entity[]) : [];
-    const cursors = (page['list_metadata'] ?? {}) as Partial<Page>;
-    return { ids: items.map(idOf), before: cursors.before ?? null, after: cursors.after ?? null };
+    const members = Object.values(page).map((member) => Object(member) as Partial<Page>);
+    const { before = null, after = null } = members.find((member) => 'before' in member && 'after' in member) ?? {};
+    return { ids: items.map(idOf), before, after };
   }
 
   /** Reads, for each object of a page, the id that its own path takes: its own, or the one of what it wraps. */

@@ -4,7 +4,7 @@ import { closeSync, cpSync, openSync, readFileSync, writeFileSync, writeSync } f
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { History } from 'user-management-compat';
-import { causedResponses, type CausedResponse } from 'user-management-mock/causes';
+import type { CausedResponse } from 'user-management-mock/causes';
 import { writeText } from 'user-management-openapi/files';
 import { withDefaults, type OpenApiDocument } from 'user-management-openapi';
 import { withoutResponseValues } from 'user-management-openapi/bundle-texts';
@@ -15,7 +15,8 @@ import { unknownAddress } from '../browser/docs-address.ts';
 import { noDocsExtras, type DocsExtras } from '../docs-extras.ts';
 import { tarballFolder } from '../tarball-folder.ts';
 import { docsPages, linksFrom } from '../links.ts';
-import { casesOf } from '../operation/cases.ts';
+import { casesOf, shownResponses } from '../operation/cases.ts';
+import { withSiteLinks } from '../site-links.ts';
 import { consoleFile, consoleText } from '../operation/console-data.ts';
 import { operationHtml } from '../operation/page.ts';
 import { mockUrl, serverOf } from '../snippets.ts';
@@ -140,7 +141,7 @@ async function sourceOf(
   place: DocsPlace,
   docsExtras: DocsExtras,
 ): Promise<DocsSource> {
-  const document = withDefaults(given);
+  const document = withDefaults(withSiteLinks(given));
   const { origin = '' } = place;
   const address = origin === '' ? unknownAddress : origin + root.base.replace(/\/$/, '');
   const withLines = (text: string): string =>
@@ -152,7 +153,7 @@ async function sourceOf(
     markdown: withLines(page.markdown),
   }));
   const guideless = withoutGuides(document);
-  const responses = causedResponses(guideless);
+  const responses = shownResponses(guideless);
   return {
     document,
     guideless,

@@ -1,10 +1,11 @@
 /** The page of the Markdown reference that says how to get each documented response from the mock. */
-import { causedResponses, curlOf, type CausedResponse } from 'user-management-mock/causes';
+import { errorMembersOf } from 'user-management-openapi/vocabulary';
+import { curlOf, type CausedResponse } from 'user-management-mock/causes';
 import type { OpenApiDocument } from 'user-management-openapi';
 import { blocks, code, fence, table } from 'user-management-openapi/markdown';
 import type { PageLinks } from '../links.ts';
 import { operationsInOrder } from '../operation-order.ts';
-import { sampleRequestOf } from '../operation/cases.ts';
+import { sampleRequestOf, shownResponses } from '../operation/cases.ts';
 import { methodOf } from '../samples/methods.ts';
 import { clientSample, curlText } from '../samples/written.ts';
 import { mockUrl } from '../snippets.ts';
@@ -14,7 +15,7 @@ import { mockUrl } from '../snippets.ts';
  * @returns Markdown, without the notice that the file is generated
  */
 export function mockResponses(document: OpenApiDocument, links: PageLinks): string {
-  const responses = Map.groupBy(responsesOf(document), ({ operation }) => operation);
+  const responses = Map.groupBy(shownResponses(document), ({ operation }) => operation);
   const sections = operationsInOrder(document).flatMap(({ id, summary }) => [
     `## ${summary}`,
     `Operation [${code(id)}](${links.operation(id)}).${responses.has(id) ? '' : ' Its request has a form that is not written here.'}`,
@@ -56,8 +57,8 @@ export function causeText({ cause, request }: Pick<CausedResponse, 'cause' | 're
  */
 export function producing(document: OpenApiDocument, errorCode: string, links: PageLinks): string[] {
   const shows = ({ example, value }: CausedResponse) =>
-    (Object(value) as { code?: unknown }).code === errorCode || (example === errorCode && listsCode(value, errorCode));
-  const first = responsesOf(document).find(shows);
+    codeOf(document, value) === errorCode || (example === errorCode && carries(document, value, errorCode));
+  const [first] = shownResponses(document).filter(shows);
   if (!first) return [];
   const { method, template: path } = first.request;
   const call = methodOf(document, { method, path });
@@ -70,17 +71,13 @@ export function producing(document: OpenApiDocument, errorCode: string, links: P
   ];
 }
 
-/** The responses of a document, of which each error code shows one. */
-const known = new WeakMap<OpenApiDocument, CausedResponse[]>();
-
-function responsesOf(document: OpenApiDocument): CausedResponse[] {
-  const responses = known.get(document) ?? causedResponses(document);
-  known.set(document, responses);
-  return responses;
+/** The error code of a body. */
+export function codeOf(document: OpenApiDocument, body: unknown): unknown {
+  return (Object(body) as Record<string, unknown>)[errorMembersOf(document).code];
 }
 
-/** Whether an error's list of single reasons has a code. */
-function listsCode(value: unknown, errorCode: string): boolean {
-  const { errors } = Object(value) as { errors?: { code?: unknown }[] };
-  return errors?.some(({ code: each }) => each === errorCode) ?? false;
+/** Whether a body carries a code: its own, or one of an entry of a list in it. */
+export function carries(document: OpenApiDocument, body: unknown, errorCode: string): boolean {
+  const lists = Object.values(Object(body) as object).filter((member): member is unknown[] => Array.isArray(member));
+  return codeOf(document, body) === errorCode || lists.flat().some((entry) => carries(document, entry, errorCode));
 }

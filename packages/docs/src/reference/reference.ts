@@ -2,9 +2,10 @@
 import { posix } from 'node:path';
 import { operationsOf, type OpenApiDocument, generatedNotice, withDefaults } from 'user-management-openapi';
 import { blocks, code, table } from 'user-management-openapi/markdown';
-import { codesIn } from 'user-management-openapi/vocabulary';
+import { codesIn, errorMembersOf } from 'user-management-openapi/vocabulary';
 import { noDocsExtras, type DocsExtras } from '../docs-extras.ts';
 import { linksFrom, repositoryPages, type PageLinks } from '../links.ts';
+import { withSiteLinks } from '../site-links.ts';
 import { operationsInOrder } from '../operation-order.ts';
 import { changelogPage, codesPage, indexPage, mockResponsesPage, pageOf, webhooksPage } from '../page-names.ts';
 import { changelogMarkdown } from './history.ts';
@@ -25,7 +26,7 @@ export function generateReference(
   docsExtras: DocsExtras = noDocsExtras,
   places: PageLinks = repositoryPages,
 ): Map<string, string> {
-  const document = withDefaults(source);
+  const document = withDefaults(withSiteLinks(source));
   const links = linksFrom(places, '/reference');
   const pages = new Map([[indexPage, index(document, docsExtras, links)]]);
   for (const operation of operationsOf(document)) {
@@ -118,7 +119,7 @@ function errorCodes(document: OpenApiDocument, links: PageLinks): string {
   ]);
   return blocks(
     '# Error codes',
-    `What each value of ${code('code')} means. Back to the [index](${links.operations}).`,
+    `What each value of ${code(errorMembersOf(document).code)} means. Back to the [index](${links.operations}).`,
     ...sections,
   );
 }

@@ -7,11 +7,11 @@ import {
   type Operation,
 } from 'user-management-openapi';
 import { blocks, code, fence, table } from 'user-management-openapi/markdown';
-import { codesIn } from 'user-management-openapi/vocabulary';
+import { codesIn, errorMembersOf } from 'user-management-openapi/vocabulary';
 import type { Workflow } from 'user-management-openapi/workflows';
 import type { PageLinks } from '../links.ts';
 import { operationsInOrder } from '../operation-order.ts';
-import { producing } from '../reference/mock-responses.ts';
+import { carries, codeOf, producing } from '../reference/mock-responses.ts';
 
 /** One response that carries an error code. */
 interface Use {
@@ -30,17 +30,10 @@ function usesOf(document: OpenApiDocument, name: string): Use[] {
         operation,
         status,
         example: Object.entries(response.content?.[jsonMediaType]?.examples ?? {}).find(([, { value }]) =>
-          carries(value, name),
+          carries(document, value, name),
         ),
       })),
   );
-}
-
-/** Whether a body carries a code: its own, or one of an entry of `errors`. */
-function carries(value: unknown, name: string): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const { code: own, errors } = value as { code?: unknown; errors?: unknown };
-  return own === name || (Array.isArray(errors) && errors.some((entry) => carries(entry, name)));
 }
 
 const retryWord = (retryable: boolean): string => (retryable ? 'yes' : 'no');
@@ -59,7 +52,7 @@ export function errorIndexMarkdown(document: OpenApiDocument, links: PageLinks):
   });
   return `${blocks(
     '# Error codes',
-    `What each value of ${code('code')} means. Each code has a page with its remedy and with a command that produces it on the mock.`,
+    `What each value of ${code(errorMembersOf(document).code)} means. Each code has a page with its remedy and with a command that produces it on the mock.`,
     table(['error code', 'status', 'cause', 'operations', 'retryable'], rows),
   )}\n`;
 }
@@ -95,7 +88,7 @@ export function errorMarkdown(
   const { cause, remedy, retryable } = document['x-error-codes'][name]!;
   const uses = usesOf(document, name);
   // An error of its own says more than one of several in a list.
-  const own = uses.find(({ example }) => (Object(example?.[1].value) as { code?: unknown }).code === name);
+  const own = uses.find(({ example }) => codeOf(document, example?.[1].value) === name);
   const shown = own ?? uses.find(({ example }) => example !== undefined);
   const commands = producing(document, name, links);
   return `${blocks(

@@ -7,6 +7,7 @@ import { workflowSnippet } from '../workflows/snippet.ts';
 import { noDocsExtras, type DocsExtras } from '../docs-extras.ts';
 import { generateReference } from '../reference/reference.ts';
 import { docsPages, linksFrom } from '../links.ts';
+import { withSiteLinks } from '../site-links.ts';
 import { operationsInOrder } from '../operation-order.ts';
 import { changelogPage, indexPage, mockResponsesPage, pageOf, webhooksPage } from '../page-names.ts';
 import { withoutGuides } from '../without-guides.ts';
@@ -69,7 +70,7 @@ interface Source {
  * @param docsExtras what gets pages besides it; of the workflows, those whose operations the document has. Default: nothing
  */
 export async function sitePages(given: OpenApiDocument, docsExtras: DocsExtras = noDocsExtras): Promise<SitePage[]> {
-  const document = withDefaults(given);
+  const document = withDefaults(withSiteLinks(given));
   const workflows = workflowsOf(document, docsExtras.workflows).map(({ workflow }) => workflow);
   const { history, remember = makeAnew } = docsExtras;
   const guideless = withoutGuides(document);

@@ -118,9 +118,9 @@ export function exampleValues(operation: Operation): RequestValues {
  * @param text what a text is where nothing is shown
  */
 export function exampleOf({ example, schema }: Pick<Parameter, 'example' | 'schema'>, text = 'x'): unknown {
-  const { examples, enum: values, ...rest } = Object(schema) as Record<string, unknown[] | undefined>;
+  const { examples, enum: values = [], const: only, ...rest } = Object(schema) as Record<string, unknown[] | undefined>;
   const [type] = [rest['type'] ?? []].flat();
   const plain: Record<string, unknown> = { integer: rest['minimum'] ?? 1, number: rest['minimum'] ?? 1, boolean: true };
   if (type === 'array') plain['array'] = [exampleOf({ schema: (rest['items'] ?? true) as Schema })];
-  return example ?? examples?.[0] ?? rest['default'] ?? values?.[0] ?? plain[String(type)] ?? text;
+  return example ?? examples?.[0] ?? rest['default'] ?? only ?? values[0] ?? plain[String(type)] ?? text;
 }

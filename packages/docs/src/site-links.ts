@@ -1,0 +1,38 @@
+/** Links of a document's texts to the root of the site for which they were written, such as `[the user](/reference/user)`. */
+import type { OpenApiDocument } from 'user-management-openapi';
+
+const rooted = /\[([^\]]+)\]\((\/(?!\/)[^)\s]*)\)/g;
+
+/** The documents that were asked for, which are asked for again for each part of the docs that is made. */
+const known = new WeakMap<OpenApiDocument, OpenApiDocument>();
+
+/**
+ * Has such links lead to the site that `externalDocs` of the document names. Without it they are text: in these docs they would
+ * lead nowhere.
+ * @returns a copy, or the document itself when it has none
+ */
+export function withSiteLinks(document: OpenApiDocument): OpenApiDocument {
+  const made = known.get(document) ?? rewritten(document);
+  known.set(document, made);
+  return made;
+}
+
+function rewritten(document: OpenApiDocument): OpenApiDocument {
+  const text = JSON.stringify(document);
+  if (!text.includes('](/')) return document;
+  const site = document.externalDocs?.url.replace(/\/$/, '');
+  const link = site === undefined ? '$1' : `[$1](${site}$2)`;
+  return JSON.parse(text, (key, value: unknown) =>
+    key === 'description' && typeof value === 'string' ? value.replaceAll(rooted, link) : value,
+  ) as OpenApiDocument;
+}
+
+/** Says of which links of a document nobody knows where they lead; nothing where there are none. */
+export function unknownLinks(document: OpenApiDocument): string[] {
+  if (document.externalDocs) return [];
+  const links = [...JSON.stringify(document).matchAll(rooted)];
+  if (links.length === 0) return [];
+  return [
+    `${links.length} links of the texts lead to another site, such as ${links[0]![0]}: they are text in the docs. Name the site in externalDocs of the document.`,
+  ];
+}

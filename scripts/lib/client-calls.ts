@@ -1,0 +1,82 @@
+/** Whether the methods of a client make the requests of their operations: each is called against the mock. */
+import { cpSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import fc from 'fast-check';
+import type { ClientDocument } from 'user-management-codegen';
+import type { Mock } from 'user-management-mock';
+import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
+import { writeText } from 'user-management-openapi/files';
+import { exampleOf, shownKeyOf } from 'user-management-openapi/requests';
+import { validValues } from 'user-management-openapi/schema';
+import { root } from './repo.ts';
+
+/** What is used of the client's package. */
+export interface ClientModule {
+  createClient(options: object): object;
+  ApiError: new (...args: never[]) => Error;
+}
+
+type ClientOperation = ClientDocument['clients'][number];
+
+/**
+ * Loads a client that is made of other modules than those in `generated/`.
+ * @param modules their texts by name, such as `operations.ts`
+ * @param folder an empty folder, in which it is put together
+ */
+export async function loadClient(
+  modules: Iterable<[name: string, text: string]>,
+  folder: string,
+): Promise<ClientModule> {
+  const [from, to] = [root, folder].map((each) => join(each, 'packages', 'client'));
+  cpSync(join(from!, 'src'), join(to!, 'src'), { recursive: true });
+  symlinkSync(join(from!, 'node_modules'), join(to!, 'node_modules'));
+  for (const [name, text] of modules) writeText(join(folder, 'generated', name), text);
+  return (await import(pathToFileURL(join(to!, 'src', 'index.ts')).href)) as ClientModule;
+}
+
+/** What a method is given: the parameters that must be there, and a body that the schema allows. */
+function inputOf(document: OpenApiDocument, { operation, body }: ClientOperation): Record<string, unknown> {
+  const needed = operation.parameters.filter(({ in: place, required }) => /path|query/.test(place) && required);
+  const [media] = Object.values(operation.requestBody?.content ?? {});
+  const [shown] = Object.values(media?.examples ?? {});
+  const [value] =
+    body === undefined
+      ? [{}]
+      : [shown?.value ?? fc.sample(validValues(document, [body.schema]), { seed: 1, numRuns: 1 })[0]];
+  return { ...Object(value), ...Object.fromEntries(needed.map((each) => [each.name, exampleOf(each)])) };
+}
+
+/**
+ * Calls the method of an operation.
+ * @param client the package that has it, made from the same document
+ * @param mock serves the document; what it has received is forgotten
+ * @param served what the mock serves, with ids as they were before the client had names for them
+ * @param document the client's own, as `clientDocument` gives it
+ * @returns what is wrong, a sentence each: nothing when one valid request of that operation arrives. Which response it gets is the
+ *   mock's, as long as the client knows it: an error of the API is one.
+ */
+export async function callFindings(
+  { createClient, ApiError }: ClientModule,
+  mock: Mock,
+  served: OpenApiDocument,
+  document: OpenApiDocument,
+  method: ClientOperation,
+): Promise<string[]> {
+  const { id, method: verb, path } = method.operation;
+  const key = shownKeyOf(document)?.example ?? 'any-key';
+  const client = createClient({ apiKey: key, baseUrl: mock.url, maxRetries: 0 });
+  const call = (client as Record<string, (input: object) => Promise<unknown>>)[id];
+  if (!call) return [`The client has no method ${id}.`];
+  mock.reset();
+  const error: unknown = await call(inputOf(document, method)).catch((reason: unknown) => reason);
+  const [arrived, ...others] = mock.requests;
+  const findings = arrived === undefined ? ['No request arrives.'] : others.map(() => 'A second request arrives.');
+  const name = `${verb} ${path}`;
+  const own = operationsOf(served).find((operation) => `${operation.method} ${operation.path}` === name);
+  if (arrived && ![own?.id, name].includes(arrived.operation)) findings.push(`${arrived.operation} is what arrives.`);
+  for (const violation of arrived?.violations ?? [])
+    findings.push(`The request is not valid: ${JSON.stringify(violation)}.`);
+  if (error instanceof Error && !(error instanceof ApiError)) findings.push(`The client fails: ${String(error)}`);
+  return findings.map((finding) => `${id} (${name}): ${finding}`);
+}
