@@ -276,9 +276,7 @@ export const keyPrefix = 'Bearer ';
 /** The response header that identifies a request in the logs of the API. */
 export const requestIdHeader = 'X-Request-ID';
 
-/** The members of the body of an error that have its code, and say in words what is wrong. */
-export const codeMember = 'code';
-
+/** The member of the body of an error that says in words what is wrong. */
 export const messageMember = 'message';
 
 /** What the pages of all lists have beside their items. */
@@ -342,8 +340,8 @@ export interface OperationFacts {
   open?: boolean;
   /** The document says that doing it twice is doing it once, whatever its method. */
   idempotent?: boolean;
-  /** A successful response has no body. */
-  empty?: boolean;
+  /** A successful response has no body; an empty text where that depends on its status. */
+  empty?: true | '';
   /** The body of a successful response may be something else than an object. */
   anyJson?: boolean;
   /** For a list: the member of a page that has its cursors. */

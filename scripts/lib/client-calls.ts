@@ -14,7 +14,7 @@ import { root } from './repo.ts';
 /** What is used of the client's package. */
 export interface ClientModule {
   createClient(options: object): object;
-  ApiError: new (...args: never[]) => Error;
+  ApiError: new (...args: never[]) => Error & { response: Response | undefined };
 }
 
 type ClientOperation = ClientDocument['clients'][number];
@@ -75,8 +75,9 @@ export async function callFindings(
   const name = `${verb} ${path}`;
   const own = operationsOf(served).find((operation) => `${operation.method} ${operation.path}` === name);
   if (arrived && ![own?.id, name].includes(arrived.operation)) findings.push(`${arrived.operation} is what arrives.`);
-  for (const violation of arrived?.violations ?? [])
-    findings.push(`The request is not valid: ${JSON.stringify(violation)}.`);
+  // As Prism does, the mock says in a header what was wrong with a request.
+  const told = error instanceof ApiError ? (error.response?.headers.get('sl-violations') ?? '') : '';
+  if (told.includes('["request"')) findings.push(`The mock refuses the request: ${told}`);
   if (error instanceof Error && !(error instanceof ApiError)) findings.push(`The client fails: ${String(error)}`);
   return findings.map((finding) => `${id} (${name}): ${finding}`);
 }

@@ -34,6 +34,11 @@ describe('what a flat input cannot carry', () => {
     ],
     ['no good response', (operation) => (operation.responses = {}), /no 2xx response/],
     [
+      'a server of its own',
+      (operation) => (operation.servers = [{ url: 'https://files.example.com' }]),
+      /it is at https:\/\/files\.example\.com, not where the others are/,
+    ],
+    [
       'a path parameter that is a list',
       (operation) => (operation.parameters = [{ name: 'ids', in: 'path', required: true, schema: { type: 'array' } }]),
       /the path parameter ids is no plain value/,
@@ -134,6 +139,23 @@ describe('what a flat input cannot carry', () => {
       lack('POST /stations/{id}/picture', 'its body is application/octet-stream, not application/json'),
     ]);
     expect(clients.length + leftOut.filter((line) => line.includes('lacks')).length).toBe(operationsOf(trains).length);
+  });
+});
+
+describe('the key of an operation', () => {
+  const told = (...security: Record<string, string[]>[]) =>
+    codegen.clientDocument(withBook((operation) => (operation.security = security))).leftOut;
+
+  it('is told where the client sends another one', () => {
+    const line = (names: string) =>
+      `POST /books: it takes ${names}, and the client sends key; the option headers takes another key.`;
+    expect(told({ other: [] })).toEqual([line('other')]);
+    expect(told({ other: [] }, { key: [], second: [] })).toEqual([line('other, or key and second')]);
+  });
+
+  it('is not told where there is none, or the client has it', () => {
+    for (const security of [[], [{}], [{ key: [] }], [{ other: [] }, { key: ['all'] }]])
+      expect(told(...(security as Record<string, string[]>[]))).toEqual([]);
   });
 });
 

@@ -187,6 +187,31 @@ describe('the client of a document with all that OpenAPI has', () => {
     ]);
   });
 
+  it('takes no body where only some good responses have one, and the words of an error where the document has them', async () => {
+    const json = (schema: object) => ({ content: { 'application/json': { schema } } });
+    const text = { type: 'string' };
+    const responses = {
+      '200': { description: 'Gone' },
+      '202': { description: 'Soon', ...json({}) },
+      '4XX': { description: 'No', ...json({ type: 'object', properties: { reason: text } }) },
+    };
+    const paths = { '/it': { delete: { operationId: 'deleteIt', responses } } };
+    let response = new Response('');
+    const client = await clientOf(await modulesOf({ ...trains, paths }), {
+      apiKey: 'any-key',
+      baseUrl: 'http://mock',
+      maxRetries: 0,
+      fetch: () => Promise.resolve(response),
+    });
+    expect(await client['deleteIt']!()).toBeUndefined();
+    response = Response.json({ at: 'night' }, { status: 202 });
+    expect(await client['deleteIt']!()).toEqual({ at: 'night' });
+    response = new Response('<p>', { status: 200 });
+    await expect(client['deleteIt']!()).rejects.toMatchObject({ kind: 'invalid_body' });
+    response = Response.json({ reason: 'It is too late.' }, { status: 404 });
+    await expect(client['deleteIt']!()).rejects.toMatchObject({ message: 'It is too late.', status: 404 });
+  });
+
   it('compiles without a single operation', async () => {
     expect(compile(await modulesOf({ ...trains, paths: {} }))).toEqual([]);
   });

@@ -230,6 +230,60 @@ describe('a request that gets a documented response', () => {
     expect(sent).toEqual([`Basic ${btoa('user:password')}`, 'Bearer KEY', 'Bearer k_1']);
   });
 
+  it('asks for the response by a header where nothing else brings it about', () => {
+    const shown = {
+      description: '',
+      content: { 'application/json': { examples: { a: { value: 1 }, b: { value: 2 } } } },
+    };
+    const late = {
+      description: '',
+      content: { 'application/json': { examples: { c: { value: 3, 'x-cause': { path: { id: 'c' } } } } } },
+    };
+    expect(lines({ responses: { 409: late, 303: { description: '' }, 201: shown, 404: shown, 200: ok } })).toEqual([
+      "200 curl 'http://mock/things/id'",
+      "201 curl 'http://mock/things/id' --header 'Prefer: code=201, example=a'",
+      "201 curl 'http://mock/things/id' --header 'Prefer: code=201, example=b'",
+      "303 curl 'http://mock/things/id' --header 'Prefer: code=303'",
+      "404 curl 'http://mock/things/id' --header 'Prefer: code=404, example=a'",
+      "404 curl 'http://mock/things/id' --header 'Prefer: code=404, example=b'",
+      "409 curl 'http://mock/things/c'",
+    ]);
+  });
+
+  it('has a body that is made up where it must have one', () => {
+    const schemas: object[] = [
+      { type: 'object', required: ['a', 'at'], properties: { a: { const: 7 }, at: { format: 'date' }, b: {} } },
+      {
+        allOf: [
+          { properties: { a: { enum: ['x'] } }, required: ['a'] },
+          {
+            oneOf: [{ required: ['b'], properties: { b: { type: 'array', minItems: 2, items: { type: 'integer' } } } }],
+          },
+        ],
+      },
+      { type: 'object', required: ['a'], properties: { a: { type: 'string', pattern: '^[0-9]+$' } } },
+      { type: 'string', minLength: 9 },
+    ];
+    const bodies = schemas.map((schema) => {
+      const requestBody = { required: true, content: { 'application/json': { schema } } };
+      return lines({ requestBody, responses: { 200: ok } }).map((line) => /--data '(.*)'/.exec(line)?.[1]);
+    });
+    expect(bodies).toEqual([['{"a":7,"at":"2026-01-15"}'], ['{"a":"x","b":[1,1]}'], [], []]);
+  });
+
+  it('is not there where a part that it must have has a form of its own', () => {
+    const text = { type: 'string' };
+    const none = [
+      { requestBody: { required: true, content: { 'text/csv': { schema: text } } } },
+      { parameters: [{ name: 'q', in: 'query', required: true, schema: { type: 'object' } }] },
+      { parameters: [{ name: 'q', in: 'query', required: true, style: 'pipeDelimited', schema: text }] },
+      { parameters: [{ name: 'q', in: 'query', required: true, content: { 'application/json': { schema: text } } }] },
+    ];
+    for (const parts of none) expect(lines({ ...parts, responses: { 200: ok } } as Operation)).toEqual([]);
+    const optional = { requestBody: { content: { 'text/csv': { schema: text } } }, responses: { 200: ok } };
+    expect(lines(optional)).toHaveLength(1);
+  });
+
   it('is there for single statuses alone', () => {
     const none = { description: '' };
     expect(lines({ responses: { 204: none, '2XX': none, default: none } })).toEqual([

@@ -41,6 +41,6 @@ it('the calls of the client fail for a request that the mock refuses', async () 
   };
   Object.assign(paths['/tours']!['get'] as object, { parameters: [broken] });
   expect(await said('calls of the client', { ...document, paths })).toMatch(
-    /listTours \(get \/tours\): .*not valid.*day/,
+    /listTours \(get \/tours\): The mock refuses the request: .*day/,
   );
 });

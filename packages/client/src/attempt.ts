@@ -108,7 +108,7 @@ function received(plan: Plan, attempt: number, response: Response, text: string)
     valid = false;
   }
   if (!response.ok) return new ApiError(plan, attempt, response, data);
-  if (facts.empty) data = undefined;
+  if (facts.empty === true || facts.empty === text) data = undefined;
   else if (!valid || !(facts.anyJson || isObject(data)) || (facts.list && !Array.isArray(Object(data).data))) {
     return undefined;
   }

@@ -151,8 +151,8 @@ export interface OperationFacts {
   open?: boolean;
   /** The document says that doing it twice is doing it once, whatever its method. */
   idempotent?: boolean;
-  /** A successful response has no body. */
-  empty?: boolean;
+  /** A successful response has no body; an empty text where that depends on its status. */
+  empty?: true | '';
   /** The body of a successful response may be something else than an object. */
   anyJson?: boolean;
   /** For a list: the member of a page that has its cursors. */

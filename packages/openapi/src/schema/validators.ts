@@ -3,6 +3,7 @@ import { Validator } from '@cfworker/json-schema';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { OpenApiDocument, Schema } from '../document.ts';
+import { tokensOf } from '../pointer.ts';
 
 /** What both validators say; `inconclusive` when they differ. */
 export type Validity = 'valid' | 'invalid' | 'inconclusive';
@@ -34,14 +35,30 @@ export function validatorsOf(document: OpenApiDocument): Validators {
 function makeValidators(document: OpenApiDocument): Validators {
   const ajv = new Ajv2020({ allErrors: true, strict: false, validateSchema: false, logger: false });
   addFormats.default(ajv);
-  const $defs = rebase(document.components.schemas) as Record<string, Schema>;
+  const { schemas } = document.components;
+  const rebased = new Map<string, { schema: unknown; text: string }>();
+  /** Both validators walk through all that they are given: each schema gets the components that it leads to, and no others. */
+  const reached = (text: string): Record<string, unknown> => {
+    const $defs: Record<string, unknown> = {};
+    for (const open = [text]; open.length > 0;) {
+      for (const [, token] of open.pop()!.matchAll(reference)) {
+        const [name = ''] = tokensOf(`/${decodeURIComponent(token!)}`);
+        if (Object.hasOwn($defs, name) || !Object.hasOwn(schemas, name)) continue;
+        const own = rebased.get(name) ?? { schema: rebase(schemas[name]), text: JSON.stringify(schemas[name]) };
+        rebased.set(name, own);
+        $defs[name] = own.schema;
+        open.push(own.text);
+      }
+    }
+    return $defs;
+  };
   const compiled = new Map<string, Compiled>();
   const of = (schema: Schema): Compiled => {
     const key = JSON.stringify(schema);
     const known = compiled.get(key);
     if (known) return known;
     // Under `allOf`, so that a boolean schema and one that is only a reference need no case of their own.
-    const whole = { allOf: [rebase(schema) as object], $defs };
+    const whole = { allOf: [rebase(schema) as object], $defs: reached(key) };
     const validate = ajv.compile(whole);
     const second = new Validator(whole, '2020-12');
     const fresh: Compiled = {
@@ -64,6 +81,9 @@ function makeValidators(document: OpenApiDocument): Validators {
         .map(({ instancePath, message, keyword }) => `${instancePath || '/'} ${message ?? keyword}`),
   };
 }
+
+/** A reference to a component, as it stands in the text of a schema. */
+const reference = /"#\/components\/schemas\/([^"/]+)/g;
 
 function rebase(schema: unknown): unknown {
   return JSON.parse(JSON.stringify(schema).replaceAll('"#/components/schemas/', '"#/$defs/')) as unknown;
