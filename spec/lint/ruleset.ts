@@ -111,7 +111,10 @@ export const ownRules: Readonly<Record<string, RuleDefinition>> = {
   }),
   'distinct-causes': rule('No two examples have the same cause.', distinctCauses),
   'cause-examples': rule('A cause is shown by the examples of its name.', causeExamples),
-  'code-samples': rule('Every operation has its samples.', codeSamples, { labels: ['curl', 'TypeScript client'] }),
+  'code-samples': rule('Every operation has its samples.', codeSamples, {
+    labels: ['curl', 'TypeScript client'],
+    ofJson: ['TypeScript client'],
+  }),
 };
 
 const spectralRules = (oas as { rules: Record<string, RuleDefinition> }).rules;

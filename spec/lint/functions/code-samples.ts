@@ -1,19 +1,23 @@
 import type { IFunctionResult, RulesetFunction } from '@stoplight/spectral-core';
-import { itemsOf, operationNodes } from '../lib/nodes.ts';
+import { isJson, itemsOf, mediaTypeNodes, operationNodes, requestBodyNode } from '../lib/nodes.ts';
 
 /** The samples that every operation has. */
 export interface RequiredSamples {
   labels: readonly string[];
+  /** Those of them that an operation has not whose body is no JSON: the client lacks it. */
+  ofJson: readonly string[];
 }
 
 /** Every operation has the required samples, and no sample is empty or comes twice. */
-export const codeSamples: RulesetFunction<unknown, RequiredSamples> = (document, { labels }) =>
+export const codeSamples: RulesetFunction<unknown, RequiredSamples> = (document, { labels, ofJson }) =>
   operationNodes(document).flatMap((operation): IFunctionResult[] => {
     const samples = itemsOf(operation.value['x-codeSamples'], [...operation.path, 'x-codeSamples']);
     const present = samples.map(({ value }) => value['label']);
+    const body = requestBodyNode(operation);
+    const sendsJson = !body || mediaTypeNodes(body).some(isJson);
     return [
       ...labels
-        .filter((label) => !present.includes(label))
+        .filter((label) => !present.includes(label) && (sendsJson || !ofJson.includes(label)))
         .map((label) => ({ message: `The operation has no sample "${label}".`, path: operation.path })),
       ...samples
         .filter(({ value }) => typeof value['source'] !== 'string' || value['source'].trim() === '')

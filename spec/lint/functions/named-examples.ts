@@ -1,8 +1,8 @@
 import type { IFunctionResult, RulesetFunction } from '@stoplight/spectral-core';
-import { bodyNodes, exampleNodes, operationNodes, parameterNodes, type Node } from '../lib/nodes.ts';
+import { bodyNodes, exampleNodes, isJson, operationNodes, parameterNodes, type Node } from '../lib/nodes.ts';
 
 /**
- * Every body has examples, and they and those of the parameters have a name and a summary: the mock selects them by name,
+ * Every body that is JSON has examples, and they and those of the parameters have a name and a summary: the mock selects them by name,
  * and the docs list them by summary.
  */
 export const namedExamples: RulesetFunction = (document) =>
@@ -12,11 +12,11 @@ export const namedExamples: RulesetFunction = (document) =>
     return [...bodies.flatMap(missingExamples), ...examples.flatMap(faultsOfExample)];
   });
 
-function missingExamples(content: Node): IFunctionResult[] {
+function missingExamples(content: Node & { key: string }): IFunctionResult[] {
   if ('example' in content.value) {
     return [{ message: 'Write "examples" with names, not "example".', path: [...content.path, 'example'] }];
   }
-  if (exampleNodes(content).length > 0) return [];
+  if (exampleNodes(content).length > 0 || !isJson(content)) return [];
   return [{ message: 'A body needs at least one named example.', path: content.path }];
 }
 

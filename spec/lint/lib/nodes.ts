@@ -89,6 +89,11 @@ export function bodyNodes(operation: OperationNode): (Node & { key: string })[] 
   return [...(body ? [body] : []), ...responseNodes(operation)].flatMap(mediaTypeNodes);
 }
 
+/** Whether a media type is JSON. */
+export function isJson({ key }: { key: string }): boolean {
+  return /[/+]json\b/.test(key);
+}
+
 /** The responses of a document that report an error: 4xx, 5xx, or the default response. */
 export function errorResponseNodes(document: unknown): (Node & { key: string })[] {
   return operationNodes(document)

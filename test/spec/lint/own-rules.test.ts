@@ -409,6 +409,22 @@ describe('the rules of our own', () => {
     expect(await lintChanged(change)).toEqual([expected]);
   });
 
+  it('ask an operation that takes a form for no named example and no sample of the client, which lacks it', async () => {
+    const form = { 'multipart/form-data': { schema: { $ref: '#/components/schemas/ErrorBody' } } };
+    const rulesOf = async (content: object): Promise<string[]> => {
+      const findings = await lintChanged((d) => {
+        list(deleteThing(d)['x-codeSamples']).pop();
+        set(deleteThing(d), { requestBody: { description: 'What to delete it with.', required: true, content } });
+      });
+      return findings.map(({ rule }) => rule).filter((rule) => ['code-samples', 'named-examples'].includes(rule));
+    };
+    expect(await rulesOf(form)).toEqual([]);
+    expect(await rulesOf({ ...form, 'application/json': Object.values(form)[0] })).toEqual([
+      'named-examples',
+      'code-samples',
+    ]);
+  });
+
   it('find every API key when nothing says what keys look like', async () => {
     const findings = await lintChanged((d) => delete component(d, 'securitySchemes', 'ApiKey')['x-key-pattern']);
     expect(findings.map(({ line }) => line)).toEqual([
