@@ -68,7 +68,7 @@ describe('links to the root of another site', () => {
 
   it('are told of where it names none', () => {
     expect(unknownLinks(greenhouse)).toEqual([
-      '1 links of the texts lead to another site, such as [the plant](/docs/plants): they are text in the docs. Name the site in externalDocs of the document.',
+      'Links of the texts to the root of another site are text in the docs (1, such as [the plant](/docs/plants)). Name that site in externalDocs of the document.',
     ]);
   });
 });

@@ -33,6 +33,6 @@ export function unknownLinks(document: OpenApiDocument): string[] {
   const links = [...JSON.stringify(document).matchAll(rooted)];
   if (links.length === 0) return [];
   return [
-    `${links.length} links of the texts lead to another site, such as ${links[0]![0]}: they are text in the docs. Name the site in externalDocs of the document.`,
+    `Links of the texts to the root of another site are text in the docs (${links.length}, such as ${links[0]![0]}). Name that site in externalDocs of the document.`,
   ];
 }

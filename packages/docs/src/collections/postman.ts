@@ -207,7 +207,7 @@ function savedResponse(
     name,
     originalRequest: {
       method: own.method,
-      header: saved.header,
+      header: [...saved.header, ...(request.prefer === undefined ? [] : [{ key: 'Prefer', value: request.prefer }])],
       ...ownKey(response, saved, document),
       url: concreteAddress(own.url, request),
       ...(request.body === undefined ? {} : { body: { ...own.body, mode: 'raw', raw: pretty(request.body) } }),
