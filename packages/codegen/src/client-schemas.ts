@@ -35,13 +35,16 @@ export function propertiesOf(document: OpenApiDocument, schema: Schema | undefin
 
 /**
  * Whether a schema can be an interface, which editors show by its name: an object of known properties, and no choice
- * between several, or between an object and `null`.
+ * between several, or between an object and `null`. Of one whose other properties have a type, all would have to have it.
  */
 export function isInterface(document: OpenApiDocument, schema: Schema): boolean {
   const all = parts(document, schema);
   return (
     all.some((part) => part['properties']) &&
-    all.every(({ oneOf, anyOf, type = 'object' }) => (oneOf ?? anyOf) === undefined && type === 'object')
+    all.every(
+      ({ oneOf, anyOf, additionalProperties, type = 'object' }) =>
+        (oneOf ?? anyOf) === undefined && type === 'object' && typeof additionalProperties !== 'object',
+    )
   );
 }
 

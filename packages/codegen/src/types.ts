@@ -17,19 +17,37 @@ const idPattern = /^\^([a-z][a-z_]*_)\[/;
  */
 export async function generateTypes(document: OpenApiDocument): Promise<string> {
   // It takes the schemas `true` and `false` too, which its type of a document lacks.
-  const ast = await openapiTS(withClientDescriptions(withNames(withDefaults(document))) as unknown as OpenAPI3, {
-    defaultNonNullable: false,
-    // An object of which nothing is known may have anything, or no choice that has one could be met.
-    emptyObjectsUnknown: true,
-    rootTypes: true,
-    rootTypesNoSchemaPrefix: true,
-    rootTypesKeepCasing: true,
-    transform(schema) {
-      const prefix = idPrefix(schema as Schema);
-      return prefix === undefined ? undefined : templateType(prefix);
+  const ast = await openapiTS(
+    withoutPatterns(withClientDescriptions(withNames(withDefaults(document)))) as unknown as OpenAPI3,
+    {
+      defaultNonNullable: false,
+      // An object of which nothing is known may have anything, or no choice that has one could be met.
+      emptyObjectsUnknown: true,
+      rootTypes: true,
+      rootTypesNoSchemaPrefix: true,
+      rootTypesKeepCasing: true,
+      transform(schema) {
+        const prefix = idPrefix(schema as Schema);
+        return prefix === undefined ? undefined : templateType(prefix);
+      },
     },
-  });
+  );
   return `// ${generatedNotice}\n${astToString(ast)}`;
+}
+
+/**
+ * Leaves out what properties are whose names are described by patterns, beside some that are described by name: a type would ask it of
+ * those too.
+ */
+function withoutPatterns(document: OpenApiDocument): OpenApiDocument {
+  const text = JSON.stringify(document);
+  if (!text.includes('"patternProperties"')) return document;
+  return JSON.parse(text, (_key, value: unknown) => {
+    if (typeof value !== 'object' || value === null || !('properties' in value && 'patternProperties' in value))
+      return value;
+    const { patternProperties: _, ...rest } = value;
+    return rest;
+  }) as OpenApiDocument;
 }
 
 /** The prefix of an id's schema, such as `user_`, read from its pattern; `undefined` for every other schema. */

@@ -3,7 +3,13 @@ import { type OpenApiDocument, type Operation } from 'user-management-openapi';
 import { twoWays } from './access.ts';
 import { checks } from './checks/all.ts';
 import { CoverageTracker } from './coverage.ts';
-import { curlLine, type KeyHeader, type KeyScheme, type WireRequest } from 'user-management-openapi/requests';
+import {
+  curlLine,
+  shownKeyOf,
+  type KeyHeader,
+  type KeyScheme,
+  type WireRequest,
+} from 'user-management-openapi/requests';
 import { wireTo, type Wire } from './http.ts';
 import { resourcesOf, type Resource } from './stateful/resources.ts';
 import { schemeOf, sendableOperations } from './sendable.ts';
@@ -103,7 +109,11 @@ export class Session {
 
   /** The headers of an operation's right key. */
   keyOf(operation: Operation): KeyHeader {
-    return this.schemeOf(operation)?.headers(this.target.key) ?? {};
+    const scheme = this.schemeOf(operation);
+    // Where any key will do, each scheme has the one that is shown of it.
+    const isShown = this.target.key === shownKeyOf(this.context.document)?.example;
+    const key = isShown ? (scheme?.example ?? '') : this.target.key;
+    return scheme?.headers(key) ?? {};
   }
 
   /** What a case needs that the target lacks. */

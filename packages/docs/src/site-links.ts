@@ -18,21 +18,29 @@ export function withSiteLinks(document: OpenApiDocument): OpenApiDocument {
 }
 
 function rewritten(document: OpenApiDocument): OpenApiDocument {
-  const text = JSON.stringify(document);
-  if (!text.includes('](/')) return document;
   const site = document.externalDocs?.url.replace(/\/$/, '');
-  const link = site === undefined ? '$1' : `[$1](${site}$2)`;
-  return JSON.parse(text, (key, value: unknown) =>
-    key === 'description' && typeof value === 'string' ? value.replaceAll(rooted, link) : value,
+  return eachText(document, (text) => text.replaceAll(rooted, site === undefined ? '$1' : `[$1](${site}$2)`));
+}
+
+/** Changes the descriptions that have such links; gives the document itself where none has. */
+function eachText(document: OpenApiDocument, change: (text: string) => string): OpenApiDocument {
+  const whole = JSON.stringify(document);
+  if (!whole.includes('](/')) return document;
+  return JSON.parse(whole, (key, value: unknown) =>
+    key === 'description' && typeof value === 'string' ? change(value) : value,
   ) as OpenApiDocument;
 }
 
 /** Says of which links of a document nobody knows where they lead; nothing where there are none. */
 export function unknownLinks(document: OpenApiDocument): string[] {
   if (document.externalDocs) return [];
-  const links = [...JSON.stringify(document).matchAll(rooted)];
+  const links: string[] = [];
+  eachText(document, (text) => {
+    links.push(...(text.match(rooted) ?? []));
+    return text;
+  });
   if (links.length === 0) return [];
   return [
-    `Links of the texts to the root of another site are text in the docs (${links.length}, such as ${links[0]![0]}). Name that site in externalDocs of the document.`,
+    `Links of the texts to the root of another site are text in the docs (${links.length}, such as ${links[0]}). Name that site in externalDocs of the document.`,
   ];
 }

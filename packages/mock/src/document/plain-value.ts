@@ -3,21 +3,12 @@ import { exampleOf } from 'user-management-openapi/requests';
 import { lookup } from './lookup.ts';
 import type { OpenApiDocument, Reference, Schema } from './types.ts';
 
-/** Valid texts of the formats that a parameter of a path may have. */
-const ofFormat: Readonly<Record<string, string>> = {
-  uuid: '00000000-0000-4000-8000-000000000000',
-  date: '2026-01-15',
-  'date-time': '2026-01-15T12:00:00Z',
-  email: 'someone@example.com',
-};
-
 /** How deep values are made; a schema that demands itself would have no end. */
 const deepest = 8;
 
 /** What a schema says of a value, as far as values are made from it. */
 interface Words {
   type?: string | string[];
-  format?: string;
   pattern?: string;
   minLength?: number;
   minItems?: number;
@@ -56,7 +47,7 @@ export function plainValue(document: OpenApiDocument, schema: Schema | undefined
     const item = inside(items);
     return item === undefined ? undefined : Array.from({ length: minItems }, () => item);
   }
-  const value = exampleOf({ example, schema: known as Schema }, ofFormat[String(known.format)] ?? name);
+  const value = exampleOf({ example, schema: known as Schema }, name);
   if (isShown || typeof value !== 'string') return value;
   return value.length < minLength || (pattern !== undefined && !matches(pattern, value)) ? undefined : value;
 }

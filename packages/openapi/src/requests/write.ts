@@ -113,6 +113,15 @@ export function exampleValues(operation: Operation): RequestValues {
   return values;
 }
 
+/** Texts of the formats that say more than a text's name would. */
+export const textsOfFormats: Readonly<Record<string, string>> = {
+  uuid: '00000000-0000-4000-8000-000000000000',
+  date: '2026-01-15',
+  'date-time': '2026-01-15T12:00:00Z',
+  email: 'someone@example.com',
+  uri: 'https://example.com/',
+};
+
 /**
  * A parameter's first example; a plain value of its type where it has none.
  * @param text what a text is where nothing is shown
@@ -122,5 +131,14 @@ export function exampleOf({ example, schema }: Pick<Parameter, 'example' | 'sche
   const [type] = [rest['type'] ?? []].flat();
   const plain: Record<string, unknown> = { integer: rest['minimum'] ?? 1, number: rest['minimum'] ?? 1, boolean: true };
   if (type === 'array') plain['array'] = [exampleOf({ schema: (rest['items'] ?? true) as Schema })];
-  return example ?? examples?.[0] ?? rest['default'] ?? only ?? values[0] ?? plain[String(type)] ?? text;
+  return (
+    example ??
+    examples?.[0] ??
+    rest['default'] ??
+    only ??
+    values[0] ??
+    plain[String(type)] ??
+    textsOfFormats[String(rest['format'])] ??
+    text
+  );
 }

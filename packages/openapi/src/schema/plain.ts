@@ -1,17 +1,9 @@
 /** Small values that a schema allows, for examples where the document shows none. */
 import fc from 'fast-check';
 import type { OpenApiDocument, Schema } from '../document.ts';
+import { textsOfFormats } from '../requests/write.ts';
 import { shapesOf } from './shapes.ts';
 import { typeOf, valuesOf } from './valid.ts';
-
-/** Valid texts of the formats that say more than a text's name would. */
-const textsOfFormats: Readonly<Record<string, string>> = {
-  uuid: '00000000-0000-4000-8000-000000000000',
-  date: '2026-01-15',
-  'date-time': '2026-01-15T12:00:00Z',
-  email: 'someone@example.com',
-  uri: 'https://example.com/',
-};
 
 /**
  * Gives what the schemas show, or the least that they ask for: of an object the required properties, of a list as few items as may
