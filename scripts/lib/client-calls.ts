@@ -7,7 +7,7 @@ import type { ClientDocument } from 'user-management-codegen';
 import type { Mock } from 'user-management-mock';
 import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
 import { writeText } from 'user-management-openapi/files';
-import { exampleOf, shownKeyOf } from 'user-management-openapi/requests';
+import { shownKeyOf } from 'user-management-openapi/requests';
 import { validValues } from 'user-management-openapi/schema';
 import { root } from './repo.ts';
 
@@ -36,15 +36,15 @@ export async function loadClient(
 }
 
 /** What a method is given: the parameters that must be there, and a body that the schema allows. */
-function inputOf(document: OpenApiDocument, { operation, body }: ClientOperation): Record<string, unknown> {
-  const needed = operation.parameters.filter(({ in: place, required }) => /path|query/.test(place) && required);
+function inputOf(document: OpenApiDocument, { operation, parameters, body }: ClientOperation): Record<string, unknown> {
+  const needed = parameters.filter(({ parameter }) => parameter.required);
   const [media] = Object.values(operation.requestBody?.content ?? {});
   const [shown] = Object.values(media?.examples ?? {});
   const [value] =
     body === undefined
       ? [{}]
       : [shown?.value ?? fc.sample(validValues(document, [body.schema]), { seed: 1, numRuns: 1 })[0]];
-  return { ...Object(value), ...Object.fromEntries(needed.map((each) => [each.name, exampleOf(each)])) };
+  return { ...Object(value), ...Object.fromEntries(needed.map((each) => [each.parameter.name, each.example])) };
 }
 
 /**

@@ -89,7 +89,7 @@ describe('the pages', () => {
 
   it('show a whole request where the document shows none, and say that the response is made up', () => {
     const page = textOf('reference/constructor/index.html');
-    expect(page).toContain('&quot;kind&quot;: &quot;kind&quot;');
+    expect(page).toContain('"kind": "kind",');
     expect(page).toContain('The document shows no body of this response: the mock makes one up.');
     expect(textOf('reference/head-plant/index.html')).toContain('The response has no body.');
   });
