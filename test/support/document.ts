@@ -22,6 +22,11 @@ function frozen<T>(value: T): T {
 /** Its operations. */
 export const operations = operationsOf(document);
 
+/** Whether a request of an operation can be written whole: it needs no body, or one that is JSON. */
+export function sendsJson({ requestBody }: Operation): boolean {
+  return !requestBody?.required || jsonMediaType in requestBody.content;
+}
+
 /** One example of a request or response body, with the place where it stands. */
 export interface BodyExample {
   operation: Operation;

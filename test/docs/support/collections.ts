@@ -1,6 +1,7 @@
 /** Opens the collections with the libraries of the programs that they are for, and gives their requests in one form. */
 import { createRequire } from 'node:module';
 import { jsonMediaType, operationsOf, type OpenApiDocument } from 'user-management-openapi';
+import { sendsJson } from '../../support/document.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -193,7 +194,10 @@ export function collectionDifferences(requests: readonly CollectionRequest[], do
       line(name, mockResponse.name, mockResponse.status, mockResponse.body === '' ? '' : JSON.parse(mockResponse.body)),
     ),
   ]);
-  const want = operationsOf(document).flatMap(({ tag, summary, method, path, requestBody, responses }) => {
+  const want = operationsOf(document).flatMap((operation) => {
+    const { tag, summary, method, path, requestBody } = operation;
+    // Of a request that is not written whole no response is saved.
+    const responses = sendsJson(operation) ? operation.responses : {};
     const [body] = Object.values(requestBody?.content[jsonMediaType]?.examples ?? {});
     return [
       line(tag, summary, method.toUpperCase(), path, body?.value),
