@@ -420,8 +420,8 @@ describe('the rules of our own', () => {
     };
     expect(await rulesOf(form)).toEqual([]);
     expect(await rulesOf({ ...form, 'application/json': Object.values(form)[0] })).toEqual([
-      'named-examples',
       'code-samples',
+      'named-examples',
     ]);
   });
 
