@@ -27,7 +27,7 @@ describe('the table of operations', () => {
       },
       createBook: {
         ...{ id: 'createBook', method: 'POST', path: '/books', codes: ['bad_book', 'shelf_full'] },
-        ...{ retryable: ['shelf_full'], body: 'required', fields: ['title', 'pages'] },
+        ...{ retryable: ['shelf_full'], body: 'required', fields: ['title', 'pages'], empty: '' },
       },
       getBook: { id: 'getBook', method: 'GET', ...book },
       noteBook: {
