@@ -32,14 +32,22 @@ async function lintStyle(file: string): Promise<Finding[]> {
  */
 export async function lintDocument(folder: string = specDir): Promise<Finding[]> {
   const file = join(folder, basename(specFile));
-  const findings = await readEachOnce(() =>
-    Promise.all([
+  const [style, needed, workflows] = await readEachOnce(() =>
+    Promise.allSettled([
       lintStyle(file),
       lintWithRedocly({ file }),
       lintWorkflows(join(folder, basename(workflowsFolder)), undefined, file),
     ]),
   );
-  return findings.flat();
+  // What keeps the document from being bundled for the workflows is a finding with a line, if there is one.
+  const found = [style, needed].flatMap(valueOf);
+  return found.length > 0 && workflows.status === 'rejected' ? found : [...found, ...valueOf(workflows)];
+}
+
+/** What came of a settled promise. @throws what it was rejected with */
+function valueOf<Value>(settled: PromiseSettledResult<Value>): Value {
+  if (settled.status === 'rejected') throw settled.reason;
+  return settled.value;
 }
 
 /** Lints everything that is written by hand: the document, its workflows and its guides. */

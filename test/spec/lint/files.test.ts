@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { writeText } from 'user-management-openapi/files';
 import { formatFindings } from '../../../scripts/lint/finding.ts';
+import { lintDocument } from '../../../scripts/lint/lint.ts';
 import { lintWithSpectral } from '../../../scripts/lint/spectral.ts';
 import { ruleset } from '../../../spec/lint/ruleset.ts';
 import type { Tree } from '../../support/tree.ts';
@@ -82,6 +83,28 @@ describe('a document of several files', () => {
     expect(findings.filter((finding) => finding.includes(' invalid-ref: '))).toEqual([
       expect.stringContaining('begin.md'),
     ]);
+  });
+
+  it('is told where a reference leads nowhere, though its workflows cannot be checked then', async () => {
+    const steps = [
+      { stepId: 'delete', operationId: 'deleteThing', successCriteria: [{ condition: '$statusCode == 204' }] },
+    ];
+    const workflow = {
+      arazzo: '1.0.1',
+      info: { title: 'Delete', version: '1.0.0' },
+      sourceDescriptions: [{ name: 'things', url: '../openapi.yaml', type: 'openapi' }],
+      workflows: [{ workflowId: 'delete', steps }],
+    };
+    write('workflows/delete.arazzo.yaml', stringify(workflow));
+    const text = read('paths/thing.yaml').replace('samples/delete.sh', 'samples/gone.sh');
+    write('paths/thing.yaml', text);
+    expect(await lintDocument(folder)).toContainEqual(
+      expect.objectContaining({
+        rule: 'no-unresolved-refs',
+        file: join(folder, 'paths/thing.yaml'),
+        line: text.slice(0, text.indexOf('samples/gone.sh')).split('\n').length,
+      }),
+    );
   });
 
   it('may not be broken YAML', async () => {
