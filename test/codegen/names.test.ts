@@ -53,7 +53,8 @@ describe('a name that TypeScript cannot take', () => {
       };
     });
     const { schemas } = codegen.clientDocument(from).document.components;
-    expect(schemas['stringSchema']).toBeDefined();
+    expect(schemas['stringSchema']).toEqual({ $ref: '#/components/schemas/aBBook/properties/inner' });
+    expect(schemas['aBBook']).toHaveProperty('properties.inner');
     expect(schemas['Which']).toEqual({
       oneOf: [{ $ref: '#/components/schemas/stringSchema' }],
       discriminator: {

@@ -1,5 +1,5 @@
 /** Names that TypeScript can take, for documents whose operations and schemas are called otherwise. */
-import { operationsOf, type OpenApiDocument, type OperationObject } from 'user-management-openapi';
+import { operationsOf, tokensOf, type OpenApiDocument, type OperationObject } from 'user-management-openapi';
 
 /** What a function cannot be called in an ES module (ECMA-262, section 12.7.2). */
 const reservedWords = new Set(
@@ -37,7 +37,8 @@ export function withNames(document: OpenApiDocument): OpenApiDocument {
   const follow = (reference: unknown): unknown => {
     if (typeof reference !== 'string' || !reference.startsWith(schemasPrefix)) return reference;
     const [name, ...rest] = reference.slice(schemasPrefix.length).split('/');
-    return [schemasPrefix + (schemas.get(decodeURIComponent(name!)) ?? name), ...rest].join('/');
+    const [schema] = tokensOf(`/${decodeURIComponent(name!)}`);
+    return [schemasPrefix + (schemas.get(schema!) ?? name), ...rest].join('/');
   };
   const copy = JSON.parse(JSON.stringify(document), (key, value: unknown) => {
     if (key === '$ref') return follow(value);
