@@ -3,26 +3,16 @@ import { describe, expect, it } from 'vitest';
 import type { Difference } from 'user-management-compat';
 import { partialDocument } from '../support/tree.ts';
 import type { OperationNode } from './kinds.ts';
-import { otherCases, schemaCases } from './sentence-cases.ts';
+import { schemaCases } from './schema-sentences.ts';
+import { otherCases } from './sentence-cases.ts';
 import { compared, comparing } from './support/cases.ts';
+import { json, operation, query, body, response, a, text } from './support/operations.ts';
 
-type Schema = Record<string, unknown>;
-
-const json = (schema: Schema) => ({ 'application/json': { schema } });
-const operation = (more: object = {}): OperationNode => ({ responses: { 200: { description: 'Done.' } }, ...more });
-const query = (schema: Schema, more: object = {}) =>
-  operation({ parameters: [{ name: 'q', in: 'query', schema, ...more }] });
-const body = (schema: Schema, more: object = { required: true }) =>
-  operation({ requestBody: { content: json(schema), ...more } });
-const response = (schema: Schema, more: object = {}) =>
-  operation({ responses: { 200: { description: 'Done.', content: json(schema), ...more } } });
-const a = (schema: Schema, more: object = {}): Schema => ({ type: 'object', properties: { a: schema }, ...more });
 const media = (type: string) =>
   operation({ responses: { 200: { description: 'Done.', content: { [type]: { schema: text } } } } });
-const header = (required: boolean) =>
+const requiredHeader = (required: boolean) =>
   response({ type: 'object' }, { headers: { 'X-A': { required, schema: { type: 'string' } } } });
-const text = { type: 'string' };
-const colors = (...values: string[]): Schema => a({ ...text, enum: values });
+const colors = (...values: string[]) => a({ ...text, enum: values });
 
 /** Changes that break in one half and are harmless in the other, with the rule that an exception would have to name. */
 const rules: [before: OperationNode, after: OperationNode, rule: string][] = [
@@ -63,8 +53,8 @@ const changes: [before: OperationNode, after: OperationNode, there: string, back
   [operation(), query(text, { required: true }), '`q` in the query is new, and required.', '`q` in the query is gone.'],
   [body(a(text), {}), body(a(text)), 'The body is required now.', 'The body is optional now.'],
   [
-    header(false),
-    header(true),
+    requiredHeader(false),
+    requiredHeader(true),
     'Header `X-A` of the 200 response is always there now.',
     'Header `X-A` of the 200 response may be missing now.',
   ],
