@@ -1,6 +1,6 @@
 /** What is remembered is what would be worked out anew, and does not grow with what is asked. */
 import { expect, it } from 'vitest';
-import { remembered, rememberedOf } from 'user-management-mock/testing';
+import { remembered } from 'user-management-mock/testing';
 
 it('works each text out once, and what throws again', () => {
   const made: string[] = [];
@@ -24,16 +24,4 @@ it('forgets, and does not keep long texts', () => {
   expect(made).toBe(500);
   ask(['one more', '0', 'x'.repeat(501), 'x'.repeat(501)]);
   expect(made).toBe(504);
-});
-
-it('works out what belongs to an object once, and anew for another that is equal', () => {
-  const made: object[] = [];
-  const of = rememberedOf((key: object) => {
-    made.push(key);
-    return { key };
-  });
-  const [one, equal] = [{}, {}];
-  expect(of(one)).toBe(of(one));
-  expect(of(equal).key).toBe(equal);
-  expect(made).toHaveLength(2);
 });

@@ -10,6 +10,7 @@ import {
   type Parameter,
   type Schema,
 } from 'user-management-openapi';
+import { rememberedOf } from 'user-management-openapi/remembered';
 import { keySecurityOf } from 'user-management-openapi/requests';
 import { plainValue } from 'user-management-openapi/schema';
 import { errorCodesOf } from 'user-management-openapi/vocabulary';
@@ -92,15 +93,8 @@ export interface ClientDocument {
 /** Something that a client cannot have. */
 class LeftOut extends Error {}
 
-/** What was read. Each module of the client is made from the same document. */
-const known = new WeakMap<OpenApiDocument, ClientDocument>();
-
-/** Reads a document, once. */
-export function clientDocument(source: OpenApiDocument): ClientDocument {
-  const read = known.get(source) ?? readDocument(source);
-  known.set(source, read);
-  return read;
-}
+/** Reads a document, once: each module of the client is made from the same. */
+export const clientDocument: (source: OpenApiDocument) => ClientDocument = rememberedOf(readDocument);
 
 function readDocument(source: OpenApiDocument): ClientDocument {
   const document = withClientDescriptions(withNames(withDefaults(source)));

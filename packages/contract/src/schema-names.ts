@@ -1,22 +1,19 @@
 /** The names of properties in schemas, and in values beside them. */
 import { operationsOf, resolve, type OpenApiDocument, type Schema } from 'user-management-openapi';
+import { rememberedOf } from 'user-management-openapi/remembered';
 import { shapesOf } from 'user-management-openapi/schema';
 
-const known = new WeakMap<OpenApiDocument, ReadonlySet<string>>();
-
 /** The names that requests have and no response declares, or that a request marks as `writeOnly`. */
-export function writeOnlyNames(document: OpenApiDocument): ReadonlySet<string> {
-  const found = known.get(document);
-  if (found) return found;
+export const writeOnlyNames: (document: OpenApiDocument) => ReadonlySet<string> = rememberedOf(readWriteOnlyNames);
+
+function readWriteOnlyNames(document: OpenApiDocument): ReadonlySet<string> {
   const [asked, shown, marked] = [new Set<string>(), new Set<string>(), new Set<string>()];
   for (const { requestBody, responses } of operationsOf(document)) {
     for (const { schema } of Object.values(requestBody?.content ?? {})) collect(document, schema, asked, marked);
     for (const { content } of Object.values(responses))
       for (const { schema } of Object.values(content ?? {})) collect(document, schema, shown, marked);
   }
-  const names = new Set([...marked, ...[...asked].filter((name) => !shown.has(name))]);
-  known.set(document, names);
-  return names;
+  return new Set([...marked, ...[...asked].filter((name) => !shown.has(name))]);
 }
 
 function collect(document: OpenApiDocument, schema: unknown, names: Set<string>, marked: Set<string>): void {

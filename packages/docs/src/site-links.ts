@@ -1,21 +1,15 @@
 /** Links of a document's texts to the root of the site for which they were written, such as `[the user](/reference/user)`. */
 import type { OpenApiDocument } from 'user-management-openapi';
+import { rememberedOf } from 'user-management-openapi/remembered';
 
 const rooted = /\[([^\]]+)\]\((\/(?!\/)[^)\s]*)\)/g;
-
-/** The documents that were asked for, which are asked for again for each part of the docs that is made. */
-const known = new WeakMap<OpenApiDocument, OpenApiDocument>();
 
 /**
  * Has such links lead to the site that `externalDocs` of the document names. Without it they are text: in these docs they would
  * lead nowhere.
  * @returns a copy, or the document itself when it has none
  */
-export function withSiteLinks(document: OpenApiDocument): OpenApiDocument {
-  const made = known.get(document) ?? rewritten(document);
-  known.set(document, made);
-  return made;
-}
+export const withSiteLinks: (document: OpenApiDocument) => OpenApiDocument = rememberedOf(rewritten);
 
 function rewritten(document: OpenApiDocument): OpenApiDocument {
   const site = document.externalDocs?.url.replace(/\/$/, '');

@@ -15,7 +15,7 @@ export { createFailureInjector } from './core/failure-injector.ts';
 export { essence, isApplicationJson, isJson } from './core/media-type.ts';
 export { createRandom, pickDelay, reversedDelay } from './core/random.ts';
 export { challenged, createInvalidRefusal, findingsHeader, findingsOf, unauthorized } from './core/refuse.ts';
-export { remembered, rememberedOf } from './core/remembered.ts';
+export { remembered } from './core/remembered.ts';
 export { createRequestIds } from './core/request-id.ts';
 export { prepare } from './core/responses.ts';
 export { createOperationRouter, unknownPath } from './core/router.ts';

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { tokensOf } from './pointer.ts';
+import { rememberedOf } from './remembered.ts';
 
 /** A JSON Schema as it stands in the document. `true` and `false` are schemas too. */
 export type Schema = boolean | { [keyword: string]: unknown };
@@ -264,8 +265,8 @@ function pointer(document: OpenApiDocument, ref: string): unknown {
   return current;
 }
 
-/** The operations of the paths that were asked for, which are asked for again for each page and type that is made. */
-const remembered = new WeakMap<OpenApiDocument, Operation[]>();
+/** The operations, which are asked for again for each page and type that is made. */
+const knownOperations = rememberedOf(readOperations);
 
 /**
  * Lists the operations of a document in the order in which it has them. They are remembered: who changes a document asks for those
@@ -273,9 +274,7 @@ const remembered = new WeakMap<OpenApiDocument, Operation[]>();
  * @param document a bundle; parameters, bodies, responses and headers may be references
  */
 export function operationsOf(document: OpenApiDocument): Operation[] {
-  const operations = remembered.get(document) ?? readOperations(document);
-  remembered.set(document, operations);
-  return [...operations];
+  return [...knownOperations(document)];
 }
 
 function readOperations(document: OpenApiDocument): Operation[] {

@@ -1,6 +1,7 @@
 /** The menu of the docs, with the page that is open marked in it. */
 import type { OpenApiDocument } from 'user-management-openapi';
 import { escapeHtml } from 'user-management-openapi/html';
+import { rememberedOf } from 'user-management-openapi/remembered';
 import type { SitePage } from '../site/pages.ts';
 import { breakable } from './breakable.ts';
 import { anchorOf } from './markdown-html.ts';
@@ -57,16 +58,10 @@ interface GroupedPages {
 }
 
 /** Every page has a menu of the same pages. */
-const grouped = new WeakMap<readonly SitePage[], GroupedPages>();
-
-function groupedPages(pages: readonly SitePage[]): GroupedPages {
-  const known = grouped.get(pages);
-  if (known) return known;
+const groupedPages = rememberedOf((pages: readonly SitePage[]): GroupedPages => {
   const byKind = Map.groupBy(pages, ({ kind }) => kind);
-  const groups = { byKind, byTag: Map.groupBy(byKind.get('operation') ?? [], ({ operation }) => operation!.tag) };
-  grouped.set(pages, groups);
-  return groups;
-}
+  return { byKind, byTag: Map.groupBy(byKind.get('operation') ?? [], ({ operation }) => operation!.tag) };
+});
 
 /**
  * The operations of a tag, or those of them that a long menu has.

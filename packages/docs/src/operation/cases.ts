@@ -7,19 +7,14 @@ import {
   type CausingRequest,
 } from 'user-management-mock/causes';
 import { jsonMediaType, type OpenApiDocument, type Operation } from 'user-management-openapi';
+import { rememberedOf } from 'user-management-openapi/remembered';
 import { plainValue } from 'user-management-openapi/schema';
 import type { SampleRequest } from '../samples/written.ts';
 
-/** The responses of the documents that were asked for, which are asked for again for each error code and page that is made. */
-const remembered = new WeakMap<OpenApiDocument, CausedResponse[]>();
-
 /** Every response of a document that has a request which gets it; what the document does not show of that is made up. */
-export function shownResponses(document: OpenApiDocument): CausedResponse[] {
-  const responses =
-    remembered.get(document) ?? causedResponses(document, (schema) => plainValue(document, [schema], 'text'));
-  remembered.set(document, responses);
-  return responses;
-}
+export const shownResponses: (document: OpenApiDocument) => CausedResponse[] = rememberedOf(
+  (document: OpenApiDocument) => causedResponses(document, (schema) => plainValue(document, [schema], 'text')),
+);
 
 /** A request, and the response that it gets. */
 export interface OperationCase {

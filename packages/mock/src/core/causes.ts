@@ -1,7 +1,7 @@
 /** Finding the example that a request brings about by its values: the document's `x-cause`. */
 import type { ResponseModel, OperationModel } from '../model/types.ts';
 import { prepare } from './responses.ts';
-import { rememberedOf } from './remembered.ts';
+import { rememberedOf } from 'user-management-openapi/remembered';
 import type { MockResponse } from './exchange.ts';
 import type { Claim } from './claim.ts';
 

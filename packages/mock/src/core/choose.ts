@@ -5,7 +5,8 @@ import { prepare } from './responses.ts';
 import type { MockResponse } from './exchange.ts';
 import { Fault, faults } from './faults.ts';
 import { splitUnquoted } from './header-list.ts';
-import { remembered, rememberedOf } from './remembered.ts';
+import { remembered } from './remembered.ts';
+import { rememberedOf } from 'user-management-openapi/remembered';
 import { unsupportedPreference } from './prefer.ts';
 
 /** Chooses responses. */

@@ -1,6 +1,6 @@
 /** Letting pages of other origins read responses (Fetch standard, section 3.2). */
 import type { MockModel } from '../model/types.ts';
-import { rememberedOf } from './remembered.ts';
+import { rememberedOf } from 'user-management-openapi/remembered';
 import { withHeaders } from './responses.ts';
 import { header, pairsOf, type MockResponse, type MockRequest } from './exchange.ts';
 import { requestIdHeader } from './request-id.ts';

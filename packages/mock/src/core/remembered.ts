@@ -16,13 +16,3 @@ export function remembered<T>(make: (text: string) => T): (text: string) => T {
     return result;
   };
 }
-
-/** A function of an object that keeps its result as long as there is the object. */
-export function rememberedOf<Key extends object, T extends object>(make: (key: Key) => T): (key: Key) => T {
-  const known = new WeakMap<Key, T>();
-  return (key) => {
-    let result = known.get(key);
-    if (result === undefined) known.set(key, (result = make(key)));
-    return result;
-  };
-}

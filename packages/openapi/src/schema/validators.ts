@@ -4,6 +4,7 @@ import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { OpenApiDocument, Schema } from '../document.ts';
 import { tokensOf } from '../pointer.ts';
+import { rememberedOf } from '../remembered.ts';
 
 /** What both validators say; `inconclusive` when they differ. */
 export type Validity = 'valid' | 'invalid' | 'inconclusive';
@@ -21,16 +22,8 @@ interface Compiled {
   second: (value: unknown) => boolean;
 }
 
-const made = new WeakMap<OpenApiDocument, Validators>();
-
 /** Makes the validators of a document, once. Schemas are compiled when they are first asked about. */
-export function validatorsOf(document: OpenApiDocument): Validators {
-  const known = made.get(document);
-  if (known) return known;
-  const validators = makeValidators(document);
-  made.set(document, validators);
-  return validators;
-}
+export const validatorsOf: (document: OpenApiDocument) => Validators = rememberedOf(makeValidators);
 
 function makeValidators(document: OpenApiDocument): Validators {
   const ajv = new Ajv2020({ allErrors: true, strict: false, validateSchema: false, logger: false });

@@ -1,5 +1,6 @@
 /** The error codes of schemas and responses. */
 import { operationsOf, resolve, type OpenApiDocument, type Response, type Schema } from '../document.ts';
+import { rememberedOf } from '../remembered.ts';
 
 /** Where a body's codes are looked for: in its own code alone, or in that of every object in it too. */
 export type CodePlace = 'body' | 'anywhere';
@@ -15,15 +16,8 @@ export interface ErrorMembers {
 /** What the member that says in words what is wrong is called, in many an API, in RFC 9457 and in OAuth 2.0. */
 const messageNames = ['message', 'detail', 'title', 'error_description', 'error', 'reason'];
 
-/** The members of the documents that were asked for, which are asked for again for each schema. */
-const knownMembers = new WeakMap<OpenApiDocument, ErrorMembers>();
-
 /** Reads from the schemas of the errors what their members are called. */
-export function errorMembersOf(document: OpenApiDocument): ErrorMembers {
-  const members = knownMembers.get(document) ?? readMembers(document);
-  knownMembers.set(document, members);
-  return members;
-}
+export const errorMembersOf: (document: OpenApiDocument) => ErrorMembers = rememberedOf(readMembers);
 
 function readMembers(document: OpenApiDocument): ErrorMembers {
   const explained = (document['x-error-codes'] as OpenApiDocument['x-error-codes'] | undefined) ?? {};

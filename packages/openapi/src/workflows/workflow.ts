@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { filesBelow } from '../node/files.ts';
 import type { OpenApiDocument, Operation } from '../document.ts';
 import { operationsOf } from '../document.ts';
+import { rememberedOf } from '../remembered.ts';
 
 /** A value that a workflow needs from whoever runs it. */
 export interface WorkflowInput {
@@ -79,16 +80,16 @@ export function readWorkflows(folder: string): Workflow[] {
 }
 
 /** The operations of documents by their ids, which each operation's page asks for. */
-const byId = new WeakMap<OpenApiDocument, ReadonlyMap<string, Operation>>();
+const operationsById = rememberedOf(
+  (document: OpenApiDocument) => new Map(operationsOf(document).map((operation) => [operation.id, operation])),
+);
 
 /** Those workflows whose operations a document has, each step with its operation. */
 export function workflowsOf(
   document: OpenApiDocument,
   workflows: readonly Workflow[],
 ): { workflow: Workflow; steps: { step: WorkflowStep; operation: Operation }[] }[] {
-  const operations =
-    byId.get(document) ?? new Map(operationsOf(document).map((operation) => [operation.id, operation]));
-  byId.set(document, operations);
+  const operations = operationsById(document);
   return workflows
     .filter(({ steps }) => steps.every(({ operationId }) => operations.has(operationId)))
     .map((workflow) => ({
