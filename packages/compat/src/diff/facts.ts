@@ -187,7 +187,10 @@ function closersOf({ document, keywords }: Piece): Closer[] {
   }
   if (keywords['unevaluatedProperties'] !== undefined) {
     const all = evaluating(document, keywords, true);
-    if (!all) return found;
+    // Where a part takes any name, it may count as evaluated.
+    const isOpen = (each: Keywords): boolean =>
+      'additionalProperties' in each || ('unevaluatedProperties' in each && each !== keywords);
+    if (all.some(isOpen)) return found;
     const rest = { document, schema: keywords['unevaluatedProperties'] as Schema };
     found.push({ names: new Set(all.flatMap((each) => [...names(each)])), patterns: all.flatMap(patterns), rest });
   }
@@ -197,15 +200,13 @@ function closersOf({ document, keywords }: Piece): Closer[] {
 /**
  * The schema objects whose properties count as evaluated where a schema applies.
  * @param possible whether those of choices count, too, which apply to some values only
- * @returns `undefined` when every name may count
  */
 export function evaluating(
   document: OpenApiDocument,
   keywords: Keywords,
   possible: boolean,
   above: readonly string[] = [],
-): Keywords[] | undefined {
-  const found: Keywords[] = [keywords];
+): Keywords[] {
   const inner: unknown[] = [...((keywords['allOf'] ?? []) as Schema[])];
   const { $ref } = keywords as { $ref?: string };
   if ($ref !== undefined && !above.includes($ref)) inner.push(resolve<object>(document, { $ref }));
@@ -214,15 +215,9 @@ export function evaluating(
     inner.push(...['if', 'then', 'else'].map((keyword) => keywords[keyword]));
     inner.push(...Object.values((keywords['dependentSchemas'] ?? {}) as object));
   }
-  for (const part of inner) {
-    if (typeof part !== 'object' || part === null) continue;
-    const own = strict(part as Schema) as Keywords;
-    if (possible && ('additionalProperties' in own || 'unevaluatedProperties' in own)) return undefined;
-    const deeper = evaluating(document, own, possible, $ref === undefined ? above : [...above, $ref]);
-    if (deeper === undefined) return undefined;
-    found.push(...deeper);
-  }
-  return possible && 'additionalProperties' in keywords ? undefined : found;
+  const parts = inner.filter((part) => typeof part === 'object').map((part) => strict(part as Schema) as Keywords);
+  const further = $ref === undefined ? above : [...above, $ref];
+  return [keywords, ...parts.flatMap((part) => evaluating(document, part, possible, further))];
 }
 
 /** Keywords that apply other schemas to the same value. */

@@ -34,7 +34,7 @@ const identical = (keyword: string, about: readonly Kind[]): Rule => ({
   holds: (_, facts, value: never, goal) => isTold(facts, keyword, value, goal),
 });
 
-/** The rules by keyword. */
+/** The rules by keyword. What has none here demands nothing, or is looked at by the rule of another. */
 export const rules: Record<string, Rule> = {
   type: {
     holds: (_, facts, value) => [...facts.kinds].every((kind) => kindsOf(value).includes(kind)),
@@ -102,8 +102,6 @@ export const rules: Record<string, Rule> = {
   // What counts as evaluated is said by the whole schema, which is not the same here.
   unevaluatedItems: { about: list, holds: (_, __, value: Schema) => value === true },
   contains: { about: list, holds: contains },
-  minContains: { holds: () => true },
-  maxContains: { holds: () => true },
   minProperties: {
     about: object,
     holds: (_, { bounds, required }, value: number) => Math.max(bounds['minProperties'] ?? 0, required.size) >= value,
@@ -131,7 +129,6 @@ export const rules: Record<string, Rule> = {
     about: object,
     holds(proof, facts, value: Schema, goal) {
       const certain = evaluating(goal.document, goal.keywords, false);
-      if (certain === undefined) return false;
       return (
         certain.some((each) => each['additionalProperties'] !== undefined && each !== goal.keywords) ||
         otherProperties(proof, facts, value, goal, certain)
@@ -188,8 +185,9 @@ export const rules: Record<string, Rule> = {
       ) || proof.isNever([...placed(facts), { document, schema }]),
   },
   if: { holds: conditional },
-  then: { holds: () => true },
-  else: { holds: () => true },
+  // Which schema they lead to is not known here.
+  $dynamicRef: { holds: () => false },
+  $recursiveRef: { holds: () => false },
 };
 
 /** Whether no value has an item at an index. */
