@@ -12,7 +12,10 @@ const part = (tests: readonly string[], ...mutate: string[]): Part => ({
  */
 export const subject: Subject = {
   parts: {
-    proofs: part(['compat/proofs'], 'diff/{cases,facts,normalize,proof,proof-rules,property-rules,prove,strict,verdict-of}'),
+    proofs: part(
+      ['compat/proofs'],
+      'diff/{cases,facts,normalize,proof,proof-rules,property-rules,prove,strict,verdict-of}',
+    ),
     schemas: part(
       ['compat/rule-names', 'compat/judged', 'compat/sentences', 'compat/kinds', 'compat/pairs'],
       'diff/{changes,counterexample,goals,roots,rules,schemas}',
