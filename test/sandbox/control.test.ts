@@ -1,15 +1,10 @@
-/** Seeds, the control interface, the command, and what must not be written down. */
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { once } from 'node:events';
+/** The control interface, and what must not be written down. */
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SeedError, startSandbox, type Sandbox, type Seed } from 'user-management-sandbox';
-import { root, sourceCondition } from '../../scripts/lib/repo.ts';
-import { runCurl } from '../support/curl.ts';
+import { startSandbox, type Sandbox } from 'user-management-sandbox';
 import { ask } from './support/api.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sandbox-control-'));
@@ -131,18 +126,6 @@ it('what an event tells of has happened by then', async () => {
   }
 });
 
-it('of many faults of a seed some are listed, and the others counted', async () => {
-  for (const count of [1, 5, 6, 12]) {
-    const users = Array.from({ length: count }, () => ({ email: 'none' }));
-    const { message } = await sandbox.seed({ users }).then(
-      () => new Error('It was taken.'),
-      (error: Error) => error,
-    );
-    const more = Number(/; and (\d+) more\.$/.exec(message)?.[1] ?? 0);
-    expect([count, message.match(/\.email must/g)!.length + more]).toEqual([count, count]);
-  }
-});
-
 describe('a key that may only read', () => {
   it('reads, and gets 403 for a change, whatever the body', async () => {
     await sandbox.seed({ apiKeys: [{ key: 'sk_test_reader', allow: ['read'] }] });
@@ -154,57 +137,6 @@ describe('a key that may only read', () => {
     });
     expect((await ask(sandbox, 'createUser', { body: { email: 1 } })).status).toBe(422);
   });
-});
-
-describe('a seed', () => {
-  const wrong: [string, unknown, string][] = [
-    [
-      'an address',
-      { users: [{ email: 'a@example.com' }, { email: 'none' }] },
-      'users[1].email must match format "email"',
-    ],
-    ['an unknown property', { users: [{ email: 'a@example.com', emial: 'x' }] }, 'users[0] has emial'],
-    [
-      'a taken address',
-      { users: [{ email: 'a@example.com' }, { email: 'A@example.com' }] },
-      'users[1].email is "A@example.com"',
-    ],
-    ['a weak password', { users: [{ email: 'a@example.com', password: 'short' }] }, 'users[0].password'],
-    [
-      'a member',
-      { organizations: [{ id: 'org_01EHZNVPK3SFK441A1RGBFSHRT', members: ['x'] }] },
-      'organizations[0].members[0] names "x"',
-    ],
-    ['an application', { applications: [{ id: 'conn_app_1' }] }, 'applications[0] is none of the kinds'],
-    [
-      'a webhook with a password',
-      { webhooks: [{ url: 'https://u:p@example.com/', secret: 'x' }] },
-      'webhooks[0].url cannot be used. The URL of a webhook must be like https://example.com/webhooks',
-    ],
-    ['a webhook without a host', { webhooks: [{ url: 'http://', secret: 'x' }] }, 'webhooks[0].url'],
-    ['no object', [], 'must be object'],
-  ];
-
-  it.each(wrong)('is refused for %s, with the place, and nothing of it is stored', async (_, seed, message) => {
-    const scope = sandbox.scope();
-    const refused = scope.seed(seed as Seed);
-    await expect(refused).rejects.toThrow(SeedError);
-    await expect(refused).rejects.toThrow(message);
-    expect((await ask(sandbox, 'listUsers', { key: scope.key })).body.data).toEqual([]);
-  });
-
-  it('takes the place of users with the same ids', async () => {
-    const scope = sandbox.scope();
-    const id = 'user_01HXYZ123456789ABCDEFGHIJK';
-    for (const email of ['a@example.com', 'b@example.com']) await scope.seed({ users: [{ id, email }] });
-    expect(
-      (await ask(sandbox, 'listUsers', { key: scope.key })).body.data.map((user: { email: string }) => user.email),
-    ).toEqual(['b@example.com']);
-  });
-});
-
-it('the line to try it with finds something, though nothing is stored that the examples name', async () => {
-  expect((await runCurl(sandbox.curl!, sandbox.url, sandbox.url)).status).toBe(200);
 });
 
 describe('secrets', () => {
@@ -229,34 +161,5 @@ describe('secrets', () => {
       expect([stored.includes(secret), seen.includes(secret)]).toEqual([false, false]);
     expect(seen).not.toContain('731946');
     expect([...new Set(stored.match(/"[a-z_]+":"731946"/g))]).toEqual(['"code":"731946"']);
-  });
-});
-
-describe('the command', () => {
-  const run = async (...args: string[]) => {
-    const child = spawn(process.execPath, [
-      `--conditions=${sourceCondition}`,
-      join(root, 'scripts/sandbox.ts'),
-      '--port',
-      '0',
-      ...args,
-    ]);
-    const [out, error, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-    return { code: code as number, out, error };
-  };
-  const bad = join(folder, 'bad.yaml');
-  writeFileSync(bad, 'users: [{ email: none }]\n');
-
-  it.each([
-    [['--codes', '12'], 2, '--codes must be six digits'],
-    [['--seed', bad], 1, 'users[0].email'],
-    [['--seed', join(folder, 'none.yaml')], 1, 'cannot be read'],
-    [['--data', bad], 1, 'cannot be used as data'],
-    [['--data', 'postgres://127.0.0.1:1/none'], 1, 'Check the address that --data gives'],
-  ] as const)('says in one line what is wrong with %j', async (args, code, message) => {
-    const ended = await run(...args);
-    expect([ended.code, ended.out]).toEqual([code, '']);
-    expect(ended.error).toContain(message);
-    expect(ended.error.trim().split('\n')).toHaveLength(1);
   });
 });

@@ -7,7 +7,6 @@ interface Documented {
   status: number;
   headers: Record<string, string>;
   body?: string;
-  cause?: { path?: Record<string, unknown>; body?: Record<string, unknown> };
 }
 
 /** An error's body. */
@@ -47,8 +46,7 @@ export async function loadCatalog(): Promise<Catalog> {
       if (!(outcome instanceof Refusal)) return { status: successes.get(operation) ?? 200, json: outcome?.text };
       const { code, details } = outcome;
       const documented = (errors.get(operation) ?? []).filter(({ example }) => example.code === code);
-      const parameter = details.entity?.[0] ?? '';
-      const found = documented.find(({ cause }) => parameter in { ...cause?.path, ...cause?.body }) ?? documented[0];
+      const [found] = documented;
       if (!found) throw new Error(`The document has no response of ${operation} with the code ${code}.`);
       const { 'X-Request-ID': _, ...headers } = found.headers;
       if (details.retryAfter !== undefined) headers['Retry-After'] = String(details.retryAfter);
@@ -71,14 +69,15 @@ export async function loadCatalog(): Promise<Catalog> {
  */
 function bodyOf(example: ErrorBody, entries: NonNullable<ErrorBody['errors']>, { details }: Refusal): ErrorBody {
   const body = { ...example };
-  if (details.entity && example.entity_id !== undefined) {
-    body.message = example.message.replace(example.entity_id, () => details.entity?.[1] ?? '');
-    body.entity_id = details.entity[1];
+  const { entity } = details;
+  if (entity !== undefined && example.entity_id !== undefined) {
+    body.message = example.message.replace(example.entity_id, () => entity);
+    body.entity_id = entity;
   }
   if (details.errors) {
     body.errors = details.errors.map((error) =>
       typeof error === 'string'
-        ? (entries.find(({ code }) => code === error) ?? { code: error, message: `${body.message}` })
+        ? (entries.find(({ code }) => code === error) ?? { code: error, message: body.message })
         : error,
     );
   }

@@ -1,11 +1,22 @@
 /** What the tests of this repository hold against each other; no part of the published package. */
 export { openStore } from './store/open.ts';
-export { get, list, put, putAll, remove } from './store/steps.ts';
+export { find, get, list, put, putAll, remove, removeWhere, type Operation } from './store/steps.ts';
+export { environmentsStatement, statementOf } from './store/sql.ts';
 export { ConflictError, StoreError, type Store } from './store/store.ts';
 export { createIds } from './ids.ts';
+export { Changes } from './changes.ts';
+export { changeClock, timeOf, type ClockChange } from './environment.ts';
+export { controlsOf } from './controls.ts';
+export { createState, type StateParts } from './state.ts';
+export { createThrottle } from './throttle.ts';
+export { loadCatalog } from './catalog.ts';
+export { Permissions } from './permissions.ts';
+export { defaultPasswordRule } from './rules/passwords.ts';
+export { Refusal } from './rules/rule.ts';
 export { maxAttempts, pauseAfter, webhookUrl } from './events/deliver.ts';
 export { createDeliveryQueue } from './events/queue.ts';
 export { startDispatcher, type Clock, type Dispatcher } from './events/dispatcher.ts';
+export { checkSeed, readSeedFile } from './seed/read.ts';
 export { createSmtpSender, type SmtpSender } from './mail/smtp.ts';
 export { storedUser } from './rules/users.ts';
 export type { DeliveryQueue, StoredEvent, WebhookEndpoint } from './types.ts';

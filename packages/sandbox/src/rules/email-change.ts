@@ -15,7 +15,7 @@ const maxAttempts = 5;
 export const sendEmailChange: Rule = {
   writes: true,
   *run(call, context) {
-    const stored = yield* get('users', call.path['id'] ?? '', true);
+    const stored = yield* get('users', call.path['id']!, true);
     if (!stored) return notFound(call, 'id');
     const { id, json, email, managed } = stored;
     const to = call.body['new_email'] as string;
@@ -33,7 +33,7 @@ export const sendEmailChange: Rule = {
 export const confirmEmailChange: Rule = {
   writes: true,
   *run(call, context) {
-    const stored = yield* get('users', call.path['id'] ?? '', true);
+    const stored = yield* get('users', call.path['id']!, true);
     if (!stored) return notFound(call, 'id');
     const change = yield* checkCode(stored, call.body['code'] as string, context);
     if (change instanceof Refusal) return change;

@@ -55,7 +55,7 @@ export const listUsers: Rule = {
 export const listAuthorizedApplications: Rule = {
   writes: false,
   *run(call) {
-    const userId = call.path['user_id'] ?? '';
+    const userId = call.path['user_id']!;
     if (!(yield* get('users', userId))) return notFound(call, 'user_id');
     const page = yield* pageOf(call, {
       kind: 'grants',
@@ -74,7 +74,7 @@ export const listAuthorizedApplications: Rule = {
 export const deleteAuthorizedApplication: Rule = {
   writes: true,
   *run(call) {
-    const userId = call.path['user_id'] ?? '';
+    const userId = call.path['user_id']!;
     if (!(yield* get('users', userId, true))) return notFound(call, 'user_id');
     const wanted = call.path['application_id'];
     const grants = yield* list('grants', { ...all, where: ['user_id', userId] });

@@ -12,7 +12,7 @@ const runs = ['abcdefghijklmnopqrstuvwxyz', '01234567890123456789', 'qwertyuiopa
 /** The rule unless another is given: ten characters, and nothing that is guessed first. */
 export const defaultPasswordRule: PasswordRule = (password, email) => {
   const lower = password.toLowerCase();
-  const local = email.toLowerCase().split('@')[0] ?? '';
+  const local = email.toLowerCase().split('@')[0]!;
   const weak =
     common.has(lower) ||
     (local.length >= 3 && lower.includes(local)) ||

@@ -41,8 +41,8 @@ export class Refusal {
 export interface RefusalDetails {
   /** The entries of `errors`: those of the document's example that have these codes, or own ones. */
   errors?: readonly (string | { code: string; message: string; field: string })[];
-  /** The parameter that names what is not there, and its value. */
-  entity?: readonly [parameter: string, id: string];
+  /** The id that belongs to nothing. */
+  entity?: string;
   /** Seconds until a retry can succeed. */
   retryAfter?: number;
 }
@@ -57,5 +57,5 @@ export type Rule =
 
 /** The refusal for an id that belongs to nothing. */
 export function notFound({ path }: Call, parameter: string): Refusal {
-  return new Refusal('entity_not_found', { entity: [parameter, path[parameter] ?? ''] });
+  return new Refusal('entity_not_found', { entity: path[parameter]! });
 }

@@ -1,4 +1,5 @@
 /** Users: reading, creating, changing and deleting them. */
+import { isDeepStrictEqual } from 'node:util';
 import type { User } from '../../../../generated/operations.ts';
 import { Json, jsonOf } from '../json.ts';
 import { emailKey } from '../store/kinds.ts';
@@ -12,7 +13,7 @@ import { notFound, Refusal, type Context, type Rule } from './rule.ts';
 export const getUser: Rule = {
   writes: false,
   *run(call) {
-    const stored = yield* get('users', call.path['id'] ?? '');
+    const stored = yield* get('users', call.path['id']!);
     return stored ? new Json(stored.json) : notFound(call, 'id');
   },
 };
@@ -20,7 +21,7 @@ export const getUser: Rule = {
 export const getUserByExternalId: Rule = {
   writes: false,
   *run(call) {
-    const stored = yield* find('users', 'external_id', call.path['external_id'] ?? '');
+    const stored = yield* find('users', 'external_id', call.path['external_id']!);
     return stored ? new Json(stored.json) : notFound(call, 'external_id');
   },
 };
@@ -40,7 +41,7 @@ export const createUser: Rule = {
     if (errors.length > 0) return new Refusal('user_creation_error', { errors });
     const signals = body['signals_id'] as string | undefined;
     if (signals !== undefined && settings.unknown_signals.includes(signals)) {
-      return new Refusal('entity_not_found', { entity: ['signals_id', signals] });
+      return new Refusal('entity_not_found', { entity: signals });
     }
     const stored = storedUser({
       object: 'user',
@@ -82,7 +83,7 @@ export const updateUser: Rule = {
   writes: true,
   *run(call, context) {
     const { body } = call;
-    const stored = yield* get('users', call.path['id'] ?? '', true);
+    const stored = yield* get('users', call.path['id']!, true);
     if (!stored) return notFound(call, 'id');
     const user = userOf(stored);
     const refusal =
@@ -123,7 +124,7 @@ function* judgeIdentifiers(
 
 /** Stores a user when something changed, and records the event. Gives the user as it is then. */
 export function* saveUser(context: Context, stored: StoredUser, next: User): Step<Json> {
-  if (sameValue(userOf(stored), next)) return new Json(stored.json);
+  if (isDeepStrictEqual(userOf(stored), next)) return new Json(stored.json);
   const saved = storedUser({ ...next, updated_at: context.time }, stored);
   yield* put('users', saved);
   const json = new Json(saved.json);
@@ -153,7 +154,7 @@ export function userOf({ json }: StoredUser): User {
 export const deleteUser: Rule = {
   writes: true,
   *run(call, context) {
-    const stored = yield* get('users', call.path['id'] ?? '', true);
+    const stored = yield* get('users', call.path['id']!, true);
     if (!stored) return notFound(call, 'id');
     if (stored.deletable === false) return new Refusal('user_deletion_not_allowed');
     const { id, created_at, json } = stored;
@@ -181,17 +182,9 @@ export function isUndeliverable(email: string, domains: readonly string[]): bool
 
 function isLocale(tag: string): boolean {
   try {
-    return new Intl.Locale(tag).toString() !== '';
+    new Intl.Locale(tag);
+    return true;
   } catch {
     return false;
   }
 }
-
-/** Whether two users have the same values. The order of properties does not matter. */
-function sameValue(a: User, b: User): boolean {
-  const text = ({ metadata, ...rest }: User) =>
-    JSON.stringify([Object.entries(rest).sort(byName), Object.entries(metadata ?? {}).sort(byName)]);
-  return text(a) === text(b);
-}
-
-const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : 1);

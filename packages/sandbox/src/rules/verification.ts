@@ -14,7 +14,7 @@ const mailsPerMinute = 3;
 export const sendVerificationEmail: Rule = {
   writes: true,
   *run(call, context) {
-    const stored = yield* get('users', call.path['id'] ?? '', true);
+    const stored = yield* get('users', call.path['id']!, true);
     if (!stored) return notFound(call, 'id');
     const user = userOf(stored);
     if (user.email_verified) return new Refusal('email_already_verified');
@@ -39,7 +39,7 @@ export const sendVerificationEmail: Rule = {
 export const verifyEmail: Rule = {
   writes: true,
   *run(call, context) {
-    const stored = yield* get('users', call.path['id'] ?? '', true);
+    const stored = yield* get('users', call.path['id']!, true);
     if (!stored) return notFound(call, 'id');
     const { id } = stored;
     const user = userOf(stored);

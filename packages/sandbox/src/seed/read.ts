@@ -88,14 +88,11 @@ async function compile() {
 /** The errors that say most: of a choice, those of the alternative that came furthest. */
 function relevant(errors: ErrorObject[]): ErrorObject[] {
   const choices = errors.filter(({ keyword }) => keyword === 'oneOf' || keyword === 'anyOf');
-  const plain = errors.filter(
-    (error) =>
+  const kept = errors.filter(
+    ({ instancePath }) =>
       !choices.some(
-        (choice) => choice === error || error.schemaPath.startsWith(choice.schemaPath.replace(/\/\w+$/, '')),
+        (choice) => instancePath === choice.instancePath || instancePath.startsWith(`${choice.instancePath}/`),
       ),
-  );
-  const kept = plain.filter(
-    ({ instancePath }) => !choices.some((choice) => instancePath.startsWith(choice.instancePath)),
   );
   return [...kept, ...choices];
 }

@@ -207,7 +207,8 @@ class Sorted {
   list({ from, descending, limit }: Range): Row[] {
     if (!descending) {
       let start = from ? this.#indexOf(from) : 0;
-      if (from && this.rows[start]?.id === from.id) start += 1;
+      const there = this.rows[start];
+      if (from && there && !isBefore(from, positionOf(this.#kind, there))) start += 1;
       return this.rows.slice(start, start + limit);
     }
     const end = from ? this.#indexOf(from) : this.rows.length;
