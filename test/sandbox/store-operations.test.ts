@@ -212,7 +212,7 @@ describe('a file', () => {
     const plan = (text: string) =>
       (database.prepare(`explain query plan ${text}`).all() as { detail: string }[]).map(({ detail }) => detail);
     const from = { sort: '', id: '' };
-    for (const [kind, found] of Object.entries(columns) as ['users', object][]) {
+    for (const [kind, found] of Object.entries(columns) as ['users' | 'deliveries', object][]) {
       const wheres = [undefined, ...Object.keys(found).map((column) => [column, ''] as const)];
       const statements = [
         statementOf('main', { type: 'get', kind, id: 'a', lock: true }, ''),
