@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { bodySchema } from '../bodies.ts';
 import type { OpenApiDocument, Operation, Schema } from 'user-management-openapi';
+import { rememberedOf } from 'user-management-openapi/remembered';
 import { bestReading, formAsRead } from '../forms.ts';
 import {
   bodyMediaOf,
@@ -19,8 +20,20 @@ import {
   validValues,
 } from 'user-management-openapi/schema';
 
+type OfOperation<T> = (document: OpenApiDocument, operation: Operation) => T;
+
+/** Every part of a run asks for what is made of an operation, which takes longer to make than to send. */
+function ofOperation<T extends object>(make: OfOperation<T>): OfOperation<T> {
+  const ofDocument = rememberedOf((document: OpenApiDocument) =>
+    rememberedOf((operation: Operation) => make(document, operation)),
+  );
+  return (document, operation) => ofDocument(document)(operation);
+}
+
 /** Valid requests of an operation. */
-export function validRequests(document: OpenApiDocument, operation: Operation): fc.Arbitrary<RequestValues> {
+export const validRequests: OfOperation<fc.Arbitrary<RequestValues>> = ofOperation(readValidRequests);
+
+function readValidRequests(document: OpenApiDocument, operation: Operation): fc.Arbitrary<RequestValues> {
   const parts: Record<Place, Record<string, fc.Arbitrary<unknown>>> = {
     path: {},
     query: {},
@@ -87,7 +100,9 @@ export interface PlacedConstraint extends Constraint {
 }
 
 /** Lists the constraints of an operation's requests. */
-export function requestConstraints(document: OpenApiDocument, operation: Operation): PlacedConstraint[] {
+export const requestConstraints: OfOperation<readonly PlacedConstraint[]> = ofOperation(readConstraints);
+
+function readConstraints(document: OpenApiDocument, operation: Operation): readonly PlacedConstraint[] {
   return placedSchemas(operation).flatMap(({ place, name, schema }) =>
     constraintsOf(document, [schema])
       // Whatever stands in a URL or a header is a text, and one that an operation takes as a text has no wrong type.

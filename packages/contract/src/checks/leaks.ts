@@ -1,12 +1,12 @@
 import type { Check } from '../types.ts';
 
-/** What shows the inside of a server: stack traces of common languages, paths of its files. */
+/** What shows the inside of a server: stack traces of common languages, paths of its files. Each is linear in a long word. */
 const patterns: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['a stack trace', /\bat .{1,200}\.\w+:\d+:\d+/],
   ['a stack trace', /Traceback \(most recent call last\)|File "[^"]+", line \d+/],
   ['a stack trace', /\bat [\w$.]+\([\w$]+\.(?:java|kt|scala):\d+\)/],
   ['a stack trace', /goroutine \d+ \[|panic: runtime error/],
-  ['a stack trace', /[\w/.-]+\.(?:rb|php)(?::\d+:in|\(\d+\)| on line \d+)/],
+  ['a stack trace', /(?<![\w/.-])[\w/.-]+\.(?:rb|php)(?::\d+:in|\(\d+\)| on line \d+)/],
   ['a path of the server', /(?:^|[\s"'(=:])\/(?:home|usr|var|opt|root|tmp|srv|app|etc|Users)\/[\w.@-]+(?:\/[\w.@-]+)+/],
   ['a path of the server', /\b[A-Z]:\\{1,2}(?:[\w .-]+\\{1,2})+/],
   ['a path of the server', /node_modules\//],

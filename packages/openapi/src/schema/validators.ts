@@ -46,7 +46,7 @@ function makeValidators(document: OpenApiDocument): Validators {
     return $defs;
   };
   const compiled = new Map<string, Compiled>();
-  const of = (schema: Schema): Compiled => {
+  const ofText = (schema: Schema): Compiled => {
     const key = JSON.stringify(schema);
     const known = compiled.get(key);
     if (known) return known;
@@ -61,6 +61,9 @@ function makeValidators(document: OpenApiDocument): Validators {
     compiled.set(key, fresh);
     return fresh;
   };
+  // A schema's text takes longer to write than most values to check.
+  const ofObject = rememberedOf(ofText as (schema: object) => Compiled);
+  const of = (schema: Schema): Compiled => (typeof schema === 'object' ? ofObject(schema) : ofText(schema));
   return {
     validate(schema, value) {
       const { first, second } = of(schema);
