@@ -69,7 +69,7 @@ describe('a dribble', () => {
     expect(span).toBeGreaterThanOrEqual(200);
   });
 
-  it.each([1, 7, 1_000])('of %i chunks loses nothing, whatever the body', async (count) => {
+  it.each([1, 7, 100])('of %i chunks loses nothing, whatever the body', async (count) => {
     const body = { text: 'é€😀'.repeat(3) };
     for (const each of [{ status: 418, body }, { status: 204 }, { status: 200, body: '' }]) {
       mock.current.next('*', { ...each, unchecked: true, dribble: { chunks: count, duration: 5 } });
