@@ -6,16 +6,33 @@ const part = (tests: readonly string[], ...mutate: string[]): Part => ({
   mutate: mutate.map((name) => `src/${name}.ts`),
 });
 
-/** packages/docs. */
+/**
+ * packages/docs: what writes the texts, their HTML, the samples and the search. Left out is what builds and serves whole docs
+ * (`html/write-docs.ts`, `server/`), what draws pictures and bundles scripts, what looks into a browser's page (most of
+ * `browser/`, `search/dialog.ts`), and lists of words and pages.
+ */
 export const subject: Subject = {
   parts: {
     texts: part(
-      ['texts'],
-      'site/!(web-files|index)',
+      ['texts', 'page-files'],
+      'site/!(index)',
       'reference/{history,mock-responses,reference,webhooks}',
       'reference/sections/{body,callbacks,history,request-body,response-links,workflows}',
       'workflows/*',
       '{links,site-links,page-names,operation-order,without-guides}',
+    ),
+    html: part(
+      ['operation-html', 'page-files', 'frame'],
+      'operation/*',
+      'reference/sections/{introduction,parameters,responses,samples}',
+      'html/{all-pages,breakable,contents,diagram,frame,markdown-html,menu,not-found,page-head,page-html,policy,versions}',
+    ),
+    samples: part(['written-samples'], 'samples/*'),
+    search: part(['search-sections'], 'search/{engine,packed,sections,words}'),
+    collections: part(['collections'], 'collections/{bruno,names,postman}'),
+    browser: part(
+      ['browser-values', 'console-values', 'console-send', 'shown-samples'],
+      'browser/{console-send,console-values,samples,settings,site}',
     ),
   },
   aim: 80,

@@ -20,7 +20,7 @@ export const subject: Subject = {
     stores: part(['store-operations'], 'store/!(postgres)'),
     seed: part(['seed'], 'seed/*'),
     control: part(['control', 'state'], '{controls,routes,changes}'),
-    events: part(['queue', 'events', 'webhooks'], 'events/*', 'outgoing'),
+    events: part(['deliver', 'queue', 'events', 'webhooks'], 'events/*', 'outgoing'),
     mail: part(['mail'], 'mail/*'),
   },
   aim: 85,
