@@ -62,7 +62,7 @@ describe('the choices of a reader', () => {
     ['ftp://x.example', false],
     ['xhttp://x.example', false],
     ['x.example', false],
-    [{ toString: () => 'http://localhost' }, false],
+    [['http://localhost'], false],
   ])('%j is an address: %s', (value, is) => expect(isAddress(value)).toBe(is));
 
   it.each([

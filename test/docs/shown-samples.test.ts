@@ -1,9 +1,11 @@
 /** What the samples of a page show once a reader has chosen another case, key or address, or edits a request; without a browser. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { SampleRequest } from 'user-management-docs/samples';
+import type { WrittenLanguage } from 'user-management-docs/samples';
 import { showSamples } from 'user-management-docs/testing';
 
 const site = { server: 'https://a.example', key: 'k_0' };
+type SampleRequest = Parameters<WrittenLanguage['write']>[0];
+
 const request: SampleRequest = {
   ...{ operation: 'getLamp', method: 'GET', target: '/lamps', headers: { 'X-Key': 'k_0' }, body: undefined },
   ...{ apiKey: 'k_0', input: {}, status: 200, json: true },

@@ -96,6 +96,7 @@ describe('a user', () => {
     await act('updateUser', { metadata: { a: '1', b: '2' } });
     await controls().clock.freeze(later);
     expect((await act('updateUser', { metadata: { b: '2', a: '1' } })).body.updated_at).toBe(time);
+    expect((await act('updateUser', { first_name: 'A' })).body.metadata).toEqual({ a: '1', b: '2' });
   });
 
   it.each([
@@ -106,6 +107,21 @@ describe('a user', () => {
     [{ password: 'asdfghjklz' }, 'password_strength_error'],
   ])('updated with %j is refused: %s', async (body, code) => {
     expect((await (await world()).act('updateUser', body)).body.code).toBe(code);
+  });
+
+  it('has what is wrong with a new one told, and nothing else', async () => {
+    const { ask } = await world();
+    const create = async (body: object) =>
+      (await ask('createUser', { body })).body.errors.map(({ code }: { code: string }) => code);
+    expect(await create({ email: 'A@example.com' })).toEqual(['email_not_available']);
+    expect(await create({ email: 'n@example.com', external_id: 'a' })).toEqual(['external_id_already_used']);
+  });
+
+  it('whose address was changed is proved by no code of the old one', async () => {
+    const { act, mail } = await world();
+    await act('sendVerificationEmail');
+    await act('updateUser', { email: 'c@example.com' });
+    expect((await act('verifyEmail', { code: (await mail()).code })).body.code).toMatch(/_incorrect$/);
   });
 
   it('who is managed keeps the address, and may write it otherwise', async () => {
@@ -195,23 +211,27 @@ describe('a change of the address', () => {
   });
 });
 
-it.each(['updateUser', 'deleteUser', 'verifyEmail', 'sendVerificationEmail', 'sendEmailChange', 'confirmEmailChange'])(
-  '%s names the user who is not there, and keeps others from changing one who is',
-  async (operation) => {
-    const { act, store } = await world();
-    const body = { code: '123456', new_email: 'c@example.com' };
-    expect((await act(operation, body, 'user_none')).body.entity_id).toBe('user_none');
-    const { write } = store;
-    const asked: unknown[] = [];
-    store.write = (environment, steps) =>
-      write(environment, function* () {
-        const inner = steps();
-        let next = inner.next();
-        for (; !next.done; next = inner.next((yield next.value) as never)) asked.push(next.value);
-        return next.value;
-      });
-    await act(operation, body);
-    const locks = { type: 'get', kind: 'users', id, lock: true };
-    expect(asked.some((each) => isDeepStrictEqual(each, locks))).toBe(true);
-  },
-);
+it.each([
+  ...['updateUser', 'deleteUser', 'verifyEmail', 'sendVerificationEmail', 'sendEmailChange', 'confirmEmailChange'],
+  ...['deleteAuthorizedApplication', 'getUser', 'getUserByExternalId', 'listAuthorizedApplications'],
+])('%s names the user who is not there, and a change keeps others from changing one who is', async (operation) => {
+  const { ask, store } = await world();
+  const request = (user: string) => ({
+    path: { id: user, user_id: user, external_id: user, application_id: 'conn_app_none' },
+    body: { code: '123456', new_email: 'c@example.com' },
+  });
+  expect((await ask(operation, request('user_none'))).body.entity_id).toBe('user_none');
+  const { write } = store;
+  const asked: unknown[] = [];
+  store.write = (environment, steps) =>
+    write(environment, function* () {
+      const inner = steps();
+      let next = inner.next();
+      for (; !next.done; next = inner.next((yield next.value) as never)) asked.push(next.value);
+      return next.value;
+    });
+  const { body } = await ask(operation, request(id));
+  if (operation === 'deleteAuthorizedApplication') expect(body.entity_id).toBe('conn_app_none');
+  const locks = { type: 'get', kind: 'users', id, lock: true };
+  expect(asked.some((each) => isDeepStrictEqual(each, locks))).toBe(!/^(?:get|list)/.test(operation));
+});

@@ -14,7 +14,9 @@ const users = Array.from({ length: 9 }, (_, at) => ({
   email: `${at}@example.com`,
   created_at: times[at % 3]!,
 }));
-const [gone, kept] = [users.slice(4, 6), [...users.slice(0, 4), ...users.slice(6)]];
+// One in the middle, and the newest of all.
+const gone = [users[4]!, users[8]!];
+const kept = users.filter((each) => !gone.includes(each));
 const organizations = { org_1: [0, 1, 2, 3, 4, 6, 8], org_2: [1, 2, 5, 6, 7] };
 const isIn = (organization: keyof typeof organizations, user: Listed) =>
   organizations[organization].some((at) => users[at] === user);
@@ -100,6 +102,20 @@ it.each<[string, Record<string, string>, readonly Listed[]]>([
         ]);
       }
 });
+
+it.each(['client_1', 'conn_app_1'])(
+  '%s takes the authorization of its application away, of one user',
+  async (application_id) => {
+    const { ask, controls } = await startState();
+    await controls().seed(seed);
+    const count = async (user_id: string) =>
+      (await ask('listAuthorizedApplications', { path: { user_id } })).body.data.length as number;
+    expect((await ask('deleteAuthorizedApplication', { path: { user_id: 'user_b', application_id } })).status).toBe(
+      204,
+    );
+    expect([await count('user_a'), await count('user_b')]).toEqual([grants.length, 0]);
+  },
+);
 
 it('a member who is gone leaves a page shorter, and no hole in it', async () => {
   const { ask, controls, store } = await startState();

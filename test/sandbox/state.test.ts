@@ -2,7 +2,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Seed } from 'user-management-sandbox';
 import { createThrottle, loadCatalog, Permissions, Refusal } from 'user-management-sandbox/testing';
-import { bodyExamples } from '../support/document.ts';
+import { operationsOf } from 'user-management-openapi';
+import { bodyExamples, document } from '../support/document.ts';
 import { startState } from './support/state.ts';
 
 afterEach(() => void vi.restoreAllMocks());
@@ -14,7 +15,7 @@ const webhook = { url: 'https://example.com/hooks', secret: 's' };
 describe('a request', () => {
   it('belongs to its scope, or to the main environment', async () => {
     const { ask, controls } = await startState();
-    await controls('scope_1').seed(seed);
+    for (const scope of ['scope_1', 'scope_1_0123abcd']) await controls(scope).seed(seed);
     const status = async (about: object) => (await ask('getUser', { path: { id }, ...about })).status;
     expect([await status({ scope: 'scope_1' }), await status({}), await status({ key: 'scope_1_0123abcd' })]).toEqual([
       ...[200, 404, 404],
@@ -54,6 +55,10 @@ describe('a request', () => {
       ['scope_1', false],
       ['main', true],
     ]);
+    for (const { id: operation, method } of operationsOf(document)) {
+      await ask(operation);
+      expect([operation, counted.at(-1)]).toEqual([operation, ['main', method !== 'get']]);
+    }
   });
 
   it.each<[string, string, Record<string, string>, object | undefined, [string, boolean][]]>([
@@ -139,8 +144,9 @@ describe('keys', () => {
   it('that cannot be read again stay as they were', async () => {
     const { store } = await startState(':memory:');
     const permissions = new Permissions(store);
-    vi.spyOn(store, 'read').mockReturnValue(Promise.reject(new Error('gone')));
-    expect(permissions.allows('k', 'GET')).toBe(true);
+    vi.spyOn(performance, 'now').mockReturnValue(5_000);
+    const read = vi.spyOn(store, 'read').mockImplementation(() => Promise.reject(new Error('gone')));
+    expect([permissions.allows('k', 'GET'), read.mock.calls.length]).toEqual([true, 1]);
   });
 });
 
@@ -183,6 +189,7 @@ describe('the document’s responses', () => {
         expect.arrayContaining([[status, body]]),
       ]);
       expect(Object.keys(headers ?? {}).filter((name) => /request-id/i.test(name))).toEqual([]);
+      expect(Object.values(headers!)).not.toContain('undefined');
       const waiting = catalog.respond(operation, new Refusal(value.code!, { retryAfter: 12 }));
       expect(waiting.headers).toEqual({ ...headers, 'Retry-After': '12' });
     }

@@ -32,16 +32,15 @@ export async function loadCatalog(): Promise<Catalog> {
     [...operations].map(([id, responses]) => [
       id,
       responses
-        .filter(({ status, body }) => status >= 400 && body)
+        .filter(({ body }) => body !== undefined)
         .map((each) => ({ ...each, example: JSON.parse(each.body as string) as ErrorBody })),
     ]),
   );
-  const successes = new Map(
-    [...operations].map(([id, responses]) => [id, responses.find(({ status }) => status < 300)?.status ?? 200]),
-  );
+  // Good responses come first.
+  const successes = new Map([...operations].map(([id, responses]) => [id, responses[0]!.status]));
   const [scheme] = Object.values(model.schemes);
   return {
-    exampleKey: scheme?.example ?? '',
+    exampleKey: scheme!.example,
     respond(operation, outcome) {
       if (!(outcome instanceof Refusal)) return { status: successes.get(operation) ?? 200, json: outcome?.text };
       const { code, details } = outcome;
@@ -70,8 +69,8 @@ export async function loadCatalog(): Promise<Catalog> {
 function bodyOf(example: ErrorBody, entries: NonNullable<ErrorBody['errors']>, { details }: Refusal): ErrorBody {
   const body = { ...example };
   const { entity } = details;
-  if (entity !== undefined && example.entity_id !== undefined) {
-    body.message = example.message.replace(example.entity_id, () => entity);
+  if (entity !== undefined) {
+    body.message = example.message.replace(example.entity_id!, () => entity);
     body.entity_id = entity;
   }
   if (details.errors) {

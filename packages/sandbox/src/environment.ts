@@ -98,7 +98,6 @@ function millisecondsOf(value: string | number): number {
     return value;
   }
   const match = value.length > 1 ? duration.exec(value) : null;
-  if (!match || value === 'P')
-    throw new ClockError(`advance must be a duration, such as PT11M or P1D, not ${JSON.stringify(value)}.`);
+  if (!match) throw new ClockError(`advance must be a duration, such as PT11M or P1D, not ${JSON.stringify(value)}.`);
   return match.slice(1).reduce((sum, amount, index) => sum + Number(amount ?? 0) * (units[index] ?? 0), 0);
 }

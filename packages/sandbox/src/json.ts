@@ -9,11 +9,9 @@ export class Json {
   }
 }
 
-/** Makes the JSON of an object whose properties, or their items, may be JSON already. `undefined` is left out, as always. */
+/** Makes the JSON of an object whose properties, or their items, may be JSON already. */
 export function jsonOf(properties: object): Json {
-  const parts: string[] = [];
-  for (const [name, value] of Object.entries(properties))
-    if (value !== undefined) parts.push(`${JSON.stringify(name)}:${textOf(value)}`);
+  const parts = Object.entries(properties).map(([name, value]) => `${JSON.stringify(name)}:${textOf(value)}`);
   return new Json(`{${parts.join(',')}}`);
 }
 

@@ -26,7 +26,7 @@ export class Permissions {
   /** Whether a key may send a request. */
   allows(key: string | undefined, method: string): boolean {
     if (this.#store.shared && performance.now() - this.#readAt > maxAge) void this.refresh().catch(() => undefined);
-    const allowed = key === undefined ? undefined : this.#keys.get(key);
+    const allowed = this.#keys.get(key!);
     return !allowed || allowed.includes(method === 'GET' ? 'read' : 'write');
   }
 }

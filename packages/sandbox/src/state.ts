@@ -64,7 +64,7 @@ function write(
   rule: Extract<Rule, { writes: true }>,
   call: Call,
 ): Awaitable<Outcome> {
-  let due = false;
+  let due: boolean;
   const outcome = parts.store.write(environment, function* (): Step<Outcome> {
     due = false;
     return yield* rule.run(call, yield* contextOf(parts, () => (due = true)));

@@ -30,7 +30,7 @@ export interface PageOf<R> {
 
 /** Reads the page that a request asks for. */
 export function* pageOf<K extends RecordKind>({ query }: Call, listed: Listed<K>): Step<PageOf<Records[K]> | Refusal> {
-  const order = query.get('order') ?? 'desc';
+  const order = query.get('order');
   const limit = Number(query.get('limit') ?? 10);
   const [before, after] = [query.get('before'), query.get('after')];
   if (before !== undefined && after !== undefined) {
@@ -51,8 +51,8 @@ export function* pageOf<K extends RecordKind>({ query }: Call, listed: Listed<K>
   const more = found.length > limit;
   const records = backward ? found.slice(0, limit).reverse() : found.slice(0, limit);
   const first: Records[K] | undefined = records[0];
-  const last: Records[K] | undefined = records.at(-1);
-  if (!first || !last) return { records, metadata: { before: null, after: null } };
+  if (!first) return { records, metadata: { before: null, after: null } };
+  const last: Records[K] = records.at(-1)!;
   // A page without a cursor is the first one. Behind another lies its cursor, unless that is gone or belongs to another list.
   const edge = positionOf(listed.kind, backward ? last : first);
   const other =
@@ -79,9 +79,8 @@ function* take<K extends RecordKind>(
   for (let from = start; taken.length < limit;) {
     const found: Records[K][] = yield* list(kind, { where, from, descending, limit });
     for (const record of found) if (taken.length < limit && (yield* belongs(record))) taken.push(record);
-    const last = found.at(-1);
-    if (found.length < limit || !last) break;
-    from = positionOf(kind, last);
+    if (found.length < limit) break;
+    from = positionOf(kind, found.at(-1)!);
   }
   return taken;
 }

@@ -13,7 +13,7 @@ const part = (tests: readonly string[], ...mutate: string[]): Part => ({
 export const subject: Subject = {
   parts: {
     rules: part(
-      ['flows', 'lists', 'clock', 'state', 'rules', 'codes'],
+      ['flows', 'lists', 'clock', 'state', 'deliver', 'rules', 'codes'],
       'rules/*',
       '{environment,ids,json,throttle,permissions,catalog,state}',
     ),
