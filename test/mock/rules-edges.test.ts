@@ -6,7 +6,6 @@ import {
   differences,
   fillTemplate,
   matches,
-  requireCoverage,
   RuleStore,
   verify,
 } from 'user-management-mock/testing';
@@ -266,19 +265,6 @@ it('rules give the room that they took back, however they go', () => {
   expect([served, handle.hits, room]).toEqual([[200, 200, undefined], 2, 0]);
   add();
   expect([store.adopt([], {}).length, room]).toEqual([1, 0]);
-});
-
-it('too little coverage is told in percent, never more than there was', () => {
-  const share = (met: number, total: number) => ({ met, total });
-  const responses = [
-    { operation: 'one', status: 200, hits: 1 },
-    { operation: 'one', status: 404, code: 'gone', hits: 0 },
-  ];
-  const coverage = { operations: share(1999, 2000), statuses: share(1, 2), codes: share(0, 0), responses };
-  expect(message(() => requireCoverage(coverage, { operations: 1, statuses: 0.5, codes: 1 }))).toBe(
-    'Too little of the document was met. operations: 1999 of 2000, 99.9 % (at least 100 %).\nNever met:\n  one 404 gone',
-  );
-  expect(() => requireCoverage(coverage, { statuses: 0.5, codes: 1 })).not.toThrow();
 });
 
 it.each(['Content-Length', 'transfer-encoding', 'Trailer', 'X-REQUEST-ID'])('no rule sets the header %s', (name) => {

@@ -23,16 +23,14 @@ export class JournalQuota {
   change(journal: Counted, by: number): void {
     this.#size += by;
     if (journal.size === 0) this.#journals.delete(journal);
-    else if (journal.size === by) this.#journals.add(journal);
+    else this.#journals.add(journal);
     if (by > 0 && this.#size > this.limit) this.#makeRoom();
   }
 
   /** Drops the oldest requests of the largest journals, an eighth of all at once, so that it is seldom needed. */
   #makeRoom(): void {
     const goal = (this.limit * 7) / 8;
-    for (const journal of [...this.#journals].sort((a, b) => b.size - a.size)) {
+    for (const journal of [...this.#journals].sort((a, b) => b.size - a.size))
       journal.shrink(Math.max(0, journal.size - (this.#size - goal)));
-      if (this.#size <= goal) return;
-    }
   }
 }

@@ -34,7 +34,7 @@ interface Entry extends Exchange {
 }
 
 /** The target and headers that came last. Most requests of an application have the same, which are kept once then. */
-let last: { target: string; headers: RequestHeaders; size: number } = { target: '', headers: {}, size: 0 };
+let last: { target: string; headers: RequestHeaders; size: number } | undefined;
 
 const none = new Uint8Array(0);
 const nothing: MockResponse = { status: 0, headers: [] };
@@ -56,7 +56,7 @@ function blank(): Entry {
 /** Writes into an entry what is kept of an exchange: nothing that holds its connection, and no body of more than 16 KiB. */
 function fill(entry: Entry, { id, request, operation, response, violations }: Exchange, duration: number): void {
   const { method, target, headers, body } = request;
-  if (!areSame(headers, last.headers)) last = { target, headers, size: JSON.stringify(headers).length };
+  if (!last || !areSame(headers, last.headers)) last = { target, headers, size: JSON.stringify(headers).length };
   else if (target !== last.target) last.target = target;
   const weight = weightOf(response);
   entry.id = id;
@@ -75,7 +75,7 @@ function fill(entry: Entry, { id, request, operation, response, violations }: Ex
 
 /** The bytes that came stand in a larger piece of memory, which would be kept whole. */
 function copyOf(body: Uint8Array): Uint8Array {
-  return body.length === 0 || body.length > maxBody ? none : new Uint8Array(body);
+  return body.length > maxBody ? none : new Uint8Array(body);
 }
 
 function areSame(headers: RequestHeaders, others: RequestHeaders): boolean {

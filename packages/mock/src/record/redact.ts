@@ -57,7 +57,6 @@ export function redactValue(value: unknown, marked?: SecretNames): unknown {
  * @param marked the names that the document marks
  */
 export function redactTarget(target: string, marked?: SecretNames): string {
-  if (!/[?#;@]/.test(target)) return target;
   return target
     .replaceAll(/\/\/[^/?#\s]*@/g, `//${redacted}@`)
     .replaceAll(/([?&#;])([^=&#;?]*)=([^&#;]*)/g, (whole, mark: string, name: string, value: string) =>

@@ -13,7 +13,7 @@ const phrases =
 
 /** Last words of names that are about a secret: `password_hash_type` and `token_expires_at` tell none. */
 const about =
-  /(?:^| )(?:algorithm|at|count|enabled|endpoint|expiration|expiry|format|in|length|limit|method|policy|position|required|status|strength|type|uri|url)$/;
+  / (?:algorithm|at|count|enabled|endpoint|expiration|expiry|format|in|length|limit|method|policy|position|required|status|strength|type|uri|url)$/;
 
 /**
  * Whether a name is one of a secret. The name is split into words, at capitals and at everything but letters and digits, and is a
