@@ -111,7 +111,10 @@ describe('a quota', () => {
 });
 
 describe('a name is one of a secret', () => {
-  const keys = ['api', 'access', 'private', 'signing', 'encryption', 'ssh'].flatMap((kind) => [`${kind}_key`, `${kind}Keys`]);
+  const keys = ['api', 'access', 'private', 'signing', 'encryption', 'ssh'].flatMap((kind) => [
+    `${kind}_key`,
+    `${kind}Keys`,
+  ]);
   const codes = ['access', 'auth', 'backup', 'login', 'mfa', 'one_time', 'recovery', 'security', 'sms', 'verification'];
   const words = ['auth', 'pass', 'pwd', 'otp', 'totp', 'jwt', 'pin', 'sig'];
   const stems = [

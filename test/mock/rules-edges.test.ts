@@ -48,13 +48,43 @@ describe('a match', () => {
     ['.12', false],
     ['1e', false],
     ['12 ', false],
+    ['0x10', false],
     ['', false],
   ])('of more than 5 takes the text %j: %s', (text, taken) => {
     expect(takes({ query: { n: { gt: 5 } } }, parts({ query: [['n', text]] }))).toBe(taken);
   });
 
+  it.each<[object, number[]]>([
+    [{ gt: 2 }, [3, 4]],
+    [{ gte: 2 }, [2, 3, 4]],
+    [{ lt: 2 }, [1]],
+    [{ lte: 2 }, [1, 2]],
+    [{ gt: 1, lte: 3 }, [2, 3]],
+  ])('of %j takes %j of 1 to 4', (condition, taken) => {
+    const query = { n: condition };
+    expect([1, 2, 3, 4].filter((n) => takes({ query }, parts({ query: [['n', String(n)]] })))).toEqual(taken);
+    expect(takes({ query }, parts({ query: [['n', '9'], ['n', '-9'], ['n', String(taken[0])]] }))).toBe(true);
+    expect([takes({ query }, parts()), takes({ query }, parts({ query: [['n', 'x']] }))]).toEqual([false, false]);
+  }); // prettier-ignore
+
+  it.each<[Match, Partial<Parts>, boolean]>([
+    [{ query: { a: { absent: true } } }, { query: [['b', '1']] }, true],
+    [{ query: { a: { absent: true } } }, { query: [['a', '']] }, false],
+    [{ headers: { A: { absent: true } } }, { headers: { b: '1', a: undefined } }, true],
+    [{ headers: { A: { absent: true } } }, { headers: { a: '' } }, false],
+    [{ headers: { constructor: { absent: true } } }, {}, true],
+    [{ query: { a: { matches: '^x+$' } } }, { query: [['a', 'x'.repeat(16_384)]] }, true],
+    [{ query: { a: { matches: '^x+$' } } }, { query: [['a', 'x'.repeat(16_385)]] }, false],
+    [{ query: { a: { contains: 'x', matches: 'y' } } }, { query: [['a', 'xy']] }, true],
+    [{ query: { a: { contains: 'x', matches: 'y' } } }, { query: [['a', 'x'], ['a', 'y']] }, false],
+  ])('%j of %.60j: %s', (match, request, taken) => {
+    expect(takes(match, parts(request))).toBe(taken);
+  }); // prettier-ignore
+
   it.each<[Match['jsonPath'], unknown, boolean]>([
     [{ '$.a': 1 }, { a: 1 }, true],
+    [{ '$.a.b': 1 }, { a: { b: 1 } }, true],
+    [{ '$.a': { matches: '5' } }, { a: 5 }, false],
     [{ '$.a': 1 }, { a: '1' }, false],
     [{ '$.a': null }, { a: null }, true],
     [{ '$.a': null }, {}, false],
@@ -84,6 +114,8 @@ describe('a match', () => {
   it.each<[unknown, unknown, boolean]>([
     [{ a: { b: 1 } }, { a: { b: 1, c: 2 }, d: 3 }, true],
     [{ a: { b: 1 } }, { a: { c: 1 } }, false],
+    [{ a: [{ b: 1 }] }, { a: [{ b: 2 }] }, false],
+    [{ a: [{}] }, { a: [null] }, false],
     [{ a: { b: 1 } }, { a: [1] }, false],
     [{ a: {} }, { a: { b: 1 } }, true],
     [{ a: {} }, { a: 1 }, false],
@@ -103,6 +135,14 @@ describe('a match', () => {
 
   it('of a body takes no request without one', () => {
     expect([takes({ body: 1 }, parts()), takes({ jsonPath: { $: { absent: true } } }, parts())]).toEqual([false, true]);
+  });
+
+  it('is told by what does not match alone, shortened behind a hundred characters', () => {
+    const texts = [98, 99].map((length) => 'x'.repeat(length));
+    const query = texts.map((text, at) => [`${at}`, text] as const);
+    expect(
+      differences(compileMatch({ path: { id: '5' }, query: { 0: 'a', 1: 'a' } }, about), parts({ query })),
+    ).toEqual([`query.0 was "${texts[0]}", expected "a"`, `query.1 was "${texts[1]}…, expected "a"`]);
   });
 
   it('names what was there, what was expected, and where', () => {
@@ -164,6 +204,11 @@ describe('a template', () => {
     ['{{request.headers.X-A}}', 'h'],
     ['{{request.path.id}}', '5'],
     ['{{request.body.text}}', '{{request.method}}'],
+    ['{{request.body.text.length}}', null],
+    ['{{request.body.none.x}}', null],
+    ['{{request.body.list.length}}', 1],
+    ['{{ request.path.id }}.', '5.'],
+    ['{{request.headers.X-B}}', null],
     [{ a: ['{{request.path.id}}', null, 1, true] }, { a: ['5', null, 1, true] }],
     ['{request.method}', '{request.method}'],
   ])('%j is filled', (template, filled) => {
@@ -222,8 +267,49 @@ describe('a verification that fails', () => {
     expect(failure({ operation: 'one', match }, targets.slice(0, 1))).toContain('1 request came close:\n');
   });
 
+  it('lists the closest first, each with all that was other, and none where too many came', () => {
+    const match = { path: { id: '1' }, query: { a: 'b', c: 'd' } };
+    expect(failure({ operation: 'one', match }, [['/ones/2', 'one'], ['/ones/1?a=b', 'one'], ['/ones/%zz', 'one']])).toBe(
+      'Expected at least 1 request of one that match, found 0. 2 requests came close:\n' +
+        '  GET /ones/1?a=b: query.c was missing, expected "d"\n' +
+        '  GET /ones/2: path.id was "2", expected "1"; query.a was missing, expected "b"; query.c was missing, expected "d"',
+    );
+    const targets: [string, string][] = [['/ones/1', 'one'], ['/ones/2', 'one']];
+    expect(failure({ operation: 'one', match: { path: { id: '1' } }, times: 0 }, targets, 4)).toBe(
+      'Expected exactly 0 requests of one that match, found 1.',
+    );
+  }); // prettier-ignore
+
+  it.each<[Parameters<typeof verify>[0], string]>([
+    [{ operation: '*', times: 9 }, 'Expected exactly 9 requests of any operation, found 2.'],
+    [{ operation: 'one', times: 9 }, 'Expected exactly 9 requests of one, found 1.'],
+    [{ request: { method: 'GET', path: '/x/{y}' }, times: 9 }, 'Expected exactly 9 requests of GET /x/{y}, found 1.'],
+    [{ request: { method: 'PUT', path: '/x/{y}' }, times: 9 }, 'Expected exactly 9 requests of PUT /x/{y}, found 0.'],
+    [{ request: { method: 'GET', path: '/twos' }, times: 9 }, 'Expected exactly 9 requests of GET /twos, found 0.'],
+    [{ operation: 'three' }, 'The document has no operation "three" (it may have: one, two).'],
+  ])('%j counts what it is about', (spec, said) => {
+    const targets: [string, string?][] = [['/ones/1', 'one'], ['/twos', 'two'], ['/x/1'], ['/x']];
+    expect(failure(spec, targets)).toMatch(new RegExp(`^${RegExp.escape(said)}( Recorded.*)?$`));
+  }); // prettier-ignore
+
+  it('says so where nothing came, and tells no body from null', () => {
+    expect(failure({ operation: 'one' }, [])).toBe(
+      'Expected at least 1 request of one, found 0. No request was recorded.',
+    );
+    const ask = (body: object, match: Match) => () =>
+      verify(
+        { operation: 'two', match },
+        { requests: [recorded('/twos', { operation: 'two', ...body })], dropped: 0, operations },
+      );
+    expect(ask({ body: null }, { body: null })).not.toThrow();
+    expect(ask({}, { jsonPath: { $: { absent: true } } })).not.toThrow();
+    expect(ask({}, { body: null })).toThrow(/body was missing, expected null$/);
+  });
+
   it.each<[object, number, number, string | undefined]>([
     [{ times: 2 }, 2, 0, undefined],
+    [{ times: 2 }, 3, 0, 'exactly 2 requests'],
+    [{ atLeast: 3, atMost: 5 }, 2, 1, 'from 3 to 5 requests'],
     [{ times: 2 }, 2, 1, 'exactly 2 requests'],
     [{ atLeast: 2 }, 2, 9, undefined],
     [{ atLeast: 2 }, 1, 9, 'at least 2 requests'],

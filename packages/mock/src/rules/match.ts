@@ -70,7 +70,7 @@ export function headerValues(headers: RequestHeaders, name: string): string[] {
 }
 
 function numberInText(value: unknown): number {
-  return typeof value === 'string' && /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(value) ? Number(value) : NaN;
+  return /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(String(value)) ? Number(value) : NaN;
 }
 
 /** The conditions that a part of a body stands for: one for each property that is no object itself. */

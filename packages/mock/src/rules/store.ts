@@ -146,9 +146,9 @@ export class RuleStore {
     if (!rule) return false;
     this.#rules.delete(id);
     this.#quota.give(rule.size);
-    const index = this.#indexes.get(rule.subject);
-    index?.remove(rule);
-    if (index?.size === 0) {
+    const index = this.#indexes.get(rule.subject) as RuleIndex<Rule>;
+    index.remove(rule);
+    if (index.size === 0) {
       this.#indexes.delete(rule.subject);
       this.#standIns.delete(rule.subject);
     }

@@ -21,10 +21,7 @@ export const subject: Subject = {
       ['deciding', 'refinements'],
       'core/{causes,cors,failure-injector,random,refinements,refuse,responses,violations}',
     ),
-    rules: part(
-      ['rules-edges', 'rules', 'rules-schema', 'rules-undocumented', 'rules-verify', 'rules-templates', 'rules-matchers'],
-      'rules/!(schema|spec)',
-    ),
+    rules: part(['rules-edges', 'rules-store'], 'rules/!(schema|spec)'),
     records: part(['records-edges', 'journal', 'records', 'redaction', 'har'], 'record/*'),
   },
   aim: 85,
