@@ -22,7 +22,7 @@ export const subject: Subject = {
       'core/{causes,cors,failure-injector,random,refinements,refuse,responses,violations}',
     ),
     rules: part(['rules-edges', 'rules-store'], 'rules/!(schema|spec)'),
-    records: part(['records-edges', 'journal', 'records', 'redaction', 'har'], 'record/*'),
+    records: part(['records-edges', 'journal'], 'record/*'),
   },
   aim: 85,
 };
