@@ -67,6 +67,8 @@ describe('an order', () => {
     expect(await of([1, 2, 1], [2, 1])).toBe('sort=asc: at 2 is in front of 1.');
     expect(await of([1, 2], [2, 1, 3])).toBe('sort=desc: at 1 is in front of 3.');
     expect(await of([2, 1], [2, 1])).toBe('sort=asc: at 2 is in front of 1.');
+    const long = await tried('order-is-kept', sorted({ enum: ['ascending'] }), times({ ascending: [1, 2] }));
+    expect(long.fault).toBe(undefined);
   });
 
   it('cannot be seen where all times are the same', async () => {
@@ -238,6 +240,13 @@ describe('a filter', () => {
     expect(await of(exact, { property: 'email', compare: 'exact' })).toBe(undefined);
     const ends = (item: Item, value: string) => String(item['email']).endsWith(value.toLowerCase());
     expect(await of(ends)).toBe('f0=@b lists user_a@b, which has only a part of it.');
+    const another = (item: Item) => item['email'] === 'c@d';
+    expect(await of(another)).toBe('f0=a@b does not list user_a@b, which has it.');
+    expect(await of((item, value) => (value === 'A@B' ? another(item) : exact(item, value)))).toBe(
+      'f0=A@B does not list user_a@b: case does not matter.',
+    );
+    const whole = await tried('filter-is-kept', byMail, lists(mails('xa@b', 'A@B'), right));
+    expect([whole.fault, whole.queries.at(-1)]).toEqual([undefined, { f0: 'a@b' }]);
   });
 
   it('without a property is tried by what nothing has, and the next one is tried too', async () => {

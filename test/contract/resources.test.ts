@@ -118,6 +118,14 @@ describe('each check', () => {
   });
 });
 
+it('what interrupts a run is no reason to leave a check out', async () => {
+  const signal = AbortSignal.abort();
+  const target = serverTarget('http://127.0.0.1:1', { write: true }, 'k');
+  const session = new Session(document, target, 2_000, { others: statefulChecks, signal });
+  await expect(runStatefulChecks(session, 1)).rejects.toThrow('Interrupted.');
+  session.close();
+});
+
 it('a resource is what a path ends with, and belongs to what its own path goes through', () => {
   const responses = { 200: { description: 'x' } };
   const paths = [

@@ -65,7 +65,12 @@ describe('the stateful checks', () => {
   });
 
   it.each(statefulBugs)('%s: found by %s', async (bug, ...expected) => {
-    const { findings } = await tryStatefulChecks(bug);
+    const { findings, tallies } = await tryStatefulChecks(bug);
+    expect(tallies.filter(({ failed }) => failed !== 0)).toEqual(
+      tallies
+        .filter(({ name }) => (expected as readonly string[]).includes(name))
+        .map((each) => ({ ...each, failed: 1 })),
+    );
     const found = findings.filter(({ check }) => statefulChecks.some(({ name }) => name === check));
     expect(found.map(({ check }) => check)).toEqual(expected);
     expect(found[0]?.curl).toMatch(/^curl /);
@@ -290,6 +295,14 @@ describe('the resources', () => {
     expect(rolesOf({ 201: id, 400: none }, { 200: data })).toEqual(['create', 'list', 'remove']);
     expect(rolesOf({ 201: none }, { 200: none })).toEqual(['remove']);
     expect(rolesOf({ 200: id, 201: none }, { 200: data, 206: none })).toEqual(['remove']);
+    expect(
+      rolesOf({ 201: { description: 'Done.', content: { 'text/plain': {} } } }, { 200: { description: 'Done.' } }),
+    ).toEqual(['remove']);
+    const either = { schema: { anyOf: [id, none].map((each) => each.content['application/json'].schema) } };
+    expect(rolesOf({ 201: { description: 'Done.', content: { 'application/json': either } } }, { 200: data })).toEqual([
+      'list',
+      'remove',
+    ]);
   });
 
   it('are read from the structure of the document', () => {

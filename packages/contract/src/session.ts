@@ -110,10 +110,10 @@ export class Session {
   /** The headers of an operation's right key. */
   keyOf(operation: Operation): KeyHeader {
     const scheme = this.schemeOf(operation);
+    if (!scheme) return {};
     // Where any key will do, each scheme has the one that is shown of it.
     const isShown = this.target.key === shownKeyOf(this.context.document)?.example;
-    const key = isShown ? (scheme?.example ?? '') : this.target.key;
-    return scheme?.headers(key) ?? {};
+    return scheme.headers(isShown ? scheme.example : this.target.key);
   }
 
   /** What a case needs that the target lacks. */

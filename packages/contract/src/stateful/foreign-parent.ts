@@ -12,7 +12,7 @@ export const foreignParent: StatefulCheck = {
     const { parent, parameter } = resource;
     const operation = (resource.read ?? resource.remove)!;
     // Parents are named anew on each path: `{id}` of one may be `{user_id}` of another.
-    const name = /\{([^}]+)\}\/[^{}]+$/.exec(resource.collection)?.[1] ?? parent!.parameter;
+    const name = /\{([^}]+)\}\/[^{}]+$/.exec(resource.collection)![1]!;
     const owner = await actor.create(parent!);
     const stranger = await actor.create(parent!);
     if (resource.create) await actor.create(resource, { [name]: owner.id });

@@ -21,11 +21,11 @@ export interface Resource {
 export function resourcesOf(document: OpenApiDocument, operations: readonly Operation[]): Resource[] {
   const find = (path: string, ...methods: string[]) =>
     operations.find((operation) => operation.path === path && methods.includes(operation.method));
-  const resources = new Map<string, Resource>();
+  const resources = new Map<string | undefined, Resource>();
   for (const { path } of operations) {
-    const match = /^(.*)\/\{([^}]+)\}$/.exec(path);
-    const [, collection = '', parameter = ''] = match ?? [];
-    if (!match || resources.has(collection)) continue;
+    const match = /(.*)\/\{([^}]+)\}$/.exec(path);
+    if (!match || resources.has(match[1])) continue;
+    const [collection, parameter] = [match[1]!, match[2]!];
     const create = find(collection, 'post');
     const list = find(collection, 'get');
     const parts: Record<string, Operation | undefined> = {
@@ -35,12 +35,10 @@ export function resourcesOf(document: OpenApiDocument, operations: readonly Oper
       update: find(path, 'put'),
       remove: find(path, 'delete'),
     };
-    const known = Object.fromEntries(Object.entries(parts).filter(([, operation]) => operation));
-    resources.set(collection, { collection, parameter, ...known });
+    resources.set(collection, { collection, parameter, ...parts });
   }
   for (const resource of resources.values()) {
-    const owner = /^(.*)\/\{[^}]+\}\/[^{}]+$/.exec(resource.collection)?.[1];
-    const parent = owner === undefined ? undefined : resources.get(owner);
+    const parent = resources.get(/(.*)\/\{[^}]+\}\/[^{}]+$/.exec(resource.collection)?.[1]);
     if (parent) resource.parent = parent;
   }
   return [...resources.values()];

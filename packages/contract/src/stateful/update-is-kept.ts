@@ -16,8 +16,6 @@ export const updateIsKept: StatefulCheck = {
     const [missing] = lost(body, responded);
     if (missing !== undefined) return actor.difference(missing, body, responded, 'the response to the change');
     const read = await actor.expectSuccess(resource.read!, { path });
-    const [gone] = lost(body, read);
-    if (gone !== undefined) return actor.difference(gone, body, read, 'what is read afterwards');
     const other = Object.keys(responded).find((name) => !isDeepStrictEqual(responded[name], read[name]));
     return other === undefined ? undefined : actor.difference(other, responded, read, 'what is read afterwards');
   },
