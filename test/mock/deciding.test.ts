@@ -1,23 +1,18 @@
 /** What a request gets for what is in it: causes, refusals in words, and headers for other origins. */
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
-import { getResponse } from 'msw';
-import { createHandlers } from 'user-management-mock/msw';
 import {
   challenged,
   createCauseFinder,
   createCors,
-  createFailureInjector,
   createInvalidRefusal,
-  createRandom,
+  Fault,
   findingsHeader,
   findingsOf,
-  pickDelay,
   prepare,
-  reversedDelay,
+  refine,
+  refusal,
   unauthorized,
-  violationsOf,
+  withHeaders,
 } from 'user-management-mock/testing';
 
 type Operation = Parameters<ReturnType<typeof createInvalidRefusal>>[0];
@@ -40,6 +35,8 @@ describe('the cause that is found', () => {
   const operationWithCauses = operation(
     response(200, 'success', { path: { id: 'good' } }),
     response(302, 'moved', { path: { id: 'moved' } }),
+    response(299, 'last', { path: { id: 'last' } }),
+    response(451, 'both', { path: { id: 'both' }, query: { limit: 1 } }),
     response(404, 'number', { path: { id: 5 } }),
     response(400, 'one', { body: { a: 1 } }),
     response(409, 'two', { body: { a: 1, b: null } }),
@@ -73,17 +70,21 @@ describe('the cause that is found', () => {
     [{ query: [['limit', '101'], ['limit', '1']] }, 'shadowed'],
     [{ query: [['limit', '1'], ['limit', '101']] }, undefined],
     [{ id: '5', body: { a: 1 } }, 'number'],
+    [{ query: [['x', '1'], ['limit', '101']] }, 'shadowed'],
+    [{ id: 'both', query: [['limit', '1']] }, 'both'],
+    [{ id: 'both', query: [['limit', '2']] }, undefined],
     [{ id: '5', body: { a: 1, b: null } }, 'two'],
   ])('by %j', (parts, body) => {
     expect(found(parts)).toBe(body);
   }); // prettier-ignore
 
   it('is none of a success where data are stored', () => {
-    expect([found({ id: 'good' }, true), found({ id: 'moved' }, true), found({ id: '5' }, true)]).toEqual([
-      undefined,
-      'moved',
-      'number',
-    ]);
+    expect([
+      found({ id: 'good' }, true),
+      found({ id: 'last' }, true),
+      found({ id: 'moved' }, true),
+      found({ id: '5' }, true),
+    ]).toEqual([undefined, undefined, 'moved', 'number']);
   });
 
   it('by the key alone', () => {
@@ -93,100 +94,6 @@ describe('the cause that is found', () => {
       429,
       undefined,
     ]);
-  });
-});
-
-describe('what is wrong is said', () => {
-  const ajv = new Ajv2020({ allErrors: true, strict: false });
-  formats.default(ajv);
-  const wrong = (schema: object, value: unknown, name = '', room?: number) => {
-    const validate = ajv.compile(schema);
-    expect(validate(value)).toBe(false);
-    return violationsOf(validate.errors!, name === '' ? 'body' : 'query', name, room);
-  };
-  const codes = (schema: object, value: unknown, name?: string) =>
-    wrong(schema, value, name).map(({ field, code }) => `${field} ${code}`);
-  const a = (schema: unknown) => ({ properties: { a: schema } });
-
-  it.each<[object, unknown, string]>([
-    [{ required: ['a'] }, {}, 'a a_required'],
-    [{ dependentRequired: { b: ['a'] } }, { b: 1 }, 'a a_required'],
-    [a({ type: 'string' }), { a: 1 }, 'a a_type_invalid'],
-    [a({ format: 'email' }), { a: 'x' }, 'a a_format_invalid'],
-    [a({ pattern: '^y' }), { a: 'x' }, 'a a_format_invalid'],
-    [a({ minimum: 2 }), { a: 1 }, 'a a_out_of_range'],
-    [a({ maximum: 2 }), { a: 3 }, 'a a_out_of_range'],
-    [a({ exclusiveMinimum: 2 }), { a: 2 }, 'a a_out_of_range'],
-    [a({ exclusiveMaximum: 2 }), { a: 2 }, 'a a_out_of_range'],
-    [a({ multipleOf: 2 }), { a: 3 }, 'a a_out_of_range'],
-    [a({ minLength: 2 }), { a: 'x' }, 'a a_too_short'],
-    [a({ minItems: 2 }), { a: [1] }, 'a a_too_short'],
-    [a({ minProperties: 2 }), { a: {} }, 'a a_too_short'],
-    [a({ maxLength: 2 }), { a: 'xyz' }, 'a a_too_long'],
-    [a({ maxItems: 0 }), { a: [1] }, 'a a_too_long'],
-    [a({ maxProperties: 0 }), { a: { b: 1 } }, 'a a_too_long'],
-    [a({ enum: [1, 2] }), { a: 3 }, 'a a_value_invalid'],
-    [a({ const: 1 }), { a: 3 }, 'a a_value_invalid'],
-    [a(false), { a: 3 }, 'a a_not_allowed'],
-    [{ ...a(true), additionalProperties: false }, { 'No.1': 3 }, 'No.1 body_not_allowed'],
-    [{ ...a(true), unevaluatedProperties: false }, { b: 3 }, 'b body_not_allowed'],
-    [a({ uniqueItems: true }), { a: [1, 1] }, 'a a_invalid'],
-    [{ additionalProperties: { type: 'string' } }, { b: 1 }, 'b value_type_invalid'],
-    [a({ items: { type: 'string' } }), { a: ['x', 1] }, 'a.1 a_item_type_invalid'],
-    [a(a({ type: 'null' })), { a: { a: 1 } }, 'a.a a_a_type_invalid'],
-    [{ properties: { 'X-Über 1': { type: 'null' } } }, { 'X-Über 1': 1 }, 'X-Über 1 x_ber_1_type_invalid'],
-    [{ type: 'object' }, 1, ' body_type_invalid'],
-  ])('%j about %j', (schema, value, code) => {
-    expect(codes(schema, value)).toEqual([code]);
-  });
-
-  it('of a parameter by its name', () => {
-    expect(codes({ maximum: 100 }, 101, 'limit')).toEqual(['limit limit_out_of_range']);
-    expect(codes({ items: { type: 'integer' } }, ['x'], 'ids')).toEqual(['ids.0 ids_item_type_invalid']);
-  });
-
-  it('in words', () => {
-    const messages = (schema: object, value: unknown) => wrong(schema, value).map(({ message }) => message);
-    expect(messages(a(false), { a: 1 })).toEqual(['is not allowed here']);
-    expect(messages({ required: ['a'] }, {})).toEqual(['is required']);
-    expect(messages(a({ enum: ['x', 2] }), { a: 1 })).toEqual(['must be one of: x, 2']);
-    expect(messages(a({ const: 'x' }), { a: 1 })).toEqual(['must be one of: x']);
-    expect(messages(a({ minimum: 2 }), { a: 1 })).toEqual(['must be >= 2']);
-  });
-
-  it('of the alternative that came nearest, and of no other', () => {
-    const choice = {
-      oneOf: [
-        { type: 'null' },
-        { type: 'object', required: ['a', 'b', 'c'] },
-        { type: 'object', required: ['a', 'd'], properties: { a: { type: 'string' } } },
-      ],
-    };
-    expect(codes(choice, { a: 'x' })).toEqual(['d d_required']);
-    // Of two with one fault each, the one whose fault lies deeper has got further.
-    expect(codes(choice, { a: 1, d: 1, c: 1 })).toEqual(['a a_type_invalid']);
-    expect(codes(choice, 1)).toEqual([' body_type_invalid']);
-    expect(codes({ properties: { z: { type: 'null' }, a: choice } }, { z: 1, a: { a: 'x' } })).toEqual([
-      'z z_type_invalid',
-      'a.d a_d_required',
-    ]);
-    expect(codes({ oneOf: [true, true] }, 1)).toEqual([' body_invalid']);
-  });
-
-  it('as far as there is room, and how many more there are', () => {
-    const schema = { additionalProperties: { type: 'string' } };
-    const value = { a: 1, b: 2, c: 3 };
-    expect(wrong(schema, value, '', 3).map(({ field }) => field)).toEqual(['a', 'b', 'c']);
-    expect(wrong(schema, value, '', 2).map(({ field, message }) => `${field} ${message}`)).toEqual([
-      'a must be string',
-      'b must be string',
-      ' The body has 1 more violations, which are not listed',
-    ]);
-    expect(wrong(schema, value, 'map', 2).at(-1)).toMatchObject({
-      field: 'map',
-      code: 'more_violations',
-      message: 'has 1 more violations, which are not listed',
-    });
   });
 });
 
@@ -200,7 +107,10 @@ describe('an invalid request is refused', () => {
     const model = { title: '', version: '', operations: [target, ...others], schemes: {} };
     const { status, body, headers } = createInvalidRefusal(model)(target, violations);
     const text = String(body);
-    return [status, text.startsWith('{') ? JSON.parse(text) : text, headers.includes('Mock-Note')];
+    expect(headers[headers.indexOf('sl-violations') + 1]).toContain('"location":["request",');
+    const note = headers.indexOf('Mock-Note');
+    if (note !== -1) expect(headers[note + 1]).toBe('The request is not valid: see sl-violations.');
+    return [status, text.startsWith('{') ? JSON.parse(text) : text, note !== -1];
   };
 
   it.each<[string, Operation, [number, unknown, boolean]]>([
@@ -232,12 +142,24 @@ describe('an invalid request is refused', () => {
     expect(refused(own)).toMatchObject([422, { code: 'invalid_request', errors: [entry] }, false]);
     expect(refused(own, [inPath])).toEqual([404, { unknown: true }, false]);
     expect(refused(own, [inPath, violation])).toMatchObject([422, { code: 'invalid_request' }, false]);
+    const fault = new Fault('malformed_json', 'No JSON.');
+    expect(refused(own, [violation, { ...violation, fault }])).toEqual([
+      400,
+      { code: 'malformed_json', message: 'No JSON.' },
+      false,
+    ]);
+    expect(
+      refused(about(response(422, { errors: [] })), [{ ...violation, field: '', message: 'A body is missing' }]),
+    ).toEqual([...[422, { errors: [{ code: 'a_required', message: 'A body is missing.' }] }, false]]);
   });
 
   it('with a header of ASCII that any client can read', () => {
     const [name, value = ''] = findingsHeader([{ message: 'é "\u{1f600}' }]);
     expect(name).toBe('sl-violations');
     expect(value).toBe('[{"message":"\\u00e9 \\"\\ud83d\\ude00"}]');
+    const exact = { text: 'x'.repeat(4_096 - JSON.stringify([{ text: '' }]).length - 1) };
+    expect(findingsHeader([exact])[1]).toBe(JSON.stringify([exact]));
+    expect(findingsHeader([{ text: `${exact.text}x` }])[1]).toBe('[]');
     const many = Array.from({ length: 1_000 }, (_, at) => ({ at, text: 'x'.repeat(80) }));
     const [, long = ''] = findingsHeader(many);
     const shown = JSON.parse(long) as unknown[];
@@ -247,14 +169,15 @@ describe('an invalid request is refused', () => {
   });
 });
 
+const named = (headers: readonly string[] = []) =>
+  Object.fromEntries(headers.flatMap((name, at) => (at % 2 === 0 ? [[name, headers[at + 1]]] : [])));
+
 describe('a page of another origin', () => {
   const own = operation({ ...response(200), headers: { 'X-Documented': '1', allow: 'GET' } });
   const { preflight, share } = createCors({ title: '', version: '', operations: [own], schemes: {} });
   const request = (method: string, headers: Record<string, string>) => ({
     ...{ method, target: '/', headers, body: new Uint8Array(0) },
   });
-  const named = (headers: readonly string[] = []) =>
-    Object.fromEntries(headers.flatMap((name, at) => (at % 2 === 0 ? [[name, headers[at + 1]]] : [])));
   const origin = 'https://app.example';
 
   it('may read every header of a response', () => {
@@ -302,35 +225,13 @@ describe('a page of another origin', () => {
       'Access-Control-Max-Age': '600',
       Vary: 'Access-Control-Request-Method, Access-Control-Request-Headers',
     };
-    expect(answer && { status: answer.status, ...named(answer.headers) }).toEqual(
+    expect(answer && { status: answer.status, ...named(answer.headers) }).toStrictEqual(
       allowed && { status: 204, ...allowed, ...always },
     );
   });
 
   it('is named in what a cache must tell apart, also where no page asks', () => {
     expect(named(share(request('GET', {}), { status: 200, headers: [] }).headers)).toEqual({ Vary: 'Origin' });
-  });
-});
-
-describe('a delay', () => {
-  it('between two bounds is any of them, both included', () => {
-    const drawn = [0, 0.34, 0.67, 0.999_999].map((chance) => pickDelay([2, 4], () => chance));
-    expect(drawn).toEqual([2, 3, 4, 4]);
-    expect(pickDelay(700_000, Math.random)).toBe(600_000);
-    expect(pickDelay({ median: 80, sigma: 0 }, () => 0.3)).toBe(80);
-  });
-
-  it('of a rule comes on top of that of the mock, and stands in the archive', async () => {
-    const mock = await createHandlers({ delay: 15 });
-    mock.on('getUser', {}, { delay: 10 });
-    const url = 'https://api.workos.com/user_management/users/user_1';
-    const asked = new Request(url, { headers: { authorization: 'Bearer sk_a' } });
-    const start = performance.now();
-    await getResponse(mock.handlers, asked);
-    const took = performance.now() - start;
-    const [{ time = 0, timings } = {}] = mock.har().log.entries;
-    expect(took).toBeGreaterThanOrEqual(24);
-    expect([Math.floor(time / 5) >= 5, timings?.wait]).toEqual([true, time]);
   });
 });
 
@@ -346,6 +247,9 @@ describe('a request without a right key', () => {
       401,
       { code: 'unauthorized', message: 'The credentials are missing, or are not such as the document asks for.' },
     ]);
+    expect(named(own.headers)).toMatchObject({ 'Content-Type': 'application/json', 'WWW-Authenticate': challenge });
+    const fault = new Fault('method_not_allowed', 'No.', ['Allow', 'GET']);
+    expect(named(refusal(fault).headers)).toMatchObject({ Allow: 'GET', 'Content-Type': 'application/json' });
   });
 
   it('is challenged once, and no other is', () => {
@@ -374,7 +278,7 @@ describe('a response that is ready to be sent', () => {
     [
       'with a body',
       { ...model, body: 'é', mediaType: 'text/plain' },
-      { headers: ['B', 'c', 'Content-Type', 'text/plain', 'Content-Length', '2'] },
+      { ascii: false, headers: ['B', 'c', 'Content-Type', 'text/plain', 'Content-Length', '2'] },
     ],
     [
       'of no type',
@@ -397,71 +301,35 @@ describe('a response that is ready to be sent', () => {
     [404, 'null', undefined],
     [404, '<a>', undefined],
   ])('%i with %s has the code %s', (status, body, code) => {
-    expect(prepare({ ...model, status, body }).code).toBe(code);
+    const ready = prepare({ ...model, status, body });
+    expect([ready.code, 'code' in ready]).toEqual([code, code !== undefined]);
   });
 });
 
-describe('chance', () => {
-  it('fails as many as it is told to, with the documented example or in words', () => {
-    const target = operation(response(200), response(503, { code: 'busy' }));
-    const fail = (failRate: number, failCode: number | undefined, chance: number) => {
-      const options = { failRate, ...(failCode !== undefined && { failCode }) };
-      return createFailureInjector(options, () => chance)(target);
-    };
-    expect([fail(0, 503, 0), fail(0.5, 503, 0.5), fail(1, 503, 0.999)?.body]).toEqual([
-      undefined,
-      undefined,
-      '{"code":"busy"}',
-    ]);
-    const own = fail(0.5, undefined, 0.49);
-    expect([own?.status, JSON.parse(String(own?.body))]).toEqual([
-      500,
-      { code: 'simulated_failure', message: 'The mock was told to fail at times.' },
-    ]);
-    expect(fail(0.5, 418, 0)?.status).toBe(418);
-  });
+it('a response to which nothing is added is the same one, of which others remember what they made', () => {
+  const ready = prepare(response(200));
+  expect(withHeaders(ready, [])).toBe(ready);
+});
 
-  it('fails with an error, and with no more than always', async () => {
-    for (const options of [{ failCode: 400 }, { failCode: 599 }, { failRate: 1 }, { failRate: 0 }])
-      await expect(createHandlers(options)).resolves.toBeDefined();
-    for (const options of [{ failCode: 399 }, { failCode: 600 }, { failRate: 1.01 }, { failRate: -0.1 }])
-      await expect(createHandlers(options)).rejects.toThrow(Object.keys(options)[0]);
-  });
+describe('a body that meets a refinement', () => {
+  const refinements = ['nameless', 'unknown', 'gone', 'other'].map((code) => ({ code, validator: code }));
+  const documented = operation(response(200), response(404, { code: 'gone' }), response(400, { code: 'other' }));
+  const target = { ...documented, body: { required: true, mediaTypes: {}, refinements } };
+  const met = (value: unknown) => Object.hasOwn(Object(value) as object, 'a');
+  const validators = { unknown: met, gone: met, other: () => true };
 
-  it('is the same for the same seed, and even', () => {
-    const draw = (seed?: string) => {
-      const random = createRandom(seed);
-      return Array.from({ length: 2_000 }, random);
-    };
-    const drawn = draw('a');
-    expect(draw('a')).toEqual(drawn);
-    for (const other of [draw('b'), draw(''), draw()]) expect(other).not.toEqual(drawn);
-    for (const list of [drawn, draw('ab'), draw('')]) {
-      expect([Math.min(...list) >= 0, Math.max(...list) < 1, new Set(list).size > 1_990]).toEqual([true, true, true]);
-      for (const tenth of Array(10).keys()) {
-        const inIt = list.filter((each) => Math.floor(each * 10) === tenth).length;
-        expect(Math.abs(inIt - 200)).toBeLessThan(60);
-      }
-    }
-  });
-
-  it('of a log-normal delay has its median and its spread', () => {
-    const random = createRandom('delay');
-    const logs = Array.from({ length: 4_000 }, () => Math.log(pickDelay({ median: 100, sigma: 0.5 }, random) / 100));
-    const mean = logs.reduce((sum, each) => sum + each, 0) / logs.length;
-    const deviation = Math.sqrt(logs.reduce((sum, each) => sum + (each - mean) ** 2, 0) / logs.length);
-    expect(Math.abs(mean)).toBeLessThan(0.03);
-    expect(Math.abs(deviation - 0.5)).toBeLessThan(0.03);
-    expect(logs.filter((each) => each > 0).length / logs.length).toBeCloseTo(0.5, 1);
-  });
-
-  it.each([
-    [[2, 1] as const, 'The delay [2, 1] is the wrong way round: the least comes first.'],
-    [[1, 1] as const, undefined],
-    [5, undefined],
-    [{ median: 1, sigma: 1 }, undefined],
+  it.each<[unknown, number | undefined]>([
     [undefined, undefined],
-  ])('between the bounds of %j', (delay, wrong) => {
-    expect(reversedDelay(delay)).toBe(wrong);
+    ['text', undefined],
+    [5, undefined],
+    [null, undefined],
+    [[1], undefined],
+    [{}, 400],
+    [{ a: null }, 400],
+    [{ a: 1 }, 404],
+  ])('%j gets %s', (value, status) => {
+    expect(refine(target, validators, { value, validator: null })?.status).toBe(status);
+    expect(refine(target, validators, undefined)).toBeUndefined();
+    expect(refine(documented, validators, { value, validator: null })).toBeUndefined();
   });
 });

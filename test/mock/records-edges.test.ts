@@ -13,6 +13,8 @@ import {
   requireCoverage,
 } from 'user-management-mock/testing';
 
+import manifest from '../../packages/mock/package.json' with { type: 'json' };
+
 type Exchange = Parameters<Journal['add']>[0];
 type Model = Parameters<CoverageCounter['report']>[0][number];
 
@@ -147,6 +149,24 @@ describe('a name is one of a secret', () => {
     expect(one('abc', 'CODE')).toEqual({ CODE: '[redacted]' });
   });
 
+  it.each([
+    ['/a?b=c', '/a?b=c'],
+    ['/a?token=bcd&e=f', '/a?token=[redacted]&e=f'],
+    ['/a?e=f&token=', '/a?e=f&token=[redacted]'],
+    ['/a;token=bcd;e=f', '/a;token=[redacted];e=f'],
+    ['/a#token=bcd', '/a#token=[redacted]'],
+    ['token=bcd', 'token=bcd'],
+    ['https://ada:bcd@host/a', 'https://[redacted]@host/a'],
+    ['https://ada:b@cd@host/a', 'https://[redacted]@host/a'],
+    ['see //ada@host and //bob@host', 'see //[redacted]@host and //[redacted]@host'],
+    ['https://host/a@b', 'https://host/a@b'],
+    ['https://host?a@b', 'https://host?a@b'],
+    ['https://host#a@b', 'https://host#a@b'],
+    ['// a@b', '// a@b'],
+  ])('of %s, which becomes %s', (text, shown) => {
+    expect([redactTarget(text), redactValue([{ a: text }])]).toEqual([shown, [{ a: shown }]]);
+  });
+
   it('as a server reads it, in a target', () => {
     expect(redactTarget('/a?private+key=b&c=d#ssh%20key=e')).toBe('/a?private+key=[redacted]&c=d#ssh%20key=[redacted]');
     expect(redactHeaders({ a: 'b', c: undefined, d: ['e', 'f'] })).toEqual({ a: 'b', d: 'e,f' });
@@ -183,6 +203,12 @@ describe('an archive', () => {
     cache: {},
     timings: { send: 0, wait: 1.5, receive: 0 },
   };
+
+  it('says what it is and what made it', () => {
+    expect(harOf('', [])).toEqual({
+      log: { version: '1.2', creator: { name: manifest.name, version: manifest.version }, entries: [] },
+    });
+  });
 
   it('has what there was of a request and its response, and no more', () => {
     expect(entryOf({}, {})).toStrictEqual(least);

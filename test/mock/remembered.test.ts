@@ -22,6 +22,6 @@ it('forgets, and does not keep long texts', () => {
   ask(short);
   ask(short);
   expect(made).toBe(500);
-  ask(['one more', '0', 'x'.repeat(501), 'x'.repeat(501)]);
-  expect(made).toBe(504);
+  ask(['one more', '0', 'x'.repeat(501), 'x'.repeat(501), 'x'.repeat(500), 'x'.repeat(500)]);
+  expect(made).toBe(505);
 });

@@ -35,18 +35,16 @@ export function createAuthenticator(
   rules: KeyRules,
 ): Authenticate {
   const patterns = new Map(
-    Object.entries(schemes).map(([name, { pattern }]) => [
-      name,
-      pattern === undefined ? undefined : new RegExp(pattern, 'u'),
-    ]),
+    Object.entries(schemes).map(([name, { pattern }]) => [name, new RegExp(pattern ?? '', 'u')]),
   );
   const realm = title.replaceAll(/[^\x20-\x7E]|["\\]/g, '');
 
   const isRight = (scheme: string, key: string): boolean => {
     if (rules.also?.has(key)) return true;
     if (rules.only !== undefined) return isSameSecret(key, rules.only);
-    if (schemes[scheme]?.in === 'authorization' && schemes[scheme].name.toLowerCase() === 'basic') return isBasic(key);
-    return patterns.get(scheme)?.test(key) ?? true;
+    const { in: place, name } = schemes[scheme] as SchemeModel;
+    if (place === 'authorization' && name.toLowerCase() === 'basic') return isBasic(key);
+    return (patterns.get(scheme) as RegExp).test(key);
   };
 
   return (operation, headers, query) => {
@@ -87,8 +85,8 @@ function secretOf(scheme: SchemeModel, headers: RequestHeaders, query: Target['q
 
 /** An authentication scheme in lower case and what comes with it (RFC 9110, section 11.4). */
 const credentials = remembered((text: string): { name?: string; secret?: string } => {
-  const [, name, secret] = /^([!#$%&'*+.^`|~\w-]+) +(\S+)$/.exec(text) ?? [];
-  return name === undefined || secret === undefined ? {} : { name: name.toLowerCase(), secret };
+  const match = /^([!#$%&'*+.^`|~\w-]+) +(\S+)$/.exec(text) as [string, string, string] | null;
+  return match ? { name: match[1].toLowerCase(), secret: match[2] } : {};
 });
 
 /** Whether a text is a name and a password, as the Basic scheme writes them (RFC 7617, section 2). */

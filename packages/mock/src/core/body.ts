@@ -53,8 +53,7 @@ export function readBody(
       validator: model.mediaTypes[found] ?? null,
     };
   } catch (error) {
-    if (error instanceof Fault) return { value: undefined, fault: error, validator: null };
-    throw error;
+    return { value: undefined, fault: error as Fault, validator: null };
   }
 }
 
@@ -105,7 +104,7 @@ export function parseJson(text: string): unknown {
 function checkNesting(text: string): void {
   /** The keys so far of each open object; `undefined` for an open array. */
   const open: (Set<string> | undefined)[] = [];
-  let keyComes = false;
+  let keyComes = true;
   for (let index = 0; index < text.length; index++) {
     const character = text[index];
     if (character === '"') {
@@ -114,14 +113,12 @@ function checkNesting(text: string): void {
       keyComes = false;
       index = end - 1;
     } else if (character === '{' || character === '[') {
-      keyComes = character === '{';
-      if (open.push(keyComes ? new Set() : undefined) > maxDepth) {
+      keyComes = true;
+      if (open.push(character === '{' ? new Set() : undefined) > maxDepth) {
         throw new Fault('json_too_deep', `The body is nested more than ${maxDepth} levels deep.`);
       }
-    } else if (character === '}' || character === ']') {
-      open.pop();
-      keyComes = false;
-    } else if (character === ',') keyComes = open.at(-1) !== undefined;
+    } else if (character === '}' || character === ']') open.pop();
+    else if (character === ',') keyComes = true;
   }
 }
 
@@ -132,10 +129,12 @@ function endOfString(text: string, start: number): number {
   return index + 1;
 }
 
+/** Notes a string that stands where a key of an object does; an array has none. */
 function addKey(keys: Set<string> | undefined, token: string): void {
+  if (!keys) return;
   const key = token.includes('\\') ? (JSON.parse(token) as string) : token.slice(1, -1);
-  if (keys?.has(key)) throw new Fault('duplicate_key', `The body has the key ${token} twice in one object.`);
-  keys?.add(key);
+  if (keys.has(key)) throw new Fault('duplicate_key', `The body has the key ${token} twice in one object.`);
+  keys.add(key);
 }
 
 /** What a reading gives, or nothing where the request is not as the document has it. */

@@ -35,7 +35,7 @@ export function createCauseFinder({ onlyErrors }: { onlyErrors: boolean }): Caus
   const keys = rememberedOf((operation: OperationModel) => keysOf(responsesOf(operation)));
   const groups = rememberedOf((operation: OperationModel) => groupsOf(responsesOf(operation)));
   return {
-    byKey: (operation, key) => (key === undefined ? undefined : keys(operation).get(key)),
+    byKey: (operation, key) => keys(operation).get(key),
     byValues(claim) {
       for (const { places, responses } of groups(claim.operation)) {
         const values = places.map((place) => valueAt(claim, place));
@@ -48,10 +48,10 @@ export function createCauseFinder({ onlyErrors }: { onlyErrors: boolean }): Caus
 }
 
 function isError({ status }: ResponseModel): boolean {
-  return status < 200 || status > 299;
+  return status > 299;
 }
 
-function keysOf(responses: readonly ResponseModel[]): Map<string, MockResponse> {
+function keysOf(responses: readonly ResponseModel[]): Map<string | undefined, MockResponse> {
   return new Map(
     responses.flatMap((model) => (model.cause?.apiKey === undefined ? [] : [[model.cause.apiKey, prepare(model)]])),
   );
@@ -70,12 +70,13 @@ function groupsOf(responses: readonly ResponseModel[]): Group[] {
   return [...groups.values()].sort((a, b) => b.places.length - a.places.length);
 }
 
-/** The values that a cause names, by their places in one order. Path and query hold text, whatever the document writes. */
+/** The values that a cause names, by their places. Path and query hold text, whatever the document writes. */
 function entriesOf({ cause = {} }: ResponseModel): { place: Place; value: unknown }[] {
   return (['path', 'query', 'body'] as const).flatMap((part) =>
-    Object.entries(cause[part] ?? {})
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, value]) => ({ place: [part, name] as const, value: part === 'body' ? value : String(value) })),
+    Object.entries(cause[part] ?? {}).map(([name, value]) => ({
+      place: [part, name] as const,
+      value: part === 'body' ? value : String(value),
+    })),
   );
 }
 

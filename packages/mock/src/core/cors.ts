@@ -33,8 +33,8 @@ export function createCors({ operations }: MockModel): Cors {
   const exposed = [...names.values()].join(', ');
   // Most requests come from no page, and most responses are given again and again.
   const withoutOrigin = rememberedOf((response: MockResponse) => withHeaders(response, varyOnly));
-  const shared = (request: MockRequest): [name: string, value: string][] => [
-    ['Access-Control-Allow-Origin', header(request.headers, 'origin') ?? ''],
+  const shared = (origin: string): [name: string, value: string][] => [
+    ['Access-Control-Allow-Origin', origin],
     ['Access-Control-Allow-Credentials', 'true'],
     ['Access-Control-Expose-Headers', exposed],
   ];
@@ -58,10 +58,11 @@ export function createCors({ operations }: MockModel): Cors {
       };
     },
     share(request, response) {
-      if (request.headers['origin'] !== undefined) {
+      const origin = header(request.headers, 'origin');
+      if (origin !== undefined) {
         // What a rule says about sharing stands: a browser refuses a response that says it twice.
         const given = new Set(pairsOf(response.headers).map(([name]) => name.toLowerCase()));
-        const more = shared(request).filter(([name]) => !given.has(name.toLowerCase()));
+        const more = shared(origin).filter(([name]) => !given.has(name.toLowerCase()));
         return withHeaders(response, [...more.flat(), ...varyOnly]);
       }
       return response.once ? withHeaders(response, varyOnly) : withoutOrigin(response);

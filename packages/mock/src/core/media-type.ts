@@ -2,7 +2,7 @@
 
 /** A media type without its parameters, in lower case. */
 export function essence(mediaType = ''): string {
-  return (mediaType.split(';', 1)[0] ?? '').trim().toLowerCase();
+  return (mediaType.split(';', 1)[0] as string).trim().toLowerCase();
 }
 
 /** Whether a media type is JSON, or has its syntax. */

@@ -18,10 +18,10 @@ const grammar: Record<Exclude<ScalarType, 'string'>, RegExp> = {
 export function readParameter(parameter: ParameterModel, texts: readonly string[]): Reading {
   const { types, list } = parameter;
   if (list === undefined) {
-    const [text = '', ...others] = texts;
+    const [text, ...others] = texts as [string, ...string[]];
     return others.length > 0 ? { fault: 'must be given once' } : readScalar(types, text);
   }
-  const parts = list === 'repeated' ? texts : (texts[0] ?? '').split(list);
+  const parts = list === 'repeated' ? texts : (texts[0] as string).split(list);
   if (list !== 'repeated' && texts.length > 1) return { fault: 'must be given once' };
   const values: unknown[] = [];
   for (const part of parts) {

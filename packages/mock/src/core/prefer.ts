@@ -1,6 +1,6 @@
 /** What a request asks for: the `Prefer` header (RFC 7240) with Prism's preferences, or the same words in the query. */
 import type { ResponseSelection } from '../engine/types.ts';
-import type { OperationModel } from '../model/types.ts';
+import type { OperationModel, ResponseModel } from '../model/types.ts';
 import { Fault } from './faults.ts';
 import { readPair, splitUnquoted } from './header-list.ts';
 import type { RequestParts } from './validate.ts';
@@ -13,7 +13,6 @@ type Word = (typeof words)[number];
 
 /** Reads a request's preferences. The query counts only where there is no header, as in Prism. */
 export function readPreferences(prefer: string | undefined, query: RequestParts['query']): Preferences {
-  if (prefer === undefined && query.length === 0) return {};
   const texts = prefer === undefined ? fromQuery(query) : fromHeader(prefer);
   const { code, example, dynamic, seed } = texts;
   if (code !== undefined && !/^[1-5]\d\d$/.test(code)) {
@@ -55,7 +54,7 @@ function fromQuery(query: RequestParts['query']): Partial<Record<Word, string>> 
 function fromHeader(text: string): Partial<Record<Word, string>> {
   const found: Partial<Record<Word, string>> = {};
   for (const preference of splitUnquoted(text, ',')) {
-    const [pair = '', ...parameters] = splitUnquoted(preference, ';');
+    const [pair, ...parameters] = splitUnquoted(preference, ';') as [string, ...string[]];
     const { name, value = '' } = readPair(pair);
     const word = words.find((each) => each === name.toLowerCase());
     // Preferences that are not known are ignored (RFC 7240, section 2).
@@ -76,7 +75,7 @@ export function unsupportedPreference(
   const of = (code: number) =>
     operation.responses.filter((response) => response.status === code).map((response) => response.example);
   const statuses = [...new Set(operation.responses.map((response) => response.status))].sort((a, b) => a - b);
-  const wanted = status ?? operation.responses[0]?.status ?? 200;
+  const wanted = status ?? (operation.responses[0] as ResponseModel).status;
   if (!statuses.includes(wanted)) {
     return new Fault('wrong_preference', `${operation.id} has no status ${wanted}. It has: ${statuses.join(', ')}.`);
   }

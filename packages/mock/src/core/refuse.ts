@@ -105,11 +105,11 @@ function templateOf({ responses }: OperationModel): ResponseModel | undefined {
 }
 
 function errorsOf(body: string | undefined): { errors: unknown[] } | undefined {
-  if (body === undefined) return undefined;
   try {
-    const value = JSON.parse(body) as { errors?: unknown } | null;
-    return Array.isArray(value?.errors) ? { ...value, errors: value.errors } : undefined;
+    const value = JSON.parse(String(body)) as { errors?: unknown };
+    return Array.isArray(value.errors) ? { ...value, errors: value.errors } : undefined;
   } catch {
+    // No body, no JSON, or null.
     return undefined;
   }
 }

@@ -19,7 +19,7 @@ export function prepare(model: Omit<ResponseModel, 'example'>): MockResponse {
   if (model.body === undefined || model.body === '') {
     return { status: model.status, headers: [...headers, 'Content-Length', '0'] };
   }
-  const length = byteLength(model.body);
+  const { length } = encoder.encode(model.body);
   headers.push('Content-Type', model.mediaType ?? jsonType, 'Content-Length', String(length));
   const code = errorCode(model);
   const ascii = length === model.body.length;
@@ -50,7 +50,3 @@ export function withHeaders(response: MockResponse, headers: readonly string[]):
 }
 
 const encoder = new TextEncoder();
-
-/** Node counts the bytes without making them; browsers cannot. */
-const byteLength: (text: string) => number =
-  typeof Buffer === 'undefined' ? (text) => encoder.encode(text).length : Buffer.byteLength;

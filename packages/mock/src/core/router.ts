@@ -47,7 +47,7 @@ export function createOperationRouter<T extends Routable>(operations: readonly T
         const found = byMethod.get(method) ?? (method === 'HEAD' && !likePrism ? byMethod.get('GET') : undefined);
         if (!found) continue;
         const parameters: Record<string, string> = {};
-        found.names.forEach((name, index) => (parameters[name] = values[index] ?? ''));
+        found.names.forEach((name, index) => (parameters[name] = values[index] as string));
         return { operation: found.operation, path: parameters };
       }
       return [...new Set(places.flatMap(({ end }) => [...end.keys()]))];

@@ -26,7 +26,7 @@ export function templateMatcher(template: string): (path: string) => Record<stri
   const names = tree.at(template, () => parameterNames(template));
   return (path) => {
     const [found] = tree.find(path);
-    return found && Object.fromEntries(names.map((name, index) => [name, found.values[index] ?? '']));
+    return found && Object.fromEntries(names.map((name, index) => [name, found.values[index] as string]));
   };
 }
 
@@ -48,8 +48,7 @@ export class SegmentTree<T> {
    * @throws a Fault for a percent-encoding that is not UTF-8
    */
   find(path: string, shortest = 1): SegmentMatch<T>[] {
-    const encoded = path.split('/');
-    const segments = path.includes('%') ? encoded.map((segment) => decode(segment, 'path')) : encoded;
+    const segments = path.split('/').map((segment) => decode(segment, 'path'));
     const found: SegmentMatch<T>[] = [];
     collect(this.#root, segments, shortest, 0, [], found);
     return found;
@@ -105,8 +104,8 @@ function collect<T>(
 
 /** The values that stand between the texts of a segment, none of them too short; `undefined` where the segment does not fit. */
 function valuesBetween(segment: string, texts: readonly string[], shortest: number): string[] | undefined {
-  const [first = '', ...others] = texts;
-  const last = others.pop() ?? '';
+  const [first, ...others] = texts as [string, ...string[]];
+  const last = others.pop() as string;
   if (!segment.startsWith(first)) return undefined;
   const values: string[] = [];
   let start = first.length;

@@ -13,9 +13,6 @@ export interface Target {
   readonly query: readonly (readonly [string, string])[];
 }
 
-/** A path in which nothing needs to be normalized or decoded. Each turn begins with a slash, so that it never backtracks. */
-const plainPath = /^(?:\/(?!\.)[\w.~@-]+)+\/?$/;
-
 /**
  * Reads a target.
  * @throws a Fault for one that is too long, is no path, or has a percent-encoding that is not UTF-8
@@ -24,13 +21,6 @@ export const readTarget = remembered((target: string): Target => {
   if (target.length > maxTargetLength) {
     throw new Fault('target_too_long', `The request target has more than ${maxTargetLength} characters.`);
   }
-  const mark = target.indexOf('?');
-  const path = mark === -1 ? target : target.slice(0, mark);
-  if (plainPath.test(path)) return { path, query: mark === -1 ? [] : readQuery(target.slice(mark + 1)) };
-  return readUnusual(target);
-});
-
-function readUnusual(target: string): Target {
   let url: URL;
   try {
     // A target that begins with two slashes is a path, not a host.
@@ -39,7 +29,7 @@ function readUnusual(target: string): Target {
     throw new Fault('malformed_target', 'The request target is neither a path nor an absolute URL.');
   }
   return { path: url.pathname, query: readQuery(url.search.slice(1)) };
-}
+});
 
 function readQuery(text: string): Target['query'] {
   const pairs: [string, string][] = [];
@@ -57,7 +47,6 @@ function readQuery(text: string): Target['query'] {
  * @throws a Fault when it is not valid
  */
 export function decode(text: string, place: 'path' | 'query'): string {
-  if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
   } catch {

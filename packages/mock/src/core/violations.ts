@@ -106,7 +106,7 @@ function codeOf(names: readonly string[], keyword: string): string {
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '_')
     .replace(/^[_\d]+/, '')
-    .replace(/_+$/, '');
+    .replace(/_$/, '');
   return [words === '' ? 'body' : words, suffixes.get(keyword) ?? 'invalid'].join('_');
 }
 
@@ -122,8 +122,11 @@ function messageOf({ keyword, message, params }: ErrorObject): string {
 function schemaNames(schemaPath: string): string[] {
   // Ajv writes it as the fragment of an address.
   const tokens = tokensOf(schemaPath).map(decodeURIComponent);
+  let nameComes = false;
   return tokens.flatMap((token, index) => {
-    if (tokens[index - 1] === 'properties' && tokens[index - 2] !== 'properties') return [token];
+    const isName = nameComes;
+    nameComes = !isName && token === 'properties';
+    if (isName) return [token];
     if (index === tokens.length - 1) return [];
     if (token === 'propertyNames') return ['key'];
     if (token === 'additionalProperties' || token === 'patternProperties') return ['value'];
@@ -141,10 +144,6 @@ function nearest(errors: readonly ErrorObject[]): ErrorObject[] {
   const kept: ErrorObject[] = [];
   for (const error of errors) {
     const within = error.keyword === 'oneOf' || error.keyword === 'anyOf' ? errorsWithin(kept, error) : 0;
-    if (within === 0) {
-      kept.push(error);
-      continue;
-    }
     const branches = new Map<string, ErrorObject[]>();
     const others: ErrorObject[] = [];
     for (const each of kept.splice(kept.length - within)) {

@@ -22,7 +22,7 @@ const about =
  */
 export const isSecretName = remembered((name: string): boolean => {
   const parts = name
-    .split(/(?<=[\p{Ll}\d])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|[^\p{L}\d]+/u)
+    .split(/(?<=[\p{Ll}\d])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|[^\p{L}\d]/u)
     .filter((part) => part !== '')
     .map((part) => part.toLowerCase());
   const text = parts.join(' ');

@@ -14,11 +14,11 @@ const part = (tests: readonly string[], ...mutate: string[]): Part => ({
 export const subject: Subject = {
   parts: {
     reading: part(
-      ['reading', 'remembered'],
+      ['reading', 'routing', 'remembered'],
       'core/{authenticate,body,header-list,media-type,parameters,prefer,remembered,router,segments,target}',
     ),
     deciding: part(
-      ['deciding', 'refinements'],
+      ['deciding', 'violations', 'chance'],
       'core/{causes,cors,failure-injector,random,refinements,refuse,responses,violations}',
     ),
     rules: part(['rules-edges', 'rules-store'], 'rules/!(schema|spec)'),
