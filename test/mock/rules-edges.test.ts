@@ -86,6 +86,7 @@ describe('a match', () => {
     [{ '$.a': 1 }, { a: 1 }, true],
     [{ '$.a.b': 1 }, { a: { b: 1 } }, true],
     [{ '$.a': { matches: '5' } }, { a: 5 }, false],
+    [{ '$.a': { matches: '5' } }, { a: ['5'] }, false],
     [{ '$.a': 1 }, { a: '1' }, false],
     [{ '$.a': null }, { a: null }, true],
     [{ '$.a': null }, {}, false],
@@ -214,6 +215,7 @@ describe('a template', () => {
     ['{request.method}', '{request.method}'],
   ])('%j is filled', (template, filled) => {
     expect(fillTemplate(template, request)).toEqual(filled);
+    expect(fillTemplate('{{request.body.n}}', { ...request, body: undefined })).toBeNull();
   });
 
   it.each([
@@ -276,6 +278,9 @@ describe('a verification that fails', () => {
         '  GET /ones/2: path.id was "2", expected "1"; query.a was missing, expected "b"; query.c was missing, expected "d"',
     );
     const targets: [string, string][] = [['/ones/1', 'one'], ['/ones/2', 'one']];
+    expect(failure({ operation: 'one', times: 2 }, targets, 3)).toBe(
+      'Expected exactly 2 requests of one, found 2. 3 older requests are no longer recorded; a larger journal keeps more.',
+    );
     expect(failure({ operation: 'one', match: { path: { id: '1' } }, times: 0 }, targets, 4)).toBe(
       'Expected exactly 0 requests of one that match, found 1.',
     );
@@ -285,6 +290,7 @@ describe('a verification that fails', () => {
     [{ operation: '*', times: 9 }, 'Expected exactly 9 requests of any operation, found 2.'],
     [{ operation: 'one', times: 9 }, 'Expected exactly 9 requests of one, found 1.'],
     [{ request: { method: 'GET', path: '/x/{y}' }, times: 9 }, 'Expected exactly 9 requests of GET /x/{y}, found 1.'],
+    [{ request: { method: 'GET', path: '/x/{y}' }, match: { path: { y: '1' } }, times: 9 }, 'Expected exactly 9 requests of GET /x/{y} that match, found 1.'],
     [{ request: { method: 'PUT', path: '/x/{y}' }, times: 9 }, 'Expected exactly 9 requests of PUT /x/{y}, found 0.'],
     [{ request: { method: 'GET', path: '/twos' }, times: 9 }, 'Expected exactly 9 requests of GET /twos, found 0.'],
     [{ operation: 'three' }, 'The document has no operation "three" (it may have: one, two).'],

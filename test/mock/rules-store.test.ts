@@ -32,17 +32,20 @@ describe('of several rules', () => {
 
   it('counted ones respond first, the oldest before others; then the newest that stands', () => {
     const store = storeOf();
+    const never = { headers: { no: 'x' } };
     store.add(rule(201));
+    store.add(rule(210, { match: { ...match, ...never }, times: 1 }));
     store.add(rule(202, { match, times: 1 }));
     store.add(rule(203, { operation: '*', times: 2 }));
     store.add(rule(204, { match: { body: { c: 3 } } }));
     store.add(rule(205, { match: { query: { b: '2' } }, times: 1 }));
     const last = store.add(rule(206, { operation: '*', match }));
     store.add(rule(207, { match: { query: { a: '2' } } }));
+    store.add(rule(211, { match: { query: { b: '2' }, ...never } }));
     const served = Array.from({ length: 6 }, () => store.claim(request)?.status);
     expect(served).toEqual([202, 203, 203, 205, 206, 206]);
     last.remove();
-    expect(store.list().map(({ id, hits }) => [id, hits])).toEqual([[1, 0], [4, 0], [7, 0]]); // prettier-ignore
+    expect(store.list().map(({ id, hits }) => [id, hits])).toEqual([[1, 0], [2, 0], [5, 0], [8, 0], [9, 0]]); // prettier-ignore
     expect([store.claim(request)?.status, store.claim(claim())?.status]).toEqual([204, 201]);
   });
 
@@ -63,8 +66,9 @@ describe('of several rules', () => {
     const store = storeOf();
     store.add(rule(201, { match: { body: { a: { b: 1 } } } }));
     store.add(rule(202, { match: { body: { 'a.b': 1 } } }));
-    const values = [{ a: { b: 1 } }, { 'a.b': 1 }];
-    expect(values.map((value) => store.claim(claim(body(value)))?.status)).toEqual([201, 202]);
+    store.add(rule(203, { match: { query: { z: { absent: true } }, body: { c: [] } } }));
+    const values = [{ a: { b: 1 } }, { 'a.b': 1 }, { c: [] }];
+    expect(values.map((value) => store.claim(claim(body(value)))?.status)).toEqual([201, 202, 203]);
   });
 
   it('only those of an operation that the document lacks respond to other requests', () => {
@@ -88,13 +92,27 @@ describe('of several rules', () => {
   });
 });
 
+it('of rules for requests that the document lacks, one that does not match leaves a request to the next', () => {
+  const store = storeOf();
+  const about = (path: string, more: object) => ({
+    request: { method: 'PUT', path },
+    response: { unchecked: true },
+    ...more,
+  });
+  store.add(about('/{a}/x', { match: { path: { a: '1' } } }) as Spec);
+  store.add(about('/{a}/{b}', { response: { status: 201, unchecked: true } }) as Spec);
+  const request = { method: 'PUT', key: undefined, query: [], headers: {}, body: () => undefined };
+  const ask = (target: string) => store.claimUndocumented({ ...request, target })?.status;
+  expect([ask('/1/x'), ask('/2/x'), ask('/2')]).toEqual([200, 201, undefined]);
+});
+
 it('rules are looked up by a value where one place has it', () => {
   const conditions = compileMatch(
     {
       path: { id: '5' },
       query: { a: { equals: 'x' }, b: { equals: 'x', contains: 'x' }, c: { absent: true } },
       headers: { D: 'x' },
-      body: { e: null, f: { g: true }, h: [1], i: {} },
+      body: { e: null, n: 5, f: { g: true }, h: [1], i: {} },
       jsonPath: { '$.j': 1, '$.k': { equals: [1] }, '$.l': { contains: 'x' } },
     },
     [one],
@@ -106,6 +124,7 @@ it('rules are looked up by a value where one place has it', () => {
     ['query.c', true, undefined],
     ['headers.D', true, 'x'],
     ['body.e', true, null],
+    ['body.n', true, 5],
     ['body.f.g', false, true],
     ['body.h', true, undefined],
     ['body.i', true, undefined],
@@ -208,6 +227,9 @@ describe('what cannot be is said', () => {
     [of({ headers: { 'X A': 'a' } }), invalid('the name "X A" in response.headers must be a header name of letters, digits and -')],
     [of({ headers: { 'X-A': '€' } }), invalid('response.headers.X-A must be Latin-1 text without line breaks')],
     [{ response: {} }, invalid('it needs either "operation" (the id of one, or "*" for all) or "request" ({"method", "path"}), not both')],
+    [of({ hedders: {} }), invalid('response has no "hedders" (did you mean "headers"?)')],
+    [of({ delay: [50, 5] }), 'The delay [50, 5] is the wrong way round: the least comes first.'],
+    [{ request: { method: 'PUT', path: '/a%zz' }, response: { unchecked: true } }, 'The path /a%zz has a malformed percent-encoding. A literal % is written %25.'],
     [of({ delay: [5] }), invalid('response.delay must NOT have fewer than 2 items')],
     [{ operation: 'onee', response: {} }, 'The document has no operation "onee" (did you mean "one"?).'],
     [{ operation: 'zzz', response: {} }, 'The document has no operation "zzz" (it may have: one).'],
@@ -235,6 +257,11 @@ describe('what cannot be is said', () => {
   ])('of the parameter %s beside %j', (name, known, said) => {
     const path = `/${known.map((each) => `{${each}}`).join('/')}`;
     refused(() => compileMatch({ path: { [name]: 'x' } }, [{ path }]), `match.path has no "${name}" (${said}).`);
+  });
+
+  it('of a body that JSON cannot express', () => {
+    const spec = { operation: 'one', response: { body: { n: 5n }, unchecked: true } };
+    expect(() => storeOf().add(spec)).toThrow(/^The body of a response cannot be written as JSON: .*BigInt/);
   });
 
   it('of an option that is no function', () => {
@@ -279,6 +306,39 @@ describe('a response of a rule', () => {
     [{ status: 404 }, { status: 404, headers: ['Content-Length', '0'] }],
   ])('%j', (spec, expected) => {
     expect(served(spec)).toStrictEqual(expected);
+  });
+});
+
+it('a rule has a documented response with its own headers in the place of those', () => {
+  const shared = { mediaType: 'application/json', headers: { 'X-A': 'a', 'X-B': 'b' } };
+  const model = operation(
+    'one',
+    '/',
+    response(200, { ...shared, example: 'a', body: '1' }),
+    response(200, { ...shared, example: 'b', body: '2' }),
+  );
+  const store = storeOf([model]);
+  store.add({
+    operation: 'one',
+    response: {
+      example: 'b',
+      headers: { 'x-a': 'own', 'X-C': 'c', 'content-type': 'Application/JSON; charset=utf-8' },
+    },
+  });
+  expect(store.claim(claim({}, model))).toMatchObject({
+    headers: [
+      'X-B',
+      'b',
+      'x-a',
+      'own',
+      'X-C',
+      'c',
+      'Content-Type',
+      'Application/JSON; charset=utf-8',
+      'Content-Length',
+      '1',
+    ],
+    body: '2',
   });
 });
 

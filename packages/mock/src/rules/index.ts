@@ -46,9 +46,10 @@ export class RuleIndex<Rule extends Indexed> {
     list.splice(list.indexOf(rule), 1);
     this.#size--;
     const key = keyOf(rule);
-    const lists = key && this.#places.get(key.place)?.lists;
-    const left = lists?.get(key?.equals);
-    if (!key || !lists || !left || left.counted.length + left.standing.length > 0) return;
+    if (!key) return;
+    const { lists } = this.#places.get(key.place) as ByValue<Rule>;
+    const left = lists.get(key.equals) as Lists<Rule>;
+    if (left.counted.length + left.standing.length > 0) return;
     lists.delete(key.equals);
     if (lists.size === 0) this.#places.delete(key.place);
   }

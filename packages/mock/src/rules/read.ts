@@ -39,7 +39,7 @@ function check(name: string, schema: object, value: unknown): unknown {
 export function faultsIn(name: string, schema: object, value: unknown): string[] {
   const validate = validators[name];
   if (!validate || validate(value)) return [];
-  const faults = (validate.errors ?? [])
+  const faults = (validate.errors as ErrorObject[])
     // What is wrong with the alternatives of a choice, and that a name is wrong, is said by another error.
     .filter(({ schemaPath, keyword }) => !schemaPath.includes('/oneOf/') && keyword !== 'propertyNames')
     .map((error) => sentence(error, schema));
@@ -58,7 +58,7 @@ function sentence(error: ErrorObject, schema: object): string {
     case 'pattern':
       return `${propertyName === undefined ? place : `the name ${JSON.stringify(propertyName)} in ${place}`} must be ${description}`;
     case 'type': {
-      const bounds = minimum === undefined || maximum === undefined ? '' : ` from ${minimum} to ${maximum}`;
+      const bounds = maximum === undefined ? '' : ` from ${minimum} to ${maximum}`;
       return `${place} must be ${[params['type']].flat().join(' or ')}${bounds}`;
     }
     case 'not':

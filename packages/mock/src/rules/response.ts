@@ -27,7 +27,6 @@ export interface StoredResponse extends Omit<ResponseSpec, 'body'> {
  * @throws a {@link RuleError} for a body that JSON cannot express
  */
 export function store({ body, ...rest }: ResponseSpec): StoredResponse {
-  if (body === undefined) return rest;
   try {
     return { ...rest, json: JSON.stringify(body) };
   } catch (error) {
@@ -54,7 +53,7 @@ export function createResponse(operation: OperationModel, spec: StoredResponse, 
   const reversed = reversedDelay(delay);
   if (reversed !== undefined) throw new RuleError(reversed);
   const documented = documentedResponse(operation, spec);
-  const mediaType = headers[names.find((name) => name.toLowerCase() === 'content-type') ?? ''];
+  const mediaType = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
   if (mediaType !== undefined && !unchecked && essence(mediaType) !== essence(documented.mediaType)) {
     const right = documented.mediaType ?? 'none';
     throw new RuleError(

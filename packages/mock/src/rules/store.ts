@@ -173,10 +173,10 @@ export class RuleStore {
       if (rule.ready?.operation !== operation)
         rule.ready = { operation, responses: this.#check([operation], rule.responses) };
       const { responses } = rule.ready;
-      const respond = responses[Math.min(rule.hits, responses.length - 1)];
+      const respond = responses[Math.min(rule.hits, responses.length - 1)] as RuleResponse;
       rule.hits++;
       if (rule.hits === rule.head.times) this.remove(rule.id);
-      return respond?.(request, this.#random);
+      return respond(request, this.#random);
     }
     return undefined;
   }

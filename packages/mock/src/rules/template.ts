@@ -18,12 +18,12 @@ const parts = ['method', 'path', 'query', 'headers', 'body'];
  */
 export function checkTemplate(body: unknown, pathNames: readonly string[] | undefined): void {
   fill(body, (name) => {
-    const [root = '', part = '', ...rest] = name.split('.');
+    const [root, part = '', ...rest] = name.split('.');
     const wrong = (reason: string) => new RuleError(`The template's {{${name}}} cannot be filled: ${reason}.`);
     if (root !== 'request') throw wrong('it must begin with "request."');
     if (!parts.includes(part)) throw wrong(unknownName('request', part, parts));
     if (part !== 'body' && rest.length !== (part === 'method' ? 0 : 1)) throw wrong(`"${part}" takes a name`);
-    const [parameter = ''] = rest;
+    const parameter = rest[0] as string;
     if (part === 'path' && pathNames && !pathNames.includes(parameter)) {
       throw wrong(unknownName('request.path', parameter, pathNames));
     }
@@ -35,7 +35,7 @@ export function checkTemplate(body: unknown, pathNames: readonly string[] | unde
 export function fillTemplate(body: unknown, request: TemplateRequest): unknown {
   return fill(body, (name) => {
     const [, part, ...rest] = name.split('.');
-    const [parameter = ''] = rest;
+    const parameter = rest[0] as string;
     switch (part) {
       case 'method':
         return request.method;
@@ -55,7 +55,7 @@ export function fillTemplate(body: unknown, request: TemplateRequest): unknown {
 function fill(value: unknown, valueOf: (name: string) => unknown): unknown {
   if (typeof value === 'string') {
     const whole = /^\{\{\s*([^{}]*?)\s*\}\}$/.exec(value);
-    if (whole) return valueOf(whole[1] ?? '') ?? null;
+    if (whole) return valueOf(whole[1] as string) ?? null;
     return value.replaceAll(place, (_, name: string) => {
       const found = valueOf(name) ?? '';
       return typeof found === 'string' ? found : JSON.stringify(found);

@@ -27,11 +27,11 @@ const maxListed = 5;
  * that cannot be
  */
 export function verify(spec: VerificationSpec, { requests, dropped, operations }: Records): void {
-  const { operation: id = '', request, match, times, atMost = times } = readVerification(spec);
+  const { operation: id, request, match, times, atMost = times } = readVerification(spec);
   const { atLeast = times ?? (atMost === undefined ? 1 : 0) } = spec;
-  const about = request ? [] : id === '*' ? operations : operations.filter((each) => each.id === id);
-  if (!request && about.length === 0) throw new RuleError(`The document ${unknownOperation(id, operations)}.`);
-  const conditions = compileMatch(match, request ? [request] : about);
+  const about = request ? [request] : id === '*' ? operations : operations.filter((each) => each.id === id);
+  if (about.length === 0) throw new RuleError(`The document ${unknownOperation(id as string, operations)}.`);
+  const conditions = compileMatch(match, about);
   const subject = request ? `${request.method} ${request.path}` : id === '*' ? 'any operation' : id;
 
   let count = 0;

@@ -25,4 +25,59 @@ export const subject: Subject = {
     records: part(['records-edges', 'journal'], 'record/*'),
   },
   aim: 85,
+  accepted: {
+    'src/core/body.ts: `true` → `false`': 'What is no object has no keys.',
+    'src/core/body.ts: `\'\\\\\'` → `""`': 'The shorter way to the same outcome.',
+    'src/core/body.ts: `index < text.length` → `index <= text.length`': 'Behind the end is no character.',
+    'src/core/header-list.ts: `index < text.length` → `index <= text.length`': 'Behind the end is no character.',
+    'src/core/authenticate.ts: `{ return false; }` → `{}`': 'Nothing counts as no.',
+    'src/core/cors.ts: `name.toLowerCase()` → `name.toUpperCase()`': 'Any case will do, as long as it is one.',
+    "src/core/causes.ts: `values.length === 1 && typeof values[0] === 'string'` → `false`":
+      'The shorter way to the same outcome.',
+    'src/core/causes.ts: `\'string\'` → `""`': 'The shorter way to the same outcome.',
+    'src/core/causes.ts: `a < b` → `a <= b`': 'No two names are the same.',
+    'src/core/responses.ts: `body === undefined` → `false`': 'What is no JSON has no code either.',
+    'src/core/responses.ts: `{ return undefined; }` → `{}`': 'What returns nothing returns undefined.',
+    'src/core/refuse.ts: `{ // No body, no JSON, or null. return undefined; }` → `{}`':
+      'What returns nothing returns undefined.',
+    'src/core/segments.ts: `known` → `false`': 'The shorter way to the same outcome.',
+    'src/rules/index.ts: `sign * (rule.id - (best.list[best.at] as Rule).id) > 0` → `sign * (rule.id - (best.list[best.at] as Rule).id) >= 0`':
+      'No two rules have one id.',
+    'src/rules/index.ts: `sign * (rule.id - (best.list[best.at] as Rule).id)` → `sign / (rule.id - (best.list[best.at] as Rule).id)`':
+      'The sign is the same.',
+    "src/rules/response.ts: `json.startsWith('\"')` → `json.endsWith('\"')`":
+      'JSON that ends with a quote begins with one.',
+    'src/rules/response.ts: `\'body\'` → `""`': 'The place is not looked at.',
+    'src/rules/response.ts: `name.toLowerCase()` → `name.toUpperCase()`': 'Any case will do, as long as it is one.',
+    'src/rules/store.ts: `[]` → `["Stryker was here"]`': 'A document without operations has no responses.',
+    'src/rules/store.ts: `index.size === 0` → `false`': 'What is empty is found by no request.',
+    'src/rules/store.ts: `{ this.#indexes.delete(rule.subject); this.#standIns.delete(…` → `{}`':
+      'What is empty is found by no request.',
+    'src/rules/store.ts: `this.#indexes.delete(rule.subject);` → `;`': 'What is empty is found by no request.',
+    'src/rules/store.ts: `this.#standIns.delete(rule.subject);` → `;`': 'What is empty is found by no request.',
+    'src/rules/store.ts: `this.#standIns.clear();` → `;`': 'What is empty is found by no request.',
+    'src/rules/store.ts: `this.#rules.size === 0` → `false`': 'The shorter way to the same outcome.',
+    'src/rules/store.ts: `rule.ready?.operation !== operation` → `true`': 'The shorter way to the same outcome.',
+    'src/rules/undocumented.ts: `[]` → `["Stryker was here"]`':
+      'A stand-in has no key and no parameters that are looked at.',
+    'src/rules/verify.ts: `atMost !== undefined` → `true`': 'No number is at most undefined.',
+    'src/rules/verify.ts: `{ // A target that cannot be read is for nothing at all. ret…` → `{}`':
+      'What returns nothing returns undefined.',
+    'src/record/coverage.ts: `code === undefined` → `false`': 'It tells responses apart as well, by a longer text.',
+    'src/record/har.ts: `{ return undefined; }` → `{}`': 'What returns nothing returns undefined.',
+    'src/record/journal-quota.ts: `by > 0` → `by >= 0`': 'Nothing comes where nothing grows.',
+    'src/record/journal.ts: `\'\'` → `"Stryker was here!"`': 'It is filled before it is read.',
+    "src/record/journal.ts: `{ method: '', target: '', headers: {}, body: none }` → `{}`":
+      'It is filled before it is read.',
+    'src/record/journal.ts: `{ status: 0, headers: [] }` → `{}`': 'It is filled before it is read.',
+    'src/record/journal.ts: `[]` → `["Stryker was here"]`': 'It is filled before it is read.',
+    'src/record/journal.ts: `!last || !areSame(headers, last.headers)` → `true`':
+      'What is alike is kept once, for memory alone.',
+    'src/record/journal.ts: `target !== last.target` → `true`': 'What is alike is kept once, for memory alone.',
+    'src/record/journal.ts: `{ for (const name in headers) if (headers[name] !== others[n…` → `{}`':
+      'What is alike is kept once, for memory alone.',
+    'src/record/journal.ts: `headers[name] !== others[name]` → `true`': 'What is alike is kept once, for memory alone.',
+    'src/record/journal.ts: `!Object.hasOwn(headers, name)` → `true`': 'What is alike is kept once, for memory alone.',
+    'src/record/journal.ts: `true` → `false`': 'What is alike is kept once, for memory alone.',
+  },
 };
