@@ -89,6 +89,9 @@ it('is there for this machine alone, until it is closed, with all that is under 
     return code;
   };
   expect(await refused('::1')).toBe('ECONNREFUSED');
+  // One that has not arrived whole is under way, too.
+  const half = connect(port, '127.0.0.1').on('error', () => undefined);
+  half.write('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nhalf');
   const pending = fetch(recorder.url).then(
     () => 'a response',
     () => 'none',

@@ -142,6 +142,14 @@ describe('the control interface', () => {
       await health(guarded.url, 'wrong'),
       await health(guarded.url, 'secret'),
     ]).toEqual([403, 403, 200]);
+    // The key is sent as the mock's own description says.
+    const { components } = (await control('GET', 'openapi.json')).json as {
+      components: { securitySchemes: Record<string, { type: string; scheme: string }> };
+    };
+    for (const { type, scheme } of Object.values(components.securitySchemes)) {
+      const headers = { authorization: `${scheme} secret` };
+      expect([type, (await fetch(`${guarded.url}/__mock/health`, { headers })).status]).toEqual(['http', 200]);
+    }
     expect(await health(open.url.replace('0.0.0.0', '127.0.0.1'))).toBe(403);
     await Promise.all([guarded.close(), open.close()]);
   });

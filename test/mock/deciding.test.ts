@@ -6,6 +6,7 @@ import {
   createCors,
   createInvalidRefusal,
   Fault,
+  faultOf,
   findingsHeader,
   findingsOf,
   prepare,
@@ -261,6 +262,16 @@ describe('a request without a right key', () => {
     const other = { status: 403, headers: [] };
     expect(challenged(other, () => challenge)).toBe(other);
   });
+});
+
+it.each([
+  ['HPE_HEADER_OVERFLOW', 'headers_too_large', 'The headers have more bytes than the server reads.'],
+  ['HPE_CHUNK_EXTENSIONS_OVERFLOW', 'body_too_large', 'The chunk extensions have more bytes than the server reads.'],
+  ['ERR_HTTP_REQUEST_TIMEOUT', 'request_timeout', 'The request did not arrive in time.'],
+  ['HPE_INVALID_METHOD', 'malformed_request', 'This is not an HTTP/1.1 request: Parse Error: Invalid method.'],
+  [undefined, 'malformed_request', 'This is not an HTTP/1.1 request: Parse Error: Invalid method.'],
+])('what the parser finds by the code %s is said', (code, fault, message) => {
+  expect(faultOf(Object.assign(new Error('Parse Error: Invalid method'), { code }))).toMatchObject({ fault, message });
 });
 
 it('findings say where and what', () => {

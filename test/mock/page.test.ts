@@ -69,15 +69,36 @@ describe('the page', () => {
     await first.getByText('200').waitFor();
     expect(await first.textContent()).toContain('getUser');
     await page.locator('#operations .met', { hasText: '200 found' }).waitFor();
+    const titles = await page.locator('#operations button').evaluateAll((all) => all.map((each) => each.title));
+    expect(titles.filter((title) => title !== 'Never given')).toEqual(['Given 1 times']);
+    const bars = await page
+      .locator('meter')
+      .evaluateAll((all) =>
+        all.map((each) => [
+          each.getAttribute('aria-label'),
+          (each as HTMLMeterElement).value,
+          (each as HTMLMeterElement).max,
+        ]),
+      );
+    expect(bars[0]).toEqual(['operations that were met', 1, operations.length]);
+    expect(bars.map(([, value]) => value)).toEqual([1, 1, 0]);
     await send(mock.current.url, 'getUser', { path: '/nowhere?token=hunter2' });
     await first.getByText('404').waitFor();
     expect(await page.content()).not.toContain('hunter2');
+    mock.current.next('getUser', { fault: 'reset' });
+    await send(mock.current.url, 'getUser').catch(() => undefined);
+    const broken = page.locator('#requests li', { hasText: 'reset' });
+    await broken.waitFor();
+    expect(await broken.locator('.notes').textContent()).toMatch(/^getUser · \d+\.\d ms · \d/);
+    const colors = await page.locator('#requests .status').evaluateAll((all) => all.map(({ className }) => className));
+    expect(colors).toEqual(['status s5', 'status s4', 'status s2']);
     for (const [text, left] of [
-      ['getuser', ['getUser']],
+      ['200', ['getUser']],
       ['unknown_path', ['/nowhere']],
       ['nowhere', ['/nowhere']],
       ['404', ['/nowhere']],
-      ['get', ['/nowhere', 'getUser']],
+      ['getuser', ['reset', 'getUser']],
+      ['get', ['reset', '/nowhere', 'getUser']],
     ] as const) {
       await page.getByLabel('Filter').fill(text);
       const shown = await page.locator('#requests li').allTextContents();
@@ -116,6 +137,18 @@ describe('the page', () => {
     await page.keyboard.type('5');
     await page.keyboard.press('Enter');
     await page.getByText(/^Rule \d+ is added\.$/).waitFor();
+    expect(await (await fetch(`${mock.current.url}/__mock/rules`)).json()).toMatchObject([
+      { operation: 'createUser', times: 2, response: { status: 400, example: 'invalid_metadata', delay: 5 } },
+    ]);
+    const offered = async (operation: string) => {
+      await page.locator('select[name=operation]').selectOption(operation);
+      return page.locator('select[name=status] option').allTextContents();
+    };
+    const statuses = operations.map(({ responses }) => Object.keys(responses));
+    const shared = statuses[0]!.filter((status) => statuses.every((all) => all.includes(status)));
+    expect(await offered('*')).toEqual(['First success', ...shared.sort()]);
+    const own = operations.find(({ id }) => id === 'createUser')!.responses;
+    expect(await offered('createUser')).toEqual(['First success', ...Object.keys(own).sort()]);
     const replies = [await send(mock.current.url, 'createUser'), await send(mock.current.url, 'getUser')];
     expect(replies.map(({ status }) => status)).toEqual([400, 200]);
     expect(replies[0]?.json).toMatchObject({ code: 'invalid_metadata' });
@@ -133,13 +166,13 @@ describe('the page', () => {
     await page.getByLabel('Body, as JSON').fill('{');
     await page.keyboard.press('Tab');
     await page.getByRole('button', { name: 'Add rule' }).click();
-    await page.getByText('The body is not JSON').waitFor();
+    await page.locator('#message.off', { hasText: 'The body is not JSON' }).waitFor();
     await page.getByLabel('Body, as JSON').fill('{"a": 1}');
     await page.getByRole('button', { name: 'Add rule' }).click();
     await page.getByText('getUser 404 does not allow this body').waitFor();
     await page.getByLabel('Allow what the document does not').check();
     await page.getByRole('button', { name: 'Add rule' }).click();
-    await page.getByText(/is added/).waitFor();
+    await page.locator('#message:not(.off)', { hasText: 'is added' }).waitFor();
     const reply = await send(mock.current.url, 'getUser');
     expect([reply.status, reply.json]).toEqual([404, { a: 1 }]);
   });
@@ -152,6 +185,11 @@ describe('the page', () => {
     await page.locator('#no-requests').waitFor();
     const key = await page.locator('select[name=scope]').inputValue();
     expect(key).toMatch(/^sk_/);
+    const links = () =>
+      page
+        .locator('a[data-scoped]')
+        .evaluateAll((all) => all.map((each) => each.getAttribute('href')?.slice('/__mock/'.length)));
+    expect(await links()).toEqual(['requests', 'requests.har'].map((path) => `${path}?scope=${key}`));
     await page.locator('[data-operation=getUser][data-status="403"]').click();
     await page.keyboard.press('Enter');
     await page.locator('#rules li').waitFor();
@@ -162,6 +200,10 @@ describe('the page', () => {
     await page.getByRole('button', { name: 'Close scope' }).click();
     await page.locator('#requests li').nth(2).waitFor();
     expect(await page.locator('select[name=scope]').inputValue()).toBe('');
+    expect([await links(), await page.getByRole('button', { name: 'Close scope' }).isDisabled()]).toEqual([
+      ['requests', 'requests.har'],
+      true,
+    ]);
     await page.getByRole('button', { name: 'Reset' }).click();
     await page.locator('#no-requests').waitFor();
     expect(mock.current.requests).toEqual([]);
@@ -170,8 +212,15 @@ describe('the page', () => {
   it('connects again when the mock is back', async () => {
     const first = await startMock({ port: 0 });
     const page = await visit({}, first.url);
+    await page.getByRole('button', { name: 'Open scope' }).click();
+    const scope = page.locator('select[name=scope]');
+    await page.locator('a[href*="?scope="]').first().waitFor();
+    const key = await scope.inputValue();
     await first.close();
-    await page.getByText('Not connected').waitFor();
+    await page.locator('#connection.off', { hasText: 'Not connected' }).waitFor();
+    // Who is away for a moment comes back to the same scope.
+    expect(await scope.inputValue()).toBe(key);
+    await scope.selectOption('');
     const second = await startMock({ port: Number(new URL(first.url).port) });
     await page.getByText('Live', { exact: true }).waitFor();
     await send(second.url, 'getUser');

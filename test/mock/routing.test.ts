@@ -103,6 +103,7 @@ describe('a router', () => {
     ['/a/', 'GET', []],
     ['/a', 'GET', []],
     ['/a/x', 'DELETE', ['GET', 'PUT']],
+    ['/a/xbyc', 'DELETE', ['PATCH', 'GET', 'PUT']],
     ['/b', 'GET', []],
   ])('finds %s %s', (path, method, found) => {
     expect(find(path, method)).toEqual(found);

@@ -107,7 +107,10 @@ function show() {
   fill(
     requests,
     state.requests.filter((each) =>
-      [each.status, each.method, each.target, each.operation, each.code].join(' ').toLowerCase().includes(wanted),
+      [each.fault ?? each.status, each.method, each.target, each.operation, each.code]
+        .join(' ')
+        .toLowerCase()
+        .includes(wanted),
     ),
     requestItem,
   );

@@ -1,6 +1,7 @@
 /** Parts of the inside, for this repository's own tests. Not published. */
 export { readOptionFile } from './cli/files.ts';
 export { createLog } from './cli/log.ts';
+export { cliOptions, readSettings } from './cli/options.ts';
 export { createRecordFile } from './cli/record-file.ts';
 export { Feed } from './control/feed.ts';
 export { cookies, createAuthenticator } from './core/authenticate.ts';
@@ -27,6 +28,7 @@ export { readTarget } from './core/target.ts';
 export { bodyViolation, parameterViolation, violationsOf } from './core/violations.ts';
 export { isPlain } from './model/plain-pattern.ts';
 export { linearRegExp } from './model/regexp.ts';
+export { faultOf } from './http/raw.ts';
 export { optionFaults } from './options/check.ts';
 export { type optionsSchema } from './options/schema.ts';
 export { CoverageCounter } from './record/coverage.ts';

@@ -53,6 +53,8 @@ export const subject: Subject = {
     'src/stateful/keeps-state.ts: `\'step\'` → `""`': 'It is no kind of request that anything looks for.',
     'src/stateful/order-is-kept.ts: `wrong > 0` → `wrong >= 0`': 'The first is behind none.',
     'src/stateful/resources.ts: `parent` → `true`': 'A parent that is undefined is as none.',
+    'src/session.ts: `shownKeyOf(this.context.document)?.example` → `shownKeyOf(this.context.document).example`':
+      'Where an operation asks for a key, one can be shown.',
     'src/target.ts: `apiKey !== undefined` → `true`': 'An option that is undefined is as one that is not given.',
   },
 };
