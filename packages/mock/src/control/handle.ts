@@ -89,8 +89,9 @@ function refused(error: unknown): MockResponse {
 /** The token of a request: a bearer token, or the password that a person has given to a browser. */
 function givenToken(authorization: string): string | undefined {
   const [, scheme = '', value = ''] = /^(\S+) (.*)$/.exec(authorization) ?? [];
-  if (scheme === 'Bearer') return value;
-  return scheme === 'Basic'
+  // The name of a scheme has no case (RFC 9110, section 11.1).
+  if (scheme.toLowerCase() === 'bearer') return value;
+  return scheme.toLowerCase() === 'basic'
     ? Buffer.from(value, 'base64')
         .toString()
         .replace(/^[^:]*:/, '')
