@@ -69,7 +69,9 @@ describe('the page', () => {
     await first.getByText('200').waitFor();
     expect(await first.textContent()).toContain('getUser');
     await page.locator('#operations .met', { hasText: '200 found' }).waitFor();
-    const titles = await page.locator('#operations button').evaluateAll((all) => all.map((each) => each.getAttribute('title')));
+    const titles = await page
+      .locator('#operations button')
+      .evaluateAll((all) => all.map((each) => each.getAttribute('title')));
     expect(titles.filter((title) => title !== 'Never given')).toEqual(['Given 1 times']);
     const bars = await page
       .locator('meter')
