@@ -1,7 +1,7 @@
 /** What stands between the server and the rules: environments, keys, limits, who is told, and the document's responses. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Seed } from 'user-management-sandbox';
-import { createThrottle, loadCatalog, Permissions, Refusal } from 'user-management-sandbox/testing';
+import { createThrottle, loadCatalog, Permissions, putAll, Refusal } from 'user-management-sandbox/testing';
 import { operationsOf } from 'user-management-openapi';
 import { bodyExamples, document } from '../support/document.ts';
 import { startState } from './support/state.ts';
@@ -90,6 +90,37 @@ describe('a request', () => {
       ...{ created_at: expect.any(String), due_at: delivery!.created_at, last_status: null, last_error: null },
     });
     expect(event.id).toMatch(/^event_\w{26}$/);
+  });
+});
+
+describe('a control', () => {
+  type Controls = ReturnType<Awaited<ReturnType<typeof startState>>['controls']>;
+  it.each<[string, (controls: Controls) => Promise<unknown>, [string, boolean][]]>([
+    ['moves the clock', ({ clock }) => clock.advance(1), [['scope_1', false]]],
+    ['stops the clock', ({ clock }) => clock.freeze(), [['scope_1', false]]],
+    ['lets the clock run', ({ clock }) => clock.run(), [['scope_1', false]]],
+    ['seeds', (controls) => controls.seed({}), [['scope_1', false]]],
+    ['goes back', (controls) => controls.restore('before'), [['scope_1', true]]],
+    ['keeps all as it is', (controls) => controls.snapshot('now'), []],
+    ['looks', (controls) => controls.outbox(), []],
+  ])('that %s tells who listens', async (_, run, told) => {
+    const { controls, changes } = await startState();
+    await controls('scope_1').snapshot('before');
+    const tell = vi.spyOn(changes, 'tell');
+    await run(controls('scope_1'));
+    expect(tell.mock.calls).toEqual(told);
+  });
+
+  it('lists the newest ten thousand, oldest first', async () => {
+    const { controls, store } = await startState();
+    const mails = Array.from({ length: 10_001 }, (_, at) => ({
+      id: `mail_${100_000 + at}`,
+      created_at: '',
+      user_id: id,
+    }));
+    await store.write('main', () => putAll('mails', mails as never));
+    const listed = (await controls().outbox()).map((mail) => mail.id);
+    expect([listed.length, listed[0], listed.at(-1)]).toEqual([10_000, 'mail_100001', 'mail_110000']);
   });
 });
 

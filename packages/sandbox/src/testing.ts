@@ -20,3 +20,5 @@ export { checkSeed, readSeedFile } from './seed/read.ts';
 export { createSmtpSender, type SmtpSender } from './mail/smtp.ts';
 export { storedUser } from './rules/users.ts';
 export type { DeliveryQueue, StoredEvent, WebhookEndpoint } from './types.ts';
+export { storeOf as postgresStoreOf } from './store/postgres.ts';
+export { UnavailableError } from './store/store.ts';

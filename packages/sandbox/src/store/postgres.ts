@@ -122,7 +122,8 @@ function query(client: Pool | PoolClient, { text, values }: Statement) {
   return reached(client.query<string[]>({ ...known, values: values.map(storable), rowMode: 'array' }));
 }
 
-function storeOf(pool: Pool): Store {
+/** Makes the store of a database whose tables are there. */
+export function storeOf(pool: Pool): Store {
   const perform = async (client: Pool | PoolClient, environment: string, operation: Operation) => {
     if (operation.type === 'putAll') return putMany(client, environment, operation.kind, operation.records);
     return resultOf(operation, (await query(client, statementOf(environment, operation, ' for update'))).rows);

@@ -8,7 +8,7 @@ const part = (tests: readonly string[], ...mutate: string[]): Part => ({
 
 /**
  * packages/sandbox: what an operation does, what is stored, what leaves the sandbox, seeds and controls. Left out is what starts
- * or prints (`cli/`, `start.ts`), the store in PostgreSQL and the pages, whose tests start processes and browsers.
+ * or prints (`cli/`, `start.ts`) and the pages, whose tests start processes and browsers.
  */
 export const subject: Subject = {
   parts: {
@@ -17,7 +17,7 @@ export const subject: Subject = {
       'rules/*',
       '{environment,ids,json,throttle,permissions,catalog,state}',
     ),
-    stores: part(['store-operations'], 'store/!(postgres)'),
+    stores: part(['store-operations', 'postgres-store'], 'store/*'),
     seed: part(['seed'], 'seed/*'),
     control: part(['control', 'state'], '{controls,routes,changes}'),
     events: part(['deliver', 'queue', 'events', 'webhooks'], 'events/*', 'outgoing'),

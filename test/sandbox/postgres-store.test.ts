@@ -1,0 +1,148 @@
+/** The store in PostgreSQL, over connections that say what a test has them say: what is asked, and what comes of each error. */
+import { describe, expect, it } from 'vitest';
+import { get, list, postgresStoreOf, put, putAll, UnavailableError } from 'user-management-sandbox/testing';
+
+interface Asked {
+  text: string;
+  values: unknown;
+  name?: string;
+}
+
+/** A database's own error, or one of the connection. */
+const failure = (code: string, isOwn = true) =>
+  Object.assign(new Error(`E${code}`), { code }, isOwn && { severity: 'ERROR' });
+
+/** A store, what was asked of its database, and how its connections were given back. */
+function startStore(respond: (text: string) => unknown[][] | Error = () => []) {
+  const [asked, released]: [Asked[], unknown[]] = [[], []];
+  const query = async (statement: string | Asked, values?: unknown) => {
+    const one = typeof statement === 'string' ? { text: statement, values } : statement;
+    asked.push(one);
+    const rows = respond(one.text);
+    if (rows instanceof Error) throw rows;
+    return { rows };
+  };
+  const connect = async () => {
+    const problem = respond('connect');
+    if (problem instanceof Error) throw problem;
+    return { query, release: (broken: unknown) => void released.push(broken) };
+  };
+  const store = postgresStoreOf({ query, connect, end: async () => {} } as never);
+  return { store, asked, released, texts: () => asked.map(({ text }) => text) };
+}
+
+const grave = (id: string) => ({ id, created_at: '2026-01-15T12:00:00.000Z' });
+
+describe('what is asked', () => {
+  it('has its values apart, is named once for each text, and locks what is about to change', async () => {
+    const { store, asked } = startStore(() => [['{"id":"a"}']]);
+    for (const id of ['a', 'b']) expect(await store.read('main', () => get('tombstones', id))).toEqual({ id: 'a' });
+    await store.write('main', () => get('tombstones', 'a', true));
+    const [first, second, begin, locking, commit] = asked as [Asked, Asked, Asked, Asked, Asked];
+    expect(first).toMatchObject({
+      rowMode: 'array',
+      values: ['main', 'a'],
+      text: expect.stringMatching(/environment = \$1 and id = \$2$/) as string,
+    });
+    expect([second.name, second.text, second.values]).toEqual([first.name, first.text, ['main', 'b']]);
+    expect([begin.text, commit.text]).toEqual(['begin', 'commit']);
+    expect(locking.text).toBe(`${first.text} for update`);
+    expect(locking.name).not.toBe(first.name);
+  });
+
+  it('keeps texts apart that the database cannot have, in their order', async () => {
+    const { store, asked } = startStore();
+    const ids = ['\0', '\0\0', '\x01', '\x01\x01', '\x02', 'a'];
+    for (const id of ids) await store.read('main', () => get('tombstones', id));
+    const sent = asked.map(({ values }) => (values as string[])[1]!);
+    expect(sent).toEqual(['\x01\x01', '\x01\x01\x01\x01', '\x01\x02', '\x01\x02\x01\x02', '\x02', 'a']);
+    expect(sent.toSorted()).toEqual(sent);
+    await store.read('main', () => list('tombstones', { descending: false, limit: 3 }));
+    expect(asked.at(-1)!.values).toEqual(['main', 3]);
+  });
+
+  it('is one statement for many records, of which the last of an id counts', async () => {
+    const { store, asked } = startStore();
+    const [old, other] = [grave('a'), grave('b\0')];
+    await store.write('main', () => putAll('tombstones', [old, other, { ...old, created_at: 'later' }]));
+    const [, { text, values }] = asked as [Asked, Asked];
+    expect(text).toContain('select * from unnest($1::text[], $2::text[], $3::text[], $4::text[]) on conflict');
+    expect(values).toEqual([
+      ...[
+        ['main', 'main'],
+        ['a', 'b\x01\x01'],
+        ['later', other.created_at],
+      ],
+      [JSON.stringify({ ...old, created_at: 'later' }), JSON.stringify(other)],
+    ]);
+    expect(asked).toHaveLength(3);
+  });
+
+  it('is which environments have something, and a copy in one transaction', async () => {
+    const { store, texts } = startStore(() => [['main'], ['scope_1']]);
+    expect(await store.environmentsWith('deliveries', 'state', 'pending')).toEqual(['main', 'scope_1']);
+    await store.copy('a', 'b');
+    expect([texts()[1], texts().at(-1), store.shared]).toEqual(['begin', 'commit', true]);
+    expect(texts().filter((text) => /^(?:delete|insert)/.test(text))).toHaveLength(20);
+  });
+});
+
+describe('an error', () => {
+  const write = (store: ReturnType<typeof startStore>['store']) =>
+    Promise.resolve(store.write('main', () => put('tombstones', grave('a'))));
+
+  it.each([
+    ['08006', true],
+    ['53300', true],
+    ['57P01', true],
+    ['57014', false],
+    ['22001', false],
+    ['ECONNREFUSED', true],
+  ])('%s means that the data cannot be reached: %s', async (code, isUnavailable) => {
+    const error = failure(code, code !== 'ECONNREFUSED');
+    for (const at of ['connect', 'begin', 'insert', 'commit']) {
+      const { store, released } = startStore((text) => (text.startsWith(at) ? error : []));
+      const thrown: unknown = await write(store).catch((reason: unknown) => reason);
+      expect([at, thrown instanceof UnavailableError, thrown === error]).toEqual([at, isUnavailable, !isUnavailable]);
+      expect(released).toEqual(at === 'connect' ? [] : [undefined]);
+    }
+  });
+
+  it('without a message is told by its code', async () => {
+    const { store } = startStore((text) =>
+      text === 'connect' ? Object.assign(new Error(''), { code: 'ETIMEDOUT' }) : [],
+    );
+    await expect(write(store)).rejects.toMatchObject({ reason: 'ETIMEDOUT' });
+  });
+
+  it.each(['23505', '40001', '40P01'])('%s has the transaction run again, twenty times at most', async (code) => {
+    for (const [times, runs] of [
+      [2, 3],
+      [19, 20],
+      [20, 20],
+    ] as const) {
+      let left: number = times;
+      const { store, texts } = startStore((text) => (text === 'commit' && left-- > 0 ? failure(code) : []));
+      const outcome = await write(store).then(
+        () => 'stored',
+        (error: Error) => error.message,
+      );
+      expect([outcome, texts().filter((text) => text === 'begin').length]).toEqual([
+        times < 20 ? 'stored' : `E${code}`,
+        runs,
+      ]);
+      expect(texts().filter((text) => text === 'rollback')).toHaveLength(times);
+    }
+  });
+
+  it('of what a rule does takes back all, and of the way back has the connection thrown away', async () => {
+    const broken = failure('08006');
+    const { store, texts, released } = startStore((text) => (text === 'rollback' ? broken : []));
+    const refused = store.write('main', function* () {
+      yield* put('tombstones', grave('a'));
+      throw new Error('refused');
+    });
+    await expect(refused).rejects.toThrow('refused');
+    expect([texts().at(-1), released]).toEqual(['rollback', [broken]]);
+  });
+});
