@@ -5,42 +5,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDocs } from 'user-management-docs';
 import { generateReference } from 'user-management-docs/reference';
-import { highlighted } from 'user-management-docs/samples';
 import { sitePages } from 'user-management-docs/site';
 import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
 import { filesBelow } from 'user-management-openapi/files';
 import { trains } from '../support/other-document.ts';
 
 const reference = generateReference(trains);
-
-it('has a page for every operation, also for those without an id, under names that an address can hold', () => {
-  const names = [
-    'get-stations',
-    'post-stations',
-    'get-station',
-    'put-station',
-    'get-track',
-    'get-picture',
-    'upload-picture',
-  ];
-  expect([...reference.keys()]).toEqual(expect.arrayContaining(names.map((name) => `${name}.md`)));
-  expect(names).toHaveLength(operationsOf(trains).length);
-  for (const { summary } of operationsOf(trains)) expect(reference.get('index.md')).toContain(`[${summary}]`);
-});
-
-it('says nothing of what is not there', () => {
-  for (const [name, text] of reference) expect(text, name).not.toMatch(/undefined|\[object |NaN/);
-});
-
-it('lists a schema that contains itself once', () => {
-  const page = reference.get('get-station.md')!;
-  expect(page.match(/`children`/g)).toHaveLength(1);
-  expect(page).toContain('list of object');
-});
-
-it('asks the mock for a path whose parameter has no example by a valid value', () => {
-  expect(reference.get('mock-responses.md')).toContain('/stations/00000000-0000-4000-8000-000000000000');
-});
 
 it('has an HTML page for each of them', async () => {
   const pages = await sitePages(trains);
@@ -125,37 +95,6 @@ describe.each(['Markdown', 'HTML'])('the %s', (form) => {
     expect(wordsOf('post-stations')).not.toContain('The body:');
     expect(wordsOf('upload-picture')).toContain('|The body: string, binary.|');
   });
-});
-
-it('gives no mark to a part of code that has no color', () => {
-  const code = highlighted('{ "a": [1, "b", true] }', 'json');
-  expect(code).toBe('{ <b>&quot;a&quot;</b>: [<i class="d">1</i>, <i>&quot;b&quot;</i>, <i class="k">true</i>] }');
-  const colors = readFileSync(new URL('../../packages/docs/src/theme/prose.css', import.meta.url), 'utf8');
-  for (const mark of ['pre b', 'pre i', 'pre .d', 'pre .k']) expect(colors).toContain(`\n${mark} {\n  color: `);
-});
-
-it('ends each mark where it began, those of a language inside of another too', () => {
-  const code = highlighted('<?php echo "a $b[c]"; // <b>', 'php') + highlighted('const a = `b${c("d")}`;', 'ts');
-  const open: string[] = [];
-  for (const [, end, name] of code.matchAll(/<(\/?)([bi])\b[^>]*>/g)) {
-    if (end === '') open.push(name!);
-    else expect(open.pop()).toBe(name);
-  }
-  expect(open).toEqual([]);
-  // A mark inside of one with the same color is none.
-  expect(code).toContain('<i>`b${c(&quot;d&quot;)}`</i>');
-});
-
-it('says how long a list is that is the whole body', () => {
-  const schema = { type: 'array', maxItems: 50, items: { type: 'object', properties: { name: { type: 'string' } } } };
-  // An example that stands elsewhere has no value here.
-  const examples = { far: { summary: 'Elsewhere', externalValue: 'https://trains.example/names.json' } };
-  const content = { 'application/json': { schema, examples } };
-  const list = { '/names': { get: { responses: { '200': { description: 'All names', content } } } } };
-  const page = generateReference({ ...trains, paths: list }).get('get-names.md');
-  expect(page).toContain('The body: list of object, at most 50 items.');
-  expect(page).toContain('| `[].name` | string |');
-  expect(page).toContain('Example `far`: Elsewhere');
 });
 
 const { paths } = trains;

@@ -2,8 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { generateReference } from 'user-management-docs/reference';
 import { sitePages } from 'user-management-docs/site';
-import { generateWorkflows } from 'user-management-docs/workflows';
-import { generatedNotice } from 'user-management-openapi';
+import { generateWorkflows, workflowSnippet } from 'user-management-docs/workflows';
+import type { HistoryRelease } from 'user-management-compat';
+import { generatedNotice, type OpenApiDocument } from 'user-management-openapi';
+import type { Workflow, WorkflowStep } from 'user-management-openapi/workflows';
 import { expectedPages, history, lamps, workflows } from './support/lamps.ts';
 
 const docsExtras = { workflows, history };
@@ -29,6 +31,40 @@ describe('the reference', () => {
     expect(bare.get('index.md')).not.toContain('Whole flows');
     for (const text of bare.values()) expect(text).not.toMatch(/## History|## In workflows/);
   });
+
+  it('tells of what a document has alone', () => {
+    const { webhooks: _webhooks, 'x-error-codes': _codes, ...rest } = lamps;
+    const { summary: _summary, ...info } = lamps.info;
+    const bare = generateReference({ ...rest, info } as OpenApiDocument);
+    expect([...bare.keys()].toSorted()).toEqual([
+      ...['create-lamp.md', 'get-lamp.md', 'index.md', 'mock-responses.md', 'remove-lamp.md'],
+    ]);
+    const index = bare.get('index.md')!;
+    expect(index).toContain('\nVersion 2.1.0.\n');
+    expect(index).toContain(
+      '\n\nHow to get each response from the mock: [mock responses](mock-responses.md).\n\n## Other',
+    );
+    expect(bare.get('create-lamp.md')).not.toContain('error code');
+  });
+
+  it('says of the releases that there is none, and of one that it has nothing of today', () => {
+    const page = (releases: typeof history.releases) =>
+      generateReference(lamps, { workflows: [], history: { releases, since: {} } }).get('changelog.md')!;
+    const [unreleased, , , first] = history.releases as [
+      HistoryRelease,
+      HistoryRelease,
+      HistoryRelease,
+      HistoryRelease,
+    ];
+    expect(page([])).toMatch(/every other change is safe\.\n\nNothing has been released yet\.\n$/);
+    expect(page([first])).toMatch(/## 1\.0\.0 \(2026-01-01\)\n\nThe first release\.\n$/);
+    expect(page([unreleased])).toMatch(/\n## Unreleased\n\n- \*\*Breaking\.\*\* `name` is shorter\./);
+    const since = { createLamp: '1.0.0', getLamp: '1.0.0' };
+    const both = generateReference(lamps, { workflows: [], history: { releases: [first], since } }).get(
+      'changelog.md',
+    )!;
+    expect(both).toContain('it has: [Add a lamp](create-lamp.md), [Read a lamp](get-lamp.md).');
+  });
 });
 
 describe('the workflows', () => {
@@ -37,6 +73,66 @@ describe('the workflows', () => {
     for (const [name, text] of expectedPages('workflows'))
       expect(files.get(name)).toBe(`<!-- ${generatedNotice} -->\n\n${text}`);
     expect([...files.keys()].toSorted()).toEqual(['index.md', 'light-up.arazzo.yaml', 'light-up.md']);
+  });
+
+  const [flow] = workflows as [Workflow];
+  const step = flow.steps[1]!;
+  /** The program of a flow of one step. */
+  const programOf = (own: Partial<WorkflowStep>, more: Partial<Workflow> = {}) =>
+    workflowSnippet({ ...flow, outputs: {}, steps: [{ ...step, ...own }], ...more });
+  const criteria = (...conditions: string[]) => conditions.map((condition) => ({ condition }));
+
+  it.each<[string, Partial<WorkflowStep>, Partial<Workflow>, string]>([
+    [
+      'a key that is no input',
+      {},
+      { parameters: [{ name: 'A', in: 'header', value: '{$statusCode}' }] },
+      '$statusCode is no input.',
+    ],
+    ['the status', { requestBody: { payload: { name: '$statusCode' } } }, {}, '$statusCode has no place in a program.'],
+    [
+      'a body before there is one',
+      {},
+      { outputs: { a: '$response.body#/id' } },
+      '$response.body#/id has no place in a program.',
+    ],
+    [
+      ...[
+        'a part of an error that the client does not give',
+        { successCriteria: criteria('$statusCode == 409', "$response.body#/other == 'x'") },
+      ],
+      ...([{}, "The client's error has no other, only code, entity_id, message."] as [object, string]),
+    ] as [string, Partial<WorkflowStep>, Partial<Workflow>, string],
+  ])('are no programs where they name %s', async (_, own, more, message) => {
+    await expect(programOf(own, more)).rejects.toThrow(message);
+  });
+
+  it('are programs that say what they expect, and keep what they need', async () => {
+    const bare = await programOf({ outputs: {}, successCriteria: criteria('$statusCode == 201') });
+    expect(bare).toContain('\nawait client.createLamp({ name: inputs.name });\n');
+    expect(bare).toContain("import { createClient } from 'user-management-client';");
+    expect(bare).not.toContain('console.log');
+    const kept = await programOf({ successCriteria: criteria('$statusCode == 201') });
+    expect(kept).toContain('const addLamp = await client.createLamp({ name: inputs.name });');
+    const values = [
+      "$response.body#/list/10/x2 == 'a'",
+      '$response.body#/n == 5',
+      '$response.body#/id != $inputs.name',
+    ];
+    const compared = await programOf({ successCriteria: criteria('$statusCode == 201', ...values) });
+    for (const line of [
+      "assert.equal(addLamp.list[10]!.x2, 'a');",
+      'assert.equal(addLamp.n, 5);',
+      'assert(addLamp.id !== inputs.name);',
+    ])
+      expect(compared).toContain(line);
+    const refused = await programOf({
+      successCriteria: criteria('$statusCode == 400', '$response.body#/entity_id == $inputs.name'),
+    });
+    expect(refused).toContain('assert.equal(addLamp.status, 400);');
+    expect(refused).toContain('assert.equal(addLamp.entity_id, inputs.name);');
+    const outputs = { a: '$steps.add-lamp.outputs.lamp_id', b: '$inputs.name' };
+    expect(await programOf({}, { outputs })).toContain('console.log({ a: addLamp.id, b: inputs.name });');
   });
 });
 
@@ -81,6 +177,37 @@ describe('the site', async () => {
         'What each release of the Lamps changed, field by field, with what breaks clients marked.',
       ],
     ]);
+    const flowPage = pages.find(({ kind }) => kind === 'workflow')!.markdown;
+    expect(flowPage.split('## Run it')[1]).toBe(
+      '\n\nAny tool for Arazzo can follow the document. With the mock running:\n\n```sh\ncurl -f --create-dirs -o api/openapi.json https://ADDRESS-OF-THESE-DOCS/openapi.json -o api/workflows/light-up.arazzo.yaml https://ADDRESS-OF-THESE-DOCS/workflows/light-up.arazzo.yaml\nnpx -y @redocly/cli respect api/workflows/light-up.arazzo.yaml --server lamps=http://127.0.0.1:4010\n```\n',
+    );
     for (const { title, markdown } of pages) expect(markdown).toMatch(new RegExp(`^(?:<!-- .* -->\n\n)?# ${title}\n`));
   });
+});
+
+it('a document without guides, workflows, codes and history has pages all the same', async () => {
+  const { 'x-error-codes': _codes, 'x-operations': _order, webhooks: _webhooks, ...rest } = lamps;
+  const { summary: _summary, ...info } = lamps.info;
+  const tags = [{ name: 'Lamps' }, { name: 'Other' }];
+  const bare = await sitePages({ ...rest, tags, info } as OpenApiDocument);
+  expect(bare.map(({ kind, path }) => `${kind} ${path}`)).toEqual([
+    ...['start /', 'operations /reference/', 'operation /reference/get-lamp/', 'operation /reference/create-lamp/'],
+    ...['operation /reference/remove-lamp/', 'responses /reference/mock-responses/'],
+  ]);
+  expect(bare[0]!.description).toBe('Lamps');
+});
+
+it.each([
+  ['One sentence. Another.', 'One sentence.'],
+  ['No end', 'No end'],
+  ['Ends: here', 'Ends.'],
+  ['A\n  line. x', 'A line.'],
+  ['v1.2 is `out`. x', 'v1.2 is out.'],
+  ['*All* [of it](x.md): x', 'All of it.'],
+  ['a:b c. d', 'a:b c.'],
+  ['First\n\nSecond.', 'First'],
+])('the sentence about a page whose text is %j is %j', async (text, sentence) => {
+  const paths = { '/x': { get: { operationId: 'x', description: text, responses: {} } } };
+  const bare = await sitePages({ ...lamps, paths } as unknown as OpenApiDocument);
+  expect(bare.find(({ kind }) => kind === 'operation')!.description).toBe(sentence);
 });

@@ -14,7 +14,7 @@ const part = (tests: readonly string[], ...mutate: string[]): Part => ({
 export const subject: Subject = {
   parts: {
     texts: part(
-      ['texts', 'page-files'],
+      ['texts', 'page-files', 'other-reference'],
       'site/!(index)',
       'reference/{history,mock-responses,reference,webhooks}',
       'reference/sections/{body,callbacks,history,request-body,response-links,workflows}',
@@ -22,12 +22,12 @@ export const subject: Subject = {
       '{links,site-links,page-names,operation-order,without-guides}',
     ),
     html: part(
-      ['operation-html', 'page-files', 'frame'],
+      ['operation-html', 'page-files', 'frame', 'other-reference'],
       'operation/*',
       'reference/sections/{introduction,parameters,responses,samples}',
       'html/{all-pages,breakable,contents,diagram,frame,markdown-html,menu,not-found,page-head,page-html,policy,versions}',
     ),
-    samples: part(['written-samples'], 'samples/*'),
+    samples: part(['written-samples', 'other-reference'], 'samples/*'),
     search: part(['search-sections'], 'search/{engine,packed,sections,words}'),
     collections: part(['collections'], 'collections/{bruno,names,postman}'),
     browser: part(
