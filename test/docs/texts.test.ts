@@ -89,7 +89,12 @@ describe('the workflows', () => {
       { parameters: [{ name: 'A', in: 'header', value: '{$statusCode}' }] },
       '$statusCode is no input.',
     ],
-    ['the status', { requestBody: { payload: { name: '$statusCode' } } }, {}, '$statusCode has no place in a program.'],
+    [
+      'the status',
+      { requestBody: { contentType: 'application/json', payload: { name: '$statusCode' } } },
+      {},
+      '$statusCode has no place in a program.',
+    ],
     [
       'a body before there is one',
       {},
