@@ -1,8 +1,9 @@
 /** Runs named steps in order, skips those whose inputs did not change, and says what happened. */
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { filesBelow, hashOf, writeText } from 'user-management-openapi/files';
+import { readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { filesBelow } from 'user-management-openapi/files';
 import { Hashes, type Input } from './hashes.ts';
+import { keepFiles, putBack } from './kept-files.ts';
 import { readMemory, writeMemory } from './memory.ts';
 import { cacheDir, root } from './repo.ts';
 
@@ -74,7 +75,7 @@ export async function runSteps(steps: readonly Step[], options: RunOptions = {})
         print(`  – ${title}  unchanged`);
         continue;
       }
-      const kept = join(keptOutputs(memory), step.name.replaceAll(' ', '-'), inputs.slice(0, 32));
+      const kept = join(keptOutputs(memory), step.name.replaceAll(' ', '-'), `${inputs.slice(0, 32)}.files`);
       const restored = !force && restore(step, kept);
       let notes: readonly string[] = [];
       try {
@@ -103,27 +104,11 @@ export async function runSteps(steps: readonly Step[], options: RunOptions = {})
 /** How many runs of a step are kept: the present one and a few to come back to. */
 const keptRuns = 4;
 
-/** The file with the hash of the outputs that are kept of a run. */
-const complete = 'complete';
-
-/** What is kept of a run, by which it is known to be all there and as it was. */
-function hashOfKept(step: Step, folder: string): string {
-  return hashOf(
-    folder,
-    step.outputs.map((_, index) => join(folder, String(index))),
-  );
-}
-
 /** Keeps the outputs of a run, and drops those of the oldest. */
-function keep(step: Step, folder: string): void {
+function keep(step: Step, file: string): void {
   if (step.inPlace) return;
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  step.outputs.forEach((output, index) => {
-    if (existsSync(output)) cpSync(output, join(folder, String(index)), { recursive: true });
-  });
-  writeText(join(folder, complete), hashOfKept(step, folder));
-  const runs = join(folder, '..');
+  keepFiles(file, step.outputs);
+  const runs = dirname(file);
   const age = (name: string): number => statSync(join(runs, name)).mtimeMs;
   const oldest = readdirSync(runs)
     .toSorted((a, b) => age(b) - age(a))
@@ -132,16 +117,9 @@ function keep(step: Step, folder: string): void {
 }
 
 /** Puts the outputs of an earlier run back. Returns whether there were any. */
-function restore(step: Step, folder: string): boolean {
-  const marker = join(folder, complete);
-  if (step.inPlace || !existsSync(marker)) return false;
-  if (readFileSync(marker, 'utf8') !== hashOfKept(step, folder)) return false;
-  step.outputs.forEach((output, index) => {
-    rmSync(output, { recursive: true, force: true });
-    const kept = join(folder, String(index));
-    if (existsSync(kept)) cpSync(kept, output, { recursive: true });
-  });
-  utimesSync(folder, new Date(), new Date());
+function restore(step: Step, file: string): boolean {
+  if (step.inPlace || !putBack(file, step.outputs)) return false;
+  utimesSync(file, new Date(), new Date());
   return true;
 }
 

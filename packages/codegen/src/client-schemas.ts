@@ -1,9 +1,11 @@
 /** What the client's generator asks of the document's schemas: names, codes, kinds of id. */
 import { resolve, type OpenApiDocument, type Parameter, type Schema } from 'user-management-openapi';
 import { errorCodesOf } from 'user-management-openapi/vocabulary';
-import { idPrefix } from './types.ts';
 
 type ObjectSchema = Exclude<Schema, boolean>;
+
+/** An id's pattern: a prefix that ends in an underscore, and the alphabet of what follows. */
+const idPattern = /^\^([a-z][a-z_]*_)\[/;
 
 const schemaRef = '#/components/schemas/';
 
@@ -11,6 +13,12 @@ const schemaRef = '#/components/schemas/';
 export function schemaName(schema: Schema | undefined): string | undefined {
   const { $ref: ref } = Object(schema) as ObjectSchema;
   return typeof ref === 'string' && ref.startsWith(schemaRef) ? ref.slice(schemaRef.length) : undefined;
+}
+
+/** The prefix of an id's schema, such as `user_`, read from its pattern; `undefined` for every other schema. */
+export function idPrefix(schema: Schema | undefined): string | undefined {
+  const { type, pattern } = Object(schema) as { type?: unknown; pattern?: unknown };
+  return type === 'string' && typeof pattern === 'string' ? idPattern.exec(pattern)?.[1] : undefined;
 }
 
 /** A schema and all that it is made of through `allOf`, `oneOf` and `anyOf`, with references resolved. */

@@ -4,9 +4,7 @@ import ts from 'typescript';
 import { type OpenApiDocument, type Schema, generatedNotice, withDefaults } from 'user-management-openapi';
 import { withClientDescriptions } from './client-descriptions.ts';
 import { withNames } from './client-names.ts';
-
-/** An id's pattern: a prefix that ends in an underscore, and the alphabet of what follows. */
-const idPattern = /^\^([a-z][a-z_]*_)\[/;
+import { idPrefix } from './client-schemas.ts';
 
 /**
  * Writes the types of a bundle.
@@ -48,12 +46,6 @@ function withoutPatterns(document: OpenApiDocument): OpenApiDocument {
     const { patternProperties: _, ...rest } = value;
     return rest;
   }) as OpenApiDocument;
-}
-
-/** The prefix of an id's schema, such as `user_`, read from its pattern; `undefined` for every other schema. */
-export function idPrefix(schema: Schema | undefined): string | undefined {
-  const { type, pattern } = Object(schema) as { type?: unknown; pattern?: unknown };
-  return type === 'string' && typeof pattern === 'string' ? idPattern.exec(pattern)?.[1] : undefined;
 }
 
 /** The type `${prefix}${string}`. */
