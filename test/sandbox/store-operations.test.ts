@@ -43,6 +43,14 @@ function actor(random: () => number) {
     tombstones: () => ({ n: random() }),
   };
   const record = (of: keyof typeof records): any => ({ id: one(ids), created_at: one(times), ...records[of]() });
+  const look = (): Operation => {
+    const of = kind();
+    const column = one(Object.keys(columns[of]));
+    const value = column === undefined ? '' : String(columns[of][column]!(record(of)));
+    const where = column === undefined || random() < 0.3 ? undefined : ([column, value] as const);
+    const from = random() < 0.4 ? undefined : { sort: one(times), id: one(ids) };
+    return { type: 'list', kind: of, range: { where, from, descending: random() < 0.5, limit: one([1, 2, 9]) } };
+  };
   const operation = (): Operation => {
     const of = kind();
     const column = one(Object.keys(columns[of]));
@@ -65,18 +73,10 @@ function actor(random: () => number) {
         column === undefined || of === 'users'
           ? ({ type: 'remove', kind: of, id: one(ids) } as const)
           : ({ type: 'removeWhere', kind: of, column, value } as const),
-      () => {
-        const where = column === undefined || random() < 0.3 ? undefined : ([column, value] as const);
-        const from = random() < 0.4 ? undefined : { sort: one(times), id: one(ids) };
-        return {
-          type: 'list',
-          kind: of,
-          range: { where, from, descending: random() < 0.5, limit: one([1, 2, 9]) },
-        } as const;
-      },
+      look,
     ])();
   };
-  return { one, operation, transaction: () => Array.from({ length: one([1, 2, 4]) }, operation) };
+  return { one, look, transaction: () => Array.from({ length: one([1, 2, 4]) }, operation) };
 }
 
 /** The steps that a rule would take. */
@@ -105,9 +105,9 @@ describe.each([
   it('does what a plain list would, whatever comes', async () => {
     const store = await openStore(data);
     const model = new PlainStore();
-    const { one, transaction } = actor(createRandom('operations'));
+    const { one, look, transaction } = actor(createRandom('operations'));
     const environments = ['main', 'scope_1', 'main snapshot '];
-    for (let turn = 0; turn < 250; turn++) {
+    for (let turn = 0; turn < 150; turn++) {
       const [environment, operations, seen] = [one(environments), transaction(), [] as unknown[]];
       const isRefused = one([false, false, false, true]);
       const run = async () =>
@@ -128,8 +128,9 @@ describe.each([
         if (from !== to) model.copy(from, to);
       }
       const read: unknown[] = [];
-      await store.read(environment, () => stepsOf(everything, read));
-      expect([turn, read]).toEqual([turn, model.read(environment, everything)]);
+      const looks = [...everything, ...Array.from({ length: 5 }, look)];
+      await store.read(environment, () => stepsOf(looks, read));
+      expect([turn, read]).toEqual([turn, model.read(environment, looks)]);
       const pending = await store.environmentsWith('deliveries', 'state', 'pending');
       expect(pending.toSorted()).toEqual(model.environmentsWith('deliveries', 'state', 'pending'));
     }
@@ -187,6 +188,16 @@ describe('a file', () => {
       expect(error).toBeInstanceOf(StoreError);
       expect((error as Error).message).toMatch(message);
     }
+  });
+
+  it('of somebody else is refused, and stays as it was', async () => {
+    const database = new DatabaseSync(file('other.sqlite'));
+    database.exec('create table users (name text)');
+    const tables = () => database.prepare('select name from sqlite_master').all();
+    const before = tables();
+    await expect(openStore(file('other.sqlite'))).rejects.toThrow(StoreError);
+    expect(tables()).toEqual(before);
+    database.close();
   });
 
   it('keeps what was written beside a write that failed, and after its close was asked for', async () => {
