@@ -1,9 +1,10 @@
 /** What a run says before it writes, and how it deletes what it created. */
 import { describe, expect, it, vi } from 'vitest';
-import { mockTarget, serverTarget, type Exchange } from 'user-management-contract';
+import { mockTarget, runContract, serverTarget, type Exchange } from 'user-management-contract';
 import { announcement, cleanUp, Session } from 'user-management-contract/testing';
 import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
 import { document, operations } from '../support/document.ts';
+import { partialDocument } from '../support/tree.ts';
 import { startScriptedServer } from './support/scripted-server.ts';
 
 /** The document, with notes of users that can be written and deleted. */
@@ -159,6 +160,30 @@ describe('what a run created', () => {
     const kept = sessionWith(server.url, [['createNote', 'note_1', 'user_1']], withNotes(false));
     expect(await cleanUp(kept)).toEqual(['note_1 is left on the target: no operation deletes one.']);
     kept.close();
+  });
+
+  it('is named in the report of the run', async () => {
+    await using server = await startScriptedServer(({ method }) => [method === 'POST' ? 201 : 200, { id: 'thing_1' }]);
+    const schema = { type: 'object', properties: { id: { type: 'string' } } };
+    const responses = { 201: { description: 'Made.', content: { 'application/json': { schema } } } };
+    const own = partialDocument({
+      ...{ openapi: '3.1.1', info: { title: 'Things', version: '1.0.0' }, components: { schemas: {} } },
+      paths: {
+        '/things': { post: { operationId: 'make', responses } },
+        '/things/{id}': {
+          get: {
+            operationId: 'read',
+            parameters: [{ in: 'path', name: 'id', required: true, schema: { type: 'string' } }],
+            responses: { 200: { description: 'There.' } },
+          },
+        },
+      },
+    });
+    const target = serverTarget(server.url, { write: true }, 'k');
+    const { warnings } = await runContract(own, target, { seed: 1, budget: 1, maxTime: 2_000 });
+    expect(warnings).toContainEqual(
+      expect.stringMatching(/^thing_1 is left on the target: no operation deletes one\./),
+    );
   });
 });
 
