@@ -109,6 +109,7 @@ describe('an invalid request is refused', () => {
     const { status, body, headers } = createInvalidRefusal(model)(target, violations);
     const text = String(body);
     expect(headers[headers.indexOf('sl-violations') + 1]).toContain('"location":["request",');
+    expect(headers.length % 2).toBe(0);
     const note = headers.indexOf('Mock-Note');
     if (note !== -1) expect(headers[note + 1]).toBe('The request is not valid: see sl-violations.');
     return [status, text.startsWith('{') ? JSON.parse(text) : text, note !== -1];

@@ -177,6 +177,21 @@ describe('the page', () => {
     await page.locator('#message:not(.off)', { hasText: 'is added' }).waitFor();
     const reply = await send(mock.current.url, 'getUser');
     expect([reply.status, reply.json]).toEqual([404, { a: 1 }]);
+    await page.getByText('1 × so far, every time').waitFor();
+    const chosen = () =>
+      page.locator('#add select').evaluateAll((all) => all.map((each) => (each as HTMLSelectElement).value));
+    await page.locator('[data-operation=createUser][data-example=invalid_metadata]').click();
+    expect(await chosen()).toEqual(['createUser', '400', 'invalid_metadata', '']);
+    await page.locator('select[name=operation]').selectOption('*');
+    await page.locator('select[name=fault]').selectOption('stall');
+    expect(await chosen()).toEqual(['*', '', '', 'stall']);
+    await page.getByLabel('Body, as JSON').fill('');
+    await page.getByLabel('Allow what the document does not').uncheck();
+    await page.getByRole('button', { name: 'Add rule' }).click();
+    await page.locator('#rules b', { hasText: 'Every operation' }).waitFor();
+    const rules = (await (await fetch(`${mock.current.url}/__mock/rules`)).json()) as object[];
+    expect(rules[1]).toMatchObject({ operation: '*', response: { fault: 'stall' } });
+    expect(Object.keys(rules[1]!)).not.toContain('times');
   });
 
   it('opens scopes, shows them alone, closes them, and resets', async () => {

@@ -69,6 +69,7 @@ describe('a target', () => {
     ['/users//likes', '/users/exact/likes'],
     ['/a/users', '/a/user', ['/b/users', '/a/user']],
     ['/x', '/y', ['/zz/long', '/y']],
+    ['/use', '/abc', ['/user/{id}', '/abc']],
   ])('that no operation has names the nearest: %s', (path, nearest, others) => {
     const templates = others ?? ['/users/exact/likes', '/users/{id}/likes', '/users'];
     expect(unknownPath(path, templates).message).toBe(
@@ -112,6 +113,7 @@ describe('a router', () => {
   it('finds what Prism finds', () => {
     expect(find('/a/', 'GET', true)).toEqual(['/a/{id}', { id: '' }]);
     expect(find('/a/1', 'HEAD', true)).toEqual(['GET', 'PUT']);
+    expect(createOperationRouter(operations).find('/a/', 'GET')).toEqual([]);
     expect(createOperationRouter(operations).unknown('/a')).toMatchObject({
       ...{ status: 404, fault: 'unknown_path' },
       message: 'The document has no path /a. The nearest one is /a/{id}.',

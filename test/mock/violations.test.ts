@@ -132,6 +132,15 @@ describe('what is wrong is said', () => {
       },
     );
 
+    it('of which each has more faults than there are beside it', () => {
+      const of = (branch: number, path: string) => error(path, `#/oneOf/${branch}/minimum`);
+      expect(said(error('', '#/minProperties'), of(0, '/a'), of(0, '/b'), error('', '#/oneOf'))).toEqual([
+        ' minProperties is not valid',
+        'a minimum is not valid',
+        'b minimum is not valid',
+      ]);
+    });
+
     it('that has fewer faults, unless it is about another type; then the one whose fault lies deeper', () => {
       const of = (branch: number, path: string, keyword: string) => error(path, `#/oneOf/${branch}/${keyword}`);
       const none = error('', '#/oneOf');
@@ -156,7 +165,7 @@ describe('what is wrong is said', () => {
     ]);
     expect(wrong(schema, value, 'map', 2).at(-1)).toMatchObject({
       field: 'map',
-      code: 'more_violations',
+      ...{ code: 'more_violations', keyword: 'more' },
       message: 'has 1 more violations, which are not listed',
     });
   });

@@ -33,7 +33,7 @@ export function readBody(
   refuseEncoding(headers);
   if (!model) throw new Fault('unsupported_media_type', 'This operation takes no body.');
   const accepted = Object.keys(model.mediaTypes);
-  const [mediaType = '', ...parameters] = splitUnquoted(header(headers, 'content-type') ?? '', ';');
+  const [mediaType, ...parameters] = splitUnquoted(header(headers, 'content-type') ?? '', ';') as [string, ...string[]];
   const found = accepted.find((each) => matches(mediaType.toLowerCase(), each));
   if (found === undefined) {
     const given = mediaType === '' ? 'none' : mediaType;
@@ -77,7 +77,7 @@ export function decodeText(bytes: Uint8Array): string {
 /** Whether a media type is the documented one, also with a structured suffix: `application/vnd.x+json` is JSON. */
 function matches(given: string, documented: string): boolean {
   if (given === documented || documented === '*/*') return true;
-  const [type, subtype = ''] = documented.split('/');
+  const [type, subtype] = documented.split('/') as [string, string];
   if (subtype === '*') return given.startsWith(`${type}/`);
   return given.startsWith(`${type}/`) && given.endsWith(`+${subtype}`);
 }

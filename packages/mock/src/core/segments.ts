@@ -17,7 +17,7 @@ export interface SegmentMatch<T> {
 
 /** The names of a template's parameters, in their order. */
 export function parameterNames(template: string): string[] {
-  return [...template.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
+  return [...template.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name as string);
 }
 
 /** Makes the function that gives the parameters of a path, decoded, by name; `undefined` where the template does not fit. */

@@ -31,11 +31,19 @@ export const subject: Subject = {
     'src/core/body.ts: `index < text.length` → `index <= text.length`': 'Behind the end is no character.',
     'src/core/header-list.ts: `index < text.length` → `index <= text.length`': 'Behind the end is no character.',
     'src/core/authenticate.ts: `{ return false; }` → `{}`': 'Nothing counts as no.',
+    'src/core/authenticate.ts: `\'\'` → `"Stryker was here!"`': 'It is no key, and a cookie without one.',
+    'src/core/router.ts: `\'\'` → `"Stryker was here!"`': 'What is not there is like no other.',
     'src/core/cors.ts: `name.toLowerCase()` → `name.toUpperCase()`': 'Any case will do, as long as it is one.',
     "src/core/causes.ts: `values.length === 1 && typeof values[0] === 'string'` → `false`":
       'The shorter way to the same outcome.',
     'src/core/causes.ts: `\'string\'` → `""`': 'The shorter way to the same outcome.',
     'src/core/causes.ts: `a < b` → `a <= b`': 'No two names are the same.',
+    'src/core/causes.ts: `a < b` → `a >= b`': 'Any order will do, as long as it is one.',
+    'src/core/violations.ts: `{ let count = 0; while (count < errors.length) { const { ins…` → `{}`':
+      'It looks back no further than it must, for speed.',
+    "src/core/violations.ts: `path !== instancePath && !path.startsWith('${instancePath}/'…` → `false`":
+      'It looks back no further than it must, for speed.',
+    "src/core/violations.ts: `'${instancePath}/'` → `''`": 'It looks back no further than it must, for speed.',
     'src/core/responses.ts: `body === undefined` → `false`': 'What is no JSON has no code either.',
     'src/core/responses.ts: `{ return undefined; }` → `{}`': 'What returns nothing returns undefined.',
     'src/core/refuse.ts: `{ // No body, no JSON, or null. return undefined; }` → `{}`':
