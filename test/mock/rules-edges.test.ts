@@ -87,6 +87,7 @@ describe('a match', () => {
     [{ '$.a.b': 1 }, { a: { b: 1 } }, true],
     [{ '$.a': { matches: '5' } }, { a: 5 }, false],
     [{ '$.a': { matches: '5' } }, { a: ['5'] }, false],
+    [{ '$.a': { matches: '5' } }, { a: null }, false],
     [{ '$.a': 1 }, { a: '1' }, false],
     [{ '$.a': null }, { a: null }, true],
     [{ '$.a': null }, {}, false],

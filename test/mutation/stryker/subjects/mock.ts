@@ -48,7 +48,6 @@ export const subject: Subject = {
     'src/core/responses.ts: `{ return undefined; }` → `{}`': 'What returns nothing returns undefined.',
     'src/core/refuse.ts: `{ // No body, no JSON, or null. return undefined; }` → `{}`':
       'What returns nothing returns undefined.',
-    'src/core/segments.ts: `known` → `false`': 'The shorter way to the same outcome.',
     'src/rules/index.ts: `sign * (rule.id - (best.list[best.at] as Rule).id) > 0` → `sign * (rule.id - (best.list[best.at] as Rule).id) >= 0`':
       'No two rules have one id.',
     'src/rules/index.ts: `sign * (rule.id - (best.list[best.at] as Rule).id)` → `sign / (rule.id - (best.list[best.at] as Rule).id)`':
@@ -56,7 +55,7 @@ export const subject: Subject = {
     "src/rules/response.ts: `json.startsWith('\"')` → `json.endsWith('\"')`":
       'JSON that ends with a quote begins with one.',
     'src/rules/response.ts: `\'body\'` → `""`': 'The place is not looked at.',
-    'src/rules/response.ts: `name.toLowerCase()` → `name.toUpperCase()`': 'Any case will do, as long as it is one.',
+    'src/rules/response.ts: `[]` → `["Stryker was here"]`': 'A validator that refuses says why.',
     'src/rules/store.ts: `[]` → `["Stryker was here"]`': 'A document without operations has no responses.',
     'src/rules/store.ts: `index.size === 0` → `false`': 'What is empty is found by no request.',
     'src/rules/store.ts: `{ this.#indexes.delete(rule.subject); this.#standIns.delete(…` → `{}`':
