@@ -7,9 +7,9 @@ const part = (tests: readonly string[], ...mutate: string[]): Part => ({
 });
 
 /**
- * packages/mock: what decides a response, and what is kept of a request. Left out is what starts, prints or carries (`cli/`,
- * `control/`, `http/`, `msw/`, `proxy/`), whose tests start processes and servers, and what is made of a document when a mock is
- * built (`document/`, `engine/`, `model/`), whose tests compare whole documents with Prism.
+ * packages/mock: what decides a response, what is kept of a request, who controls it and what its command line asks for. Left out is
+ * what starts, prints or carries (the rest of `cli/`, `http/`, `msw/`, `proxy/`), whose tests start processes and servers, and what is
+ * made of a document when a mock is built (`document/`, `engine/`, `model/`), whose tests compare whole documents with Prism.
  */
 export const subject: Subject = {
   parts: {
@@ -22,6 +22,8 @@ export const subject: Subject = {
       'core/{causes,cors,failure-injector,random,refinements,refuse,responses,violations}',
     ),
     rules: part(['rules-edges', 'rules-store'], 'rules/!(schema|spec)'),
+    control: part(['control-routes'], 'control/{content,handle,html,openapi,routes,snapshot}'),
+    command: part(['command-line'], 'cli/{options,values}', 'options/check'),
     records: part(['records-edges', 'journal'], 'record/*'),
   },
   aim: 85,
