@@ -24,6 +24,7 @@ export { createRandom, pickDelay, reversedDelay } from './core/random.ts';
 export { challenged, createInvalidRefusal, findingsHeader, findingsOf, unauthorized } from './core/refuse.ts';
 export { refine } from './core/refinements.ts';
 export { remembered } from './core/remembered.ts';
+export { createResponder } from './core/respond.ts';
 export { createRequestIds } from './core/request-id.ts';
 export { prepare, refusal, withHeaders } from './core/responses.ts';
 export { createOperationRouter, unknownPath } from './core/router.ts';

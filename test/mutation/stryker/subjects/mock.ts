@@ -22,6 +22,10 @@ export const subject: Subject = {
       'core/{causes,cors,failure-injector,random,refinements,refuse,responses,violations}',
     ),
     rules: part(['rules-edges', 'rules-store'], 'rules/!(schema|spec)'),
+    responding: part(
+      ['responding', 'deciding'],
+      'core/{choose,decide,respond,validate,exchange,problem,request-id,same-secret,guarded}',
+    ),
     control: part(['control-routes'], 'control/{content,handle,html,openapi,routes,snapshot}'),
     command: part(['command-line'], 'cli/{options,values}', 'options/check'),
     records: part(['records-edges', 'journal'], 'record/*'),
