@@ -20,9 +20,11 @@ export interface DescribedNode extends Node {
 
 /**
  * Lists what the operations of a document are made of, down to the last property. A schema of a parameter or a header
- * is left out, because the parameter or header itself is described; so is the `null` of a choice.
+ * is left out, because the parameter or header itself is described; so is the `null` of a choice. What several bodies share is listed
+ * once.
  */
 export function describedNodes(document: unknown): DescribedNode[] {
+  const seen = new Set<unknown>();
   return operationNodes(document).flatMap((operation) => {
     const body = requestBodyNode(operation);
     const responses = responseNodes(operation);
@@ -36,7 +38,9 @@ export function describedNodes(document: unknown): DescribedNode[] {
       ...(body ? [{ ...body, kind: 'request body' as const, names: [] }] : []),
       ...responses.map((node) => ({ ...node, kind: 'response' as const, names: [] })),
       ...headerNodes(operation).map((node) => ({ ...node, kind: 'header' as const, names: [node.key] })),
-      ...bodyNodes(operation).flatMap(describedSchemas),
+      ...bodyNodes(operation)
+        .filter(({ value }) => !seen.has(value['schema']) && seen.add(value['schema']))
+        .flatMap(describedSchemas),
     ];
   });
 }
