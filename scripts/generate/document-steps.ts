@@ -6,7 +6,8 @@ import { isText, withoutGuides, withoutResponseValues, withTexts } from 'user-ma
 import { filesBelow, writeText } from 'user-management-openapi/files';
 import { releasesDir, root, specDir, specFile, workflowsFolder } from '../lib/repo.ts';
 import type { Step } from '../lib/steps.ts';
-import { guideNames, guidesFolder, lintGuides, standInOf } from '../lint/guides.ts';
+import { lintGuides } from '../lint/guides.ts';
+import { guidesFolder, textFolders, textsAsLinted } from '../lint/stand-ins.ts';
 import { codeOf } from './code.ts';
 
 /** What stands in `spec/` beside the document. */
@@ -31,7 +32,7 @@ function lintedFiles(): string[] {
   return readdirSync(specDir)
     .sort()
     .map((name) => join(specDir, name))
-    .filter((file) => standInOf(join(file, 'any')) === undefined);
+    .filter((file) => !textFolders().includes(file));
 }
 
 /** The linters and the bundler. */
@@ -44,7 +45,7 @@ export function documentSteps(out: string): Step[] {
   return [
     {
       name: 'lint',
-      inputs: [...lintedFiles(), guideNames, join(root, 'scripts', 'lint'), ...codeOf('openapi')],
+      inputs: [...lintedFiles(), textsAsLinted, join(root, 'scripts', 'lint'), ...codeOf('openapi')],
       outputs: [],
       async run() {
         const { assertClean } = await import('../lint/finding.ts');

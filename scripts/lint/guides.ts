@@ -1,16 +1,9 @@
 /** The guides, which are linted by rules of their own: they are texts, and the linters take seconds for the document around them. */
 import { existsSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { filesBelow } from 'user-management-openapi/files';
-import { specDir } from '../lib/repo.ts';
 import type { Finding } from './finding.ts';
-
-/** The folder of the guides. */
-export const guidesFolder = join(specDir, 'guides');
-
-/** What a document chooses for the text of its guides. */
-export const guideRulesFile = join(specDir, 'lint', 'guides.ts');
+import { guideRulesFile, guidesFolder } from './stand-ins.ts';
 
 /** What the text of a guide must not have. */
 export interface GuideRule {
@@ -18,16 +11,6 @@ export interface GuideRule {
   message: string;
   /** Matched against the text. */
   fault: RegExp;
-}
-
-/** What the linters of the document see of a file in its place: a sentence for a guide that has rules of its own. */
-export function standInOf(file: string): string | undefined {
-  return file.startsWith(join(guidesFolder, '/')) && existsSync(guideRulesFile) ? 'A guide.' : undefined;
-}
-
-/** The names of the guides, which the document's rules go by. */
-export function guideNames(): string[] {
-  return filesBelow(guidesFolder).map((file) => relative(guidesFolder, file));
 }
 
 /**

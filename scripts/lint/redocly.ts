@@ -13,8 +13,8 @@ import { SpecResolver } from 'user-management-openapi/bundle';
 import { parse } from 'yaml';
 import { root, specFile } from '../lib/repo.ts';
 import { lineInFile, type Finding } from './finding.ts';
-import { standInOf } from './guides.ts';
 import { neededRules } from './needed.ts';
+import { standInOf } from './stand-ins.ts';
 
 /**
  * Redocly's configuration: the rules that a document chooses, with the reason of each exception, and those that the pipeline

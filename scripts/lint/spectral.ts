@@ -5,8 +5,8 @@ import parsers from '@stoplight/spectral-parsers';
 import { readSpecFile } from 'user-management-openapi/path-files';
 import { specFile } from '../lib/repo.ts';
 import { lineInFile, type Finding } from './finding.ts';
-import { standInOf } from './guides.ts';
 import { SpecReferences } from './references.ts';
+import { standInOf } from './stand-ins.ts';
 
 /** What is linted, and by which rules. */
 export interface SpectralOptions {

@@ -23,7 +23,7 @@ const readersOf = (file: string): string[] => {
 describe('the steps that read a file', () => {
   it.each<[file: string, readers: string[]]>([
     ['spec/guides/errors.md', ['lint of guides', 'bundle']],
-    ['spec/samples/getUser/curl.sh', ['lint', 'bundle']],
+    ['spec/samples/getUser/curl.sh', ['bundle']],
     ['spec/workflows/find-users.yaml', ['lint', 'workflows']],
     ['spec/lint/ruleset.ts', ['lint', 'lint of guides']],
     ['spec/releases/releases.json', ['lint', 'history', 'docs']],
@@ -47,6 +47,17 @@ describe('the steps that read a file', () => {
       expect(readersOf(file)).toEqual(steps.map(({ name }) => name));
     }
   });
+});
+
+it('of the lint are which guides and samples there are, and which of these are empty', () => {
+  const lint = steps.find(({ name }) => name === 'lint')!;
+  const seen = lint.inputs.filter((input) => typeof input === 'function').flatMap((input) => input());
+  expect(seen).toEqual(
+    expect.arrayContaining([
+      ['guides/errors.md', 'A guide.'],
+      ['samples/getUser/curl.sh', 'A sample.'],
+    ]),
+  );
 });
 
 it('are all packages that a package is made of, and what it takes from generated/, by way of other files too', () => {

@@ -6,8 +6,10 @@ import type { RulesetDefinition } from '@stoplight/spectral-core';
 import { afterAll, expect, it } from 'vitest';
 import { oas } from '../../../spec/lint/ruleset.ts';
 import type { Finding } from '../../../scripts/lint/finding.ts';
-import { guidesFolder, lintGuides, standInOf } from '../../../scripts/lint/guides.ts';
+import { lintGuides } from '../../../scripts/lint/guides.ts';
 import { lintWithSpectral } from '../../../scripts/lint/spectral.ts';
+import { guidesFolder, standInOf } from '../../../scripts/lint/stand-ins.ts';
+import { specDir } from '../../../scripts/lib/repo.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'guides-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -42,9 +44,18 @@ it('finds whatever Spectral finds in descriptions that are guides', async () => 
   expect(found.toSorted()).toEqual((await lintGuides(guides)).map(({ rule }) => rule).toSorted());
 });
 
-it('hides from the other rules the text of the guides alone', () => {
+it('hides from the other rules the text of guides and samples alone', () => {
   const [guide] = readdirSync(guidesFolder);
   expect(standInOf(join(guidesFolder, guide!))).toMatch(/^\w.*\.$/);
   expect(standInOf(join(guidesFolder, '..', 'openapi.yaml'))).toBeUndefined();
   expect(standInOf(join(guides, 'clean.md'))).toBeUndefined();
+  expect(standInOf(join(specDir, 'samples', 'getUser', 'curl.sh'))).toMatch(/^\w.*\.$/);
+  // Whoever reads it says that it is not there.
+  expect(standInOf(join(specDir, 'samples', 'getUser', 'gone.sh'))).toBeUndefined();
+});
+
+it('leaves a sample that is empty as it is', () => {
+  const empty = join(folder, 'empty.sh');
+  writeFileSync(empty, ' \n');
+  expect(standInOf(empty, folder)).toBe('');
 });
