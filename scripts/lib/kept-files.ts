@@ -19,14 +19,12 @@ const hashSize = 32;
 export function keepFiles(file: string, places: readonly string[]): void {
   const files = places.flatMap((place, index) => filesBelow(place).map((path) => ({ place, index, path })));
   const contents = files.map(({ path }) => readFileSync(path));
-  const entries = files.map(
-    ({ place, index, path }, at): Entry => [
-      index,
-      relative(place, path),
-      contents[at]!.length,
-      statSync(path).mode & 0o777,
-    ],
-  );
+  const entries = files.map(({ place, index, path }, at): Entry => [
+    index,
+    relative(place, path),
+    contents[at]!.length,
+    statSync(path).mode & 0o777,
+  ]);
   const parts = [Buffer.from(`${JSON.stringify(entries)}\n`), ...contents];
   mkdirSync(dirname(file), { recursive: true });
   const fresh = `${file}.${process.pid}`;

@@ -25,7 +25,8 @@ export function standInOf(file: string, samples: string = samplesFolder): string
 }
 
 /** The folders whose texts have a stand-in. */
-export const textFolders = (): string[] => (existsSync(guideRulesFile) ? [guidesFolder, samplesFolder] : [samplesFolder]);
+export const textFolders = (): string[] =>
+  existsSync(guideRulesFile) ? [guidesFolder, samplesFolder] : [samplesFolder];
 
 /** What the linters see of those folders: which files there are, and what stands in the place of each. */
 export function textsAsLinted(): (readonly [name: string, seen: string])[] {

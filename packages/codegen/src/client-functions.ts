@@ -1,8 +1,8 @@
 /** The functions of the client, one per operation, as one TypeScript module. */
-import { format } from 'prettier';
 import { generatedNotice, type OpenApiDocument } from 'user-management-openapi';
 import { functionComment } from './client-docs.ts';
 import { clientDocument, type ClientOperation } from './client-model.ts';
+import { formatModule } from './format.ts';
 import { factsName, methodParameters, typeParameters } from './operations.ts';
 
 /**
@@ -35,7 +35,7 @@ import { ${starts.join(', ')}, type Core } from '../packages/client/src/start.ts
 import { ${clients.map(factsName).join(', ')}, type OperationTypes, ${typeNames(clients)} } from './operations.ts';
 
 ${functions.join('\n')}`;
-  return format(module, { parser: 'typescript', printWidth: 120, singleQuote: true });
+  return formatModule(module);
 }
 
 function typeNames(clients: ClientOperation[]): string {

@@ -1,5 +1,4 @@
 /** The operation table, the client's inputs and its methods, as one TypeScript module. */
-import { format } from 'prettier';
 import {
   errorPath,
   generatedNotice,
@@ -14,6 +13,7 @@ import { errorMembersOf } from 'user-management-openapi/vocabulary';
 import { comment, methodComment, prose } from './client-docs.ts';
 import { clientDocument, type ClientOperation, type InputParameter } from './client-model.ts';
 import { idPrefixes, isInterface } from './client-schemas.ts';
+import { formatModule } from './format.ts';
 
 /**
  * Writes `generated/operations.ts` from a bundle: a pure function, so that two runs give the same bytes.
@@ -41,7 +41,7 @@ export async function generateOperations(source: OpenApiDocument): Promise<strin
     ...parts,
     methods(clients),
   ].join('\n');
-  return format(module, { parser: 'typescript', printWidth: 120, singleQuote: true });
+  return formatModule(module);
 }
 
 /** The address of the folder of the error codes' pages, or nothing where the document does not say where its docs are. */

@@ -1,7 +1,7 @@
 /** The schemas of every good response, for the client's validation entry: what decides, and no prose. */
-import { format } from 'prettier';
 import { type OpenApiDocument, type Schema, generatedNotice } from 'user-management-openapi';
 import { clientDocument, jsonPart } from './client-model.ts';
+import { formatModule } from './format.ts';
 
 /** Keywords that tell a person something and decide nothing. */
 const prose = new Set(['title', 'description', 'examples', 'example', 'default', 'deprecated', '$comment']);
@@ -39,7 +39,7 @@ export const responseSchemas: Readonly<Record<string, object>> = ${JSON.stringif
 /** The schemas that they refer to, as \`#/$defs/…\`. */
 export const schemaDefinitions: Readonly<Record<string, object>> = ${JSON.stringify(defs)};
 `;
-  return format(module, { parser: 'typescript', printWidth: 120, singleQuote: true });
+  return formatModule(module);
 }
 
 /** A schema without prose, its references pointed at `$defs`. */

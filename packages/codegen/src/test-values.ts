@@ -1,5 +1,4 @@
 /** The inputs that bring about each documented response of the mock, for the tests of applications. */
-import { format } from 'prettier';
 import { causedResponses, type CausedResponse } from 'user-management-mock/causes';
 import { type OpenApiDocument, generatedNotice } from 'user-management-openapi';
 import { plainValue } from 'user-management-openapi/schema';
@@ -28,6 +27,7 @@ export async function generateTestValues(document: OpenApiDocument): Promise<str
     return { id, typeName, entries: entries.join('\n') };
   });
   const module = `// ${generatedNotice}
+import { formatModule } from './format.ts';
 import type { ${clients.map(({ typeName }) => `${typeName}Input`).join(', ')} } from './operations.ts';
 
 /**
@@ -41,7 +41,7 @@ testValues satisfies {${operations.map(({ id, typeName }) => `${id}: Record<stri
 /** API keys by example: with one of these, the mock responds to every operation with the example of that name. */
 export const testKeys = ${JSON.stringify(Object.fromEntries(keys))} as const;
 `;
-  return format(module, { parser: 'typescript', printWidth: 120, singleQuote: true });
+  return formatModule(module);
 }
 
 function entry(

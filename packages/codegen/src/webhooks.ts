@@ -1,8 +1,8 @@
 /** The events that webhooks deliver, as the client sees them. */
-import { format } from 'prettier';
 import { generatedNotice, jsonMediaType, webhooksOf, type OpenApiDocument } from 'user-management-openapi';
 import { clientDocument } from './client-model.ts';
 import { schemaName } from './client-schemas.ts';
+import { formatModule } from './format.ts';
 
 /** The header of Standard Webhooks, for documents that name none of their own. */
 const standardHeader = 'webhook-signature';
@@ -25,5 +25,5 @@ export type WebhookEvent = ${names.join(' | ') || 'Record<string, unknown>'};
 /** The header that carries the signature of a delivery. */
 export const signatureHeader = ${JSON.stringify(header ?? standardHeader)};
 `;
-  return format(module, { parser: 'typescript', printWidth: 120, singleQuote: true });
+  return formatModule(module);
 }
