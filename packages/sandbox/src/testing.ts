@@ -5,6 +5,7 @@ export { environmentsStatement, statementOf } from './store/sql.ts';
 export { ConflictError, StoreError, type Store } from './store/store.ts';
 export { createIds } from './ids.ts';
 export { Changes } from './changes.ts';
+export { changeStream } from './page/changes.ts';
 export { changeClock, timeOf, type ClockChange } from './environment.ts';
 export { controlsOf } from './controls.ts';
 export { createState, type StateParts } from './state.ts';
