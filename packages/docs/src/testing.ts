@@ -20,3 +20,4 @@ export { textOf, valueOf, violationsOf } from './browser/console-values.ts';
 export { isLoopback, readSettings, writeSettings } from './browser/settings.ts';
 export { siteData } from './browser/site.ts';
 export { showSamples } from './browser/samples.ts';
+export { LiveReload } from './server/live-reload.ts';

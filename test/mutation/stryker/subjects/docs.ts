@@ -7,9 +7,9 @@ const part = (tests: readonly string[], ...mutate: string[]): Part => ({
 });
 
 /**
- * packages/docs: what writes the texts, their HTML, the samples and the search. Left out is what builds and serves whole docs
- * (`html/write-docs.ts`, `server/`), what draws pictures and bundles scripts, what looks into a browser's page (most of
- * `browser/`, `search/dialog.ts`), and lists of words and pages.
+ * packages/docs: what writes the texts, their HTML, the samples and the search, and serves them. Left out is what builds and follows
+ * whole docs (`html/write-docs.ts`, `server/docs-server.ts`), what draws pictures and bundles scripts, what looks into a browser's
+ * page (most of `browser/`, `search/dialog.ts`), and lists of words and pages.
  */
 export const subject: Subject = {
   parts: {
@@ -30,6 +30,7 @@ export const subject: Subject = {
     samples: part(['written-samples', 'other-reference'], 'samples/*'),
     search: part(['search-sections'], 'search/{engine,packed,sections,words}'),
     collections: part(['collections'], 'collections/{bruno,names,postman}'),
+    server: part(['served-folder', 'proxy'], 'server/{live-reload,proxy,static-server}'),
     browser: part(
       ['browser-values', 'console-values', 'console-send', 'shown-samples'],
       'browser/{console-send,console-values,samples,settings,site}',
