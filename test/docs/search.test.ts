@@ -298,7 +298,12 @@ describe('the dialog', () => {
     const links = await dialog()
       .locator('a')
       .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
-    expect(links.length).toBeGreaterThan(5);
+    const parts = findPages(index, 'emial change').pages.flatMap(({ address, sections }) => [
+      address,
+      ...sections.flatMap((section) => (section.address === address ? [] : [section.address])),
+    ]);
+    expect(links).toEqual(parts);
+    expect(parts.filter((address) => address.includes('#')).length).toBeGreaterThan(2);
     const focused = () => page.evaluate(() => globalThis.document.activeElement!.getAttribute('href'));
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');

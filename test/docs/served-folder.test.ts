@@ -69,7 +69,7 @@ describe('a folder', () => {
     ]);
   });
 
-  it.each<[string, object, number, string, object]>([
+  it.each<[string, Record<string, string>, number, string, object]>([
     ['/', {}, 200, '<head></head>first', {}],
     ['/?q=1', {}, 200, '<head></head>first', {}],
     ['/a/', {}, 200, 'below', {}],
