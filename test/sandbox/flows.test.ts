@@ -91,6 +91,11 @@ describe('a user', () => {
     expect(events.map(({ event, data }) => [event, data])).toEqual(changed ? [['user.updated', after]] : []);
   });
 
+  it('is found by the own external id, as by the id', async () => {
+    const { ask, user } = await world();
+    expect((await ask('getUserByExternalId', { path: { external_id: 'a' } })).body).toEqual(await user());
+  });
+
   it('has the same metadata in whichever order', async () => {
     const { act, controls } = await world();
     await act('updateUser', { metadata: { a: '1', b: '2' } });
