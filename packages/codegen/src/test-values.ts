@@ -4,6 +4,7 @@ import { type OpenApiDocument, generatedNotice } from 'user-management-openapi';
 import { plainValue } from 'user-management-openapi/schema';
 import { comment } from './client-docs.ts';
 import { clientDocument } from './client-model.ts';
+import { formatModule } from './format.ts';
 
 /**
  * Writes `generated/test-values.ts` from a bundle: a pure function.
@@ -27,7 +28,6 @@ export async function generateTestValues(document: OpenApiDocument): Promise<str
     return { id, typeName, entries: entries.join('\n') };
   });
   const module = `// ${generatedNotice}
-import { formatModule } from './format.ts';
 import type { ${clients.map(({ typeName }) => `${typeName}Input`).join(', ')} } from './operations.ts';
 
 /**
