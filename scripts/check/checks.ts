@@ -103,8 +103,8 @@ const allChecks: readonly Check[] = [
   },
   {
     name: 'claims of texts',
-    fix: 'change the text or its source, or add the line to spec/lint/claims.yaml, whose first lines say how',
-    inputs: [...documentAndCode, ...claimedTexts().map((file) => join(root, file))],
+    fix: 'change the text or its source, or the line in spec/lint/claims.yaml or proofs.yaml, whose first lines say how',
+    inputs: [...documentAndCode, ...claimedTexts().map((file) => join(root, file)), join(root, 'test')],
     async run() {
       const findings = await lintClaims();
       return findings.length === 0 ? [] : formatFindings(findings).split('\n');

@@ -8,6 +8,7 @@ import { parse } from 'yaml';
 import { root, specFile } from '../lib/repo.ts';
 import type { Finding } from './finding.ts';
 import { nameFindings } from './names.ts';
+import { proofFindings, readProofs } from './proofs.ts';
 import { claimsIn, numberPattern, proseOf } from './prose.ts';
 import { sameValue } from './values.ts';
 
@@ -52,11 +53,15 @@ export function readClaims(): Claims {
   return parse(readFileSync(join(root, claimsFile), 'utf8')) as Claims;
 }
 
-/** What the texts of the repository claim that is bound to nothing, or is not so, and names of what is not there; nothing where no claims are kept. */
+/** What the texts of the repository claim that is bound to nothing, is not so, or lost its proof, and names of what is not there; nothing where no claims are kept. */
 export async function lintClaims(): Promise<Finding[]> {
   if (!existsSync(join(root, claimsFile))) return [];
   const document = await bundleSpec(specFile);
-  return [...claimFindings(readClaims(), { document }), ...nameFindings({ document, texts: claimedTexts() })];
+  return [
+    ...claimFindings(readClaims(), { document }),
+    ...nameFindings({ document, texts: claimedTexts() }),
+    ...proofFindings(readProofs()),
+  ];
 }
 
 /** A text with its prose, and which places of it are spoken for. */

@@ -1,0 +1,51 @@
+/** Proofs: sentences of texts that say what happens, each with the test or the code by which it is so, in spec/lint/proofs.yaml. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { root } from '../lib/repo.ts';
+import type { Finding } from './finding.ts';
+import { proseOf } from './prose.ts';
+
+/** Where the proofs stand, relative to the repository's root. */
+export const proofsFile = 'spec/lint/proofs.yaml';
+
+/** By file, then by what proves them: a `FILE: text` that has to be there, or one of {@link unproved}. The parts of sentences are as the file has them. */
+export type Proofs = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+
+/** What stands in the place of a proof where there can be none. */
+export const unproved = ['advice', 'definition', 'reference'] as const;
+
+/** Reads the proofs of the repository; none where none are kept. */
+export function readProofs(): Proofs {
+  const file = join(root, proofsFile);
+  return existsSync(file) ? (parse(readFileSync(file, 'utf8')) as Proofs) : {};
+}
+
+/**
+ * Holds texts to their proofs.
+ * @param read gives the text of a file, by its path from the root
+ * @returns a finding for each sentence that its file does not say any more, and for each proof that is gone
+ */
+export function proofFindings(proofs: Proofs, read: (file: string) => string = readFromRoot): Finding[] {
+  const list = read(proofsFile);
+  const say = (part: string, message: string) => {
+    const line = list.slice(0, Math.max(0, list.indexOf(part))).split('\n').length;
+    return { rule: 'proof', message, file: join(root, proofsFile), line, column: 1 };
+  };
+  return Object.entries(proofs).flatMap(([file, bySource]) => {
+    const prose = oneLine(proseOf(file, read(file)));
+    return Object.entries(bySource).flatMap(([source, sentences]) => {
+      const [of = '', ...text] = source.split(': ');
+      const isThere = unproved.some((each) => each === source) || read(of).includes(text.join(': '));
+      return [
+        ...(isThere ? [] : [say(source, `There is no “${text.join(': ')}” in ${of} any more, which proves what ${file} says.`)]),
+        ...sentences
+          .filter((sentence) => !prose.includes(sentence))
+          .map((sentence) => say(sentence, `${file} does not say “${sentence}” any more. Look whether it is still so (${source}), then change this line.`)),
+      ];
+    });
+  });
+}
+
+const readFromRoot = (file: string) => (existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : '');
+const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ');

@@ -1,0 +1,123 @@
+/** What notices an edit of a text without running anything: the fast checks, and the sentences that trials tell. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { OpenApiDocument } from 'user-management-openapi';
+import { readWorkflows, type Workflow } from 'user-management-openapi/workflows';
+import { claimedTexts, claimFindings, readClaims } from '../../../scripts/lint/claims.ts';
+import { proofFindings, readProofs } from '../../../scripts/lint/proofs.ts';
+import { root, workflowsFolder } from '../../../scripts/lib/repo.ts';
+import { describedRules } from '../../spec/faults/described.ts';
+import { flowFaults } from '../../spec/faults/flows.ts';
+import { toldFaults } from '../../spec/faults/told.ts';
+import { Twins } from '../../spec/faults/twins.ts';
+import { twoThings } from '../../spec/expected/two-things.ts';
+import { document } from '../../support/document.ts';
+
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ');
+
+/** Something that looks at a file of which a text was changed, and says whether it notices. */
+export type Judge = (file: string, text: string) => boolean;
+
+/** The claims of a file, without those lines that other files may hold up. */
+function claimsJudge(): Judge {
+  const { facts, plain, claims } = readClaims();
+  return (file, text) => {
+    const own = Object.entries(claims).filter(([place]) => file === place || (place.endsWith('/') && file.startsWith(place)));
+    const look = (now: string) =>
+      claimFindings(
+        { facts, plain, claims: Object.fromEntries(own) },
+        { document, texts: [file], read: (name) => (name === file ? now : read(name)) },
+      ).map(({ message }) => message);
+    const before = new Set(look(read(file)));
+    return look(text).some((message) => !before.has(message));
+  };
+}
+
+/** Sentences that trials tell have to stand in their files. */
+function toldJudge(told: ReadonlyMap<string, readonly string[]>): Judge {
+  return (file, text) => {
+    const now = oneLine(text);
+    return (told.get(file) ?? []).some((sentence) => !now.includes(sentence));
+  };
+}
+
+/** No sentence differs in one word from another, unless both are right. */
+function twinsJudge(): Judge {
+  const twins = new Twins(twoThings);
+  for (const file of claimedTexts()) twins.add(file, read(file));
+  return (file, text) => twins.faults(file, text).length > 0;
+}
+
+const json = JSON.stringify(document);
+
+/** The values of a file that are told, before and after a change. */
+function changedValue(one: unknown, other: unknown): [string, string] | undefined {
+  if (typeof one === 'string' && typeof other === 'string') return one === other ? undefined : [one, other];
+  if (typeof one !== 'object' || one === null) return undefined;
+  for (const [key, value] of Object.entries(one)) {
+    const found = changedValue(value, (other as Record<string, unknown>)[key]);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The document with an edit of one of its files; `undefined` where it does not have the text. */
+function documentAfter(file: string, text: string): OpenApiDocument | undefined {
+  const [before, after] = file.endsWith('.md') ? [read(file), text] : (changedValue(parse(read(file)), parse(text)) ?? ['', '']);
+  const quoted = JSON.stringify(before);
+  return before && json.includes(quoted) ? (JSON.parse(json.replaceAll(quoted, () => JSON.stringify(after))) as OpenApiDocument) : undefined;
+}
+
+/** Rules over the document: those that find nothing in it as it is. */
+const documentRules: Record<string, (document: OpenApiDocument) => readonly unknown[]> = {
+  ...describedRules,
+  told: toldFaults,
+};
+
+function documentJudge(rule: (document: OpenApiDocument) => readonly unknown[]): Judge {
+  return (file, text) => {
+    const changed = documentAfterOnce(file, text);
+    return changed !== undefined && rule(changed).length > 0;
+  };
+}
+
+/** What is proved has to be said. */
+function proofsJudge(): Judge {
+  const proofs = readProofs();
+  return (file, text) =>
+    file in proofs &&
+    proofFindings({ [file]: proofs[file]! }, (name) => (name === file ? text : read(name))).length > 0;
+}
+
+/** What workflows say of themselves follows from their steps. */
+function flowsJudge(): Judge {
+  const workflows = readWorkflows(workflowsFolder);
+  return (file, text) => {
+    const [, name] = /^spec\/workflows\/([\w-]+)/.exec(file) ?? [];
+    const workflow = workflows.find((each) => each.name === name);
+    if (!workflow) return false;
+    const document_ = parse(text) as Workflow['document'];
+    return flowFaults([{ ...workflow, ...document_.workflows[0], document: document_ }], document).length > 0;
+  };
+}
+
+let last: { key: string; document: OpenApiDocument | undefined } = { key: '', document: undefined };
+function documentAfterOnce(file: string, text: string) {
+  const key = `${file}\n${text}`;
+  if (last.key !== key) last = { key, document: /^spec\/(?!guides|workflows)/.test(file) ? documentAfter(file, text) : undefined };
+  return last.document;
+}
+
+/** All judges by name. */
+export function judgesOf(told: ReadonlyMap<string, readonly string[]>): Record<string, Judge> {
+  return {
+    trials: toldJudge(told),
+    twins: twinsJudge(),
+    proofs: proofsJudge(),
+    flows: flowsJudge(),
+    claims: claimsJudge(),
+    ...Object.fromEntries(Object.entries(documentRules).map(([name, rule]) => [name, documentJudge(rule)])),
+  };
+}
