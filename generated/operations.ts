@@ -147,7 +147,7 @@ export interface PasswordStrengthError extends PasswordStrengthErrorSchema {}
 /** The body has the documented form, but the change cannot be made. */
 export interface UpdateUserInputError extends UpdateUserInputErrorSchema {}
 
-/** The parameters or the body do not have the documented form. `errors` names every fault. */
+/** The parameters or the body do not have the documented form. `errors` names each fault. */
 export interface InvalidRequestParametersError extends InvalidRequestParametersErrorSchema {}
 
 /** Something that depends on the user stands in the way. */
@@ -180,7 +180,7 @@ export interface VerifyEmailBody extends VerifyEmailBodySchema {}
 /** An object that wraps the user whose e-mail verification was sent or confirmed. */
 export interface UserEnvelope extends UserEnvelopeSchema {}
 
-/** The one-time code does not verify the address. */
+/** The code does not verify the address. */
 export interface VerifyEmailError extends VerifyEmailErrorSchema {}
 
 /** There is nothing to verify. */
@@ -222,7 +222,7 @@ export interface ConfirmEmailChangeBody extends ConfirmEmailChangeBodySchema {}
 /** Says that a change of address has taken place. */
 export interface EmailChangeConfirmation extends EmailChangeConfirmationSchema {}
 
-/** The one-time code does not confirm the change. */
+/** The code does not confirm the change. */
 export interface ConfirmEmailChangeError extends ConfirmEmailChangeErrorSchema {}
 
 /** The change cannot be confirmed in the state that user and address are in. */
@@ -859,7 +859,7 @@ export interface ListAuthorizedApplicationsErrors {
 /** What `deleteAuthorizedApplication` takes. */
 export type DeleteAuthorizedApplicationInput<UserId extends string = string, ApplicationId extends string = string> = {
   /**
-   * The id of the user who gave the authorization, `user_` and a ULID.
+   * The id of the user who gave the authorizations, `user_` and a ULID.
    * @example "user_01E4ZCR3C56J083X43JQXF3JK5"
    */
   user_id: IdOf<'user_', UserId>;
@@ -1328,7 +1328,7 @@ export interface Methods<Options, ListOptions, Returns extends Record<OperationN
    * `DELETE /user_management/users/{user_id}/authorized_applications/{application_id}`
    *
    * @param input - What to send, path, query and body together:
-   * - `user_id`: The id of the user who gave the authorization, `user_` and a ULID.
+   * - `user_id`: The id of the user who gave the authorizations, `user_` and a ULID.
    * - `application_id`: Which Connect application loses its access. Either of its two identifiers does: the object's id (`conn_app_…`) or the OAuth client id (`client_…`).
    * @param options - Time limits, retries, headers and the like, for this call alone.
    * @returns The authorization is gone. The response has no body.

@@ -152,7 +152,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The id of the user who gave the authorization, `user_` and a ULID. */
+                /** @description The id of the user who gave the authorizations, `user_` and a ULID. */
                 user_id: components["parameters"]["RevokingUserId"];
                 /** @description Which Connect application loses its access. Either of its two identifiers does: the object's id (`conn_app_…`) or the OAuth client id (`client_…`). */
                 application_id: components["parameters"]["ApplicationId"];
@@ -616,7 +616,7 @@ export interface components {
         UpdateUserError: components["schemas"]["PasswordStrengthError"] | components["schemas"]["UpdateUserInputError"];
         /**
          * Invalid request parameters
-         * @description The parameters or the body do not have the documented form. `errors` names every fault.
+         * @description The parameters or the body do not have the documented form. `errors` names each fault.
          */
         InvalidRequestParametersError: components["schemas"]["ErrorBody"] & {
             /**
@@ -788,11 +788,11 @@ export interface components {
         };
         /**
          * E-mail not verified
-         * @description The one-time code does not verify the address.
+         * @description The code does not verify the address.
          */
         VerifyEmailError: components["schemas"]["ErrorBody"] & {
             /**
-             * @description Why the code does not verify the address.
+             * @description What is wrong with the code.
              * @enum {string}
              */
             code: "email_previously_verified" | "email_verification_code_previously_used" | "email_verification_code_expired" | "email_verification_code_incorrect";
@@ -1050,11 +1050,11 @@ export interface components {
         };
         /**
          * E-mail change not confirmed
-         * @description The one-time code does not confirm the change.
+         * @description The code does not confirm the change.
          */
         ConfirmEmailChangeError: components["schemas"]["ErrorBody"] & {
             /**
-             * @description Why the code does not confirm the change.
+             * @description What is wrong with the code.
              * @enum {string}
              */
             code: "email_change_code_expired" | "email_change_code_incorrect";
@@ -1377,7 +1377,7 @@ export interface components {
         AuthorizationsBefore: string;
         /** @description A cursor: the id of an object, usually `list_metadata.after` of the last response. The page starts right after that object in the chosen order; with `order=normal` it holds the objects newer than it. */
         AuthorizationsAfter: string;
-        /** @description The id of the user who gave the authorization, `user_` and a ULID. */
+        /** @description The id of the user who gave the authorizations, `user_` and a ULID. */
         RevokingUserId: string;
         /** @description Which Connect application loses its access. Either of its two identifiers does: the object's id (`conn_app_…`) or the OAuth client id (`client_…`). */
         ApplicationId: string;
@@ -1903,7 +1903,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id of the user who gave the authorization, `user_` and a ULID. */
+                /** @description The id of the user who gave the authorizations, `user_` and a ULID. */
                 user_id: components["parameters"]["RevokingUserId"];
                 /** @description Which Connect application loses its access. Either of its two identifiers does: the object's id (`conn_app_…`) or the OAuth client id (`client_…`). */
                 application_id: components["parameters"]["ApplicationId"];

@@ -38,10 +38,17 @@ export function proofFindings(proofs: Proofs, read: (file: string) => string = r
       const [of = '', ...text] = source.split(': ');
       const isThere = unproved.some((each) => each === source) || read(of).includes(text.join(': '));
       return [
-        ...(isThere ? [] : [say(source, `There is no “${text.join(': ')}” in ${of} any more, which proves what ${file} says.`)]),
+        ...(isThere
+          ? []
+          : [say(source, `There is no “${text.join(': ')}” in ${of} any more, which proves what ${file} says.`)]),
         ...sentences
           .filter((sentence) => !prose.includes(sentence))
-          .map((sentence) => say(sentence, `${file} does not say “${sentence}” any more. Look whether it is still so (${source}), then change this line.`)),
+          .map((sentence) =>
+            say(
+              sentence,
+              `${file} does not say “${sentence}” any more. Look whether it is still so (${source}), then change this line.`,
+            ),
+          ),
       ];
     });
   });

@@ -375,8 +375,8 @@ describe('what to do', () => {
     ['again', /^let the user type (it|the code) again/i, /^Let the user type it again/],
     [
       'anew',
-      /^(send a new e-mail|start (the change again|a change first|the flow anew))/i,
-      /anew|^Send a new|^Start one/,
+      /^(send a new verification e-mail|start (the e-mail change again|a change first|the flow anew))/i,
+      /^Start the e-mail change again|^Send a new|^Start one/,
     ],
     ['read', /^read the user/i, /^Read the user/],
     ['done', /^(nothing: |treat it as done)/i, /^Treat it as done/],

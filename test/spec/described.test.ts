@@ -1,136 +1,92 @@
-/** Descriptions hold to what they describe: its name, its form, and what is said of the same thing elsewhere. */
+/** Descriptions, and the samples of one operation, hold to each other and to what they describe; a slip in one of them is found. */
 import { describe, expect, it } from 'vitest';
-import { operationsOf, resolve, type Schema } from 'user-management-openapi';
-import { document, operations, responseExamples } from '../support/document.ts';
+import type { OpenApiDocument } from 'user-management-openapi';
+import { document } from '../support/document.ts';
+import { alikeFaults } from './faults/alike-samples.ts';
+import { describedRules } from './faults/described.ts';
 
-type Described = Record<string, unknown> & { description?: string; examples?: unknown };
+const json = JSON.stringify(document);
 
-/** Every object of the document with a description, by the key that it stands under. */
-function described(value: unknown, key = ''): [key: string, part: Described][] {
-  if (typeof value !== 'object' || value === null) return [];
-  const parts = Object.entries(value).flatMap(([name, part]) => described(part, name));
-  return typeof (value as Described).description === 'string' ? [[key, value as Described], ...parts] : parts;
+/** The document with one text changed, wherever it stands first. */
+function changed(before: string, after: string): OpenApiDocument {
+  expect(json).toContain(before);
+  return JSON.parse(json.replace(before, after)) as OpenApiDocument;
 }
 
-const parts = described([document.paths, document.webhooks, document.components]);
-/** What is said of each property, by its name. */
-const properties = Map.groupBy(
-  Object.values(document.components.schemas).flatMap((schema) => propertiesIn(schema)),
-  ([name]) => name,
-);
+/** By a part of the rule's name: slips that it finds. */
+const slips: Record<string, [before: string, after: string][]> = {
+  'of its opposite': [['When the user last signed in', 'When the user first signed in']],
+  'with the same last word': [['The family name. `null`', 'The given name. `null`']],
+  'in front of an alternative': [['with PKCE instead of a client secret', 'with a client secret instead of PKCE']],
+  'its examples begin with': [['id of a Connect application: `client_`', 'id of a Connect application: `conn_app_`']],
+  'what the operation does': [['The id of the user to delete', 'The id of the user to read']],
+  'the type that the body has': [['may send an empty object', 'may send an empty array']],
+  'only ever kept': [['sent to the new address', 'sent to the old address']],
+  'one error code has one message': [
+    ['Send either a password or a password hash, not both.', 'Send both a password and a password hash.'],
+    ['This verification code is not correct.', 'This verification code is correct.'],
+    ['The code has verified an address already.', 'The code has never verified an address.'],
+  ],
+  'no success denies anything but a body': [
+    ['The user is gone. The response has no body.', 'The user is gone. The response has a body.'],
+    ['The user to whom the e-mail went.', 'The user to whom no e-mail went.'],
+    ['No user has this external id in', 'A user has this external id in'],
+  ],
+  'begins as that of no other status': [
+    ['The user cannot be created. `code` says why', 'The API key is missing, or is not one'],
+  ],
+  'a webhook is sent after': [['Sent after a user was added', 'Sent before a user is added']],
+  'complains in one way': [
+    ['This user cannot be deleted.', 'This user can be deleted.'],
+    ['This e-mail address was verified before.', 'This e-mail address was never verified before.'],
+    ['This e-mail address belongs to another user.', 'This e-mail address belongs to this user.'],
+  ],
+  'what its operation or event is about': [
+    ['"Get a user"', '"Get an application"'],
+    ['"A user was deleted"', '"A user was created"'],
+    ['"A user was updated"', '"A user was not updated"'],
+  ],
+  'the kind of object that it is of': [
+    ['Identifies a Connect application', 'Identifies a Connect user'],
+    ['The id of the user to delete', 'The id of the application to delete'],
+  ],
+  'the property that is called like it': [['usually `list_metadata.before`', 'usually `list_metadata.after`']],
+  'told by its own name': [['`user` for a user.', '`user` for an application.']],
+  'nothing on that side': [
+    ['The first page: nothing comes before it', 'The last page: nothing comes before it'],
+    ['The first page: nothing comes before it', 'The first page: nothing comes after it'],
+  ],
+};
 
-/** The properties below a schema that are described. */
-function propertiesIn(schema: unknown): [name: string, description: string][] {
-  if (typeof schema !== 'object' || schema === null) return [];
-  const own = Object.entries((schema as { properties?: Record<string, Described> }).properties ?? {});
-  return [
-    ...own.flatMap(([name, { description }]): [string, string][] =>
-      description === undefined ? [] : [[name, description]],
-    ),
-    ...Object.values(schema).flatMap(propertiesIn),
-  ];
-}
-
-const wordsOf = (text: string) => new Set(text.toLowerCase().match(/[a-z]+/g));
-const opposites = [
-  ['first', 'last'],
-  ['before', 'after'],
-  ['new', 'old'],
-  ['created', 'updated'],
-  ['minimum', 'maximum'],
-];
-
-describe('what is said of a property', () => {
-  it('is not of its opposite', () => {
-    const wrong = [...properties.values()].flat().filter(([name, text]) => {
-      const [own, said] = [new Set(name.split('_')), wordsOf(text)];
-      return opposites.some((pair) =>
-        pair.some((word, at) => own.has(word) && said.has(pair[1 - at]!) && !said.has(word)),
-      );
-    });
-    expect(wrong).toEqual([]);
+describe.each(Object.entries(describedRules))('%s', (name, rule) => {
+  it('holds', () => {
+    expect(rule(document)).toEqual([]);
   });
 
-  it('has a word, wherever it is said, that tells it from a property with the same last word', () => {
-    const several = [...properties].filter(([name]) => name.includes('_'));
-    const shared = several.map(([name, all]) => ({
-      name,
-      words: all.map(([, text]) => wordsOf(text)).reduce((one, other) => one.intersection(other)),
-    }));
-    const last = (name: string) => name.split('_').at(-1);
-    const alike = shared.flatMap(({ name, words }) =>
-      shared
-        .filter((other) => other.name !== name && last(other.name) === last(name) && words.isSubsetOf(other.words))
-        .map((other) => `${name} is described as ${other.name}`),
-    );
-    expect(alike).toEqual([]);
+  const own = Object.entries(slips).flatMap(([part, all]) => (name.includes(part) ? all : []));
+  it.each(own)('not where %j is %j', (before, after) => {
+    expect(rule(changed(before, after))).not.toEqual([]);
   });
 
-  it('names in front of an alternative what the property is called by', () => {
-    for (const [name, text] of [...properties.values()].flat()) {
-      const [front, behind] = text.split(/instead of|rather than/);
-      const words = [...(behind === undefined ? [] : name.split('_'))].filter((word) => wordsOf(text).has(word));
-      expect([name, words.filter((word) => !wordsOf(front!).has(word))]).toEqual([name, []]);
-    }
+  it('has a slip here', () => {
+    expect(own).not.toEqual([]);
   });
 });
 
-it('how an id begins is what its examples begin with', () => {
-  const told = parts.flatMap(([key, part]) => {
-    const prefix = /`([a-z_]+_)` and a ULID/.exec(part.description!)?.[1];
-    if (prefix === undefined) return [];
-    const [kind] = (part['x-ids'] ?? []) as string[];
-    const schema = kind === undefined ? part : (document.components.schemas[kind] as Described);
-    return [{ key, prefix, example: String((schema.examples as string[])[0]) }];
+describe('samples of one operation', () => {
+  it('print the same property, and give the same values', () => {
+    expect(alikeFaults(document)).toEqual([]);
   });
-  expect(told.length).toBeGreaterThan(5);
-  for (const { key, prefix, example } of told) expect([key, example.slice(0, prefix.length)]).toEqual([key, prefix]);
-});
 
-it('a parameter of one operation alone says what the operation does', () => {
-  const said = operations.flatMap(({ summary, parameters }) =>
-    parameters.flatMap(({ description = '' }) => {
-      const verb = /^The id of the \w+ to (\w+)/.exec(description)?.[1];
-      return verb === undefined ? [] : [[verb, summary.split(' ')[0]!.toLowerCase()]];
-    }),
-  );
-  expect(said.length).toBeGreaterThan(0);
-  for (const [verb, wanted] of said) expect(verb).toBe(wanted);
-});
-
-it('an empty value that may be sent is of the type that the body has', () => {
-  const bodies = operationsOf(document).flatMap(({ id, requestBody }) => {
-    const type = /an empty (\w+)/.exec(requestBody?.description ?? '')?.[1];
-    const media = Object.values(requestBody?.content ?? {})[0];
-    return type === undefined
-      ? []
-      : [{ id, type, schema: resolve<Exclude<Schema, boolean>>(document, media!.schema as never) }];
+  it.each([
+    ['user.getUpdatedAt()', 'user.getCreatedAt()', ['updateUser in Java prints created_at, not updated_at']],
+    ['fmt.Println(user.UpdatedAt)', 'fmt.Println(user.ID)', ['updateUser in Go prints id, not updated_at']],
+    [
+      '.lastName(\\"Davis\\")',
+      '.lastName(\\"Marcelina\\")',
+      expect.arrayContaining([expect.stringContaining('in Java gives another last_name')]),
+    ],
+  ])('no longer agree where %j is %j', (before, after, faults) => {
+    expect(alikeFaults(changed(before, after))).toEqual(faults);
   });
-  expect(bodies.length).toBeGreaterThan(0);
-  for (const { id, type, schema } of bodies) expect([id, type]).toEqual([id, schema.type]);
-});
-
-it('an old address is only ever kept', () => {
-  const texts = [
-    ...parts.map(([, { description }]) => description!),
-    ...document.tags.map((tag) => tag.description ?? ''),
-  ];
-  const old = texts.flatMap((text) => text.split('.').filter((sentence) => /\bold (?:one|address)\b/.test(sentence)));
-  expect(old.length).toBeGreaterThan(0);
-  for (const sentence of old) expect(sentence).toMatch(/\b(?:keeps|still)\b/);
-});
-
-it('one error code has one message', () => {
-  const messages = Map.groupBy(
-    responseExamples().flatMap(({ example: { value } }) => {
-      const { code, message, entity_id: id } = Object(value) as Record<string, string | undefined>;
-      return code === undefined
-        ? []
-        : [{ code, message: message!.replace(id ?? '\0', '…').replace(/^.*(?= not found)/, '…') }];
-    }),
-    ({ code }) => code,
-  );
-  const several = [...messages].map(([code, all]) => [code, [...new Set(all.map(({ message }) => message))]] as const);
-  expect(several.filter(([, all]) => all.length > 1)).toEqual([]);
-  expect([...messages.values()].filter(({ length }) => length > 1).length).toBeGreaterThan(5);
 });

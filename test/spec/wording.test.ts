@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { webhooksOf } from 'user-management-openapi';
 import { readWorkflows } from 'user-management-openapi/workflows';
 import { root, workflowsFolder } from '../../scripts/lib/repo.ts';
 import { document, operations } from '../support/document.ts';
@@ -11,22 +10,7 @@ import { guidesOf } from './faults/guides.ts';
 
 const codes = Object.entries(document['x-error-codes']);
 const guides = new Map(document.tags.map((tag) => [tag['x-page'], tag.description ?? '']));
-const errors = operations.flatMap(({ id, responses }) =>
-  Object.entries(responses)
-    .filter(([status]) => status >= '400')
-    .map(([status, { description }]) => ({ id, status, description: description! })),
-);
-
 describe('error codes', () => {
-  it('with one ending have causes of one form', () => {
-    const forms = Map.groupBy(codes, ([code]) => /code_\w+$/.exec(code)?.[0] ?? code);
-    for (const [ending, group] of forms) {
-      const form = group.map(([, { cause }]) => cause.replace(/verified an address|confirmed a change/, '…'));
-      expect([ending, new Set(form).size]).toEqual([ending, 1]);
-    }
-    expect(forms.size).toBeLessThan(codes.length);
-  });
-
   it.each(codes.flatMap(([code, { see = [] }]) => see.filter((page) => guides.has(page)).map((page) => [code, page])))(
     '%s leads to a guide that tells of it: %s',
     (code, page) => {
@@ -38,18 +22,6 @@ describe('error codes', () => {
     const tags = codes.flatMap(([, { cause, remedy }]) => `${cause} ${remedy}`.match(/(?<=tag such as `)[^`]+/g) ?? []);
     expect(tags.length).toBeGreaterThan(0);
     for (const tag of tags) expect(Intl.getCanonicalLocales(tag)).toEqual([tag]);
-  });
-});
-
-describe('the description of an error response', () => {
-  it.each(errors)('of $id $status says what is not as it should be', ({ description }) => {
-    expect(description).toMatch(/\b(no|not|cannot|lacks|nothing|too many|stands in the way|breaks)\b/i);
-  });
-
-  it('begins as that of no other status does', () => {
-    const begins = Map.groupBy(errors, ({ description }) => description.split(' ').slice(0, 5).join(' '));
-    const shared = [...begins].filter(([, group]) => new Set(group.map(({ status }) => status)).size > 1);
-    expect(shared.map(([begin]) => begin).filter((begin) => !begin.startsWith('The change cannot be'))).toEqual([]);
   });
 });
 
@@ -77,24 +49,6 @@ it('a delivery that cannot be trusted is refused by every program that is shown'
   }
 });
 
-it('what a workflow is given says by its name what is known of it', () => {
-  const told: Record<string, RegExp> = {
-    unknown: /\b(?:no|never)\b/,
-    taken: /\banother\b/,
-    wrong: /\bnot\b/,
-    deleted: /\bdeleted\b/,
-    protected: /\bdepends\b/,
-  };
-  const inputs = readWorkflows(workflowsFolder).flatMap(({ inputs: { properties } }) =>
-    Object.entries(properties).flatMap(([name, { description }]) => {
-      const form = told[name.split('_')[0]!];
-      return form === undefined ? [] : [{ name, description, form }];
-    }),
-  );
-  expect(new Set(inputs.map(({ form }) => form)).size).toBe(Object.keys(told).length);
-  for (const { description, form } of inputs) expect(description).toMatch(form);
-});
-
 it('what a workflow takes from a page leads on as what it is', () => {
   const cursors = readWorkflows(workflowsFolder).flatMap(({ steps }) =>
     steps.flatMap(({ stepId, parameters = [] }) =>
@@ -108,10 +62,6 @@ it('what a workflow takes from a page leads on as what it is', () => {
   );
   expect(cursors.length).toBeGreaterThan(1);
   for (const { stepId, name, cursor } of cursors) expect([stepId, name]).toEqual([stepId, cursor]);
-});
-
-it('a webhook is sent after what it tells of', () => {
-  for (const { description } of webhooksOf(document)) expect(description).toMatch(/^Sent after /);
 });
 
 it('what a key starts with is what its pattern asks for', () => {

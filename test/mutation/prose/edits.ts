@@ -11,27 +11,123 @@ export interface Edit {
 
 /** Words, each with what says the opposite, or something else of its kind. They are exchanged both ways. */
 const opposites = [
-  ...['first last', 'before after', 'new old', 'newer older', 'newest oldest', 'earlier later', 'next previous', 'with without'],
-  ...['may must', 'can cannot', 'always never', 'included excluded', 'start end', 'starts ends', 'begins ends', 'more fewer'],
-  ...['sender receiver', 'creates deletes', 'created deleted', 'create delete', 'creation deletion', 'reads writes', 'read write'],
-  ...['added removed', 'replaces extends', 'known unknown', 'taken free', 'once twice', 'own other', 'all none', 'only also'],
-  ...['open closed', 'accepted refused', 'accepts refuses', 'works fails', 'valid invalid', 'required optional', 'right wrong'],
-  ...['given family', 'user application', 'users applications', 'empty whole', 'nothing everything', 'nobody everybody'],
-  ...['every no', 'each no', 'any no', 'both neither', 'and or', 'front behind', 'longest shortest', 'request response'],
-  ...['requests responses', 'sends receives', 'sent received', 'server client', 'still already', 'yours theirs', 'verified unverified'],
-  ...['kept lost', 'keeps loses', 'needs lacks', 'has lacks', 'here elsewhere', 'long short', 'largest smallest', 'password hash'],
-  ...['prefix suffix', 'key id', 'cause remedy', 'true false', 'same different', 'least most', 'below above', 'in outside'],
+  ...[
+    'first last',
+    'before after',
+    'new old',
+    'newer older',
+    'newest oldest',
+    'earlier later',
+    'next previous',
+    'with without',
+  ],
+  ...[
+    'may must',
+    'can cannot',
+    'always never',
+    'included excluded',
+    'start end',
+    'starts ends',
+    'begins ends',
+    'more fewer',
+  ],
+  ...[
+    'sender receiver',
+    'creates deletes',
+    'created deleted',
+    'create delete',
+    'creation deletion',
+    'reads writes',
+    'read write',
+  ],
+  ...[
+    'added removed',
+    'replaces extends',
+    'known unknown',
+    'taken free',
+    'once twice',
+    'own other',
+    'all none',
+    'only also',
+  ],
+  ...[
+    'open closed',
+    'accepted refused',
+    'accepts refuses',
+    'works fails',
+    'valid invalid',
+    'required optional',
+    'right wrong',
+  ],
+  ...[
+    'given family',
+    'user application',
+    'users applications',
+    'empty whole',
+    'nothing everything',
+    'nobody everybody',
+  ],
+  ...[
+    'every no',
+    'each no',
+    'any no',
+    'both neither',
+    'and or',
+    'front behind',
+    'longest shortest',
+    'request response',
+  ],
+  ...[
+    'requests responses',
+    'sends receives',
+    'sent received',
+    'server client',
+    'still already',
+    'yours theirs',
+    'verified unverified',
+  ],
+  ...[
+    'kept lost',
+    'keeps loses',
+    'needs lacks',
+    'has lacks',
+    'here elsewhere',
+    'long short',
+    'largest smallest',
+    'password hash',
+  ],
+  ...[
+    'prefix suffix',
+    'key id',
+    'cause remedy',
+    'true false',
+    'same different',
+    'least most',
+    'below above',
+    'in outside',
+  ],
 ].flatMap((pair) => {
   const [one, other] = pair.split(' ') as [string, string];
-  return [[one, other], [other, one]] as const;
+  return [
+    [one, other],
+    [other, one],
+  ] as const;
 });
 const oppositeOf = new Map(opposites.toReversed());
 const exchanged = new RegExp(`\\b(?:${[...oppositeOf.keys()].join('|')})\\b`, 'gi');
 
 /** Negations, and what is left without them. */
 const negations = new Map([
-  ['not', ''], ['never', 'always'], ['nor', 'or'], ['neither', 'both'], ['nothing', 'everything'], ['nobody', 'everybody'],
-  ['no', 'a'], ['none', 'some'], ['cannot', 'can'], ['without', 'with'],
+  ['not', ''],
+  ['never', 'always'],
+  ['nor', 'or'],
+  ['neither', 'both'],
+  ['nothing', 'everything'],
+  ['nobody', 'everybody'],
+  ['no', 'a'],
+  ['none', 'some'],
+  ['cannot', 'can'],
+  ['without', 'with'],
 ]);
 const negated = new RegExp(`\\b(?:${[...negations.keys()].join('|')})\\b`, 'gi');
 /** Where a negation can be put. */
@@ -39,8 +135,7 @@ const verb = /\b(?:is|are|was|were|can|may|must|does|do|has been|have been|will)
 const code = /`[^`\n]+`/g;
 
 /** What is no word of a sentence: code, targets of links, addresses. */
-const blanked = (text: string) =>
-  text.replaceAll(/`[^`]*`|\]\([^)]*\)|https?:\S+/g, (part) => ' '.repeat(part.length));
+const blanked = (text: string) => text.replaceAll(/`[^`]*`|\]\([^)]*\)|https?:\S+/g, (part) => ' '.repeat(part.length));
 
 const inCaseOf = (word: string, like: string) =>
   /^[A-Z]/.test(like) ? word.replace(/^./, (letter) => letter.toUpperCase()) : word;
@@ -66,7 +161,13 @@ export function editsOf({ at, text }: Sentence, siblings: (code: string) => stri
     ...exchange(negated, negations),
     ...(gained ? [{ at: at + gained.index, before: gained[0], after: `${gained[0]} not` }] : []),
     ...(swapped
-      ? [{ at: at + one.index, before: swapped, after: other[0] + swapped.slice(one[0].length, -other[0].length) + one[0] }]
+      ? [
+          {
+            at: at + one.index,
+            before: swapped,
+            after: other[0] + swapped.slice(one[0].length, -other[0].length) + one[0],
+          },
+        ]
       : []),
     ...spans.flatMap(({ index, 0: before }) => {
       const sibling = siblings(before.slice(1, -1));

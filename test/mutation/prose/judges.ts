@@ -7,6 +7,7 @@ import { readWorkflows, type Workflow } from 'user-management-openapi/workflows'
 import { claimedTexts, claimFindings, readClaims } from '../../../scripts/lint/claims.ts';
 import { proofFindings, readProofs } from '../../../scripts/lint/proofs.ts';
 import { root, workflowsFolder } from '../../../scripts/lib/repo.ts';
+import { alikeFaults } from '../../spec/faults/alike-samples.ts';
 import { describedRules } from '../../spec/faults/described.ts';
 import { flowFaults } from '../../spec/faults/flows.ts';
 import { toldFaults } from '../../spec/faults/told.ts';
@@ -14,7 +15,14 @@ import { Twins } from '../../spec/faults/twins.ts';
 import { twoThings } from '../../spec/expected/two-things.ts';
 import { document } from '../../support/document.ts';
 
-const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const texts = new Map<string, string>();
+/** The text of a file, read once. */
+function read(file: string): string {
+  const text = texts.get(file) ?? readFileSync(join(root, file), 'utf8');
+  texts.set(file, text);
+  return text;
+}
+
 const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ');
 
 /** Something that looks at a file of which a text was changed, and says whether it notices. */
@@ -23,14 +31,18 @@ export type Judge = (file: string, text: string) => boolean;
 /** The claims of a file, without those lines that other files may hold up. */
 function claimsJudge(): Judge {
   const { facts, plain, claims } = readClaims();
+  const known = new Map<string, Set<string>>();
   return (file, text) => {
-    const own = Object.entries(claims).filter(([place]) => file === place || (place.endsWith('/') && file.startsWith(place)));
+    const own = Object.entries(claims).filter(
+      ([place]) => file === place || (place.endsWith('/') && file.startsWith(place)),
+    );
     const look = (now: string) =>
       claimFindings(
         { facts, plain, claims: Object.fromEntries(own) },
         { document, texts: [file], read: (name) => (name === file ? now : read(name)) },
       ).map(({ message }) => message);
-    const before = new Set(look(read(file)));
+    const before = known.get(file) ?? new Set(look(read(file)));
+    known.set(file, before);
     return look(text).some((message) => !before.has(message));
   };
 }
@@ -65,22 +77,12 @@ function changedValue(one: unknown, other: unknown): [string, string] | undefine
 
 /** The document with an edit of one of its files; `undefined` where it does not have the text. */
 function documentAfter(file: string, text: string): OpenApiDocument | undefined {
-  const [before, after] = file.endsWith('.md') ? [read(file), text] : (changedValue(parse(read(file)), parse(text)) ?? ['', '']);
+  if (!/^spec\/(?!guides|workflows|samples)/.test(file)) return undefined;
+  const [before, after] = changedValue(parse(read(file)), parse(text)) ?? ['', ''];
   const quoted = JSON.stringify(before);
-  return before && json.includes(quoted) ? (JSON.parse(json.replaceAll(quoted, () => JSON.stringify(after))) as OpenApiDocument) : undefined;
-}
-
-/** Rules over the document: those that find nothing in it as it is. */
-const documentRules: Record<string, (document: OpenApiDocument) => readonly unknown[]> = {
-  ...describedRules,
-  told: toldFaults,
-};
-
-function documentJudge(rule: (document: OpenApiDocument) => readonly unknown[]): Judge {
-  return (file, text) => {
-    const changed = documentAfterOnce(file, text);
-    return changed !== undefined && rule(changed).length > 0;
-  };
+  return before && json.includes(quoted)
+    ? (JSON.parse(json.replaceAll(quoted, () => JSON.stringify(after))) as OpenApiDocument)
+    : undefined;
 }
 
 /** What is proved has to be said. */
@@ -103,21 +105,18 @@ function flowsJudge(): Judge {
   };
 }
 
-let last: { key: string; document: OpenApiDocument | undefined } = { key: '', document: undefined };
-function documentAfterOnce(file: string, text: string) {
-  const key = `${file}\n${text}`;
-  if (last.key !== key) last = { key, document: /^spec\/(?!guides|workflows)/.test(file) ? documentAfter(file, text) : undefined };
-  return last.document;
-}
-
-/** All judges by name. */
-export function judgesOf(told: ReadonlyMap<string, readonly string[]>): Record<string, Judge> {
-  return {
-    trials: toldJudge(told),
-    twins: twinsJudge(),
-    proofs: proofsJudge(),
-    flows: flowsJudge(),
-    claims: claimsJudge(),
-    ...Object.fromEntries(Object.entries(documentRules).map(([name, rule]) => [name, documentJudge(rule)])),
-  };
+/** All judges, those that are quick first. */
+export function judgesOf(told: ReadonlyMap<string, readonly string[]>): readonly Judge[] {
+  const documentRules = [...Object.values(describedRules), toldFaults, alikeFaults];
+  return [
+    toldJudge(told),
+    proofsJudge(),
+    flowsJudge(),
+    twinsJudge(),
+    claimsJudge(),
+    (file, text) => {
+      const changed = documentAfter(file, text);
+      return changed !== undefined && documentRules.some((rule) => rule(changed).length > 0);
+    },
+  ];
 }

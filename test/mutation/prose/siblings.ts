@@ -14,7 +14,13 @@ const kinds: readonly (readonly string[])[] = [
   ...Object.values(document.components.schemas).map((schema) =>
     Object.keys((schema as { properties?: object }).properties ?? {}),
   ),
-  [...new Set(operations.flatMap(({ responses }) => Object.values(responses).flatMap(({ content }) => codesOf(content?.['application/json']?.schema ?? true))))],
+  [
+    ...new Set(
+      operations.flatMap(({ responses }) =>
+        Object.values(responses).flatMap(({ content }) => codesOf(content?.['application/json']?.schema ?? true)),
+      ),
+    ),
+  ],
 ];
 
 /** The name that follows a name among those of its kind, if it has a kind. */

@@ -1,11 +1,8 @@
 /** Pairs of sentences that differ in one word, and are both right: they are of two things. A pair has its words in braces. */
 export const twoThings: readonly string[] = [
-  // Two ways through a list, and two kinds of it.
+  // Two ways through a list.
   'a cursor: the id of an object, usually `list_metadata.{after|before}` of the last response',
   '{back|on} from the page in the middle',
-  'the {authorizations|users} of this page, in the order that was asked for',
-  'one page of {authorizations|users}',
-  'a page holds at most a hundred {applications|users}',
   'the name of one{ granted|} scope',
   // Names and ids.
   'the {family|given} name to store',
@@ -22,13 +19,11 @@ export const twoThings: readonly string[] = [
   'the fifth{ one|} ends the change',
   '{nothing: |}the user has this address already',
   // Kinds of events, applications, bodies and limits.
-  'a user was {created|deleted|updated}',
   'the user as it was {created|last}',
   'a verification e-mail{ that|} was sent',
   'what sets a {first-party|machine-to-machine|third-party} application apart',
   '{email|new_email} must be an e-mail address',
   '{a salt|salt} position without a hash',
-  '{a salted|with a} hash from another system',
   'password and hash{ type|} together',
   'the body has both a password and a password hash{ type|}',
   '{length|type} of a value',

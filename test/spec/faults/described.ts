@@ -1,7 +1,7 @@
 /** Descriptions hold to what they describe: its name, its form, and what is said of the same thing elsewhere. */
-import { operationsOf, resolve, type OpenApiDocument, type Schema } from 'user-management-openapi';
+import { operationsOf, resolve, webhooksOf, type OpenApiDocument, type Schema } from 'user-management-openapi';
 import { rememberedOf } from 'user-management-openapi/remembered';
-import { responseExamples } from '../../support/document.ts';
+import { bodyExamples, responseExamples } from '../../support/document.ts';
 
 type Described = Record<string, unknown> & { description?: string; examples?: unknown };
 
@@ -12,7 +12,9 @@ function described(value: unknown, key = ''): [key: string, part: Described][] {
   return typeof (value as Described).description === 'string' ? [[key, value as Described], ...parts] : parts;
 }
 
-const partsOf = rememberedOf(({ paths, webhooks, components }: OpenApiDocument) => described([paths, webhooks, components]));
+const partsOf = rememberedOf(({ paths, webhooks, components }: OpenApiDocument) =>
+  described([paths, webhooks, components]),
+);
 
 /** What is said of each property, by its name. */
 const propertiesOf = rememberedOf(({ components }: OpenApiDocument) =>
@@ -34,6 +36,11 @@ function propertiesIn(schema: unknown): [name: string, description: string][] {
   ];
 }
 
+/** Words that deny something. */
+const denial = /\b(?:no|not|nor|none|nobody|nothing|never|cannot|without)\b/i;
+/** Words of what is too much, comes too late or belongs to others. */
+const complaint =
+  /\b(?:too|taken|already|expired|another user|elsewhere|together|over a limit|out of range|lacks|more than|must|requires|depends|maximum|five wrong)\b|\bbefore\.?$/i;
 const wordsOf = (text: string) => new Set(text.toLowerCase().match(/[a-z]+/g));
 const opposites = [
   ['first', 'last'],
@@ -104,16 +111,113 @@ export const describedRules: Readonly<Record<string, (document: OpenApiDocument)
       .flatMap((text) => text.split('.').filter((sentence) => /\bold (?:one|address)\b/.test(sentence)))
       .filter((sentence) => !/\b(?:keeps|still)\b/.test(sentence));
   },
-  'one error code has one message': (document) => {
-    const messages = Map.groupBy(
-      responseExamples(operationsOf(document)).flatMap(({ example: { value } }) => {
-        const { code, message, entity_id: id } = Object(value) as Record<string, string | undefined>;
-        return code === undefined
-          ? []
-          : [{ code, message: message!.replace(id ?? '\0', '…').replace(/^.*(?= not found)/, '…') }];
+  'one error code has one message, and codes with one ending have messages and causes of one form': (document) => {
+    const flow = /\b(?:an?|this|the) (?:verification|e-mail change)\b|\b(?:verified an address|confirmed a change)\b/gi;
+    const said = [
+      ...Object.entries(document['x-error-codes']).map(([code, { cause }]) => ({ code, kind: 'cause', text: cause })),
+      ...responseExamples(operationsOf(document)).flatMap(({ example: { value } }) => {
+        const { code, message = '', entity_id: id = '\0' } = Object(value) as Record<string, string | undefined>;
+        const text = message.replace(id, '…').replace(/^.*(?= not found)/, '…');
+        return code === undefined ? [] : [{ code, kind: 'message', text }];
       }),
-      ({ code }) => code,
-    );
-    return [...messages.values()].map((all) => [...new Set(all.map(({ message }) => message))]).filter(({ length }) => length > 1);
+    ];
+    const forms = Map.groupBy(said, ({ code, kind }) => `${kind} ${/code_\w+$/.exec(code)?.[0] ?? code}`);
+    return [...forms.values()]
+      .map((all) => new Set(all.map(({ text }) => text.replaceAll(flow, '…'))))
+      .filter(({ size }) => size > 1);
   },
+  'an error response says what is not as it should be, and no success denies anything but a body': (document) =>
+    operationsOf(document).flatMap(({ responses }) =>
+      Object.entries(responses).filter(([status, { description = '', content }]) => {
+        const hasBody = Object.keys(content ?? {}).length > 0;
+        if (status >= '400')
+          return !/\b(?:no|not|cannot|lacks|nothing|too many|stands in the way|breaks)\b/i.test(description);
+        const saysNone = description.includes('The response has no body.');
+        return saysNone === hasBody || denial.test(description.replace('The response has no body.', ''));
+      }),
+    ),
+  'the description of an error response begins as that of no other status does': (document) => {
+    const errors = operationsOf(document).flatMap(({ responses }) =>
+      Object.entries(responses).flatMap(([status, { description = '' }]) =>
+        status >= '400' ? [{ status, description }] : [],
+      ),
+    );
+    const begins = Map.groupBy(errors, ({ description }) => description.split(' ').slice(0, 5).join(' '));
+    return [...begins].filter(
+      ([begin, group]) =>
+        new Set(group.map(({ status }) => status)).size > 1 && !begin.startsWith('The change cannot be'),
+    );
+  },
+  'a webhook is sent after what it tells of': (document) =>
+    webhooksOf(document).filter(({ description = '' }) => !description.startsWith('Sent after ')),
+  'a page that is said to be the first or the last has nothing on that side': (document) =>
+    bodyExamples(operationsOf(document)).filter(({ example: { summary = '', value } }) => {
+      const cursors = (Object(value) as { list_metadata?: Record<string, unknown> }).list_metadata;
+      const [, name, side] = /^The (first|last) page: nothing comes (before|after) it/.exec(summary) ?? [];
+      const open = ['before', 'after'].filter((cursor) => cursors?.[cursor] === null);
+      if (name !== undefined) return open.join() !== side || (name === 'first') !== (side === 'before');
+      return (
+        cursors !== undefined && (open.length === 0 ? !/middle|of each|one of every/i.test(summary) : open.length === 1)
+      );
+    }),
+  'an example of an error complains in one way: it denies something, or names what is too much, taken or over': (
+    document,
+  ) =>
+    bodyExamples(operationsOf(document))
+      .filter(({ status = '' }) => status >= '400')
+      .flatMap(({ example: { summary = '', value } }) => [summary, (Object(value) as { message: string }).message])
+      .filter((text) => text !== 'Unauthorized' && denial.test(text) === complaint.test(text)),
+  'a summary names what its operation or event is about': (document) => {
+    const plain = (text: string) => text.replaceAll('-', '').toLowerCase();
+    const isNamed = (words: readonly string[], summary: string) =>
+      words.every((word) => plain(summary).includes(plain(word).replace(/s$/, '')));
+    return [
+      ...operationsOf(document).filter(({ id, summary }) => {
+        const [verb = '', ...nouns] = id.split(/(?=[A-Z])/);
+        const isAnother = ['delete', 'send'].includes(verb) && !isNamed([verb], summary);
+        return !isNamed(isAnother ? nouns.slice(0, -1) : [verb, ...nouns], summary) || denial.test(summary);
+      }),
+      ...Object.entries(document.webhooks ?? {}).filter(([event, item]) => {
+        const { summary } = (item as { post: { summary: string } }).post;
+        const [noun, deed] = event.split('.') as [string, string];
+        const [is] = noun.split('_').toReversed();
+        return (
+          !isNamed([noun.split('_')[0]!.replace('email', 'e-mail'), is === noun ? deed : is!], summary) ||
+          denial.test(summary)
+        );
+      }),
+    ];
+  },
+  'what is said of an id has the kind of object that it is of': (document) => {
+    const nounOf = (kind: string) =>
+      kind
+        .replace(/Id$/, '')
+        .split(/(?=[A-Z])/)
+        .at(-1)!
+        .toLowerCase();
+    const ofSchemas = Object.entries(document.components.schemas).filter(([kind]) => /^(?!External).*Id$/.test(kind));
+    const kinds = [
+      ...ofSchemas.map(([kind, schema]) => ({ kind, part: schema as Described })),
+      ...partsOf(document).flatMap(([, part]) =>
+        ((part['x-ids'] ?? []) as string[]).slice(0, 1).map((kind) => ({ kind, part })),
+      ),
+    ];
+    return kinds.filter(({ kind, part: { description, in: place } }) => {
+      const isNamed = new RegExp(`\\b${nounOf(kind)}s?\\b`).test(description!);
+      return !isNamed && place !== 'query';
+    });
+  },
+  'a cursor is taken from the property that is called like it': (document) =>
+    operationsOf(document).flatMap(({ parameters }) =>
+      parameters.filter(({ name, description = '' }) => {
+        const [, from] = /`list_metadata\.(\w+)`/.exec(description) ?? [];
+        return from !== undefined && from !== name;
+      }),
+    ),
+  'a kind of object is told by its own name': (document) =>
+    partsOf(document).filter(([, { description, const: kind }]) => {
+      const [, said] = /^Tells the kind of object; `\w+` for (.*)\.$/.exec(description!) ?? [];
+      const words = String(kind).split('_');
+      return said !== undefined && kind !== 'list' && !words.some((word) => said.includes(word.slice(0, 6)));
+    }),
 };

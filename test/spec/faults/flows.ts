@@ -13,7 +13,11 @@ const requests: readonly [said: RegExp, holds: (step: WorkflowStep) => boolean][
   [/\bfirst page\b/, ({ parameters = [] }) => !parameters.some(({ name }) => ['after', 'before'].includes(name))],
   [/\bpage that follows\b/, ({ parameters = [] }) => parameters.some(({ name }) => name === 'after')],
   [/\bleads to the next page\b/, ({ outputs = {} }) => Object.values(outputs).some((each) => each.endsWith('/after'))],
-  [/\bright code\b/, ({ requestBody }) => /_code$/.test(String(requestBody?.payload['code'])) && !/wrong/.test(String(requestBody?.payload['code']))],
+  [
+    /\bright code\b/,
+    ({ requestBody }) =>
+      /_code$/.test(String(requestBody?.payload['code'])) && !/wrong/.test(String(requestBody?.payload['code'])),
+  ],
   [/\bwrong code\b/, ({ requestBody }) => String(requestBody?.payload['code']).includes('wrong')],
   [/\bNull clears\b/, ({ requestBody }) => Object.values(requestBody?.payload ?? {}).every((value) => value === null)],
 ];
@@ -62,8 +66,12 @@ function stepFaults(
   const hasBody = Object.keys(responses[status]?.content ?? {}).length > 0;
   return [
     ...(isRefused || !denial.test(description.replaceAll(harmless, '')) ? [] : ['works, and denies something']),
-    ...(!isRefused || denial.test(description) || /\bat most\b|\bsince\b/.test(description) ? [] : ['is refused, and does not say so']),
+    ...(!isRefused || denial.test(description) || /\bat most\b|\bsince\b/.test(description)
+      ? []
+      : ['is refused, and does not say so']),
     ...(/The response has no body/.test(description) === (!isRefused && !hasBody) ? [] : ['tells wrongly of the body']),
-    ...requests.filter(([said, holds]) => said.test(description) && !holds(step)).map(([said]) => `says ${said.source}`),
+    ...requests
+      .filter(([said, holds]) => said.test(description) && !holds(step))
+      .map(([said]) => `says ${said.source}`),
   ].map((fault) => `${stepId} ${fault}`);
 }

@@ -22,6 +22,19 @@ function* keysOf(sentence: string): Generator<[kept: string, asked: string]> {
   }
 }
 
+/** Whether two sentences differ in a word that each has from the name of its own file, as those of two kinds of objects do. */
+function areOfTheirFiles(one: string, file: string, other: string, files: Iterable<string>): boolean {
+  const [words, others] = [one.split(' '), other.split(' ')];
+  const at = words.findIndex((word, index) => word !== others[index]);
+  const isIn = (word = '', path: string) =>
+    word.length > 3 &&
+    path
+      .toLowerCase()
+      .replaceAll(/[^a-z]/g, '')
+      .includes(word.slice(0, 6).replace(/s$/, ''));
+  return isIn(words[at], file) && [...files].some((each) => isIn(others[at], each));
+}
+
 /** The sentences of all texts by what they share, so that those of one text can be compared with the others. */
 export class Twins {
   /** By what is shared: each sentence with the files that have it. */
@@ -58,6 +71,7 @@ export class Twins {
       [...keysOf(sentence)]
         .flatMap(([, key]) => [...(this.#sentences.get(key) ?? [])])
         .filter(([other, files]) => other !== sentence && isThere(other, files) && !isRight(sentence, other))
+        .filter(([other, files]) => !areOfTheirFiles(sentence, file, other, files))
         .map(([other]) => `“${sentence}” is nearly “${other}”.`),
     );
     return [...new Set(pairs)];

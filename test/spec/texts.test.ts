@@ -1,0 +1,107 @@
+/** Sentences of all texts: none nearly says what another says, each proof is there, and workflows tell what their steps do. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readWorkflows, type Workflow } from 'user-management-openapi/workflows';
+import { claimedTexts } from '../../scripts/lint/claims.ts';
+import { proofFindings, proofsFile, readProofs } from '../../scripts/lint/proofs.ts';
+import { root, workflowsFolder } from '../../scripts/lib/repo.ts';
+import { document } from '../support/document.ts';
+import { twoThings } from './expected/two-things.ts';
+import { flowFaults } from './faults/flows.ts';
+import { Twins } from './faults/twins.ts';
+
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+
+/** A text with one place changed. */
+function slip(file: string, before: string, after: string): string {
+  expect(read(file), file).toContain(before);
+  return read(file).replace(before, after);
+}
+
+describe('two sentences that differ in one word', () => {
+  const twins = new Twins(twoThings);
+  const texts = claimedTexts().map((file) => [file, read(file)] as const);
+  for (const [file, text] of texts) twins.add(file, text);
+
+  it('are of two things, and listed', () => {
+    expect(texts.flatMap(([file, text]) => twins.faults(file, text))).toEqual([]);
+  });
+
+  it.each([
+    ['a negation lost', 'spec/components/responses/UserNotFound.yaml', 'No user has this id', 'A user has this id'],
+    [
+      'a negation gained',
+      'spec/webhooks/user-created.yaml',
+      'makes the API send it again',
+      'never makes the API send it again',
+    ],
+    ['another word', 'spec/workflows/change-email.yaml', 'An API key of the', 'An API key of an'],
+    ['a cell of a table', 'spec/guides/email-flows.md', '| send a new verification', '| send no new verification'],
+  ])('are found: %s', (_, file, before, after) => {
+    expect(twins.faults(file, slip(file, before, after))).not.toEqual([]);
+  });
+
+  it('need not be listed where each has the word from the name of its file', () => {
+    const lists = new Twins([]);
+    lists.add('schemas/UserList.yaml', 'description: One page of users, and the cursors.');
+    expect(lists.faults('schemas/GroupList.yaml', 'description: One page of groups, and the cursors.')).toEqual([]);
+    expect(lists.faults('schemas/GroupList.yaml', 'description: One page of pears, and the cursors.')).toHaveLength(1);
+  });
+
+  it('need not be listed where they are the same, short, or differ in two words', () => {
+    const few = new Twins(['a {cat|dog} sleeps here']);
+    few.add('one.md', 'A cat sleeps here. It is so. Nobody knows why it does.');
+    expect(
+      few.faults('two.md', 'A cat sleeps here. It was so. A dog sleeps here. Everybody knows why it must.'),
+    ).toEqual([]);
+    expect(few.faults('two.md', 'A cow sleeps here.')).toEqual(['“a cow sleeps here” is nearly “a cat sleeps here”.']);
+    expect(few.faults('one.md', 'A cow sleeps here.')).toEqual([]);
+  });
+});
+
+describe('what is proved', () => {
+  it('is said, and its proof is there', () => {
+    expect(proofFindings(readProofs()).map(({ message }) => message)).toEqual([]);
+  });
+
+  it('is told with its proof and its line, where it is said in other words or the proof is gone', () => {
+    const texts: Record<string, string> = {
+      [proofsFile]: 'a.md:\n  "t.ts: works":\n    - It works.\n  "t.ts: fails": [It fails.]\n',
+      'a.md': 'It\nnever works. It fails.\n\n```sh\nIt works.\n```\n',
+      't.ts': "it('works')",
+    };
+    const proofs = {
+      'a.md': { 't.ts: works': ['It works.'], 't.ts: fails': ['It fails.'], advice: ['It\u0020never works.'] },
+    };
+    const found = proofFindings(proofs, (file) => texts[file] ?? '');
+    expect(found.map(({ line, message }) => [line, message])).toEqual([
+      [3, 'a.md does not say “It works.” any more. Look whether it is still so (t.ts: works), then change this line.'],
+      [4, 'There is no “fails” in t.ts any more, which proves what a.md says.'],
+    ]);
+  });
+});
+
+describe('what a workflow says', () => {
+  const workflows = readWorkflows(workflowsFolder);
+
+  it('follows from its steps', () => {
+    expect(flowFaults(workflows, document)).toEqual([]);
+  });
+
+  it.each([
+    ['close-account', 'The user is gone. The response has no body.', 'The user is not gone. The response has no body.'],
+    ['close-account', 'The response has no body.', 'The response has the user.'],
+    ['close-account', 'Nor can they be deleted again.', 'They can be deleted again.'],
+    ['close-account', 'Delete a user, and make sure', 'Verify a user, and make sure'],
+    ['find-users', 'The first page, newest users first.', 'The page that follows.'],
+    ['find-users', 'A key that was never issued.', 'A key that was issued.'],
+    ['change-email', 'The right code moves', 'The wrong code moves'],
+    ['change-email', 'An address that another user has.', 'An address that nobody has.'],
+    ['link-external-id', 'Null clears what is your own', 'Null never clears what is your own'],
+  ])('does not in %s where “%s” is “%s”', (name, before, after) => {
+    const texts = JSON.stringify(workflows.filter((workflow) => workflow.name === name));
+    expect(texts).toContain(before);
+    expect(flowFaults(JSON.parse(texts.replace(before, after)) as Workflow[], document)).not.toEqual([]);
+  });
+});
