@@ -1,6 +1,7 @@
 /** Proofs: sentences of texts that say what happens, each with the test or the code by which it is so, in spec/lint/proofs.yaml. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { filesBelow } from 'user-management-openapi/files';
 import { parse } from 'yaml';
 import { root } from '../lib/repo.ts';
 import type { Finding } from './finding.ts';
@@ -9,7 +10,7 @@ import { proseOf } from './prose.ts';
 /** Where the proofs stand, relative to the repository's root. */
 export const proofsFile = 'spec/lint/proofs.yaml';
 
-/** By file, then by what proves them: a `FILE: text` that has to be there, or one of {@link unproved}. The parts of sentences are as the file has them. */
+/** By file, then by what proves them: a `PLACE: text` that has to be there, in a file or folder, or one of {@link unproved}. The parts of sentences are as the file has them. */
 export type Proofs = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
 /** What stands in the place of a proof where there can be none. */
@@ -32,11 +33,17 @@ export function proofFindings(proofs: Proofs, read: (file: string) => string = r
     const line = list.slice(0, Math.max(0, list.indexOf(part))).split('\n').length;
     return { rule: 'proof', message, file: join(root, proofsFile), line, column: 1 };
   };
+  const known = new Map<string, string>();
+  const textOf = (place: string) => {
+    const text = known.get(place) ?? read(place);
+    known.set(place, text);
+    return text;
+  };
   return Object.entries(proofs).flatMap(([file, bySource]) => {
     const prose = oneLine(proseOf(file, read(file)));
     return Object.entries(bySource).flatMap(([source, sentences]) => {
       const [of = '', ...text] = source.split(': ');
-      const isThere = unproved.some((each) => each === source) || read(of).includes(text.join(': '));
+      const isThere = unproved.some((each) => each === source) || textOf(of).includes(text.join(': '));
       return [
         ...(isThere
           ? []
@@ -54,5 +61,12 @@ export function proofFindings(proofs: Proofs, read: (file: string) => string = r
   });
 }
 
-const readFromRoot = (file: string) => (existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : '');
+/** The text of a file; of a folder, that of all its files, since tests move from file to file. */
+function readFromRoot(path: string): string {
+  const absolute = join(root, path);
+  if (!existsSync(absolute)) return '';
+  const files = statSync(absolute).isDirectory() ? filesBelow(absolute) : [absolute];
+  return files.map((file) => readFileSync(file, 'utf8')).join('\n');
+}
+
 const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ');

@@ -1,5 +1,5 @@
 /** Sentences of all texts: none nearly says what another says, each proof is there, and workflows tell what their steps do. */
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readWorkflows, type Workflow } from 'user-management-openapi/workflows';
@@ -9,6 +9,7 @@ import { root, workflowsFolder } from '../../scripts/lib/repo.ts';
 import { document } from '../support/document.ts';
 import { twoThings } from './expected/two-things.ts';
 import { flowFaults } from './faults/flows.ts';
+import { messageFaults, messagesIn } from './faults/messages.ts';
 import { Twins } from './faults/twins.ts';
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -103,5 +104,20 @@ describe('what a workflow says', () => {
     const texts = JSON.stringify(workflows.filter((workflow) => workflow.name === name));
     expect(texts).toContain(before);
     expect(flowFaults(JSON.parse(texts.replace(before, after)) as Workflow[], document)).not.toEqual([]);
+  });
+});
+
+describe('messages of errors', () => {
+  const sources = globSync('packages/*/src/**/*.ts', { cwd: root }).map(read);
+
+  it('say what is wrong', () => {
+    expect(sources.flatMap(messagesIn).length).toBeGreaterThan(100);
+    expect(sources.flatMap(messageFaults)).toEqual([]);
+  });
+
+  it('do not where they say that all is well', () => {
+    expect(
+      messageFaults("throw new Error('This file is both JSON and YAML.'); new Error('It is not so, and cannot be.')"),
+    ).toEqual(['This file is both JSON and YAML.']);
   });
 });

@@ -14,7 +14,9 @@ const prints = /\b(?:console\.log|fmt\.Println|System\.out\.println|print|puts|e
 /** The properties of objects that a sample prints. A list as a whole has none. */
 function printed(source: string): string[] {
   const texts = source.match(prints) ?? [];
-  const names = texts.flatMap((text) => [...text.matchAll(/\b(?:user|change)(?:\.|->)(\w+)/gi)]);
+  const names = texts.flatMap((text) => [
+    ...text.matchAll(/\b(?:user|change|page(?=\.)|users(?=\.(?!data)))(?:\.|->)(\w+)/gi),
+  ]);
   return names.map(([, name]) => snake(name!));
 }
 

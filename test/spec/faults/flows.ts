@@ -30,6 +30,9 @@ export const inputWords: Readonly<Record<string, RegExp>> = {
   deleted: /\bwas deleted\b/,
   protected: /\bon whom something depends\b/,
   revoked: /\bhas no access\b.*\brevoked\b/,
+  user: /\bwho (?:exists|has)\b/,
+  api: /^An API key of (?:the|an) environment\b/,
+  external: /\bin your own database\b/,
   new: /\bwants\. Nobody has it yet\.$/,
   malformed: /\bin place of an address\b/,
 };

@@ -26,12 +26,9 @@ function* keysOf(sentence: string): Generator<[kept: string, asked: string]> {
 function areOfTheirFiles(one: string, file: string, other: string, files: Iterable<string>): boolean {
   const [words, others] = [one.split(' '), other.split(' ')];
   const at = words.findIndex((word, index) => word !== others[index]);
+  const letters = (text: string) => text.toLowerCase().replaceAll(/[^a-z]/g, '');
   const isIn = (word = '', path: string) =>
-    word.length > 3 &&
-    path
-      .toLowerCase()
-      .replaceAll(/[^a-z]/g, '')
-      .includes(word.slice(0, 6).replace(/s$/, ''));
+    word.length > 3 && letters(path).includes(letters(word).slice(0, 6).replace(/s$/, ''));
   return isIn(words[at], file) && [...files].some((each) => isIn(others[at], each));
 }
 
@@ -40,6 +37,8 @@ export class Twins {
   /** By what is shared: each sentence with the files that have it. */
   readonly #sentences = new Map<string, Map<string, Set<string>>>();
   readonly #known: readonly RegExp[];
+  /** The sentences of each text that was taken in. */
+  readonly #texts = new Map<string, string[]>();
 
   /** @param known pairs that are right, each with its words in braces: `a {user|application} is there` */
   constructor(known: readonly string[]) {
@@ -51,7 +50,9 @@ export class Twins {
 
   /** Takes the sentences of a file in. */
   add(file: string, text: string): void {
-    for (const sentence of plainOf(file, text))
+    const sentences = plainOf(file, text);
+    this.#texts.set(text, sentences);
+    for (const sentence of sentences)
       for (const [key] of keysOf(sentence)) {
         const alike = this.#sentences.get(key) ?? new Map<string, Set<string>>();
         this.#sentences.set(key, alike.set(sentence, (alike.get(sentence) ?? new Set()).add(file)));
@@ -63,7 +64,7 @@ export class Twins {
    * @returns a sentence for each pair that is not known
    */
   faults(file: string, text: string): string[] {
-    const own = new Set(plainOf(file, text));
+    const own = new Set(this.#texts.get(text) ?? plainOf(file, text));
     const isThere = (sentence: string, files: ReadonlySet<string>) =>
       own.has(sentence) || files.size > 1 || !files.has(file);
     const isRight = (one: string, other: string) => this.#known.some((pair) => pair.test(one) && pair.test(other));
