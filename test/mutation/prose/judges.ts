@@ -82,7 +82,7 @@ function documentAfter(file: string, text: string): OpenApiDocument | undefined 
   const [before, after] = changedValue(parse(read(file)), parse(text)) ?? ['', ''];
   const quoted = JSON.stringify(before);
   return before && json.includes(quoted)
-    ? (JSON.parse(json.replaceAll(quoted, () => JSON.stringify(after))) as OpenApiDocument)
+    ? (JSON.parse(json.replace(quoted, () => JSON.stringify(after))) as OpenApiDocument)
     : undefined;
 }
 
