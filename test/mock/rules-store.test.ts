@@ -349,6 +349,7 @@ describe('rules are listed', () => {
       { operation: 'one', response: {} },
       { operation: '*', times: 2, match: { query: { a: 'b' } }, response: { body: null, unchecked: true } },
       { operation: 'one', responses: [{ status: 200 }, { body: { a: [1] }, unchecked: true }] },
+      { operation: 'one', responses: [{ status: 200 }] },
       { request: { method: 'PUT', path: '/a' }, response: { unchecked: true, delay: 5 } },
     ] as Spec[];
     for (const spec of specs) store.add(spec);

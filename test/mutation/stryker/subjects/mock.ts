@@ -8,8 +8,8 @@ const part = (tests: readonly string[], ...mutate: string[]): Part => ({
 
 /**
  * packages/mock: what decides a response, what is kept of a request, who controls it and what its command line asks for. Left out is
- * what starts, prints or carries (the rest of `cli/`, `http/`, `msw/`, `proxy/`), whose tests start processes and servers, and what is
- * made of a document when a mock is built (`document/`, `engine/`, `model/`), whose tests compare whole documents with Prism.
+ * what starts, prints or carries (the rest of `cli/` and `proxy/`, `http/`, `msw/`), whose tests start processes and servers, and what is
+ * made of a document when a mock is built (the rest of `document/`, `engine/`, `model/`), whose tests compare whole documents with Prism.
  */
 export const subject: Subject = {
   parts: {
@@ -23,9 +23,10 @@ export const subject: Subject = {
     ),
     rules: part(['rules-edges', 'rules-store'], 'rules/!(schema|spec)'),
     responding: part(
-      ['responding', 'deciding'],
-      'core/{choose,decide,respond,validate,exchange,problem,request-id,same-secret,guarded}',
+      ['responding', 'choosing', 'deciding'],
+      'core/{by-engine,choose,decide,engine-violations,respond,validate,exchange,problem,request-id,same-secret,guarded}',
     ),
+    passing: part(['proxy-parts'], 'proxy/{recorder,validate}', 'document/slice'),
     control: part(['control-routes'], 'control/{content,handle,html,openapi,routes,snapshot}'),
     command: part(['command-line'], 'cli/{options,values}', 'options/check'),
     records: part(['records-edges', 'journal'], 'record/*'),

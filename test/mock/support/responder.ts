@@ -1,0 +1,106 @@
+/** What responds to requests, without a server, a document or Prism. */
+import { createResponder } from 'user-management-mock/testing';
+
+type Parts = Parameters<typeof createResponder>[0];
+export type Behavior = NonNullable<Parameters<typeof createResponder>[1]>;
+type Hooks = NonNullable<Parameters<typeof createResponder>[2]>;
+export type Operation = Parts['model']['operations'][number];
+type Response = Operation['responses'][number];
+type Engine = Awaited<ReturnType<Parts['engine']>>;
+type Selection = Parameters<Engine['response']>[2];
+
+const json = (status: number, body: unknown, more: Partial<Response> = {}): Response => ({
+  ...{ status, example: null, headers: {}, mediaType: 'application/json', body: JSON.stringify(body) },
+  ...more,
+});
+const operation = (id: string, method: string, path: string, more: Partial<Operation> = {}): Operation => ({
+  ...{ id, method, path, security: [['Key']], parameters: [], responses: [json(200, { n: 1 })] },
+  ...more,
+});
+const place = { required: false, types: ['integer' as const], validator: 'small' };
+/** The operations that there are. */
+export const operations = [
+  operation('get', 'GET', '/things/{id}', {
+    parameters: [
+      { ...place, name: 'id', in: 'path', required: true, types: ['string'], validator: 'any' },
+      { ...place, name: 'limit', in: 'query' },
+      { ...place, name: 'X-Limit', in: 'header' },
+      { ...place, name: 'crumb', in: 'cookie' },
+    ],
+    responses: [
+      json(200, { n: 1 }, { example: 'first', headers: { 'X-A': 'b' } }),
+      json(200, { n: 2 }, { example: 'second', cause: { path: { id: 'two' } } }),
+      json(401, { code: 'no_key' }),
+      json(404, { code: 'gone' }, { example: 'gone', cause: { path: { id: 'gone' } } }),
+      json(422, { code: 'bad', errors: [] }, { cause: { query: { limit: '99' } } }),
+      json(429, { code: 'busy' }, { cause: { apiKey: 'busy' } }),
+    ],
+  }),
+  operation('put', 'PUT', '/things/{id}', {
+    body: {
+      required: true,
+      mediaTypes: { 'application/json': 'any' },
+      refinements: [{ code: 'refined', validator: 'odd' }],
+    },
+    responses: [json(200, {}), json(400, { code: 'refined' })],
+  }),
+  operation('many', 'GET', '/many', {
+    security: [],
+    ranges: ['5XX'],
+    responses: [json(200, {}), json(200, '<a>', { mediaType: 'text/html' })],
+  }),
+  operation('broken', 'GET', '/broken', { parameters: [{ ...place, name: 'a', in: 'query', validator: 'missing' }] }),
+  operation('raw', 'POST', '/raw', { engine: true, body: { required: false, mediaTypes: {} } }),
+];
+/** A response with a status alone. */
+export const at = (status: number) => ({ status, headers: [] });
+
+/** A responder, and what it asks of Prism. */
+export function responder(
+  behavior: Behavior = {},
+  hooks: Hooks = {},
+  more: Partial<Parts> & { gives?: object; finds?: object[] } = {},
+) {
+  const asked: Selection[] = [];
+  const checked: unknown[] = [];
+  const {
+    gives = { status: 200, headers: {}, mediaType: 'text/x', body: 'x', violations: [] },
+    finds = [],
+    ...parts
+  } = more;
+  const engine = {
+    response: async (_method: string, _path: string, selection: Selection) => (asked.push(selection), gives),
+    validate: async (_method: string, _path: string, ...checks: unknown[]) => {
+      checked.push(...checks);
+      return {
+        violations: finds,
+        response: (...selection: [Selection, boolean]) => (checked.push(...selection), gives),
+      };
+    },
+  } as unknown as Engine;
+  const validators = {
+    any: () => true,
+    small: (value: unknown) => Number(value) < 10,
+    odd: (value: unknown) => Object.hasOwn(value as object, 'odd'),
+  };
+  const schemes = { Key: { in: 'authorization' as const, name: 'bearer' } };
+  const model = { title: 'T', version: '1', operations, schemes };
+  const { respond, refuse } = createResponder(
+    { model, validators, engine: async () => engine, ...parts },
+    behavior,
+    hooks,
+  );
+  const ask = async (line: string, headers: Record<string, string> = {}, body = '') => {
+    const [method, target] = line.split(' ') as [string, string];
+    const all = { authorization: 'Bearer k', ...(body !== '' && { 'content-type': 'application/json' }), ...headers };
+    const exchange = await respond({ method, target, headers: all, body: new TextEncoder().encode(body) });
+    const { response } = exchange;
+    const names = response.headers.flatMap((name, index) =>
+      index % 2 === 0 ? [[name, response.headers[index + 1]]] : [],
+    );
+    const sent = Object.fromEntries(names) as Record<string, string>;
+    return { exchange, response, sent, status: response.status, text: String(response.body) };
+  };
+  const status = async (...args: Parameters<typeof ask>) => (await ask(...args)).status;
+  return { ask, asked, checked, status, refuse };
+}
