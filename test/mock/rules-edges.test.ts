@@ -212,6 +212,10 @@ describe('a template', () => {
     ['{{request.body.list.length}}', 1],
     ['{{ request.path.id }}.', '5.'],
     ['{{request.headers.X-B}}', null],
+    ...['path', 'query', 'headers', 'body'].flatMap((part) =>
+      ['constructor', '__proto__', 'toString'].map((name): [string, null] => [`{{request.${part}.${name}}}`, null]),
+    ),
+    ['{{request.body.constructor.name}}', null],
     [{ a: ['{{request.path.id}}', null, 1, true] }, { a: ['5', null, 1, true] }],
     ['{request.method}', '{request.method}'],
   ])('%j is filled', (template, filled) => {
@@ -223,6 +227,7 @@ describe('a template', () => {
     ['{{}}', 'The template\'s {{}} cannot be filled: it must begin with "request.".'],
     ['{{body.a}}', 'The template\'s {{body.a}} cannot be filled: it must begin with "request.".'],
     ['{{request}}', /request has no ""/],
+    ['{{#request.body}}', /must begin with "request\."/],
     ['{{request.boddy.a}}', /request has no "boddy" \(did you mean "body"\?\)/],
     ['{{request.method.a}}', /"method" takes a name/],
     ['{{request.query}}', /"query" takes a name/],
