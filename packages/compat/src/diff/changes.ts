@@ -3,7 +3,7 @@ import { escapeToken, resolve, type Schema } from 'user-management-openapi';
 import type { Placed } from './facts.ts';
 import { canonical, namedSchemas, type Keywords } from './strict.ts';
 import type { Change } from './types.ts';
-import { written } from './normalize.ts';
+import { annotations, written } from './normalize.ts';
 
 /** A change within a schema. */
 export interface SchemaChange extends Pick<Change, 'kind' | 'property' | 'before' | 'after'> {
@@ -84,7 +84,7 @@ export function schemaChanges(from: Placed, to: Placed): SchemaChange[] {
     }
   };
   const keyword = (key: string, before: unknown, after: unknown, place: Place): void => {
-    if (silent.has(key) || key === '$ref') return;
+    if (silent.has(key)) return;
     const { tokens, from: was, to: is, effect } = place;
     const [own, other] = [{ document: was.document }, { document: is.document }];
     if (single.includes(key) && objectOf(before) && objectOf(after)) {
@@ -94,9 +94,10 @@ export function schemaChanges(from: Placed, to: Placed): SchemaChange[] {
         [...tokens, key],
         within(key, effect),
       );
-    } else if (namedSchemas.has(key) && isMap(before) && isMap(after)) {
-      for (const name of new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]))
-        child(key, name, before?.[name] as Schema | undefined, after?.[name] as Schema | undefined, place);
+    } else if (namedSchemas.has(key)) {
+      // One may be called like what every object has.
+      const [a, b] = [before, after].map((value) => new Map(Object.entries((value ?? {}) as Record<string, Schema>)));
+      for (const name of new Set([...a!.keys(), ...b!.keys()])) child(key, name, a!.get(name), b!.get(name), place);
     } else if (lists.includes(key) && (additive.has(key) || (before !== undefined && after !== undefined))) {
       for (const [at, a, b] of paired(key, was, (before ?? []) as Schema[], is, (after ?? []) as Schema[]))
         child(key, String(at), a, b, place);
@@ -111,10 +112,9 @@ export function schemaChanges(from: Placed, to: Placed): SchemaChange[] {
   return found;
 }
 
-/** A schema's condition with what follows from it, or `undefined`. */
-function conditionOf(schema: Schema): Keywords | undefined {
-  const found = Object.entries(schema as Keywords).filter(([key]) => condition.includes(key));
-  return found.length === 0 ? undefined : Object.fromEntries(found);
+/** A schema's condition with what follows from it. */
+function conditionOf(schema: Schema): Keywords {
+  return Object.fromEntries(Object.entries(schema as Keywords).filter(([key]) => condition.includes(key)));
 }
 
 /** What a reference leads to, with the words beside it. */
@@ -123,26 +123,18 @@ function target({ document, schema }: Placed): { placed: Placed; ref?: string } 
   if (typeof $ref !== 'string') return { placed: { document, schema } };
   const { placed } = target({ document, schema: resolve<object>(document, { $ref }) as Schema });
   if (Object.keys(own).length === 0) return { placed, ref: $ref };
-  const clash = typeof placed.schema !== 'object' || Object.keys(own).some((key) => key in (placed.schema as object));
+  // Words beside a reference take the place of the target's; a rule holds beside its rules.
+  const clash =
+    typeof placed.schema === 'boolean' ||
+    Object.keys(own).some((key) => !annotations.has(key) && key in (placed.schema as object));
   const joined = clash
     ? { ...own, allOf: [placed.schema, ...((own['allOf'] ?? []) as Schema[])] }
     : { ...(placed.schema as object), ...own };
-  return { placed: { document, schema: isPlain(own) ? { ...(placed.schema as object), ...own } : joined }, ref: $ref };
-}
-
-/** Whether nothing but words stands beside a reference; they take the place of the target's. */
-function isPlain(own: Keywords): boolean {
-  return Object.keys(own).every((key) =>
-    ['description', 'summary', 'title', 'examples', 'example', 'default', 'deprecated'].includes(key),
-  );
+  return { placed: { document, schema: joined }, ref: $ref };
 }
 
 function objectOf(schema: unknown): Keywords | undefined {
   return typeof schema === 'object' && schema !== null && !Array.isArray(schema) ? (schema as Keywords) : undefined;
-}
-
-function isMap(value: unknown): value is Keywords | undefined {
-  return value === undefined || objectOf(value) !== undefined;
 }
 
 /** What more or fewer values of a part mean for the whole. */

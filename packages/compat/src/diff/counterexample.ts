@@ -1,6 +1,6 @@
 /** The search for values that one version of a schema takes and the other does not. */
 import fc from 'fast-check';
-import { constraintsOf, shapesOf, validValues } from 'user-management-openapi/schema';
+import { constraintsOf, validValues } from 'user-management-openapi/schema';
 import { resolve, type Schema } from 'user-management-openapi';
 import type { Placed } from './facts.ts';
 import { strict, type Keywords } from './strict.ts';
@@ -39,6 +39,7 @@ type Accepts = (value: unknown) => boolean;
 
 /**
  * Looks for a value that fits all of some schemas and does not fit another.
+ * @param taken schemas of one document
  * @param accepts what else must be true of it
  * @returns the shortest that was found
  */
@@ -47,11 +48,7 @@ export function counterexample(
   refused: Placed,
   accepts: Accepts,
 ): { value: unknown } | undefined {
-  const [first] = taken as [Placed];
-  const whole: Placed = taken.length === 1 ? first : { ...first, schema: { allOf: taken.map(({ schema }) => schema) } };
-  const tells: Accepts = (value) =>
-    accepts(value) && verdictOf(whole, value) === 'valid' && verdictOf(refused, value) === 'invalid';
-  return shortest(candidates(whole, refused).filter(tells), tells);
+  return shortest(candidates(taken, refused), telling(taken, refused, accepts));
 }
 
 /**
@@ -65,13 +62,20 @@ export function lifted(
   inner: unknown,
   accepts: Accepts,
 ): { value: unknown } | undefined {
-  const tells: Accepts = (value) =>
-    accepts(value) && verdictOf(taken, value) === 'valid' && verdictOf(refused, value) === 'invalid';
-  return shortest(around(taken, tokens, inner).filter(tells), tells);
+  return shortest(around(taken, tokens, inner), telling([taken], refused, accepts));
+}
+
+/** Whether a value fits some schemas and does not fit another. */
+function telling(taken: readonly Placed[], refused: Placed, accepts: Accepts): Accepts {
+  return (value) =>
+    accepts(value) &&
+    taken.every((each) => verdictOf(each, value) === 'valid') &&
+    verdictOf(refused, value) === 'invalid';
 }
 
 function shortest(values: readonly unknown[], tells: Accepts): { value: unknown } | undefined {
   const [found] = values
+    .filter(tells)
     .map((value) => ({ value, length: JSON.stringify(value).length }))
     .sort((a, b) => a.length - b.length);
   return found && { value: smaller(found.value, tells) };
@@ -89,17 +93,15 @@ function smaller(value: unknown, tells: Accepts): unknown {
 }
 
 /** Values around the edges of both schemas. The same each time. */
-function candidates(taken: Placed, refused: Placed): unknown[] {
+function candidates(taken: readonly Placed[], refused: Placed): unknown[] {
+  const samples = valid(taken, tries.valid);
+  const broken = attempt(() => constraintsOf(refused.document, [strict(refused.schema)]));
   return [
     ...plain,
-    ...[taken, refused].flatMap(listed),
-    ...valid(taken, tries.valid),
-    ...[refused, taken].flatMap((each) =>
-      attempt(() => constraintsOf(each.document, [strict(each.schema)]))
-        .slice(0, tries.constraints)
-        .flatMap(({ broken }) => attempt(() => sample(broken, tries.broken))),
-    ),
-    ...long(taken, refused),
+    ...[...taken, refused].flatMap(listed),
+    ...samples,
+    ...broken.slice(0, tries.constraints).flatMap(({ broken }) => attempt(() => sample(broken, tries.broken))),
+    ...longer(samples, refused),
   ];
 }
 
@@ -108,7 +110,8 @@ function listed({ document, schema }: Placed): unknown[] {
   const found: unknown[] = [];
   const names = new Set<string>();
   const visit = (own: Schema, depth: number): void => {
-    if (typeof own !== 'object' || depth > 4) return;
+    // It may lead to itself.
+    if (depth > 4) return;
     const keywords = dereferenced({ document, schema: own });
     found.push(...((keywords['enum'] ?? []) as unknown[]));
     for (const key of ['properties', 'dependentRequired', 'dependentSchemas'])
@@ -121,36 +124,37 @@ function listed({ document, schema }: Placed): unknown[] {
       visit(part, depth + 1);
     for (const key of ['allOf', 'anyOf', 'oneOf'])
       for (const part of (keywords[key] ?? []) as Schema[]) visit(part, depth + 1);
-    if (keywords['not'] !== undefined) visit(keywords['not'] as Schema, depth + 1);
+    visit((keywords['not'] ?? true) as Schema, depth + 1);
   };
   visit(schema, 0);
   const some = [...names].slice(0, tries.names);
   return [
     ...found,
-    ...[...some, 'key'].flatMap((name) => leaves.map((leaf) => ({ [name]: leaf }))),
-    ...leaves.flatMap((leaf) => [Object.fromEntries(some.map((name) => [name, leaf])), [leaf], [leaf, leaf, leaf]]),
+    ...leaves.flatMap((leaf) => [
+      [leaf],
+      ...some.map((name) => ({ [name]: leaf })),
+      Object.fromEntries(some.map((name) => [name, leaf])),
+    ]),
   ];
 }
 
 /** Values without parts. */
 const leaves: unknown[] = [null, true, 0, 1.5, '', 'a', [], {}];
 
-/** Texts at the lengths that a schema forbids, made of texts that the other allows. */
-function long(taken: Placed, { schema }: Placed): unknown[] {
-  const { maxLength = 40, minLength = 0 } = Object(strict(schema)) as { maxLength?: number; minLength?: number };
-  const texts = valid(taken, tries.base).filter((value) => typeof value === 'string');
-  return texts.flatMap((text) => [
-    text.slice(0, Math.max(minLength - 1, 0)),
-    (text.slice(0, 1) || 'a').repeat(Math.min(maxLength, 5_000) + 1),
-    text.padEnd(Math.min(maxLength, 5_000) + 1, text.slice(-1) || 'a'),
-  ]);
+/** Texts that are longer than a schema allows, made of others. */
+function longer(samples: readonly unknown[], { schema }: Placed): string[] {
+  const { maxLength = 40 } = Object(strict(schema)) as { maxLength?: number };
+  return samples
+    .filter((value) => typeof value === 'string' && value !== '')
+    .slice(0, tries.base)
+    .map((text) => (text as string).padEnd(Math.min(maxLength, 5_000) + 1, (text as string).slice(-1)));
 }
 
-function valid({ document, schema: own }: Placed, count: number): unknown[] {
-  const schema = strict(own);
-  return attempt(() =>
-    shapesOf(document, [schema]).length === 0 ? [] : sample(validValues(document, [schema]), count),
-  );
+/** Values that fit all of some schemas. */
+function valid(schemas: readonly Placed[], count: number): unknown[] {
+  const [{ document }] = schemas as [Placed];
+  const all = schemas.map(({ schema }) => strict(schema));
+  return attempt(() => sample(validValues(document, all), count));
 }
 
 const sample = (values: fc.Arbitrary<unknown>, numRuns: number): unknown[] => fc.sample(values, { seed: 1, numRuns });
@@ -173,46 +177,40 @@ function around(placed: Placed, tokens: readonly string[], inner: unknown): unkn
   const child = schema[keyword];
   const named = Array.isArray(child) || ['properties', 'patternProperties', 'dependentSchemas'].includes(keyword);
   const [name = '', ...deeper] = named ? rest : ['', ...rest];
-  const part = (named ? (child as Record<string, Schema>)[name] : child) as Schema | undefined;
+  const part = (named ? (child as Record<string, Schema> | undefined)?.[name] : child) as Schema | undefined;
   const values = part === undefined ? [inner] : around({ document, schema: part }, deeper, inner).slice(0, tries.base);
-  const bases = [{}, ...valid({ document, schema: schema as Schema }, tries.base)];
+  const bases = [{}, ...valid([placed], tries.base)];
   return values.flatMap((value) => bases.flatMap((base) => holders(keyword, name, value, base)));
 }
 
-/** Values that hold another where a keyword is about it. */
+/** Values that hold another where a keyword is about it. Whether they fit is seen afterwards. */
 function holders(keyword: string, name: string, value: unknown, base: unknown): unknown[] {
-  const isObject = typeof base === 'object' && base !== null && !Array.isArray(base);
   const items = Array.isArray(base) ? base : [];
+  const others = base as object;
   switch (keyword) {
     case 'properties':
-      return isObject ? [{ ...base, [name]: value }] : [];
+      return [{ ...others, [name]: value }];
     case 'patternProperties':
-      return isObject
-        ? attempt(() => sample(fc.stringMatching(new RegExp(name)), 3)).map((key) => ({
-            ...base,
-            [String(key)]: value,
-          }))
-        : [];
+      return attempt(() => sample(fc.stringMatching(new RegExp(name)), 3)).map((key) => ({
+        ...others,
+        [String(key)]: value,
+      }));
     case 'additionalProperties':
     case 'unevaluatedProperties':
-      return isObject ? [{ ...base, key: value }] : [];
+      return [{ ...others, key: value }];
     case 'propertyNames':
-      return isObject
-        ? [
-            { ...base, [String(value)]: 'a' },
-            { ...base, [String(value)]: 1 },
-          ]
-        : [];
+      return ['a', 1].map((each) => ({ ...others, [String(value)]: each }));
     case 'items':
     case 'contains':
     case 'unevaluatedItems':
-      return [[value], [value, value], [...items, value], [value, ...items.slice(1)]];
+      return [
+        [...items, value],
+        [value, ...items.slice(1)],
+      ];
     case 'prefixItems':
-      return [items.toSpliced(Number(name), 1, value), [...items.slice(0, Number(name)), value]];
+      return [items.toSpliced(Number(name), 1, value)];
     default:
-      return typeof value === 'object' && value !== null && !Array.isArray(value) && isObject
-        ? [value, { ...base, ...value }]
-        : [value];
+      return [value, { ...others, ...(value as object) }];
   }
 }
 

@@ -26,22 +26,22 @@ const aboutAll = new Set(['nullable', 'unevaluatedProperties', 'unevaluatedItems
  */
 export function demandOf(schema: Schema, keyword: string | undefined, name?: string): Schema {
   const own = strict(schema);
-  if (typeof own === 'boolean' || keyword === undefined || aboutAll.has(keyword)) return own;
-  if (aboutRest.has(keyword)) return demandOfRest(own, keyword, name);
+  if (keyword === undefined || aboutAll.has(keyword)) return own;
+  if (aboutRest.has(keyword)) return demandOfRest(own as Keywords, keyword, name);
   const chosen = new Set([keyword, ...groups.filter((group) => group.includes(keyword)).flat()]);
   return Object.fromEntries(Object.entries(own).filter(([key]) => chosen.has(key)));
 }
 
-function demandOfRest(own: Keywords, keyword: string, name: string | undefined): Schema {
+function demandOfRest(own: Keywords, keyword: string, name = ''): Schema {
   const open = (key: string): Record<string, Schema> =>
     Object.fromEntries(
       Object.entries((own[key] ?? {}) as Record<string, Schema>).map(([each, schema]) => [
         each,
-        key === keyword && (name === undefined || each === name) ? schema : true,
+        key === keyword && each === name ? schema : true,
       ]),
     );
   // Where a name is described, what holds for all others does not matter.
-  const isNamed = name !== undefined && Object.hasOwn((own[keyword] ?? {}) as object, name);
+  const isNamed = Object.hasOwn((own[keyword] ?? {}) as object, name);
   return {
     properties: open('properties'),
     patternProperties: open('patternProperties'),

@@ -1,5 +1,6 @@
 /** The comparison of two versions. */
 export { differencesOf } from './classify.ts';
+export { counterexample, lifted } from './counterexample.ts';
 export { outlined } from './outline.ts';
 export { proves } from './prove.ts';
 export { redoclyChanges, type RedoclyChange } from './redocly.ts';

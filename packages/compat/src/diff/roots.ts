@@ -18,10 +18,7 @@ type Node = Readonly<Record<string, unknown>>;
  */
 export function rootsOf(document: OpenApiDocument): Map<string, Root> {
   const found = new Map<string, Root>();
-  const node = (value: unknown): Node => {
-    const target: unknown = typeof value === 'object' && value !== null ? resolve(document, value as Node) : {};
-    return (target ?? {}) as Node;
-  };
+  const node = (value: unknown): Node => resolve<Node>(document, Object(value) as Node);
   const entries = (value: unknown): [string, Node][] =>
     Object.entries(node(value)).map(([name, each]) => [name, node(each)]);
   const add = (key: string, place: string, side: Side, holder: Node): void => {
@@ -35,7 +32,7 @@ export function rootsOf(document: OpenApiDocument): Map<string, Root> {
     }
   };
   const parameters = (place: string, side: Side, list: unknown): void => {
-    for (const [index, parameter] of ((list ?? []) as unknown[]).map(node).entries())
+    for (const [index, parameter] of entries(list))
       add(
         `${place}/parameters/${String(parameter['in'])} ${String(parameter['name'])}`,
         `${place}/parameters/${index}`,
@@ -49,7 +46,6 @@ export function rootsOf(document: OpenApiDocument): Map<string, Root> {
     if (above.includes(own)) return;
     parameters(place, asks, own['parameters']);
     for (const method of httpMethods) {
-      if (own[method] === undefined) continue;
       const operation = node(own[method]);
       const start = `${place}/${method}`;
       parameters(start, asks, operation['parameters']);

@@ -86,19 +86,8 @@ function compareSchemas(pair: Pair): Inner[] {
 /** The meaning of a change. */
 type Meaning = Pick<SchemaDifference, 'rule' | 'verdict' | 'level' | 'counterexample'>;
 
-/** Words that tell a person something, and a program nothing. */
-const words = new Set([
-  'title',
-  'description',
-  'summary',
-  'example',
-  'examples',
-  'externalDocs',
-  'xml',
-  '$defs',
-  'definitions',
-  '$comment',
-]);
+/** Words that decide nothing about values, and by which programs may go all the same. */
+const telling = new Set(['default', 'deprecated', 'readOnly', 'writeOnly']);
 
 /** Keywords by which programs read a value, although no validator looks at them. */
 const readBy = new Set(['contentEncoding', 'contentMediaType', 'contentSchema']);
@@ -162,8 +151,8 @@ class Comparison {
       const isKept = before === undefined || keepsDiscriminator(before, after);
       return { rule, verdict: isKept ? 'harmless' : 'breaking', level: isKept ? 'minor' : 'major' };
     }
-    if (words.has(keyword) || keyword.startsWith('x-')) return { rule, verdict: 'harmless', level: 'patch' };
-    const warns = after === true || (keyword === 'default' && this.#pair.side === 'response');
+    if (!telling.has(keyword)) return { rule, verdict: 'harmless', level: 'patch' };
+    const warns = after === true || keyword === 'default';
     return { rule, verdict: warns ? 'warning' : 'harmless', level: 'minor' };
   }
 
@@ -194,10 +183,10 @@ class Comparison {
   #assumedAt({ tokens }: SchemaChange): readonly Placed[] {
     const own = tokens.filter((token, at) => !isChoice(token) && !isChoice(tokens[at - 1]));
     if (own.length === 0) return this.#assumed;
-    if (own.join('/') !== 'properties/code') return [];
+    if (own.join('/') !== `properties/${this.#code}`) return [];
     return this.#assumed.map(({ document, schema }) => ({
       document,
-      schema: (schema as { properties: { code: Schema } }).properties.code,
+      schema: (schema as { properties: Record<string, Schema> }).properties[this.#code]!,
     }));
   }
 

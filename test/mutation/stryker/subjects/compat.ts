@@ -17,7 +17,15 @@ export const subject: Subject = {
       'diff/{cases,facts,normalize,proof,proof-rules,property-rules,prove,strict,verdict-of}',
     ),
     schemas: part(
-      ['compat/rule-names', 'compat/judged', 'compat/sentences', 'compat/kinds', 'compat/pairs'],
+      [
+        'compat/counterexamples',
+        'compat/schema-changes',
+        'compat/rule-names',
+        'compat/judged',
+        'compat/sentences',
+        'compat/kinds',
+        'compat/pairs',
+      ],
       'diff/{changes,counterexample,goals,roots,rules,schemas}',
     ),
     words: part(
