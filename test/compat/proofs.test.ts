@@ -39,6 +39,36 @@ describe('a proof', () => {
   });
 });
 
+it('any property may be sent, unless nobody sends what is not described', () => {
+  const [known, goal] = [{ type: 'object' }, { type: 'object', properties: { a: { type: 'string' } } }].map(
+    (schema) => ({
+      document: plain,
+      schema: schema as Schema,
+    }),
+  );
+  expect(proves([known!], goal!)).toBe(false);
+});
+
+it.each([
+  ...['allOf', 'anyOf', 'oneOf'].map((word) => ({ [word]: [{ properties: { a: { type: 'string' } } }] })),
+  ...['not', 'if'].map((word) => ({ [word]: { properties: { a: { type: 'string' } } } })),
+  ...['then', 'else'].map((word) => ({ if: true, [word]: { properties: { a: { type: 'string' } } } })),
+  { dependentSchemas: { b: { properties: { a: { type: 'string' } } } } },
+  { $ref: '#/components/schemas/A' },
+  { $ref: '#/components/schemas/Loop' },
+])('a property is described wherever it is: %j', (form) => {
+  const goal = { type: 'object', properties: { a: { type: 'integer' } } };
+  expect(isPart({ type: 'object', anyOf: [true, form] }, goal, referring, true)).toBe(false);
+  expect(isPart({ type: 'object', anyOf: [true, false] }, goal, referring, true)).toBe(true);
+});
+
+it.each(['then', 'else'])('a property is described by what only some values must meet: %s', (word) => {
+  const form = { properties: { a: { type: 'string' } } };
+  expect(
+    isPart({ type: 'object', if: { required: ['b'] }, [word]: form }, { type: 'object', ...form }, plain, true),
+  ).toBe(false);
+});
+
 /** A list of lists, as deep as asked, of whole numbers or of any. */
 const nested = (depth: number, type: string): object =>
   depth === 0 ? { type } : { type: 'array', items: nested(depth - 1, type) };
@@ -98,6 +128,7 @@ describe('two schemas are the same', () => {
     [text, { type: ['string'] }, true],
     [text, { type: 'integer' }, false],
     [{ enum: ['a', 'b'] }, { enum: ['b', 'a'] }, true],
+    [{ const: 'a' }, { enum: ['a'] }, true],
     [{ enum: ['a', ['b', 'c']] }, { enum: ['a', ['c', 'b']] }, false],
     [{ enum: [{ type: ['a', 'b'] }] }, { enum: [{ type: ['b', 'a'] }] }, false],
     [{ type: ['string', 'null'] }, { type: ['null', 'string'] }, true],

@@ -171,6 +171,18 @@ const cases: [title: string, before: OperationNode, after: OperationNode, told: 
     ],
   ],
   [
+    'a rule beside null without a type',
+    body(a({ maxLength: 5, nullable: true })),
+    body(a({ maxLength: 3, nullable: true })),
+    ['breaking `a` in the body accepts at most 3 characters instead of 5.'],
+  ],
+  [
+    'a list of values beside null without a type',
+    body(a({ enum: ['a', 'b'], nullable: true })),
+    body(a({ enum: ['a'], nullable: true })),
+    ['breaking `a` in the body does not accept `b` any more.'],
+  ],
+  [
     'the first of two parameters of one name',
     operation({ parameters: [param('query', upTo(5)), param('header', upTo(5))] }),
     operation({ parameters: [param('query', upTo(4)), param('header', upTo(5))] }),

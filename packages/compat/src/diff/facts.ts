@@ -1,6 +1,6 @@
 /** What some schemas together say of a value that fits all of them. */
 import { resolve, type OpenApiDocument, type Schema } from 'user-management-openapi';
-import { canonical, type Keywords, strict } from './strict.ts';
+import { strict, type Keywords } from './strict.ts';
 
 /** A schema in its document. */
 export interface Placed {
@@ -29,7 +29,7 @@ interface Closer {
 export interface Facts {
   pieces: readonly Piece[];
   kinds: ReadonlySet<Kind>;
-  /** The only values, when they are listed. */
+  /** All values, when they are listed, and maybe more. */
   values: unknown[] | undefined;
   bounds: Readonly<Record<string, number>>;
   required: ReadonlySet<string>;
@@ -38,21 +38,13 @@ export interface Facts {
   closers: readonly Closer[];
 }
 
-const larger = new Set(['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties']);
-const smaller = new Set(['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties']);
+/** Bounds of which the largest counts; of all others it is the smallest. */
+const least = new Set(['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties']);
 
 /** The kinds of a `type`. */
 export function kindsOf(type: unknown): Kind[] {
   if (type === undefined) return [...kinds];
   return [type].flat().flatMap((each): Kind[] => (each === 'number' ? ['integer', 'fraction'] : [each as Kind]));
-}
-
-/** The kind of a value. */
-export function kindOf(value: unknown): Kind {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'array';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'fraction';
-  return typeof value as Kind;
 }
 
 /**
@@ -64,7 +56,6 @@ export function piecesOf(schemas: readonly Placed[], above: readonly string[] = 
   for (const { document, schema: own } of schemas) {
     const schema = strict(own);
     if (schema === false) return undefined;
-    if (schema === true) continue;
     const { $ref, allOf, ...keywords } = schema as Keywords & { $ref?: string; allOf?: Schema[] };
     // What is evaluated by a part of `allOf` is known only here.
     found.push({ document, keywords: isUnevaluated(keywords) ? (schema as Keywords) : keywords });
@@ -95,19 +86,18 @@ export function factsOf(pieces: readonly Piece[]): Facts {
     const own = new Set(kindsOf(keywords['type']));
     allowed = new Set([...allowed].filter((kind) => own.has(kind)));
     for (const kind of excludedKinds(keywords)) allowed.delete(kind);
-    if (Array.isArray(keywords['enum'])) values = common(values, keywords['enum']);
-    for (const [keyword, limit] of Object.entries(keywords)) {
-      if (typeof limit !== 'number') continue;
-      if (larger.has(keyword)) bounds[keyword] = Math.max(bounds[keyword] ?? -Infinity, limit);
-      if (smaller.has(keyword)) bounds[keyword] = Math.min(bounds[keyword] ?? Infinity, limit);
+    values ??= keywords['enum'] as unknown[] | undefined;
+    // What is no bound is not asked for.
+    for (const [keyword, limit] of Object.entries(keywords as Record<string, number>)) {
+      const tighter = least.has(keyword) ? Math.max : Math.min;
+      bounds[keyword] = tighter(bounds[keyword] ?? limit, limit);
     }
     for (const name of (keywords['required'] ?? []) as string[]) required.add(name);
     collect(properties, document, keywords['properties']);
     collect(patterns, document, keywords['patternProperties']);
   }
   for (const kind of allowed) if (isEmpty(kind, bounds)) allowed.delete(kind);
-  values = values?.filter((value) => allowed.has(kindOf(value)));
-  if (values === undefined && [...allowed].every((kind) => kind === 'null' || kind === 'boolean'))
+  if ([...allowed].every((kind) => kind === 'null' || kind === 'boolean'))
     values = [...allowed].flatMap((kind) => (kind === 'null' ? [null] : [true, false]));
   addDependent(pieces, required);
   return { pieces, kinds: allowed, values, bounds, required, properties, patterns, closers: pieces.flatMap(closersOf) };
@@ -118,12 +108,6 @@ function excludedKinds({ not, multipleOf }: Keywords): Kind[] {
   const { type, ...more } = Object(not) as Keywords;
   const fractions: Kind[] = Number.isInteger(multipleOf) ? ['fraction'] : [];
   return type === undefined || Object.keys(more).length > 0 ? fractions : [...fractions, ...kindsOf(type)];
-}
-
-function common(known: unknown[] | undefined, listed: readonly unknown[]): unknown[] {
-  if (known === undefined) return [...listed];
-  const texts = new Set(listed.map(canonical));
-  return known.filter((value) => texts.has(canonical(value)));
 }
 
 function collect(found: Map<string, Placed[]>, document: OpenApiDocument, schemas: unknown): void {
@@ -139,7 +123,7 @@ function isEmpty(kind: Kind, bounds: Facts['bounds']): boolean {
   if (kind === 'array') return minItems > maxItems;
   if (kind === 'object') return minProperties > maxProperties;
   if (kind !== 'integer' && kind !== 'fraction') return false;
-  const [low, high] = [lowest(bounds, kind === 'integer'), highest(bounds, kind === 'integer')];
+  const [low, high] = [lowest(bounds, kind === 'integer'), highest(bounds, false)];
   return (
     low.at > high.at ||
     (low.at === high.at && (low.open || high.open || (kind === 'fraction' && Number.isInteger(low.at))))
@@ -189,7 +173,7 @@ function closersOf({ document, keywords }: Piece): Closer[] {
     const all = evaluating(document, keywords, true);
     // Where a part takes any name, it may count as evaluated.
     const isOpen = (each: Keywords): boolean =>
-      'additionalProperties' in each || ('unevaluatedProperties' in each && each !== keywords);
+      'additionalProperties' in each || '$dynamicRef' in each || ('unevaluatedProperties' in each && each !== keywords);
     if (all.some(isOpen)) return found;
     const rest = { document, schema: keywords['unevaluatedProperties'] as Schema };
     found.push({ names: new Set(all.flatMap((each) => [...names(each)])), patterns: all.flatMap(patterns), rest });
@@ -205,7 +189,7 @@ export function evaluating(
   document: OpenApiDocument,
   keywords: Keywords,
   possible: boolean,
-  above: readonly string[] = [],
+  above: readonly unknown[] = [],
 ): Keywords[] {
   const inner: unknown[] = [...((keywords['allOf'] ?? []) as Schema[])];
   const { $ref } = keywords as { $ref?: string };
@@ -216,8 +200,7 @@ export function evaluating(
     inner.push(...Object.values((keywords['dependentSchemas'] ?? {}) as object));
   }
   const parts = inner.filter((part) => typeof part === 'object').map((part) => strict(part as Schema) as Keywords);
-  const further = $ref === undefined ? above : [...above, $ref];
-  return [keywords, ...parts.flatMap((part) => evaluating(document, part, possible, further))];
+  return [keywords, ...parts.flatMap((part) => evaluating(document, part, possible, [...above, $ref]))];
 }
 
 /** Keywords that apply other schemas to the same value. */
@@ -225,9 +208,7 @@ const applicators = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else'];
 
 /** The properties that a schema describes, in whatever choice or condition. */
 export function describedNames(document: OpenApiDocument, own: Schema, above: readonly string[] = []): string[] {
-  const schema = strict(own);
-  if (typeof schema === 'boolean') return [];
-  const { $ref, properties, dependentSchemas, ...others } = schema as Keywords & { $ref?: string };
+  const { $ref, properties, dependentSchemas, ...others } = strict(own) as Keywords & { $ref?: string };
   const parts = applicators.flatMap((keyword) => others[keyword] ?? []);
   const inner = [...parts, ...Object.values(dependentSchemas ?? {})] as Schema[];
   const target = $ref === undefined || above.includes($ref) ? [] : [resolve<object>(document, { $ref }) as Schema];

@@ -26,7 +26,9 @@ const aboutAll = new Set(['nullable', 'unevaluatedProperties', 'unevaluatedItems
  */
 export function demandOf(schema: Schema, keyword: string | undefined, name?: string): Schema {
   const own = strict(schema);
-  if (keyword === undefined || aboutAll.has(keyword)) return own;
+  // Null is a form of its own where there is no type to stand beside, and what is left of the schema another.
+  const hasForms = (schema as Keywords)['nullable'] === true;
+  if (keyword === undefined || aboutAll.has(keyword) || hasForms) return own;
   if (aboutRest.has(keyword)) return demandOfRest(own as Keywords, keyword, name);
   const chosen = new Set([keyword, ...groups.filter((group) => group.includes(keyword)).flat()]);
   return Object.fromEntries(Object.entries(own).filter(([key]) => chosen.has(key)));

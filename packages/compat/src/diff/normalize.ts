@@ -1,6 +1,7 @@
 /** Schemas as text, to tell whether two mean the same without looking for values. */
 import { resolve, type OpenApiDocument, type Schema } from 'user-management-openapi';
-import { dataKeywords, namedSchemas, strict } from './strict.ts';
+import { rememberedOf } from 'user-management-openapi/remembered';
+import { namedSchemas, strict } from './strict.ts';
 
 /** Words of a schema that decide nothing about values. */
 export const annotations = new Set([
@@ -27,68 +28,56 @@ export const annotations = new Set([
 ]);
 
 /** Keywords whose list is a set: its order decides nothing. */
-const sets = new Set(['required', 'enum', 'type', 'anyOf', 'oneOf', 'allOf']);
+const sets = new Set(['required', 'anyOf', 'oneOf', 'allOf']);
 
-const texts = new WeakMap<OpenApiDocument, WeakMap<object, string>>();
+/** Keywords with a value that demands nothing, such as an empty list of required names. */
+const idle: Readonly<Record<string, string>> = {
+  required: '[]',
+  minLength: '0',
+  minItems: '0',
+  minProperties: '0',
+  uniqueItems: 'false',
+};
+
+/** The texts of the schemas of a document. */
+const textsOf = rememberedOf((_: OpenApiDocument) => new WeakMap<object, string>());
 
 /** A schema as text, with all that it refers to, and without words and orders that decide nothing. */
 export function written(document: OpenApiDocument, schema: Schema): string {
-  if (typeof schema !== 'object' || schema === null) return JSON.stringify(schema);
-  const known = texts.get(document) ?? new WeakMap<object, string>();
-  texts.set(document, known);
-  const text = known.get(schema) ?? write(document, schema);
-  known.set(schema, text);
+  if (typeof schema !== 'object') return JSON.stringify(schema);
+  const texts = textsOf(document);
+  const text = texts.get(schema) ?? write(document, schema);
+  texts.set(schema, text);
   return text;
 }
 
 function write(document: OpenApiDocument, schema: Schema): string {
   const seen = new Map<string, unknown>();
   const visit = (value: unknown, key = '', names = false): unknown => {
-    if (dataKeywords.has(key) && !names) return key === 'enum' ? sorted(value as unknown[]) : value;
-    if (key === 'type' && !names) return sorted([value].flat());
+    if (key === 'enum' || key === 'type') return sorted([value].flat());
     if (Array.isArray(value)) {
       const items = value.map((each) => visit(each));
       return sets.has(key) ? sorted(items) : items;
     }
-    if (typeof value !== 'object' || value === null) return value;
-    const ref = (value as { $ref?: unknown }).$ref;
-    if (typeof ref === 'string' && !names && !seen.has(ref)) {
+    if (Object(value) !== value) return value;
+    const object = value as Record<string, unknown>;
+    const ref = object['$ref'];
+    if (typeof ref === 'string' && !seen.has(ref)) {
       seen.set(ref, undefined);
       seen.set(ref, visit(strict(resolve<object>(document, { $ref: ref }) as Schema)));
     }
     // A property of the API may be called like a keyword.
-    const entries = Object.entries(value).filter(
-      ([each]) => names || !(annotations.has(each) || each.startsWith('x-') || isIdle(value, each)),
+    const keys = Object.keys(object).filter(
+      (each) =>
+        names || !(annotations.has(each) || each.startsWith('x-') || idle[each] === JSON.stringify(object[each])),
     );
     return Object.fromEntries(
-      entries
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([each, child]) => [each, visit(child, names ? '' : each, !names && namedSchemas.has(each))]),
+      keys.sort().map((each) => [each, visit(object[each], names ? '' : each, !names && namedSchemas.has(each))]),
     );
   };
   return JSON.stringify([visit(strict(schema)), [...seen]]);
 }
 
-/** Keywords with a value that demands nothing, such as an empty list of required names. */
-function isIdle(schema: object, key: string): boolean {
-  const value = (schema as Record<string, unknown>)[key];
-  switch (key) {
-    case 'required':
-      return Array.isArray(value) && value.length === 0;
-    case 'minLength':
-    case 'minItems':
-    case 'minProperties':
-      return value === 0;
-    case 'uniqueItems':
-      return value === false;
-    default:
-      return false;
-  }
-}
-
-function sorted(items: unknown[]): unknown[] {
-  return items
-    .map((item) => [JSON.stringify(item), item] as const)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, item]) => item);
+function sorted(items: unknown[]): string[] {
+  return items.map((item) => JSON.stringify(item)).sort();
 }

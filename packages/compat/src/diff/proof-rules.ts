@@ -1,16 +1,6 @@
 /** What each keyword of JSON Schema 2020-12 asks of a proof: whether it holds for every value of which some facts are known. */
 import { resolve, type Schema } from 'user-management-openapi';
-import {
-  describing,
-  evaluating,
-  highest,
-  kindsOf,
-  lowest,
-  type Facts,
-  type Kind,
-  type Piece,
-  type Placed,
-} from './facts.ts';
+import { evaluating, highest, kindsOf, lowest, type Facts, type Kind, type Piece, type Placed } from './facts.ts';
 import { having, isTold, placed, told, type Proof, type Rule } from './proof.ts';
 import { otherProperties, patternProperties, properties } from './property-rules.ts';
 
@@ -34,12 +24,15 @@ const identical = (keyword: string, about: readonly Kind[]): Rule => ({
   holds: (_, facts, value: never, goal) => isTold(facts, keyword, value, goal),
 });
 
+/** What cannot be proved unless it is the same. */
+const unprovable: Rule = { holds: () => false };
+
 /** The rules by keyword. What has none here demands nothing, or is looked at by the rule of another. */
 export const rules: Record<string, Rule> = {
   type: {
     holds: (_, facts, value) => [...facts.kinds].every((kind) => kindsOf(value).includes(kind)),
   },
-  enum: { holds: () => false },
+  enum: unprovable,
   minimum: {
     about: numeric,
     holds: (_, facts, value: number) => lowest(facts.bounds, whole(facts)).at >= value,
@@ -66,9 +59,7 @@ export const rules: Record<string, Rule> = {
     about: numeric,
     holds: (_, facts, value: number) =>
       (whole(facts) && Number.isInteger(1 / value)) ||
-      facts.pieces.some(
-        ({ keywords: { multipleOf: known } }) => typeof known === 'number' && Number.isInteger(known / value),
-      ),
+      facts.pieces.some(({ keywords }) => Number.isInteger(Number(keywords['multipleOf']) / value)),
   },
   minLength: least('minLength', text),
   maxLength: most('maxLength', text),
@@ -94,8 +85,8 @@ export const rules: Record<string, Rule> = {
         start,
         ...facts.pieces.map(({ keywords: known }) => ((known['prefixItems'] ?? []) as Schema[]).length),
       );
-      return Array.from({ length: end - start + 1 }, (_, at) => start + at).every(
-        (at) => isBeyond(facts, at) || proof.holds(itemOf(facts, at), { document, schema }),
+      return Array.from({ length: end + 1 }, (_, at) => at).every(
+        (at) => at < start || isBeyond(facts, at) || proof.holds(itemOf(facts, at), { document, schema }),
       );
     },
   },
@@ -110,10 +101,9 @@ export const rules: Record<string, Rule> = {
     about: object,
     holds: (proof, facts, value: number) =>
       (facts.bounds['maxProperties'] ?? Infinity) <= value ||
-      (facts.patterns.size === 0 &&
-        facts.closers.some(
-          ({ names, patterns, rest }) => patterns.length === 0 && proof.isNever([rest]) && names.size <= value,
-        )),
+      facts.closers.some(
+        ({ names, patterns, rest }) => patterns.length === 0 && proof.isNever([rest]) && names.size <= value,
+      ),
   },
   required: {
     about: object,
@@ -130,7 +120,7 @@ export const rules: Record<string, Rule> = {
     holds(proof, facts, value: Schema, goal) {
       const certain = evaluating(goal.document, goal.keywords, false);
       return (
-        certain.some((each) => each['additionalProperties'] !== undefined && each !== goal.keywords) ||
+        certain.some((each) => each['additionalProperties'] !== undefined) ||
         otherProperties(proof, facts, value, goal, certain)
       );
     },
@@ -179,15 +169,11 @@ export const rules: Record<string, Rule> = {
   },
   oneOf: { holds: oneOf },
   not: {
-    holds: (proof, facts, schema: Schema, { document }) =>
-      told(facts, 'not').some((known) =>
-        proof.holds([{ document, schema }, describing(known.document, [known.schema])], known),
-      ) || proof.isNever([...placed(facts), { document, schema }]),
+    holds: (proof, facts, schema: Schema, { document }) => proof.isNever([...placed(facts), { document, schema }]),
   },
   if: { holds: conditional },
-  // Which schema they lead to is not known here.
-  $dynamicRef: { holds: () => false },
-  $recursiveRef: { holds: () => false },
+  $dynamicRef: unprovable,
+  $recursiveRef: unprovable,
 };
 
 /** Whether no value has an item at an index. */
@@ -217,7 +203,6 @@ function contains(proof: Proof, facts: Facts, schema: Schema, { document, keywor
     ((facts.bounds['minItems'] ?? 0) >= minContains &&
       rules['items']!.holds(proof, facts, schema as never, { document, keywords: {} }));
   const few =
-    maxContains === Infinity ||
     (facts.bounds['maxItems'] ?? Infinity) <= maxContains ||
     others.some(
       (each) => Number(each.keywords['maxContains'] ?? Infinity) <= maxContains && proof.holds([wanted], part(each)),

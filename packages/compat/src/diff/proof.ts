@@ -24,7 +24,6 @@ export interface Rule {
 export function isTold({ pieces }: Facts, keyword: string, value: unknown, goal: Piece): boolean {
   return pieces.some(
     ({ document, keywords }) =>
-      keywords[keyword] !== undefined &&
       written(document, { [keyword]: keywords[keyword] }) === written(goal.document, { [keyword]: value }),
   );
 }

@@ -1,54 +1,51 @@
 /** Schemas with the forms that say the same written in one way, so that fewer rules compare them. */
 import type { Schema } from 'user-management-openapi';
+import { rememberedOf } from 'user-management-openapi/remembered';
 
 /** The keywords of a schema object. */
 export type Keywords = Readonly<Record<string, unknown>>;
 
 /** The bounds of formats of whole numbers, which validators do not share. */
-const ranges: Record<string, readonly [number, number]> = {
-  int8: [-(2 ** 7), 2 ** 7 - 1],
-  int16: [-(2 ** 15), 2 ** 15 - 1],
-  int32: [-(2 ** 31), 2 ** 31 - 1],
+const ranges = new Map<unknown, { minimum?: number; maximum?: number }>([
+  ['int8', { minimum: -(2 ** 7), maximum: 2 ** 7 - 1 }],
+  ['int16', { minimum: -(2 ** 15), maximum: 2 ** 15 - 1 }],
+  ['int32', { minimum: -(2 ** 31), maximum: 2 ** 31 - 1 }],
   // As wide as any number that a program of JavaScript tells from its neighbors.
-  int64: [-Infinity, Infinity],
-  uint8: [0, 2 ** 8 - 1],
-  uint32: [0, 2 ** 32 - 1],
-};
+  ['int64', {}],
+  ['uint8', { minimum: 0, maximum: 2 ** 8 - 1 }],
+  ['uint32', { minimum: 0, maximum: 2 ** 32 - 1 }],
+]);
 
 /** Keywords whose value is data of the API, in which nothing is a keyword. */
 export const dataKeywords = new Set(['const', 'default', 'enum', 'example', 'examples']);
 
 /** Keywords whose value is an object with a schema by each name. */
-export const namedSchemas = new Set(['properties', 'patternProperties', 'dependentSchemas', '$defs', 'definitions']);
+export const namedSchemas = new Set(['properties', 'patternProperties', 'dependentSchemas']);
 
 /** Keywords that apply other schemas to the same value, by which more properties or items may count as evaluated. */
-const applicators = ['$ref', 'allOf', 'anyOf', 'oneOf', 'if', 'not', 'dependentSchemas', '$dynamicRef'];
+const applicators = ['$ref', 'allOf', 'anyOf', 'oneOf', 'if', 'dependentSchemas', '$dynamicRef'];
 
-const known = new WeakMap<object, Schema>();
+const rewrittenOnce = rememberedOf(rewritten);
 
 /**
  * Rewrites a schema, and all inside it, in the words of JSON Schema 2020-12 alone: `nullable` and exclusive bounds of OpenAPI
  * 3.0, formats of whole numbers as bounds, a constant as a list of one.
  */
 export function strict(schema: Schema): Schema {
-  if (typeof schema !== 'object' || schema === null) return schema;
-  const done = known.get(schema) ?? rewritten(schema);
-  known.set(schema, done);
-  if (typeof done === 'object') known.set(done, done);
-  return done;
+  // Also of what is no schema, such as the value of an extension.
+  return Object(schema) === schema ? (rewrittenOnce(schema as Keywords) as Schema) : schema;
 }
 
-function rewritten(schema: Keywords): Schema {
+function rewritten(schema: Keywords): Keywords {
   const copy: Record<string, unknown> = Object.fromEntries(
     Object.entries(schema).map(([key, value]) => [key, inner(key, value)]),
   );
   withoutOldBounds(copy);
-  const range = typeof copy['format'] === 'string' ? ranges[copy['format']] : undefined;
-  if (range) {
-    delete copy['format'];
-    const [least, most] = [Number(copy['minimum'] ?? -Infinity), Number(copy['maximum'] ?? Infinity)];
-    if (Number.isFinite(Math.max(range[0], least))) copy['minimum'] = Math.max(range[0], least);
-    if (Number.isFinite(Math.min(range[1], most))) copy['maximum'] = Math.min(range[1], most);
+  const range = ranges.get(copy['format']);
+  if (range) delete copy['format'];
+  for (const [bound, limit] of Object.entries(range ?? {})) {
+    const tighter = bound === 'minimum' ? Math.max : Math.min;
+    copy[bound] = tighter(limit, Number(copy[bound] ?? limit));
   }
   if ('const' in copy) {
     const only = [copy['const']];
@@ -68,10 +65,10 @@ function rewritten(schema: Keywords): Schema {
 }
 
 function inner(key: string, value: unknown): unknown {
-  if (dataKeywords.has(key) || key.startsWith('x-') || typeof value !== 'object' || value === null) return value;
+  if (dataKeywords.has(key)) return value;
   if (Array.isArray(value)) return value.map((each: Schema) => strict(each));
   if (namedSchemas.has(key))
-    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, strict(each as Schema)]));
+    return Object.fromEntries(Object.entries(value as object).map(([name, each]) => [name, strict(each as Schema)]));
   return strict(value as Schema);
 }
 
@@ -90,7 +87,7 @@ function withoutOldBounds(copy: Record<string, unknown>): void {
 }
 
 /** `nullable` allows null beside the type; tools read it in OpenAPI 3.1, too, where it is no keyword. */
-function withNull({ nullable, ...copy }: Record<string, unknown>): Schema {
+function withNull({ nullable, ...copy }: Record<string, unknown>): Keywords {
   if (nullable !== true) return copy;
   if (copy['type'] !== undefined) {
     const values = copy['enum'] as unknown[] | undefined;
@@ -112,7 +109,7 @@ export function same(a: unknown, b: unknown): boolean {
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, each: unknown) =>
     typeof each === 'object' && each !== null && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      ? Object.fromEntries(Object.entries(each).sort())
       : each,
   );
 }
