@@ -121,7 +121,6 @@ export const proofCases: Record<string, ProofCase[]> = {
     [{ type: 'number', multipleOf: 1.5 }, { multipleOf: 0.5 }, true],
     [{ type: 'string', minLength: 2 }, { minLength: 2 }, true],
     [{ type: 'string', minLength: 2 }, { minLength: 3 }, false],
-    [{ type: 'string' }, { minLength: 0 }, true],
     [{ type: 'string', maxLength: 2 }, { maxLength: 2 }, true],
     [{ type: 'string', maxLength: 2 }, { maxLength: 1 }, false],
     [{ type: 'array', minItems: 2 }, { minItems: 2 }, true],
