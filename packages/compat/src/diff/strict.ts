@@ -17,7 +17,7 @@ const ranges = new Map<unknown, { minimum?: number; maximum?: number }>([
 ]);
 
 /** Keywords whose value is data of the API, in which nothing is a keyword. */
-export const dataKeywords = new Set(['const', 'default', 'enum', 'example', 'examples']);
+const dataKeywords = new Set(['const', 'default', 'enum', 'example', 'examples']);
 
 /** Keywords whose value is an object with a schema by each name. */
 export const namedSchemas = new Set(['properties', 'patternProperties', 'dependentSchemas']);
