@@ -56,6 +56,7 @@ describe('it moves on', () => {
   ])('by no such duration: %j', (advance) => {
     const refused = () => changeClock({ offset: 0 }, { advance });
     expect(refused).toThrow(ClockError);
+    expect(refused).toThrow(expect.objectContaining({ name: 'ClockError' }));
     expect(refused).toThrow(`advance must be a duration, such as PT11M or P1D, not ${JSON.stringify(advance)}.`);
   });
 

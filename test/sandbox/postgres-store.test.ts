@@ -1,6 +1,14 @@
 /** The store in PostgreSQL, over connections that say what a test has them say: what is asked, and what comes of each error. */
 import { describe, expect, it } from 'vitest';
-import { get, list, postgresStoreOf, put, putAll, UnavailableError } from 'user-management-sandbox/testing';
+import {
+  get,
+  list,
+  migratePostgres,
+  postgresStoreOf,
+  put,
+  putAll,
+  UnavailableError,
+} from 'user-management-sandbox/testing';
 
 interface Asked {
   text: string;
@@ -145,4 +153,27 @@ describe('an error', () => {
     await expect(refused).rejects.toThrow('refused');
     expect([texts().at(-1), released]).toEqual(['rollback', [broken]]);
   });
+});
+
+it('its tables are made once, by one process at a time, and are refused when they are newer', async () => {
+  const migrated = async (version: number | undefined) => {
+    const asked: string[] = [];
+    const query = async (text: string, values?: unknown[]) => {
+      asked.push(values ? `${text} ${values.join()}` : text);
+      return { rows: text.startsWith('select version') && version !== undefined ? [{ version }] : [] };
+    };
+    await migratePostgres({ query } as never);
+    return asked;
+  };
+  const [lock, create, read, ...rest] = await migrated(undefined);
+  expect(lock).toMatch(/^select pg_advisory_xact_lock\(\$1\) \d+$/);
+  expect([create, read]).toEqual([
+    expect.stringContaining('if not exists sandbox_version'),
+    'select version from sandbox_version',
+  ]);
+  expect(rest.at(-1)).toBe('delete from sandbox_version; insert into sandbox_version (version) values (1)');
+  expect(rest.slice(0, -1).every((text) => /^create (?:unique )?(?:table|index)/.test(text))).toBe(true);
+  expect(rest[0]).toMatch(/^create table users \(environment text collate "C" not null,/);
+  expect(await migrated(1)).toEqual([lock, create, read]);
+  await expect(migrated(2)).rejects.toThrow('The data have version 2 of the schema, and this program knows 1.');
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { SeedError, type Seed } from 'user-management-sandbox';
-import { checkSeed, readSeedFile } from 'user-management-sandbox/testing';
+import { checkSeed, get, list, readSeedFile } from 'user-management-sandbox/testing';
 import { startState } from './support/state.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sandbox-seed-'));
@@ -115,6 +115,54 @@ describe('what a seed holds', () => {
   });
 });
 
+describe('what is stored of a seed', () => {
+  const settings = async (store: Awaited<ReturnType<typeof startState>>['store']) =>
+    store.read('main', () => get('settings', 'settings'));
+  const all: Seed = {
+    ...{ clock: late, settings: { dailyMails: 7, undeliverable: ['gone.example'], unknownSignals: ['signals_1'] } },
+    ...{ apiKeys: [{ key: 'k', allow: ['read'] }], organizations: [{ id: organization }, { id: 'org_2' }] },
+    users: ['a', 'b'].map((each) => ({ email: `${each}@example.com` })),
+    webhooks: [
+      { url: 'https://x.example/1', secret: 's1', events: ['user.created'] },
+      { url: 'https://x.example/2', secret: 's2' },
+    ],
+  };
+
+  it('are its settings, which a seed without them leaves as they are', async () => {
+    const { store, controls } = await startState();
+    await controls().seed(all);
+    const stored = {
+      ...{
+        id: 'settings',
+        created_at: expect.any(String) as string,
+        clock: { offset: 0, frozen: late },
+        daily_mails: 7,
+      },
+      ...{ undeliverable: ['gone.example'], unknown_signals: ['signals_1'], api_keys: [{ key: 'k', allow: ['read'] }] },
+    };
+    expect(await settings(store)).toEqual(stored);
+    await controls().seed({});
+    expect(await settings(store)).toEqual(stored);
+  });
+
+  it('are its webhooks, for all events unless it names some, and nothing that it does not have', async () => {
+    const { store, controls } = await startState();
+    await controls().seed(all);
+    const webhook = (at: number, events: string[]) => ({
+      ...{ id: expect.stringMatching(/^webhook_\w{26}$/) as string, created_at: late, secret: `s${at}` },
+      ...{ url: `https://x.example/${at}`, events },
+    });
+    const range = { descending: false, limit: 9 };
+    expect(await store.read('main', () => list('webhooks', range))).toEqual([
+      webhook(1, ['user.created']),
+      webhook(2, []),
+    ]);
+    for (const kind of ['memberships', 'grants', 'deliveries', 'mails'] as const)
+      expect(await store.read('main', () => list(kind, range))).toEqual([]);
+    expect(await store.read('main', () => list('users', range))).toHaveLength(2);
+  });
+});
+
 describe('a seed is refused', () => {
   const email = 'a@example.com';
   const valid = { key: 'sk_test_1', allow: ['read'] };
@@ -161,8 +209,8 @@ describe('a seed is refused', () => {
     ],
     [
       'a password',
-      { users: [{ email, password: 'short' }] },
-      'users[0].password is not strong enough: password_too_short.',
+      { users: [{ email, password: 'cde' }] },
+      'users[0].password is not strong enough: password_too_short, password_too_weak.',
     ],
     ['a number of mails', { settings: { dailyMails: -1 } }, 'The seed is not valid: settings.dailyMails must be >= 0.'],
     ['a number of mails', { settings: { dailyMails: 10_001 } }, 'settings.dailyMails must be <= 10000.'],
@@ -238,6 +286,7 @@ describe('a seed is refused', () => {
       .seed(seed as Seed)
       .catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(SeedError);
+    expect((error as Error).name).toBe('SeedError');
     expect((error as Error).message).toContain(message);
     expect((await ask('listUsers')).body.data).toEqual([]);
   });

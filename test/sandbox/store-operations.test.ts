@@ -1,4 +1,5 @@
 /** What each store makes of each operation, held against a plain list of records, and how it finds records. */
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { createRandom } from 'user-management-mock/server';
 import {
   ConflictError,
+  emailKey,
   environmentsStatement,
   find,
   get,
@@ -16,8 +18,10 @@ import {
   putAll,
   remove,
   removeWhere,
+  shareTransactions,
   statementOf,
   StoreError,
+  UnavailableError,
   type Operation,
 } from 'user-management-sandbox/testing';
 import { columns, PlainStore, type PlainRecord } from './support/plain-store.ts';
@@ -27,11 +31,12 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const times = ['2026-01-15T12:00:00.000Z', '2026-01-15T12:00:00.001Z', '2026-01-16T00:00:00.000Z'];
 const ids = ['a', 'b', 'c d', 'e', 'f'];
+const grave = { id: 'a', created_at: times[0]! };
 
 /** Makes operations, transactions and records, always the same ones. */
 function actor(random: () => number) {
   const one = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)]!;
-  const kind = () => one(['users', 'memberships', 'mails', 'deliveries', 'tombstones'] as const);
+  const kind = () => one(['users', 'memberships', 'mails', 'deliveries', 'tombstones', 'events'] as const);
   const records = {
     users: () => ({
       email: one(['a@x.example', 'A@X.example', 'b@x.example', 'c@x.example']),
@@ -41,6 +46,7 @@ function actor(random: () => number) {
     mails: () => ({ user_id: one(ids), kind: one(['email_change', 'email_verification']), n: random() }),
     deliveries: () => ({ state: one(['pending', 'dead']), due_at: one(times) }),
     tombstones: () => ({ n: random() }),
+    events: () => ({ event: one(['a', 'b']), data: `{"n":${random()}}` }),
   };
   const record = (of: keyof typeof records): any => ({ id: one(ids), created_at: one(times), ...records[of]() });
   const look = (): Operation => {
@@ -92,11 +98,13 @@ function* stepsOf(operations: readonly Operation[], seen: unknown[]): Generator<
   }
 }
 
-const everything = (['users', 'memberships', 'mails', 'deliveries', 'tombstones'] as const).map((kind): Operation => ({
-  type: 'list',
-  kind,
-  range: { descending: false, limit: 99 },
-}));
+const everything = (['users', 'memberships', 'mails', 'deliveries', 'tombstones', 'events'] as const).map(
+  (kind): Operation => ({
+    type: 'list',
+    kind,
+    range: { descending: false, limit: 99 },
+  }),
+);
 
 describe.each([
   ['memory', undefined],
@@ -150,6 +158,97 @@ describe.each([
   });
 });
 
+it('what another has in memory is said by its column, and that data are away with when to try again', async () => {
+  const store = await openStore(undefined);
+  const user = { ...grave, email: 'a@x.example', external_id: null, json: '{}' };
+  await store.write('main', () => put('users', user));
+  const refused = () => store.write('main', () => put('users', { ...user, id: 'b', email: 'A@x.example' }));
+  expect(refused).toThrow('Another of users has this email.');
+  const { fault, message, headers, reason } = new UnavailableError('gone');
+  expect([fault, message, headers, reason]).toEqual([
+    ...['data_unavailable', 'The stored data cannot be reached: gone.', ['Retry-After', '1'], 'gone'],
+  ]);
+  expect(new StoreError('x').name).toBe('StoreError');
+});
+
+it('an address is found in whichever case, and by a digest where it is too long for an index', () => {
+  const [most, more] = ['A'.repeat(1_000), 'A'.repeat(1_001)];
+  expect(emailKey(most)).toBe(most.toLowerCase());
+  expect(emailKey(more)).toBe(createHash('sha256').update(more.toLowerCase()).digest('hex'));
+});
+
+it.each(['postgres://127.0.0.1:1/none', 'postgresql://127.0.0.1:1/none'])(
+  '%s is the address of a database',
+  async (address) => {
+    const error: unknown = await openStore(address).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(StoreError);
+    expect((error as Error).message).toMatch(
+      /^The database cannot be used: .*ECONNREFUSED.*\. Check the address that --data gives\.$/,
+    );
+    await expect(openStore(join(folder, address))).rejects.toThrow(`${join(folder, address)} cannot be used as data`);
+  },
+);
+
+describe('writes that come together', () => {
+  /** Shares transactions that can fail at their beginning, and notes them. */
+  function shared(begins = true) {
+    const noted: string[] = [];
+    const shares = shareTransactions((work) => {
+      noted.push('begin');
+      if (!begins) throw new Error('busy');
+      try {
+        const result = work();
+        noted.push('commit');
+        return result;
+      } catch (error) {
+        noted.push('rollback');
+        throw error;
+      }
+    });
+    const write = (name: string) => () => {
+      noted.push(name);
+      if (name === 'bad') throw new Error('refused');
+      return name;
+    };
+    return { ...shares, noted, write };
+  }
+  const outcomes = async (...writes: Promise<unknown>[]) =>
+    (await Promise.allSettled(writes)).map((one) =>
+      one.status === 'fulfilled' ? one.value : (one.reason as Error).message,
+    );
+
+  it('have one transaction, and each its own result', async () => {
+    const { share, noted, write } = shared();
+    expect(await outcomes(share(write('a')), share(write('b')))).toEqual(['a', 'b']);
+    expect(noted).toEqual(['begin', 'a', 'b', 'commit']);
+    expect(await outcomes(share(write('c')))).toEqual(['c']);
+    expect(noted.slice(4)).toEqual(['begin', 'c', 'commit']);
+  });
+
+  it('are run again alone where one fails, and that one alone is refused', async () => {
+    const { share, noted, write } = shared();
+    expect(await outcomes(share(write('a')), share(write('bad')), share(write('b')))).toEqual(['a', 'refused', 'b']);
+    expect(noted).toEqual([
+      ...['begin', 'a', 'bad', 'rollback', 'begin', 'a', 'commit'],
+      ...['begin', 'bad', 'rollback', 'begin', 'b', 'commit'],
+    ]);
+  });
+
+  it('are all refused where no transaction can begin, after one try', async () => {
+    const { share, noted, write } = shared(false);
+    expect(await outcomes(share(write('a')), share(write('b')))).toEqual(['busy', 'busy']);
+    expect(noted).toEqual(['begin']);
+  });
+
+  it('are run at once when they cannot wait', async () => {
+    const { share, flush, noted, write } = shared();
+    const written = share(write('a'));
+    flush();
+    expect(noted).toEqual(['begin', 'a', 'commit']);
+    expect(await written).toBe('a');
+  });
+});
+
 it('a reading writes nothing in memory, where it would be seen at once', async () => {
   const store = await openStore(undefined);
   expect(() => store.read('main', () => put('tombstones', { id: 'a', created_at: '' }))).toThrow(
@@ -159,8 +258,6 @@ it('a reading writes nothing in memory, where it would be seen at once', async (
 
 describe('a file', () => {
   const file = (name: string) => join(folder, name);
-  const grave = { id: 'a', created_at: times[0]! };
-
   it('is opened again with what it had', async () => {
     for (const before of [undefined, grave]) {
       const store = await openStore(file('again.sqlite'));

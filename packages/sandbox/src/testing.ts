@@ -21,5 +21,7 @@ export { checkSeed, readSeedFile } from './seed/read.ts';
 export { createSmtpSender, type SmtpSender } from './mail/smtp.ts';
 export { storedUser } from './rules/users.ts';
 export type { DeliveryQueue, StoredEvent, WebhookEndpoint } from './types.ts';
-export { storeOf as postgresStoreOf } from './store/postgres.ts';
+export { migrate as migratePostgres, storeOf as postgresStoreOf } from './store/postgres.ts';
+export { shareTransactions } from './store/share-transactions.ts';
+export { emailKey } from './store/kinds.ts';
 export { UnavailableError } from './store/store.ts';

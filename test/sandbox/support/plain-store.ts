@@ -13,8 +13,9 @@ export const columns = {
   mails: { user_id: ({ user_id }) => user_id, user_mails: ({ kind, user_id }) => `${kind} ${user_id}` },
   deliveries: { state: ({ state }) => state },
   tombstones: {},
+  events: {},
 } satisfies Record<string, Record<string, Column>> as Record<string, Record<string, Column>> &
-  Record<'users' | 'memberships' | 'mails' | 'deliveries' | 'tombstones', Record<string, Column>>;
+  Record<'users' | 'memberships' | 'mails' | 'deliveries' | 'tombstones' | 'events', Record<string, Column>>;
 
 const sortOf = (kind: string, record: PlainRecord) =>
   `${kind === 'deliveries' ? record['due_at'] : record.created_at}\0${record.id}`;

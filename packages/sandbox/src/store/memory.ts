@@ -35,13 +35,13 @@ export function createMemoryStore(): Store {
       }
     },
     environmentsWith: (kind, column, value) =>
-      [...environments].flatMap(([name, tables]) => (tables.get(kind)?.having(column, value) ? [name] : [])),
+      [...environments].flatMap(([name, tables]) => (tables.get(kind)!.having(column, value) ? [name] : [])),
     copy(from, to) {
       const source = environments.get(from);
       environments.delete(to);
       if (source) environments.set(to, new Map([...source].map(([kind, table]) => [kind, table.copy()])));
     },
-    close: () => environments.clear(),
+    close: () => undefined,
   };
 }
 
@@ -92,7 +92,7 @@ function perform(table: Table, operation: Operation, changes: Change[]): unknown
 interface Column<Found> {
   name: string;
   of(row: Row): string | null;
-  found: Map<string, Found>;
+  found: Map<string | null, Found>;
 }
 
 function columnsOf<Found>(columns: Record<string, (row: Row) => string | null>): Column<Found>[] {
@@ -127,8 +127,7 @@ class Table {
   /** @throws a ConflictError when another record has one of its unique values */
   check(row: Row): void {
     for (const { name, of, found } of this.#unique) {
-      const value = of(row);
-      const other = value === null ? undefined : found.get(value);
+      const other = found.get(of(row));
       if (other && other.id !== row.id) throw new ConflictError(`Another of ${this.#kind} has this ${name}.`);
     }
   }
@@ -139,27 +138,22 @@ class Table {
     if (next) this.rows.set(next.id, next);
     this.#all.replace(old, next);
     for (const { of, found } of this.#unique) {
-      const before = old ? of(old) : null;
-      const after = next ? of(next) : null;
-      if (before !== null && before !== after) found.delete(before);
-      if (next && after !== null) found.set(after, next);
+      if (old) found.delete(of(old));
+      // What has no value is not found by it, and may be there more than once.
+      if (next && of(next) !== null) found.set(of(next), next);
     }
     for (const { of, found } of this.#indexes) {
-      const before = old ? of(old) : null;
-      const after = next ? of(next) : null;
-      if (before !== null && before === after) found.get(before)?.replace(old, next);
-      else {
-        if (before !== null) this.#listed(found, before).replace(old, undefined);
-        if (after !== null) this.#listed(found, after).replace(undefined, next);
+      if (old) {
+        const before = found.get(of(old))!;
+        before.replace(old, undefined);
+        if (before.rows.length === 0) found.delete(of(old));
       }
-      if (before !== null && found.get(before)?.rows.length === 0) found.delete(before);
+      if (next) {
+        const after = found.get(of(next)) ?? new Sorted(this.#kind);
+        found.set(of(next), after);
+        after.replace(undefined, next);
+      }
     }
-  }
-
-  #listed(values: Map<string, Sorted>, value: string): Sorted {
-    let sorted = values.get(value);
-    if (!sorted) values.set(value, (sorted = new Sorted(this.#kind)));
-    return sorted;
   }
 
   list(range: Range): Row[] {
@@ -175,9 +169,9 @@ class Table {
     for (const [id, row] of this.rows) copy.rows.set(id, row);
     copy.#all = this.#all.copy();
     for (const [index, { found }] of this.#unique.entries())
-      for (const [value, row] of found) copy.#unique[index]?.found.set(value, row);
+      for (const [value, row] of found) copy.#unique[index]!.found.set(value, row);
     for (const [index, { found }] of this.#indexes.entries())
-      for (const [value, sorted] of found) copy.#indexes[index]?.found.set(value, sorted.copy());
+      for (const [value, sorted] of found) copy.#indexes[index]!.found.set(value, sorted.copy());
     return copy;
   }
 }
@@ -195,13 +189,10 @@ class Sorted {
   replace(old: Row | undefined, next: Row | undefined): void {
     const was = old && positionOf(this.#kind, old);
     const is = next && positionOf(this.#kind, next);
-    const stays = was?.sort === is?.sort && was?.id === is?.id;
-    if (was && !(stays && next)) this.rows.splice(this.#indexOf(was), 1);
-    if (!is || !next) return;
-    const index = this.#indexOf(is);
-    if (stays) this.rows[index] = next;
-    else if (index === this.rows.length) this.rows.push(next);
-    else this.rows.splice(index, 0, next);
+    // Most changes leave a record where it is, which need not move all behind it.
+    const stays = was?.sort === is?.sort;
+    if (was && !stays) this.rows.splice(this.#indexOf(was), 1);
+    if (is) this.rows.splice(this.#indexOf(is), stays ? 1 : 0, next!);
   }
 
   list({ from, descending, limit }: Range): Row[] {

@@ -58,7 +58,8 @@ async function loadDriver(): Promise<typeof import('pg')> {
 /** Any number will do, as long as all processes take the same. */
 const migrationLock = 7_216_350_914;
 
-async function migrate(client: PoolClient): Promise<void> {
+/** Makes the tables, or brings them up to date. */
+export async function migrate(client: PoolClient): Promise<void> {
   await client.query('select pg_advisory_xact_lock($1)', [migrationLock]);
   await client.query(versionTable.create);
   const { rows } = await client.query<{ version: number }>(versionTable.read);

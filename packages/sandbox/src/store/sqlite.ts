@@ -80,19 +80,13 @@ function storeOf(database: DatabaseSync): Store {
   };
   // With `setReturnArrays` a row is an array, of which the type of `all` knows nothing.
   const rowsOf = ({ text, values }: Statement) => prepare(text).all(...values) as unknown as Row[];
-  const run = ({ text, values }: Statement) => prepare(text).run(...values);
   const perform = (environment: string, operation: Operation): unknown => {
     if (operation.type === 'putAll') {
       const { kind, records } = operation;
       for (const record of records) perform(environment, { type: 'put', kind, record });
       return undefined;
     }
-    const statement = statementOf(environment, operation, '');
-    if (operation.type === 'put' || operation.type === 'remove' || operation.type === 'removeWhere')
-      return void run(statement);
-    if (operation.type === 'list') return resultOf(operation, rowsOf(statement));
-    const row = prepare(statement.text).get(...statement.values) as Row | undefined;
-    return resultOf(operation, row ? [row] : []);
+    return resultOf(operation, rowsOf(statementOf(environment, operation, '')));
   };
   const transaction = <T>(work: () => T): T => {
     try {
@@ -117,7 +111,7 @@ function storeOf(database: DatabaseSync): Store {
     },
     copy: (from, to) =>
       share(() => {
-        for (const statement of copyStatements(from, to)) run(statement);
+        for (const statement of copyStatements(from, to)) rowsOf(statement);
       }),
     close() {
       flush();
