@@ -111,6 +111,11 @@ describe('a control', () => {
     expect(tell.mock.calls).toEqual(told);
   });
 
+  it('says that there is no snapshot of a name', async () => {
+    const { controls } = await startState();
+    await expect(controls().restore('a"b')).rejects.toThrow('There is no snapshot "a\\"b".');
+  });
+
   it('lists the newest ten thousand, oldest first', async () => {
     const { controls, store } = await startState();
     const mails = Array.from({ length: 10_001 }, (_, at) => ({

@@ -21,3 +21,5 @@ export { isLoopback, readSettings, writeSettings } from './browser/settings.ts';
 export { siteData } from './browser/site.ts';
 export { showSamples } from './browser/samples.ts';
 export { LiveReload } from './server/live-reload.ts';
+export { fieldControl } from './browser/console-fields.ts';
+export { responseParts } from './browser/console-response.ts';

@@ -25,3 +25,4 @@ export { migrate as migratePostgres, storeOf as postgresStoreOf } from './store/
 export { shareTransactions } from './store/share-transactions.ts';
 export { emailKey } from './store/kinds.ts';
 export { UnavailableError } from './store/store.ts';
+export { sandboxRoutes } from './routes.ts';

@@ -32,8 +32,8 @@ export const subject: Subject = {
     collections: part(['collections'], 'collections/{bruno,names,postman}'),
     server: part(['served-folder', 'proxy'], 'server/{live-reload,proxy,static-server}'),
     browser: part(
-      ['browser-values', 'console-values', 'console-send', 'shown-samples'],
-      'browser/{console-send,console-values,samples,settings,site}',
+      ['browser-values', 'console-values', 'console-send', 'console-fields', 'shown-samples'],
+      'browser/{console-fields,console-response,console-send,console-values,elements,samples,settings,site}',
     ),
   },
   aim: 80,

@@ -19,7 +19,7 @@ export const subject: Subject = {
     ),
     stores: part(['store-operations', 'postgres-store'], 'store/*'),
     seed: part(['seed'], 'seed/*'),
-    control: part(['changes', 'state', 'control'], '{controls,routes,changes,page/changes}'),
+    control: part(['changes', 'routes', 'state', 'control'], '{controls,routes,changes,page/changes}'),
     events: part(['deliver', 'queue', 'events', 'webhooks'], 'events/*', 'outgoing'),
     mail: part(['mail'], 'mail/*'),
   },
