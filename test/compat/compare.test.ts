@@ -61,6 +61,10 @@ it('a guide that was rewritten is told, and nothing else is compared anew', asyn
     ['The description of the API was rewritten.', '#/info', 'patch', 'harmless'],
     ['The description of the section `Lists` was rewritten.', '#/tags/1', 'patch', 'harmless'],
   ]);
+  expect(differences.map(({ rule, side, operations }) => [rule, side, operations])).toEqual([
+    ['info-modified', 'document', []],
+    ['tag-modified', 'document', []],
+  ]);
   expect(await differencesOf(before, after)).toEqual(differences);
   expect(readdirSync(folder)).toEqual(known);
   // One that was written at last is no other text of the same guide.

@@ -22,7 +22,8 @@ const open = difference({ verdict: 'undecided', message: '`p` has a new rule.' }
 
 describe('Markdown', () => {
   it('has the graver changes first, each once with all its operations, and its value in a fence', () => {
-    expect(markdownOf([difference({}), breaking, open, difference({ operations: ['getB'] })], '2.0.0')).toBe(
+    const warning = difference({ verdict: 'warning', message: '`o` is deprecated.' });
+    expect(markdownOf([difference({}), warning, breaking, open, difference({ operations: ['getB'] })], '2.0.0')).toBe(
       [
         '## 2.0.0',
         '### Breaking changes',
@@ -30,6 +31,8 @@ describe('Markdown', () => {
         '  ```\n  valid before, invalid now: {"a":"```"}\n  ```',
         '### Changes that may break',
         '- `p` has a new rule. (`getA`) It cannot be decided whether this breaks anybody, so it counts as breaking until an exception says otherwise.',
+        '### Warnings',
+        '- `o` is deprecated. (`getA`)',
         '### Other changes',
         '- `q` is new. (`getA`, `getB`)',
       ].join('\n\n'),
@@ -67,6 +70,7 @@ describe('annotations', () => {
       '::warning file=a%2Cb.yaml,line=7,title=r::q is new. (getA)',
       '::notice title=r::q is new.',
     ]);
+    expect(annotationsOf([open], [open], () => undefined)).toMatch(/^::error /);
   });
 
   it('name all operations, and hide what commands are told apart by', () => {

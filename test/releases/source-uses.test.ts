@@ -125,6 +125,8 @@ describe('a use that does not compile', () => {
         failing('j', { operation: 'getThing', ...within('data') }),
         failing('k', { operation: '', part: 'type Thing' }),
         failing('l', { operation: '', part: 'method' }),
+        failing('m', { operation: 'makeThing', part: 'items of the list' }),
+        failing('n', { operation: 'makeThing', part: 'input', ...within('name') }),
       ]),
     ).toEqual(
       [
@@ -135,6 +137,8 @@ describe('a use that does not compile', () => {
         'getThing, response data',
         'type Thing',
         'method',
+        'makeThing, items of the list',
+        'makeThing, input name',
       ].map((place) => `${place}: ${wrong}`),
     );
   });
@@ -195,10 +199,12 @@ describe('a client', () => {
 });
 
 it('texts are compiled with the options of the packages, and only those that were asked for are told of', () => {
-  const [a, b] = ['a.ts', 'b.ts'].map((name) => join(root, 'made', name)) as [string, string];
+  const [a, b, c] = ['a.ts', 'b.ts', 'c.ts'].map((name) => join(root, 'made', name)) as [string, string, string];
   const files = new Map([
     [a, "import { b } from './b.ts';\nexport const a: string = b;\nexport const list: string = ['x'][0];\n"],
     [b, "export const b: number = 'x';\n"],
+    // What clients may use of the language, of a browser and of Node.
+    [c, 'export const c: string = [...new Headers().keys(), process.cwd()].findLast((each) => each)!;\n'],
   ]);
   const found = complaintsOf(root, files);
   expect(found.map(({ file, line }) => [file, line])).toEqual([

@@ -10,7 +10,7 @@ import { proves } from './prove.ts';
 import { rootsOf, type Root } from './roots.ts';
 import { ruleOf } from './rules.ts';
 import { isBreaking, type Change, type Counterexample, type Level, type Side, type Verdict } from './types.ts';
-import { annotations, written } from './normalize.ts';
+import { annotations } from './normalize.ts';
 
 /** What a change of a schema means. */
 export interface SchemaDifference {
@@ -75,7 +75,7 @@ function compareSchemas(pair: Pair): Inner[] {
   const means = changes.map((change) => comparison.meaningOf(change));
   const open = means.filter(({ verdict }) => verdict === 'undecided');
   // With one change alone, a value that shows anything shows what this change does.
-  if (open.length === 1 && open[0]!.counterexample === undefined) comparison.explain(open[0]!);
+  if (open.length === 1) comparison.explain(open[0]!);
   const found = changes.map((change, index): Inner => {
     const { tokens, part, from: _, to: __, effect: ___, ...what } = change;
     return { ...means[index]!, change: { node: 'Schema', ...what }, pointer: pointerOf({ tokens, part }) };
@@ -119,9 +119,8 @@ class Comparison {
     this.#codes = new Set(known.size === 0 ? [] : [...codesOf(to)].filter((code) => !known.has(code)));
     this.#assumed =
       this.#codes.size === 0 ? [] : [{ ...from, schema: { properties: { [this.#code]: { enum: [...known] } } } }];
-    const isSame = written(from.document, from.schema) === written(to.document, to.schema);
-    this.fits = isSame || this.#proves([this.#taken, ...this.#assumed], this.#refused);
-    this.#isEqual = isSame || (proves([from], to) && proves([to], from));
+    this.fits = this.#proves([this.#taken, ...this.#assumed], this.#refused);
+    this.#isEqual = proves([from], to) && proves([to], from);
   }
 
   /** What a change means. */
@@ -134,10 +133,8 @@ class Comparison {
       const kept = change.tokens.length === 0 ? this.#isEqual || this.#keepsNames : this.#keepsNames;
       return kept ? { rule, verdict: 'harmless', level: 'patch' } : { rule, verdict: 'breaking', level: 'major' };
     }
-    if (this.fits)
+    if (this.fits || this.#local(change, false))
       return { rule, verdict: 'harmless', level: this.#isEqual || this.#local(change, true) ? 'patch' : 'minor' };
-    if (this.#local(change, false))
-      return { rule, verdict: 'harmless', level: this.#local(change, true) ? 'patch' : 'minor' };
     const found = this.#counterexampleOf(change);
     if (found === undefined) return { rule, verdict: 'undecided', level: 'major' };
     return { rule, verdict: 'breaking', level: 'major', counterexample: this.#shown(found.value) };

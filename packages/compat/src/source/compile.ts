@@ -29,7 +29,7 @@ export function complaintsOf(
     compilerOptions: object;
   };
   const { options } = ts.convertCompilerOptionsFromJson(
-    { ...base.compilerOptions, noEmit: true, lib: ['ES2023', 'DOM', 'DOM.Iterable'], types: ['node'] },
+    { ...base.compilerOptions, lib: ['ES2023', 'DOM', 'DOM.Iterable'], types: ['node'] },
     root,
   );
   const host = ts.createCompilerHost(options);
@@ -39,8 +39,6 @@ export function complaintsOf(
   host.readFile = (name) => files.get(name) ?? readFile(name);
   host.fileExists = (name) => files.has(name) || fileExists(name);
   host.getSourceFile = (name, target, ...rest) => {
-    const text = files.get(name);
-    if (text !== undefined) return ts.createSourceFile(name, text, target);
     // What is in node_modules does not change while a process runs.
     if (!name.includes('/node_modules/')) return getSourceFile(name, target, ...rest);
     if (!parsed.has(name)) parsed.set(name, getSourceFile(name, target, ...rest));

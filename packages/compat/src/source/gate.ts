@@ -91,8 +91,8 @@ export async function sourceGateFindings(
   return [...new Map(findings.map((finding) => [`${finding.place}: ${finding.message}`, finding])).values()];
 }
 
-/** What the compiler says of an input that lacks what it must have now. */
-const newlyRequired = /^Property '([^']+)' is required now/;
+/** What is said of an input that lacks what it must have now. */
+const newlyRequired = 'is required now.';
 
 /** The longest message, in characters. */
 const longest = 240;
@@ -102,9 +102,9 @@ function reasonOf({ part }: Use, message: string): string {
   const last = message.split('\n').at(-1)!.trim();
   // The preamble's type for a field that is not there.
   if (last.includes("'Gone'")) return 'There is no such property any more.';
-  const [, name, how] = /^Property '([^']+)' is (missing|optional) in type .* required in type/.exec(last) ?? [];
+  const [, name, how] = /Property '([^']+)' is (missing|optional) in type .* required in type/.exec(last) ?? [];
   if (name === undefined) return last.slice(0, longest);
-  if (part === 'input') return `Property '${name}' is required now.`;
+  if (part === 'input') return `Property '${name}' ${newlyRequired}`;
   return `Property '${name}' ${how === 'missing' ? 'is gone' : 'may be missing now'}.`;
 }
 
@@ -117,7 +117,7 @@ function telling(failures: readonly Failure[]): Failure[] {
   return failures.filter(({ use, message }) => {
     if (use.operation !== '' && lost.has(use.operation)) return use.part === 'method';
     // A property that is missing is named in the whole alone.
-    if (use.part === 'input' && newlyRequired.test(message)) return true;
+    if (message.endsWith(newlyRequired)) return true;
     return !failures.some(
       ({ use: other }) =>
         other.operation === use.operation &&
