@@ -148,6 +148,36 @@ describe('a user', () => {
   });
 });
 
+describe('a password', () => {
+  const hash43 = 'a'.repeat(43);
+  it.each([
+    ['bcrypt', `$2x$10$${'a'.repeat(53)}`, true],
+    ['bcrypt', `$2$10$${'a'.repeat(53)}`, true],
+    ['bcrypt', `$2c$10$${'a'.repeat(53)}`, false],
+    ['bcrypt', `$2b$10$${'a'.repeat(52)}`, false],
+    ['argon2', `$argon2d$v=19$m=1,t=1,p=1$c2FsdA$${hash43}`, true],
+    ['argon2', `$argon2id$v=19$m=65536,t=10,p=12$c2FsdA$${hash43}`, true],
+    ['argon2', `$argon2x$v=19$m=1,t=1,p=1$c2FsdA$${hash43}`, false],
+    ['scrypt', '$scrypt$n=1$c2FsdA$aGFzaA', true],
+    ['scrypt', '$scrypt$n=1$c2FsdA', false],
+    ['firebase-scrypt', '$firebase-scrypt$hash=a', true],
+    ['firebase-scrypt', '$scrypt$hash=a', false],
+    ['pbkdf2', '$pbkdf2-sha256$i=1$c2FsdA$aGFzaA', true],
+    ['pbkdf2', '$pbkdf2-sha256$i=1$c2FsdA', false],
+    ['ssha', `{SSHA}${'a'.repeat(28)}`, true],
+    ['ssha', 'a'.repeat(28), false],
+    ['ssha256', 'a'.repeat(44), true],
+    ['ssha256', `{SSHA256}${'a'.repeat(43)}`, false],
+  ])('as a hash of %s: %s', async (password_hash_type, password_hash, taken) => {
+    const { act } = await world();
+    const codeOf = async (hash: string) =>
+      (await act('updateUser', { password_hash: hash, password_hash_type })).body.code;
+    expect(await codeOf(password_hash)).toBe(taken ? undefined : 'invalid_password_hash');
+    for (const more of [` ${password_hash}`, `${password_hash} `])
+      expect(await codeOf(more)).toBe('invalid_password_hash');
+  });
+});
+
 describe('a verification', () => {
   it('is told of without its code, and responds with the user', async () => {
     const { act, user, lastEvent, mail } = await world();
