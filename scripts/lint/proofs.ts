@@ -10,7 +10,7 @@ import { proseOf } from './prose.ts';
 /** Where the proofs stand, relative to the repository's root. */
 export const proofsFile = 'spec/lint/proofs.yaml';
 
-/** By file, then by what proves them: a `PLACE: text` that has to be there, in a file or folder, or one of {@link unproved}. The parts of sentences are as the file has them. */
+/** By file, then by what proves them: a `PLACE: text` in a file or folder, or one of {@link unproved}. The parts of sentences are as the file has them. */
 export type Proofs = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
 /** What stands in the place of a proof where there can be none. */
@@ -23,41 +23,41 @@ export function readProofs(): Proofs {
 }
 
 /**
- * Holds texts to their proofs.
+ * Holds texts to what is proved of them.
  * @param read gives the text of a file, by its path from the root
- * @returns a finding for each sentence that its file does not say any more, and for each proof that is gone
+ * @returns a finding for each sentence that its file does not say any more, with what it rested on
  */
 export function proofFindings(proofs: Proofs, read: (file: string) => string = readFromRoot): Finding[] {
   const list = read(proofsFile);
-  const say = (part: string, message: string) => {
-    const line = list.slice(0, Math.max(0, list.indexOf(part))).split('\n').length;
-    return { rule: 'proof', message, file: join(root, proofsFile), line, column: 1 };
-  };
-  const known = new Map<string, string>();
-  const textOf = (place: string) => {
-    const text = known.get(place) ?? read(place);
-    known.set(place, text);
-    return text;
-  };
   return Object.entries(proofs).flatMap(([file, bySource]) => {
     const prose = oneLine(proseOf(file, read(file)));
-    return Object.entries(bySource).flatMap(([source, sentences]) => {
-      const [of = '', ...text] = source.split(': ');
-      const isThere = unproved.some((each) => each === source) || textOf(of).includes(text.join(': '));
-      return [
-        ...(isThere
-          ? []
-          : [say(source, `There is no “${text.join(': ')}” in ${of} any more, which proves what ${file} says.`)]),
-        ...sentences
-          .filter((sentence) => !prose.includes(sentence))
-          .map((sentence) =>
-            say(
-              sentence,
-              `${file} does not say “${sentence}” any more. Look whether it is still so (${source}), then change this line.`,
-            ),
-          ),
-      ];
-    });
+    return Object.entries(bySource).flatMap(([source, sentences]) =>
+      sentences
+        .filter((sentence) => !prose.includes(sentence))
+        .map((sentence) => ({
+          rule: 'proof',
+          message: `${file} does not say “${sentence}” any more. Look whether it is still so (${source}), then change this line.`,
+          file: join(root, proofsFile),
+          line: list.slice(0, Math.max(0, list.indexOf(sentence))).split('\n').length,
+          column: 1,
+        })),
+    );
+  });
+}
+
+/**
+ * Looks for proofs that are gone. That is no fault of a text: a test that has another title proves what it proved.
+ * @param read gives the text of a file, or that of all files of a folder, by its path from the root
+ * @returns what should be there, as the list has it
+ */
+export function lostProofs(proofs: Proofs, read: (place: string) => string = readFromRoot): string[] {
+  const sources = new Set(Object.values(proofs).flatMap((bySource) => Object.keys(bySource)));
+  const texts = new Map<string, string>();
+  return [...sources].filter((source) => {
+    const [place = '', ...text] = source.split(': ');
+    if (unproved.some((each) => each === source)) return false;
+    texts.set(place, texts.get(place) ?? read(place));
+    return !texts.get(place)!.includes(text.join(': '));
   });
 }
 

@@ -248,9 +248,15 @@ describe('the words of a refusal', () => {
 
 it('what the caller does wrong is a TypeError', async () => {
   const parsed = JSON.parse(body) as string;
-  expect(await refusal(verifyWebhook(parsed, await official(body), secret))).toMatch(/^TypeError: The body must be/);
+  expect(await refusal(verifyWebhook(parsed, await official(body), secret))).toBe(
+    'TypeError: The body must be the text or the bytes that arrived. A parsed object cannot be verified.',
+  );
   for (const none of ['', undefined, 7]) {
-    expect(await refusal(verifyWebhook(body, await official(body), none as string))).toMatch(/^TypeError: The secret/);
+    expect(await refusal(verifyWebhook(body, await official(body), none as string))).toBe(
+      'TypeError: The secret of the webhook is empty.',
+    );
   }
-  expect(await refusal(verifyWebhook(body, standard(body), 'whsec_%'))).toMatch(/^TypeError: The secret/);
+  expect(await refusal(verifyWebhook(body, standard(body), 'whsec_%'))).toBe(
+    'TypeError: The secret of the webhook has "whsec_", and no base64 behind it.',
+  );
 });

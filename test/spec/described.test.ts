@@ -43,6 +43,7 @@ const slips: Record<string, [before: string, after: string][]> = {
   ],
   'what its operation or event is about': [
     ['"Get a user"', '"Get an application"'],
+    ['"List users"', '"List the users of an organization"'],
     ['"A user was deleted"', '"A user was created"'],
     ['"A user was updated"', '"A user was not updated"'],
   ],

@@ -36,6 +36,19 @@ function propertiesIn(schema: unknown): [name: string, description: string][] {
   ];
 }
 
+const isKindOfId = (schema: string) => /^(?!External).*Id$/.test(schema);
+
+/** What an id is of: `application` for `ConnectApplicationId`. */
+const nounOf = (kind: string) =>
+  kind
+    .replace(/Id$/, '')
+    .split(/(?=[A-Z])/)
+    .at(-1)!
+    .toLowerCase();
+
+/** What ids are of, all of them. */
+const objectsOf = ({ components }: OpenApiDocument) => Object.keys(components.schemas).filter(isKindOfId).map(nounOf);
+
 /** Words that deny something. */
 const denial = /\b(?:no|not|nor|none|nobody|nothing|never|cannot|without)\b/i;
 /** Words of what is too much, comes too late or belongs to others. */
@@ -175,7 +188,9 @@ export const describedRules: Readonly<Record<string, (document: OpenApiDocument)
       ...operationsOf(document).filter(({ id, summary }) => {
         const [verb = '', ...nouns] = id.split(/(?=[A-Z])/);
         const isAnother = ['delete', 'send'].includes(verb) && !isNamed([verb], summary);
-        return !isNamed(isAnother ? nouns.slice(0, -1) : [verb, ...nouns], summary) || denial.test(summary);
+        const others = objectsOf(document).filter((noun) => isNamed([noun], summary) && !isNamed([noun], id));
+        const wanted = isAnother ? nouns.slice(0, -1) : [verb, ...nouns];
+        return !isNamed(wanted, summary) || denial.test(summary) || others.length > 0;
       }),
       ...Object.entries(document.webhooks ?? {}).filter(([event, item]) => {
         const { summary } = (item as { post: { summary: string } }).post;
@@ -189,13 +204,7 @@ export const describedRules: Readonly<Record<string, (document: OpenApiDocument)
     ];
   },
   'what is said of an id has the kind of object that it is of': (document) => {
-    const nounOf = (kind: string) =>
-      kind
-        .replace(/Id$/, '')
-        .split(/(?=[A-Z])/)
-        .at(-1)!
-        .toLowerCase();
-    const ofSchemas = Object.entries(document.components.schemas).filter(([kind]) => /^(?!External).*Id$/.test(kind));
+    const ofSchemas = Object.entries(document.components.schemas).filter(([kind]) => isKindOfId(kind));
     const kinds = [
       ...ofSchemas.map(([kind, schema]) => ({ kind, part: schema as Described })),
       ...partsOf(document).flatMap(([, part]) =>
