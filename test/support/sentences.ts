@@ -20,10 +20,12 @@ const ofData = /(?<=[.!?])['"]?(?=\s)|\s{8,}(?=\S)/g;
 export function sentencesOf(file: string, text: string): Sentence[] {
   const blank = (part: string) => part.replaceAll(/[^\n]/g, ' ');
   const prose = proseOf(file, text).replaceAll(/<!-- bench[\s\S]*?<!-- \/bench -->|<!--[\s\S]*?-->/g, blank);
-  const bounds = [...prose.matchAll(file.endsWith('.md') ? ends : ofData)].flatMap(({ index, 0: end }) => [
-    index,
-    index + end.length,
-  ]);
+  const isMarkdown = file.endsWith('.md');
+  const bounds = [...prose.matchAll(isMarkdown ? ends : ofData)].flatMap(({ index, 0: end }) => {
+    // Blanks of a line that goes on are blanks in the file too, and no key.
+    const isIndent = !isMarkdown && end.length > 1 && text.slice(index, index + end.length).trim() === '';
+    return isIndent ? [] : [index, index + end.length];
+  });
   return [0, ...bounds].flatMap((start, at) => {
     const part = prose.slice(start, bounds[at]);
     const sentence = part.replace(/^\s*>-\s*/, blank).trim();
