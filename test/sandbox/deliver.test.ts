@@ -10,6 +10,7 @@ import {
   resend,
   startDispatcher,
   tryDelivery,
+  webhookUrl,
   type DeliveryQueue,
 } from 'user-management-sandbox/testing';
 
@@ -139,6 +140,16 @@ describe('a try', () => {
     expect(await tried(() => new Response(''), {}, closing).outcome).toMatchObject({ state: 'delivered', attempts: 3 });
   });
 });
+
+it.each([
+  '',
+  'x',
+  'xhttps://a.example',
+  'httpsx://a.example',
+  'https://u@a.example',
+  'https://:p@a.example',
+  'https://a.example#b',
+])('nothing is sent to %j', (text) => expect(() => webhookUrl(text)).toThrow(TypeError));
 
 describe('the dispatcher', () => {
   /** Runs one until it sleeps, and gives what it asked and how long it sleeps. */

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { RouteError, type RouteCall } from 'user-management-mock/server';
 import { ClockError, SnapshotError, type EnvironmentControls } from 'user-management-sandbox';
-import { sandboxRoutes } from 'user-management-sandbox/testing';
+import { resendRoute, sandboxRoutes } from 'user-management-sandbox/testing';
 
 const shown = new Date('2026-01-15T12:00:00.000Z');
 
@@ -136,4 +136,22 @@ describe('what is refused', () => {
       await expect(start(error).call('POST', 'restore', { name: 'a' })).rejects.toMatchObject(expected);
     expect(new SnapshotError('').name).toBe('SnapshotError');
   });
+});
+
+it('a delivery is sent again by its id, where there is one', async () => {
+  const asked: unknown[] = [];
+  const { run, ...about } = resendRoute(async (...args) => asked.push(args) === 1);
+  expect(about).toEqual({
+    ...{ method: 'POST', path: '/__mock/deliveries/{id}/resend', scoped: true, status: 204 },
+    summary: 'Sends a delivery again, at once and with all its tries.',
+  });
+  const call = async () => run({ scope: 'scope_1', path: { id: 'delivery_1' } } as unknown as RouteCall);
+  expect(await call()).toBe(undefined);
+  await expect(call()).rejects.toMatchObject({
+    ...{ status: 404, code: 'unknown_delivery', message: 'There is no delivery delivery_1.' },
+  });
+  expect(asked).toEqual([
+    ['scope_1', 'delivery_1'],
+    ['scope_1', 'delivery_1'],
+  ]);
 });

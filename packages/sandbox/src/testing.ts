@@ -25,4 +25,5 @@ export { migrate as migratePostgres, storeOf as postgresStoreOf } from './store/
 export { shareTransactions } from './store/share-transactions.ts';
 export { emailKey } from './store/kinds.ts';
 export { UnavailableError } from './store/store.ts';
+export { resendRoute } from './events/routes.ts';
 export { sandboxRoutes } from './routes.ts';

@@ -20,7 +20,7 @@ export const subject: Subject = {
     stores: part(['store-operations', 'postgres-store'], 'store/*'),
     seed: part(['seed'], 'seed/*'),
     control: part(['changes', 'routes', 'state', 'control'], '{controls,routes,changes,page/changes}'),
-    events: part(['deliver', 'queue', 'events', 'webhooks'], 'events/*', 'outgoing'),
+    events: part(['deliver', 'queue', 'routes', 'events', 'webhooks', 'mail'], 'events/*', 'outgoing'),
     mail: part(['mail'], 'mail/*'),
   },
   aim: 85,
