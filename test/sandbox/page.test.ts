@@ -98,6 +98,12 @@ describe('the page', () => {
     const opened = await visit('');
     const list = opened.locator('#users li');
     await list.nth(1).waitFor();
+    // What comes while the page is open stands where it would after a reload: the newest first.
+    await call('POST', '', { email: 'third@example.com' });
+    await list.nth(2).waitFor();
+    const texts = await list.allTextContents();
+    const addresses = ['third@example.com', 'other@example.com', user.email];
+    expect(texts.map((text) => addresses.find((address) => text.includes(address)))).toEqual(addresses);
     const search = opened.getByLabel('E-mail address, id or external id');
     for (const [text, found] of [
       ['OTHER@example.com', 'other@example.com'],

@@ -2,12 +2,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SeedError, type Seed } from 'user-management-sandbox';
 import { checkSeed, get, list, readSeedFile } from 'user-management-sandbox/testing';
 import { startState } from './support/state.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sandbox-seed-'));
+// The schemas are read once, for all tests.
+beforeAll(() => checkSeed({}));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const [early, late] = ['2020-02-03T04:05:06.007Z', '2021-02-03T04:05:06.007Z'];
@@ -163,6 +165,21 @@ describe('what is stored of a seed', () => {
   });
 });
 
+it('an application may leave out what says nothing', async () => {
+  const { ask, controls } = await startState();
+  const { object: _, description: _about, scopes: _scopes, created_at: _at, updated_at: _then, ...bare } = application;
+  const authorizedApplications = [{ user: 'a@example.com', application: 'client_1' }];
+  await controls().seed({
+    users: [{ id: 'user_a', email: 'a@example.com' }],
+    applications: [bare],
+    authorizedApplications,
+  });
+  const { data } = (await ask('listAuthorizedApplications', { path: { user_id: 'user_a' } })).body;
+  const at = '2026-01-15T12:00:00.000Z';
+  const left = { object: 'connect_application', description: null, scopes: [], created_at: at, updated_at: at };
+  expect([data[0].application, data[0].granted_scopes]).toEqual([{ ...bare, ...left }, []]);
+});
+
 describe('a seed is refused', () => {
   const email = 'a@example.com';
   const valid = { key: 'sk_test_1', allow: ['read'] };
@@ -186,6 +203,17 @@ describe('a seed is refused', () => {
     ],
     ['a webhook without a host', { webhooks: [{ url: 'http://', secret: 'x' }] }, 'webhooks[0].url'],
     ['no object', [], 'It must be object'],
+    ['metadata', { users: [{ email, metadata: { 'a/b~c': 1 } }] }, 'users[0].metadata.a/b~c must be string.'],
+    [
+      'metadata',
+      { users: [{ email, metadata: { '1x': 1, x2: 1 } }] },
+      'users[0].metadata.1x must be string; users[0].metadata.x2 must be string.',
+    ],
+    [
+      'the eleventh key',
+      { apiKeys: [...Array<unknown>(10).fill(valid), {}] },
+      'apiKeys[10] must have required property',
+    ],
 
     [
       'an id that is there twice',
@@ -296,6 +324,7 @@ describe('a seed is refused', () => {
       const error = await checkSeed({ users: Array(count).fill({ email: 'none' }) }).catch((thrown: Error) => thrown);
       const { message } = error as Error;
       const more = Number(/; and (\d+) more\.$/.exec(message)?.[1] ?? 0);
+      expect(message).not.toContain(' 0 more');
       expect([count, message.match(/\.email must/g)!.length + more]).toEqual([count, count]);
     }
   });

@@ -308,6 +308,7 @@ describe('a file', () => {
     const late = write(user('d', 'z@x.example'));
     await store.close();
     await late;
+    expect(() => store.read('main', () => get('users', 'a'))).toThrow();
     const again = await openStore(file('shared.sqlite'));
     const found = await again.read('main', () => list('users', { descending: false, limit: 9 }));
     expect(found.map(({ id }) => id)).toEqual(['a', 'c', 'd']);
@@ -321,22 +322,32 @@ describe('a file', () => {
       (database.prepare(`explain query plan ${text}`).all() as { detail: string }[]).map(({ detail }) => detail);
     const from = { sort: '', id: '' };
     for (const [kind, found] of Object.entries(columns) as ['users' | 'deliveries', object][]) {
-      const wheres = [undefined, ...Object.keys(found).map((column) => [column, ''] as const)];
-      const statements = [
-        statementOf('main', { type: 'get', kind, id: 'a', lock: true }, ''),
-        ...wheres.flatMap((where) =>
-          [true, false].map((descending) =>
-            statementOf('main', { type: 'list', kind, range: { where, from, descending, limit: 1 } }, ''),
-          ),
-        ),
-        ...wheres.flatMap((where) =>
-          where ? [statementOf('main', { type: 'removeWhere', kind, column: where[0], value: '' }, '')] : [],
-        ),
-        ...(kind === 'deliveries' ? [environmentsStatement(kind, 'state', 'pending')] : []),
+      const list = (where: readonly [string, string] | undefined, descending: boolean): Operation => ({
+        ...{ type: 'list', kind, range: { where, from, descending, limit: 1 } },
+      });
+      const byColumn = Object.keys(found).flatMap((column) => {
+        const where = [column, ''] as const;
+        return [
+          [column, list(where, true)],
+          [column, list(where, false)],
+          [column, { type: 'removeWhere', kind, column, value: '' }],
+        ] as [string, Operation][];
+      });
+      const operations: [string, Operation][] = [
+        ['sort', list(undefined, true)],
+        ['sort', list(undefined, false)],
+        ...byColumn,
       ];
-      for (const { text } of statements)
-        for (const line of plan(text)) expect([text, line]).toEqual([text, expect.stringMatching(/^SEARCH .* USING /)]);
+      for (const [column, operation] of operations) {
+        const { text } = statementOf('main', operation as never, '');
+        for (const line of plan(text))
+          expect([text, line]).toEqual([text, expect.stringMatching(`${kind}_(?:everywhere_)?by_${column} \\(`)]);
+      }
+      const { text } = statementOf('main', { type: 'get', kind, id: 'a', lock: true }, '');
+      expect(plan(text)).toEqual([expect.stringContaining('(environment=? AND id=?)')]);
     }
+    const everywhere = plan(environmentsStatement('deliveries', 'state', 'pending').text);
+    expect(everywhere).toEqual([expect.stringContaining('deliveries_everywhere_by_state (')]);
     database.close();
   });
 

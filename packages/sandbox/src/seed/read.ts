@@ -87,7 +87,7 @@ async function compile() {
 
 /** The errors that say most: of a choice, those of the alternative that came furthest. */
 function relevant(errors: ErrorObject[]): ErrorObject[] {
-  const choices = errors.filter(({ keyword }) => keyword === 'oneOf' || keyword === 'anyOf');
+  const choices = errors.filter(({ keyword }) => keyword === 'oneOf');
   const kept = errors.filter(
     ({ instancePath }) =>
       !choices.some(
@@ -110,6 +110,6 @@ function placeOf(instancePath: string): string {
 function messageOf({ keyword, message, params }: ErrorObject): string {
   if (keyword === 'additionalProperties')
     return `has ${String(params['additionalProperty'])}, which is not known there`;
-  if (keyword === 'oneOf' || keyword === 'anyOf') return 'is none of the kinds that the document has';
+  if (keyword === 'oneOf') return 'is none of the kinds that the document has';
   return message ?? 'is not valid';
 }
