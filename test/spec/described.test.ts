@@ -41,6 +41,12 @@ const slips: Record<string, [before: string, after: string][]> = {
     ['This e-mail address was verified before.', 'This e-mail address was never verified before.'],
     ['This e-mail address belongs to another user.', 'This e-mail address belongs to this user.'],
   ],
+  'one summary, which names what was not found': [
+    ['Password and hash together', 'Password and hash apart'],
+    ['"Salt position without a hash"', '"Salt position with a hash"'],
+    ['User not found', 'Application not found'],
+    ['No user with this external id', 'No user with this id'],
+  ],
   'what its operation or event is about': [
     ['"Get a user"', '"Get an application"'],
     ['"List users"', '"List the users of an organization"'],

@@ -180,6 +180,34 @@ export const describedRules: Readonly<Record<string, (document: OpenApiDocument)
       .filter(({ status = '' }) => status >= '400')
       .flatMap(({ example: { summary = '', value } }) => [summary, (Object(value) as { message: string }).message])
       .filter((text) => text !== 'Unauthorized' && denial.test(text) === complaint.test(text)),
+  'examples of one error have one summary, which names what was not found': (document) => {
+    const shown = bodyExamples(operationsOf(document)).map(({ name, example: { summary = '', value } }) => {
+      const { code, message, entity_id: id = '\0', errors } = Object(value) as Record<string, string | undefined>;
+      const what = message?.replace(id, '…');
+      return { name, summary, what, key: message && JSON.stringify([code, what, errors]) };
+    });
+    const byError = Map.groupBy(
+      shown.filter(({ key }) => key !== undefined),
+      ({ key }) => key,
+    );
+    const known = Map.groupBy(
+      [...byError].map(([, all]) => all[0]!),
+      ({ name }) => name,
+    );
+    return [
+      ...[...byError.values()].filter((all) => new Set(all.map(({ summary }) => summary)).size > 1),
+      // A request that is refused is called by its refusal, where there is but one.
+      ...shown.filter(({ name, summary, key }) => {
+        const [only, ...more] = known.get(name) ?? [];
+        return key === undefined && only !== undefined && more.length === 0 && summary !== only.summary;
+      }),
+      ...shown.filter(({ summary, what }) => {
+        const [, name] = /^(.*) not found/.exec(what ?? '') ?? [];
+        const words = (name ?? '').replace(' application', '').match(/\b\w{4,5}/g) ?? [];
+        return words.some((word) => word !== 'with' && !summary.toLowerCase().includes(word.toLowerCase()));
+      }),
+    ];
+  },
   'a summary names what its operation or event is about': (document) => {
     const plain = (text: string) => text.replaceAll('-', '').toLowerCase();
     const isNamed = (words: readonly string[], summary: string) =>
