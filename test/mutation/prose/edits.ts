@@ -10,109 +10,26 @@ export interface Edit {
 }
 
 /** Words, each with what says the opposite, or something else of its kind. They are exchanged both ways. */
-const opposites = [
-  ...[
-    'first last',
-    'before after',
-    'new old',
-    'newer older',
-    'newest oldest',
-    'earlier later',
-    'next previous',
-    'with without',
-  ],
-  ...[
-    'may must',
-    'can cannot',
-    'always never',
-    'included excluded',
-    'start end',
-    'starts ends',
-    'begins ends',
-    'more fewer',
-  ],
-  ...[
-    'sender receiver',
-    'creates deletes',
-    'created deleted',
-    'create delete',
-    'creation deletion',
-    'reads writes',
-    'read write',
-  ],
-  ...[
-    'added removed',
-    'replaces extends',
-    'known unknown',
-    'taken free',
-    'once twice',
-    'own other',
-    'all none',
-    'only also',
-  ],
-  ...[
-    'open closed',
-    'accepted refused',
-    'accepts refuses',
-    'works fails',
-    'valid invalid',
-    'required optional',
-    'right wrong',
-  ],
-  ...[
-    'given family',
-    'user application',
-    'users applications',
-    'empty whole',
-    'nothing everything',
-    'nobody everybody',
-  ],
-  ...[
-    'every no',
-    'each no',
-    'any no',
-    'both neither',
-    'and or',
-    'front behind',
-    'longest shortest',
-    'request response',
-  ],
-  ...[
-    'requests responses',
-    'sends receives',
-    'sent received',
-    'server client',
-    'still already',
-    'yours theirs',
-    'verified unverified',
-  ],
-  ...[
-    'kept lost',
-    'keeps loses',
-    'needs lacks',
-    'has lacks',
-    'here elsewhere',
-    'long short',
-    'largest smallest',
-    'password hash',
-  ],
-  ...[
-    'prefix suffix',
-    'key id',
-    'cause remedy',
-    'true false',
-    'same different',
-    'least most',
-    'below above',
-    'in outside',
-  ],
-].flatMap((pair) => {
-  const [one, other] = pair.split(' ') as [string, string];
-  return [
-    [one, other],
-    [other, one],
-  ] as const;
-});
+const opposites = `
+  first last, before after, new old, newer older, newest oldest, earlier later, next previous, with without,
+  may must, can cannot, always never, included excluded, start end, starts ends, begins ends, more fewer,
+  sender receiver, creates deletes, created deleted, create delete, creation deletion, reads writes, read write,
+  added removed, replaces extends, known unknown, taken free, once twice, own other, all none, only also,
+  open closed, accepted refused, accepts refuses, works fails, valid invalid, required optional, right wrong,
+  given family, user application, users applications, empty whole, nothing everything, nobody everybody, every no,
+  each no, any no, both neither, and or, front behind, longest shortest, request response, requests responses,
+  sends receives, sent received, server client, still already, yours theirs, verified unverified, kept lost,
+  keeps loses, needs lacks, has lacks, here elsewhere, long short, largest smallest, password hash, prefix suffix,
+  key id, cause remedy, true false, same different, least most, below above, in outside
+`
+  .split(',')
+  .flatMap((pair) => {
+    const [one, other] = pair.trim().split(' ') as [string, string];
+    return [
+      [one, other],
+      [other, one],
+    ] as const;
+  });
 const oppositeOf = new Map(opposites.toReversed());
 const exchanged = new RegExp(`\\b(?:${[...oppositeOf.keys()].join('|')})\\b`, 'gi');
 
