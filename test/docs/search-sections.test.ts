@@ -266,6 +266,72 @@ describe('a search', () => {
   });
 });
 
+describe('of many', () => {
+  const section = (address: string, page: string, text: string, more: object = {}) => ({
+    ...{ address, page, kind: 'Guide', heading: '', aliases: '', names: '', text, code: '', weight: 1, ...more },
+  });
+  const index = (...sections: ReturnType<typeof section>[]) =>
+    indexSections(sections.map((each, id) => ({ id, ...each })));
+  const order = (of: SearchIndex, query: string) => findPages(of, query).pages.map(({ address }) => address);
+
+  it('are shown eight pages, and three parts of each', () => {
+    const many = Array.from({ length: 10 }, (_, at) => section(`/p${at}/`, `Page ${at}`, 'A common word.'));
+    const parts = Array.from({ length: 5 }, (_, at) =>
+      section(`/p0/#s${at}`, 'Page 0', 'A common word.', { heading: `Part ${at}` }),
+    );
+    const { pages } = findPages(index(...many, ...parts), 'common');
+    expect([pages.length, pages.find(({ address }) => address === '/p0/')?.sections.length]).toEqual([8, 3]);
+  });
+
+  it('words are looked at the first twelve', () => {
+    const few = index(section('/a/', 'Lamps', 'Lamps.'), section('/b/', 'Keys', 'Bearer.'));
+    expect(order(few, `${'lamps '.repeat(11)}bearer`)).toContain('/b/');
+    expect(order(few, `${'lamps '.repeat(12)}bearer`)).toEqual(['/a/']);
+  });
+
+  it.each<[string, string, ReturnType<typeof section>, ReturnType<typeof section>]>([
+    ['a title', 'lamp', section('/a/', 'Lamp', 'x'), section('/b/', 'Other', 'A lamp.')],
+    ['a title that is all of it', 'lamp', section('/a/', 'Lamp', 'x'), section('/b/', 'Lamp and room', 'x')],
+    [
+      'a title with an underscore',
+      'lamp post',
+      section('/a/', 'lamp_post', 'x'),
+      section('/b/', 'Lamp post office', 'x'),
+    ],
+    ['another name of the page', 'lamp', section('/a/', 'X', 'x', { aliases: 'lamp' }), section('/b/', 'Y', 'A lamp.')],
+    ['a heading', 'lamp', section('/a/#l', 'X', 'x', { heading: 'Lamp' }), section('/b/', 'Y', 'A lamp.')],
+    ['a name', 'lamp', section('/a/', 'X', 'x', { names: 'lamp' }), section('/b/', 'Y', 'A lamp.')],
+    ['a text', 'lamp', section('/a/', 'X', 'A lamp.'), section('/b/', 'Y', 'x', { code: 'lamp' })],
+    [
+      'the words together',
+      'dim lamp',
+      section('/a/', 'X', 'To dim lamp by lamp.'),
+      section('/b/', 'Y', 'A lamp is not dim.'),
+    ],
+    ['a page of more weight', 'lamp', section('/a/', 'X', 'A lamp.', { weight: 2 }), section('/b/', 'Y', 'A lamp.')],
+    ['the word itself', 'lamps', section('/a/', 'X', 'Many lamps.'), section('/b/', 'Y', 'Each lamp.')],
+    ['the word and no synonym', 'delete', section('/a/', 'X', 'To delete it.'), section('/b/', 'Y', 'To remove it.')],
+    [
+      'the whole name',
+      'list_metadata',
+      section('/a/', 'X', 'The list_metadata.'),
+      section('/b/', 'Y', 'A list of metadata.'),
+    ],
+  ])('comes first what has %s for “%s”', (_, query, first, second) => {
+    for (const sections of [
+      [first, second],
+      [second, first],
+    ])
+      expect(order(index(...sections), query)[0]).toBe(first.address.replace(/#.*/, ''));
+  });
+
+  it('comes first the page that has it in more of its parts', () => {
+    const parts = (page: string, count: number) =>
+      Array.from({ length: count }, (_, at) => section(`/${page}/#${at}`, page, 'A lamp.', { heading: `Part ${at}` }));
+    expect(order(index(...parts('a', 1), ...parts('b', 3)), 'lamp')).toEqual(['/b/', '/a/']);
+  });
+});
+
 it.each([
   ['', '', 0],
   ['a', '', 1],
