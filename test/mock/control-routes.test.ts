@@ -1,6 +1,7 @@
 /** The control interface without a server: who may use it, what each route does, and what its page is told. */
 import { describe, expect, it } from 'vitest';
 import {
+  Content,
   createControl,
   html,
   isControl,
@@ -203,6 +204,25 @@ describe('a route', () => {
     expect([await outcome('POST /reset'), sessions.byKey.size, await count('GET /requests'), await count('GET /rules')]).toEqual([204, 0, 0, 0]);
     expect(cleared.slice(2)).toEqual(['sk_1', undefined]);
   }); // prettier-ignore
+
+  it('may give a page, which nothing else may load, keep or frame', () => {
+    const stream = () => undefined;
+    const [whole, streamed] = [new Content('text/html', '<a>').response, new Content('text/a', stream).response];
+    const named = ({ headers }: typeof whole) =>
+      Object.fromEntries(headers.flatMap((name, index) => (index % 2 === 0 ? [[name, headers[index + 1]]] : [])));
+    const { 'Content-Security-Policy': policy = '', ...others } = named(whole) as Record<string, string>;
+    const safe = {
+      ...{ 'Cache-Control': 'no-store', 'Cross-Origin-Resource-Policy': 'same-origin' },
+      ...{ 'Referrer-Policy': 'no-referrer', 'X-Content-Type-Options': 'nosniff' },
+    };
+    expect(others).toEqual({ ...safe, 'Content-Type': 'text/html', 'Content-Length': '3' });
+    expect(policy.split('; ')).toEqual([
+      ...["default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'", 'img-src data:'],
+      ...["base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"],
+    ]);
+    expect(named(streamed)).toEqual({ ...safe, 'Content-Security-Policy': policy, 'Content-Type': 'text/a' });
+    expect([whole.status, whole.body, streamed.status, streamed.stream]).toEqual([200, '<a>', 200, stream]);
+  });
 
   it('that somebody adds stands beside the own ones, takes their place, and may refuse', async () => {
     const more = [

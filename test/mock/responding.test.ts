@@ -133,6 +133,17 @@ describe('an invalid request', () => {
     expect([status, findings(sent)]).toEqual([said.length > 0 ? 422 : 200, said]);
   });
 
+  it.each<[string, string, object[]]>([
+    ['POST /needs?must=1', '50', [{ code: 'body_out_of_range', message: 'must be < 10.' }]],
+    ['POST /needs?must=1', '', [{ code: 'body_required', message: 'A body is required.' }]],
+    ['POST /needs', '5', [{ code: 'must_required', message: 'must is required.', field: 'must' }]],
+    ['POST /needs', '', [{ code: 'must_required', message: 'must is required.', field: 'must' }, { code: 'body_required', message: 'A body is required.' }]],
+  ])('%s with the body %j is told each fault', async (line, body, errors) => {
+    const { status, text } = await responder().ask(line, {}, body);
+    expect([status, JSON.parse(text)]).toEqual([422, { errors }]);
+    expect(await responder().status('POST /needs?must=1', { 'content-type': 'text/plain' }, 'x')).toBe(200);
+  }); // prettier-ignore
+
   it('gets the example of its cause, where that is one of invalid requests', async () => {
     const small = () => false;
     const { ask } = responder({}, {}, { validators: { any: () => true, small } });
@@ -161,7 +172,7 @@ describe('an invalid request', () => {
 describe('what the document does not have', () => {
   it.each<[string, Behavior, number, string | undefined]>([
     ['DELETE /things/1', {}, 405, 'GET, PUT, HEAD, OPTIONS'],
-    ['DELETE /raw', {}, 405, 'POST, OPTIONS'],
+    ['DELETE /raw/1', {}, 405, 'POST, OPTIONS'],
     ['OPTIONS /things/1', {}, 204, 'GET, PUT, HEAD, OPTIONS'],
     ['OPTIONS /things/1', { errors: 'prism' }, 405, 'GET, PUT'],
     ['OPTIONS *', {}, 204, undefined],

@@ -50,7 +50,17 @@ export const operations = [
     responses: [json(200, {}), json(200, '<a>', { mediaType: 'text/html' })],
   }),
   operation('broken', 'GET', '/broken', { parameters: [{ ...place, name: 'a', in: 'query', validator: 'missing' }] }),
-  operation('raw', 'POST', '/raw', { engine: true, body: { required: false, mediaTypes: {} } }),
+  operation('needs', 'POST', '/needs', {
+    parameters: [{ ...place, name: 'must', in: 'query', required: true, types: ['string'], validator: 'any' }],
+    body: { required: true, mediaTypes: { 'application/json': 'few', 'text/plain': null } },
+    responses: [json(200, {}), json(422, { errors: [] })],
+  }),
+  operation('open', 'GET', '/open', { ranges: ['default'] }),
+  operation('raw', 'POST', '/raw/{id}', { engine: true, body: { required: false, mediaTypes: {} } }),
+  operation('form', 'POST', '/form', {
+    engine: 'bodies',
+    body: { required: false, mediaTypes: { 'application/json': null } },
+  }),
 ];
 /** A response with a status alone. */
 export const at = (status: number) => ({ status, headers: [] });
@@ -59,19 +69,21 @@ export const at = (status: number) => ({ status, headers: [] });
 export function responder(
   behavior: Behavior = {},
   hooks: Hooks = {},
-  more: Partial<Parts> & { gives?: object; finds?: object[] } = {},
+  more: Partial<Parts> & { gives?: object; finds?: object[]; fails?: Error } = {},
 ) {
   const asked: Selection[] = [];
   const checked: unknown[] = [];
   const {
     gives = { status: 200, headers: {}, mediaType: 'text/x', body: 'x', violations: [] },
     finds = [],
+    fails,
     ...parts
   } = more;
   const engine = {
     response: async (_method: string, _path: string, selection: Selection) => (asked.push(selection), gives),
     validate: async (_method: string, _path: string, ...checks: unknown[]) => {
       checked.push(...checks);
+      if (fails) throw fails;
       return {
         violations: finds,
         response: (...selection: [Selection, boolean]) => (checked.push(...selection), gives),
@@ -81,6 +93,9 @@ export function responder(
   const validators = {
     any: () => true,
     small: (value: unknown) => Number(value) < 10,
+    few: Object.assign((value: unknown) => Number(value) < 10, {
+      errors: [{ keyword: 'maximum', instancePath: '', schemaPath: '#/maximum', params: {}, message: 'must be < 10' }],
+    }),
     odd: (value: unknown) => Object.hasOwn(value as object, 'odd'),
   };
   const schemes = { Key: { in: 'authorization' as const, name: 'bearer' } };

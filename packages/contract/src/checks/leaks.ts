@@ -2,7 +2,7 @@ import type { Check } from '../types.ts';
 
 /** What shows the inside of a server: stack traces of common languages, paths of its files. Each is linear in a long word. */
 const patterns: readonly (readonly [what: string, pattern: RegExp])[] = [
-  ['a stack trace', /\bat .{1,200}\.\w+:\d+:\d/],
+  ['a stack trace', /\bat .{1,200}\.\w+:\d+:\d+/],
   ['a stack trace', /Traceback \(most recent call last\)|File "[^"]+", line \d+/],
   ['a stack trace', /\bat [\w$.]+\([\w$]+\.(?:java|kt|scala):\d+\)/],
   ['a stack trace', /goroutine \d+ \[|panic: runtime error/],

@@ -24,7 +24,7 @@ export const subject: Subject = {
     rules: part(['rules-edges', 'rules-store'], 'rules/!(schema|spec)'),
     responding: part(
       ['responding', 'choosing', 'deciding'],
-      'core/{by-engine,choose,decide,engine-violations,respond,validate,exchange,problem,request-id,same-secret,guarded}',
+      'core/{by-engine,choose,decide,engine-violations,respond,validate}',
     ),
     passing: part(['proxy-parts'], 'proxy/{recorder,validate}', 'document/slice'),
     control: part(['control-routes'], 'control/{content,handle,html,openapi,routes,snapshot}'),
