@@ -47,6 +47,11 @@ describe('the reference', () => {
     expect(bare.get('create-lamp.md')).not.toContain('error code');
   });
 
+  it('lists what the order of operations does not name behind the others', () => {
+    const index = generateReference({ ...lamps, 'x-operations': ['getLamp'] }).get('index.md')!;
+    expect(index.match(/\((?:get|create)-lamp\.md\)/g)).toEqual(['(get-lamp.md)', '(create-lamp.md)']);
+  });
+
   it('says of the releases that there is none, and of one that it has nothing of today', () => {
     const page = (releases: typeof history.releases) =>
       generateReference(lamps, { workflows: [], history: { releases, since: {} } }).get('changelog.md')!;
@@ -145,7 +150,8 @@ describe('the site', async () => {
   const pages = await sitePages(lamps, docsExtras);
 
   it.each(expectedPages('site'))('has the page %s', (path, text) => {
-    expect(pages.find((page) => page.path === path)?.markdown).toBe(text);
+    const { markdown } = pages.find((page) => page.path === path)!;
+    expect(markdown.replace(`<!-- ${generatedNotice} -->\n\n`, '')).toBe(text);
   });
 
   it('has these pages, each with a title and a sentence about it', () => {
