@@ -51,6 +51,9 @@ function rule<O>(description: string, fn: RulesetFunction<unknown, O>, functionO
   };
 }
 
+/** The operations that anybody may call without a key, by their names. */
+const publicOperations: readonly string[] = [];
+
 /** This API's own conventions, by the name under which a finding is shown. */
 export const ownRules: Readonly<Record<string, RuleDefinition>> = {
   'operation-id-style': rule('An operationId is a verb and a noun in camelCase.', operationIdStyle, {
@@ -68,12 +71,16 @@ export const ownRules: Readonly<Record<string, RuleDefinition>> = {
     words: 2,
   }),
   'clean-prose': rule('A description is made of whole sentences.', cleanProse),
-  'security-present': rule('No operation can be called without a credential.', securityPresent),
+  'security-present': rule('No operation can be called without a credential.', securityPresent, {
+    publicOperations,
+  }),
   'required-responses': rule(
     'Any request may be refused for its key, its permissions or its rate.',
     requiredResponses,
     {
       statuses: ['401', '403', '429'],
+      withKey: ['401', '403'],
+      publicOperations,
     },
   ),
   'error-envelope': rule('Every error has the envelope.', errorEnvelope, { required: 'message' }),

@@ -135,14 +135,16 @@ const cases: Case[] = [
     title: 'an operation that needs no credential',
     change: (d) => set(deleteThing(d), { security: [] }),
     rule: 'security-present',
-    message: 'The operation can be called without a credential.',
+    message:
+      "The operation can be called without a credential. If it may be, add 'deleteThing' to publicOperations in spec/lint/ruleset.ts.",
     line: '"security": []',
   },
   {
     title: 'an operation whose credential is optional',
     change: (d) => set(deleteThing(d), { security: [{ ApiKey: [] }, {}] }),
     rule: 'security-present',
-    message: 'The operation can be called without a credential.',
+    message:
+      "The operation can be called without a credential. If it may be, add 'deleteThing' to publicOperations in spec/lint/ruleset.ts.",
     line: '"security": [',
   },
   {

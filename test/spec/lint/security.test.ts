@@ -1,13 +1,15 @@
 /** OWASP's rules are on, and each exception from them is still needed. */
 import type { RulesetDefinition } from '@stoplight/spectral-core';
 import { expect, it } from 'vitest';
-import { securityExceptions, securityRules, securityRuleset } from '../../../spec/lint/security.ts';
+import { securityExceptions, securityReplaced, securityRules, securityRuleset } from '../../../spec/lint/security.ts';
+import { ownRules } from '../../../spec/lint/ruleset.ts';
 import { lintWithSpectral } from '../../../scripts/lint/spectral.ts';
 
 it('OWASP’s rules find nothing but the exceptions', async () => {
   const rules: RulesetDefinition = { extends: [[securityRules, 'all']] };
   const found = new Set((await lintWithSpectral({ rules })).map(({ rule }) => rule));
   expect([...found].sort()).toEqual(Object.keys(securityExceptions).sort());
+  expect(Object.keys(ownRules)).toEqual(expect.arrayContaining(Object.values(securityReplaced)));
 });
 
 it('the others are on', async () => {
