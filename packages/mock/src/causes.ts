@@ -53,6 +53,8 @@ export interface CausingRequest {
   template: string;
   path: Record<string, unknown>;
   query: Record<string, unknown>;
+  /** The parameters in headers and cookies that have to be there, by the header's name. */
+  headers?: Record<string, string>;
   /** `undefined` for none. */
   body: unknown;
   /** Asks for the response by a `Prefer` header, where nothing else of a request brings it about. */
@@ -81,7 +83,10 @@ export function causedResponses(
       (name) => schemes[name],
     );
     return responsesOf(document, entry).flatMap(({ isFirst, ...response }): CausedResponse[] => {
-      const { cause = {}, example, status } = response;
+      const { example, status } = response;
+      // Where nobody is asked for a key, none decides.
+      const isCaused = response.cause !== undefined && (scheme !== undefined || response.cause.apiKey === undefined);
+      const cause = isCaused ? response.cause! : {};
       const body = bodyOf(document, entry, response, makeBody);
       if (body === undefined && bodyObject(document, entry).required) return [];
       const authentication = scheme && { scheme, key: cause.apiKey ?? exampleKeyOf(scheme) };
@@ -94,9 +99,10 @@ export function causedResponses(
           template: entry.path,
           path: { ...firstExamples(document, entry, 'path'), ...cause.path },
           query: { ...firstExamples(document, entry, 'query'), ...cause.query },
+          ...headerParameters(document, entry),
           body,
           authentication,
-          ...(response.cause || isFirst
+          ...(isCaused || isFirst
             ? {}
             : { prefer: `code=${status}${example === undefined ? '' : `, example=${example}`}` }),
         },
@@ -159,7 +165,7 @@ function responsesOf(document: OpenApiDocument, { operation, parameters }: Docum
 function firstExamples(
   document: OpenApiDocument,
   { parameters }: DocumentOperation,
-  place: 'path' | 'query',
+  place: ParameterObject['in'],
 ): Record<string, unknown> {
   return Object.fromEntries(
     parameters
@@ -169,6 +175,16 @@ function firstExamples(
         example ?? firstValue(document, examples) ?? plainValue(document, schema, name) ?? name,
       ]),
   );
+}
+
+/** The parameters in headers and cookies that have to be there; nothing where there are none. */
+function headerParameters(document: OpenApiDocument, entry: DocumentOperation): Pick<CausingRequest, 'headers'> {
+  const listed = (value: unknown): string => [value].flat().map(String).join(',');
+  const written = (place: 'header' | 'cookie') =>
+    Object.entries(firstExamples(document, entry, place)).map(([name, value]) => [name, listed(value)] as const);
+  const cookies = written('cookie').map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  const headers = [...written('header'), ...(cookies.length > 0 ? [['Cookie', cookies.join('; ')] as const] : [])];
+  return headers.length > 0 ? { headers: Object.fromEntries(headers) } : {};
 }
 
 function firstValue(document: OpenApiDocument, examples: Examples): unknown {
@@ -195,13 +211,20 @@ function bodyOf(
 }
 
 /** The headers of a request, besides those that every HTTP client adds. */
-export function headersOf({ authentication, body, prefer }: CausingRequest): Record<string, string> {
-  const headers: Record<string, string> = {};
+export function headersOf({
+  authentication,
+  headers: parameters,
+  body,
+  prefer,
+}: CausingRequest): Record<string, string> {
+  const headers = { ...parameters };
   if (authentication) {
     const { scheme, key } = authentication;
     if (scheme.in === 'authorization') headers['Authorization'] = `${capitalized(scheme.name)} ${key}`;
     else if (scheme.in === 'header') headers[scheme.name] = key;
-    else if (scheme.in === 'cookie') headers['Cookie'] = `${scheme.name}=${key}`;
+    else if (scheme.in === 'cookie') {
+      headers['Cookie'] = [headers['Cookie'], `${scheme.name}=${key}`].filter(Boolean).join('; ');
+    }
   }
   if (body !== undefined) headers['Content-Type'] = jsonMediaType;
   if (prefer !== undefined) headers['Prefer'] = prefer;

@@ -44,7 +44,7 @@ export function causeCases(document: OpenApiDocument, sent: readonly Operation[]
     const { path, query, body } = response.request;
     const headers =
       cause.apiKey === undefined ? keys.keyOf(operation) : keys.schemeOf(operation)?.headers(cause.apiKey);
-    const request = writeRequest(operation, { path, query, header: {}, cookie: {}, body }, headers ?? {});
+    const request = writeRequest(operation, { ...exampleValues(operation), path, query, body }, headers ?? {});
     return [{ operation, intent: { kind: 'cause', status: String(status), example }, request }];
   });
 }

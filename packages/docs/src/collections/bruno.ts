@@ -111,7 +111,10 @@ function requestOf({ url, method, header, body }: RequestObject | SavedResponse[
 type Header = RequestObject['header'];
 
 function headersOf(header: Header): Part[] {
-  return header.map(({ key: name, value }) => ({ uid: '', name, value, enabled: true }));
+  return header.map(({ key: name, value, description }) => {
+    const said = description && { description: textOf(description) };
+    return { uid: '', name, value, ...said, enabled: true };
+  });
 }
 
 function paramsOf({ query, variable }: Pick<Url, 'query' | 'variable'>): Part[] {

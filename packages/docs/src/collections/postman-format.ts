@@ -43,7 +43,7 @@ export interface Item {
 export interface RequestObject {
   method: string;
   description?: Text;
-  header: { key: string; value: string }[];
+  header: { key: string; value: string; description?: Text }[];
   url: Url;
   body?: { mode: string; raw?: string; options?: unknown };
   /** Default: the collection's. */

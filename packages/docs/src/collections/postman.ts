@@ -228,7 +228,10 @@ function ownKey(
 ): Partial<RequestObject> {
   const shown = keySecurityOf(document)?.[1]['x-example'];
   if (request.authentication?.key === shown) return {};
-  const own = Object.entries(headersOf({ ...request, body: undefined })).map(([key, value]) => ({ key, value }));
+  const own = Object.entries(headersOf({ ...request, headers: {}, body: undefined })).map(([key, value]) => ({
+    key,
+    value,
+  }));
   return { auth: { type: 'noauth' }, header: [...header, ...own] };
 }
 

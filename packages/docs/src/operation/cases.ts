@@ -24,6 +24,8 @@ export interface OperationCase {
   title: string;
   description: string;
   request: CausingRequest;
+  /** The key of the request; where nobody asks for one, that of other operations, as the client wants one. */
+  apiKey: string;
   cause: CausedResponse['cause'];
   /** The response's body; `undefined` for none, or for one that the document does not show. */
   value: unknown;
@@ -44,6 +46,7 @@ export interface OperationCase {
  */
 export function casesOf(operation: Operation, responses: readonly CausedResponse[]): OperationCase[] {
   const examples = operation.requestBody?.content[jsonMediaType]?.examples ?? {};
+  const known = responses.find(({ cause, request }) => request.authentication && cause.apiKey === undefined);
   const own = responses
     .filter((response) => response.operation === operation.id)
     .map(({ status, example, summary, value, madeUp, request, cause }): OperationCase => {
@@ -54,6 +57,7 @@ export function casesOf(operation: Operation, responses: readonly CausedResponse
         title: summary ?? example ?? '',
         description: shown?.description ?? '',
         request,
+        apiKey: (request.authentication ?? known?.request.authentication)?.key ?? '',
         cause,
         value,
         madeUp,
@@ -92,7 +96,7 @@ export function isJson({ value, madeUp = '' }: Pick<OperationCase, 'value' | 'ma
  */
 export function sampleRequestOf(
   operation: string,
-  one: Pick<OperationCase, 'request' | 'status' | 'value' | 'madeUp'>,
+  one: Pick<OperationCase, 'request' | 'status' | 'value' | 'madeUp'> & Partial<Pick<OperationCase, 'apiKey'>>,
 ): SampleRequest {
   const { request, status } = one;
   return {
@@ -101,7 +105,7 @@ export function sampleRequestOf(
     target: targetOf(request),
     headers: headersOf(request),
     body: request.body,
-    apiKey: request.authentication?.key ?? '',
+    apiKey: one.apiKey ?? request.authentication?.key ?? '',
     input: { ...request.path, ...request.query, ...Object(request.body) },
     status,
     json: isJson(one),

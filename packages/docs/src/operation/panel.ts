@@ -100,7 +100,7 @@ function caseData(one: OperationCase): Record<string, unknown> {
     path,
     query,
     headers: headersOf(request),
-    apiKey: request.authentication?.key ?? '',
+    apiKey: one.apiKey,
     status,
     json: isJson(one),
   };

@@ -131,11 +131,12 @@ export function curlText({ method, target, headers, body }: SampleRequest, { bas
 
 /** A module for the client: it prints the body of a good response, and the error of any other. */
 export function clientSample(
-  { operation, input, apiKey, status = 200, json }: SampleRequest,
+  { operation, headers, input, apiKey, status = 200, json }: SampleRequest,
   { baseUrl, server }: { baseUrl: string; server: string },
 ): string {
   const options = [
-    `apiKey: ${javaScriptText(apiKey)}`,
+    // The client wants one, even where nobody asks for it.
+    `apiKey: ${javaScriptText(apiKey || 'any-key')}`,
     ...(baseUrl === server ? [] : [`baseUrl: ${javaScriptText(baseUrl)}`]),
     // Whoever wants to see an error does not want to wait for the retries before it.
     ...(status === 429 || status >= 500 ? ['maxRetries: 0'] : []),
@@ -143,7 +144,15 @@ export function clientSample(
   const creation = `const client = createClient({ ${options.join(', ')} });`;
   const fails = status >= 400;
   const indent = fails ? '  ' : '';
-  const call = `client.${operation}(${Object.keys(input).length === 0 ? '' : javaScriptLiteral(input, indent)})`;
+  // Those that the client does not write by itself.
+  const own = Object.entries(headers).filter(
+    ([name, value]) => name !== 'Content-Type' && (apiKey === '' || !value.includes(apiKey)),
+  );
+  const given = [
+    ...(Object.keys(input).length === 0 && own.length === 0 ? [] : [javaScriptLiteral(input, indent)]),
+    ...(own.length === 0 ? [] : [`{ headers: ${javaScriptLiteral(Object.fromEntries(own), indent)} }`]),
+  ];
+  const call = `client.${operation}(${given.join(', ')})`;
   return [
     `import { ${fails ? 'ApiError, ' : ''}createClient } from 'user-management-client';`,
     '',

@@ -5,7 +5,7 @@ import type { Authenticate } from './authenticate.ts';
 import type { Behavior } from './behavior.ts';
 import { readBody, unlessFault } from './body.ts';
 import { validateByEngine } from './by-engine.ts';
-import { createCauseFinder } from './causes.ts';
+import { createCauseFinder, type CauseFinder } from './causes.ts';
 import { createChooser } from './choose.ts';
 import type { Claim } from './claim.ts';
 import { header, type Exchange, type MockResponse } from './exchange.ts';
@@ -41,7 +41,11 @@ export function createDeciders(context: DecisionContext): Record<'byTable' | 'by
   let made = 0;
   const nextSeed = seed === undefined ? undefined : () => `${seed} ${++made}`;
   const refuseInvalid = createInvalidRefusal(context.parts.model);
-  const shared = { ...context, injectFailure, nextSeed, refuseInvalid };
+  const causes =
+    context.behavior.causes === false
+      ? undefined
+      : createCauseFinder({ onlyErrors: context.hooks.state !== undefined });
+  const shared = { ...context, injectFailure, nextSeed, refuseInvalid, causes };
   return { byTable: createTableDecider(shared), byEngine: createEngineDecider(shared) };
 }
 
@@ -49,29 +53,37 @@ interface Shared extends DecisionContext {
   injectFailure: ReturnType<typeof createFailureInjector>;
   nextSeed: (() => string) | undefined;
   refuseInvalid: ReturnType<typeof createInvalidRefusal>;
+  /** `undefined` where values of a request decide nothing. */
+  causes: CauseFinder | undefined;
 }
 
 /** What Prism responses, unless somebody else does. */
 function createEngineDecider({ parts, behavior, hooks, authenticate, ...shared }: Shared): Decide {
-  const { injectFailure, nextSeed, refuseInvalid } = shared;
+  const { injectFailure, nextSeed, refuseInvalid, causes } = shared;
   return async (exchange, { operation, path }, target) => {
     const { request } = exchange;
     const { method, headers } = request;
     const { query } = target;
     const verdict = authenticate(operation, headers, query);
     if (verdict.ok) exchange.key = verdict.key;
-    // Prism takes any key that has the right form.
-    else if (behavior.auth !== false && behavior.apiKey !== undefined)
+    // Prism takes any key that has the right form, and says of others what it says of them.
+    else if (behavior.auth !== false && (behavior.apiKey !== undefined || behavior.errors !== 'prism'))
       return unauthorized(operation, verdict.challenge());
-    const refused = verdict.ok || behavior.auth === false ? hooks.refuse?.(operation, exchange.key) : undefined;
+    const prefer = header(headers, 'prefer');
+    const unasked = hasNoPreference(prefer, query);
+    const caused = unasked ? causes : undefined;
+    const refused =
+      verdict.ok || behavior.auth === false
+        ? (caused?.byKey(operation, exchange.key) ?? hooks.refuse?.(operation, exchange.key))
+        : undefined;
     if (refused) return challenged(refused, verdict.challenge);
     const validated = await validateByEngine(parts.engine, operation, request, target, behavior, refuseInvalid);
-    const prefer = header(headers, 'prefer');
     if (validated.valid) {
       const body = validated.body === undefined ? undefined : { value: validated.body, validator: null };
       const claim: Claim = { method, operation, key: exchange.key, path, query, headers, body };
-      const stored = () => (hasNoPreference(prefer, query) ? hooks.state?.(claim) : undefined);
-      const claimed = (await hooks.claim?.(claim)) ?? injectFailure(operation) ?? (await stored());
+      const stored = () => (unasked ? hooks.state?.(claim) : undefined);
+      const ruled = (await hooks.claim?.(claim)) ?? injectFailure(operation);
+      const claimed = ruled ?? caused?.byValues(claim) ?? (await stored());
       if (claimed) return challenged(claimed, verdict.challenge);
     }
     const preferences = readPreferences(prefer, query);
@@ -83,9 +95,8 @@ function createEngineDecider({ parts, behavior, hooks, authenticate, ...shared }
 
 /** What the table responds with, unless somebody else does. */
 function createTableDecider({ parts, behavior, hooks, authenticate, ...shared }: Shared): Decide {
-  const { injectFailure, nextSeed, refuseInvalid } = shared;
+  const { injectFailure, nextSeed, refuseInvalid, causes } = shared;
   const { validate: validation = 'on', auth = true, dynamic = false } = behavior;
-  const causes = behavior.causes === false ? undefined : createCauseFinder({ onlyErrors: hooks.state !== undefined });
   const choose = createChooser(parts.engine, { dynamic, nextSeed });
 
   /** Rules, injected failures, causes, stored data and examples, in this order. */

@@ -1,5 +1,5 @@
 /** Making the model of a document. */
-import { checkCovered } from './covered.ts';
+import { checkCovered, coveredSecurity } from './covered.ts';
 import { lookup } from '../document/lookup.ts';
 import { sentSchema } from '../document/sent-schema.ts';
 import { operationsOf, type DocumentOperation } from '../document/operations.ts';
@@ -7,7 +7,7 @@ import type { OpenApiDocument, ParameterObject, RequestBodyObject } from '../doc
 import type { Engine } from '../engine/types.ts';
 import { responseModels } from './responses.ts';
 import { parameterModel } from './parameters.ts';
-import { schemeModels, securityOf } from './schemes.ts';
+import { schemeModels } from './schemes.ts';
 import { secretsOf } from './secrets.ts';
 import type { NamedSchema } from './validators.ts';
 import type { BodyModel, MockModel, NameSchema, OperationModel, SchemeModel } from './types.ts';
@@ -92,11 +92,24 @@ export function describeOperation(
     const text = { in: 'path' as const, required: true, types: ['string' as const] };
     return {
       ...named,
-      security: [],
+      security: knownSecurity(document, entry, schemes),
       parameters: inPath.map(({ name }) => ({ ...text, name, validator: validator(true, name) })),
       ...others,
       engine: true,
     };
+  }
+}
+
+/** Who may call an operation that is left to Prism; nobody is asked here where it takes a key that only Prism reads. */
+function knownSecurity(
+  document: OpenApiDocument,
+  entry: DocumentOperation,
+  schemes: Record<string, SchemeModel>,
+): OperationModel['security'] {
+  try {
+    return coveredSecurity(document, entry, schemes);
+  } catch {
+    return [];
   }
 }
 
@@ -107,11 +120,11 @@ function describeFully(
   schemes: Record<string, SchemeModel>,
   validator: NameSchema,
 ): Pick<OperationModel, 'security' | 'parameters' | 'body' | 'engine'> {
-  const left = checkCovered(document, entry, schemes);
+  const left = checkCovered(document, entry);
   const body = bodyModel(document, entry, validator);
   const place = (each: ParameterObject) => `the ${each.in} parameter "${each.name}" of ${entry.id}`;
   return {
-    security: securityOf(entry.operation.security ?? document.security ?? [], schemes, entry.id),
+    security: coveredSecurity(document, entry, schemes),
     parameters: entry.parameters.map((each) =>
       parameterModel(document, each, validator(each.schema ?? true, place(each))),
     ),

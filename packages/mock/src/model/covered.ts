@@ -17,21 +17,36 @@ const ownHeaders = ['accept', 'content-type', 'authorization'];
 export function checkCovered(
   document: OpenApiDocument,
   { operation, parameters, id }: DocumentOperation,
-  schemes: Record<string, SchemeModel>,
 ): Pick<OperationModel, 'engine'> {
-  const refuse = (what: string): never => {
-    throw new DocumentError(`The operation "${id}" has ${what}.`);
-  };
+  const refuse = (what: string): never => refuseOperation(id, what);
   if (!/^3\.[01]/.test(document.openapi ?? '')) refuse('another kind of document');
   if (operation.callbacks) refuse('callbacks');
   if (parameters.some((each) => isUnusual(each))) refuse('an unusual parameter');
   const { content = {} } = operation.requestBody ? lookup<RequestBodyObject>(document, operation.requestBody) : {};
   const types = Object.keys(content);
-  for (const scheme of securityOf(operation.security ?? document.security ?? [], schemes, id).flat()) {
-    const { in: place, name } = schemes[scheme] as SchemeModel;
-    if (place === 'authorization' && !/^(?:bearer|basic)$/i.test(name)) refuse(`the security scheme ${name}`);
-  }
   return types.every((type) => isApplicationJson(type) || /^text\/(?!xml)/i.test(type)) ? {} : { engine: 'bodies' };
+}
+
+/**
+ * Who may call an operation.
+ * @throws a DocumentError for a key that the tables do not read
+ */
+export function coveredSecurity(
+  document: OpenApiDocument,
+  { operation, id }: DocumentOperation,
+  schemes: Record<string, SchemeModel>,
+): OperationModel['security'] {
+  const security = securityOf(operation.security ?? document.security ?? [], schemes, id);
+  for (const scheme of security.flat()) {
+    const { in: place, name } = schemes[scheme] as SchemeModel;
+    const isRead = place !== 'authorization' || /^(?:bearer|basic)$/i.test(name);
+    if (!isRead) refuseOperation(id, `the security scheme ${name}`);
+  }
+  return security;
+}
+
+function refuseOperation(id: string, what: string): never {
+  throw new DocumentError(`The operation "${id}" has ${what}.`);
 }
 
 function isUnusual({ in: place, name, style, allowEmptyValue, allowReserved }: ParameterObject): boolean {
