@@ -13,7 +13,7 @@ import { formatModule } from './format.ts';
 export async function generateTestValues(document: OpenApiDocument): Promise<string> {
   const { clients, document: named } = clientDocument(document);
   const responses = causedResponses(named, (schema) => plainValue(named, [schema], 'text')).filter(
-    ({ example }) => example !== undefined,
+    ({ example, request }) => example !== undefined && request.prefer === undefined,
   );
   const keys = new Map(responses.flatMap(({ example, cause }) => (cause.apiKey ? [[example, cause.apiKey]] : [])));
   const operations = clients.map(({ operation: { id }, typeName, body }) => {
@@ -23,7 +23,7 @@ export async function generateTestValues(document: OpenApiDocument): Promise<str
       const { example, status } = response;
       // Of two examples of one name the later one says its status, too.
       const name = names.indexOf(example) === index ? example! : `${example}_${status}`;
-      return entry(name, response, body?.example);
+      return entry(name, `${typeName}Input`, response, body?.example);
     });
     return { id, typeName, entries: entries.join('\n') };
   });
@@ -46,18 +46,16 @@ export const testKeys = ${JSON.stringify(Object.fromEntries(keys))} as const;
 
 function entry(
   name: string,
+  inputType: string,
   { status, example, summary, request: { path, query, body } }: CausedResponse,
   exampleBody: unknown,
 ): string {
   const input = { ...path, ...query, ...Object(body ?? exampleBody) } as Record<string, unknown>;
-  const values = Object.entries(input).map(([key, value]) => `${JSON.stringify(key)}: ${constant(value)},`);
-  return `${comment([`${status}: ${summary ?? example}.`])}${JSON.stringify(name)}: {${values.join('')}},`;
-}
-
-/** A value as a constant. What has a list in it says its own type, since a list under `as const` is no input. */
-function constant(value: unknown): string {
-  const text = JSON.stringify(value);
-  return hasList(value) ? `${text} as ${text}` : text;
+  const values = Object.entries(input).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)},`);
+  const text = `{${values.join('')}}`;
+  // A list under `as const` is no input, and of the items that a schema takes the compiler takes fewer.
+  const type = Object.values(input).some(hasList) ? ` as unknown as ${inputType} & ${text}` : '';
+  return `${comment([`${status}: ${summary ?? example}.`])}${JSON.stringify(name)}: ${text}${type},`;
 }
 
 function hasList(value: unknown): boolean {
