@@ -23,7 +23,9 @@ async function openingFindings(folder: string, pages: readonly string[]): Promis
   tab.on('console', (message) => {
     if (message.type() === 'error') findings.push(`${shown}: ${message.text()}`);
   });
-  for (shown of pages) await tab.goto(server.url + shown);
+  // All operations of a large document on one page take a while.
+  const open = async (page: string) => void (await tab.goto(server.url + page, { timeout: 120_000 }));
+  for (shown of pages) await open(shown).catch(({ message }: Error) => findings.push(`${shown}: ${message}`));
   await browser.close();
   await server.close();
   return findings;
