@@ -9,9 +9,10 @@ import {
   type OperationObject,
   type Response,
 } from 'user-management-openapi';
-import { codesOf, document, operations } from '../../support/document.ts';
+import { codesOf, document } from '../../support/document.ts';
 import { documentKillers } from '../checks/document.ts';
 import type { Mutant } from '../mutant.ts';
+import { operations } from '../operations.ts';
 import { ownParameters, parameterChanges } from './parameters.ts';
 import { propertiesOf, propertyChanges } from './properties.ts';
 

@@ -4,9 +4,10 @@ import { startMock } from 'user-management-mock';
 import { tableFaults } from '../../agreement/operations-faults.ts';
 import { typesFaults } from '../../agreement/types-faults.ts';
 import { clientFaults } from '../../client/support/client-faults.ts';
-import { document, operations } from '../../support/document.ts';
+import { document } from '../../support/document.ts';
 import { clientOf, moduleFile, operationsModule } from '../checks/product.ts';
 import { killersAmong, type Mutant } from '../mutant.ts';
+import { operations } from '../operations.ts';
 
 /** A change of a text. One that finds nothing to change gives the text itself. */
 type Edit = (text: string) => string;

@@ -15,8 +15,9 @@ import { errorPageFaults, operationPageFaults } from '../../docs/support/page-fa
 import { historyDifferences } from '../../docs/support/history.ts';
 import { referenceDifferences } from '../../docs/support/reference.ts';
 import { visitSite } from '../../docs/support/site.ts';
-import { document, operations } from '../../support/document.ts';
+import { document } from '../../support/document.ts';
 import { killersAmong, type Mutant } from '../mutant.ts';
+import { operations } from '../operations.ts';
 
 /** The text of a page as a reader without JavaScript and styles has it. */
 export function textOfHtml(html: string): string {

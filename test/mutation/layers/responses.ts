@@ -9,9 +9,10 @@ import type { AddressInfo } from 'node:net';
 import { keySchemeOf } from 'user-management-openapi/requests';
 import { startTamperingProxy, type Tampering } from '../../contract/support/tampering-proxy.ts';
 import { planted } from '../../contract/support/faults.ts';
-import { document, operations } from '../../support/document.ts';
+import { document } from '../../support/document.ts';
 import { servedKillers, type ValidationOptions } from '../checks/served.ts';
 import type { Mutant } from '../mutant.ts';
+import { operations } from '../operations.ts';
 
 type Served = Parameters<typeof loadDocument>[0];
 

@@ -3,8 +3,9 @@ import type { CodeSample, OpenApiDocument, OperationObject } from 'user-manageme
 import { pageFaults } from '../../spec/faults/page.ts';
 import { calls, sampleFaults, scripts } from '../../spec/faults/samples.ts';
 import { typedSampleFaults } from '../../spec/faults/typed-samples.ts';
-import { document, operations } from '../../support/document.ts';
+import { document } from '../../support/document.ts';
 import { killersAmong, type Mutant } from '../mutant.ts';
+import { operations } from '../operations.ts';
 
 /** Ways to change a sample. */
 const changes: readonly [title: string, edit: (source: string, call: string, label: string) => string][] = [
