@@ -1,9 +1,9 @@
 /** Brings every documented response of a running mock about by its cause alone. */
 import { isDeepStrictEqual } from 'node:util';
 import { causedResponses, headersOf, targetOf, type CausedResponse } from 'user-management-mock/causes';
-import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
+import { jsonMediaType, operationsOf, type OpenApiDocument } from 'user-management-openapi';
 import { differ } from '../support/differ.ts';
-import { responseExamples } from '../support/document.ts';
+import { responseExamples, sendsJson } from '../support/document.ts';
 
 /** Sends what a cause says, and nothing more. */
 export async function askCaused(
@@ -16,13 +16,16 @@ export async function askCaused(
     ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
   });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, value: text === '' ? undefined : JSON.parse(text) };
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  return { status: response.status, headers: response.headers, value: isJson ? JSON.parse(text) : undefined };
 }
 
-/** Compares how many responses are caused with how many the document has: those with examples, and those without a body. */
+/** Compares how many responses are caused with how many the document has: those with examples, and those of which nothing is shown. */
 export function causeCountFaults(document: OpenApiDocument): string[] {
-  const operations = operationsOf(document);
-  const empty = operations.flatMap(({ responses }) => Object.values(responses).filter(({ content }) => !content));
+  const operations = operationsOf(document).filter(sendsJson);
+  const empty = operations.flatMap(({ responses }) =>
+    Object.values(responses).filter(({ content }) => !content?.[jsonMediaType]),
+  );
   const count = responseExamples(operations).length + empty.length;
   return differ('the number of responses with a cause', causedResponses(document).length, count);
 }

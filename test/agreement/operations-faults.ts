@@ -1,15 +1,8 @@
 /** Compares the client's operation table with the document. */
 import { isDeepStrictEqual } from 'node:util';
 import type { KnownErrorCode, OperationFacts } from '../../generated/operations.ts';
-import {
-  jsonMediaType,
-  operationsOf,
-  resolve,
-  type OpenApiDocument,
-  type Operation,
-  type Schema,
-} from 'user-management-openapi';
-import { bodyExamples, codesOf } from '../support/document.ts';
+import { jsonMediaType, resolve, type OpenApiDocument, type Operation, type Schema } from 'user-management-openapi';
+import { bodyExamples, clientOperationsOf, codesOf } from '../support/document.ts';
 
 /** An operation table. */
 export type Table = Record<string, OperationFacts>;
@@ -45,7 +38,7 @@ function factsOf(document: OpenApiDocument, operation: Operation): OperationFact
 /** Lists the operations of which the table says something else than the document. */
 export function tableFaults(document: OpenApiDocument, table: Table): string[] {
   const wanted = Object.fromEntries(
-    operationsOf(document).map((operation) => [operation.id, factsOf(document, operation)]),
+    clientOperationsOf(document).map((operation) => [operation.id, factsOf(document, operation)]),
   );
   return [...new Set([...Object.keys(wanted), ...Object.keys(table)])].filter((name) => {
     const entry = table[name];

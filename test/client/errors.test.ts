@@ -10,7 +10,7 @@ import {
   type OperationName,
 } from 'user-management-client';
 import { errorPath } from 'user-management-openapi';
-import { bodyExamples, document, operations } from '../support/document.ts';
+import { bodyExamples, document, clientOperations as operations } from '../support/document.ts';
 import { apiKey, callByName, exampleInput, rejection, stubClient } from './support/calls.ts';
 
 const id = 'user_01E4ZCR3C56J083X43JQXF3JK5';

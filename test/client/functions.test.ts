@@ -4,7 +4,7 @@ import { ApiError, type OperationName } from 'user-management-client';
 import * as library from 'user-management-client/operations';
 import { createCore, getUser, listUsers, type Core } from 'user-management-client/operations';
 import { inspect } from 'node:util';
-import { operations } from '../support/document.ts';
+import { clientOperations as operations } from '../support/document.ts';
 import { apiKey, callByName, exampleInput, rejection, stubClient } from './support/calls.ts';
 
 const id = 'user_01E4ZCR3C56J083X43JQXF3JK5';

@@ -4,7 +4,7 @@ import { createClient, type FetchInit } from 'user-management-client';
 import { createCore, deleteUser } from 'user-management-client/operations';
 import { startCall } from 'user-management-client/testing';
 import { jsonMediaType } from 'user-management-openapi';
-import { bodyExamples, operations } from '../support/document.ts';
+import { bodyExamples, clientOperations as operations } from '../support/document.ts';
 import type { OperationFacts } from '../../generated/operations.ts';
 import { apiKey, callByName, exampleInput, rejection, stubClient } from './support/calls.ts';
 

@@ -1,7 +1,7 @@
 /** A path parameter never changes which path is asked for. */
 import { describe, expect, it } from 'vitest';
 import { createRaw } from 'user-management-client/raw';
-import { operations } from '../support/document.ts';
+import { clientOperations as operations } from '../support/document.ts';
 import { apiKey, callByName, exampleInput, rejection, stubClient } from './support/calls.ts';
 
 const parameters = operations.flatMap((operation) =>

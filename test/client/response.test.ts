@@ -1,7 +1,7 @@
 /** The response beside the data: no second request, no rejection that nobody can handle. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ApiError } from 'user-management-client';
-import { operations } from '../support/document.ts';
+import { clientOperations as operations } from '../support/document.ts';
 import { callByName, exampleInput, rejection, stubClient } from './support/calls.ts';
 
 const id = 'user_01E4ZCR3C56J083X43JQXF3JK5';

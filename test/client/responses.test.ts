@@ -5,7 +5,7 @@ import { ApiError } from 'user-management-client';
 import { validation, type Mismatch } from 'user-management-client/validation';
 import { validatorsOf, validValues } from 'user-management-openapi/schema';
 import { jsonMediaType } from 'user-management-openapi';
-import { document, operations } from '../support/document.ts';
+import { document, clientOperations as operations } from '../support/document.ts';
 import { callByName, exampleInput, rejection, stubClient } from './support/calls.ts';
 
 const validators = validatorsOf(document);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ApiError, TransportError, type ClientOptions } from 'user-management-client';
 import { limitsOf, retryDelay } from 'user-management-client/testing';
 import { jsonMediaType } from 'user-management-openapi';
-import { codesOf, document, operations } from '../support/document.ts';
+import { codesOf, document, clientOperations as operations } from '../support/document.ts';
 import { callByName, exampleInput, rejection, stubClient } from './support/calls.ts';
 
 const id = 'user_01E4ZCR3C56J083X43JQXF3JK5';

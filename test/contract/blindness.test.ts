@@ -4,7 +4,7 @@ import type { Exchange } from 'user-management-contract';
 import { checks } from 'user-management-contract/testing';
 import { operationsOf, type Schema } from 'user-management-openapi';
 import { validatorsOf } from 'user-management-openapi/schema';
-import { document } from '../support/document.ts';
+import { document } from './support/document.ts';
 import { exchange } from './support/exchanges.ts';
 import { faults } from './support/faults.ts';
 

@@ -17,7 +17,7 @@ import {
   validRequests,
 } from 'user-management-contract/testing';
 import { operationsOf, type OpenApiDocument, type Schema } from 'user-management-openapi';
-import { document as real, operations as realOperations } from '../support/document.ts';
+import { document as real, operations as realOperations } from './support/document.ts';
 import { exampleValues, keySchemeOf } from 'user-management-openapi/requests';
 import { validatorsOf, type Validators } from 'user-management-openapi/schema';
 

@@ -3,8 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { mockTarget, runContract, serverTarget, type Exchange } from 'user-management-contract';
 import { announcement, cleanUp, Session } from 'user-management-contract/testing';
 import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
-import { document, operations } from '../support/document.ts';
 import { partialDocument } from '../support/tree.ts';
+import { document, operations } from './support/document.ts';
 import { startScriptedServer } from './support/scripted-server.ts';
 
 /** The document, with notes of users that can be written and deleted. */

@@ -5,7 +5,7 @@ import { startMock } from 'user-management-mock';
 import { memoryFile, ownWorkflows } from 'user-management-contract';
 import { runContractCommand } from 'user-management-contract/cli';
 import { contractDir } from '../../scripts/lib/repo.ts';
-import { document, operations } from '../support/document.ts';
+import { document, operations } from './support/document.ts';
 import { contract } from './support/command.ts';
 import { startTamperingProxy } from './support/tampering-proxy.ts';
 import { serverKey, startUsersServer } from './support/users-server.ts';

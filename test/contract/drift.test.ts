@@ -10,7 +10,7 @@ import {
   serverTarget,
 } from 'user-management-contract';
 import { boundaryLine } from 'user-management-contract/testing';
-import { document } from '../support/document.ts';
+import { document } from './support/document.ts';
 import { exchangeBugs, type Bug } from './support/bugs.ts';
 import { serverKey, startUsersServer } from './support/users-server.ts';
 

@@ -13,7 +13,7 @@ import {
   type RunOptions,
 } from 'user-management-contract';
 import { contractDir, root } from '../../scripts/lib/repo.ts';
-import { document, operations } from '../support/document.ts';
+import { document, operations } from './support/document.ts';
 import type { Bug } from './support/bugs.ts';
 import { serverKey, startUsersServer } from './support/users-server.ts';
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { statefulChecks, type Actor, type Resource } from 'user-management-contract/testing';
 import type { Operation } from 'user-management-openapi';
-import { document } from '../support/document.ts';
+import { document } from './support/document.ts';
 
 type Query = Record<string, unknown>;
 type Item = Record<string, unknown>;

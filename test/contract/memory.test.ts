@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, it, vi } from 'vitest';
 import { memoryFile, serverTarget, type Exchange, type Finding } from 'user-management-contract';
 import { readFailures, replayed, writeFailures } from 'user-management-contract/testing';
-import { operations } from '../support/document.ts';
+import { operations } from './support/document.ts';
 import { exchange } from './support/exchanges.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'contract-'));

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { publisher, targetFrom } from 'user-management-contract/testing';
-import { document } from '../support/document.ts';
+import { document } from './support/document.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();

@@ -17,7 +17,7 @@ import {
 import { keySchemeOf, writeRequest } from 'user-management-openapi/requests';
 import { validatorsOf } from 'user-management-openapi/schema';
 import type { Case, Check, Context } from 'user-management-contract';
-import { document, operations } from '../support/document.ts';
+import { document, operations } from './support/document.ts';
 import { prismValidator, redoclyValidator, type Validator } from './support/other-validators.ts';
 import { startTamperingProxy, type Tampering } from './support/tampering-proxy.ts';
 import { faults, planted } from './support/faults.ts';

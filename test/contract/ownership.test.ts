@@ -1,7 +1,7 @@
 /** What a run may change: only what it created, whatever a server says of it. */
 import { expect, it } from 'vitest';
 import { OwnedStore, resourcesOf } from 'user-management-contract/testing';
-import { document, operations } from '../support/document.ts';
+import { document, operations } from './support/document.ts';
 import { body, exchange } from './support/exchanges.ts';
 
 const created = (id: string) =>

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { serverTarget } from 'user-management-contract';
 import { idIn, PathSupply, planOf, sendValid, Session, type Wire } from 'user-management-contract/testing';
 import { exampleValues, writeRequest } from 'user-management-openapi/requests';
-import { document, operations } from '../support/document.ts';
+import { document, operations } from './support/document.ts';
 import { startScriptedServer } from './support/scripted-server.ts';
 import { serverKey, startUsersServer, type UsersServer, type UsersServerOptions } from './support/users-server.ts';
 

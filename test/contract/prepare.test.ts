@@ -4,7 +4,7 @@ import { codesFromCommand, serverTarget, type CodeSource } from 'user-management
 import { codesFromOutbox, PathSupply, prepare, Session } from 'user-management-contract/testing';
 import type { Workflow, WorkflowInput, WorkflowStep } from 'user-management-openapi/workflows';
 import { exampleValues } from 'user-management-openapi/requests';
-import { document, operations } from '../support/document.ts';
+import { document, operations } from './support/document.ts';
 import { exchange } from './support/exchanges.ts';
 import { startScriptedServer, type Arrived } from './support/scripted-server.ts';
 

@@ -12,7 +12,7 @@ import {
   type Wire,
 } from 'user-management-contract/testing';
 import { operationsOf } from 'user-management-openapi';
-import { document, operations } from '../support/document.ts';
+import { document, operations } from './support/document.ts';
 import { partialDocument } from '../support/tree.ts';
 
 const named = (id: string) => operations.find((operation) => operation.id === id)!;

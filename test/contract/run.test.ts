@@ -14,7 +14,7 @@ import {
   serverTarget,
   type Report,
 } from 'user-management-contract';
-import { document, operations } from '../support/document.ts';
+import { document, operations } from './support/document.ts';
 import type { Tampering } from './support/tampering-proxy.ts';
 import { useRuns } from './support/runs.ts';
 

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { mockTarget, serverTarget, type Capability, type Exchange, type Finding } from 'user-management-contract';
 import { checks, InterruptedError, Session, splitFindings, type Wire } from 'user-management-contract/testing';
-import { document } from '../support/document.ts';
+import { document } from './support/document.ts';
 import { partialDocument } from '../support/tree.ts';
 import { constructs, constructsKey, notSentSentences } from './support/constructs.ts';
 import { exchange, invalid, missing } from './support/exchanges.ts';

@@ -12,7 +12,7 @@ import {
 import { runContract, serverTarget, type Capability } from 'user-management-contract';
 import { operationsOf } from 'user-management-openapi';
 import { keySchemeOf } from 'user-management-openapi/requests';
-import { document, operations } from '../support/document.ts';
+import { document, operations } from './support/document.ts';
 import { partialDocument } from '../support/tree.ts';
 import { statefulBugs, type Bug } from './support/bugs.ts';
 import { startScriptedServer } from './support/scripted-server.ts';

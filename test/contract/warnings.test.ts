@@ -2,7 +2,7 @@
 import { expect, it, vi } from 'vitest';
 import { serverTarget } from 'user-management-contract';
 import { couldOccur, emptySuccesses, leftOut, Session, untestedOperations } from 'user-management-contract/testing';
-import { document } from '../support/document.ts';
+import { document } from './support/document.ts';
 import { exchange } from './support/exchanges.ts';
 
 const started = (write: boolean) =>

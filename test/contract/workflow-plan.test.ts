@@ -5,7 +5,7 @@ import { taken } from 'user-management-contract/testing';
 import { planWorkflows, type GivenInputs } from 'user-management-contract/workflows';
 import { readWorkflows } from 'user-management-openapi/workflows';
 import { workflowsFolder } from '../../scripts/lib/repo.ts';
-import { document, operations } from '../support/document.ts';
+import { document, operations } from './support/document.ts';
 
 const workflows = readWorkflows(workflowsFolder);
 

@@ -19,7 +19,7 @@ import {
   type WorkflowsReport,
 } from 'user-management-contract/workflows';
 import * as facts from '../spec/expected/facts.ts';
-import { document } from '../support/document.ts';
+import { document } from './support/document.ts';
 import { startTamperingProxy, type Tampering } from './support/tampering-proxy.ts';
 
 const workflows = readWorkflows(workflowsFolder);

@@ -95,7 +95,8 @@ describe('a choice between schemas', () => {
 describe('a parameter that breaks one constraint', () => {
   const cases = operations.flatMap((operation) =>
     operation.parameters
-      .filter((parameter) => parameter.in === 'query')
+      // An object in the query is Prism's to check.
+      .filter(({ in: place, style = 'form' }) => place === 'query' && style !== 'deepObject')
       .flatMap(({ name, schema }) => {
         const types = (schema as { type?: string }).type;
         return breaksOf(schema, undefined)

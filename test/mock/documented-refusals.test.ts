@@ -69,12 +69,14 @@ async function breakOff(each: Operation, { method, target = String, headers, bod
 
 /** What is wrong with a response; `undefined` for one that is documented. */
 function undocumented(each: Operation, status: number, text: string): string | undefined {
-  const { code } = text === '' ? { code: undefined } : (JSON.parse(text) as { code?: string });
+  const { code } = text.startsWith('{') ? (JSON.parse(text) as { code?: string }) : {};
   if (code !== undefined && own.has(code)) return own.get(code) === status ? undefined : `${code} with ${status}`;
-  const response = each.responses[status];
+  // Where an operation has none, invalid requests get what the document has for them elsewhere.
+  const elsewhere = status === 422 ? operations.find(({ responses }) => responses[422])?.responses[422] : undefined;
+  const response = each.responses[status] ?? elsewhere;
   if (!response) return `${status} ${text}`;
   const schema = response.content?.[jsonMediaType]?.schema;
-  if (!schema) return text === '' ? undefined : `a body: ${text}`;
+  if (!schema) return text === '' || response.content ? undefined : `a body: ${text}`;
   const check = ajv.compile(schemaOf(schema));
   return check(JSON.parse(text)) ? undefined : JSON.stringify(check.errors);
 }

@@ -3,6 +3,7 @@ import {
   jsonMediaType,
   operationsOf,
   readBundle,
+  resolve,
   type Example,
   type OpenApiDocument,
   type Operation,
@@ -26,6 +27,26 @@ export const operations = operationsOf(document);
 export function sendsJson({ requestBody }: Operation): boolean {
   return !requestBody?.required || jsonMediaType in requestBody.content;
 }
+
+/** Whether the client has an operation: its request and its good responses are JSON, or nothing. */
+export function isInClient({ requestBody, responses }: Operation): boolean {
+  const good = Object.entries(responses).flatMap(([status, response]) => (status.startsWith('2') ? [response] : []));
+  const contents = [requestBody, ...good].flatMap((each) => (each?.content ? [Object.keys(each.content)] : []));
+  return contents.every((types) => types.includes(jsonMediaType));
+}
+
+/** The operations that the client has, each with the parameters that its method takes: objects and headers are none. */
+export function clientOperationsOf(of: OpenApiDocument): Operation[] {
+  const takes = ({ in: place, schema }: Operation['parameters'][number]) =>
+    place === 'path' ||
+    (place === 'query' && resolve<{ type?: unknown }>(of, Object(schema) as object).type !== 'object');
+  return operationsOf(of)
+    .filter(isInClient)
+    .map((operation) => ({ ...operation, parameters: operation.parameters.filter(takes) }));
+}
+
+/** Those of the document. */
+export const clientOperations = clientOperationsOf(document);
 
 /** One example of a request or response body, with the place where it stands. */
 export interface BodyExample {

@@ -1,5 +1,5 @@
 /** A server in front of another one, which keeps what is sent through it. */
-import { createServer } from 'node:http';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { passOn } from 'user-management-docs/server';
 
 /** A request as it arrived, and how it was served. */
@@ -8,7 +8,7 @@ export interface ArrivedRequest {
   /** The path, with its percent-encoding. */
   path: string;
   query: URLSearchParams;
-  authorization: string | undefined;
+  headers: IncomingHttpHeaders;
   /** Empty for none. */
   body: string;
   status: number;
@@ -38,7 +38,7 @@ export async function startRecorder(target: string): Promise<Recorder> {
         method: request.method!,
         path: pathname,
         query: searchParams,
-        authorization: request.headers.authorization,
+        headers: request.headers,
         body: Buffer.concat(chunks).toString(),
         status: response.statusCode,
       });

@@ -1,5 +1,7 @@
 /** Builds requests from the document's own examples. */
-import { jsonMediaType, type Operation, type OpenApiDocument } from 'user-management-openapi';
+import type { Operation, OpenApiDocument } from 'user-management-openapi';
+import { bodyMediaOf, exampleValues, writeRequest } from 'user-management-openapi/requests';
+import { plainValue } from 'user-management-openapi/schema';
 
 /** A request, ready for `fetch`. */
 export interface BuiltRequest {
@@ -23,21 +25,17 @@ export function requestOf(
   base: string,
   prefer?: string,
 ): BuiltRequest {
-  const parameter = (name: string) => operation.parameters.find((p) => p.in === 'path' && p.name === name);
-  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(String(parameter(name)?.example)),
-  );
-  const body = Object.values(operation.requestBody?.content[jsonMediaType]?.examples ?? {})[0];
+  const values = exampleValues(operation);
+  const media = operation.requestBody?.required ? bodyMediaOf(operation.requestBody)?.media : undefined;
+  const made = media && plainValue(document, [media.schema], 'text');
+  const key = { authorization: `Bearer ${exampleKey(document)}` };
+  const { target, method, headers, body } = writeRequest(operation, { ...values, body: values.body ?? made }, key);
   return {
-    url: `${base}${path}`,
+    url: `${base}${target}`,
     init: {
-      method: operation.method.toUpperCase(),
-      headers: {
-        authorization: `Bearer ${exampleKey(document)}`,
-        ...(prefer === undefined ? {} : { prefer }),
-        ...(body === undefined ? {} : { 'content-type': jsonMediaType }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body.value) }),
+      method,
+      headers: { ...headers, ...(prefer === undefined ? {} : { prefer }) },
+      ...(body === undefined ? {} : { body }),
     },
   };
 }

@@ -1,7 +1,6 @@
 /** The command as a child process. */
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { root } from '../../../scripts/lib/repo.ts';
+import { fileURLToPath } from 'node:url';
 
 /** Runs the command; without a key none is in its environment. */
 export function contract(
@@ -9,7 +8,7 @@ export function contract(
   key?: string,
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const { CONTRACT_API_KEY: _key, ...env } = process.env;
-  const child = spawn(process.execPath, [join(root, 'scripts/contract.ts'), ...args], {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('command-process.ts', import.meta.url)), ...args], {
     env: { ...env, ...(key !== undefined && { CONTRACT_API_KEY: key }) },
   });
   let [stdout, stderr] = ['', ''];

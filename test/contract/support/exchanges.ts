@@ -2,7 +2,7 @@
 import { jsonMediaType, type Operation } from 'user-management-openapi';
 import { exampleValues, keySchemeOf, writeRequest } from 'user-management-openapi/requests';
 import type { Exchange } from 'user-management-contract';
-import { document, operations } from '../../support/document.ts';
+import { document, operations } from './document.ts';
 import type { Samples } from './fault.ts';
 
 type Intent = Exchange['intent'];

@@ -3,7 +3,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { startMock, type Mock } from 'user-management-mock';
 import { keySchemeOf } from 'user-management-openapi/requests';
 import { runContract, type Report, type RunOptions, type Capability } from 'user-management-contract';
-import { document } from '../../support/document.ts';
+import { document } from './document.ts';
 import { startTamperingProxy, type Tampering } from './tampering-proxy.ts';
 
 /** Starts a mock for a file's tests that knows one key only, so that every other one is wrong. */

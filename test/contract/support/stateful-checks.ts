@@ -2,7 +2,7 @@
 import { statefulChecks, runStatefulChecks, Session, type Tally, type Wire } from 'user-management-contract/testing';
 import { serverTarget, type Capability, type Exchange, type Finding } from 'user-management-contract';
 import type { WireRequest } from 'user-management-openapi/requests';
-import { document } from '../../support/document.ts';
+import { document } from './document.ts';
 import type { Bug } from './bugs.ts';
 import { serverKey, wireToUsers } from './users-server.ts';
 

@@ -1,6 +1,6 @@
 /** What the faults in `../faults/` do to requests and responses on their way. */
 import { keySchemeOf } from 'user-management-openapi/requests';
-import { document } from '../../support/document.ts';
+import { document } from './document.ts';
 import type { Passing, Tampering } from './tampering-proxy.ts';
 
 /** Whether a response is a success. */

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readBack } from 'user-management-openapi/requests';
 import { validatorsOf } from 'user-management-openapi/schema';
-import { document, operations } from '../../support/document.ts';
+import { document, operations } from './document.ts';
 import type { Wire } from 'user-management-contract/testing';
 import { Users, type Reply } from './users.ts';
 import type { Bug } from './bugs.ts';

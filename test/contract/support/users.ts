@@ -1,5 +1,5 @@
 /** What the small server does with its users. */
-import { operations } from '../../support/document.ts';
+import { operations } from './document.ts';
 import { jsonMediaType } from 'user-management-openapi';
 import { bugsOf, type Bug } from './bugs.ts';
 

@@ -202,8 +202,8 @@ export function collectionDifferences(requests: readonly CollectionRequest[], do
     return [
       line(tag, summary, method.toUpperCase(), path, body?.value),
       ...Object.entries(responses).flatMap(([status, { content, description }]) =>
-        content
-          ? Object.values(content[jsonMediaType]?.examples ?? {}).map((example) =>
+        content?.[jsonMediaType]
+          ? Object.values(content[jsonMediaType].examples ?? {}).map((example) =>
               line(summary, `${status} ${example.summary}`, Number(status), example.value),
             )
           : [line(summary, `${status} ${description}`, Number(status), '')],

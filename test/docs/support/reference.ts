@@ -187,7 +187,8 @@ function readPage(markdown: string): ShownOperation {
   const page = sectionsOf(markdown).sections[0]!;
   const part = (title: string): Section | undefined => page.sections.find((section) => section.title === title);
   const [method = '', path = ''] = fenced(page.text).split(' ');
-  const parameters = tableRows(part('Parameters')?.text ?? '', 'name');
+  // Below a parameter that is an object stand its fields, which are in no place of their own.
+  const parameters = tableRows(part('Parameters')?.text ?? '', 'name').filter((row) => row['in'] !== '');
   const isStatus = ({ title }: Section): boolean => title !== 'Headers of every response';
   const responses = part('Responses')?.sections.filter(isStatus) ?? [];
   const shared = part('Responses')?.sections.find((section) => !isStatus(section))?.text ?? '';
@@ -202,7 +203,7 @@ function readPage(markdown: string): ShownOperation {
         'operation',
         paragraphs(page.text)
           .slice(2)
-          .filter((text) => text !== '**Deprecated.**')
+          .filter((text) => text !== '**Deprecated.**' && !text.startsWith('Authentication: '))
           .join('\n\n'),
       ],
       ...parameters.map((row) => [`${row['in']} ${bare(row['name'])}`, row['description'] ?? '']),

@@ -2,23 +2,13 @@
 import fc from 'fast-check';
 import { jsonMediaType, type Operation, type Parameter } from 'user-management-openapi';
 import { document, operations } from '../../support/document.ts';
-import { exampleKey } from '../../support/requests.ts';
+import { requestOf } from '../../support/requests.ts';
 import type { Sample } from './compare.ts';
 
 /** The request that an operation's examples make. */
 export function plainSample(operation: Operation, headers: Record<string, string> = {}): Sample {
-  const body = Object.values(operation.requestBody?.content[jsonMediaType]?.examples ?? {})[0];
-  const values = new Map(operation.parameters.map(({ name, example }) => [name, encodeURIComponent(String(example))]));
-  return {
-    operation,
-    target: operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values.get(name) ?? ''),
-    headers: {
-      authorization: `Bearer ${exampleKey(document)}`,
-      ...(body && { 'content-type': jsonMediaType }),
-      ...headers,
-    },
-    ...(body && { body: JSON.stringify(body.value) }),
-  };
+  const { url, init } = requestOf(document, operation, '');
+  return { operation, target: url, ...init, headers: { ...init.headers, ...headers } } as Sample;
 }
 
 /** Text that needs thought in a URL, yet is neither empty nor a dot segment. */

@@ -1,5 +1,5 @@
 /** The examples of a document against its schemas: valid where they should be, and wrong only where a 422 is for it. */
-import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
+import { jsonMediaType, operationsOf, type OpenApiDocument } from 'user-management-openapi';
 import { bodyExamples, type BodyExample } from '../../support/document.ts';
 import { validatorOf, type Validator } from '../../support/schemas.ts';
 import { parameterExamples, refusedBodies, refusedParameters } from '../support/causes.ts';
@@ -41,12 +41,14 @@ export function exampleFaults(document: OpenApiDocument): string[] {
 
 const titleOf = ({ operation, status, name }: BodyExample) => `${operation.id} ${status ?? 'request'} ${name}`;
 
-/** Responds with a body, but without an example of it. */
+/** Responds with JSON, but without an example of it. */
 function bareBodies(document: OpenApiDocument): string[] {
   return operationsOf(document).flatMap(({ id, responses }) =>
     Object.entries(responses)
       .filter(([, { content }]) =>
-        Object.values(content ?? {}).some(({ examples }) => Object.keys(examples ?? {}).length === 0),
+        Object.entries(content ?? {}).some(
+          ([type, { examples = {} }]) => type === jsonMediaType && Object.keys(examples).length === 0,
+        ),
       )
       .map(([status]) => `${id} ${status} has no example`),
   );
