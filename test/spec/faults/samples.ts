@@ -71,7 +71,9 @@ function callsOf(source: string, call: string): boolean {
 
 /** The method and the path of a curl line. Curl itself sends POST where there is a body, and else GET. */
 function curlFaults(source: string, method: string, path: string): string[] {
-  const asked = /--request "?(\w+)/.exec(source)?.[1] ?? (/--(data|form)/.test(source) && !source.includes('--get') ? 'POST' : 'GET');
+  const asked =
+    /--request "?(\w+)/.exec(source)?.[1] ??
+    (/--(data|form)/.test(source) && !source.includes('--get') ? 'POST' : 'GET');
   const address = /https?:\/\/[^\s"'\\]+/.exec(source)?.[0] ?? 'about:blank';
   const template = new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
   const [command = ''] = source.split("<<'");
