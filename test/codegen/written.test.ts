@@ -494,8 +494,12 @@ describe('the values for tests', () => {
     expect(text).toContain('/** 201: Made. */\n    one: {');
     expect(text).toContain('/** 400: one. */\n    one_400: {');
     const line = flat(text);
-    expect(line).toContain('pages: [1, 2] as [1, 2], new: true');
-    expect(line).toContain('more: {a: [], b: 1} as {a: []; b: 1}, plain: {c: null}}');
+    expect(line).toContain(
+      'pages: [1, 2], new: true} as unknown as CreateBookInput & {title: "It\'s"; pages: [1, 2]; new: true}',
+    );
+    expect(line).toContain(
+      "as unknown as CreateBookInput & {title: ''; pages: [1]; new: true; more: {a: []; b: 1}; plain",
+    );
     expect(line).toContain("found: {book_id: 'book_a'}");
     expect(line).toContain(
       `import type {ListBooksInput, CreateBookInput, GetBookInput, NoteBookInput, DeleteBookInput} from './operations.ts';`,
