@@ -195,6 +195,12 @@ const cases: [title: string, before: OperationNode, after: OperationNode, told: 
     ['breaking Header `X-A` of the 200 response has at most 6 characters instead of 5.'],
   ],
   [
+    'a header that is called like a keyword',
+    response({ type: 'object' }, { headers: { not: { schema: upTo(5) } } }),
+    response({ type: 'object' }, { headers: { not: { schema: upTo(6) } } }),
+    ['breaking Header `not` of the 200 response has at most 6 characters instead of 5.'],
+  ],
+  [
     'a form that takes what another takes, too',
     forms(upTo(3), { ...text, minLength: 5 }),
     forms(upTo(6), { ...text, minLength: 5 }),

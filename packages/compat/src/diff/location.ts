@@ -23,8 +23,7 @@ export interface DocumentLocation {
 
 /** What a pointer leads to, through references; `undefined` when nothing is there. */
 export function valueAt(document: OpenApiDocument, place: string): unknown {
-  const resolved = (value: unknown): unknown =>
-    typeof value === 'object' && value !== null ? resolve(document, value) : value;
+  const resolved = (value: unknown): unknown => value && resolve(document, value);
   try {
     return tokensOf(place).reduce<unknown>(
       (value, token) => resolved((Object(value) as Record<string, unknown>)[token]),
@@ -64,7 +63,7 @@ export function locationOf(document: OpenApiDocument, place: string): DocumentLo
   if (called < 0) return partLocation(document, tokens, 2);
   const callback = `callback ${code(tokens[called + 1] ?? '')}`;
   // Its name and an expression come before its method.
-  if (tokens.length < called + 5) return location(`The ${callback}`, '', '');
+  if (tokens.length < called + 5) return location(`The ${callback}`);
   const { name, within, field } = partLocation(document, tokens, called + 3);
   return location(`${name} of ${callback}`, within === '' ? '' : `${within} of ${callback}`, field);
 }
@@ -80,16 +79,14 @@ function partLocation(document: OpenApiDocument, tokens: readonly string[], meth
     return location(code(field), '', field);
   }
   if (area === 'requestBody') return bodyLocation(rest, 'body', 'body');
-  if (area !== 'responses') return location('The operation', '', '');
+  if (area !== 'responses') return location('The operation');
   const response = `${first} response`;
   const [part, name = '', ...deeper] = rest;
   if (part === 'headers') {
     const field = fieldOf(deeper, name);
     return location(`Header ${code(field)} of the ${response}`, response, field);
   }
-  return part === 'content'
-    ? bodyLocation(deeper, `body of the ${response}`, response)
-    : location(`The ${response}`, '', '');
+  return part === 'content' ? bodyLocation(deeper, `body of the ${response}`, response) : location(`The ${response}`);
 }
 
 /** The name of a place within a sentence. */
@@ -97,7 +94,7 @@ export function inSentence(name: string): string {
   return name.replace(/^(?:The|Header) /, (word) => word.toLowerCase());
 }
 
-function location(name: string, within: string, field: string): DocumentLocation {
+function location(name: string, within = '', field = ''): DocumentLocation {
   return { name, within, field, inner: (other) => code(field === '' ? other : `${field}.${other}`) };
 }
 

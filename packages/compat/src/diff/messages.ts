@@ -62,8 +62,7 @@ function textChange(told: Told, location: DocumentLocation): string {
 /** A change of words outside operations: of the API's head, a tag, a server, a security scheme. */
 function documentText(told: Told): string {
   const { node, property, before, after } = told;
-  if (node === 'Info' && property === 'title')
-    return `The API is called ${String(after)} instead of ${String(before)}.`;
+  if (property === 'title') return `The API is called ${String(after)} instead of ${String(before)}.`;
   return `The ${property} of ${node === 'Info' ? 'the API' : partName(told)} was rewritten.`;
 }
 
