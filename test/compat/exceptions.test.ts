@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { assess, excuse, exceptionsFor, readExceptions, type Difference } from 'user-management-compat';
+import { assess, excuse, exceptionsFor, excuseSource, readExceptions, type Difference } from 'user-management-compat';
 
 let folder: string;
 beforeAll(() => {
@@ -75,6 +75,21 @@ describe('exceptions', () => {
     const file = join(folder, 'exceptions.yaml');
     writeFileSync(file, text);
     expect(() => readExceptions(file)).toThrow(message.replace('FILE', file));
+  });
+
+  it('may be made for the source gate, and is told when nothing needs it', () => {
+    const finding = { place: 'getThing, response note', message: 'There is no such property any more.' };
+    const exception = {
+      rule: 'source',
+      place: finding.place,
+      reason: 'Agreed with all clients.',
+      expires: '2026-06-30',
+    };
+    expect(excuseSource([finding], [], '2026-01-01')).toEqual([`${finding.place}: ${finding.message}`]);
+    expect(excuseSource([finding], [exception], '2026-01-01')).toEqual([]);
+    expect(excuseSource([], [exception], '2026-01-01')).toEqual([
+      'The exception for source at getThing, response note is not needed.',
+    ]);
   });
 
   it('need no file, and may be none', () => {

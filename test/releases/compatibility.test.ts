@@ -1,7 +1,7 @@
 /** The checks of `pnpm check` that hold the document to the last release. */
 import { describe, expect, it } from 'vitest';
 import { compatibilityFindings, sourceFindings } from '../../scripts/check/compatibility.ts';
-import { excuseSource, assess, compareVersions } from 'user-management-compat';
+import { assess, compareVersions } from 'user-management-compat';
 import { withReleases } from './support/folder.ts';
 import { changed, first, second, third } from './support/versions.ts';
 import { list, value } from '../support/tree.ts';
@@ -76,15 +76,5 @@ describe('an exception', () => {
     const exception = { rule: 'path-removed', place: '#/paths/~1boxes', ...reason };
     expect(assess(differences, [exception], '2026-06-30')).toEqual({ breaking: [], stale: [], needed: 'minor' });
     expect(assess(differences, [exception], '2026-07-01')).toMatchObject({ breaking: [{}], needed: 'major' });
-  });
-
-  it('may be made for the source gate, and is told when nothing needs it', () => {
-    const finding = { place: 'getThing, response note', message: 'There is no such property any more.' };
-    const exception = { rule: 'source', place: finding.place, ...reason };
-    expect(excuseSource([finding], [], '2026-01-01')).toEqual([`${finding.place}: ${finding.message}`]);
-    expect(excuseSource([finding], [exception], '2026-01-01')).toEqual([]);
-    expect(excuseSource([], [exception], '2026-01-01')).toEqual([
-      'The exception for source at getThing, response note is not needed.',
-    ]);
   });
 });

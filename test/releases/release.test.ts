@@ -32,6 +32,8 @@ describe('versions', () => {
     ['1.0.0', '2.0.0', 'major'],
     ['1.9.9', '1.10.0', 'minor'],
     ['1.2.3', '1.2.4', 'patch'],
+    ['9.0.0', '10.0.0', 'major'],
+    ['1.0.9', '1.0.10', 'patch'],
     ['1.2.3', '1.2.3', undefined],
     ['2.0.0', '1.9.9', undefined],
     ['1.2.3', '1.2.2', undefined],
@@ -87,6 +89,7 @@ describe('a release', () => {
       { ...first, info: { ...first.info, version: '0.9.0' } },
       '0.9.0 is not higher than the last release, 1.0.0. Set info.version to 1.0.1.',
     ],
+    ['a lower version with an addition', changed(second, '0.9.0', () => {}), 'Set info.version to 1.1.0.'],
     [
       'an addition as a patch',
       changed(second, '1.0.1', () => {}),
@@ -123,6 +126,24 @@ describe('a release', () => {
       await withReleases(one, (folder) => makeRelease(next, day, folder, [exception], comparisonCache())),
     ).toContain('1 difference');
     await expect(after(next)).rejects.toThrow('Set info.version to 2.0.0.');
+  });
+
+  const version = (name: string) => changed(first, name, () => {});
+
+  it('may be the first, and may change nothing', async () => {
+    await withReleases([], async (folder) => {
+      await expect(makeRelease(version('1.0.0-beta'), day, folder, [])).rejects.toThrow('not of the form 1.2.3');
+      expect(await makeRelease(first, day, folder, [])).toBe('1.0.0 is the first release.');
+    });
+    expect(await after(version('1.0.1'))).toBe('Nothing has changed since 1.0.0.');
+  });
+
+  it('is made once, whatever came after it', async () => {
+    await withReleases([...one, [version('1.1.0'), day]], async (folder) => {
+      await expect(makeRelease(first, day, folder, [])).rejects.toThrow(
+        '1.0.0 was released already, and a release never changes. Set info.version to 1.1.1.',
+      );
+    });
   });
 
   it('is not dated before the last', async () => {
@@ -172,8 +193,12 @@ describe('a released file', () => {
         `releases.json has 1.1.0 after ${third.info.version}.`,
         'releases.json has 1.0.0 after 1.1.0.',
       ]);
-      writeFileSync(join(folder, 'releases.json'), '[{}]');
-      expect(() => releaseFindings(folder)).toThrow('is not a list of releases, each with version, date and sha256.');
+      const [whole] = readReleases(folder);
+      const without = ['version', 'date', 'sha256'].map((name) => ({ ...whole, [name]: undefined }));
+      for (const list of [{}, [null], ...without.flatMap((each) => [[each], [whole, each]])]) {
+        writeFileSync(join(folder, 'releases.json'), JSON.stringify(list));
+        expect(() => releaseFindings(folder)).toThrow('is not a list of releases, each with version, date and sha256.');
+      }
       writeFileSync(join(folder, 'releases.json'), '[');
       expect(() => releaseFindings(folder)).toThrow('is not JSON.');
     });

@@ -49,9 +49,9 @@ export async function differencesBesideGuides(
   const inPlace = changes.filter(({ path }) => !path.startsWith(namedParameters));
   const others = rejoined(inPlace).flatMap((raw): Difference[] => {
     const change = changeOf(before, after, raw);
-    const { node, property, place } = change;
+    const { property, place } = change;
     // What a log must not show changes nothing of the API.
-    if ((node === 'Info' && property === 'version') || property === 'x-secret' || property === 'openapi') return [];
+    if (property === 'version' || property === 'x-secret') return [];
     const side = sideOf(place);
     return meaningsOf(raw, change, side).map((meaning) => ({
       ...meaning,
@@ -74,9 +74,7 @@ function rejoined(changes: readonly RedoclyChange[]): RedoclyChange[] {
     const { name, url, label } = Object((base ?? revision)?.value) as Record<string, unknown>;
     const header = tokensOf(path).at(-1)?.toLowerCase();
     const own = { Tag: name, Server: url, XCodeSample: label, Header: header }[typeName];
-    return own === undefined
-      ? undefined
-      : `${typeName} ${path.replace(typeName === 'Header' ? /\/[^/]+$/ : /\/\d+$/, '')} ${String(own)}`;
+    return own === undefined ? undefined : `${typeName} ${path.replace(/\/[^/]+$/, '')} ${String(own)}`;
   };
   const added = new Map(changes.filter(({ kind }) => kind === 'added').map((change) => [nameOf(change), change]));
   const removed = new Set(changes.filter(({ kind }) => kind === 'removed').map(nameOf));
@@ -157,9 +155,7 @@ function ownRule({ node, property, before, after, place, kind }: Change, side: S
     case 'Callback':
       return kind === 'removed' ? breaks('callback-removed', true) : undefined;
     default:
-      return node.endsWith('Flow') && property === undefined && kind === 'removed'
-        ? breaks('oauth-flow-removed', true)
-        : undefined;
+      return node.endsWith('Flow') && kind === 'removed' ? breaks('oauth-flow-removed', true) : undefined;
   }
 }
 
@@ -187,6 +183,6 @@ function sideOf(place: string): Side {
   const part = [first, second].find(
     (token) => token === 'parameters' || token === 'requestBody' || token === 'responses',
   );
-  if (part === undefined || (tokens[0] !== 'paths' && tokens[0] !== 'webhooks')) return 'document';
+  if (part === undefined) return 'document';
   return (part === 'responses') === isCalled ? 'request' : 'response';
 }

@@ -22,7 +22,7 @@ export function numbersOf(version: string): Numbers {
 export function raisedPart(before: string, after: string): Level | undefined {
   const [was, is] = [numbersOf(before), numbersOf(after)];
   const at = is.findIndex((number, index) => number !== was[index]);
-  return at < 0 || is[at]! < was[at]! ? undefined : levels[at];
+  return is[at]! < was[at]! ? undefined : levels[at];
 }
 
 /** From the most that a change can mean to the least. */

@@ -7,8 +7,8 @@ const part = (tests: readonly string[], ...mutate: string[]): Part => ({
 });
 
 /**
- * packages/compat. Each part has the tests that are about its sources, quick ones first. Left out are tests that start commands,
- * and those that try every pair of many schemas, random ones, or look long for a value.
+ * packages/compat, but for what starts Redocly. Each part has the tests that are about its sources, quick ones first. Left out are
+ * tests that start commands, and those that try every pair of many schemas, random ones, or look long for a value.
  */
 export const subject: Subject = {
   parts: {
@@ -34,6 +34,7 @@ export const subject: Subject = {
     ),
     structure: part(
       [
+        'compat/classified',
         'compat/security',
         'compat/judged',
         'compat/sentences',
@@ -42,7 +43,7 @@ export const subject: Subject = {
         'compat/document-sentences',
         'compat/pairs',
       ],
-      'diff/{classify,outline,redocly,security,whole}',
+      'diff/{classify,outline,security,whole}',
     ),
     texts: part(
       ['compat/formats', 'compat/exceptions', 'compat/compare'],
