@@ -33,18 +33,11 @@ const opposites = `
 const oppositeOf = new Map(opposites.toReversed());
 const exchanged = new RegExp(`\\b(?:${[...oppositeOf.keys()].join('|')})\\b`, 'gi');
 
-/** Negations, and what is left without them. */
+/** Negations that have no opposite, and what is left without them. */
 const negations = new Map([
   ['not', ''],
-  ['never', 'always'],
   ['nor', 'or'],
-  ['neither', 'both'],
-  ['nothing', 'everything'],
-  ['nobody', 'everybody'],
   ['no', 'a'],
-  ['none', 'some'],
-  ['cannot', 'can'],
-  ['without', 'with'],
 ]);
 const negated = new RegExp(`\\b(?:${[...negations.keys()].join('|')})\\b`, 'gi');
 /** Where a negation can be put. */
