@@ -48,6 +48,9 @@ describe('two sentences that differ in one word', () => {
     lists.add('schemas/UserList.yaml', 'description: One page of users, and the cursors.');
     expect(lists.faults('schemas/GroupList.yaml', 'description: One page of groups, and the cursors.')).toEqual([]);
     expect(lists.faults('schemas/GroupList.yaml', 'description: One page of pears, and the cursors.')).toHaveLength(1);
+    // What is said in the file of the one is said of it elsewhere too.
+    lists.add('schemas/GroupList.yaml', 'description: One page of groups, and the cursors.');
+    expect(lists.faults('paths/all.yaml', 'description: One page of users, and the cursors.')).toEqual([]);
   });
 
   it('need not be listed where they are the same, short, or differ in two words', () => {

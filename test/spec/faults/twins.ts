@@ -22,14 +22,14 @@ function* keysOf(sentence: string): Generator<[kept: string, asked: string]> {
   }
 }
 
-/** Whether two sentences differ in a word that each has from the name of its own file, as those of two kinds of objects do. */
-function areOfTheirFiles(one: string, file: string, other: string, files: Iterable<string>): boolean {
+/** Whether two sentences differ in a word that each has from the name of a file that says it, as those of two kinds of objects do. */
+function areOfTheirFiles(one: string, own: readonly string[], other: string, files: Iterable<string>): boolean {
   const [words, others] = [one.split(' '), other.split(' ')];
   const at = words.findIndex((word, index) => word !== others[index]);
   const letters = (text: string) => text.toLowerCase().replaceAll(/[^a-z]/g, '');
   const isIn = (word = '', path: string) =>
     word.length > 3 && letters(path).includes(letters(word).slice(0, 6).replace(/s$/, ''));
-  return isIn(words[at], file) && [...files].some((each) => isIn(others[at], each));
+  return own.some((each) => isIn(words[at], each)) && [...files].some((each) => isIn(others[at], each));
 }
 
 /** The sentences of all texts by what they share, so that those of one text can be compared with the others. */
@@ -72,10 +72,14 @@ export class Twins {
       [...keysOf(sentence)]
         .flatMap(([, key]) => [...(this.#sentences.get(key) ?? [])])
         .filter(([other, files]) => other !== sentence && isThere(other, files) && !isRight(sentence, other))
-        .filter(([other, files]) => !areOfTheirFiles(sentence, file, other, files))
+        .filter(([other, files]) => !areOfTheirFiles(sentence, [file, ...this.#filesOf(sentence)], other, files))
         .map(([other]) => `“${sentence}” is nearly “${other}”.`),
     );
     return [...new Set(pairs)];
+  }
+
+  #filesOf(sentence: string): Iterable<string> {
+    return this.#sentences.get(`whole ${sentence}`)?.get(sentence) ?? [];
   }
 }
 
