@@ -57,7 +57,12 @@ const slips: Record<string, [before: string, after: string][]> = {
     ['Identifies a Connect application', 'Identifies a Connect user'],
     ['The id of the user to delete', 'The id of the application to delete'],
   ],
-  'the property that is called like it': [['usually `list_metadata.before`', 'usually `list_metadata.after`']],
+  'the property that is called like it': [
+    ['usually `list_metadata.before`', 'usually `list_metadata.after`'],
+    ['Back from the page', 'On from the page'],
+  ],
+  'leads to nothing says so': [['No such authorization', 'Such an authorization']],
+  'webhooks say the same': [['"The event."', '"The user."']],
   'told by its own name': [['`user` for a user.', '`user` for an application.']],
   'nothing on that side': [
     ['The first page: nothing comes before it', 'The last page: nothing comes before it'],

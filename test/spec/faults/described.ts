@@ -244,13 +244,26 @@ export const describedRules: Readonly<Record<string, (document: OpenApiDocument)
       return !isNamed && place !== 'query';
     });
   },
-  'a cursor is taken from the property that is called like it': (document) =>
+  'a cursor is taken from the property that is called like it, and leads back or on': (document) =>
     operationsOf(document).flatMap(({ parameters }) =>
-      parameters.filter(({ name, description = '' }) => {
+      parameters.filter(({ name, description = '', examples = {} }) => {
         const [, from] = /`list_metadata\.(\w+)`/.exec(description) ?? [];
-        return from !== undefined && from !== name;
+        const ways = Object.values(examples).flatMap(
+          ({ summary = '' }) => summary.match(/^(?:Back|On)(?= from)/) ?? [],
+        );
+        return (from ?? name) !== name || ways.some((way) => (way === 'Back') !== (name === 'before'));
       }),
     ),
+  'an example of a parameter that leads to nothing says so': (document) =>
+    operationsOf(document).flatMap(({ parameters }) =>
+      parameters.filter(({ examples: { entity_not_found: none } = {} }) => none && !denial.test(none.summary ?? '')),
+    ),
+  'webhooks say the same of what is sent and of the response': (document) => {
+    const said = webhooksOf(document).map(({ requestBody, responses }) =>
+      JSON.stringify([requestBody?.description, ...Object.values(responses).map(({ description }) => description)]),
+    );
+    return new Set(said).size > 1 ? said : [];
+  },
   'a kind of object is told by its own name': (document) =>
     partsOf(document).filter(([, { description, const: kind }]) => {
       const [, said] = /^Tells the kind of object; `\w+` for (.*)\.$/.exec(description!) ?? [];
