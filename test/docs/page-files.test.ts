@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { sitePages, toolFiles, type SitePage } from 'user-management-docs/site';
 import {
+  allPages,
   anchorOf,
   changelogFeed,
   consoleText,
@@ -105,6 +106,22 @@ describe('for models', () => {
       `Source: ${address}reference/r/\n\n# R\n\nThe requests, ready to paste: [R](${address}reference/r.md).\n\n## A\n\n| status | cause |\n| --- | --- |\n| 200 | any \\| other |\n\n## B\n\n| status | cause |\n| --- | --- |\n| 204 | x |\n`,
     );
   });
+});
+
+it('on the page with all others, what was told leads to where it was told, and requests to their page', async () => {
+  const page = (kind: SitePage['kind'], name: string, markdown: string) =>
+    ({ kind, path: `/reference/${name}/`, title: name, description: '', markdown }) satisfies SitePage;
+  const same = `## Parameters\n\n${'x'.repeat(300)}\n\n`;
+  const table = '# R\n\n## A\n\n| status | request |\n| --- | --- |\n| 200 | `curl` |';
+  const given = [page('operation', 'a&b', same), page('operation', 'c', same), page('responses', 'r', table)];
+  const head = {
+    ...{ base: '/d/', site: 'Lamps', icon: '', stylesheet: '', plainStylesheet: '', colorScript: '' },
+    policy: '',
+  };
+  let html = '';
+  for await (const part of allPages(head, given, (_, __, markdown) => Promise.resolve(markdown))) html += part;
+  expect(html).toContain('The same as <a href="#reference-a&b-parameters">Parameters of a&amp;b</a>.');
+  expect(html).toContain('The requests, ready to paste: <a href="/d/reference/r/">r</a>.');
 });
 
 describe('for search engines and feed readers', () => {

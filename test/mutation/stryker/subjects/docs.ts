@@ -22,7 +22,7 @@ export const subject: Subject = {
       '{links,site-links,page-names,operation-order,without-guides}',
     ),
     html: part(
-      ['operation-html', 'page-files', 'frame', 'other-reference'],
+      ['operation-html', 'page-files', 'frame', 'texts', 'other-reference'],
       'operation/*',
       'reference/sections/{introduction,parameters,responses,samples}',
       'html/{all-pages,breakable,contents,diagram,frame,markdown-html,menu,not-found,page-head,page-html,policy,versions}',
