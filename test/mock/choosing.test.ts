@@ -157,7 +157,8 @@ describe('what Prism checks', () => {
     };
     expect(await outcome({}, {})).toEqual([298, 'k', undefined]);
     expect(await outcome({}, { prefer: 'code=200' })).toEqual([200, 'k', undefined]);
-    expect(await outcome({}, { authorization: '' })).toEqual([298, undefined, undefined]);
+    expect(await outcome({}, { authorization: '' })).toEqual([401, undefined, 'Bearer realm="T"']);
+    expect(await outcome({ errors: 'prism' }, { authorization: '' })).toEqual([298, undefined, undefined]);
     expect(await outcome({ apiKey: 'own' }, {})).toEqual([401, undefined, 'Bearer realm="T", error="invalid_token"']);
     expect(await outcome({ apiKey: 'own', auth: false }, {})).toEqual([298, undefined, undefined]);
     expect(await outcome({}, { authorization: 'Bearer no' })).toEqual([
