@@ -53,7 +53,9 @@ export function readBody(
       validator: model.mediaTypes[found] ?? null,
     };
   } catch (error) {
-    return { value: undefined, fault: error as Fault, validator: null };
+    // Anything else is a mistake of the mock, and is told as one.
+    if (!(error instanceof Fault)) throw error;
+    return { value: undefined, fault: error, validator: null };
   }
 }
 
