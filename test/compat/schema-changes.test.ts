@@ -9,6 +9,7 @@ const ref = (name: string, more: object = {}) => ({ $ref: `#/components/schemas/
 const object = (properties: object, more: object = {}) => ({ type: 'object', properties, ...more });
 const forms = (...oneOf: object[]) => body({ oneOf });
 const titled = (title: string, schema: object) => ({ ...schema, title });
+const closed = { additionalProperties: false };
 const param = (place: string, schema: object) => ({ name: 'id', in: place, schema });
 const condition = (test: object) => body({ ...text, if: test, then: { pattern: '^a' } });
 
@@ -279,31 +280,54 @@ it.each(wholes.map(([, , told], index) => [told, index] as const))(
   },
 );
 
-it.each(['code', 'reason'])('a new error code breaks nobody, whatever else does: %s', async (member) => {
-  const failing = (...required: string[]) =>
-    operation({
-      responses: {
-        400: {
-          description: 'No.',
-          content: {
-            'application/json': {
-              schema: object(
-                { [member]: { enum: required.length === 2 ? ['a'] : ['a', 'b'] }, at: text },
-                { required },
-              ),
-            },
-          },
-        },
-      },
-    });
-  const ofCodes = comparing(versionsOf([[failing(member, 'at'), failing(member)]]), () => ({
+it.each([
+  ['code', (schema: object) => schema],
+  ['reason', (schema: object) => schema],
+  ['code', (schema: object) => ({ allOf: [schema] })],
+])('a new error code breaks nobody, whatever else does: %s', async (member, within) => {
+  const failing = (codes: string[], required: string[]) => {
+    const schema = within(object({ [member]: { enum: codes }, at: text }, { required }));
+    return operation({ responses: { 400: { description: 'No.', content: { 'application/json': { schema } } } } });
+  };
+  const ofCodes = comparing(versionsOf([[failing(['a'], [member, 'at']), failing(['a', 'b'], [member])]]), () => ({
     'x-error-codes': { a: {}, b: {} },
   }));
-  expect((await ofCodes.of(0)).map(({ verdict, message }) => `${verdict} ${message}`)).toEqual([
+  const found = await ofCodes.of(0);
+  expect(found.map(({ verdict, message }) => `${verdict} ${message}`)).toEqual([
     'breaking `at` in the 400 response may be missing now.',
     'harmless Error code `b`: new in the 400 response.',
   ]);
+  expect(found[0]!.counterexample!.value).toEqual({ [member]: 'a' });
 });
+
+/** Changes that harm nobody, and whether they change anything at all. */
+const levels: [title: string, before: OperationNode, after: OperationNode, level: 'patch' | 'minor'][] = [
+  ['a part moved', response(a(text)), response({ type: 'object', allOf: [a(text)] }), 'patch'],
+  ['less that it must not be', body(a({ not: upTo(6) })), body(a({ not: upTo(5) })), 'minor'],
+  ['a longer text', body(a(upTo(5))), body(a(upTo(6))), 'minor'],
+  ['a constant for a list of one', body(a({ enum: ['a'] })), body(a({ const: 'a' })), 'patch'],
+  [
+    'a constant for a list of one, beside what breaks',
+    body(object({ a: { enum: ['a'] }, b: upTo(6) })),
+    body(object({ a: { const: 'a' }, b: upTo(5) })),
+    'patch',
+  ],
+  [
+    'a property that must not be there no longer named',
+    body(a(false, closed)),
+    body({ type: 'object', ...closed }),
+    'patch',
+  ],
+];
+const ofLevels = comparing(versionsOf(levels.map(([, before, after]) => [before, after])));
+
+it.each(levels.map(([title, , , level], index) => [title, level, index] as const))(
+  'the part of the version that is raised: %s: %s',
+  async (_, level, index) => {
+    const harmless = (await ofLevels.of(index)).filter(({ verdict }) => verdict === 'harmless');
+    expect(new Set(harmless.map((each) => each.level))).toEqual(new Set([level]));
+  },
+);
 
 it('what a webhook sends is read, and what answers it is sent', async () => {
   const version = (sent: number, answered: number) => {

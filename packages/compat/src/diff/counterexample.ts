@@ -145,9 +145,8 @@ const leaves: unknown[] = [null, true, 0, 1.5, '', 'a', [], {}];
 function longer(samples: readonly unknown[], { schema }: Placed): string[] {
   const { maxLength = 40 } = Object(strict(schema)) as { maxLength?: number };
   return samples
-    .filter((value) => typeof value === 'string' && value !== '')
-    .slice(0, tries.base)
-    .map((text) => (text as string).padEnd(Math.min(maxLength, 5_000) + 1, (text as string).slice(-1)));
+    .filter((value) => typeof value === 'string')
+    .map((text) => text.padEnd(Math.min(maxLength, 5_000) + 1, text.slice(-1)));
 }
 
 /** Values that fit all of some schemas. */
@@ -178,7 +177,7 @@ function around(placed: Placed, tokens: readonly string[], inner: unknown): unkn
   const named = Array.isArray(child) || ['properties', 'patternProperties', 'dependentSchemas'].includes(keyword);
   const [name = '', ...deeper] = named ? rest : ['', ...rest];
   const part = (named ? (child as Record<string, Schema> | undefined)?.[name] : child) as Schema | undefined;
-  const values = part === undefined ? [inner] : around({ document, schema: part }, deeper, inner).slice(0, tries.base);
+  const values = around({ document, schema: part ?? true }, deeper, inner).slice(0, tries.base);
   const bases = [{}, ...valid([placed], tries.base)];
   return values.flatMap((value) => bases.flatMap((base) => holders(keyword, name, value, base)));
 }

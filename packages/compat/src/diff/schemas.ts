@@ -130,8 +130,9 @@ class Comparison {
     if (annotations.has(keyword) || keyword.startsWith('x-')) return this.#annotation(change, keyword, rule);
     const isRemoved = change.kind === 'removed' && keyword === 'properties' && change.before !== false;
     if (isRemoved && change.effect === 'same') {
-      const kept = change.tokens.length === 0 ? this.#isEqual || this.#keepsNames : this.#keepsNames;
-      return kept ? { rule, verdict: 'harmless', level: 'patch' } : { rule, verdict: 'breaking', level: 'major' };
+      return this.#keepsNames
+        ? { rule, verdict: 'harmless', level: 'patch' }
+        : { rule, verdict: 'breaking', level: 'major' };
     }
     if (this.fits || this.#local(change, false))
       return { rule, verdict: 'harmless', level: this.#isEqual || this.#local(change, true) ? 'patch' : 'minor' };
