@@ -7,6 +7,7 @@ interface Documented {
   status: number;
   headers: Record<string, string>;
   body?: string;
+  mediaType?: string;
 }
 
 /** An error's body. */
@@ -32,7 +33,8 @@ export async function loadCatalog(): Promise<Catalog> {
     [...operations].map(([id, responses]) => [
       id,
       responses
-        .filter(({ body }) => body !== undefined)
+        // Of a file the document shows nothing.
+        .filter(({ body, mediaType = '' }) => body !== undefined && mediaType.includes('json'))
         .map((each) => ({ ...each, example: JSON.parse(each.body as string) as ErrorBody })),
     ]),
   );
