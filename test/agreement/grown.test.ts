@@ -54,23 +54,23 @@ it('the rules of our own ask for nothing but to name the operation that needs no
       return (found as IFunctionResult[]).map(({ message }) => message);
     });
   expect(findings([])).toEqual([
-    "The operation can be called without a credential. If it may be, add 'getStatus' to publicOperations in spec/lint/ruleset.ts.",
+    "The operation can be called without a credential. If it may be, add 'getSampleStatus' to publicOperations in spec/lint/ruleset.ts.",
     'The response 401 is not documented.',
     'The response 403 is not documented.',
   ]);
-  expect(findings(['getStatus'])).toEqual([]);
+  expect(findings(['getSampleStatus'])).toEqual([]);
 });
 
 it('the client lacks what it cannot send, and says so in a line', () => {
-  const portrait = '/user_management/users/{id}/portrait: the client lacks this operation, since its';
+  const portrait = '/user_management/users/{id}/sample_portrait: the client lacks this operation, since its';
   const byHand = 'Send it with a fetch of your own.';
   expect(clientDocument(addedDocument).leftOut).toEqual([
     `GET ${portrait} 200 is image/png, not JSON. ${byHand}`,
     `PUT ${portrait} body is multipart/form-data, not application/json. ${byHand}`,
     `POST ${portrait} body is application/x-www-form-urlencoded, not application/json. ${byHand}`,
-    'GET /user_management/users/{id}/card: the header parameter X-Viewer is no part of the input; the option headers takes X-Viewer.',
-    'GET /user_management/users/{id}/card: the cookie parameter theme is no part of the input; the option headers takes Cookie.',
-    'GET /user_management/matches: the query parameter filter is an object in a form that the client does not write.',
+    'GET /user_management/users/{id}/sample_card: the header parameter X-Viewer is no part of the input; the option headers takes X-Viewer.',
+    'GET /user_management/users/{id}/sample_card: the cookie parameter theme is no part of the input; the option headers takes Cookie.',
+    'GET /user_management/sample_matches: the query parameter filter is an object in a form that the client does not write.',
   ]);
 });
 

@@ -13,7 +13,7 @@ import {
 import { root } from '../../scripts/lib/repo.ts';
 import { compile } from '../support/compile.ts';
 import { operationsModule } from '../mutation/checks/product.ts';
-import { codesOf, document, operations } from '../support/document.ts';
+import { clientOperations as operations, codesOf, document } from '../support/document.ts';
 
 /** A small operation that no real document has. */
 const pingPath = '/pings/{ping_id}';

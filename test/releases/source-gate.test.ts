@@ -4,7 +4,7 @@ import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
 import { differencesOf, isBreaking } from 'user-management-compat/diff';
 import { clientProgram } from 'user-management-codegen/program';
 import { findSourceBreaks } from '../../scripts/check/source-gate.ts';
-import { document } from '../support/document.ts';
+import { clientOperationsOf, document } from '../support/document.ts';
 import { plantAll, plants, stage, type Plant } from './support/plants.ts';
 
 /** All plants stand in one document, each in an operation of its own, and are compiled at once. */
@@ -57,7 +57,7 @@ describe('the program', () => {
   const { uses } = clientProgram(document);
 
   it('uses every operation, every input, every code, and every list', () => {
-    for (const { id, parameters, responses } of operationsOf(document)) {
+    for (const { id, parameters, responses } of clientOperationsOf(document)) {
       const own = uses.filter(({ operation }) => operation === id);
       const inputs = own.filter(({ part }) => part === 'input').map(({ path }) => path.join('.'));
       expect(inputs, id).toEqual(expect.arrayContaining(parameters.map(({ name }) => name)));

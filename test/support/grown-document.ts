@@ -66,9 +66,9 @@ const schemas = {
 const added: [method: string, path: string, operation: Record<string, unknown>, curl: string][] = [
   [
     'get',
-    `${base}/delegates`,
+    `${base}/sample_delegates`,
     {
-      operationId: 'listUserDelegates',
+      operationId: 'listSampleDelegates',
       parameters: paged.parameters.slice(0, 4),
       responses: {
         ...paged.responses,
@@ -79,7 +79,7 @@ const added: [method: string, path: string, operation: Record<string, unknown>, 
   ],
   [
     'put',
-    `${base}/portrait`,
+    `${base}/sample_portrait`,
     {
       operationId: 'updatePortrait',
       requestBody: {
@@ -94,7 +94,7 @@ const added: [method: string, path: string, operation: Record<string, unknown>, 
   ],
   [
     'post',
-    `${base}/portrait`,
+    `${base}/sample_portrait`,
     {
       operationId: 'createPortrait',
       requestBody: {
@@ -112,7 +112,7 @@ const added: [method: string, path: string, operation: Record<string, unknown>, 
   ],
   [
     'get',
-    `${base}/portrait`,
+    `${base}/sample_portrait`,
     {
       operationId: 'getPortrait',
       responses: {
@@ -124,9 +124,9 @@ const added: [method: string, path: string, operation: Record<string, unknown>, 
   ],
   [
     'get',
-    '/user_management/status',
+    '/user_management/sample_status',
     {
-      operationId: 'getStatus',
+      operationId: 'getSampleStatus',
       security: [],
       parameters: [],
       responses: { 200: shows('Status', { state: 'up' }), 429: refusals[429] },
@@ -135,9 +135,9 @@ const added: [method: string, path: string, operation: Record<string, unknown>, 
   ],
   [
     'get',
-    `${base}/card`,
+    `${base}/sample_card`,
     {
-      operationId: 'getUserCard',
+      operationId: 'getSampleCard',
       parameters: [
         {
           name: 'X-Viewer',
@@ -160,7 +160,7 @@ const added: [method: string, path: string, operation: Record<string, unknown>, 
   ],
   [
     'get',
-    '/user_management/matches',
+    '/user_management/sample_matches',
     {
       operationId: 'listMatches',
       parameters: [

@@ -8,6 +8,8 @@ import { lintWithSpectral } from '../../../scripts/lint/spectral.ts';
 it('OWASP’s rules find nothing but the exceptions', async () => {
   const rules: RulesetDefinition = { extends: [[securityRules, 'all']] };
   const found = new Set((await lintWithSpectral({ rules })).map(({ rule }) => rule));
+  // Those that rules of our own replace may find an operation that is public.
+  for (const name of Object.keys(securityReplaced)) found.delete(name);
   expect([...found].sort()).toEqual(Object.keys(securityExceptions).sort());
   expect(Object.keys(ownRules)).toEqual(expect.arrayContaining(Object.values(securityReplaced)));
 });
