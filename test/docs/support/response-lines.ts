@@ -1,7 +1,7 @@
 /** Runs what the page of the mock's responses shows. */
 import { causedResponses } from 'user-management-mock/causes';
 import { mockUrl } from 'user-management-docs/snippets';
-import type { OpenApiDocument } from 'user-management-openapi';
+import { operationsOf, type OpenApiDocument } from 'user-management-openapi';
 import { runCurl } from '../../support/curl.ts';
 import { differ } from '../../support/differ.ts';
 
@@ -15,15 +15,22 @@ const unescaped = (cell: string): string => cell.replaceAll('\\|', '|');
  * @returns a sentence per line that is missing, too much, or does not bring its response about
  */
 export async function responseLineFaults(document: OpenApiDocument, page: string, base: string): Promise<string[]> {
-  const rows = [...page.matchAll(/^\| (\d{3}) \| `(.+?)` \| .* \| `(curl .+)` \|$/gm)];
+  const rows = [...page.matchAll(/^\| (\d{3}) \| (`.+?`|made up by the mock) \| .* \| `(curl .+)` \|$/gm)];
   const ids = document['x-operations'] ?? [];
-  // Operations that are not named follow.
-  const rank = ({ operation }: { operation: string }) => (ids.indexOf(operation) + ids.length + 1) % (ids.length + 1);
-  const responses = causedResponses(document).toSorted((one, other) => rank(one) - rank(other));
+  const tags = document.tags.map(({ name }) => name);
+  // Within a tag, operations that are not named follow.
+  const rank = (id: string) => (ids.indexOf(id) + ids.length + 1) % (ids.length + 1);
+  const ordered = operationsOf(document).toSorted(
+    (one, other) => tags.indexOf(one.tag!) - tags.indexOf(other.tag!) || rank(one.id) - rank(other.id),
+  );
+  const byOperation = Map.groupBy(causedResponses(document), ({ operation }) => operation);
+  const responses = ordered.flatMap(({ id }) => byOperation.get(id) ?? []);
   const faults = differ(
     'the lines, in the order of the menu',
     rows.map(([, status, example]) => `${status} ${example}`),
-    responses.map(({ status, example }) => `${status} ${example ?? 'no body'}`),
+    responses.map(({ status, example, madeUp }) =>
+      madeUp === undefined ? `${status} \`${example ?? 'no body'}\`` : `${status} made up by the mock`,
+    ),
   );
   for (const [index, { operation, status, example, value, madeUp }] of responses.entries()) {
     const line = rows[index]?.[3];
