@@ -11,7 +11,7 @@ export function ruleOf({ kind, property, part, before, after }: SchemaChange, si
   if (keyword === 'type' || keyword === 'nullable' || keyword === '') return 'schema-type-changed';
   if (keyword === 'discriminator') return 'discriminator-changed';
   if (keyword === 'default') return 'default-changed';
-  if (['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else'].includes(keyword)) return 'schema-combinator-changed';
+  if (['allOf', 'anyOf', 'oneOf', 'not', 'if'].includes(keyword)) return 'schema-combinator-changed';
   if (keyword === 'required') return lists('required-properties', side !== 'response', before, after);
   if (keyword === 'enum' || keyword === 'const') return lists('enum-values', side === 'response', before, after);
   return annotations.has(keyword) || keyword.startsWith('x-') ? 'schema-modified' : 'schema-constraint-changed';

@@ -53,4 +53,16 @@ export const subject: Subject = {
     source: part(['releases/source-uses'], 'source/*'),
   },
   aim: 95,
+  accepted: {
+    'src/diff/changes.ts: `\'\'` → `"Stryker was here!"`': 'All that are left have one label, whichever it is.',
+    'src/diff/changes.ts: `\'same\'` → `""`': 'What is neither flipped nor both is the same.',
+    'src/diff/changes.ts: `schema !== null` → `true`': 'No schema is null.',
+    'src/diff/goals.ts: `\'\'` → `"Stryker was here!"`': 'No property is called so.',
+    'src/diff/roots.ts: `[]` → `["Stryker was here"]`': 'No path is a text.',
+    'src/diff/roots.ts: `name.toLowerCase()` → `name.toUpperCase()`': 'Either case makes names alike.',
+    'src/diff/counterexample.ts: `[]` → `["Stryker was here"]`':
+      'One value more to try is not shown unless it shows something.',
+    'src/diff/schemas.ts: `\' \'` → `""`': 'What stands between the texts is not read.',
+    'src/diff/schemas.ts: `known.set(text, found);` → `;`': 'What is compared again comes out the same.',
+  },
 };
