@@ -1,4 +1,5 @@
 /** Pages of lists, each held against what a plain list has there. */
+import { isDeepStrictEqual } from 'node:util';
 import { expect, it } from 'vitest';
 import type { Seed } from 'user-management-sandbox';
 import { startState } from './support/state.ts';
@@ -94,12 +95,10 @@ it.each<[string, Record<string, string>, readonly Listed[]]>([
         const { status, body } = await ask(operation, { path, query });
         const { object, data, list_metadata } = body;
         const ids = (data as Listed[]).map(({ id }) => id);
-        expect([query, status, object, { ids, list_metadata }]).toEqual([
-          query,
-          200,
-          'list',
-          pageOf(all, cursors, query),
-        ]);
+        const expected = { status: 200, object: 'list', ...pageOf(all, cursors, query) };
+        const page = { status, object, ids, list_metadata };
+        // To compare this way first takes a fifth of the time.
+        if (!isDeepStrictEqual(page, expected)) expect([query, page]).toEqual([query, expected]);
       }
 });
 

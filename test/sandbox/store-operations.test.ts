@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createRandom } from 'user-management-mock/server';
 import {
@@ -106,6 +107,11 @@ const everything = (['users', 'memberships', 'mails', 'deliveries', 'tombstones'
   }),
 );
 
+/** Holds one value against another, first in a way that takes a fifth of the time. */
+function same(given: unknown, expected: unknown): void {
+  if (!isDeepStrictEqual(given, expected)) expect(given).toEqual(expected);
+}
+
 describe.each([
   ['memory', undefined],
   ['SQLite', ':memory:'],
@@ -129,7 +135,7 @@ describe.each([
         () => 'stored',
         (error: Error) => error.name,
       );
-      expect([turn, outcome, seen]).toEqual([turn, expected.outcome, expected.seen]);
+      same([turn, outcome, seen], [turn, expected.outcome, expected.seen]);
       if (turn % 20 === 0) {
         const [from, to] = [one(environments), one(environments.slice(0, 2))];
         if (from !== to) await store.copy(from, to);
@@ -138,7 +144,7 @@ describe.each([
       const read: unknown[] = [];
       const looks = [...everything, ...Array.from({ length: 5 }, look)];
       await store.read(environment, () => stepsOf(looks, read));
-      expect([turn, read]).toEqual([turn, model.read(environment, looks)]);
+      same([turn, read], [turn, model.read(environment, looks)]);
       const pending = await store.environmentsWith('deliveries', 'state', 'pending');
       expect(pending.toSorted()).toEqual(model.environmentsWith('deliveries', 'state', 'pending'));
     }
