@@ -203,6 +203,14 @@ describe('a document that cannot have a client', () => {
   ])('%s is refused, by name', async (_, change, message) => {
     await expect(codegen.generateOperations(withBook(change))).rejects.toThrow(message);
   });
+
+  it.each(['Input', 'ErrorCode', 'Errors'])('so is a schema that has the name of its %s', async (kind) => {
+    const from = shelf(({ paths, components }) => {
+      (paths['/books']!['post'] as OperationObject).operationId = 'lendPages';
+      components.schemas[`LendPages${kind}`] = { type: 'object' };
+    });
+    await expect(codegen.generateOperations(from)).rejects.toThrow(`The client's type LendPages${kind} has the name`);
+  });
 });
 
 describe('the key', () => {
