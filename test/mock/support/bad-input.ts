@@ -159,6 +159,8 @@ export function badInputTests(mock: { readonly current: { url: string } }): void
         fault,
       ]);
       expect(text).toMatch(/^X-Request-ID: req_\w{26}\r$/m);
+      // What is asked of the server as a whole is its options alone (RFC 9110, section 9.3.7).
+      expect(/^Allow: (.*)\r$/m.exec(text)?.[1]).toBe(fault === 'method_not_allowed' ? 'OPTIONS' : undefined);
     });
 
     it('long targets in time that grows with their length', async () => {
