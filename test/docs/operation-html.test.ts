@@ -64,7 +64,8 @@ describe('the cases of an operation', () => {
       response(500, undefined),
     );
     const [first] = all;
-    const about = { value: { v: 200 }, cause: {}, madeUp: undefined, requestExample: undefined, responseOf: undefined };
+    const unknown = { madeUp: undefined, requestExample: undefined, responseOf: undefined };
+    const about = { ...unknown, value: { v: 200 }, cause: {}, apiKey: '' };
     expect(all).toEqual([
       { ...about, id: '200-a', status: 200, title: 'Good', description: 'About a.', request, example: 'a' },
       {
@@ -86,6 +87,11 @@ describe('the cases of an operation', () => {
       },
       { ...about, id: '500', status: 500, title: '', description: '', request, example: undefined, value: { v: 500 } },
     ]);
+    const keyed = (key: string) => ({ request: { ...request, authentication: { key } } });
+    const refused = response(401, 'c', { ...keyed('wrong'), cause: { apiKey: 'wrong' }, operation: 'other' });
+    const known = response(200, 'd', { ...keyed('right'), operation: 'other' });
+    const keysOf = (...of: object[]) => cases(refused, known, ...of).map(({ apiKey }) => apiKey);
+    expect([keysOf(response(400, 'b'))[0], keysOf(response(400, 'b', keyed('own')))[0]]).toEqual(['right', 'own']);
     const named = cases(response(200, 'x'));
     expect(named.map(({ id, title, description }) => [id, title, description])).toEqual([
       ['200-x', 'x', ''],
