@@ -22,6 +22,7 @@ const slips: Record<string, [before: string, after: string][]> = {
   'what the operation does': [['The id of the user to delete', 'The id of the user to read']],
   'the type that the body has': [['may send an empty object', 'may send an empty array']],
   'only ever kept': [['sent to the new address', 'sent to the old address']],
+  'the code of a detail': [['"code":"code_format_invalid"', '"code":"email_format_invalid"']],
   'one error code has one message': [
     ['Send either a password or a password hash, not both.', 'Send both a password and a password hash.'],
     ['This verification code is not correct.', 'This verification code is correct.'],

@@ -124,6 +124,12 @@ export const describedRules: Readonly<Record<string, (document: OpenApiDocument)
       .flatMap((text) => text.split('.').filter((sentence) => /\bold (?:one|address)\b/.test(sentence)))
       .filter((sentence) => !/\b(?:keeps|still)\b/.test(sentence));
   },
+  'the code of a detail begins with its field': (document) =>
+    responseExamples(operationsOf(document))
+      .flatMap(
+        ({ example: { value } }) => (Object(value) as { errors?: { code: string; field?: string }[] }).errors ?? [],
+      )
+      .filter(({ code, field = '' }) => !code.startsWith(field)),
   'one error code has one message, and codes with one ending have messages and causes of one form': (document) => {
     const flow = /\b(?:an?|this|the) (?:verification|e-mail change)\b|\b(?:verified an address|confirmed a change)\b/gi;
     const said = [
