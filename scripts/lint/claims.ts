@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 import { root, specFile } from '../lib/repo.ts';
 import type { Finding } from './finding.ts';
 import { nameFindings } from './names.ts';
-import { proofFindings, readProofs } from './proofs.ts';
+import { lostProofs, proofFindings, readProofs } from './proofs.ts';
 import { claimsIn, numberPattern, proseOf } from './prose.ts';
 import { sameValue } from './values.ts';
 
@@ -61,6 +61,7 @@ export async function lintClaims(): Promise<Finding[]> {
     ...claimFindings(readClaims(), { document }),
     ...nameFindings({ document, texts: claimedTexts() }),
     ...proofFindings(readProofs()),
+    ...lostProofs(readProofs()),
   ];
 }
 

@@ -28,37 +28,44 @@ export function readProofs(): Proofs {
  * @returns a finding for each sentence that its file does not say any more, with what it rested on
  */
 export function proofFindings(proofs: Proofs, read: (file: string) => string = readFromRoot): Finding[] {
-  const list = read(proofsFile);
   return Object.entries(proofs).flatMap(([file, bySource]) => {
     const prose = oneLine(proseOf(file, read(file)));
     return Object.entries(bySource).flatMap(([source, sentences]) =>
       sentences
         .filter((sentence) => !prose.includes(sentence))
-        .map((sentence) => ({
-          rule: 'proof',
-          message: `${file} does not say “${sentence}” any more. Look whether it is still so (${source}), then change this line.`,
-          file: join(root, proofsFile),
-          line: list.slice(0, Math.max(0, list.indexOf(sentence))).split('\n').length,
-          column: 1,
-        })),
+        .map((sentence) =>
+          finding(
+            `${file} does not say “${sentence}” any more. Look whether it is still so (${source}), then change this line.`,
+            sentence,
+            read,
+          ),
+        ),
     );
   });
 }
 
 /**
- * Looks for proofs that are gone. That is no fault of a text: a test that has another title proves what it proved.
+ * Looks for proofs that are gone.
  * @param read gives the text of a file, or that of all files of a folder, by its path from the root
- * @returns what should be there, as the list has it
+ * @returns a finding for each test or code that is not there under the name that the list has
  */
-export function lostProofs(proofs: Proofs, read: (place: string) => string = readFromRoot): string[] {
+export function lostProofs(proofs: Proofs, read: (place: string) => string = readFromRoot): Finding[] {
   const sources = new Set(Object.values(proofs).flatMap((bySource) => Object.keys(bySource)));
   const texts = new Map<string, string>();
-  return [...sources].filter((source) => {
+  return [...sources].flatMap((source) => {
     const [place = '', ...text] = source.split(': ');
-    if (unproved.some((each) => each === source)) return false;
+    if (unproved.some((each) => each === source)) return [];
     texts.set(place, texts.get(place) ?? read(place));
-    return !texts.get(place)!.includes(text.join(': '));
+    if (texts.get(place)!.includes(text.join(': '))) return [];
+    return [finding(`“${source}” is gone. Name in its place what proves the sentences below it now.`, source, read)];
   });
+}
+
+/** A finding where the list has a text first. */
+function finding(message: string, text: string, read: (file: string) => string): Finding {
+  const list = read(proofsFile);
+  const line = list.slice(0, Math.max(0, list.indexOf(text))).split('\n').length;
+  return { rule: 'proof', message, file: join(root, proofsFile), line, column: 1 };
 }
 
 /** The text of a file; of a folder, that of all its files, since tests move from file to file. */

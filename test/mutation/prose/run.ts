@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { claimedTexts } from '../../../scripts/lint/claims.ts';
-import { lostProofs, readProofs } from '../../../scripts/lint/proofs.ts';
 import { root } from '../../../scripts/lib/repo.ts';
 import { endTrials, startTrials, trials } from '../../docs/support/trials.ts';
 import { tableRows } from '../../support/markdown.ts';
@@ -81,8 +80,6 @@ export async function mutateProse(): Promise<void> {
     for (const each of open.toSorted((a, b) => b.passed.length - a.passed.length))
       console.log(`  ${each.passed.length} of ${each.edits} passed: ${each.sentence}\n    ${each.passed.join('; ')}`);
   }
-  for (const source of lostProofs(readProofs()))
-    console.log(`\nspec/lint/proofs.yaml names a proof that is gone: ${source}`);
   const [edits, seen] = [rows.reduce((all, row) => all + row.edits, 0), rows.reduce((all, row) => all + row.seen, 0)];
   const score = (100 * seen) / edits;
   console.log(`\n${seen} of ${edits} edits were noticed, ${score.toFixed(1)} %; the aim is ${aim} %.`);
