@@ -93,6 +93,12 @@ describe('what is proved', () => {
 describe('what a workflow says', () => {
   const workflows = readWorkflows(workflowsFolder);
 
+  it('calls the document as the line with redocly respect does', () => {
+    const [, name] = / --server (\w+)=/.exec(read('README.md'))!;
+    for (const { document: arazzo } of workflows)
+      expect(arazzo.sourceDescriptions.map((source) => source.name)).toEqual([name]);
+  });
+
   it('follows from its steps', () => {
     expect(flowFaults(workflows, document)).toEqual([]);
   });
