@@ -229,7 +229,7 @@ describe('what cannot be is said', () => {
     [{ response: {} }, invalid('it needs either "operation" (the id of one, or "*" for all) or "request" ({"method", "path"}), not both')],
     [of({ hedders: {} }), invalid('response has no "hedders" (did you mean "headers"?)')],
     [of({ delay: [50, 5] }), 'The delay [50, 5] is the wrong way round: the least comes first.'],
-    ...['a', '/a?b', '/a#b'].map((path) => [{ request: { method: 'PUT', path }, response: { unchecked: true } }, invalid('request.path must be a path that begins with /, such as /things/{id}')] as const),
+    ...['a', '/a?b', '/a#b'].map((path): [object, string] => [{ request: { method: 'PUT', path }, response: { unchecked: true } }, invalid('request.path must be a path that begins with /, such as /things/{id}')]),
     [{ request: { method: 'PUT', path: '/a%zz' }, response: { unchecked: true } }, 'The path /a%zz has a malformed percent-encoding. A literal % is written %25.'],
     [of({ delay: [5] }), invalid('response.delay must NOT have fewer than 2 items')],
     [{ operation: 'onee', response: {} }, 'The document has no operation "onee" (did you mean "one"?).'],
