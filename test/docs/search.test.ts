@@ -340,5 +340,12 @@ describe('the dialog', () => {
     isThere = true;
     await page.keyboard.type('qwertyuiop');
     await status('Nothing found for “qwertyuiop”.');
+    const words = [...new Set(stored.match(/\w{4,}/g))];
+    const ofOne = words.find((word) => found(word).length === 1 && findPages(index, word).corrected === undefined)!;
+    for (const query of ['429', ofOne]) {
+      const count = found(query).length;
+      await page.locator('.search-dialog input').fill(query);
+      await status(count === 1 ? 'One page.' : `${count} pages.`);
+    }
   });
 });
