@@ -19,15 +19,7 @@ import {
   templateMatcher,
   unlessFault,
 } from 'user-management-mock/testing';
-
-/** What a reading gives, or the name of its fault. */
-function outcome(read: () => unknown): unknown {
-  try {
-    return read();
-  } catch (error) {
-    return (error as { fault?: string }).fault ?? error;
-  }
-}
+import { outcome } from './support/outcome.ts';
 
 describe('a key', () => {
   const schemes = {

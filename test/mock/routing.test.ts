@@ -7,15 +7,7 @@ import {
   templateMatcher,
   unknownPath,
 } from 'user-management-mock/testing';
-
-/** What a reading gives, or the name of its fault. */
-function outcome(read: () => unknown): unknown {
-  try {
-    return read();
-  } catch (error) {
-    return (error as { fault?: string }).fault ?? error;
-  }
-}
+import { outcome } from './support/outcome.ts';
 
 describe('a target', () => {
   it.each<[string, string, [string, string][]]>([
