@@ -1,11 +1,11 @@
 /** `pnpm init:spec`: takes a document of your own into `spec/`, in the place of the one that is there. */
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { runCommand } from 'user-management-openapi/command';
 import { writeText } from 'user-management-openapi/files';
 import { generatedDir, root, specDir } from './lib/repo.ts';
 import { runTool } from './lib/run.ts';
+import { uncommittedFiles } from './lib/uncommitted.ts';
 
 /** The rules that a document begins with. */
 const firstRules = `# What the pipeline needs is always checked (scripts/lint/needed.ts). Here you choose what else Redocly checks, such as
@@ -51,11 +51,7 @@ Next: npx -y pnpm@12 start`);
 
 /** Throws unless git has all that is deleted, so that nothing that was written by hand is lost. */
 function assertCommitted(): void {
-  const { status, stdout } = spawnSync('git', ['status', '--porcelain', '--', 'spec', 'test', 'packages', 'scripts'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  if (status === 0 && stdout === '') return;
+  if (uncommittedFiles(root, ['spec', 'test', 'packages', 'scripts'])?.length === 0) return;
   throw new Error(
     'There are changes that are in no commit. Commit them, or give --force to lose what stands in spec/ and test/.',
   );

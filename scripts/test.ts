@@ -6,6 +6,7 @@ import { runCommand } from 'user-management-openapi/command';
 import { installAll } from './lib/install.ts';
 import { cacheDir, checksMemory, compiledDir, generatedDir } from './lib/repo.ts';
 import { runTool } from './lib/run.ts';
+import { uncommittedFiles } from './lib/uncommitted.ts';
 
 /** The part of vitest's JSON report that is read here. */
 interface Report {
@@ -36,7 +37,7 @@ await runCommand(
   async () => {
     // The linters take a second to load, which a call for the usage saves.
     const { checks, leftOut } = await import('./check/checks.ts');
-    const { committedGenerated, uncommittedFiles } = await import('./check/committed.ts');
+    const { committedGenerated } = await import('./check/committed.ts');
     const { generateSteps } = await import('./generate/steps.ts');
     const { runSteps } = await import('./lib/steps.ts');
     // Checks and tests need it, and it is fetched meanwhile.

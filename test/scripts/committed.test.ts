@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { uncommittedFiles } from '../../scripts/check/committed.ts';
+import { uncommittedFiles } from '../../scripts/lib/uncommitted.ts';
 import { commitAll } from '../../scripts/lib/checkout.ts';
 
 let folder: string;
@@ -20,6 +20,7 @@ it('is told of each file that is changed, new or gone, by its path as it is', as
   writeFileSync(join(folder, 'nëw'), '');
   rmSync(join(folder, 'gone'));
   expect(uncommittedFiles(folder)?.sort()).toEqual(['changed one', 'gone', 'nëw']);
+  expect(uncommittedFiles(folder, ['gone', 'same'])).toEqual(['gone']);
 });
 
 it('is told of nothing where there is no git', () => {

@@ -9,3 +9,11 @@ export function rememberedOf<Key extends object, T extends object>(make: (key: K
     return result;
   };
 }
+
+/** The same for a function of an object and a part of it, such as a document and one of its operations. */
+export function rememberedOfPart<Key extends object, Part extends object, T extends object>(
+  make: (key: Key, part: Part) => T,
+): (key: Key, part: Part) => T {
+  const ofKey = rememberedOf((key: Key) => rememberedOf((part: Part) => make(key, part)));
+  return (key, part) => ofKey(key)(part);
+}

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { bodySchema } from '../bodies.ts';
 import type { OpenApiDocument, Operation, Schema } from 'user-management-openapi';
-import { rememberedOf } from 'user-management-openapi/remembered';
+import { rememberedOfPart } from 'user-management-openapi/remembered';
 import { bestReading, formAsRead } from '../forms.ts';
 import {
   bodyMediaOf,
@@ -20,18 +20,11 @@ import {
   validValues,
 } from 'user-management-openapi/schema';
 
+/** What is made of an operation takes longer to make than to send, and each part of a run asks for it. */
 type OfOperation<T> = (document: OpenApiDocument, operation: Operation) => T;
 
-/** Every part of a run asks for what is made of an operation, which takes longer to make than to send. */
-function ofOperation<T extends object>(make: OfOperation<T>): OfOperation<T> {
-  const ofDocument = rememberedOf((document: OpenApiDocument) =>
-    rememberedOf((operation: Operation) => make(document, operation)),
-  );
-  return (document, operation) => ofDocument(document)(operation);
-}
-
 /** Valid requests of an operation. */
-export const validRequests: OfOperation<fc.Arbitrary<RequestValues>> = ofOperation(readValidRequests);
+export const validRequests: OfOperation<fc.Arbitrary<RequestValues>> = rememberedOfPart(readValidRequests);
 
 function readValidRequests(document: OpenApiDocument, operation: Operation): fc.Arbitrary<RequestValues> {
   const parts: Record<Place, Record<string, fc.Arbitrary<unknown>>> = {
@@ -100,7 +93,7 @@ export interface PlacedConstraint extends Constraint {
 }
 
 /** Lists the constraints of an operation's requests. */
-export const requestConstraints: OfOperation<readonly PlacedConstraint[]> = ofOperation(readConstraints);
+export const requestConstraints: OfOperation<readonly PlacedConstraint[]> = rememberedOfPart(readConstraints);
 
 function readConstraints(document: OpenApiDocument, operation: Operation): readonly PlacedConstraint[] {
   return placedSchemas(operation).flatMap(({ place, name, schema }) =>

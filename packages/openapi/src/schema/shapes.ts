@@ -4,7 +4,7 @@
  * the whole schema.
  */
 import { resolve, type OpenApiDocument, type Schema } from '../document.ts';
-import { rememberedOf } from '../remembered.ts';
+import { rememberedOfPart } from '../remembered.ts';
 
 /** The types of JSON Schema. */
 export const jsonTypes = ['null', 'boolean', 'object', 'array', 'number', 'integer', 'string'] as const;
@@ -47,7 +47,7 @@ type Keywords = { [keyword: string]: unknown };
 export function shapesOf(document: OpenApiDocument, schemas: readonly Schema[]): Shape[] {
   let shapes: Shape[] = [emptyShape()];
   for (const schema of schemas) {
-    const others = typeof schema === 'object' ? ofDocument(document)(schema) : alternatives(document, schema, 0);
+    const others = typeof schema === 'object' ? knownAlternatives(document, schema) : alternatives(document, schema, 0);
     shapes = shapes.flatMap((shape) => others.map((other) => merge(shape, other)));
     shapes = shapes.filter((shape) => shape.types?.length !== 0 && shape.values?.of.length !== 0).slice(0, maxShapes);
   }
@@ -55,8 +55,8 @@ export function shapesOf(document: OpenApiDocument, schemas: readonly Schema[]):
 }
 
 /** Each response and each made value asks for those of its schemas again. */
-const ofDocument = rememberedOf((document: OpenApiDocument) =>
-  rememberedOf((schema: object): readonly Shape[] => alternatives(document, schema as Schema, 0)),
+const knownAlternatives = rememberedOfPart((document: OpenApiDocument, schema: object): readonly Shape[] =>
+  alternatives(document, schema as Schema, 0),
 );
 
 function emptyShape(): Shape {
