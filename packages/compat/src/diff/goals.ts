@@ -4,8 +4,6 @@ import { strict, type Keywords } from './strict.ts';
 
 /** Keywords that mean something only together. */
 const groups = [
-  ['minimum', 'exclusiveMinimum'],
-  ['maximum', 'exclusiveMaximum'],
   ['format', 'minimum', 'maximum'],
   ['const', 'enum'],
   ['contains', 'minContains', 'maxContains'],

@@ -127,7 +127,7 @@ class Comparison {
   meaningOf(change: SchemaChange): Meaning {
     const rule = ruleOf(change, this.#pair.side);
     const keyword = change.part[0] ?? change.property ?? '';
-    if (annotations.has(keyword) || keyword.startsWith('x-')) return this.#annotation(change, keyword, rule);
+    if (annotations.has(keyword)) return this.#annotation(change, keyword, rule);
     const isRemoved = change.kind === 'removed' && keyword === 'properties' && change.before !== false;
     if (isRemoved && change.effect === 'same') {
       return this.#keepsNames
@@ -288,7 +288,7 @@ const [anyItem, anyName] = ['[]', '*'];
 
 /** Whether a value has one of some properties. */
 function hasName(value: unknown, names: ReadonlySet<string>, path: readonly string[] = []): boolean {
-  if (names.size === 0 || typeof value !== 'object' || value === null) return false;
+  if (typeof value !== 'object' || value === null) return false;
   return Object.entries(value).some(([key, child]) =>
     (Array.isArray(value) ? [anyItem] : [key, anyName]).some((step) => {
       const inner = [...path, step];

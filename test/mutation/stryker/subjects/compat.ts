@@ -20,6 +20,7 @@ export const subject: Subject = {
       [
         'compat/counterexamples',
         'compat/schema-changes',
+        'compat/counted',
         'compat/rule-names',
         'compat/judged',
         'compat/sentences',
