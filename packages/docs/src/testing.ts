@@ -16,6 +16,7 @@ export { allPages } from './html/all-pages.ts';
 export { llmsFull, llmsIndex } from './site/tool-files.ts';
 export { changelogFeed, robots, sitemap } from './site/web-files.ts';
 export { packSections } from './search/packed.ts';
+export { termsOf, wordsOf } from './search/words.ts';
 export { textOf, valueOf, violationsOf } from './browser/console-values.ts';
 export { isLoopback, readSettings, writeSettings } from './browser/settings.ts';
 export { siteData } from './browser/site.ts';

@@ -102,7 +102,7 @@ export function findPages(index: SearchIndex, query: string): Found {
   const corrected = known.map(({ whole }) => whole).join(' ');
   return {
     pages: grouped(ranked(results, units, query), known),
-    ...(telling.every(({ words }) => words.every((word) => known.includes(word))) ? {} : { corrected }),
+    ...(telling.every((unit) => units.includes(unit)) ? {} : { corrected }),
   };
 }
 
@@ -164,7 +164,6 @@ const occurs = (index: SearchIndex, word: Word): boolean => index.search(wordQue
 /** The word that a misspelled one was likely meant to be: the nearest, and of several the most frequent. */
 function corrections(index: SearchIndex, { whole }: Word): Word[] {
   const allowed = whole.length < 4 ? 0 : whole.length < 8 ? 1 : 2;
-  if (allowed === 0) return [];
   const count = new Map<string, number>();
   // Two letters in the wrong order are one mistake, and two for the library.
   for (const { terms } of index.search({ queries: [whole], fuzzy: allowed + 1 })) {
@@ -184,7 +183,7 @@ export function mistakesBetween(typed: string, meant: string): number {
     const row = [i];
     for (let j = 1; j <= meant.length; j += 1) {
       const same = typed[i - 1] === meant[j - 1] ? 0 : 1;
-      const swapped = i > 1 && j > 1 && typed[i - 1] === meant[j - 2] && typed[i - 2] === meant[j - 1];
+      const swapped = typed[i - 1] === meant[j - 2] && typed[i - 2] === meant[j - 1];
       row.push(
         Math.min(
           rows[i - 1]![j]! + 1,
@@ -224,10 +223,10 @@ function ranked(results: readonly Result[], units: readonly Unit[], query: strin
     .sort((a, b) => b.score - a.score);
 }
 
-/** The stems of words and of their parts, without words that say nothing. */
+/** The stems of words and of their parts, without words that say nothing. Of `e-mail` no part says what it is about. */
 function stemsOf(words: readonly Word[]): string[] {
   return words.flatMap(({ whole, parts }) => {
-    const plain = joined(whole);
+    const plain = parts[0]?.length === 1 ? joined(whole) : [];
     return (plain.length > 0 ? plain : parts)
       .filter((part) => !stopWords.has(part) && (parts.length === 1 || !/^\D$/u.test(part)))
       .map(stemOf);
@@ -239,7 +238,7 @@ const shares = [1, 0.4, 0.2];
 
 /** Results by page, in the order of what each page's sections have together. */
 function grouped(results: readonly Result[], words: readonly Word[]): FoundPage[] {
-  const byPage = Map.groupBy(results, ({ address }) => address.replace(/#.*$/, ''));
+  const byPage = Map.groupBy(results, ({ address }) => address.replace(/#.*/, ''));
   return [...byPage]
     .map(([address, found]) => ({
       address,
@@ -306,6 +305,6 @@ function excerptOf(text: string, isHit: (word: string) => boolean): Piece[] {
   );
   const from = at < excerptLength / 2 ? 0 : text.indexOf(' ', at - excerptLength / 3) + 1;
   const part = text.slice(from, from + excerptLength);
-  const cut = from + excerptLength < text.length ? part.replace(/\s+\S*$/, ' …') : part;
+  const cut = from + excerptLength < text.length ? part.replace(/\s\S*$/, ' …') : part;
   return piecesOf((from > 0 ? '… ' : '') + cut, isHit);
 }

@@ -2,7 +2,7 @@
 import { stemmer } from 'stemmer';
 
 /** Characters that separate words. Those inside names (`list_metadata`, `X-Request-ID`, `/users/{id}`) do not. */
-const separators = /[\s()[\]<>"'`“”‘’,;!?|=&*#]+/u;
+const separators = /[\s()[\]<>"'`“”‘’,;!?|=&*#]/u;
 
 /** One word, and the terms by which it is found. */
 export interface Word {
@@ -20,7 +20,7 @@ export function wordsOf(text: string): Word[] {
     const parts = trimmed
       .replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
       .toLowerCase()
-      .split(/[^\p{L}\p{N}]+/u)
+      .split(/[^\p{L}\p{N}]/u)
       .filter((part) => part !== '');
     return [{ whole: trimmed.toLowerCase(), parts }];
   });

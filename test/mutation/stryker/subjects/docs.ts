@@ -28,7 +28,7 @@ export const subject: Subject = {
       'html/{all-pages,breakable,contents,diagram,frame,markdown-html,menu,not-found,page-head,page-html,policy,versions}',
     ),
     samples: part(['written-samples', 'other-reference'], 'samples/*'),
-    search: part(['search-sections'], 'search/{engine,packed,sections,words}'),
+    search: part(['search-words', 'search-order', 'search-sections'], 'search/{engine,packed,sections,words}'),
     collections: part(['collections'], 'collections/{bruno,names,postman}'),
     server: part(['served-folder', 'proxy'], 'server/{live-reload,proxy,static-server}'),
     browser: part(
