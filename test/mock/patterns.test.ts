@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isPlain, linearRegExp } from 'user-management-mock/testing';
 import { startMock, type OpenApiDocument } from 'user-management-mock';
 import { compileDocument } from 'user-management-mock/compile';
 
@@ -90,39 +89,5 @@ describe('a slow pattern', () => {
     await expect(startMock({ port: 0, document: documentWith('^a$', { Key }) })).rejects.toThrow(
       /x-key-pattern of the security scheme "Key" may take very long/,
     );
-  });
-});
-
-describe('a pattern', () => {
-  it.each([
-    '^user_[0-9A-Za-z]+$',
-    '^[0-9]{6}$',
-    'abc',
-    '^(?:foo|bar)$',
-    '^.{0,600}$',
-    '^[^)(+*]*$',
-    '^\\(+$',
-    '\\d{4}-\\d{2}',
-  ])('that is plain stays with the engine of JavaScript: %s', (pattern) => {
-    expect([isPlain(pattern), linearRegExp(pattern)]).toEqual([true, new RegExp(pattern, 'u')]);
-  });
-
-  it.each(['(a+)+', 'a+', '^a+b+$', '^(a|a)*$', '^(?:a{1,9}){9}$', '^(a|b)(c|d)$', '^a|b+$', '^(a?){30}$'])(
-    'that is not does not: %s',
-    (pattern) => {
-      expect(isPlain(pattern)).toBe(false);
-    },
-  );
-
-  it.each([
-    ['^(?=.*[A-Z])(?=.*\\d).{8,}$', ['Abcdefg1', 'abcdefg1', 'Abcdefgh', 'Abc1', '']],
-    ['^(?!admin)[a-z]+(-[a-z]+)*$', ['admin', 'bob-a', 'adm', 'bob-', '-']],
-    ['^\\p{L}+\\s?\\p{L}+$', ['ab', 'é ü', '1', '日本']],
-    ['^(?<year>\\d{4})-(?<rest>\\w+)?$', ['2026-', '2026-a', '26-']],
-    ['[\\u{1F600}-\\u{1F64F}]+x*$', ['😀', 'a', '😀x']],
-  ] as const)('means the same to both engines: %s', (pattern, samples) => {
-    const native = new RegExp(pattern, 'u');
-    const linear = linearRegExp(pattern);
-    expect(samples.map((text) => linear.test(text))).toEqual(samples.map((text) => native.test(text)));
   });
 });

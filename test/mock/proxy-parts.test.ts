@@ -1,7 +1,7 @@
 /** What is made of another server's response: whether the document has it, and rules that give it again. Without servers. */
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readResponse, Recorder, sliceOf, validateResponse } from 'user-management-mock/testing';
+import { readResponse, Recorder, validateResponse } from 'user-management-mock/testing';
 
 type Upstream = Parameters<typeof readResponse>[0];
 type Operation = Parameters<typeof validateResponse>[0];
@@ -136,33 +136,5 @@ describe('what is recorded', () => {
     const recorder = new Recorder(() => undefined);
     const add = () => recorder.add(claim(), 200, readResponse(upstream(200, '1')), { small: broken });
     expect(add).toThrow('broken');
-  });
-});
-
-it('a part of a document has what one operation refers to, at every depth, and no more', () => {
-  const schema = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-  const document = {
-    ...{ openapi: '3.1.0', info: { title: 'T', version: '1' }, webhooks: {}, tags: [] },
-    paths: {
-      '/a': { parameters: [{ $ref: '#/components/parameters/P' }], get: { responses: { 200: schema('A%20b') } }, put: { responses: { 200: schema('Z') } } },
-      '/b': { get: { responses: { 200: schema('Z') } } },
-    },
-    components: {
-      parameters: { P: { schema: { $ref: '#/definitions/D' } } },
-      schemas: { 'A b': { items: schema('B') }, B: { anyOf: [schema('A%20b'), schema('Missing')] }, Z: {} },
-      securitySchemes: { K: {} },
-    },
-    definitions: { D: { title: 'D' }, Z: {} },
-  }; // prettier-ignore
-  const { paths, components, definitions, ...rest } = document;
-  expect(sliceOf(document as never, 'GET', '/a')).toEqual({
-    ...{ openapi: rest.openapi, info: rest.info, tags: [] },
-    paths: { '/a': { parameters: paths['/a'].parameters, get: paths['/a'].get } },
-    components: {
-      parameters: components.parameters,
-      schemas: { 'A b': components.schemas['A b'], B: components.schemas.B },
-      securitySchemes: components.securitySchemes,
-    },
-    definitions: { D: definitions.D },
   });
 });

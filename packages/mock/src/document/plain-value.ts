@@ -29,7 +29,7 @@ interface Words {
  */
 export function plainValue(document: OpenApiDocument, schema: Schema | undefined, name: string, depth = 0): unknown {
   const known = lookup<Words>(document, Object(schema) as Reference);
-  const { example, examples, pattern, minLength = 0, minItems = 1, items, properties = {}, required = [] } = known;
+  const { example, examples, pattern = '', minLength = 0, minItems = 1, items, properties = {}, required = [] } = known;
   if (depth > deepest) return undefined;
   const inside = (part: Schema | undefined, of = name): unknown => plainValue(document, part, of, depth + 1);
   const isShown = example !== undefined || examples !== undefined;
@@ -49,7 +49,7 @@ export function plainValue(document: OpenApiDocument, schema: Schema | undefined
   }
   const value = exampleOf({ example, schema: known as Schema }, name);
   if (isShown || typeof value !== 'string') return value;
-  return value.length < minLength || (pattern !== undefined && !matches(pattern, value)) ? undefined : value;
+  return value.length < minLength || !matches(pattern, value) ? undefined : value;
 }
 
 function matches(pattern: string, text: string): boolean {

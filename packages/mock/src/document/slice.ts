@@ -28,10 +28,7 @@ export function sliceOf(document: OpenApiDocument, method: string, path: string)
   while (open.length > 0) {
     const value = open.pop();
     if (typeof value !== 'object' || value === null) continue;
-    if (isReference(value)) {
-      const added = graft(document, slice, value.$ref);
-      if (added !== undefined) open.push(added);
-    }
+    if (isReference(value)) open.push(graft(document, slice, value.$ref));
     for (const child of Object.values(value)) open.push(child);
   }
   return slice;
@@ -43,8 +40,8 @@ function graft(document: OpenApiDocument, slice: Record<string, unknown>, ref: s
   const keys = tokens.slice(0, tokens[0] === 'components' ? 3 : 2);
   let [from, to]: [unknown, Record<string, unknown>] = [document, slice];
   for (const [index, key] of keys.entries()) {
-    from = Reflect.get(from as object, key);
-    if (typeof from !== 'object' || from === null) return undefined;
+    from = Reflect.get(Object(from) as object, key);
+    if (from === undefined) return undefined;
     if (index === keys.length - 1) {
       if (Object.hasOwn(to, key)) return undefined;
       to[key] = from;
