@@ -75,6 +75,39 @@ it('a guide that was rewritten is told, and nothing else is compared anew', asyn
   ]);
 });
 
+it('a sample that was rewritten is told, and nothing else is compared anew', async () => {
+  const withSamples = (...samples: object[]) => {
+    const responses = { 204: { description: 'Done.' } };
+    const operation = { operationId: 'a', responses, 'x-codeSamples': samples };
+    return partialDocument({ ...base, paths: { '/a/{id}': { get: operation, put: { operationId: 'b', responses } } } });
+  };
+  const named = (label: string, source: string) => ({ lang: 'Shell', label, source });
+  const before = withSamples(named('curl', 'curl a'), named('Go', 'a()'));
+  const after = withSamples(named('curl', 'curl a'), named('Go', 'a(1)'));
+  const known = readdirSync(folder);
+  const differences = await compareVersions(before, after, { folder, tools: 'one' });
+  expect(differences).toEqual([
+    {
+      rule: 'xcodesample-modified',
+      verdict: 'harmless',
+      place: '#/paths/~1a~1{id}/get/x-codeSamples/1',
+      side: 'document',
+      level: 'patch',
+      operations: ['a'],
+      message: 'The code sample `Go` was rewritten.',
+    },
+  ]);
+  expect(await differencesOf(before, after)).toEqual(differences);
+  expect(readdirSync(folder)).toEqual(known);
+  // What changed in more than its text is told as before.
+  const messages = async (...samples: object[]) =>
+    (await differencesOf(before, withSamples(...samples))).map(({ message }) => message);
+  expect(await messages(named('curl', 'curl a'))).toEqual(['The code sample `Go` is gone.']);
+  expect(await messages(named('curl', 'curl a'), { ...named('Go', 'a()'), lang: 'Go' })).toEqual([
+    '`lang` of the code sample `Go` is `Go` instead of `Shell`.',
+  ]);
+});
+
 it('what an example of a response shows is not compared, and that it is there is', async () => {
   const showing = (examples: object) => {
     const responses = { 200: { description: 'Done.', content: { 'application/json': { schema: true, examples } } } };

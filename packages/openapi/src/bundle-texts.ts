@@ -33,10 +33,10 @@ export function withTexts(document: OpenApiDocument, folder: string): OpenApiDoc
 }
 
 /**
- * The part of a document that programs go by: without its guides and samples, which only readers need.
- * @returns a copy, without the descriptions of the document and its tags, and without `x-codeSamples`
+ * A document without its samples.
+ * @returns a copy, without `x-codeSamples`
  */
-export function withoutGuides(document: OpenApiDocument): OpenApiDocument {
+export function withoutSamples(document: OpenApiDocument): OpenApiDocument {
   const paths = Object.entries(document.paths).map(([path, item]) => [
     path,
     Object.fromEntries(
@@ -46,12 +46,19 @@ export function withoutGuides(document: OpenApiDocument): OpenApiDocument {
       }),
     ),
   ]);
+  return { ...document, paths: Object.fromEntries(paths) as OpenApiDocument['paths'] };
+}
+
+/**
+ * The part of a document that programs go by: without its guides and samples, which only readers need.
+ * @returns a copy, without the descriptions of the document and its tags, and without `x-codeSamples`
+ */
+export function withoutGuides(document: OpenApiDocument): OpenApiDocument {
   const { description: _, ...info } = document.info;
   return {
-    ...document,
+    ...withoutSamples(document),
     info: info as OpenApiDocument['info'],
     tags: document.tags?.map(({ description: _, ...tag }) => tag),
-    paths: Object.fromEntries(paths) as OpenApiDocument['paths'],
   };
 }
 

@@ -4,7 +4,13 @@
  */
 import { join } from 'node:path';
 import type { Difference } from 'user-management-compat';
-import { differencesOf, outlined, redoclyChanges, type RedoclyChange } from 'user-management-compat/diff';
+import {
+  differencesOf,
+  outlined,
+  redoclyChanges,
+  withFormerTexts,
+  type RedoclyChange,
+} from 'user-management-compat/diff';
 import type { OpenApiDocument } from 'user-management-openapi';
 import { hashOf } from 'user-management-openapi/files';
 import { rememberInFiles } from '../../../scripts/lib/remembered.ts';
@@ -63,7 +69,7 @@ export function comparing(cases: readonly Versions[], more: (at: At) => object =
       ...more(at),
     }) as unknown as OpenApiDocument;
   const changes = (was: At, is: At): Promise<RedoclyChange[]> =>
-    compareOutlines(outlined(documentOf(was)), outlined(documentOf(is)));
+    compareOutlines(outlined(documentOf(was)), outlined(withFormerTexts(documentOf(was), documentOf(is)).rest));
   const known: Partial<Record<At, Promise<RedoclyChange[]>>> = {};
   const differences = async (index: number, was: At, is: At): Promise<Difference[]> => {
     const place = `#/paths/~1case-${index}`;

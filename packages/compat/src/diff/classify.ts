@@ -2,7 +2,7 @@
 import { tokensOf, type OpenApiDocument } from 'user-management-openapi';
 import { withoutResponseValues } from 'user-management-openapi/bundle-texts';
 import { namedParameters, outlined } from './outline.ts';
-import { inOrder, withFormerGuides } from './guides.ts';
+import { inOrder, withFormerTexts } from './texts.ts';
 import { operationsAt, valueAt } from './location.ts';
 import { redoclyChanges, type RedoclyChange } from './redocly.ts';
 import { schemaDifferences } from './schemas.ts';
@@ -25,12 +25,12 @@ export async function differencesOf(
   head: OpenApiDocument,
   compareOutlines = redoclyChanges,
 ): Promise<Difference[]> {
-  const { guides, rest } = withFormerGuides(base, head);
-  return inOrder([...guides, ...(await differencesBesideGuides(base, rest, compareOutlines))]);
+  const { texts, rest } = withFormerTexts(base, head);
+  return inOrder([...texts, ...(await differencesBesideTexts(base, rest, compareOutlines))]);
 }
 
-/** As {@link differencesOf}, for versions with the same guides. */
-export async function differencesBesideGuides(
+/** As {@link differencesOf}, for versions with the same guides and samples. */
+export async function differencesBesideTexts(
   base: OpenApiDocument,
   head: OpenApiDocument,
   compareOutlines = redoclyChanges,

@@ -1,7 +1,7 @@
 /** The texts of guides, which stand in the descriptions of a document and its tags: after a word in one, nothing else is compared. */
 import type { OpenApiDocument } from 'user-management-openapi';
 import { wordsOf } from './messages.ts';
-import { verdicts, type Difference } from './types.ts';
+import type { Difference } from './types.ts';
 
 /** What a guide is the description of. */
 type Described = { description?: string } | undefined;
@@ -36,11 +36,4 @@ export function withFormerGuides(
     return former('Tag', `#/tags/${index}`, tag, was);
   });
   return { guides, rest: { ...head, info, ...(tags && { tags }) } };
-}
-
-/** Sorts differences: the breaking ones first, then by place. */
-export function inOrder(differences: readonly Difference[]): Difference[] {
-  return [...differences].sort(
-    (a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict) || (a.place < b.place ? -1 : 1),
-  );
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { inOrder, withFormerGuides } from '../diff/guides.ts';
+import { inOrder, withFormerTexts } from '../diff/texts.ts';
 import type { Difference } from '../diff/types.ts';
 import { withoutResponseValues } from 'user-management-openapi/bundle-texts';
 import { writeText } from 'user-management-openapi/files';
@@ -26,12 +26,12 @@ export async function compareVersions(
   head: OpenApiDocument,
   cache?: ComparisonCache,
 ): Promise<Difference[]> {
-  const { guides, rest } = withFormerGuides(base, head);
-  return inOrder([...guides, ...(await compareBesideGuides(base, rest, cache))]);
+  const { texts, rest } = withFormerTexts(base, head);
+  return inOrder([...texts, ...(await compareBesideTexts(base, rest, cache))]);
 }
 
-/** As {@link compareVersions}, for versions with the same guides. */
-async function compareBesideGuides(
+/** As {@link compareVersions}, for versions with the same guides and samples. */
+async function compareBesideTexts(
   base: OpenApiDocument,
   head: OpenApiDocument,
   cache: ComparisonCache | undefined,
@@ -44,8 +44,8 @@ async function compareBesideGuides(
   const known = file && remembered(file);
   if (known) return known;
   // The tools take a moment to load, which most runs save.
-  const { differencesBesideGuides } = await import('../diff/classify.ts');
-  const differences = await differencesBesideGuides(base, head);
+  const { differencesBesideTexts } = await import('../diff/classify.ts');
+  const differences = await differencesBesideTexts(base, head);
   if (file) {
     // In one step, as several processes may do so at once.
     const fresh = `${file}.${process.pid}`;

@@ -8,7 +8,9 @@ import {
   type OperationObject,
   type RequestBody,
 } from 'user-management-openapi';
+import { withoutResponseValues } from 'user-management-openapi/bundle-texts';
 import { keySecurityOf } from 'user-management-openapi/requests';
+import { makeAnew, type Remember } from '../remember.ts';
 import { mockUrl, serverOf } from '../snippets.ts';
 import { addressVariable, keyVariable, uuidOf } from './names.ts';
 import type {
@@ -36,14 +38,17 @@ function introduction(document: OpenApiDocument): string {
 /**
  * Converts a document.
  * @param responses every response of the document
+ * @param remember keeps what the library makes of the requests, which no response's example changes. Default: nothing does
  * @returns a collection of the format 2.1.0, the same for the same document
  * @throws an Error with the converter's own words when it cannot convert the document, or one that names what it has left out
  */
 export async function postmanCollection(
   document: OpenApiDocument,
   responses: readonly CausedResponse[],
+  remember: Remember = makeAnew,
 ): Promise<PostmanCollection> {
-  const { auth, item } = await convert(document);
+  const data = convertible(document);
+  const { auth, item } = await remember('requests', data, () => convert(data));
   const operations = operationsOf(document);
   const byRequest = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]));
   const responsesOf = Map.groupBy(responses, ({ operation }) => operation);
@@ -83,11 +88,11 @@ const markdown = (content: string): Text => ({ content, type: 'text/markdown' })
 type Converted = Pick<PostmanCollection, 'auth' | 'item'>;
 
 /**
- * Has the library convert the operations. Guides are no requests, and would become empty folders. It makes values up from the
- * schemas of bodies, at random, and never ends where a property has the name of a keyword: it gets examples in their place.
+ * What the library is given. Guides are no requests, and would become empty folders. It makes values up from the schemas of bodies,
+ * at random, and never ends where a property has the name of a keyword: it gets examples in their place.
  */
-async function convert(document: OpenApiDocument): Promise<Converted> {
-  const { convertV2 } = await import('openapi-to-postmanv2');
+function convertible(given: OpenApiDocument): OpenApiDocument {
+  const document = withoutResponseValues(given);
   const paths = structuredClone(document.paths as OpenApiDocument['paths'] | undefined);
   // What the library says of a document without operations is for it to say.
   for (const { method, path, requestBody, responses } of paths ? operationsOf(document) : []) {
@@ -100,20 +105,34 @@ async function convert(document: OpenApiDocument): Promise<Converted> {
     ]);
     operation.requestBody = { ...requestBody, content: Object.fromEntries(content) as RequestBody['content'] };
   }
-  const data = {
+  return {
     ...document,
-    paths,
+    paths: paths!,
     info: { ...document.info, description: '' },
     tags: document.tags.filter((tag) => !tag['x-traitTag']),
   };
+}
+
+/** Has the library convert the operations. */
+async function convert(data: OpenApiDocument): Promise<Converted> {
+  const { convertV2 } = await import('openapi-to-postmanv2');
   const options = { folderStrategy: 'Tags', parametersResolution: 'Example', enableOptionalParameters: false } as const;
   return new Promise((done, fail) => {
     convertV2({ type: 'json', data }, options, (error, result) => {
       const converted = result?.output?.[0]?.data;
-      if (converted) done(converted as Converted);
+      if (converted) done(withoutSaved(converted as Converted));
       else fail(new Error(`The document cannot be made a Postman collection: ${error?.message ?? result?.reason}`));
     });
   });
+}
+
+/** Without the library's own saved responses, which are larger than the requests and are made better here. */
+function withoutSaved({ auth, item }: Converted): Converted {
+  const bare = (one: Item): Item => ({ ...one, response: [] });
+  return {
+    ...(auth && { auth }),
+    item: item.map((one) => ('item' in one ? { ...one, item: one.item.map(bare) } : bare(one))),
+  };
 }
 
 /** The response that a request asks for by its header, without an example: no other is used of what the library makes of them. */

@@ -7,7 +7,7 @@ import type { History } from 'user-management-compat';
 import type { CausedResponse } from 'user-management-mock/causes';
 import { writeText } from 'user-management-openapi/files';
 import { withDefaults, type OpenApiDocument } from 'user-management-openapi';
-import { withoutResponseValues } from 'user-management-openapi/bundle-texts';
+import { withoutResponseValues, withoutSamples } from 'user-management-openapi/bundle-texts';
 import { shownKeyOf } from 'user-management-openapi/requests';
 import { arazzoFiles, workflowsOf, type Workflow } from 'user-management-openapi/workflows';
 import { toYaml } from 'user-management-openapi/yaml';
@@ -20,6 +20,7 @@ import { withSiteLinks } from '../site-links.ts';
 import { consoleFile, consoleText } from '../operation/console-data.ts';
 import { operationHtml } from '../operation/page.ts';
 import { mockUrl, serverOf } from '../snippets.ts';
+import { historyOfOperation } from '../reference/history.ts';
 import { markdownPath, sitePages, type SitePage } from '../site/pages.ts';
 import { searchIndex, searchIndexFile, searchScript } from '../search/files.ts';
 import { draftsOf, kindOf, type Draft } from '../search/sections.ts';
@@ -305,29 +306,31 @@ async function writePictures({ document, out, pages }: DocsSource): Promise<void
 
 /** What the pages of all operations are made from, and its hash. */
 interface OperationsSource {
-  /** Without the values of responses: each page shows those of its own operation alone. */
+  /** Without the samples and the values of responses: each page shows those of its own operation alone. */
   document: OpenApiDocument;
-  docsExtras: DocsExtras;
+  workflows: readonly Workflow[];
   hash: string;
 }
 
-function aboutOperations({ guideless, workflows, docsExtras: { history } }: DocsSource): OperationsSource {
-  const document = withoutResponseValues(guideless);
-  return { document, docsExtras: { workflows, history }, hash: hashOf(JSON.stringify([document, workflows, history])) };
+function aboutOperations({ guideless, workflows }: DocsSource): OperationsSource {
+  const document = withoutResponseValues(withoutSamples(guideless));
+  return { document, workflows, hash: hashOf(JSON.stringify([document, workflows])) };
 }
 
 /** The content of a page as HTML. */
 async function contentOf(source: DocsSource, page: SitePage, about: OperationsSource): Promise<string> {
-  const { base, out, remember } = source;
-  const { document, docsExtras, hash } = about;
+  const { base, out, remember, docsExtras } = source;
+  const { document, workflows, hash } = about;
   const { operation, path, markdown } = page;
   if (!operation) return remember('pages', [base, path, markdown], async () => source.textOf(page).block(markdown));
   writeText(join(out, path, consoleFile), consoleText(document, operation));
   const responses = source.responsesOf.get(operation.id) ?? [];
-  const html = await remember('pages', [base, path, hash, operation, responses], async () => {
+  const history = docsExtras.history && historyOfOperation(docsExtras.history, operation);
+  const html = await remember('pages', [base, path, hash, operation, responses, history], async () => {
     const cases = casesOf(operation, responses);
     const links = linksFrom(docsPages, '/reference');
-    return operationHtml({ document, operation, docsExtras, links, text: source.textOf(page), cases });
+    const text = source.textOf(page);
+    return operationHtml({ document, operation, docsExtras: { workflows, history }, links, text, cases });
   });
   return source.withLines(html);
 }
@@ -348,11 +351,12 @@ async function writeToolFiles({
   // For programs alone, as the collections are: people read the YAML.
   writeText(join(out, 'openapi.json'), source.withLines(`${JSON.stringify(document)}\n`));
   writeText(join(out, 'openapi.yaml'), source.withLines(toYaml(document)));
-  const { guideless, remember } = source;
-  const collections = await remember('collections', [guideless, source.responses], async () => {
+  const { guideless, remember, responses } = source;
+  const sampleless = withoutSamples(guideless);
+  const collections = await remember('collections', [sampleless, responses], async () => {
     // The converters take half a second to load, which no other command should wait for.
     const { collectionFiles } = await import('../collections/files.ts');
-    return [...(await collectionFiles(guideless, source.responses))];
+    return [...(await collectionFiles(sampleless, responses, remember))];
   });
   for (const [name, text] of collections) {
     writeText(join(out, name), source.withLines(text));

@@ -62,6 +62,18 @@ function firstRelease({ version }: HistoryRelease, since: History['since'], titl
   );
 }
 
+/** The part of a history that concerns an operation: what changed of others says nothing on its page. */
+export function historyOfOperation({ releases, since }: History, { id }: Operation): History {
+  const own = ({ operations }: HistoryEntry): boolean => operations.includes(id);
+  return {
+    releases: releases.map((release) => ({
+      ...release,
+      changes: release.changes.filter(own).map((entry) => ({ ...entry, operations: [id] })),
+    })),
+    since: { [id]: since[id] ?? null },
+  };
+}
+
 /**
  * Writes the history of one operation, from the newest change to the release in which it came.
  * @returns blocks of Markdown, the first of them the heading
