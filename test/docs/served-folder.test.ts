@@ -1,11 +1,11 @@
 /** What a host of the docs responds with, header by header, and what it tells open pages. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request as ask } from 'node:http';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveFolder, type StaticServer } from 'user-management-docs/server';
-import { LiveReload } from 'user-management-docs/testing';
+import { listenError, LiveReload } from 'user-management-docs/testing';
 
 const folder = mkdtempSync(join(tmpdir(), 'served-folder-'));
 const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
@@ -13,11 +13,13 @@ const address = { port: 0, host: '127.0.0.1' };
 const live = new LiveReload();
 let [plain, following] = [] as unknown as [StaticServer, StaticServer];
 beforeAll(async () => {
-  mkdirSync(join(folder, 'a'));
+  mkdirSync(join(folder, 'a', 'b'), { recursive: true });
   for (const ending of ['css', 'js', 'json', 'md', 'svg', 'txt', 'xml', 'yaml', 'png']) write(`x.${ending}`, ending);
   write('index.html', '<head></head>first');
   write('a/index.html', 'below');
+  write('a/b/index.html', 'deep');
   write('404.html', 'missing');
+  write('head.txt', 'a </head> is no page');
   write('run.txt', 'at https://ADDRESS-OF-THESE-DOCS/x and https://ADDRESS-OF-THESE-DOCS');
   [plain, following] = [await serveFolder(folder, address), await serveFolder(folder, address, undefined, live)];
 });
@@ -75,6 +77,7 @@ describe('a folder', () => {
     ['/a/', {}, 200, 'below', {}],
     ['/a/?q', {}, 200, 'below', {}],
     ['/a', {}, 301, 'Moved.\n', { location: 'a/', 'content-type': 'text/plain; charset=utf-8' }],
+    ['/a/b', {}, 301, 'Moved.\n', { location: 'b/' }],
     ['/none', {}, 404, 'Not found.\n', { 'content-type': 'text/plain; charset=utf-8' }],
     ['/none', { accept: 'image/png' }, 404, 'Not found.\n', {}],
     ['/none', browser, 404, 'missing', { 'content-type': 'text/html; charset=utf-8', 'content-length': '7' }],
@@ -111,14 +114,44 @@ describe('a folder', () => {
       expect(await text(host, server)).toContain('https://ADDRESS-OF-THESE-DOCS/x');
   });
 
+  it('says why it cannot be served', async () => {
+    const { port } = new URL(plain.url);
+    await expect(serveFolder(folder, { ...address, port: Number(port) })).rejects.toThrow(
+      new Error(`Port ${port} of 127.0.0.1 is taken. Choose another one; 0 takes any that is free.`),
+    );
+    await expect(serveFolder(folder, { port: 0, host: '192.0.2.1' })).rejects.toThrow(
+      new Error('192.0.2.1 is not an address of this machine.'),
+    );
+  });
+
   it.each([
-    [
-      () => ({ ...address, port: Number(new URL(plain.url).port) }),
-      /^Port \d+ of 127\.0\.0\.1 is taken\. Choose another one; 0 takes any that is free\.$/,
-    ],
-    [() => ({ port: 0, host: '192.0.2.1' }), /^192\.0\.2\.1 is not an address of this machine\.$/],
-  ])('says why it cannot be served', async (where, message) => {
-    await expect(serveFolder(folder, where())).rejects.toThrow(message);
+    ['EADDRINUSE', 'Port 80 of box is taken. Choose another one; 0 takes any that is free.'],
+    ['EACCES', 'Port 80 needs rights that you do not have. Choose one above 1023.'],
+    ['EADDRNOTAVAIL', 'box is not an address of this machine.'],
+    ['ENOTFOUND', 'box is not a host that this machine knows.'],
+    ['EOTHER', 'In the words of the system.'],
+    [undefined, 'In the words of the system.'],
+  ])('says in a sentence what %s means', (code, sentence) => {
+    const cause = Object.assign(new Error('In the words of the system.'), { code });
+    const error = listenError(cause, { port: 80, host: 'box' });
+    expect([error.message, error.cause]).toEqual([sentence, cause]);
+  });
+
+  const hasSix = Object.values(networkInterfaces()).some((all) => all?.some((one) => one.address === '::1'));
+  it.runIf(hasSix)('is served at an address of the longer kind', async () => {
+    const server = await serveFolder(folder, { port: 0, host: '::1' });
+    expect(server.url).toMatch(/^http:\/\/\[::1\]:\d+$/);
+    expect(await (await fetch(`${server.url}/x.txt`)).text()).toBe('txt');
+    await server.close();
+  });
+
+  it('is served no longer once that is closed, and what a page listens to ends', async () => {
+    const server = await serveFolder(folder, address, undefined, live);
+    const { body } = await fetch(`${server.url}/-/reload`);
+    const ended = expect(new Response(body).text()).rejects.toThrow('terminated');
+    await server.close();
+    await ended;
+    await expect(fetch(server.url)).rejects.toThrow('fetch failed');
   });
 });
 
@@ -154,6 +187,7 @@ describe('an open page', () => {
     ]);
     expect(body).toMatch(/^\(.*\)\("\/-\/reload"\);\n$/s);
     expect((await get('/-/reload.js')).status).toBe(404);
+    expect((await get('/head.txt', { server: following })).body).toBe('a </head> is no page');
   });
 
   it('is told of each build, and of why there is none until there is one', async () => {

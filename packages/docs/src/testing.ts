@@ -1,6 +1,7 @@
 /** What the tests of this repository look at alone; the docs are written by what the other entries give. */
 export { consoleText } from './operation/console-data.ts';
 export { casesOf, shownResponses, sampleRequestOf } from './operation/cases.ts';
+export { methodOf } from './samples/methods.ts';
 export { operationHtml } from './operation/page.ts';
 export { shapeHtml } from './operation/fields.ts';
 export { docsPages, linksFrom } from './links.ts';
@@ -22,5 +23,6 @@ export { isLoopback, readSettings, writeSettings } from './browser/settings.ts';
 export { siteData } from './browser/site.ts';
 export { showSamples } from './browser/samples.ts';
 export { LiveReload } from './server/live-reload.ts';
+export { listenError } from './server/static-server.ts';
 export { fieldControl } from './browser/console-fields.ts';
 export { responseParts } from './browser/console-response.ts';

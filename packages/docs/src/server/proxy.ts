@@ -1,5 +1,6 @@
 /** Passes requests on to another server of this machine, so that two servers share one origin. */
 import { request as send, type IncomingMessage, type ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream';
 
 /** What is passed on, and where to. */
 export interface Proxy {
@@ -23,11 +24,13 @@ export function passOn({ prefix, target }: Proxy, request: IncomingMessage, resp
     { hostname, port, path: path.slice(prefix.length), method: request.method, headers, agent: false },
     (received) => {
       response.writeHead(received.statusCode ?? 502, received.headers);
-      received.pipe(response);
+      // What breaks off there breaks off here, too: a reader would wait for the rest.
+      pipeline(received, response, () => {});
     },
   );
   onward.on('error', () => {
-    if (!response.headersSent) response.writeHead(502, { 'content-type': 'text/plain; charset=utf-8' });
+    if (response.headersSent) return;
+    response.writeHead(502, { 'content-type': 'text/plain; charset=utf-8' });
     response.end('The server behind this one does not respond.\n');
   });
   response.on('close', () => onward.destroy());

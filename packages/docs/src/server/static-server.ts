@@ -86,7 +86,7 @@ export async function serveFolder(
 }
 
 /** Says in a sentence why a server cannot listen. */
-function listenError(error: NodeJS.ErrnoException, { port, host }: Address): Error {
+export function listenError(error: NodeJS.ErrnoException, { port, host }: Address): Error {
   const reasons: Record<string, string> = {
     EADDRINUSE: `Port ${port} of ${host} is taken. Choose another one; 0 takes any that is free.`,
     EACCES: `Port ${port} needs rights that you do not have. Choose one above 1023.`,
