@@ -33,6 +33,11 @@ class Element {
   set innerHTML(html: string) {
     this.html = html;
   }
+  get outerHTML(): string {
+    const inner = this.children.map((child) => (typeof child === 'string' ? child : child.outerHTML)).join('');
+    const attributes = [...this.attributes].map(([name, value]) => ` ${name}="${value}"`).join('');
+    return `<${this.name}${attributes}>${this.own}${this.html}${inner}</${this.name}>`;
+  }
   /** All elements of a name inside. */
   all(name: string): Element[] {
     return this.children.flatMap((child) =>
@@ -127,6 +132,22 @@ describe('a field', () => {
     expect(input.attributes.get('rows')).toBe(name === 'textarea' ? '3' : undefined);
   });
 
+  it('is named, shown and told of as a whole', () => {
+    const attributes = 'aria-describedby="console-query-f-message" autocomplete="off" spellcheck="false"';
+    expect(start({ required: false }).element.outerHTML).toBe(
+      [
+        '<div class="console-field"><label for="console-query-f"><code>f</code> in query, string</label>',
+        `<div class="console-input"><input id="console-query-f" ${attributes}></input>`,
+        '<select id="console-query-f-state" aria-label="How f is sent">',
+        '<option value="value">send</option><option value="omitted">leave out</option></select></div>',
+        '<p class="field-message" id="console-query-f-message" aria-live="polite"></p></div>',
+      ].join(''),
+    );
+    expect(start({ types: ['boolean', 'null'] }).element.outerHTML).toContain(
+      '<option value="value">send</option><option value="null">send null</option></select></div>',
+    );
+  });
+
   it('for numbers has their keys', () => {
     const modes = [['integer'], ['number'], ['string']].map((types) =>
       start({ types }).input.attributes.get('inputmode'),
@@ -184,6 +205,9 @@ describe('a field', () => {
     chosen.control.show('b');
     chosen.control.show(undefined);
     expect([chosen.input.value, chosen.said()]).toEqual(['b', ['', 'false']]);
+    const nullable = start({ enum: ['a', 'b', null], types: ['string', 'null'] });
+    for (const value of ['b', null]) nullable.control.show(value);
+    expect([nullable.input.value, nullable.state!.value]).toEqual(['b', 'null']);
   });
 });
 
@@ -203,17 +227,30 @@ describe('a response', () => {
       'status s4',
     ]);
     expect([headers.all('summary')[0]!.textContent, headers.all('li').map((item) => item.textContent)]).toEqual([
-      '1 headers',
+      '1 header',
       ['a: b'],
     ]);
     const [code] = block.all('code');
     expect(code!.html.replaceAll(/<[^>]*>/g, '')).toBe('{\n  &quot;c&quot;: 1\n}');
   });
 
+  it('has its parts in their order, a button that copies the body, and no more of what is long than a reader opens', () => {
+    const headers: [string, string][] = [...response.headers, ['c', 'd']];
+    expect(
+      responseParts({ ...response, headers, body: [] }).map((part) => (part as unknown as Element).outerHTML),
+    ).toEqual([
+      '<p class="console-status"><span class="status s4">404</span> Not Found in 12 ms</p>',
+      '<details class="console-headers"><summary>2 headers</summary><ul><li><code>a: b</code></li><li><code>c: d</code></li></ul></details>',
+      expect.stringMatching(
+        /^<div class="code-block" data-label="Response"><pre tabindex="0"><code>\[\]<\/code><\/pre><button type="button" class="copy-code">Copy<\/button><\/div>$/,
+      ),
+    ]);
+  });
+
   it('that is no JSON is shown as it came, and none is said to be none', () => {
     const [, , text] = responseParts({ ...response, text: '<b>', body: undefined }) as unknown as Element[];
     expect([text!.all('code')[0]!.own, text!.all('code')[0]!.html]).toEqual(['<b>', '']);
     const [, , none] = responseParts({ ...response, text: '', body: undefined }) as unknown as Element[];
-    expect(none!.textContent).toBe('The response has no body.');
+    expect(none!.outerHTML).toBe('<p>The response has no body.</p>');
   });
 });

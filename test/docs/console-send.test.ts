@@ -6,16 +6,16 @@ const site = { mock: 'http://127.0.0.1:4010', proxy: '/mock', run: 'npx user-man
 afterEach(() => vi.unstubAllGlobals());
 
 /** Sends a request that fails, and gives what is said, and how many seconds the response had. */
-async function said(address: string, cause: Error): Promise<{ reason: string; seconds: number }> {
+async function said(address: string, cause: Error): Promise<{ reason: string; seconds: number; cause: unknown }> {
   const timeout = vi.spyOn(AbortSignal, 'timeout');
   vi.stubGlobal('document', { body: { dataset: site } });
   vi.stubGlobal('fetch', () => Promise.reject(cause));
   const request = { operation: 'getUser', method: 'GET', target: '/', headers: {}, apiKey: '', input: {} };
-  const reason = await send({ ...request, body: undefined, status: undefined, json: true }, address).then(
-    () => 'a response',
-    (error: Error) => error.message,
+  const error = await send({ ...request, body: undefined, status: undefined, json: true }, address).then(
+    () => new Error('a response'),
+    (failure: Error) => failure,
   );
-  return { reason, seconds: timeout.mock.lastCall![0] / 1_000 };
+  return { reason: error.message, cause: error.cause, seconds: timeout.mock.lastCall![0] / 1_000 };
 }
 
 it('is how many seconds it waited', async () => {
@@ -28,5 +28,9 @@ it.each([
   ['the mock', site.mock, /^No response from http:\S+\. Start the mock with: npx user-management-mock$/],
   ['another server', 'https://api.example.com', /^No response from https:\S+\. It does not run, /],
 ])('is what a reader can do: %s', async (_, address, sentence) => {
-  expect((await said(address, new TypeError('Failed to fetch'))).reason).toMatch(sentence);
+  for (const failure of [new TypeError('Failed to fetch'), new DOMException('Gone.', 'NetworkError')]) {
+    const { reason, cause } = await said(address, failure);
+    expect(reason).toMatch(sentence);
+    expect(cause).toBe(failure);
+  }
 });

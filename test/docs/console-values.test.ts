@@ -14,6 +14,7 @@ it.each([
   ['enum', { enum: ['asc', 1] }, 1, 2, 'Expected one of "asc", 1.'],
   ['const', { const: 'user' }, 'user', 'usr', 'Expected "user".'],
   ['required', { required: true }, '', undefined, 'Required.'],
+  ['pattern of any character', { pattern: '^.$' }, '🙂', '🙂🙂', 'Expected a match of ^.$.'],
   ['types', {}, 1, 1.5, 'Expected integer or string.'],
   ['a number', { types: ['number'] }, 1, '1', 'Expected number.'],
   ['email', { format: 'email' }, 'a@b.co', 'a@b', 'Expected email, such as name@example.com.'],
@@ -23,5 +24,5 @@ it.each([
 });
 
 it('a path has no empty segment', () => {
-  expect(problem({ place: 'path' }, '')).toBe('Required.');
+  expect([problem({ place: 'path' }, ''), problem({ place: 'path' }, 'a')]).toEqual(['Required.', '']);
 });

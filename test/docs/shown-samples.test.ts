@@ -26,7 +26,7 @@ const edited = 'Shows your request, as it is edited below.';
 function tabs() {
   return Object.entries(built).map(([label, source]) => {
     const [code, note] = [{ textContent: source, innerHTML: source }, { textContent: '' }];
-    const block = { dataset: { label: 'none' }, querySelector: () => code };
+    const block = { dataset: { label: 'bash' }, querySelector: (name: string) => (name === 'code' ? code : null) };
     const parts: Record<string, unknown> = { code, '.code-block': block, '.sample-note': note };
     return {
       previousElementSibling: { previousElementSibling: { value: label } },
@@ -41,7 +41,10 @@ let page = tabs();
 const choices = { address: '', key: '' };
 beforeEach(() => {
   page = tabs();
-  vi.stubGlobal('document', { body: { dataset: site }, querySelectorAll: () => page });
+  vi.stubGlobal('document', {
+    body: { dataset: site },
+    querySelectorAll: (name: string) => (name === '.languages > .tab' ? page : []),
+  });
   vi.stubGlobal('localStorage', { getItem: () => choices.address });
   vi.stubGlobal('sessionStorage', { getItem: () => choices.key });
 });
@@ -51,7 +54,7 @@ const plain = (html: string) =>
   html
     .replaceAll(/<[^>]*>/g, '')
     .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'");
+    .replaceAll(/&#(?:39|x27);/g, "'");
 
 /** Shows a request, and gives the text and the note of each sample. */
 function shown(
@@ -80,6 +83,7 @@ it('the first case: those by hand as they are, with the reader’s key and addre
   });
   const { curl, Node, Ruby, ...others } = shown('first', { address: 'http://127.0.0.1:4010', key: 'k_1' });
   expect(curl).toEqual(['curl "http://127.0.0.1:4010/lamps"', tested]);
+  expect(page[0]!.code.innerHTML).toContain('<i>&quot;http://127.0.0.1:4010/lamps&quot;</i>');
   expect(Node![0]).toContain("new WorkOS('k_1', { apiHostname: '127.0.0.1', port: 4010, https: false })");
   expect(Ruby![0]).toContain('"k_1"');
   expect(others['JavaScript fetch']).toEqual([fetched('http://127.0.0.1:4010', 'k_1'), tested]);
@@ -117,9 +121,9 @@ it('a request that is edited: it says so, and goes where it is sent', () => {
 });
 
 it('a key that brings an error about stays, whatever key the reader has', () => {
-  const own = { apiKey: 'k_bad', headers: { 'X-Key': 'k_bad' } };
+  const own = { apiKey: 'k_00', headers: { 'X-Key': 'k_00' } };
   expect(shown('case', { ...own, key: 'k_1' })['JavaScript fetch']).toEqual([
-    fetched('https://a.example', 'k_bad'),
+    fetched('https://a.example', 'k_00'),
     tested,
   ]);
   expect(shown('case', { key: 'k_1' })['JavaScript fetch']).toEqual([fetched('https://a.example', 'k_1'), tested]);

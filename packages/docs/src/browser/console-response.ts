@@ -29,7 +29,7 @@ export function responseParts({
     make(
       'details',
       { class: 'console-headers' },
-      make('summary', {}, `${headers.length} headers`),
+      make('summary', {}, headers.length === 1 ? '1 header' : `${headers.length} headers`),
       make('ul', {}, ...rows),
     ),
     text === '' ? make('p', {}, 'The response has no body.') : block,

@@ -31,7 +31,7 @@ export async function send(request: SampleRequest, address: string): Promise<Con
       method,
       headers,
       signal: AbortSignal.timeout(timeoutMs),
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      body: JSON.stringify(body),
     });
     const text = await response.text();
     return {

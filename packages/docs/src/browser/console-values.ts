@@ -14,7 +14,7 @@ export function valueOf({ types }: ConsoleField, text: string): unknown {
 /** Writes a value for a field. */
 export function textOf(value: unknown): string {
   if (value === undefined || value === null) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value, null, typeof value === 'object' ? 2 : 0);
+  return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
 }
 
 const typeNameOf = (value: unknown): string =>
