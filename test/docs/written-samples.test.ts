@@ -1,6 +1,8 @@
 /** Samples that are written from a request, in each language and for each kind of request: to the last character. */
 import { describe, expect, it } from 'vitest';
 import { followedSample, highlighted, writtenLanguages } from 'user-management-docs/samples';
+import { methodOf } from 'user-management-docs/testing';
+import type { OpenApiDocument } from 'user-management-openapi';
 import type { SampleLanguage } from 'user-management-openapi/sample-languages';
 
 const bare = {
@@ -166,6 +168,35 @@ describe.each<[label: string, request: typeof bare, text: string]>([
       `await client.addLamp(${javaScript('')});`,
     ),
   ],
+  [
+    'TypeScript client',
+    { ...bare, apiKey: '', headers: { 'X-Trace': 'a' } },
+    lines(
+      "import { createClient } from 'user-management-client';",
+      '',
+      "const client = createClient({ apiKey: 'any-key', baseUrl: 'http://127.0.0.1:4010' });",
+      '',
+      "const result = await client.getLamp({}, { headers: {\n  'X-Trace': 'a',\n} });",
+      '',
+      'console.log(result);',
+    ),
+  ],
+  [
+    'TypeScript client',
+    { ...full, headers: { ...full.headers, 'X-Trace': 'a' }, input: { id: 'a' }, status: 404 },
+    lines(
+      "import { ApiError, createClient } from 'user-management-client';",
+      '',
+      "const client = createClient({ apiKey: 'k\\'1', baseUrl: 'http://127.0.0.1:4010' });",
+      '',
+      'try {',
+      "  await client.addLamp({\n    id: 'a',\n  }, { headers: {\n    'X-Trace': 'a',\n  } });",
+      '} catch (error) {',
+      '  if (!(error instanceof ApiError)) throw error;',
+      '  console.log(error.status, error.code);',
+      '}',
+    ),
+  ],
   ...[400, 429, 499, 500].map((status): [string, typeof bare, string] => {
     const passes = status === 429 || status === 500;
     return [
@@ -260,6 +291,12 @@ describe('a sample by hand that follows a request', () => {
     expect(follow({ id: 'a' }, undefined, options)).toBe(
       `${head}const lamp = await sdk.lamps.get({\n  id: 'a',\n});\n\nconsole.log(lamp);`,
     );
+    expect(follow({ id: 'a' }, 200, options.replace("{ id: 'old' }", "lamp, 'old'"))).toBe(
+      `${head}const lamp = await sdk.lamps.get({\n  id: 'a',\n});\n\nconsole.log(lamp);`,
+    );
+    expect(follow({ id: 'a' }, 200, alone.replace('old', 'o);d'))).toBe(
+      `${head}const lamp = await sdk.lamps.get('a');\n\nconsole.log(lamp);`,
+    );
     expect(follow({}, 200, options)).toBe(`${head}const lamp = await sdk.lamps.get();\n\nconsole.log(lamp);`);
   });
 
@@ -284,14 +321,19 @@ describe('colors', () => {
     ['javascript', '// a < b\na = /x/', '<i class="c">// a &lt; b</i>\na = <i>/x/</i>'],
     ['python', 'print(1)', '<i class="k">print</i>(<i class="d">1</i>)'],
     ['yaml', 'a: 1', '<b>a:</b> <i class="d">1</i>'],
-    ['http', 'GET /a HTTP/1.1\nA: b', null],
+    [
+      'http',
+      'GET /a HTTP/1.1\nA: b\n\n{ "c": 1 }',
+      '<i class="k">GET</i> <i>/a</i> <i class="k">HTTP/1.1</i>\n<b>A</b>: b\n\n{ <b>&quot;c&quot;</b>: <i class="d">1</i> }',
+    ],
+    ['json', 'no JSON', 'no JSON'],
+    ['javascript', 'function a() {}\na.b', '<i class="k">function</i> <b>a</b>() {}\na.<b>b</b>'],
+    ['bash', '#!/bin/sh\necho $A', '<i class="k">#!/bin/sh</i>\n<i class="k">echo</i> <b>$A</b>'],
+    ['ruby', 'a = /x/', 'a = <i>/x/</i>'],
     ['sh', 'echo "a"', '<i class="k">echo</i> <i>&quot;a&quot;</i>'],
     ['shell', 'echo "a"', '<i class="k">echo</i> <i>&quot;a&quot;</i>'],
     ['none', 'a < "b"', 'a &lt; &quot;b&quot;'],
-  ])('of %s', (language, code, html) => {
-    if (html !== null) expect(highlighted(code, language)).toBe(html);
-    else expect(highlighted(code, language)).toMatch(/<(?:b|i)[ >]/);
-  });
+  ])('of %s', (language, code, html) => expect(highlighted(code, language)).toBe(html));
 
   it.each(['bash', 'go', 'http', 'java', 'javascript', 'json', 'php', 'python', 'ruby', 'typescript', 'yaml'])(
     'are there for %s',
@@ -307,4 +349,21 @@ describe('colors', () => {
       expect(highlighted(code, language)).toMatch(/<(?:b|i)[ >]/);
     },
   );
+});
+
+it('the client’s method is called as the operation is, and is none where the client lacks it', () => {
+  const content = { 'multipart/form-data': { schema: { type: 'object' } } };
+  const responses = { 204: { description: 'None.' } };
+  const lamps = {
+    openapi: '3.1.1',
+    info: { title: 'Lamps', version: '1.0.0' },
+    paths: {
+      '/lamps': {
+        get: { operationId: 'listLamps', responses },
+        post: { operationId: 'addLamp', requestBody: { content }, responses },
+      },
+    },
+  } as unknown as OpenApiDocument;
+  const of = (method: string, path = '/lamps') => methodOf(lamps, { method, path });
+  expect([of('GET'), of('get'), of('post'), of('get', '/other')]).toEqual(['listLamps', 'listLamps', '', '']);
 });

@@ -4,7 +4,7 @@ import { javaScriptLiteral, javaScriptText } from './literals.ts';
 import type { SampleRequest } from './written.ts';
 
 /** The statement of a sample that calls its operation: what stands before the call, its name, its arguments. */
-const call = /^(.*)(await [\w.]+)\((.*?)\);$/ms;
+const call = /(.*)(await [\w.]+)\((.*?)\);$/ms;
 
 /**
  * Writes a sample for a request.

@@ -29,14 +29,14 @@ export function javaScriptText(text: string): string {
   return `'${inner}'`;
 }
 
-/** A value in JavaScript. */
-export function javaScriptLiteral(value: unknown, indent = ''): string {
+/** A value in JavaScript, its later lines with an indentation. */
+export function javaScriptLiteral(value: unknown, indent: string): string {
   const simple = (one: unknown): string => (typeof one === 'string' ? javaScriptText(one) : JSON.stringify(one));
   return written(value, indent, '  ', simple, (key) => (/^[A-Za-z_$][\w$]*$/.test(key) ? key : javaScriptText(key)));
 }
 
-/** A value in Python. */
-export function pythonLiteral(value: unknown, indent = ''): string {
+/** A value in Python, its later lines with an indentation. */
+export function pythonLiteral(value: unknown, indent: string): string {
   const words = new Map<unknown, string>([
     [null, 'None'],
     [true, 'True'],
