@@ -29,7 +29,7 @@ export const subject: Subject = {
     ),
     samples: part(['written-samples', 'other-reference'], 'samples/*'),
     search: part(['search-words', 'search-order', 'search-sections'], 'search/{engine,packed,sections,words}'),
-    collections: part(['collections'], 'collections/{bruno,names,postman}'),
+    collections: part(['collection-content', 'collections'], 'collections/{bruno,names,postman}'),
     server: part(['served-folder', 'proxy'], 'server/{live-reload,proxy,static-server}'),
     browser: part(
       ['browser-values', 'console-values', 'console-send', 'console-fields', 'shown-samples'],
