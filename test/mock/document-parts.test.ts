@@ -215,7 +215,7 @@ describe('the part of one operation', () => {
       definitions: { D: { title: 'D' }, Z: {} },
     }; // prettier-ignore
     const { paths, components, definitions, ...rest } = whole;
-    expect(sliceOf(document(whole), 'GET', '/a')).toEqual({
+    expect(sliceOf(document(whole), 'GET', '/a')).toStrictEqual({
       ...{ openapi: rest.openapi, info: rest.info, tags: [null] },
       paths: { '/a': { parameters: paths['/a'].parameters, get: paths['/a'].get } },
       components: {
@@ -233,10 +233,14 @@ describe('the part of one operation', () => {
   });
 
   it('lacks the shared parts of Swagger 2 that it does not refer to', () => {
-    const parts = { parameters: { A: { in: 'query' }, B: {} }, responses: { C: {} }, definitions: { D: {}, E: true } };
+    const parts = {
+      parameters: { A: { in: 'query', name: 'a' }, B: {} },
+      responses: { C: {} },
+      definitions: { D: {}, E: true },
+    };
     const paths = { '/a': { get: { parameters: [to('#/parameters/A/in'), to('#/definitions/E')] } } };
     expect(sliceOf(document({ ...parts, paths, swagger: '2.0' }), 'GET', '/a')).toEqual({
-      ...{ paths, swagger: '2.0', parameters: { A: { in: 'query' } }, components: { securitySchemes: {} } },
+      ...{ paths, swagger: '2.0', parameters: { A: { in: 'query', name: 'a' } }, components: { securitySchemes: {} } },
       definitions: { E: true },
     });
   });

@@ -72,7 +72,7 @@ describe('a parameter', () => {
 describe('an operation is left to Prism as a whole', () => {
   const parameter = (more: object) => ({ parameters: [{ name: 'p', in: 'query', schema: text, ...more }] });
   const unusual = 'The operation "post" has an unusual parameter.';
-  const schemes = { securitySchemes: { digest: { type: 'http', scheme: 'digest' } } };
+  const schemes = { securitySchemes: Object.fromEntries(['digest', 'xbasic', 'bearers'].map((scheme) => [scheme, { type: 'http', scheme }])) }; // prettier-ignore
 
   it.each<[operation: object, why: string, more?: object]>([
     [{}, 'The operation "post" has another kind of document.', { openapi: '4.3.1' }],
@@ -85,11 +85,11 @@ describe('an operation is left to Prism as a whole', () => {
     [parameter({ allowReserved: true }), unusual],
     [parameter({ content: {} }), 'The query parameter "p" has a media type, which this mock does not support.'],
     [parameter({ schema: { type: 'object' } }), 'The query parameter "p" is an object, which this mock does not support.'],
-    [{ security: [{ digest: [] }] }, 'The operation "post" has the security scheme digest.', { components: schemes }],
+    ...['digest', 'xbasic', 'bearers'].map((scheme): [object, string, object] => [{ security: [{ [scheme]: [] }] }, `The operation "post" has the security scheme ${scheme}.`, { components: schemes }]),
     [{ security: [{ other: [] }] }, 'The operation "post" asks for the security scheme "other", which is not defined.'],
   ])('%j, %s', async (operation, why, more) => {
     const { operation: model, left } = await known(operation, more);
-    expect([model.engine, model.body, left]).toEqual([true, undefined, [reason(why)]]);
+    expect([model.engine, model.body, model.security, left]).toEqual([true, undefined, [], [reason(why)]]);
   }); // prettier-ignore
 
   it('which is told once, and keeps what finds its path and its key', async () => {
@@ -181,7 +181,7 @@ describe('who may call an operation', () => {
 
   it('is read from the schemes of the document', async () => {
     const { model } = await known({}, { components: { securitySchemes } });
-    expect(model.schemes).toEqual({
+    expect(model.schemes).toStrictEqual({
       bearer: { in: 'authorization', name: 'BEARER', pattern: '^sk_', example: 'sk_1' },
       ...Object.fromEntries(
         ['plain', 'login', 'connect'].map((name) => [name, { in: 'authorization', name: 'bearer' }]),
@@ -205,6 +205,7 @@ describe('who may call an operation', () => {
 
   it.each([
     ['(', /^x-key-pattern of the security scheme "key": Invalid regular expression/],
+    ['^\\_', /^x-key-pattern of the security scheme "key": Invalid regular expression/],
     ['(a+)+', 'x-key-pattern of the security scheme "key" may take very long for some keys. Write it with "^" and one quantifier.'],
   ])('is not told by a key like %s', async (pattern, message) => {
     const key = { type: 'http', scheme: 'bearer', 'x-key-pattern': pattern };
@@ -241,5 +242,5 @@ it.each<[about: object, model: object]>([
   [{ servers: [] }, { title: '', version: '' }],
 ])('of a document with %j is known %j', async (about, model) => {
   const { operations: _operations, schemes: _schemes, ...rest } = (await known({}, about)).model;
-  expect(rest).toEqual(model);
+  expect(rest).toStrictEqual(model);
 }); // prettier-ignore

@@ -29,7 +29,7 @@ describe('the responses of an operation', () => {
     '4XX': { content: json() },
     default: {},
     600: {},
-    2000: {},
+    7204: {},
   };
   const components = {
     responses: {
@@ -69,6 +69,7 @@ describe('the responses of an operation', () => {
     expect(schemas[model.operations[0]!.responses[0]!.validator!]!.schema).toEqual({ maxLength: 1 });
     const old = documentOf({ responses: { 200: { schema } } });
     expect((await buildModel(old, engineOf().engine)).schemas['v0']!.schema).toEqual(schema);
+    expect((await buildModel(documentOf({}), engineOf().engine)).schemas).toEqual({});
     const other = await buildModel(document, engineOf(() => ({ mediaType: 'text/y' })).engine);
     expect(other.model.operations[0]!.responses[0]!.validator).toBeUndefined();
   });
@@ -159,18 +160,24 @@ describe('a document', () => {
       ['#/paths/~1a/get/responses/200 was left out: The reference #/nowhere is unresolved.', expect.stringContaining('The path /b? was left out')],
     ]); // prettier-ignore
     expect(await engine()).toBeDefined();
+    const { left } = await buildModel(documentOf({}, { paths: { '/b?': { get: {} } } }), engineOf().engine);
+    expect(left).toEqual([expect.stringContaining('The path /b? was left out')]);
   });
 
   it('is served without an operation that cannot be described', async () => {
-    const paths = { '/a': { get: { responses: { 200: 5 } } }, '/b': { put: { responses: { 200: { content: json({ examples: { a: null } }) } }, get: {} } } }; // prettier-ignore
-    const { model, told } = await served(documentOf({}, { paths, components: { securitySchemes: { k: { type: 'http' } } } })); // prettier-ignore
-    expect([model.operations.map(({ id }) => id), told]).toEqual([['get /a', 'put /b'], []]);
+    const paths = { '/a': { get: { responses: { 200: 5 } } }, '/c': { get: { responses: { 200: to('#/components/responses/Empty') } } }, '/b': { put: { responses: { 200: { content: json({ examples: { a: null } }) } }, get: {} } } }; // prettier-ignore
+    const { model, told } = await served(documentOf({}, { paths, components: { securitySchemes: { k: { type: 'http' } }, responses: { Empty: null } } })); // prettier-ignore
+    expect([model.operations.map(({ id }) => id), told]).toEqual([
+      ['get /a', 'put /b'],
+      ['GET /c was left out: The reference #/components/responses/Empty is unresolved.'],
+    ]);
     expect(model.schemes).toEqual({ k: { in: 'authorization', name: 'bearer' } });
   });
 
   it('of Swagger 2 has no schemes that are read here', async () => {
     const old = { swagger: '2.0', paths: {}, components: { securitySchemes: { k: { type: 'http' } } } };
     expect((await served(old as OpenApiDocument)).model.schemes).toEqual({});
+    expect((await loadDocument(old as OpenApiDocument)).model.operations).toEqual([]);
   });
 
   it('that is a collection has the operations that Prism finds in it', async () => {
@@ -264,29 +271,35 @@ describe('a validator', () => {
   });
 
   it('is compiled when it is first used; one that cannot be takes everything, which is told once', async () => {
-    const post = { requestBody: { content: json({ schema: { type: 'thing' } }) }, responses: { 200: { content: json({ schema: { type: 'null' } }) } } }; // prettier-ignore
+    const response = (schema: object) => ({ content: json({ schema }) });
+    const post = { requestBody: response({ type: 'thing' }), responses: { 200: response({ type: 'null' }), 201: response({ type: 'thing', title: 'a' }), 202: response({ pattern: '^a\\_b$' }) } }; // prettier-ignore
     const { validators, operation, told } = await served(documentOf(post));
-    expect([Object.keys(validators), told]).toEqual([['v0', 'v1'], []]);
+    expect([Object.keys(validators), told]).toEqual([['v0', 'v1', 'v2', 'v3'], []]);
     const { validator } = operation.responses[0]!;
     expect([validators[validator!]!(null), validators[validator!]!(1)]).toEqual([true, false]);
     expect(validators[validator!]).toBe(validators[validator!]);
+    expect(validators[operation.responses[2]!.validator!]!('a_b')).toBe(true);
     const body = operation.body!.mediaTypes['application/json']!;
     expect([validators[body]!(5), validators[body]!('any'), told]).toEqual([
       ...[true, true],
       [expect.stringMatching(/^The schema of the request body of get does not compile: .*[^.]\. It is not checked\.$/)],
     ]);
+    expect(validators[operation.responses[1]!.validator!]!(5)).toBe(true);
+    expect(told[1]).toMatch(/^The schema of the response 201 of get does not compile: /);
   });
 
   it('is shared by what has one schema, but not by requests and responses', async () => {
     const same = to('#/components/schemas/A');
     const body = { content: json({ schema: same }) };
     const { operation, validators } = await served(documentOf(
-      { parameters: [{ name: 'a', in: 'query' }, { name: 'b', in: 'query' }], responses: { 200: body, 201: body } },
+      { parameters: [{ name: 'a', in: 'query' }, { name: 'b', in: 'query' }], requestBody: body, responses: { 200: body, 201: body } },
       { components: { schemas: { A: { type: 'integer' } } } },
     )); // prettier-ignore
     const names = [...operation.parameters, ...operation.responses].map(({ validator }) => validator);
     expect(names.slice(0, 2)).toEqual(['v1', 'v1'].map(() => names[0]));
     expect(new Set(names.slice(1)).size).toBe(3);
     expect(names.map((name) => validators[name!]!('x'))).toEqual([true, true, false, false]);
+    const validate = validators[operation.body!.mediaTypes['application/json']!]!;
+    expect([validate('x'), validate.errors![0]!.schemaPath]).toEqual([false, '#/type']);
   });
 });

@@ -18,13 +18,27 @@ it.each([
   'a|b|c',
   '^a+?$',
   '^(?<=a)b{2,}?$',
+  '\\(|\\(a',
+  '[{1,2}]',
+  '(a)[*]',
+  '[\\0]',
 ])('that is plain stays with the engine of JavaScript: %s', (pattern) => {
   expect([isPlain(pattern), linearRegExp(pattern)]).toEqual([true, new RegExp(pattern, 'u')]);
 });
 
 it.each([
   ...['(a+)+', 'a+', '^a+b+$', '^(a|a)*$', '^(?:a{1,9}){9}$', '^(a|b)(c|d)$', '^a|b+$', '^(a?){30}$'],
-  ...['^(a)\\1$', '^(?<n>a)\\k<n>$', '^(a){2}$', '^a{2,}b{3,4}$', 'a?', '^[a]*[b]*', '(a|b)c{1,}', '^a(?:b)?c'],
+  ...[
+    '^(a)\\1$',
+    '^(?<n>a)\\k<n>$',
+    '^(a){2}$',
+    '^a{2,}b{3,4}$',
+    'a?',
+    '^[a]*[b]*',
+    '(a|b)c{1,}',
+    '^a(?:b)?c',
+    'a{12,}',
+  ],
 ])('that is not does not: %s', (pattern) => {
   expect(isPlain(pattern)).toBe(false);
 });
@@ -35,6 +49,7 @@ it.each([
   ['^(?!a)(?=.b+)[a-c]+b*$', ['abb', 'bbb', 'ccc', 'cbba']],
   ['^(?=(a|b)c+)[abc]+d*$', ['acd', 'bccd', 'cac', 'aacd']],
   ['^(?!a|b)(?:c+|a+)+$', ['a', 'b', 'c', 'ca']],
+  ['^a+|b+c$', ['a', 'bbc', 'bb', 'cb']],
   ['^a+(x|y)*$', ['axy', 'xa', 'a', 'aaxz']],
   ['^\\p{L}+\\s?\\p{L}+$', ['ab', 'é ü', '1', '日本']],
   ['^(?<year>\\d{4})-(?<rest>\\w+)?$', ['2026-', '2026-a', '26-']],

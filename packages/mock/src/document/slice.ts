@@ -4,8 +4,8 @@ import { isReference, lookup } from './lookup.ts';
 import { methods } from './operations.ts';
 import type { OpenApiDocument } from './types.ts';
 
-/** Parts that are left out, save for what the operation refers to. */
-const pruned = ['paths', 'webhooks', 'components', 'definitions', 'parameters', 'responses'];
+/** Parts that are left out beside paths and components, save for what the operation refers to. */
+const pruned = ['webhooks', 'definitions', 'parameters', 'responses'];
 
 /** Parts of `components` that are referred to by name, without a reference. */
 const named = 'securitySchemes';

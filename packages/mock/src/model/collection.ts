@@ -10,6 +10,6 @@ export function collectionOperations(operations: readonly PrismOperation[]): Doc
     method: method.toUpperCase(),
     path,
     operation: { responses: Object.fromEntries(responses.map(({ code }) => [code, {} as ResponseObject])) },
-    parameters: (request?.path ?? []).map(({ name }) => ({ name, in: 'path', required: true })),
+    parameters: (request?.path ?? []).map(({ name }) => ({ name, in: 'path' })),
   }));
 }

@@ -60,9 +60,9 @@ export async function lazyParts(
 
   /** What is known of an operation without asking Prism. */
   function describe(entry: DocumentOperation): OperationModel {
-    const responses = documentedSelections(document, entry)
-      .map((selection) => sketchOf(document, entry, selection, validator))
-      .sort((a, b) => Number(b.status < 300) - Number(a.status < 300) || 0);
+    const responses = documentedSelections(document, entry).map((selection) =>
+      sketchOf(document, entry, selection, validator),
+    );
     if (responses.length === 0) responses.push({ status: 200, example: null, headers: {} });
     return { ...describeOperation(document, entry, { schemes, validator }), responses };
   }

@@ -6,9 +6,8 @@ import type { ParameterModel, ScalarType } from './types.ts';
 /** The order in which a text is tried: a text that can be a number is one, where the schema allows both. */
 const scalarTypes = ['integer', 'number', 'boolean', 'string'] as const;
 
+/** What separates the items of a list, where that is no comma. */
 const separators: Record<string, ParameterModel['list'] & string> = {
-  form: ',',
-  simple: ',',
   spaceDelimited: ' ',
   pipeDelimited: '|',
 };
@@ -34,14 +33,15 @@ export function parameterModel(
   const model = { name, in: parameter.in, required, validator, ...example };
   if (!types.includes('array')) return { ...model, types: scalars(types) };
 
-  const style = parameter.style ?? (parameter.in === 'query' || parameter.in === 'cookie' ? 'form' : 'simple');
-  const separator = separators[style];
-  if (separator === undefined)
-    throw new DocumentError(`${place} has the style ${style}, which this mock does not support.`);
+  const { style = 'form' } = parameter;
   const repeated = parameter.in === 'query' && (parameter.explode ?? style === 'form');
   const schema = lookup<Schema>(document, parameter.schema as Schema);
   const items = (schema as { items?: Schema }).items ?? true;
-  return { ...model, types: scalars(typesOf(document, items)), list: repeated ? 'repeated' : separator };
+  return {
+    ...model,
+    types: scalars(typesOf(document, items)),
+    list: repeated ? 'repeated' : (separators[style] ?? ','),
+  };
 }
 
 function scalars(types: readonly string[]): ScalarType[] {
@@ -51,10 +51,9 @@ function scalars(types: readonly string[]): ScalarType[] {
 
 /** The types that a schema names, also in its alternatives. */
 function typesOf(document: OpenApiDocument, reference: Schema): string[] {
-  const schema = lookup<Schema>(document, reference);
-  if (typeof schema === 'boolean') return [];
-  const { type, const: constant, enum: values = [] } = schema as Record<string, unknown> & { enum?: unknown[] };
-  const inferred = [...values, ...(constant === undefined ? [] : [constant])].map((value) => typeof value);
+  const schema = Object(lookup<Schema>(document, reference)) as Record<string, unknown> & { enum?: unknown[] };
+  const { type, const: constant, enum: values = [] } = schema;
+  const inferred = [...values, constant].map((value) => typeof value);
   const choices = ['allOf', 'anyOf', 'oneOf'].flatMap((word) => (schema[word] ?? []) as Schema[]);
   const nested = choices.flatMap((each) => typesOf(document, each));
   return [...(type === undefined ? inferred : [type].flat().map(String)), ...nested];

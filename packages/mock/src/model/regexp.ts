@@ -74,7 +74,7 @@ function splitLookaheads(pattern: string): string[] {
   let start = parts[0] === '^' ? 1 : Infinity;
   for (const [index, part] of parts.entries()) {
     if (depth === 0 && part === '|') return [pattern];
-    if (depth === 0 && index === start && !/^\(\?[=!]$/.test(part)) start = Infinity;
+    if (index === start && !['(?=', '(?!'].includes(part)) start = Infinity;
     if (part.startsWith('(')) depth++;
     if (part === ')' && --depth === 0 && start < Infinity) {
       ahead.push(parts.slice(start, index + 1).join(''));

@@ -20,8 +20,8 @@ export interface ResponseSource {
   engine: Engine;
   /** Names the validators of bodies. */
   validator: NameSchema;
-  /** Gets the refusal of a status or example that Prism has no response for, which is then left out. Default: it is thrown. */
-  refused?: (error: DocumentError) => void;
+  /** Gets the refusal of a status or example that Prism has no response for, which is then left out. */
+  refused: (error: DocumentError) => void;
 }
 
 /**
@@ -31,7 +31,7 @@ export interface ResponseSource {
 export async function responseModels(
   document: OpenApiDocument,
   entry: DocumentOperation,
-  { engine, validator, refused = rethrow }: ResponseSource,
+  { engine, validator, refused }: ResponseSource,
 ): Promise<ResponseModel[]> {
   const { id, method, path, operation } = entry;
   const asked = await Promise.all(documentedSelections(document, entry).map(ask));
@@ -109,10 +109,6 @@ function exampleIn(
 
 function causeOf(shown: ExampleObject | undefined): Pick<ResponseModel, 'cause'> {
   return shown?.['x-cause'] ? { cause: shown['x-cause'] } : {};
-}
-
-function rethrow(error: DocumentError): never {
-  throw error;
 }
 
 /** Every status of an operation with each of its named examples. */

@@ -28,11 +28,12 @@ export const subject: Subject = {
     ),
     passing: part(['proxy-parts'], 'proxy/{recorder,validate}'),
     document: part(['document-parts', 'document-schemas'], 'document/*'),
-    described: part(
-      ['model-described', 'regexps'],
-      'model/{build,covered,parameters,plain-pattern,regexp,schemes,secrets}',
+    described: part(['model-described', 'regexps'], 'model/{covered,parameters,plain-pattern,regexp,schemes,secrets}'),
+    served: part(
+      ['model-served', 'model-described'],
+      'model/{build,collection,lazy,lazy-validators,load,responses,table,validators}',
     ),
-    served: part(['model-served'], 'model/{collection,lazy,lazy-validators,load,responses,table,validators}'),
+    carrying: part(['http-requests', 'http-responses'], 'http/*'),
     control: part(['control-routes'], 'control/{content,handle,html,openapi,routes,snapshot}'),
     command: part(['command-line'], 'cli/{options,values}', 'options/check'),
     records: part(['records-edges', 'journal'], 'record/*'),
