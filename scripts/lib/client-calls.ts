@@ -43,12 +43,13 @@ function contradicts(document: OpenApiDocument, media: MediaType | undefined): b
   );
 }
 
-/** What a method is given: the parameters that must be there, and a body that the schema allows. */
+/** What a method is given: the parameters that must be there, and a body that the schema allows, with names that the client knows. */
 function inputOf(document: OpenApiDocument, { operation, parameters, body }: ClientOperation): Record<string, unknown> {
   const needed = parameters.filter(({ parameter }) => parameter.required);
   const [media] = Object.values(operation.requestBody?.content ?? {});
   const [shown] = Object.values(media?.examples ?? {});
-  const isRight = shown?.value !== undefined && !contradicts(document, media);
+  const isKnown = Object.keys(Object(shown?.value)).every((name) => body?.open || body?.fields.has(name));
+  const isRight = shown?.value !== undefined && isKnown && !contradicts(document, media);
   const [value] =
     body === undefined
       ? [{}]
@@ -80,7 +81,8 @@ export async function callFindings(
   mock.reset();
   const error: unknown = await call(inputOf(document, method)).catch((reason: unknown) => reason);
   const [arrived, ...others] = mock.requests;
-  const findings = arrived === undefined ? ['No request arrives.'] : others.map(() => 'A second request arrives.');
+  const findings =
+    arrived === undefined ? [`No request arrives: ${String(error)}`] : others.map(() => 'A second request arrives.');
   const name = `${verb} ${path}`;
   const own = operationsOf(served).find((operation) => `${operation.method} ${operation.path}` === name);
   if (arrived && ![own?.id, name].includes(arrived.operation)) findings.push(`${arrived.operation} is what arrives.`);
