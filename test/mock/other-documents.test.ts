@@ -1,8 +1,7 @@
 /** Requests to documents unlike this project's own: parameters and bodies. */
 import { describe, expect, it } from 'vitest';
 import { startMock } from 'user-management-mock';
-import { causedResponses, curlOf } from 'user-management-mock/causes';
-import { documentOf, getting, ok, query, statuses, type Operation } from './support/documents.ts';
+import { documentOf, getting, ok, query, statuses } from './support/documents.ts';
 
 describe('parameters', () => {
   it('lists, however they are written', async () => {
@@ -201,93 +200,5 @@ describe('bodies', () => {
   it('with a pattern that was not written for Unicode are checked', async () => {
     const schema = { type: 'string', pattern: '^a\\_b$' };
     expect(await statuses(posting(schema), post('a_b'), post('ab'))).toEqual([200, 422]);
-  });
-});
-
-describe('a request that gets a documented response', () => {
-  const lines = (operation: Operation, securitySchemes: object = {}) =>
-    causedResponses(getting(operation, { components: { securitySchemes } })).map(
-      ({ status, request }) => `${status} ${curlOf(request, 'http://mock')}`,
-    );
-
-  it('has each required parameter at its place', () => {
-    const needed = { name: 'day', in: 'query', required: true, schema: { type: 'string', format: 'date' } };
-    expect(lines({ parameters: [needed], responses: { 200: ok } })).toEqual([
-      "200 curl 'http://mock/things/id?day=2026-01-15'",
-    ]);
-  });
-
-  it('has a key that its scheme takes, also where the document shows none', () => {
-    const security = [{ key: [] }];
-    const keys = [
-      { type: 'http', scheme: 'Basic' },
-      { type: 'http', scheme: 'bearer' },
-      { type: 'http', scheme: 'bearer', 'x-example': 'k_1' },
-    ];
-    const sent = keys.map(
-      (key) => /Authorization: ([^']*)/.exec(lines({ security, responses: { 200: ok } }, { key })[0]!)?.[1],
-    );
-    expect(sent).toEqual([`Basic ${btoa('user:password')}`, 'Bearer KEY', 'Bearer k_1']);
-  });
-
-  it('asks for the response by a header where nothing else brings it about', () => {
-    const shown = {
-      description: '',
-      content: { 'application/json': { examples: { a: { value: 1 }, b: { value: 2 } } } },
-    };
-    const late = {
-      description: '',
-      content: { 'application/json': { examples: { c: { value: 3, 'x-cause': { path: { id: 'c' } } } } } },
-    };
-    expect(lines({ responses: { 409: late, 303: { description: '' }, 201: shown, 404: shown, 200: ok } })).toEqual([
-      "200 curl 'http://mock/things/id'",
-      "201 curl 'http://mock/things/id' --header 'Prefer: code=201, example=a'",
-      "201 curl 'http://mock/things/id' --header 'Prefer: code=201, example=b'",
-      "303 curl 'http://mock/things/id' --header 'Prefer: code=303'",
-      "404 curl 'http://mock/things/id' --header 'Prefer: code=404, example=a'",
-      "404 curl 'http://mock/things/id' --header 'Prefer: code=404, example=b'",
-      "409 curl 'http://mock/things/c'",
-    ]);
-  });
-
-  it('has a body that is made up where it must have one', () => {
-    const schemas: object[] = [
-      { type: 'object', required: ['a', 'at'], properties: { a: { const: 7 }, at: { format: 'date' }, b: {} } },
-      {
-        allOf: [
-          { properties: { a: { enum: ['x'] } }, required: ['a'] },
-          {
-            oneOf: [{ required: ['b'], properties: { b: { type: 'array', minItems: 2, items: { type: 'integer' } } } }],
-          },
-        ],
-      },
-      { type: 'object', required: ['a'], properties: { a: { type: 'string', pattern: '^[0-9]+$' } } },
-      { type: 'string', minLength: 9 },
-    ];
-    const bodies = schemas.map((schema) => {
-      const requestBody = { required: true, content: { 'application/json': { schema } } };
-      return lines({ requestBody, responses: { 200: ok } }).map((line) => /--data '(.*)'/.exec(line)?.[1]);
-    });
-    expect(bodies).toEqual([['{"a":7,"at":"2026-01-15"}'], ['{"a":"x","b":[1,1]}'], [], []]);
-  });
-
-  it('is not there where a part that it must have has a form of its own', () => {
-    const text = { type: 'string' };
-    const none = [
-      { requestBody: { required: true, content: { 'text/csv': { schema: text } } } },
-      { parameters: [{ name: 'q', in: 'query', required: true, schema: { type: 'object' } }] },
-      { parameters: [{ name: 'q', in: 'query', required: true, style: 'pipeDelimited', schema: text }] },
-      { parameters: [{ name: 'q', in: 'query', required: true, content: { 'application/json': { schema: text } } }] },
-    ];
-    for (const parts of none) expect(lines({ ...parts, responses: { 200: ok } } as Operation)).toEqual([]);
-    const optional = { requestBody: { content: { 'text/csv': { schema: text } } }, responses: { 200: ok } };
-    expect(lines(optional)).toHaveLength(1);
-  });
-
-  it('is there for single statuses alone', () => {
-    const none = { description: '' };
-    expect(lines({ responses: { 204: none, '2XX': none, default: none } })).toEqual([
-      "204 curl 'http://mock/things/id'",
-    ]);
   });
 });

@@ -1,8 +1,11 @@
 /** Parts of the inside, for this repository's own tests. Not published. */
-export { readOptionFile } from './cli/files.ts';
+export { assembleMock } from './assemble.ts';
+export { checkWritable, readDocument, readOptionFile, readRules } from './cli/files.ts';
+export { createLineWriter } from './cli/line-writer.ts';
 export { createLog } from './cli/log.ts';
 export { cliOptions, readSettings } from './cli/options.ts';
 export { createRecordFile } from './cli/record-file.ts';
+export { followFile } from './cli/watch.ts';
 export { Content, RouteError } from './control/content.ts';
 export { Feed } from './control/feed.ts';
 export { createControl, isControl } from './control/handle.ts';
@@ -38,6 +41,8 @@ export { loadDocument, loadOwn } from './model/load.ts';
 export { isPlain } from './model/plain-pattern.ts';
 export { lenientRegExp, linearRegExp } from './model/regexp.ts';
 export { addSchema, createAjv } from './model/validators.ts';
+export { finiteBody } from './engine/finite.ts';
+export { createEngine } from './engine/prism.ts';
 export { UnreadableRequest } from './engine/types.ts';
 export { inlineSchema } from './document/inline.ts';
 export { isReference, lookup, nodesIn } from './document/lookup.ts';

@@ -7,9 +7,9 @@ const part = (tests: readonly string[], ...mutate: string[]): Part => ({
 });
 
 /**
- * packages/mock: what decides a response, what is kept of a request, who controls it and what its command line asks for. Left out is
- * what starts, prints or carries (the rest of `cli/` and `proxy/`, `http/`, `msw/`), whose tests start processes and servers, and what is
- * made of a document when a mock is built (the rest of `document/`, `engine/`, `model/`), whose tests compare whole documents with Prism.
+ * packages/mock: what decides a response, what is kept of a request, who controls it, what is made of a document, what carries a
+ * request and its response, and the command. Left out is what opens a browser or passes requests on (`cli/open`, the rest of `proxy/`),
+ * the page and what keeps it up to date, what compiles a document ahead of time, and tables (`rules/schema`, `options/schema`).
  */
 export const subject: Subject = {
   parts: {
@@ -34,6 +34,12 @@ export const subject: Subject = {
       'model/{build,collection,lazy,lazy-validators,load,responses,table,validators}',
     ),
     carrying: part(['http-requests', 'http-responses'], 'http/*'),
+    engine: part(['engine', 'alike-schemas'], 'engine/*'),
+    inside: part(['msw-handlers'], '{msw,msw-browser}', 'msw/*'),
+    assembled: part(['assembled'], '{assemble,session}', 'api/*', 'core/{exchange,guarded,request-id,state}'),
+    starting: part(['started'], 'start', 'core/sample'),
+    causes: part(['causes'], 'causes'),
+    running: part(['command-parts', 'command-runs'], 'cli/!(open|options|values)'),
     control: part(['control-routes'], 'control/{content,handle,html,openapi,routes,snapshot}'),
     command: part(['command-line'], 'cli/{options,values}', 'options/check'),
     records: part(['records-edges', 'journal'], 'record/*'),
