@@ -13,12 +13,12 @@ async function came(response: Partial<Response>, line = 'GET /'): Promise<string
   return exchange(url, wire(line, ['Connection: close']), Infinity);
 }
 /** A request whose response has been decided on, while time stands still. */
-async function begun(given: Partial<Response>) {
+async function begun(given: Partial<Response>, line = 'GET /') {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
   const { url, server } = await front(() => given);
   const socket = await open(url);
   const reply = collect(socket);
-  socket.write(wire('GET /', ['Connection: close']));
+  socket.write(wire(line, ['Connection: close']));
   const [, response] = (await once(server, 'request')) as [IncomingMessage, ServerResponse];
   return { socket, reply, response };
 }
@@ -100,8 +100,9 @@ describe('a response', () => {
 
   it('is not begun for a client that has gone before', async () => {
     let go = (_: Partial<Response>): void => undefined;
-    const { url, server, seen } = await front(() => new Promise((resolve) => (go = resolve)));
-    for (const response of [{ body: 'text' }, { body: 'text', dribble: { chunks: 2, duration: 80 } }]) {
+    const { url, server, seen, refused } = await front(() => new Promise((resolve) => (go = resolve)));
+    const faults = (['reset', 'empty', 'stall'] as const).map((fault) => ({ fault }));
+    for (const response of [{ body: 'text' }, { body: 'text', dribble: { chunks: 2, duration: 80 } }, ...faults]) {
       const socket = await open(url);
       socket.write(wire('GET /'));
       const [, gone] = (await once(server, 'request')) as [IncomingMessage, ServerResponse];
@@ -109,10 +110,10 @@ describe('a response', () => {
       socket.resetAndDestroy();
       await closed;
       go(response);
-      await Promise.resolve();
+      await new Promise(setImmediate);
       expect(gone.headersSent).toBe(false);
     }
-    expect(seen.length).toBe(2);
+    expect([seen.length, refused]).toEqual([5, []]);
   });
 });
 
@@ -127,6 +128,16 @@ describe('a response in parts', () => {
     ['é', 2, ['\xc3', '\xa9']],
   ])('%s in %i', async (body, chunks, parts) => expect(chunksOf(await dribbled(body, chunks))).toEqual([...parts, '']));
 
+  it('has its status and headers with the first', async () => {
+    const text = await came({ status: 418, headers: ['X-A', '1'], body: 'ab', dribble: { chunks: 2, duration: 0 } });
+    expect(parsed(text)).toMatchObject({ status: 418, headers: { 'x-a': '1', 'x-request-id': 'req_1' } });
+  });
+
+  it('to HEAD ends at once', async () => {
+    const { reply, response } = await begun({ body: 'ab', dribble: { chunks: 2, duration: 60_000 } }, 'HEAD /');
+    expect([response.writableEnded, vi.getTimerCount(), parsed(await reply).body]).toEqual([true, 0, '']);
+  });
+
   it('has no body without one, and may have more parts than bytes', async () => {
     expect(parsed(await dribbled(undefined, 2)).body).toBe('0\r\n\r\n');
     expect(chunksOf(await dribbled('a', 3))).toEqual(['a', '']);
@@ -140,7 +151,7 @@ describe('a response in parts', () => {
       vi.advanceTimersByTime(after);
       expect([written.mock.calls.length, response.writableEnded]).toEqual([count, count === 2]);
     }
-    expect([chunksOf(await reply), vi.getTimerCount()]).toEqual([['a', 'b', 'c', ''], 0]);
+    expect([vi.getTimerCount(), chunksOf(await reply)]).toEqual([0, ['a', 'b', 'c', '']]);
   }); // prettier-ignore
 });
 

@@ -32,7 +32,6 @@ export function stop(server: Server, grace: number): Promise<void> {
       clearTimeout(timer);
       resolve();
     });
-    server.closeIdleConnections();
     endStalled(server);
   });
 }

@@ -14,24 +14,23 @@ export function send(
   exchange: Exchange,
   failed: (error: unknown) => Exchange,
 ): void {
-  const { delay, fault, dribble } = exchange.response;
-  const guarded = (run: typeof sendInParts) => {
+  const { delay = 0 } = exchange.response;
+  const sendNow = () => {
     try {
-      run(response, exchange, server);
+      sendAsAsked(response, exchange, server);
     } catch (error) {
       // An error once the headers are on their way leaves nothing to tell the client but the end of the connection.
       if (response.headersSent) response.destroy();
       else write(response, failed(error), server);
     }
   };
-  const now = fault !== undefined || dribble !== undefined ? sendInParts : write;
-  if (delay !== undefined && delay > 0) {
-    const timer = setTimeout(guarded, delay, now);
+  if (delay > 0) {
+    const timer = setTimeout(sendNow, delay);
     response.once('close', () => clearTimeout(timer));
-  } else guarded(now);
+  } else sendNow();
 }
 
-function sendInParts(response: ServerResponse, exchange: Exchange, server: Server): void {
+function sendAsAsked(response: ServerResponse, exchange: Exchange, server: Server): void {
   const { socket } = response;
   const { fault, dribble, status, body = '' } = exchange.response;
   switch (fault) {
@@ -73,7 +72,7 @@ function dribbleBody(
     clearInterval(timer);
     response.end();
   };
-  const timer = setInterval(sendNext, chunks > 1 ? duration / (chunks - 1) : 0);
+  const timer = setInterval(sendNext, duration / Math.max(1, chunks - 1));
   response.once('close', () => clearInterval(timer));
   sendNext();
 }
@@ -85,8 +84,7 @@ function write(response: ServerResponse, exchange: Exchange, server: Server): vo
   if (stream) {
     response.flushHeaders();
     stream(response);
-  } else if (exchange.request.method === 'HEAD' || body === undefined) response.end();
-  else response.end(body, ascii ? 'latin1' : 'utf8');
+  } else response.end(body, ascii ? 'latin1' : 'utf8');
 }
 
 function writeHead(response: ServerResponse, exchange: Exchange, server: Server): void {

@@ -73,7 +73,7 @@ export function createServer(
   // An expectation that is not known may be ignored (RFC 9110, section 10.1.1).
   server.on('checkExpectation', listener);
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
-    if (!socket.writable || error.code === 'ECONNRESET') socket.destroy();
+    if (!socket.writable) socket.destroy();
     else refuseRaw(socket, faultOf(error));
   });
   server.on('connect', (message: IncomingMessage, socket: Duplex) => {
@@ -94,8 +94,7 @@ function requestOf(
   body: Uint8Array,
   response?: ServerResponse,
 ): MockRequest {
-  if (!response) return { method, target: url, headers, body };
-  return { method, target: url, headers, body, onClose: (listener) => void response.once('close', listener) };
+  return { method, target: url, headers, body, onClose: (listener) => void response?.once('close', listener) };
 }
 
 /** Collects a body and gives it, or the fault that it is too large. A request that was broken off gives nothing. */
@@ -118,11 +117,9 @@ function readAll(message: IncomingMessage, limit: number, done: (body: Uint8Arra
       chunks.push(chunk);
       return;
     }
-    message.off('data', collect).off('end', finish).pause();
+    message.pause();
     done(tooLarge());
   };
-  const finish = () => done(chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks));
-  message.on('data', collect).on('end', finish);
-  // The client is gone: there is nobody to respond.
-  message.on('error', () => undefined);
+  message.on('data', collect);
+  message.on('end', () => done(chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks)));
 }

@@ -8,8 +8,8 @@ const part = (tests: readonly string[], ...mutate: string[]): Part => ({
 
 /**
  * packages/mock: what decides a response, what is kept of a request, who controls it, what is made of a document, what carries a
- * request and its response, and the command. Left out is what opens a browser or passes requests on (`cli/open`, the rest of `proxy/`),
- * the page and what keeps it up to date, what compiles a document ahead of time, and tables (`rules/schema`, `options/schema`).
+ * request and its response, and the command. Left out is what opens a browser (`cli/open`), the page and what keeps it up to date, what
+ * compiles a document ahead of time, the fixture of vitest, and tables (`rules/schema`, `options/schema`).
  */
 export const subject: Subject = {
   parts: {
@@ -23,10 +23,11 @@ export const subject: Subject = {
     ),
     rules: part(['rules-edges', 'rules-store'], 'rules/!(schema|spec)'),
     responding: part(
-      ['responding', 'choosing', 'deciding'],
-      'core/{by-engine,choose,decide,engine-violations,respond,validate}',
+      ['responding', 'choosing', 'deciding', 'problems'],
+      'core/{by-engine,choose,decide,engine-violations,problem,respond,same-secret,validate}',
     ),
     passing: part(['proxy-parts'], 'proxy/{recorder,validate}'),
+    forwarding: part(['proxy'], 'proxy/{responder,upstream}'),
     document: part(['document-parts', 'document-schemas'], 'document/*'),
     described: part(['model-described', 'regexps'], 'model/{covered,parameters,plain-pattern,regexp,schemes,secrets}'),
     served: part(
@@ -40,8 +41,8 @@ export const subject: Subject = {
     starting: part(['started'], 'start', 'core/sample'),
     causes: part(['causes'], 'causes'),
     running: part(['command-parts', 'command-runs'], 'cli/!(open|options|values)'),
-    control: part(['control-routes'], 'control/{content,handle,html,openapi,routes,snapshot}'),
-    command: part(['command-line'], 'cli/{options,values}', 'options/check'),
+    control: part(['control-routes', 'control-description'], 'control/{content,handle,html,openapi,routes,snapshot}'),
+    command: part(['command-line', 'command-runs'], 'cli/{options,values}', 'options/check'),
     records: part(['records-edges', 'journal'], 'record/*'),
   },
   aim: 85,
@@ -93,6 +94,39 @@ export const subject: Subject = {
     'src/document/operations.ts: `[]` → `["Stryker was here"]`': 'What is no object is no parameter.',
     'src/document/plain-value.ts: `[]` → `["Stryker was here"]`': 'It is no type of JSON.',
     'src/document/plain-value.ts: `{ return false; }` → `{}`': 'Nothing counts as no.',
+    'src/http/raw.ts: `\'\'` → `"Stryker was here!"`':
+      'A refusal has a name and a body, and no code is none that is known.',
+    'src/http/server.ts: `\'\'` → `"Stryker was here!"`': 'A request has a method and a target.',
+    'src/http/server.ts: `socket.destroy();` → `;`': 'What cannot be written to is closed soon anyway.',
+    "src/http/server.ts: `message.headers['transfer-encoding'] === undefined && (lengt…` → `false`":
+      'The shorter way to the same outcome.',
+    "src/http/server.ts: `length === undefined || length === '0'` → `length === undefined && length === '0'`":
+      'The shorter way to the same outcome.',
+    'src/http/server.ts: `length === undefined` → `false`': 'The shorter way to the same outcome.',
+    "src/http/server.ts: `length === '0'` → `false`": 'The shorter way to the same outcome.',
+    'src/http/server.ts: `\'0\'` → `""`': 'The shorter way to the same outcome.',
+    'src/http/server.ts: `{ done(empty); return; }` → `{}`': 'The shorter way to the same outcome.',
+    'src/http/server.ts: `chunks.length === 1` → `false`': 'The shorter way to the same outcome.',
+    'src/http/send.ts: `delay > 0` → `true`': 'Waiting for nothing takes no time.',
+    'src/http/send.ts: `delay > 0` → `delay >= 0`': 'Waiting for nothing takes no time.',
+    'src/http/send.ts: `\'utf8\'` → `""`': 'Node writes texts so by itself.',
+    'src/http/stalled.ts: `\'close\'` → `""`': 'It forgets what is closed, for memory alone.',
+    'src/http/stalled.ts: `() => sockets.delete(socket)` → `() => undefined`':
+      'It forgets what is closed, for memory alone.',
+    'src/model/parameters.ts: `true` → `false`': 'Neither says a type.',
+    'src/model/plain-pattern.ts: `[]` → `["Stryker was here"]`': 'What has no part is plain either way.',
+    'src/model/plain-pattern.ts: `\'\'` → `"Stryker was here!"`': 'Neither repeats anything.',
+    'src/model/covered.ts: `\'\'` → `"Stryker was here!"`': 'Neither is a version.',
+    "src/model/load.ts: `{ with: { type: 'json' }, }` → `{}`": 'Node asks for it, and what runs the tests does not.',
+    "src/model/load.ts: `{ type: 'json' }` → `{}`": 'Node asks for it, and what runs the tests does not.',
+    'src/model/load.ts: `\'json\'` → `""`': 'Node asks for it, and what runs the tests does not.',
+    'src/model/load.ts: `{ made = undefined; throw error; }` → `{}`':
+      'Prism loads, unless the machine is out of something.',
+    "src/model/table.ts: `{ with: { type: 'json' } }` → `{}`": 'Node asks for it, and what runs the tests does not.',
+    "src/model/table.ts: `{ type: 'json' }` → `{}`": 'Node asks for it, and what runs the tests does not.',
+    'src/model/table.ts: `\'json\'` → `""`': 'Node asks for it, and what runs the tests does not.',
+    'src/model/responses.ts: `\'\'` → `"Stryker was here!"`': 'A header has a value, and neither is a media type.',
+    'src/model/responses.ts: `example === undefined` → `false`': 'No example is called undefined.',
     'src/record/coverage.ts: `code === undefined` → `false`': 'It tells responses apart as well, by a longer text.',
     'src/record/har.ts: `{ return undefined; }` → `{}`': 'What returns nothing returns undefined.',
     'src/record/journal-quota.ts: `by > 0` → `by >= 0`': 'Nothing comes where nothing grows.',
