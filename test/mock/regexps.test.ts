@@ -22,6 +22,9 @@ it.each([
   '[{1,2}]',
   '(a)[*]',
   '[\\0]',
+  '^a{6}?b+$',
+  '^(?<year>\\d{4})$',
+  '(?!a)b',
 ])('that is plain stays with the engine of JavaScript: %s', (pattern) => {
   expect([isPlain(pattern), linearRegExp(pattern)]).toEqual([true, new RegExp(pattern, 'u')]);
 });

@@ -11,6 +11,7 @@ export { Feed } from './control/feed.ts';
 export { createControl, isControl } from './control/handle.ts';
 export { html } from './control/html.ts';
 export { controlDocument } from './control/openapi.ts';
+export { pageRoutes } from './control/page.ts';
 export { controlRoutes, view } from './control/routes.ts';
 export { snapshotOf } from './control/snapshot.ts';
 export { cookies, createAuthenticator } from './core/authenticate.ts';

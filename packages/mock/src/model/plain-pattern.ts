@@ -1,8 +1,7 @@
 /** Telling regular expressions that every engine runs fast from those that may take very long. */
 
 /** What an expression is made of: an escape, a character class, a quantifier, the start of a group, or one character. */
-const tokens =
-  /\\(?:[pPux]\{[^}]*\}|.)|\[(?:\\.|[^\]\\])*\]|[*+?]\??|\{\d+(?:,\d*)?\}\??|\((?:\?(?:[:=!]|<[=!]|<[^>]*>))?|./gsu;
+const tokens = /\\.|\[(?:\\.|[^\]\\])*\]|(?:[*+?]|\{\d+(?:,\d*)?\})\??|\((?:\?[:=!<])?|./gsu;
 
 /** Splits an expression into its tokens; joined, they are the expression. */
 export function tokensOf(pattern: string): string[] {

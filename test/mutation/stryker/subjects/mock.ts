@@ -8,8 +8,8 @@ const part = (tests: readonly string[], ...mutate: string[]): Part => ({
 
 /**
  * packages/mock: what decides a response, what is kept of a request, who controls it, what is made of a document, what carries a
- * request and its response, and the command. Left out is what opens a browser (`cli/open`), the page and what keeps it up to date, what
- * compiles a document ahead of time, the fixture of vitest, and tables (`rules/schema`, `options/schema`).
+ * request and its response, and the command. Left out is what opens a browser (`cli/open`), what compiles a
+ * document ahead of time, the fixture of vitest, and tables (`rules/schema`, `options/schema`).
  */
 export const subject: Subject = {
   parts: {
@@ -42,6 +42,7 @@ export const subject: Subject = {
     causes: part(['causes'], 'causes'),
     running: part(['command-parts', 'command-runs'], 'cli/!(open|options|values)'),
     control: part(['control-routes', 'control-description'], 'control/{content,handle,html,openapi,routes,snapshot}'),
+    page: part(['page-parts'], 'control/{feed,page}', 'page-files'),
     command: part(['command-line', 'command-runs'], 'cli/{options,values}', 'options/check'),
     records: part(['records-edges', 'journal'], 'record/*'),
   },
