@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { afterEach, expect, it, vi } from 'vitest';
 import { compileDocument } from 'user-management-mock/compile';
+import './support/prism-readers.ts';
 
 const { default: Ajv } = createRequire(import.meta.url)('ajv/dist/core.js') as typeof import('ajv/dist/core.js');
 afterEach(() => vi.restoreAllMocks());

@@ -1,16 +1,11 @@
 /** Prism as the mock asks it: what it responds with, what it finds wrong in a request, and what is added to it on the way. */
 import { createRequire } from 'node:module';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { DocumentError, type OpenApiDocument } from 'user-management-mock';
 import { createEngine, finiteBody, UnreadableRequest } from 'user-management-mock/testing';
+import './support/prism-readers.ts';
 
-/** Prism's readers of parameters, which the mock adds to: put back, as whoever comes next adds again. */
-const readers = createRequire(new URL('../../packages/mock/package.json', import.meta.url))(
-  '@stoplight/prism-http/dist/validator/deserializers/index.js',
-) as Record<'header' | 'query', Record<string, unknown>>;
-const own = { header: { ...readers.header }, query: { ...readers.query } };
-afterAll(() => void (Object.assign(readers.header, own.header), Object.assign(readers.query, own.query)));
-
+const { default: Ajv } = createRequire(import.meta.url)('ajv/dist/core.js') as typeof import('ajv/dist/core.js');
 type Engine = Awaited<ReturnType<typeof createEngine>>;
 type Request = Parameters<Engine['validate']>[2];
 
@@ -33,13 +28,14 @@ const document = {
     '/things': {
       get: {
         security: [{ basic: [] }],
-        parameters: [parameter('limit', 'query', integer)],
+        parameters: [parameter('limit', 'query', integer), parameter('old', 'query', integer, { deprecated: true })],
         callbacks: { told: { '{$request.query.to}': { post: { responses: { 200: { description: '' } } } } } },
         responses: {
           200: { ...json(media), headers: { 'X-Shown': { schema: integer, example: 5 }, 'X-None': { schema: { type: 'string', nullable: true }, example: null } } },
           204: { description: 'Nothing.' },
           404: json({ examples: { data: { value: { '\u2060$ref': '#/nowhere' } } } }),
-          409: json({ schema: place, examples: { wrong: { value: { x: 'text' } } } }),
+          202: { description: '', headers: { 'A-First': { schema: integer, example: 1 } }, content: { 'text/plain': { examples: { a: { value: 'a' } } }, 'application/json': { schema: { $ref: '#/components/schemas/Tree' } } } },
+          409: { description: '', content: { 'application/json': { schema: { type: 'object', properties: { x: integer } }, examples: { wrong: { value: { x: 'text' } } } }, 'text/plain': {} } },
           422: json({ examples: { bad: { value: { message: 'bad' } } } }),
         },
       },
@@ -49,7 +45,6 @@ const document = {
         responses: {
           200: json({ schema: { type: 'object', required: ['n'], properties: { n: { type: 'integer', minimum: 1, maximum: 1_000_000 } } } }),
           201: { description: '', content: { 'image/png': { schema: { type: 'integer', minimum: 5, maximum: 5 } } } },
-          202: json({ schema: { $ref: '#/components/schemas/Tree' } }),
         },
       },
     },
@@ -59,6 +54,7 @@ const document = {
           parameter('X-Place', 'header', place),
           parameter('spaced', 'query', place, { style: 'spaceDelimited', explode: false }),
           parameter('piped', 'query', place, { style: 'pipeDelimited', explode: false }),
+          parameter('named', 'query', { type: 'object', properties: { x: { type: 'string', maxLength: 1 } }, additionalProperties: false }, { style: 'pipeDelimited', explode: false }),
           parameter('list', 'query', { type: 'array', items: integer }, { style: 'pipeDelimited', explode: false }),
         ],
         responses: { 200: { description: '' } },
@@ -132,12 +128,12 @@ describe('a response', () => {
   });
 
   it('of a schema that leads to itself ends where that allows it, unless Prism\'s own is asked for', async () => {
-    const ended = await responseOf('/made', { status: 202 });
+    const ended = await responseOf('/things', { status: 202, accept: 'application/json' });
     expect(ended).toMatchObject({ violations: [] });
     const { all } = JSON.parse(String(Reflect.get(ended, 'body'))) as { all: { all: unknown }[] };
     expect(all.at(-1)?.all ?? []).toEqual([]);
-    const checked = await engine.validate('GET', '/made', requestOf('/made'), { security: true, request: true, server: true });
-    expect(checked.response({ status: 202 }, false)).toMatchObject({ violations: [{ code: 'required' }, { code: 'required' }] });
+    const checked = await engine.validate('GET', '/things', requestOf('/things'), { security: false, request: true, server: true });
+    expect(checked.response({ status: 202, accept: 'application/json' }, false)).toMatchObject({ violations: [{ code: 'required' }, { code: 'required' }] });
   }); // prettier-ignore
 });
 
@@ -166,7 +162,9 @@ describe('a request', () => {
     ['with objects in the query', '/placed', { query: { spaced: 'x 1', piped: 'x|1' } }, []],
     ['with several, of which the last counts', '/placed', { query: { piped: ['x|a', 'x|1'] } }, []],
     ['with wrong ones', '/placed', { query: { spaced: 'x a', piped: 'y|1' } }, ['Error request.query.spaced.x type', 'Error request.query.piped required']],
-    ['with half of one', '/placed', { query: { piped: 'x' } }, ['Error request.query.piped.x type']],
+    ['with half of one', '/placed', { query: { piped: 'x', named: 'x' } }, ['Error request.query.piped.x type']],
+    ['with one that has no more than its parts', '/placed', { query: { named: 'x|1' } }, []],
+    ['with a parameter that is out of use', '/things', { query: { old: '1' }, headers: { authorization } }, ['Warning request.query.old deprecated']],
     ['with a list in the query', '/placed', { query: { list: '1|2' } }, []],
     ['with a wrong list', '/placed', { query: { list: '1|b' } }, ['Error request.query.list.1 type']],
     ['with a form', '/forms', { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'a=aa' }, []],
@@ -214,7 +212,8 @@ describe('a request', () => {
 
 describe('a document', () => {
   it('that is a collection is read as a whole', async () => {
-    const item = [{ name: 'one', request: { method: 'GET', url: 'http://a/things' }, response: [{ code: 201, name: 'made', body: '{}' }] }];
+    const itemOf = (name: string, code: number) => ({ name, request: { method: 'GET', url: `http://a/${name}` }, response: [{ code, name: 'made', body: '{}' }] });
+    const item = [itemOf('others', 202), itemOf('things', 201)];
     const collection = await createEngine({ info: { name: 'C' }, item } as never);
     expect(await collection.response('GET', '/things', {})).toMatchObject({ status: 201 });
   }); // prettier-ignore
@@ -225,6 +224,12 @@ describe('a document', () => {
     await expect(asking).rejects.toThrow(DocumentError);
     await expect(asking).rejects.toThrow(/^Prism cannot read the document: ./);
   });
+
+  it('leaves everybody else\'s validators as they were', async () => {
+    const { compile } = Ajv.prototype;
+    await responseOf('/things', { status: 409 });
+    expect(Ajv.prototype.compile).toBe(compile);
+  }); // prettier-ignore
 
   it('stays as it was given', async () => {
     const before = JSON.stringify(document);
@@ -253,7 +258,11 @@ describe('a body that came out unfinished', () => {
     ['loses an item', { a: [1, 0, 2] }, zero, { a: [1, 2] }],
     ['has null where that is better', { a: [1, 0], b: 0 }, zeroOrLess, { a: [1], b: null }],
     ['loses what is around where only that helps', { a: { b: { c: 0 } } }, check((value) => typeof value === 'object' && value !== null && 'c' in value), { a: { b: undefined } }],
-    ['stays where nothing helps', { a: 1 }, () => [{ path: ['body', 'a', 'b'] }], { a: 1 }],
+    ['stays where nothing helps', { a: { b: 1 } }, () => [{ path: ['body', 'a', 'b'] }], { a: { b: 1 } }],
+    ['stays where nothing is', { a: null }, () => [{ path: ['body', 'a', 'b'] }], { a: null }],
+    ['loses what is deepest first', { n: -1, b: { c: 0 } }, (body) => [{ path: ['body', 'n'] }, ...zero(body)], { n: -1, b: { c: undefined } }],
+    ['loses a property of an item', { a: [{ b: 0, c: 1 }] }, zero, { a: [{ b: undefined, c: 1 }] }],
+    ['loses what must have what is lost', { a: { b: 0 } }, (body) => { const { a } = body as { a?: { b?: number | null } | null }; return a ? [{ path: a.b === 0 ? ['body', 'a', 'b'] : ['body', 'a'] }] : []; }, { a: undefined }],
     ['stays where nobody says what is wrong', { a: 1 }, () => [{}], { a: 1 }],
   ])('%s', (_, body, problemsOf, finite) => {
     const given = JSON.stringify(body);

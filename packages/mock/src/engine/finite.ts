@@ -23,7 +23,7 @@ const maxTurns = 20;
 export function finiteBody(body: unknown, problemsOf: (body: unknown) => readonly Problem[]): unknown {
   let best = body;
   let problems = problemsOf(body);
-  for (let turn = 0; turn < maxTurns && problems.length > 0; turn++) {
+  for (let turn = 0; turn < maxTurns; turn++) {
     const [deepest = []] = problems.map(({ path = [] }) => path.slice(1)).sort((a, b) => b.length - a.length);
     const better = deepest
       .map((_, index) => without(deepest.slice(0, deepest.length - index)))

@@ -1,5 +1,4 @@
 /** Prism's engine, asked for one response at a time: for the response to a valid request, or to check a request and then respond to it. */
-import type { IHttpOperationConfig } from '@stoplight/prism-http';
 import { restoreData } from '../document/repair.ts';
 import type { OpenApiDocument } from '../document/types.ts';
 import {
@@ -22,8 +21,8 @@ const silent = Object.assign(Object.create(null) as object, {
   ),
 }) as never;
 
-/** Prism's severities, by their numbers. */
-const severities = ['Error', 'Warning', 'Information', 'Hint'];
+/** The severities that Prism gives, by their numbers. */
+const severities = ['Error', 'Warning'];
 
 type Diagnostic = { path?: (string | number)[]; code?: string | number; message: string; severity: number };
 type Verdict = { _tag: 'Left'; left: readonly Diagnostic[] } | { _tag: 'Right' };
@@ -76,17 +75,13 @@ export async function createEngine(document: OpenApiDocument): Promise<Engine> {
 
   function respond(
     resource: PrismOperation,
-    data: { method: 'get'; url: { path: string }; headers: Record<string, string>; body?: unknown },
+    data: { method: 'get'; url: { path: string }; headers: Record<string, string | undefined>; body?: unknown },
     validations: Diagnostic[],
     selection: ResponseSelection,
     isOwn = false,
   ): EngineResponse | EngineRefusal {
-    const config: IHttpOperationConfig = {
-      dynamic: selection.dynamic ?? false,
-      ...(selection.status !== undefined && { code: selection.status }),
-      ...(selection.example !== undefined && { exampleKey: selection.example }),
-      ...(selection.seed !== undefined && { seed: selection.seed }),
-    };
+    const { dynamic = false, status: code, example: exampleKey, seed } = selection;
+    const config = { dynamic, code, exampleKey, seed };
     try {
       const result = withLinearPatterns(() =>
         mock({ resource, input: { data, validations }, config } as never)(silent),
@@ -105,7 +100,7 @@ export async function createEngine(document: OpenApiDocument): Promise<Engine> {
       return toRefusal(error as Error);
     } finally {
       // The generator's random source is global: without this, a seeded response would make the later ones repeat.
-      if (selection.seed !== undefined) prism.resetJSONSchemaGenerator();
+      if (seed !== undefined) prism.resetJSONSchemaGenerator();
     }
   }
 
@@ -119,8 +114,8 @@ export async function createEngine(document: OpenApiDocument): Promise<Engine> {
     async response(method, path, selection) {
       // Nobody has sent a request, so nobody is to be called back.
       const { callbacks: _callbacks, ...quiet } = await resourceOf(method, path);
-      const headers: Record<string, string> = selection.accept === undefined ? {} : { accept: selection.accept };
-      return respond(quiet, { method: 'get', url: { path }, headers }, [], selection, selection.dynamic !== true);
+      const data = { method: 'get' as const, url: { path }, headers: { accept: selection.accept } };
+      return respond(quiet, data, [], selection, selection.dynamic !== true);
     },
     async validate(method, path, request, checks) {
       const resource = await resourceOf(method, path);
