@@ -80,12 +80,25 @@ describe('a request that gets a documented response', () => {
       { parameters: [{ name: 'q', in: 'query', required: true, content: { 'application/json': { schema: text } } }] },
     ];
     for (const parts of none) expect(lines({ ...parts, responses: { 200: ok } } as Operation)).toEqual([]);
+    const plain = [
+      { parameters: [{ name: 'q', in: 'query', schema: { type: 'object' } }] },
+      { parameters: [{ name: 'X-A', in: 'header', required: true, schema: { type: 'object' } }] },
+      { parameters: [{ name: 'q', in: 'query', required: true, style: 'form', schema: text }] },
+      { parameters: [{ name: 'id', in: 'path', required: true, style: 'simple', schema: text }] },
+    ];
+    for (const parts of plain) expect(lines({ ...parts, responses: { 200: ok } } as Operation)).toHaveLength(1);
+    const inPath = [{ name: 'id', in: 'path', required: true, style: 'matrix', schema: text }];
+    expect(lines({ parameters: inPath, responses: { 200: ok } })).toEqual([]);
     const optional = { requestBody: { content: { 'text/csv': { schema: text } } }, responses: { 200: ok } };
     expect(lines(optional)).toHaveLength(1);
   });
 
   it('is there for single statuses alone', () => {
     const none = { description: '' };
+    expect(lines({ responses: { 404: none, 302: none } })).toEqual([
+      "302 curl 'http://mock/things/id' --header 'Prefer: code=302'",
+      "404 curl 'http://mock/things/id' --header 'Prefer: code=404'",
+    ]);
     expect(lines({ responses: { 204: none, '2XX': none, default: none } })).toEqual([
       "204 curl 'http://mock/things/id'",
     ]);

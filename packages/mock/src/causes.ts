@@ -139,9 +139,8 @@ function isUnusual(
 
 function responsesOf(document: OpenApiDocument, { operation, parameters }: DocumentOperation): DocumentedResponse[] {
   if (parameters.some((each) => isUnusual(document, each))) return [];
-  const [first] = Object.keys(operation.responses ?? {})
-    .filter((code) => /^2\d\d$/.test(code))
-    .sort();
+  // The names of an object that are whole numbers come in their order.
+  const first = Object.keys(operation.responses ?? {}).find((code) => /^2\d\d$/.test(code));
   return Object.entries(operation.responses ?? {}).flatMap(([code, reference]): DocumentedResponse[] => {
     const status = Number(code);
     // A range of statuses, and the rest, are nothing that a request can be said to get.

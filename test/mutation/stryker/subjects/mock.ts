@@ -8,8 +8,8 @@ const part = (tests: readonly string[], ...mutate: string[]): Part => ({
 
 /**
  * packages/mock: what decides a response, what is kept of a request, who controls it, what is made of a document, what carries a
- * request and its response, and the command. Left out is what opens a browser (`cli/open`), what compiles a
- * document ahead of time, the fixture of vitest, and tables (`rules/schema`, `options/schema`).
+ * request and its response, and the command. Left out is what opens a browser (`cli/open`), the
+ * fixture of vitest, and tables (`rules/schema`, `options/schema`).
  */
 export const subject: Subject = {
   parts: {
@@ -41,6 +41,7 @@ export const subject: Subject = {
     assembled: part(['assembled'], '{assemble,session}', 'api/*', 'core/{exchange,guarded,request-id,state}'),
     starting: part(['started'], 'start', 'core/sample'),
     causes: part(['causes'], 'causes'),
+    compiling: part(['compiled'], 'compile'),
     running: part(['command-parts', 'command-runs'], 'cli/!(open|options|values)'),
     control: part(['control-routes', 'control-description'], 'control/{content,handle,html,openapi,routes,snapshot}'),
     page: part(['page-parts'], 'control/{feed,page}', 'page-files'),
