@@ -8,7 +8,7 @@ const section = (address: string, page: string, text: string, more: object = {})
 type Section = ReturnType<typeof section>;
 const index = (...sections: Section[]) => indexSections(sections.map((each, id) => ({ id, ...each })));
 const order = (of: SearchIndex, query: string) => findPages(of, query).pages.map(({ address }) => address);
-const texts = (...all: string[]) => index(...all.map((text, at) => section(`/${at}/`, 'X', text)));
+const texts = (...all: string[]) => index(...all.map((text, at) => section(`/${at}/`, 'Top', text)));
 
 describe('is found', () => {
   it.each<[what: string, query: string, texts: string[], found: number[]]>([
@@ -43,9 +43,10 @@ describe('is found', () => {
   });
 
   it.each<[typed: string, texts: string[], meant: string | undefined]>([
-    ['wxrd', ['A word.', 'Ward and word.'], 'word'],
-    ['wxrd', ['Ward and word.', 'A ward.'], 'ward'],
-    ['lampshde', ['The lampshore.', 'The lampshore.', 'A lampshade.'], 'lampshade'],
+    // Of two that are as near the one that is there more often, and of two that are not the nearer one.
+    ['wxrd', ['Ward.', 'The word is long here.', 'The word is long there.'], 'word'],
+    ['wxrd', ['Word.', 'The ward is long here.', 'The ward is long there.'], 'ward'],
+    ['lampshde', ['Lampshore.', 'Lampshore.', 'Lampshore.', `${'Other words. '.repeat(20)}A lampshade.`], 'lampshade'],
     ['chngelgo', ['The changelog.'], 'changelog'],
     ['chnglog', ['The changelog.'], undefined],
     ['lmpa', ['A lamp.'], undefined],
@@ -81,13 +82,31 @@ describe('comes first', () => {
       'a title with all words',
       'dim lamp',
       section('/a/', 'Dim lamp now', 'Of x.'),
-      section('/b/', 'Some lamp now', 'Of dim.', { weight: 3 }),
+      section('/b/', 'Some lamp now', 'Of dim.', { weight: 4 }),
     ],
     [
       'a title with the word itself',
       'delete',
-      section('/a/', 'Delete it', 'x'),
-      section('/b/', 'Remove it', 'x', { weight: 12 }),
+      section('/a/', 'Delete all', 'x'),
+      section('/b/', 'Remove all', 'x', { weight: 24 }),
+    ],
+    [
+      'a title with all parts of a word',
+      'rate-limit',
+      section('/a/', 'Rate limit now', 'Of x.'),
+      section('/b/', 'Rate of all', 'A limit.', { weight: 3 }),
+    ],
+    [
+      'a title of which a phrase is more',
+      'sign up',
+      section('/a/', 'Sign up all users', 'x'),
+      section('/b/', 'Other users', 'To sign up, sign up.', { weight: 5.3 }),
+    ],
+    [
+      'a text with another form of the word, and not what it stands for',
+      'deleted',
+      section('/a/', 'Top', 'To delete it.'),
+      section('/b/', 'Top', 'To remove it.', { weight: 2.5 }),
     ],
     [
       'a title with what the word stands for',

@@ -14,6 +14,7 @@ export { notFoundHtml } from './html/not-found.ts';
 export { htmlDocument, plainQuotes } from './html/page-html.ts';
 export { contentSecurityPolicy, headersFile } from './html/policy.ts';
 export { allPages } from './html/all-pages.ts';
+export { versionsHtml } from './html/versions.ts';
 export { llmsFull, llmsIndex } from './site/tool-files.ts';
 export { changelogFeed, robots, sitemap } from './site/web-files.ts';
 export { packSections } from './search/packed.ts';

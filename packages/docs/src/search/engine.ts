@@ -101,7 +101,7 @@ export function findPages(index: SearchIndex, query: string): Found {
   const results = (whole.length > 0 ? whole : index.search({ combineWith: 'OR', queries })) as Result[];
   const corrected = known.map(({ whole }) => whole).join(' ');
   return {
-    pages: grouped(ranked(results, units, query), known),
+    pages: grouped(ranked(results, units, query)),
     ...(telling.every((unit) => units.includes(unit)) ? {} : { corrected }),
   };
 }
@@ -237,7 +237,7 @@ function stemsOf(words: readonly Word[]): string[] {
 const shares = [1, 0.4, 0.2];
 
 /** Results by page, in the order of what each page's sections have together. */
-function grouped(results: readonly Result[], words: readonly Word[]): FoundPage[] {
+function grouped(results: readonly Result[]): FoundPage[] {
   const byPage = Map.groupBy(results, ({ address }) => address.replace(/#.*/, ''));
   return [...byPage]
     .map(([address, found]) => ({
@@ -253,30 +253,21 @@ function grouped(results: readonly Result[], words: readonly Word[]): FoundPage[
       const sections = found.filter((result) => first.get(result.address) === result);
       return {
         address,
-        title: piecesOf(page, hitTest(words, found[0]!.terms)),
+        title: piecesOf(page, hitTest(found[0]!.terms)),
         kind,
         sections: sections.slice(0, maxSections).map((result) => {
           const { address: target, heading, text } = result;
-          const isHit = hitTest(words, result.terms);
+          const isHit = hitTest(result.terms);
           return { address: target, heading: piecesOf(heading, isHit), excerpt: excerptOf(text, isHit) };
         }),
       };
     });
 }
 
-/** Whether a word of a text is one of those that led to it. */
-function hitTest(words: readonly Word[], terms: readonly string[]): (word: string) => boolean {
-  // Of a name such as `Retry-After` the parts are hits only where the whole name is not to be had.
-  const parts = words
-    .filter((word) => word.parts.length > 1 && terms.includes(word.whole))
-    .flatMap((word) => word.parts);
-  const found = new Set(terms.filter((term) => !parts.includes(term)));
-  return (text) =>
-    wordsOf(text).some(
-      (each) =>
-        words.some((word) => each.whole.startsWith(word.whole)) ||
-        [each.whole, ...joined(each.whole), ...each.parts, ...each.parts.map(stemOf)].some((term) => found.has(term)),
-    );
+/** Whether a word of a text has one of the terms that led to it. */
+function hitTest(terms: readonly string[]): (word: string) => boolean {
+  const found = new Set(terms);
+  return (text) => termsOf(text).some((term) => found.has(term));
 }
 
 /** Splits a text at the words that were looked for. */

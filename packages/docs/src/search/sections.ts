@@ -107,7 +107,7 @@ export function searchSections(
     return drafts.get(page)!.map(({ headings, names, text, code }, at) => {
       const below = headings.map((heading) => heading.text);
       return {
-        address: address + (at === 0 ? '' : targetOf(below, (id) => hasAnchor(page, id))),
+        address: address + targetOf(below, (id) => hasAnchor(page, id)),
         page: title,
         kind: kindOf(page),
         heading: below.join(' › '),
@@ -185,13 +185,13 @@ function gather(token: Token, draft: Draft): void {
     for (const cells of [header, ...rows])
       draft.text.push(
         `${cells
-          .map(({ text }) => (isCommand(text) ? '' : plain(text)))
+          .map(({ text }) => (isCommand(text) ? '' : inline(text)))
           .filter(Boolean)
           .join(' · ')}.`,
       );
     rows.flat().forEach(({ tokens }) => namesIn(tokens, draft.names));
   } else {
-    draft.text.push(plain(token.raw));
+    draft.text.push(inline(token.raw));
     for (const status of token.raw.match(/\b[1-5]\d\d\b/g) ?? []) draft.names.push(status);
     namesIn('tokens' in token ? (token.tokens ?? []) : [], draft.names);
   }
@@ -209,15 +209,10 @@ function namesIn(tokens: readonly Token[], names: string[]): void {
   }
 }
 
-/** A block of Markdown without its marks. */
-function plain(markdown: string): string {
-  return inline(markdown.replaceAll(/^\s*(?:[-#>]|\d+\.)\s+/gm, ''));
-}
-
-/** A line of Markdown without its marks. A number at its beginning is a part of it. */
+/** A line or a block of Markdown without its marks. A number at its beginning is a part of it. */
 function inline(markdown: string): string {
   return markdown
-    .replaceAll(/\]\([^)\s]*\)/g, ']')
+    .replaceAll(/\]\([^)\s]*\)/g, '')
     .replaceAll(/[`*[\]]/g, '')
     .replaceAll(/\s+/g, ' ')
     .trim();

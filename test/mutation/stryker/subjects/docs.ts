@@ -22,13 +22,16 @@ export const subject: Subject = {
       '{links,site-links,page-names,operation-order,without-guides}',
     ),
     html: part(
-      ['operation-html', 'page-files', 'frame', 'texts', 'other-reference'],
+      ['operation-html', 'operation-parts', 'page-files', 'frame', 'texts', 'other-reference'],
       'operation/*',
       'reference/sections/{introduction,parameters,responses,samples}',
       'html/{all-pages,breakable,contents,diagram,frame,markdown-html,menu,not-found,page-head,page-html,policy,versions}',
     ),
     samples: part(['written-samples', 'other-reference'], 'samples/*'),
-    search: part(['search-words', 'search-order', 'search-sections'], 'search/{engine,packed,sections,words}'),
+    search: part(
+      ['search-words', 'search-order', 'search-texts', 'search-sections'],
+      'search/{engine,packed,sections,words}',
+    ),
     collections: part(['collection-content', 'collections'], 'collections/{bruno,names,postman}'),
     server: part(['served-folder', 'proxy'], 'server/{live-reload,proxy,static-server}'),
     browser: part(
