@@ -1,6 +1,6 @@
 /** What the collections hold, to the last member: for a small document that has each construct once. */
 import type { CausedResponse } from 'user-management-mock/causes';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   brunoCollection,
   collectionFile,
@@ -86,13 +86,9 @@ const responses = [
 ];
 
 type Json = Record<string, unknown>;
-let postman: Json = {};
-let bruno: Json = {};
-beforeAll(async () => {
-  const files = await collectionFiles(lamps, responses);
-  postman = JSON.parse(files.get(collectionFile.postman)!) as Json;
-  bruno = JSON.parse(files.get(collectionFile.bruno)!) as Json;
-});
+/** The collection of a program, made anew for each test, which is about how it is made. */
+const made = async (program: keyof typeof collectionFile) =>
+  JSON.parse((await collectionFiles(lamps, responses)).get(collectionFile[program])!) as Json;
 
 /** A collection without what its ids are, and without what the converter says of each value. */
 const plain = (collection: unknown): unknown =>
@@ -117,8 +113,8 @@ const why = pair('X-A', 'b', said('(Required) Why.'));
 const on = { mode: 'raw', raw: '{\n  "on": true\n}', options: { raw: { headerFamily: 'json', language: 'json' } } };
 
 describe('the collection for Postman', () => {
-  it('says what it is, where requests go, and which key they have', () => {
-    const { info, auth, variable } = plain(postman) as Json;
+  it('says what it is, where requests go, and which key they have', async () => {
+    const { info, auth, variable } = plain(await made('postman')) as Json;
     expect({ info, auth, variable }).toEqual({
       info: {
         name: 'Lamps',
@@ -139,7 +135,7 @@ describe('the collection for Postman', () => {
     });
   });
 
-  it('has each request in the folder of its tag, with the responses that it can get', () => {
+  it('has each request in the folder of its tag, with the responses that it can get', async () => {
     const saved = (name: string, code: number, status: string, request: object, header: object[], value?: object) => ({
       ...{ name, code, status, header, body: value ? JSON.stringify(value, null, 2) : '' },
       ...{ _postman_previewlanguage: value ? 'json' : 'text', originalRequest: request },
@@ -151,7 +147,7 @@ describe('the collection for Postman', () => {
     const url = (path: string[], raw: string, more: object = {}) => ({
       ...{ host: ['{{baseUrl}}'], path, raw: `{{baseUrl}}/${raw}`, query: [], variable: [], ...more },
     });
-    expect((plain(postman) as Json)['item']).toEqual([
+    expect((plain(await made('postman')) as Json)['item']).toEqual([
       {
         name: 'Lamps',
         description: markdown('About **lamps**.'),
@@ -214,8 +210,8 @@ describe('the collection for Postman', () => {
     ]);
   });
 
-  it('knows each thing by an id of its own', () => {
-    const ids = all(postman, 'id', '_postman_id');
+  it('knows each thing by an id of its own', async () => {
+    const ids = all(await made('postman'), 'id', '_postman_id');
     expect(new Set(ids).size).toBe(1 + 2 + 3 + responses.length);
     for (const id of ids) expect(id).toMatch(/^[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-8[\da-f]{3}-[\da-f]{12}$/);
   });
@@ -225,9 +221,9 @@ describe('the collection for Postman', () => {
     const { summary: _, ...other } = info;
     const bare = { ...rest, info: other, security: [], components: { ...components, securitySchemes: {} } };
     const files = await collectionFiles(bare as unknown as OpenApiDocument, []);
-    const made = JSON.parse(files.get(collectionFile.postman)!) as PostmanCollection;
-    expect(made.info.description.content).toMatch(/^Lamps\n\nRequests go/);
-    expect([made.auth, made.variable[1]!.value]).toEqual([undefined, '']);
+    const own = JSON.parse(files.get(collectionFile.postman)!) as PostmanCollection;
+    expect(own.info.description.content).toMatch(/^Lamps\n\nRequests go/);
+    expect([own.auth, own.variable[1]!.value]).toEqual([undefined, '']);
   });
 
   it('refuses a request that is none of the document', async () => {
@@ -241,8 +237,8 @@ describe('the collection for Postman', () => {
 describe('the collection for Bruno', () => {
   const off = (collection: unknown) => plain(collection) as { items: Json[]; environments: Json[]; root: Json };
 
-  it('has the same, in its own form', () => {
-    const { items } = off(bruno);
+  it('has the same, in its own form', async () => {
+    const { items } = off(await made('bruno'));
     const header = (name: string, value: string, more: object = {}) => ({ name, value, ...more, enabled: true });
     const query = (name: string, value: string, description: string, enabled = true) => ({
       ...{ name, value, description, type: 'query', enabled },
@@ -284,7 +280,7 @@ describe('the collection for Bruno', () => {
     expect(items[2]).toMatchObject({ name: 'Files', type: 'folder', seq: 3, root: { docs: '' } });
   });
 
-  it('chooses between the mock and production, whose key is a secret of the reader', () => {
+  it('chooses between the mock and production, whose key is a secret of the reader', async () => {
     const variable = (name: string, value: string, secret: boolean) => ({
       name,
       value,
@@ -292,7 +288,7 @@ describe('the collection for Bruno', () => {
       enabled: true,
       secret,
     });
-    const { environments, root } = off(bruno);
+    const { environments, root } = off(await made('bruno'));
     const [mock, production] = ['http://127.0.0.1:4010', 'https://lamps.example'];
     expect(environments).toEqual([
       { name: 'Mock', variables: [variable('baseUrl', mock, false), variable('apiKey', 'k_1', false)] },
@@ -312,7 +308,8 @@ describe('the collection for Bruno', () => {
     });
   });
 
-  it('knows each thing by an id of its own, and each example by that of its request', () => {
+  it('knows each thing by an id of its own, and each example by that of its request', async () => {
+    const bruno = await made('bruno');
     const ids = all(bruno, 'uid');
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) expect(id).toMatch(/^[\da-f]{21}$/);
@@ -332,8 +329,8 @@ describe('the collection for Bruno', () => {
     const url = { raw: '/', host: [], path: [], query: [], variable: [] };
     const request = { method: 'POST', header, url, body: { mode: 'raw', raw: 'a', ...options } };
     const item = [{ id: '', name: 'One', request, response: [] }];
-    const made = brunoCollection(lamps, { info: { name: 'L' }, item, variable: [] } as unknown as PostmanCollection);
-    expect(off(made).items[0]).toMatchObject({ request: { docs: '', body: { mode, [mode]: 'a' } } });
-    expect(off(made)).toMatchObject({ root: { docs: '', request: { auth: { mode: 'none' } } } });
+    const one = brunoCollection(lamps, { info: { name: 'L' }, item, variable: [] } as unknown as PostmanCollection);
+    expect(off(one).items[0]).toMatchObject({ request: { docs: '', body: { mode, [mode]: 'a' } } });
+    expect(off(one)).toMatchObject({ root: { docs: '', request: { auth: { mode: 'none' } } } });
   });
 });

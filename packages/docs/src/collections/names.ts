@@ -18,7 +18,7 @@ const hash = (place: string): string => createHash('sha256').update(place).diges
  * @returns a UUID of version 8, whose content is free (RFC 9562, section 5.8)
  */
 export function uuidOf(place: string): string {
-  const [, a, b, c, d, e] = /^(.{8})(.{4}).(.{3}).(.{3})(.{12})/.exec(hash(place))!;
+  const [, a, b, c, d, e] = /(.{8})(.{4}).(.{3}).(.{3})(.{12})/.exec(hash(place))!;
   return `${a}-${b}-8${c}-8${d}-${e}`;
 }
 
