@@ -57,7 +57,8 @@ async function mutatePart(
     jsonReporter: { fileName: report },
     // Not below node_modules, whose files vitest leaves as they are.
     tempDirName: join('.cache', 'stryker', name, part),
-    ignorePatterns: ['generated/docs', 'test-results', '*.tgz'],
+    // `.cache` has the copies of other parts, which may go while this one is made.
+    ignorePatterns: ['generated/docs', 'test-results', '*.tgz', '.cache'],
     allowConsoleColors: false,
     // The tests compile sources, and must see them as they are.
     disableTypeChecks: false,
