@@ -257,6 +257,14 @@ const cases: [title: string, before: OperationNode, after: OperationNode, told: 
     ),
   ],
   [
+    'what holds where a condition is not met',
+    condition(upTo(3)),
+    body({ ...text, if: upTo(3), then: { pattern: '^a' }, else: { pattern: '^b' } }),
+    [
+      'breaking The body has another rule: when it is of the kind (string, at most 3 characters), it must be of the kind (matches `^a`); when it is not of the kind (string, at most 3 characters), it must be of the kind (matches `^b`); it was: when it is of the kind (string, at most 3 characters), it must be of the kind (matches `^a`).',
+    ],
+  ],
+  [
     'a property that a part describes now',
     body(a(text)),
     body({ type: 'object', allOf: [a(text)] }),
