@@ -35,7 +35,7 @@ it.each<[text: string, after: string[]]>([
       'Send `before` or `before`, never `both`.',
     ],
   ],
-  ['Plain words change nowhere.', []],
+  ['Plain words are others.', ['Plain lantern are others.', 'Plain words are lantern.', 'Plain words are not others.']],
 ])('“%s” is made false', (text, after) => {
   const made = editsOf({ at: 0, text }, siblingOf).map((edit) =>
     `${text.slice(0, edit.at)}${edit.after}${text.slice(edit.at + edit.before.length)}`.replaceAll(/ +/g, ' '),

@@ -43,6 +43,9 @@ const negated = new RegExp(`\\b(?:${[...negations.keys()].join('|')})\\b`, 'gi')
 /** Where a negation can be put. */
 const verb = /\b(?:is|are|was|were|can|may|must|does|do|has been|have been|will)\b(?! not)/i;
 const code = /`[^`\n]+`/g;
+/** A word that says something, and one that says it nowhere: whatever else somebody writes there has to be noticed too. */
+const telling = /\b[a-z]{4,}\b/g;
+const another = 'lantern';
 
 /** What is no word of a sentence: code, targets of links, addresses. */
 const blanked = (text: string) => text.replaceAll(/`[^`]*`|\]\([^)]*\)|https?:\S+/g, (part) => ' '.repeat(part.length));
@@ -69,6 +72,7 @@ export function editsOf({ at, text }: Sentence, siblings: (code: string) => stri
   const made: Edit[] = [
     ...exchange(exchanged, oppositeOf),
     ...exchange(negated, negations),
+    ...[...words.matchAll(telling)].map(({ index, 0: before }) => ({ at: at + index, before, after: another })),
     ...(gained ? [{ at: at + gained.index, before: gained[0], after: `${gained[0]} not` }] : []),
     ...(swapped
       ? [
