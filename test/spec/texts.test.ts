@@ -10,6 +10,7 @@ import { document } from '../support/document.ts';
 import { twoThings } from './expected/two-things.ts';
 import { flowFaults } from './faults/flows.ts';
 import { messageFaults, messagesIn } from './faults/messages.ts';
+import { remedyFaults } from './faults/remedies.ts';
 import { Twins } from './faults/twins.ts';
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -117,6 +118,23 @@ describe('what a workflow says', () => {
     const texts = JSON.stringify(workflows.filter((workflow) => workflow.name === name));
     expect(texts).toContain(before);
     expect(flowFaults(JSON.parse(texts.replace(before, after)) as Workflow[], document)).not.toEqual([]);
+  });
+});
+
+describe('the remedy of an error code', () => {
+  const workflows = readWorkflows(workflowsFolder);
+
+  it('leads to what it speaks of', () => {
+    expect(remedyFaults(document, workflows)).toEqual([]);
+  });
+
+  it.each([
+    ['no_pending_email_change', ['confirmEmailChange'], 'the operation that was refused'],
+    ['email_already_verified', ['deleteUser', 'listUsers'], 'another operation'],
+    ['email_verification_code_expired', ['revoke-applications'], 'another workflow'],
+  ])('of %s does not lead to %j: %s', (code, see) => {
+    const codes = { ...document['x-error-codes'], [code]: { ...document['x-error-codes'][code]!, see } };
+    expect(remedyFaults({ ...document, 'x-error-codes': codes }, workflows).length).toBeGreaterThan(0);
   });
 });
 
