@@ -130,7 +130,7 @@ describe('the remedy of an error code', () => {
 
   it.each([
     ['no_pending_email_change', ['confirmEmailChange'], 'the operation that was refused'],
-    ['email_already_verified', ['deleteUser', 'listUsers'], 'another operation'],
+    ['email_already_verified', ['listAuthorizedApplications'], 'another operation'],
     ['email_verification_code_expired', ['revoke-applications'], 'another workflow'],
   ])('of %s does not lead to %j: %s', (code, see) => {
     const codes = { ...document['x-error-codes'], [code]: { ...document['x-error-codes'][code]!, see } };
