@@ -19,6 +19,14 @@ describe.each(guidesOf(document))('the guide $name', ({ text }) => {
   });
 });
 
+it.each(guidesOf(document).filter(({ text }) => /\.listen\(\d/.test(text)))(
+  '$name sends what it asks for to the port on which its program listens',
+  ({ text }) => {
+    const ports = (pattern: RegExp) => [...text.matchAll(pattern)].map(([, port]) => port);
+    expect(ports(/^ *- url: http:\/\/127\.0\.0\.1:(\d+)/gm)).toEqual(ports(/\.listen\((\d+)/g));
+  },
+);
+
 it('show JSON of an example, and requests that exist', () => {
   expect(guideFaults(document)).toEqual([]);
 });

@@ -18,6 +18,10 @@ export const twoThings: readonly string[] = [
   'send a{ new|} verification e-mail',
   'the fifth{ one|} ends the change',
   '{nothing: |}the user has this address already',
+  'e-mail change not {confirmed|started}',
+  '{this |}user cannot be deleted',
+  '{change|verify} an e-mail address',
+  '{get|link} a user by external id',
   // Kinds of events, applications, bodies and limits.
   'the user as it was {created|last}',
   'a verification e-mail{ that|} was sent',
