@@ -28,6 +28,8 @@ export class Hashes {
   #changed = false;
   /** By path, what was hashed since something was written. */
   #fresh = new Map<string, string>();
+  /** By path, the hashes of files that were read since then for another reason. */
+  #read: ReadonlyMap<string, string> = new Map();
 
   /**
    * @param base paths are hashed relative to this folder, so that a checkout's place does not matter
@@ -52,6 +54,12 @@ export class Hashes {
   /** Has everything looked at again: something was written. */
   forget(): void {
     this.#fresh.clear();
+    this.#read = new Map();
+  }
+
+  /** Takes the hashes of files that were just read, until something is written. */
+  know(files: ReadonlyMap<string, string>): void {
+    this.#read = files;
   }
 
   /** Remembers for the next run. */
@@ -76,6 +84,8 @@ export class Hashes {
   }
 
   #file(file: string): string {
+    const read = this.#read.get(file);
+    if (read !== undefined) return read;
     const stat = statSync(file, { bigint: true });
     const stamp = stampOf(stat);
     const known = this.#known[file];

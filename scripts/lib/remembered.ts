@@ -11,8 +11,8 @@ import { cacheDir, root } from './repo.ts';
 /** How many parts of a name are kept, the latest ones. */
 const kept = 500;
 
-/** How long parts wait until the code is looked at once for all of them, in milliseconds: a look costs as much as some pages. */
-const between = 200;
+/** How long parts wait until the code is looked at once for all of them: in milliseconds, and in times what a look takes, at least. */
+const between = { milliseconds: 200, looks: 25 };
 
 /**
  * Keeps results in files.
@@ -22,12 +22,15 @@ const between = 200;
 export function rememberInFiles(tools: () => string, folder: string = join(cacheDir, 'docs')): Remember {
   const loaded = tools();
   const waiting = new Map<string, string>();
-  let looked = -Infinity;
+  let next = -Infinity;
   const keep = (): void => {
     process.off('exit', keep);
+    const start = performance.now();
     // Code that was edited since it was loaded, or before it was, says nothing of either.
-    if (tools() === loaded) for (const [file, text] of waiting) write(file, text);
-    looked = performance.now();
+    const isSame = tools() === loaded;
+    const look = performance.now() - start;
+    if (isSame) write(waiting);
+    next = performance.now() + Math.max(between.milliseconds, between.looks * look);
     waiting.clear();
   };
   return async (name, input, make) => {
@@ -40,21 +43,26 @@ export function rememberInFiles(tools: () => string, folder: string = join(cache
     const value = await make();
     if (waiting.size === 0) process.on('exit', keep);
     waiting.set(file, JSON.stringify(value));
-    if (performance.now() - looked > between) keep();
+    if (performance.now() > next) keep();
     return value;
   };
 }
 
-/** Writes a part. Whoever is ended meanwhile, or writes at the same time, leaves no half of a file. */
-function write(file: string, text: string): void {
-  writeText(`${file}.${process.pid}`, text);
-  renameSync(`${file}.${process.pid}`, file);
-  const parts = dirname(file);
-  const names = readdirSync(parts);
+/** Writes parts. Whoever is ended meanwhile, or writes at the same time, leaves no half of a file. */
+function write(parts: ReadonlyMap<string, string>): void {
+  for (const [file, text] of parts) {
+    writeText(`${file}.${process.pid}`, text);
+    renameSync(`${file}.${process.pid}`, file);
+  }
+  for (const folder of new Set([...parts.keys()].map((file) => dirname(file)))) dropOldest(folder);
+}
+
+function dropOldest(folder: string): void {
+  const names = readdirSync(folder);
   if (names.length <= 2 * kept) return;
-  const ages = new Map(names.map((each) => [each, statSync(join(parts, each)).mtimeMs]));
+  const ages = new Map(names.map((each) => [each, statSync(join(folder, each)).mtimeMs]));
   for (const old of names.toSorted((a, b) => ages.get(b)! - ages.get(a)!).slice(kept)) {
-    rmSync(join(parts, old), { force: true });
+    rmSync(join(folder, old), { force: true });
   }
 }
 

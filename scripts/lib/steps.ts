@@ -3,7 +3,7 @@ import { readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { filesBelow } from 'user-management-openapi/files';
 import { Hashes, type Input } from './hashes.ts';
-import { keepFiles, putBack } from './kept-files.ts';
+import { keepFiles, putBack, type KeptHashes } from './kept-files.ts';
 import { readMemory, writeMemory } from './memory.ts';
 import { cacheDir, root } from './repo.ts';
 
@@ -76,7 +76,7 @@ export async function runSteps(steps: readonly Step[], options: RunOptions = {})
         continue;
       }
       const kept = join(keptOutputs(memory), step.name.replaceAll(' ', '-'), `${inputs.slice(0, 32)}.files`);
-      const restored = !force && restore(step, kept);
+      const restored = force ? undefined : restore(step, kept);
       let notes: readonly string[] = [];
       try {
         if (!restored) notes = (await step.run()) ?? [];
@@ -89,7 +89,7 @@ export async function runSteps(steps: readonly Step[], options: RunOptions = {})
       hashes.forget();
       // What was edited while the step ran may be in its outputs, or may not.
       if (hashes.of(step.inputs) === inputs && (restored || isCurrent?.() !== false)) {
-        if (!restored) keep(step, kept);
+        hashes.know(restored ?? keep(step, kept));
         remembered[step.name] = inputs + hashes.of(step.outputs);
       } else delete remembered[step.name];
       writeMemory(memory, remembered);
@@ -104,23 +104,24 @@ export async function runSteps(steps: readonly Step[], options: RunOptions = {})
 /** How many runs of a step are kept: the present one and a few to come back to. */
 const keptRuns = 4;
 
-/** Keeps the outputs of a run, and drops those of the oldest. */
-function keep(step: Step, file: string): void {
-  if (step.inPlace) return;
-  keepFiles(file, step.outputs);
+/** Keeps the outputs of a run, and drops those of the oldest. Gives the hashes of those that it keeps. */
+function keep(step: Step, file: string): KeptHashes {
+  if (step.inPlace) return new Map();
+  const hashes = keepFiles(file, step.outputs);
   const runs = dirname(file);
   const age = (name: string): number => statSync(join(runs, name)).mtimeMs;
   const oldest = readdirSync(runs)
     .toSorted((a, b) => age(b) - age(a))
     .slice(keptRuns);
   for (const name of oldest) rmSync(join(runs, name), { recursive: true, force: true });
+  return hashes;
 }
 
-/** Puts the outputs of an earlier run back. Returns whether there were any. */
-function restore(step: Step, file: string): boolean {
-  if (step.inPlace || !putBack(file, step.outputs)) return false;
-  utimesSync(file, new Date(), new Date());
-  return true;
+/** Puts the outputs of an earlier run back. Gives their hashes; `undefined` where there were none. */
+function restore(step: Step, file: string): KeptHashes | undefined {
+  const hashes = step.inPlace ? undefined : putBack(file, step.outputs);
+  if (hashes) utimesSync(file, new Date(), new Date());
+  return hashes;
 }
 
 /** What a step wrote, for a person: each file, or each folder with its number of files. */

@@ -1,5 +1,16 @@
 /** What is kept of files and folders is put back as it was, or not at all. */
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -34,7 +45,9 @@ it('is put back byte for byte, with its mode, in the place of all that stands th
   chmodSync(places[1]!, 0o600);
   mkdirSync(places[2]!);
   writeFileSync(join(places[2]!, 'more'), '');
-  expect(putBack(kept(), places)).toBe(true);
+  const hashes = putBack(kept(), places);
+  expect([...hashes!.keys()].toSorted()).toEqual(places.flatMap(filesBelow).toSorted());
+  for (const [file, hash] of hashes!) expect(hash).toBe(createHash('sha256').update(readFileSync(file)).digest('hex'));
   expect(present()).toEqual(before);
   expect(existsSync(places[2]!)).toBe(false);
 });
@@ -42,12 +55,15 @@ it('is put back byte for byte, with its mode, in the place of all that stands th
 it.each([
   ['was never kept', () => rmSync(kept())],
   ['was cut off', () => writeFileSync(kept(), readFileSync(kept()).subarray(0, -1))],
+  ['has more behind it', () => appendFileSync(kept(), 'x')],
   ['is empty', () => writeFileSync(kept(), '')],
   ['was changed', () => writeFileSync(kept(), readFileSync(kept()).fill('x', 40, 41))],
+  ['has another list', () => writeFileSync(kept(), readFileSync(kept()).fill('x', 80, 81))],
+  ['has another content', () => writeFileSync(kept(), readFileSync(kept()).fill('x', statSync(kept()).size - 1))],
 ])('is left alone when it %s', (_how, spoil) => {
   spoil();
   const before = present();
-  expect(putBack(kept(), places)).toBe(false);
+  expect(putBack(kept(), places)).toBeUndefined();
   expect(present()).toEqual(before);
 });
 
