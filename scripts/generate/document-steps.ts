@@ -32,7 +32,7 @@ function lintedFiles(): string[] {
   return readdirSync(specDir)
     .sort()
     .map((name) => join(specDir, name))
-    .filter((file) => !textFolders().includes(file));
+    .filter((file) => ![...textFolders(), workflowsFolder].includes(file));
 }
 
 /** The linters and the bundler. */
@@ -94,6 +94,22 @@ export function documentSteps(out: string): Step[] {
       consumers: 'the workflows, the types and the operations: `api.json` without the values of responses',
       local: true,
       run: async () => writeText(code, json(withoutResponseValues(readBundle(api)))),
+    },
+    {
+      name: 'lint of workflows',
+      inputs: [
+        code,
+        workflowsFolder,
+        join(specDir, 'lint', 'redocly.yaml'),
+        join(root, 'scripts', 'lint'),
+        ...codeOf('openapi'),
+      ],
+      outputs: [],
+      async run() {
+        const { assertClean } = await import('../lint/finding.ts');
+        const { lintWorkflows } = await import('../lint/workflows.ts');
+        assertClean(await lintWorkflows(workflowsFolder, readBundle(code)));
+      },
     },
     {
       name: 'workflows',

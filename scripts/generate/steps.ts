@@ -9,13 +9,15 @@ import { codeSteps, documentSteps, historyStep } from './document-steps.ts';
 import { generateManifest, generateReadme, gitAttributes } from './manifest.ts';
 import { buildSteps, packingSteps } from './package-steps.ts';
 
-/** Whether a step, by its name, only looks at what is written by hand. */
-export const isLint = (name: string): boolean => name.startsWith('lint');
+/** The steps that look at what is written by hand, with what the last of them needs to look at workflows. */
+export function lintSteps(out: string): Step[] {
+  return documentSteps(out).filter(({ name }) => name !== 'workflows');
+}
 
 /** The steps that make the packages, and what they are made from. */
 export function packageSteps(out: string): Step[] {
   const steps = [...documentSteps(out), ...codeSteps(out), ...buildSteps(out), ...packingSteps(out)];
-  return steps.filter(({ name }) => !isLint(name));
+  return steps.filter(({ name }) => !name.startsWith('lint'));
 }
 
 /**

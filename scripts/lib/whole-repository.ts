@@ -2,7 +2,7 @@
 import { dirname, join } from 'node:path';
 import { comparisonCache } from './comparisons.ts';
 import { editLinks } from './edit-links.ts';
-import { generateSteps, isLint } from '../generate/steps.ts';
+import { generateSteps, lintSteps } from '../generate/steps.ts';
 import { docsPackages } from './install-lines.ts';
 import { codeHash, rememberDocs } from './remembered.ts';
 import { generatedDir, specFile } from './repo.ts';
@@ -22,12 +22,8 @@ export function wholeRepository(): Pick<
     spec: dirname(specFile),
     cache: comparisonCache(),
     extras: () => ({ packages: docsPackages(), remember, ...editLinks() }),
-    // As the step that it is: afterwards, nothing is linted that was linted here.
-    check: () =>
-      runSteps(
-        generateSteps(generatedDir).filter(({ name }) => isLint(name)),
-        { print: () => {}, isCurrent },
-      ),
+    // As the steps that they are: afterwards, nothing is linted that was linted here.
+    check: () => runSteps(lintSteps(generatedDir), { print: () => {}, isCurrent }),
     async afterwards(signal) {
       const print = (line: string): void => {
         if (!line.endsWith('unchanged')) console.log(line);

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readEachOnce } from 'user-management-openapi/path-files';
-import { specDir, specFile, workflowsFolder } from '../lib/repo.ts';
+import { specDir, specFile } from '../lib/repo.ts';
 import type { Finding } from './finding.ts';
 import { lintGuides } from './guides.ts';
 import { lintWithRedocly } from './redocly.ts';
@@ -26,31 +26,18 @@ async function lintStyle(file: string): Promise<Finding[]> {
 }
 
 /**
- * Lints a document, by what the pipeline needs and by the style of `spec/lint/`, and its workflows.
+ * Lints a document, by what the pipeline needs and by the style of `spec/lint/`.
  * @param folder of the document's files. Default: the hand-written one
- * @returns what is found but in the text of guides
+ * @returns what is found but in the text of guides and in workflows
  */
 export async function lintDocument(folder: string = specDir): Promise<Finding[]> {
   const file = join(folder, basename(specFile));
-  const [style, needed, workflows] = await readEachOnce(() =>
-    Promise.allSettled([
-      lintStyle(file),
-      lintWithRedocly({ file }),
-      lintWorkflows(join(folder, basename(workflowsFolder)), undefined, file),
-    ]),
-  );
-  // What keeps the document from being bundled for the workflows is a finding with a line, if there is one.
-  const found = [style, needed].flatMap(valueOf);
-  return found.length > 0 && workflows.status === 'rejected' ? found : [...found, ...valueOf(workflows)];
+  return (await readEachOnce(() => Promise.all([lintStyle(file), lintWithRedocly({ file })]))).flat();
 }
 
-/** What came of a settled promise. @throws what it was rejected with */
-function valueOf<Value>(settled: PromiseSettledResult<Value>): Value {
-  if (settled.status === 'rejected') throw settled.reason;
-  return settled.value;
-}
-
-/** Lints everything that is written by hand: the document, its workflows and its guides. */
+/** Lints everything that is written by hand: the document, its guides, and its workflows, which need one that can be bundled. */
 export async function lintSpec(): Promise<Finding[]> {
-  return [...(await lintDocument()), ...(await lintGuides())];
+  const found = [...(await lintDocument()), ...(await lintGuides())];
+  // What keeps the document from being bundled is a finding with a line.
+  return found.length > 0 ? found : lintWorkflows();
 }

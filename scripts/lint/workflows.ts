@@ -31,22 +31,17 @@ interface Complaint {
 /**
  * Lints the workflows of a folder.
  * @param folder an absolute path. Default: `spec/workflows`
- * @param bundled the document that the workflows use. Default: that of the file
- * @param file the root file of the document. Default: `spec/openapi.yaml`
+ * @param bundled the document that the workflows use. Default: that of `spec/openapi.yaml`
  * @returns every finding
  */
-export async function lintWorkflows(
-  folder: string = workflowsFolder,
-  bundled?: OpenApiDocument,
-  file: string = specFile,
-): Promise<Finding[]> {
+export async function lintWorkflows(folder: string = workflowsFolder, bundled?: OpenApiDocument): Promise<Finding[]> {
   const files = filesBelow(folder).filter((file) => file.endsWith('.yaml'));
   if (files.length === 0) return [];
   const config = await redoclyConfig();
   const generic = (await Promise.all(files.map((file) => genericFindings(file, config)))).flat();
   // What is no Arazzo document at all cannot be checked any further.
   if (generic.length > 0) return generic;
-  const document = bundled ?? (await bundleSpec(file));
+  const document = bundled ?? (await bundleSpec(specFile));
   const workflows = readWorkflows(folder);
   return workflows.flatMap((workflow, index) => located(files[index]!, complaintsOf(document, workflow)));
 }

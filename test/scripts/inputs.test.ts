@@ -24,10 +24,11 @@ describe('the steps that read a file', () => {
   it.each<[file: string, readers: string[]]>([
     ['spec/guides/errors.md', ['lint of guides', 'bundle']],
     ['spec/samples/getUser/curl.sh', ['bundle']],
-    ['spec/workflows/find-users.yaml', ['lint', 'workflows']],
+    ['spec/workflows/find-users.yaml', ['lint of workflows', 'workflows']],
     ['spec/lint/ruleset.ts', ['lint', 'lint of guides']],
+    ['spec/lint/redocly.yaml', ['lint', 'lint of guides', 'lint of workflows']],
     ['spec/releases/releases.json', ['lint', 'history', 'docs']],
-    ['scripts/lint/spectral.ts', ['lint', 'lint of guides']],
+    ['scripts/lint/spectral.ts', ['lint', 'lint of guides', 'lint of workflows']],
     ['scripts/bench.ts', []],
     ['scripts/lib/postgres.ts', []],
     ['package.json', []],
