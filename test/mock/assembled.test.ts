@@ -1,7 +1,7 @@
 /** A mock without what carries its requests: rules, scopes, stored data and records, and who gets which of them. */
 import { describe, expect, it, vi } from 'vitest';
 import { LimitError, RuleError, VerificationError } from 'user-management-mock';
-import { assembleMock, createRequestIds, Fault } from 'user-management-mock/testing';
+import { assembleMock, chunkAt, createRequestIds, Fault, header, pairsOf } from 'user-management-mock/testing';
 
 type Parts = Parameters<typeof assembleMock>[0];
 type Settings = Parameters<typeof assembleMock>[1];
@@ -115,9 +115,11 @@ describe('what is recorded', () => {
     const { controls, ask } = assembled({ journal: 2 });
     for (const n of [1, 2, 3]) await ask(`GET /one?n=${n}`);
     expect(controls.requests.map(({ target }) => target)).toEqual(['/one?n=2', '/one?n=3']);
-    const { controls: usual, ask: asking } = assembled();
+    const { mock, controls: usual, ask: asking } = assembled();
     for (let n = 0; n <= 1_000; n++) await asking(`GET /one?n=${n}`);
     expect([usual.requests.length, usual.requests[0]!.target]).toEqual([1_000, '/one?n=1']);
+    const { main } = mock.sessions;
+    expect(main.recent(2).map(({ target }) => target)).toEqual(['/one?n=999', '/one?n=1000']);
   });
 
   it('is told to a function, whose failures hold up nobody', async () => {
@@ -154,6 +156,8 @@ describe('what is recorded', () => {
     const [seeded, unseeded] = [await ids('a'), await ids()];
     expect(seeded).toEqual(['req_01000000000000000000000000', 'req_01000000000000000000000001', 'req_01000000000000000000000002']);
     expect([seeded, unseeded[1] === seeded[1]]).toEqual([await ids('b'), false]);
+    const many = createRequestIds('a');
+    expect(Array.from({ length: 11 }, () => many()).at(-1)).toBe('req_0100000000000000000000000A');
     vi.useFakeTimers({ now: 0x1_9c2_5b3_a4d, toFake: ['Date'] });
     const next = createRequestIds();
     vi.useRealTimers();
@@ -210,7 +214,9 @@ describe('a scope', () => {
   it('is one of 4,096 at most', () => {
     const { controls } = assembled();
     const scopes = Array.from({ length: 4_096 }, () => controls.scope());
+    for (const { key } of scopes) expect(key).toMatch(/^sk-scope_\d+_[0-9a-f]{8}$/);
     expect(() => controls.scope()).toThrow(LimitError);
+    expect(() => controls.scope()).toThrow(expect.objectContaining({ fault: 'too_many_scopes', status: 409 }));
     expect(() => controls.scope()).toThrow('There are 4096 scopes already, which is the most');
     scopes[7]!.close();
     expect(controls.scope().key).toMatch(/^sk-scope_/);
@@ -241,6 +247,20 @@ describe('another document', () => {
     expect(await status('GET /two', later.key)).toBe(404);
   }); // prettier-ignore
 });
+
+it('headers are read by name, several of one joined (RFC 9110, section 5.3), and written as pairs', () => {
+  const headers = { one: '1', many: ['1', '2'] };
+  expect([header(headers, 'one'), header(headers, 'many'), header(headers, 'none')]).toEqual(['1', '1, 2', undefined]);
+  expect(pairsOf(['A', '1', 'B', '2', 'A', '3'])).toEqual([['A', '1'], ['B', '2'], ['A', '3']]); // prettier-ignore
+});
+
+it.each([
+  [10, 3, [[0, 3], [3, 6], [6, 10]]],
+  [2, 3, [[0, 0], [0, 1], [1, 2]]],
+  [5, 1, [[0, 5]]],
+])('%i bytes are cut into %i chunks of one size', (length, chunks, places) => {
+  expect(places.map((_, index) => chunkAt(length, chunks, index))).toEqual(places);
+}); // prettier-ignore
 
 describe('stored data', () => {
   const body = ['PUT /put', 'sk-a', { 'content-type': 'application/json' }, '{"a":1}'] as const;

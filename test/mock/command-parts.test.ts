@@ -9,6 +9,7 @@ import { DocumentError, RuleError } from 'user-management-mock';
 import { MisuseError } from 'user-management-mock/server';
 import {
   checkWritable,
+  commandToOpen,
   createLineWriter,
   createLog,
   createRecordFile,
@@ -222,4 +223,14 @@ describe('recordings', () => {
     for (const skipped of [0, 1, 1, 2]) record([], skipped);
     expect(complained.mock.calls).toEqual(Array(2).fill(['A response was not recorded: it is not JSON, or there are too many.'])); // prettier-ignore
   });
+});
+
+it.each([
+  ['linux', 'xdg-open', ['http://a']],
+  ['freebsd', 'xdg-open', ['http://a']],
+  ['darwin', 'open', ['http://a']],
+  // The first text in quotes would be the title of a window.
+  ['win32', 'cmd', ['/c', 'start', '', 'http://a']],
+] as const)('a page is opened on %s by %s', (platform, command, args) => {
+  expect(commandToOpen('http://a', platform)).toEqual([command, args]);
 });

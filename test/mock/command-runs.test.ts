@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DocumentError, RuleError } from 'user-management-mock';
+import { runCli } from 'user-management-mock/cli';
 import { cliOptions, MisuseError, runCommand, type Command, type MockOptions } from 'user-management-mock/server';
 import { readSettings } from 'user-management-mock/testing';
 
@@ -207,6 +208,7 @@ describe('a command that cannot do as it is told says why in one line, which is'
     [['--har', '/nowhere/a.har'], /^tool: --har \/nowhere\/a\.har cannot be written: ENOENT.*\. See --help\.\n$/],
     [['--proxy', 'ftp://a'], /^tool: --proxy: The URL to pass requests on to must be like .*it is ftp:\/\/a\. See --help\.\n$/],
     [['--rules', '/nowhere.json'], /^tool: --rules \/nowhere\.json cannot be read: there is no such file\. See --help\.\n$/],
+    [['--rules', '/dev/null/a'], /^tool: --rules \/dev\/null\/a cannot be read: ENOTDIR.*\. See --help\.\n$/],
     [['--cert', '/nowhere', '--key', '/'], /^tool: --cert \/nowhere cannot be read: there is no such file\. See --help\.\n$/],
     [['--cert', '/dev/null', '--key', '/'], /^tool: --key \/ cannot be read: it is a folder\. See --help\.\n$/],
     [['--spec', '/nowhere.json'], /^tool: --spec \/nowhere\.json cannot be read: there is no such file\. See --help\.\n$/],
@@ -226,6 +228,22 @@ describe('a command that cannot do as it is told says why in one line, which is'
     await expect(failing(coded('EOTHER')).run()).rejects.toThrow('Node says so.');
   });
 });
+
+it('the mock\'s own command says what it is', async () => {
+  await runCli(['--help']);
+  expect(said.out).toMatch(/^A mock of the document's API: every response is one of the document's own examples\.\n\nUsage: user-management-mock \[options\]\n/);
+  await runCli(['--nope'], 'own-name');
+  expect([said.err, process.exitCode]).toEqual(["own-name: Unknown option '--nope'. See --help.\n", 2]);
+}); // prettier-ignore
+
+it('output that nobody reads any more is given up with a word, and the command goes on', async () => {
+  const { run, started } = commandOf();
+  await run();
+  process.stdout.emit('error', new Error('gone'));
+  process.stdout.emit('error', new Error('gone'));
+  process.stderr.emit('error', new Error('gone'));
+  expect([said.err, started.length]).toEqual(['Requests are no longer reported: the output cannot be written (gone).\n', 1]);
+}); // prettier-ignore
 
 describe('a document that changes', () => {
   const first = 'openapi: 3.1.0\npaths: {}\n';

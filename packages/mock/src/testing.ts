@@ -4,6 +4,7 @@ export { checkWritable, readDocument, readOptionFile, readRules } from './cli/fi
 export { createLineWriter } from './cli/line-writer.ts';
 export { createLog } from './cli/log.ts';
 export { cliOptions, readSettings } from './cli/options.ts';
+export { commandToOpen } from './cli/open.ts';
 export { createRecordFile } from './cli/record-file.ts';
 export { followFile } from './cli/watch.ts';
 export { Content, RouteError } from './control/content.ts';
@@ -23,6 +24,7 @@ export { Fault } from './core/faults.ts';
 export { readPair, splitUnquoted } from './core/header-list.ts';
 export { readParameter } from './core/parameters.ts';
 export { hasNoPreference, readPreferences, unsupportedPreference } from './core/prefer.ts';
+export { chunkAt, header, pairsOf } from './core/exchange.ts';
 export { createFailureInjector } from './core/failure-injector.ts';
 export { essence, isApplicationJson, isJson } from './core/media-type.ts';
 export { createRandom, pickDelay, reversedDelay } from './core/random.ts';

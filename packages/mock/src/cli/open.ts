@@ -7,10 +7,15 @@ const openers: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   win32: ['cmd', '/c', 'start', ''],
 };
 
+/** The command that opens a page on a platform, and its arguments. */
+export function commandToOpen(url: string, platform: NodeJS.Platform): [command: string, args: string[]] {
+  const [command = 'xdg-open', ...args] = openers[platform] ?? [];
+  return [command, [...args, url]];
+}
+
 /** Opens a page in the person's browser. Where there is none, nothing happens: the address was printed. */
 export function openInBrowser(url: string): void {
-  const [command = 'xdg-open', ...args] = openers[process.platform] ?? [];
-  spawn(command, [...args, url], { stdio: 'ignore', detached: true })
+  spawn(...commandToOpen(url, process.platform), { stdio: 'ignore', detached: true })
     .on('error', () => undefined)
     .unref();
 }

@@ -8,8 +8,8 @@ const part = (tests: readonly string[], ...mutate: string[]): Part => ({
 
 /**
  * packages/mock: what decides a response, what is kept of a request, who controls it, what is made of a document, what carries a
- * request and its response, and the command. Left out is what opens a browser (`cli/open`), the
- * fixture of vitest, and tables (`rules/schema`, `options/schema`).
+ * request and its response, and the command. Left out are the fixture of
+ * vitest, and tables (`rules/schema`, `options/schema`).
  */
 export const subject: Subject = {
   parts: {
@@ -42,7 +42,7 @@ export const subject: Subject = {
     starting: part(['started'], 'start', 'core/sample'),
     causes: part(['causes'], 'causes'),
     compiling: part(['compiled'], 'compile'),
-    running: part(['command-parts', 'command-runs'], 'cli/!(open|options|values)'),
+    running: part(['log', 'command-parts', 'command-runs'], 'cli/!(options|values)'),
     control: part(['control-routes', 'control-description'], 'control/{content,handle,html,openapi,routes,snapshot}'),
     page: part(['page-parts'], 'control/{feed,page}', 'page-files'),
     command: part(['command-line', 'command-runs'], 'cli/{options,values}', 'options/check'),
@@ -143,6 +143,23 @@ export const subject: Subject = {
     'src/model/table.ts: `\'json\'` → `""`': 'Node asks for it, and what runs the tests does not.',
     'src/model/responses.ts: `\'\'` → `"Stryker was here!"`': 'A header has a value, and neither is a media type.',
     'src/model/responses.ts: `example === undefined` → `false`': 'No example is called undefined.',
+    'src/cli/files.ts: `/^\\s*\\{/` → `/^\\S*\\{/`': 'YAML has all of JSON in it.',
+    'src/cli/record-file.ts: `[]` → `["Stryker was here"]`': 'It is filled before it is read.',
+    'src/core/exchange.ts: `\'\'` → `"Stryker was here!"`': 'Each name has a value.',
+    "src/core/exchange.ts: `headers[index + 1] ?? ''` → `headers[index + 1] && ''`": 'Each name has a value.',
+    'src/core/request-id.ts: `\'\'` → `"Stryker was here!"`': 'It is filled before it is read.',
+    'src/core/request-id.ts: `last === 0` → `true`': 'What is made anew each time is the same.',
+    'src/core/state.ts: `rest.key !== undefined` → `true`': 'No scope has no key.',
+    'src/core/state.ts: `body === undefined` → `false`': 'What is undefined is no JSON either.',
+    'src/core/state.ts: `json !== undefined` → `true`': 'What is undefined is no body either.',
+    'src/session.ts: `key === undefined || this.#byKey.size === 0` → `false`': 'The shorter way to the same outcome.',
+    'src/session.ts: `key === undefined || this.#byKey.size === 0` → `key === undefined && this.#byKey.size === 0`':
+      'The shorter way to the same outcome.',
+    'src/session.ts: `key === undefined` → `false`': 'The shorter way to the same outcome.',
+    'src/session.ts: `this.#byKey.size === 0` → `false`': 'The shorter way to the same outcome.',
+    'src/api/scope-key.ts: `\'\'` → `"Stryker was here!"`': 'Neither begins with a sign for the beginning.',
+    'src/causes.ts: `name === undefined` → `false`': 'No example is called undefined.',
+    'src/causes.ts: `body === undefined` → `false`': 'What is undefined is no body either.',
     'src/record/coverage.ts: `code === undefined` → `false`': 'It tells responses apart as well, by a longer text.',
     'src/record/har.ts: `{ return undefined; }` → `{}`': 'What returns nothing returns undefined.',
     'src/record/journal-quota.ts: `by > 0` → `by >= 0`': 'Nothing comes where nothing grows.',
