@@ -1,6 +1,10 @@
 /** What a command line asks for, and what is said to one that makes no sense: whoever does as told is understood. */
-import { describe, expect, it } from 'vitest';
-import { cliOptions, readSettings } from 'user-management-mock/testing';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { checkOptions, cliOptions, readSettings } from 'user-management-mock/testing';
+import { outcome } from './support/outcome.ts';
 
 const read = (...args: string[]) => readSettings(args, cliOptions);
 const said = (...args: string[]) => {
@@ -38,6 +42,7 @@ describe('what is said of', () => {
   it.each([
     [['--port', '65536'], '--port must be from 0 to 65535'],
     [['--port', '1e3'], '--port must be integer from 0 to 65535'],
+    [['--port', '1x'], '--port must be integer from 0 to 65535'],
     [['--fail-rate', '1.1'], '--fail-rate must be from 0 to 1'],
     [['--fail-code', '399'], '--fail-code must be from 400 to 599'],
     [['--grace=-1'], '--grace must be from 0 to 3600'],
@@ -56,6 +61,7 @@ it.each<[string[], object]>([
   [['--no-auth', '--no-causes', '--dynamic'], { options: { auth: false, causes: false, dynamic: true } }],
   [['--open', '--json', '--list-causes'], { open: true, json: true, listCauses: true, options: {} }],
   [['--spec', 'a', '--rules', 'b', '--har', 'c'], { files: { spec: 'a', rules: 'b', har: 'c' } }],
+  [['--fail-rate', '0.25', '--port', '12345'], { options: { failRate: 0.25, port: 12345 } }],
   [['--delay', '100'], { options: { delay: [100, 100] } }],
   [['--delay', '200-50'], { options: { delay: [50, 200] } }],
   [['--cors', 'off', '--log', 'json', '--api-key', '5'], { options: { cors: false, apiKey: '5' }, log: 'json' }],
@@ -63,6 +69,42 @@ it.each<[string[], object]>([
 ])('%j asks for %j', (args, settings) => {
   expect(read(...args)).toMatchObject(settings);
 });
+
+describe('a control token', () => {
+  let folder: string;
+  beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'mock-line-'))));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const file = (content: string) => {
+    writeFileSync(join(folder, 'token'), content);
+    return join(folder, 'token');
+  };
+
+  it('is what a file has, without the lines around it', () => {
+    expect(read('--control-token-file', file('\n from a file\n\n'))).toMatchObject({ options: { controlToken: 'from a file' } });
+    const empty = file(' \n');
+    expect(said('--control-token-file', empty)).toBe(`--control-token-file must be a file with a token in it, not "${empty}"`);
+    expect(said('--control-token-file', '/nowhere')).toBe('--control-token-file /nowhere cannot be read: there is no such file');
+  }); // prettier-ignore
+
+  it('is what a variable has', () => {
+    vi.stubEnv('MOCK_LINE_TOKEN', 'from a variable');
+    expect(read('--control-token-env', 'MOCK_LINE_TOKEN')).toMatchObject({ options: { controlToken: 'from a variable' } }); // prettier-ignore
+    vi.stubEnv('MOCK_LINE_TOKEN', '');
+    expect(said('--control-token-env', 'MOCK_LINE_TOKEN')).toMatch(/ must be a variable that has a value, not /);
+    vi.unstubAllEnvs();
+  });
+});
+
+it.each<[options: Parameters<typeof checkOptions>[0] & object, message: string | undefined]>([
+  [{}, undefined],
+  [{ delay: [1, 1] }, undefined],
+  [{ delay: 5 }, undefined],
+  [{ delay: [5, 1] }, 'delay [5, 1] is the wrong way round: the least comes first'],
+  [{ port: -1, grace: -1 } as object, 'port must be from 0 to 65535; grace must be from 0 to 3600'],
+])('of the options %j is said %j', (options, message) => {
+  const error = outcome(() => checkOptions(options)) as Error | undefined;
+  expect([error?.name, error?.message]).toEqual(message === undefined ? [undefined, undefined] : ['OptionError', `The options are not valid: ${message}.`]);
+}); // prettier-ignore
 
 it('help is given whatever else is asked for', () => {
   expect([read('--help', '--port', 'x'), read('-h')]).toEqual(['help', 'help']);

@@ -44,6 +44,11 @@ describe('a mock', () => {
     expect(mock.curl).toBe(`curl '${mock.url}/things/a%20b'`);
     expect([await status(`${mock.url}/things/1`), await status(`${mock.url}/nowhere`)]).toEqual([200, 404]);
     expect([mock.requests.length, mock.har().log.entries[0]!.request.url]).toEqual([2, `${mock.url}/things/1`]);
+    const controlled = async (path: string) => (await fetch(`${mock.url}/__mock/${path}`)).text();
+    expect(await controlled('requests.har')).toContain(`"url":"${mock.url}/things/1"`);
+    const page = await controlled('');
+    for (const part of [`<code>${mock.url}</code>`, `>curl '${mock.url}/things/a%20b'</pre>`])
+      expect(page).toContain(part);
   });
 
   it('serves this project\'s document by itself', async () => {
@@ -136,6 +141,14 @@ describe('a mock', () => {
   });
 });
 
+it('a response that is under way arrives within the grace', async () => {
+  const mock = await startServer<Things>({ port: 0, document: things, grace: 60, delay: 150 }, {});
+  const reply = exchange(mock.url, 'GET /all HTTP/1.1\r\nHost: a\r\n\r\n');
+  await expect.poll(() => mock.requests.length, { timeout: 10_000 }).toBe(1);
+  await mock.close();
+  expect(await reply).toMatch(/^HTTP\/1\.1 200 /);
+});
+
 describe('a server that is built on the mock', () => {
   const state = {
     respond: ({ operation }: { operation: string }) => (operation === 'all' ? { status: 299 } : undefined),
@@ -149,6 +162,14 @@ describe('a server that is built on the mock', () => {
     const ids = small({ '/things/{id}': things.paths!['/things/{id}']!, '/a': { put: { responses } } });
     await server.use(ids);
     expect(server.curl).toBeUndefined();
+    const parameters = [{ name: 'q', in: 'query', example: 'x' }];
+    const key = { type: 'http', scheme: 'bearer', 'x-example': 'k_1' };
+    const keyed = {
+      ...small({ '/a': get1('all', { parameters, security: [{ key: [] }] }) }),
+      components: { securitySchemes: { key } },
+    };
+    await server.use(keyed as OpenApiDocument);
+    expect(server.curl).toBe(`curl '${server.url}/a' --header 'Authorization: Bearer k_1'`);
   });
 
   it('adds routes, one of which may take the place of the mock\'s own, and a section of its page', async () => {

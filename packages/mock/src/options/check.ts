@@ -13,7 +13,8 @@ export class OptionError extends TypeError {
 export function optionFaults(options: { delay?: Delay }): string[] {
   const faults = faultsIn('options', optionsSchema, options);
   if (faults.length > 0) return faults;
-  return [reversedDelay(options.delay)].filter((fault) => fault !== undefined);
+  const reversed = reversedDelay(options.delay);
+  return reversed === undefined ? [] : [reversed.replace(/^The (.*)\.$/, '$1')];
 }
 
 /**

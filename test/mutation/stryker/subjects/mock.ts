@@ -23,7 +23,7 @@ export const subject: Subject = {
     ),
     rules: part(['rules-edges', 'rules-store'], 'rules/!(schema|spec)'),
     responding: part(
-      ['responding', 'choosing', 'deciding', 'problems'],
+      ['responding', 'choosing', 'deciding', 'problems', 'engine-words'],
       'core/{by-engine,choose,decide,engine-violations,problem,respond,same-secret,validate}',
     ),
     passing: part(['proxy-parts'], 'proxy/{recorder,validate}'),
