@@ -14,17 +14,26 @@ type Started = Awaited<ReturnType<Command['start']>>;
 let folder: string;
 let said: { out: string; err: string };
 const streams = [process.stdout, process.stderr];
+const signals = ['SIGINT', 'SIGTERM'] as const;
 let before: unknown[][];
+let others: unknown[];
+/** Tells the commands alone to end: what else runs in this process listens to signals as well. */
+function end(signal: (typeof signals)[number]): void {
+  for (const listener of process.listeners(signal)) if (!others.includes(listener)) listener(signal);
+}
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'mock-runs-'));
   said = { out: '', err: '' };
   before = streams.map((stream) => stream.listeners('error'));
+  others = signals.flatMap((signal) => process.listeners(signal));
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => ((said.out += String(text)), true));
   vi.spyOn(console, 'log').mockImplementation((line) => void (said.out += `${line}\n`));
   vi.spyOn(console, 'error').mockImplementation((line) => void (said.err += `${line}\n`));
 });
 afterEach(() => {
-  process.emit('SIGTERM');
+  end('SIGTERM');
+  for (const signal of signals)
+    for (const listener of process.listeners(signal)) if (!others.includes(listener)) process.off(signal, listener);
   process.exitCode = undefined;
   vi.restoreAllMocks();
   streams.forEach((stream, index) => {
@@ -125,7 +134,7 @@ describe('a command', () => {
     const har = join(folder, 'requests.har');
     await run('--har', har);
     expect([readFileSync(har, 'utf8'), closed.mock.calls.length]).toEqual(['', 0]);
-    process.emit(signal);
+    end(signal);
     expect([readFileSync(har, 'utf8'), closed.mock.calls.length]).toEqual(['{\n  "log": 1\n}\n', 1]);
   });
 
@@ -286,6 +295,6 @@ it.each([
 
 it('a file that was not asked for is not written', async () => {
   await commandOf().run('--json');
-  process.emit('SIGTERM');
+  end('SIGTERM');
   expect(existsSync(join(folder, 'requests.har'))).toBe(false);
 });
