@@ -97,6 +97,8 @@ describe('access', () => {
     [local, { origin: 'https://localhost:4010' }, 200],
     [local, { origin: 'http://localhost:4011' }, '403 control_denied'],
     [local, { origin: 'null' }, '403 control_denied'],
+    [local, { origin: 'http://localhost:4010http://' }, '403 control_denied'],
+    [local, { host: '127.10.20.30:80' }, 200],
     [{ local: false }, {}, '403 control_denied'],
     [token, { authorization: 'Bearer a:b c', host: 'evil.example' }, 200],
     [token, { authorization: 'bearer a:b c' }, 200],
@@ -118,10 +120,10 @@ describe('access', () => {
   it('is refused in words, and a browser asks for the token', async () => {
     const denied = async (access: typeof local | typeof token, headers = {}) => {
       const { body, headers: sent } = await controlled(access).ask('GET /health', undefined, headers);
-      return [(body as { message?: string }).message, sent.find((name) => name.startsWith('Basic'))];
+      return [(body as { message?: string }).message, sent[sent.indexOf('WWW-Authenticate') + 1]];
     };
     const lacks = 'The control token is missing or wrong. Send it as "Authorization: Bearer TOKEN".';
-    expect(await denied(token)).toEqual([lacks, undefined]);
+    expect((await denied(token))[0]).toBe(lacks);
     expect(await denied(token, { accept: 'text/html' })).toEqual([
       lacks,
       'Basic realm="mock control", charset="UTF-8"',
@@ -153,6 +155,7 @@ describe('a route', () => {
     ['DELETE /scopes/sk_1', undefined, '404 unknown_path'],
     ['GET /rules?scope=sk_1', undefined, '404 unknown_path'],
     ['GET /health?scope=sk_1', undefined, 200],
+    ['GET /rules?other=sk_1', undefined, 200],
     ['GET /coverage', undefined, 200],
     ['POST /reset', undefined, 204],
   ])('%s with %j: %s', async (line, body, wanted) => {
@@ -160,7 +163,7 @@ describe('a route', () => {
   });
 
   it('says where it is, what it takes and what is wrong', async () => {
-    const { ask } = controlled();
+    const { ask, outcome } = controlled();
     const message = async (...args: Parameters<typeof ask>) =>
       ((await ask(...args)).body as { message?: string }).message;
     expect((await ask('GET ')).headers).toEqual(['Location', '/__mock/', 'Content-Length', '0']);
@@ -180,6 +183,7 @@ describe('a route', () => {
       expect(await message('POST /rules', rule, { 'content-type': type })).toBe(
         "The body's Content-Type must be application/json.",
       );
+    expect(await outcome('POST /rules', rule, { 'content-type': 'text/plain' })).toBe('415 unsupported_media_type');
     expect((await ask('POST /rules', rule, { 'content-type': 'Application/JSON; charset=utf-8' })).status).toBe(201);
   });
 
@@ -278,6 +282,7 @@ describe('what a page is told', () => {
       record('sk_1', { target: `/ones/${count}` }, count === 0 ? 404 : 200);
       add({ times: 1 });
     }
+    record(undefined, { target: `/${'x'.repeat(399)}` });
     record(undefined, { target: `/${'x'.repeat(400)}`, headers: { a: 'b' } });
     add({ operation: '*' });
     sessions.main.rules.add({
@@ -287,7 +292,8 @@ describe('what a page is told', () => {
     const { requests, rules, shares, hits, scopes } = snapshotOf(sessions.main, sessions);
     expect([requests.length, rules.length, scopes]).toEqual([100, 100, ['sk_1']]);
     expect(requests[0]).not.toHaveProperty('headers');
-    expect(requests.slice(0, 2).map(({ target }) => target)).toEqual([`/${'x'.repeat(399)}…`, '/ones/100']);
+    const long = `/${'x'.repeat(399)}`;
+    expect(requests.slice(0, 3).map(({ target }) => target)).toEqual([`${long}…`, long, '/ones/100']);
     expect(rules.slice(0, 3).map(({ id, operation: of, times }) => [id, of, times])).toEqual([
       [103, 'PUT /a', undefined],
       [102, '*', undefined],
@@ -295,7 +301,7 @@ describe('what a page is told', () => {
     ]);
     expect(Object.keys(rules[1]!)).toEqual(['id', 'operation', 'hits', 'text']);
     expect([rules[1]!.text, rules[0]!.text.length]).toEqual(['{"response":{"status":404}}', 401]);
-    expect(hits).toEqual({ 'one 200': 101, 'one 404 gone': 1 });
+    expect(hits).toEqual({ 'one 200': 102, 'one 404 gone': 1 });
     expect(shares).toEqual({
       operations: { total: 1, met: 1 },
       statuses: { total: 2, met: 2 },

@@ -72,23 +72,20 @@ async function responseFrom({ id, request, response }: Exchange, signal: AbortSi
 function dribbled(body: string, { chunks, duration }: Dribble, signal: AbortSignal): ReadableStream<Uint8Array> {
   const bytes = new TextEncoder().encode(body);
   let sent = 0;
-  return new ReadableStream(
-    {
-      async pull(controller) {
-        if (sent > 0) await sleep(duration / (chunks - 1), signal);
-        const chunk = bytes.subarray(...chunkAt(bytes.length, chunks, sent++));
-        controller.enqueue(chunk);
-        if (sent >= chunks || signal.aborted) controller.close();
-      },
+  return new ReadableStream({
+    async pull(controller) {
+      if (sent > 0) await sleep(duration / (chunks - 1), signal);
+      const chunk = bytes.subarray(...chunkAt(bytes.length, chunks, sent++));
+      controller.enqueue(chunk);
+      if (sent >= chunks || signal.aborted) controller.close();
     },
-    { highWaterMark: 1 },
-  );
+  });
 }
 
 function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();
     const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()));
   });
 }

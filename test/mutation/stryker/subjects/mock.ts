@@ -8,8 +8,8 @@ const part = (tests: readonly string[], ...mutate: string[]): Part => ({
 
 /**
  * packages/mock: what decides a response, what is kept of a request, who controls it, what is made of a document, what carries a
- * request and its response, and the command. Left out are the fixture of
- * vitest, and tables (`rules/schema`, `options/schema`).
+ * request and its response, and the command. Left out are the fixture of vitest, and tables (`rules/schema`, `options/schema`), whose
+ * validators are compiled before.
  */
 export const subject: Subject = {
   parts: {
