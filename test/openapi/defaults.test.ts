@@ -4,6 +4,7 @@ import { operationsOf, withDefaults, type OpenApiDocument } from 'user-managemen
 import { errorMembersOf } from 'user-management-openapi/vocabulary';
 import { document } from '../support/document.ts';
 import { greenhouse } from '../support/greenhouse.ts';
+import { partialDocument } from '../support/tree.ts';
 
 const ok = { responses: { '200': { description: 'OK' } } };
 const withPaths = (paths: object): OpenApiDocument => ({ ...document, paths: paths as OpenApiDocument['paths'] });
@@ -19,6 +20,49 @@ it('an operation without an id has one, which no other has', () => {
   expect(named.paths['/a.b']!['get']).toMatchObject({ operationId: 'getAB4' });
   expect(nameless.paths['/a.b']!['get']).toBe(ok);
   expect(withDefaults(document)).toBe(document);
+});
+
+const complete = withPaths({ '/a': { get: { ...ok, operationId: 'a', tags: [document.tags[0]!.name] } } });
+
+it.each([
+  ['servers', { servers: [] }],
+  ['security', { security: [] }],
+  ['x-error-codes', { 'x-error-codes': {} }],
+  ['paths', { paths: {} }],
+  ['components', { components: { schemas: {}, securitySchemes: {} } }],
+])('what lacks %s has it, empty', (name, filled) => {
+  const without = Object.fromEntries(Object.entries(complete).filter(([key]) => key !== name));
+  expect(withDefaults(partialDocument(without))).toEqual({ ...complete, ...filled });
+  expect(withDefaults(complete)).toBe(complete);
+});
+
+it.each(['schemas', 'securitySchemes'] as const)('what has no %s among its components has them, empty', (name) => {
+  const { [name]: _, ...components } = complete.components;
+  expect(withDefaults(partialDocument({ ...complete, components })).components).toEqual({ ...components, [name]: {} });
+});
+
+it('what says nothing of itself has an empty description', () => {
+  const { description: _, ...info } = complete.info;
+  expect(withDefaults(partialDocument({ ...complete, info })).info).toEqual({ ...info, description: '' });
+});
+
+it('tags that operations use are declared once, after those that are', () => {
+  const used = withPaths({ '/a': { get: { ...ok, tags: ['New'] }, put: { ...ok, tags: ['New'] } }, '/b': { get: ok } });
+  const added = [{ name: 'New' }, { name: 'Operations' }];
+  expect(withDefaults(used).tags).toEqual([...document.tags, ...added]);
+  const { tags: _, ...untagged } = used;
+  expect(withDefaults(partialDocument(untagged)).tags).toEqual(added);
+});
+
+it('an operation of a path item that is a reference gets its id at its path', () => {
+  const item = { summary: 'Here.', get: ok };
+  const pathItems = { A: item };
+  const named = withDefaults({
+    ...withPaths({ '/a': { $ref: '#/components/pathItems/A' } }),
+    components: { ...document.components, pathItems },
+  });
+  expect(named.paths['/a']).toEqual({ summary: 'Here.', get: { ...ok, operationId: 'getA' } });
+  expect(item.get).toBe(ok);
 });
 
 it('an operation is where its path is, where that says so', () => {

@@ -102,8 +102,11 @@ export function constraintsOf(
     return [phrase ? phrase(value as never) : `${keyword}: ${code(JSON.stringify(value))}`];
   });
   const items = keywords['items'] as Schema | undefined;
-  const each = items === undefined || hasParts(document, items) ? '' : constraintsOf(document, items);
-  const options = ((keywords['anyOf'] ?? []) as Schema[]).map((option) => constraintsOf(document, option));
+  const above = [...place.above, targetOf(schema)];
+  const said = (part: Schema): string =>
+    above.includes(targetOf(part)) ? 'as described' : constraintsOf(document, part, { depth: place.depth + 1, above });
+  const each = items === undefined || hasParts(document, items) ? '' : said(items);
+  const options = ((keywords['anyOf'] ?? []) as Schema[]).map(said);
   const words = wordsOf(keywords, (part) => predicateOf(document, part, { ...place, depth: place.depth + 1 }));
   const noMore = items === false ? ['no further items'] : [];
   return [...parts, ...words, ...noMore, ...options, each && `each: ${each}`].filter(Boolean).join('; ');

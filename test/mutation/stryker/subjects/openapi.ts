@@ -1,0 +1,29 @@
+import type { Part, Subject } from '../subject.ts';
+
+/** Some sources of the package, and the tests that are about them. */
+const part = (tests: readonly string[], ...mutate: string[]): Part => ({
+  tests: tests.map((name) => `test/openapi/${name}.test.ts`),
+  mutate: mutate.map((name) => `src/${name}.ts`),
+});
+
+/**
+ * packages/openapi: the document and what is read of it, schemas, requests, workflows and commands. Left out is what starts Redocly
+ * (`node/redocly`, `bundle`), and the sentence of `notice`.
+ */
+export const subject: Subject = {
+  parts: {
+    vocabulary: part(['flat', 'vocabulary', 'fields', 'error-codes'], 'vocabulary/!(index)'),
+    document: part(
+      ['document', 'defaults', 'markdown', 'remembered', 'requests'],
+      '{defaults,document,markdown,pointer,remembered}',
+    ),
+    requests: part(['requests', 'bodies', 'keys', 'target', 'curl'], 'requests/!(index|types)'),
+    schema: part(['alternatives', 'validators', 'constraints', 'generation'], 'schema/!(index)'),
+    workflows: part(['workflow'], 'workflows/!(index)'),
+    texts: part(['texts', 'without-response-values'], '{bundle-texts,error-path,html,yaml}'),
+    files: part(['path-files'], 'path-files'),
+    languages: part(['sample-languages'], 'sample-languages'),
+    command: part(['command-line', 'node-version', 'files', 'command'], 'node/{command,files,node-version}'),
+  },
+  aim: 85,
+};

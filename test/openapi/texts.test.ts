@@ -1,0 +1,72 @@
+/** The texts of a bundle, a bundle as YAML, and texts in HTML. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { errorPath, generatedNotice } from 'user-management-openapi';
+import { isText, markOf, withoutGuides, withoutSamples, withTexts } from 'user-management-openapi/bundle-texts';
+import { writeText } from 'user-management-openapi/files';
+import { escapeHtml } from 'user-management-openapi/html';
+import { toYaml } from 'user-management-openapi/yaml';
+import { parse } from 'yaml';
+import { partialDocument } from '../support/tree.ts';
+
+it.each([
+  ['guides/a.md', true],
+  ['samples/a.sh', true],
+  ['yaml', true],
+  ['a.json.txt', true],
+  ['a.yaml', false],
+  ['a.yml', false],
+  ['a.json', false],
+])('%s is a text: %s', (file, is) => {
+  expect(isText(file)).toBe(is);
+});
+
+it('texts stand in the place of their marks, with line breaks of one kind', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'texts-'));
+  const file = join(folder, 'guides', 'a.md');
+  writeText(file, 'one\r\ntwo\r\n');
+  const mark = markOf(folder, file);
+  const [kept, list] = [{ text: 'guides/a.md', none: null, count: 1, is: false }, [mark, 2, null]];
+  const document = partialDocument({ info: { description: mark }, list, kept });
+  const text = 'one\ntwo\n';
+  expect(withTexts(document, folder)).toEqual({ info: { description: text }, list: [text, 2, null], kept });
+  expect(document.info.description).toBe(mark);
+  rmSync(folder, { recursive: true });
+});
+
+it('a document without samples has the rest of its operations', () => {
+  const parameters = [{ name: 'a', in: 'query' }];
+  const samples = { 'x-codeSamples': [{ lang: 'Shell', label: 'curl', source: 'curl' }] };
+  const document = partialDocument({
+    openapi: '3.1.1',
+    info: { title: 'Songs', description: 'Of songs.' },
+    tags: [{ name: 'Songs', description: 'All of them.' }],
+    paths: { '/a': { parameters, get: { summary: 'Get', ...samples } } },
+  });
+  const paths = { '/a': { parameters, get: { summary: 'Get' } } };
+  expect(withoutSamples(document)).toEqual({ ...document, paths });
+  expect(withoutGuides(document)).toEqual({
+    ...document,
+    paths,
+    info: { title: 'Songs' },
+    tags: [{ name: 'Songs' }],
+  });
+});
+
+it('YAML says in its first line where it comes from, folds no text and repeats what is there twice', () => {
+  const tag = { name: 'Songs', description: 'A long text. '.repeat(20) };
+  const document = partialDocument({ openapi: '3.1.1', tags: [tag, tag] });
+  const [first, ...rest] = toYaml(document).split('\n');
+  expect(first).toBe(`# ${generatedNotice}`);
+  expect(parse(rest.join('\n'))).toEqual(document);
+  expect(rest.filter((line) => line.includes(tag.description.trim()))).toHaveLength(2);
+});
+
+it('what HTML reads as more than text is escaped', () => {
+  expect(escapeHtml(`<a href="b" title='c'>&lt;</a>`)).toBe(
+    '&lt;a href=&quot;b&quot; title=&#39;c&#39;&gt;&amp;lt;&lt;/a&gt;',
+  );
+  expect(errorPath('user_not_found')).toBe('/errors/user_not_found/');
+});
