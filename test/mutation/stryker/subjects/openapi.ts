@@ -17,7 +17,7 @@ export const subject: Subject = {
       ['document', 'defaults', 'markdown', 'remembered', 'requests'],
       '{defaults,document,markdown,pointer,remembered}',
     ),
-    requests: part(['requests', 'bodies', 'keys', 'target', 'curl'], 'requests/!(index|types)'),
+    requests: part(['requests', 'request-values', 'bodies', 'keys', 'target', 'curl'], 'requests/!(index|types)'),
     schema: part(['alternatives', 'validators', 'constraints', 'generation'], 'schema/!(index)'),
     workflows: part(['workflow'], 'workflows/!(index)'),
     texts: part(['texts', 'without-response-values'], '{bundle-texts,error-path,html,yaml}'),
