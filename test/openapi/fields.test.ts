@@ -135,6 +135,20 @@ describe('a choice', () => {
     expect(pathsOf(schema)).toEqual(['owner', 'owner.id']);
   });
 
+  it('of null and nothing else has no forms', () => {
+    const shape = shapeOf(document, { oneOf: [{ type: 'null' }] });
+    expect([shape.choices, shape.fields]).toEqual([[], []]);
+  });
+
+  it('says nothing of the whole body where it is a part of it', () => {
+    const { choices } = shapeOf(document, {
+      properties: { a: { oneOf: [{ type: 'integer', minimum: 1 }, ref('User')] } },
+    });
+    expect(choices[0]!.variants.map(({ shape }) => shape.whole)).toEqual(['', '']);
+    const [own] = shapeOf(document, { oneOf: [{ type: 'integer', minimum: 1 }, ref('User')] }).choices;
+    expect(own!.variants.map(({ shape }) => shape.whole)).toEqual(['integer, at least 1', '']);
+  });
+
   it('is where its value is', () => {
     const one = { oneOf: [ref('User'), ref('Robot')] };
     const found = variantsOf({ properties: { a: { type: 'array', items: one } } });

@@ -63,7 +63,7 @@ it('has the properties of each part', () => {
   });
 });
 
-it.each<[title: string, own: Schema, property: unknown]>([
+it.each<[title: string, own: Schema, property: unknown, general?: Schema]>([
   ['is of both', { title: 'Own' }, { type: 'string', pattern: '^a', maxLength: 9, title: 'Own' }],
   ['is what its own words say', { maxLength: 5 }, { type: 'string', pattern: '^a', maxLength: 5 }],
   ['has its own pattern', { pattern: '^b' }, { type: 'string', pattern: '^b', maxLength: 9 }],
@@ -71,7 +71,9 @@ it.each<[title: string, own: Schema, property: unknown]>([
   ['needs no pattern where its values are listed', { enum: ['ab'] }, { type: 'string', enum: ['ab'], maxLength: 9 }],
   ['is of a reference too', ref('Name'), { type: 'string', pattern: '^a', maxLength: 9, title: 'Name' }],
   ['may be forbidden', false, false],
-])('a property that two parts have %s', (_, own, property) => {
-  const { properties } = flat(document, { allOf: [ref('Base'), { properties: { id: own } }] });
-  expect(properties).toEqual({ id: property });
+  ['has no pattern where none has', { minLength: 1 }, { type: 'string', minLength: 1 }, { type: 'string' }],
+])('a property that two parts have %s', (_, own, property, general) => {
+  const first = general === undefined ? ref('Base') : { properties: { id: general } };
+  const { properties } = flat(document, { allOf: [first, { properties: { id: own } }] });
+  expect(properties).toStrictEqual({ id: property });
 });

@@ -48,6 +48,10 @@ describe('what a schema demands', () => {
     [{ items: { properties: { a: long } } }, ''],
     [{ items: false }, 'no further items'],
     [ref('Tree'), 'each: as described'],
+    [
+      { items: { anyOf: [{ not: { not: { not: text } } }] } },
+      `each: ${'must not be of this kind: '.repeat(3)}as described`,
+    ],
     [{ items: { items: { items: long } } }, 'each: each: each: at least 3 characters'],
     [{ anyOf: [long, { type: 'null' }, { type: 'integer', minimum: 1 }] }, 'at least 3 characters; at least 1'],
     [{ not: long }, 'must not be of this kind: string, at least 3 characters'],
@@ -115,6 +119,14 @@ describe('a value', () => {
     [ref('Person'), 'object, `parent`: as described'],
     [ref('Odd'), 'must not be of this kind: as described'],
     [{ not: { not: { not: { not: { not: text } } } } }, `${'must not be of this kind: '.repeat(5)}as described`],
+    [
+      {
+        properties: {
+          a: { properties: { b: { properties: { c: { properties: { d: { properties: { e: text } } } } } } } },
+        },
+      },
+      'object, `a`: object, `b`: object, `c`: object, `d`: object, `e`: as described',
+    ],
   ])('of %j is %s', (schema, words) => {
     expect(predicateOf(document, schema)).toBe(words);
   });

@@ -6,8 +6,7 @@ import { code } from '../markdown.ts';
 type Keywords = Readonly<Record<string, unknown>>;
 
 /** Names in a row, as code. */
-const named = (names: readonly string[]): string =>
-  new Intl.ListFormat('en', { type: 'conjunction' }).format(names.map(code));
+const named = (names: readonly string[]): string => new Intl.ListFormat('en').format(names.map(code));
 
 /** Says a schema as the predicate of a sentence, such as `string, at least 3 characters`; empty when it demands nothing. */
 export type Say = (schema: Schema) => string;
@@ -71,8 +70,7 @@ export function wordsOf(keywords: Keywords, say: Say): string[] {
   );
 }
 
-/** Says which names are required of an object without being among its described properties. */
-export function undeclaredRequired({ properties, required }: Keywords, verb: 'must have' | 'with'): string[] {
-  const unseen = ((required ?? []) as string[]).filter((name) => !Object.hasOwn((properties ?? {}) as object, name));
-  return unseen.length === 0 ? [] : [`${verb} ${named(unseen)}`];
+/** Says which names are required of an object; nothing where none is. */
+export function requiredNames(required: readonly string[]): string {
+  return required.length === 0 ? '' : `with ${named(required)}`;
 }

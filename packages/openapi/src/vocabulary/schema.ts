@@ -2,7 +2,7 @@
 import type { OpenApiDocument, Schema } from '../document.ts';
 import { flat, type Keywords } from './flat.ts';
 import { code } from '../markdown.ts';
-import { hasDescription, undeclaredRequired, wordsOf } from './phrases.ts';
+import { hasDescription, requiredNames, wordsOf } from './phrases.ts';
 
 /** One field of an object, as a row of a table. */
 export interface Field {
@@ -143,7 +143,7 @@ export function predicateOf(
   const parts = [
     exact !== undefined || type === 'any' || oneOf.length > 0 ? '' : type,
     exact === undefined ? '' : `exactly ${code(JSON.stringify(exact))}`,
-    ...undeclaredRequired({ required }, 'with'),
+    requiredNames(required),
     constraintsOf(document, rest as Schema, { ...place, depth }),
     ...Object.entries(properties).map(([name, part]) => `${code(name)}: ${inside(part)}`),
     ...(oneOf.length > 0 ? [`one of ${oneOf.map((part) => `(${inside(part)})`).join(', ')}`] : []),
