@@ -149,6 +149,7 @@ function texts({ bounds, patterns, formats: names }: Shape): fc.Arbitrary<string
 
 function arrays(document: OpenApiDocument, shape: Shape, depth: number): fc.Arbitrary<unknown[]> {
   const least = shape.bounds['minItems'] ?? 0;
+  if (depth >= maxDepth && least === 0) return fc.constant([]);
   const most = Math.min(shape.bounds['maxItems'] ?? least + usualItems, maxItems);
   const item = shape.items.length > 0 ? validValues(document, shape.items, depth + 1) : fc.string();
   const usual = Math.min(most, depth >= maxDepth ? least : least + usualItems);

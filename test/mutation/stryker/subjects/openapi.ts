@@ -18,7 +18,7 @@ export const subject: Subject = {
       '{defaults,document,markdown,pointer,remembered}',
     ),
     requests: part(['requests', 'request-values', 'bodies', 'keys', 'target', 'curl'], 'requests/!(index|types)'),
-    schema: part(['alternatives', 'validators', 'constraints', 'generation'], 'schema/!(index)'),
+    schema: part(['alternatives', 'validators', 'constraints', 'valid-values', 'generation'], 'schema/!(index)'),
     workflows: part(['workflow'], 'workflows/!(index)'),
     texts: part(['texts', 'without-response-values'], '{bundle-texts,error-path,html,yaml}'),
     files: part(['path-files'], 'path-files'),
