@@ -114,6 +114,8 @@ describe('what a workflow says', () => {
     ['change-email', 'The right code moves', 'The wrong code moves'],
     ['change-email', 'An address that another user has.', 'An address that nobody has.'],
     ['link-external-id', 'Null clears what is your own', 'Null never clears what is your own'],
+    ['change-email', ',"change_code","taken_email"]', ',"taken_email"]'],
+    ['change-email', `,{"condition":"$response.body#/code == 'email_not_available'"}`, ''],
   ])('does not in %s where “%s” is “%s”', (name, before, after) => {
     const texts = JSON.stringify(workflows.filter((workflow) => workflow.name === name));
     expect(texts).toContain(before);

@@ -37,6 +37,9 @@ export const inputWords: Readonly<Record<string, RegExp>> = {
   malformed: /\bin place of an address\b/,
 };
 
+/** Inputs whose default is as good on any server; each other one has to be chosen there, so it is required. */
+const goodAnywhere = /^(?:wrong|malformed|unknown)_|^password$/;
+
 /**
  * Holds descriptions to what they describe.
  * @returns a sentence per fault
@@ -55,6 +58,9 @@ export function flowFaults(workflows: readonly Workflow[], document: OpenApiDocu
         const form = inputWords[input.split('_')[0]!];
         return !form || form.test(description) ? [] : [`${input} is “${description}”`];
       }),
+      ...Object.keys(inputs.properties)
+        .filter((input) => !goodAnywhere.test(input) && !inputs.required?.includes(input))
+        .map((input) => `${input} has to be chosen, and is not required`),
     ].map((fault) => `${name}: ${fault}`);
   });
 }
@@ -73,6 +79,9 @@ function stepFaults(
       ? []
       : ['is refused, and does not say so']),
     ...(/The response has no body/.test(description) === (!isRefused && !hasBody) ? [] : ['tells wrongly of the body']),
+    ...(!isRefused || successCriteria.some(({ condition }) => /body#\/(?:code|message) ==/.test(condition))
+      ? []
+      : ['is refused for any reason']),
     ...requests
       .filter(([said, holds]) => said.test(description) && !holds(step))
       .map(([said]) => `says ${said.source}`),
