@@ -1,10 +1,12 @@
 /** The bundle is valid OpenAPI 3.1, and its constraints are what they say. */
-import { expect, it } from 'vitest';
-import { document } from '../support/document.ts';
+import { describe, expect, it } from 'vitest';
+import { webhooksOf } from 'user-management-openapi';
+import { bodyExamples, document } from '../support/document.ts';
 import { choiceFaults } from './faults/choices.ts';
 import { timeFaults } from './faults/example-times.ts';
 import { exampleFaults } from './faults/examples.ts';
 import { openApiFaults } from './faults/openapi.ts';
+import { webhookExampleFaults } from './faults/webhook-examples.ts';
 
 it('is valid against the OpenAPI Initiative’s own schema of version 3.1', async () => {
   expect(await openApiFaults(document)).toEqual([]);
@@ -23,6 +25,28 @@ it('shows no object that changed or ended before it was made, and no event from 
     { created_at: noon, data: { created_at: noon, updated_at: later } },
   ])
     expect(timeFaults({ ...document, components: { examples: { one: { value: wrong } } } })).toHaveLength(1);
+});
+
+describe('the examples of webhooks', () => {
+  it('are events of the user of the other examples', () => {
+    expect(webhookExampleFaults(document)).toEqual([]);
+  });
+
+  it.each<[string, string, unknown]>([
+    ['another user', 'data.id', 'user_01E4ZCR3C56J083X43JQXF3JK6'],
+    ['another value of the user', 'data.email_verified', false],
+    ['another event', 'event', 'user.created'],
+    ['the id of another event', 'id', 'event_01HXYZ123456789ABCDEFGHIJN'],
+    ['another time', 'created_at', '2026-01-15T12:00:01.000Z'],
+  ])('are not with %s', (_, path, value) => {
+    const copy = structuredClone(document);
+    const [webhook] = webhooksOf(copy).filter((each) => each.path === 'user.updated');
+    const shown = bodyExamples([webhook!])[0]!.example.value as Record<string, unknown>;
+    const [name, inner] = path.split('.') as [string, string?];
+    if (inner === undefined) shown[name] = value;
+    else (shown[name] as Record<string, unknown>)[inner] = value;
+    expect(webhookExampleFaults(copy).length).toBeGreaterThan(0);
+  });
 });
 
 it('allows and refuses the payloads that its choices are about', () => {
