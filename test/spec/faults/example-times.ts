@@ -1,6 +1,4 @@
 /** The times that examples show of one object: nothing changes or ends before it was made. */
-import type { OpenApiDocument } from 'user-management-openapi';
-
 type Shown = Readonly<Record<string, unknown>>;
 
 /** The properties that tell a time which cannot lie before `created_at`. `last_sign_in_at` can: the provider's own example has it so. */
@@ -8,9 +6,10 @@ const laterThanMade = ['updated_at', 'expires_at'];
 
 /**
  * Looks at all objects that a document shows, at any depth.
+ * @param document the document, or a part of it
  * @returns a sentence for each time before its object was made, and for each event that was sent before what it tells of
  */
-export function timeFaults(document: OpenApiDocument): string[] {
+export function timeFaults(document: object): string[] {
   const faults: string[] = [];
   const look = (value: unknown, place: string): void => {
     if (typeof value !== 'object' || value === null) return;
