@@ -5,7 +5,12 @@ import { responseExamples } from '../../support/document.ts';
 
 /** Short words join, and are about nothing; one thing or several are the same. */
 const wordsOf = (text: string): Set<string> =>
-  new Set(text.toLowerCase().match(/[a-z-]{4,}/g)?.map((word) => word.replace(/s$/, '')));
+  new Set(
+    text
+      .toLowerCase()
+      .match(/[a-z-]{4,}/g)
+      ?.map((word) => word.replace(/s$/, '')),
+  );
 
 /**
  * Holds the places against what the remedy says.
