@@ -158,6 +158,18 @@ describe('the responses', () => {
   });
 });
 
+it('a body has its types, each with its fields', () => {
+  const object = (name: string) => ({ schema: { type: 'object', properties: { [name]: schema } } });
+  const content = { 'application/json': object('a'), 'application/xml': object('b') };
+  const html = shown({ requestBody: { content, required: true } }).replaceAll(/>\s+</g, '><');
+  const list = (name: string) => `<ul class="fields"><li id="body-${name}">`;
+  expect(html).toMatch(
+    new RegExp(
+      `<h2 id="request-body">.*</h2><p><code>application/json</code>, required.</p>${list('a')}.*</ul><p><code>application/xml</code>, required.</p>${list('b')}`,
+    ),
+  );
+});
+
 it('the fields of lists in lists have their own names, and say what they take and what they are without', () => {
   const field = (path: string, more: object = {}) => ({
     ...{

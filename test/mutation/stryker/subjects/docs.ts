@@ -6,6 +6,13 @@ const part = (tests: readonly string[], ...mutate: string[]): Part => ({
   mutate: mutate.map((name) => `src/${name}.ts`),
 });
 
+/** Survivors of which one reason holds: a file, and edits in it. */
+const because = (reason: string, file: string, ...edits: string[]): [key: string, reason: string][] =>
+  edits.map((edit) => [`src/${file}.ts: ${edit}`, reason]);
+
+const otherText = '`\'\'` → `"Stryker was here!"`';
+const otherList = '`[]` → `["Stryker was here"]`';
+
 /**
  * packages/docs: what writes the texts, their HTML, the samples and the search, and serves them. Left out is what builds and follows
  * whole docs (`html/write-docs.ts`, `server/docs-server.ts`), what draws pictures and bundles scripts, what looks into a browser's
@@ -14,7 +21,7 @@ const part = (tests: readonly string[], ...mutate: string[]): Part => ({
 export const subject: Subject = {
   parts: {
     texts: part(
-      ['texts', 'page-files', 'other-reference'],
+      ['text-parts', 'texts', 'page-files', 'operation-parts', 'other-reference'],
       'site/!(index)',
       'reference/{history,mock-responses,reference,webhooks}',
       'reference/sections/{body,callbacks,history,request-body,response-links,workflows}',
@@ -39,5 +46,44 @@ export const subject: Subject = {
       'browser/{console-fields,console-response,console-send,console-values,elements,samples,settings,site}',
     ),
   },
-  aim: 80,
+  aim: 85,
+  accepted: Object.fromEntries([
+    ...because('A request has an address.', 'server/proxy', '`\'/\'` → `""`'),
+    ...because(
+      ...(['A request has an address.', 'server/static-server'] as const),
+      ...['`\'/\'` → `""`', '`request.url?.split` → `request.url.split`'],
+    ),
+    ...because(
+      ...(['What is written to a page that has gone is read by nobody.', 'server/live-reload'] as const),
+      ...['`\'close\'` → `""`', '`() => this.#listeners.delete(response)` → `() => undefined`'],
+    ),
+    ...because('An id is made from its place, whatever stands there.', 'collections/bruno', otherText),
+    ...because('Where there is no call, nothing of it is read.', 'samples/followed', otherText, otherList),
+    ...because(
+      ...(['JSON has no text for what is not there.', 'samples/written'] as const),
+      ...['`body === undefined` → `false`', '`body !== undefined` → `true`', otherText],
+    ),
+    ...because('Slower, and no different.', 'search/words', '`termsOfPieces.set(piece, known);` → `;`'),
+    ...because(
+      'The word itself is found by more than that.',
+      'search/engine',
+      '`line.filter((one) => !starts(one))` → `line`',
+    ),
+    ...because(
+      ...(['The pieces come out the same.', 'search/engine'] as const),
+      ...['`/(\\s+)/` → `/(\\s)/`', '`/(\\s+)/` → `/(\\S+)/`'],
+    ),
+    ...because('An operation is called by its request.', 'search/sections', '`\'Operation\'` → `""`'),
+    ...because('What returns nothing returns undefined.', 'browser/console-send', '`{ return undefined; }` → `{}`'),
+    ...because('So the library does by itself.', 'html/markdown-html', '`{ async: false }` → `{}`'),
+    ...because(
+      ...(['What is empty is written as nothing.', 'operation/fields'] as const),
+      ...["`constraints === ''` → `false`", "`description === ''` → `false`"],
+    ),
+    ...because('What is empty is written as nothing.', 'operation/panel', "`description === ''` → `false`"),
+    ...because(
+      ...(['Of no response no header is read.', 'reference/sections/responses'] as const),
+      ...["`['', []]` → `[]`", otherText, otherList],
+    ),
+  ]),
 };
