@@ -74,7 +74,15 @@ function installLinesFor(address?: string, published = toolkitSettings().publish
         { command: commandPattern(registry[kind]), by: lines[kind] },
       ]);
   });
-  return (text) => replaced.reduce((result, { command, by }) => result.replaceAll(command, () => by), text);
+  const inLine = (line: string): string =>
+    replaced.reduce((result, { command, by }) => result.replaceAll(command, () => by), line);
+  // A page has thousands of lines, and few of them begin a command.
+  const hasCommand = (line: string): boolean => line.includes('npx ') || line.includes('npm ');
+  return (text) =>
+    text
+      .split('\n')
+      .map((line) => (hasCommand(line) ? inLine(line) : line))
+      .join('\n');
 }
 
 /** Turns the lines of a text into ones that work; what it is given is as the parameters of {@link installLinesFor}. */

@@ -245,6 +245,15 @@ describe('the part of one operation', () => {
     });
   });
 
+  it("lacks the document's extensions that it does not refer to", () => {
+    const paths = { '/a': { get: { responses: { 200: to('#/x-parts/P') } } } };
+    const parts = { 'x-error-codes': { A: {} }, 'x-parts': { P: { title: 'P' }, Q: {} } };
+    expect(sliceOf(document({ ...none, ...parts, paths }), 'GET', '/a')).toEqual({
+      ...{ ...none, paths, components: { securitySchemes: {} } },
+      'x-parts': { P: { title: 'P' } },
+    });
+  });
+
   it('has a path that is written elsewhere', () => {
     const parts = { paths: { '/a': to('#/components/pathItems/A') }, components: { pathItems: { A: { get: {}, put: {} } } } }; // prettier-ignore
     expect(sliceOf(document(parts), 'PUT', '/a')).toMatchObject({ paths: { '/a': { put: {} } } });

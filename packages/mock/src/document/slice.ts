@@ -11,7 +11,8 @@ const pruned = ['webhooks', 'definitions', 'parameters', 'responses'];
 const named = 'securitySchemes';
 
 /**
- * Takes one operation out of a document, with everything that it refers to.
+ * Takes one operation out of a document, with everything that it refers to. What the document says of its own accord, such as its
+ * error codes, grows with it, and is nothing to Prism.
  * @param method in any case
  * @param path as the document writes it
  * @returns a document that shares its parts with the given one
@@ -20,7 +21,7 @@ export function sliceOf(document: OpenApiDocument, method: string, path: string)
   const item = lookup<Record<string, unknown>>(document, document.paths?.[path] ?? {});
   const others = methods.filter((each) => each !== method.toLowerCase());
   const slice: Record<string, unknown> = {
-    ...without(document, pruned),
+    ...without(document, [...pruned, ...Object.keys(document).filter((key) => key.startsWith('x-'))]),
     paths: { [path]: without(item, others) },
     components: { [named]: document.components?.[named] ?? {} },
   };
