@@ -64,6 +64,7 @@ export { createServer } from './http/server.ts';
 export { checkOptions, optionFaults } from './options/check.ts';
 export { type optionsSchema } from './options/schema.ts';
 export { Recorder } from './proxy/recorder.ts';
+export { passOn, upstreamUrl } from './proxy/upstream.ts';
 export { readResponse, validateResponse } from './proxy/validate.ts';
 export { CoverageCounter } from './record/coverage.ts';
 export { harOf } from './record/har.ts';

@@ -27,7 +27,7 @@ export const subject: Subject = {
       'core/{by-engine,choose,decide,engine-violations,problem,respond,same-secret,validate}',
     ),
     passing: part(['proxy-parts'], 'proxy/{recorder,validate}'),
-    forwarding: part(['proxy'], 'proxy/{responder,upstream}'),
+    forwarding: part(['proxy-edges', 'proxy'], 'proxy/{responder,upstream}'),
     document: part(['document-parts', 'document-schemas'], 'document/*'),
     described: part(['model-described', 'regexps'], 'model/{covered,parameters,plain-pattern,regexp,schemes,secrets}'),
     served: part(
