@@ -181,9 +181,12 @@ describe('a delivery is refused', () => {
     expect(await refusal(verifyWebhook(body, headers as Record<string, string>, secret))).toBe(kind);
   });
 
-  it.each(['no JSON', '{"object":"event"}', 'null', '[]', '{"event":null}', '{"event":{}}'])('when what is signed is %s', async (text) => {
-    expect(await refusal(verifyWebhook(text, await official(text), secret))).toBe('malformed-body');
-  });
+  it.each(['no JSON', '{"object":"event"}', 'null', '[]', '{"event":null}', '{"event":{}}'])(
+    'when what is signed is %s',
+    async (text) => {
+      expect(await refusal(verifyWebhook(text, await official(text), secret))).toBe('malformed-body');
+    },
+  );
 
   it('when what is signed is no text', async () => {
     const bytes = Buffer.from('{"event":"\xff"}', 'latin1');
