@@ -269,8 +269,8 @@ function pointer(document: OpenApiDocument, ref: string): unknown {
 const knownOperations = rememberedOf(readOperations);
 
 /**
- * Lists the operations of a document in the order in which it has them. They are remembered: who changes a document asks for those
- * of a copy.
+ * Lists the operations of a document: its paths in its own order, the methods of each in that of {@link httpMethods}. They are
+ * remembered: who changes a document asks for those of a copy.
  * @param document a bundle; parameters, bodies, responses and headers may be references
  */
 export function operationsOf(document: OpenApiDocument): Operation[] {

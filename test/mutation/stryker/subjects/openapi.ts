@@ -8,7 +8,7 @@ const part = (tests: readonly string[], ...mutate: string[]): Part => ({
 
 /**
  * packages/openapi: the document and what is read of it, schemas, requests, workflows and commands. Left out is what starts Redocly
- * (`node/redocly`, `bundle`), and the sentence of `notice`.
+ * (`node/redocly`), and the sentence of `notice`.
  */
 export const subject: Subject = {
   parts: {
@@ -21,6 +21,7 @@ export const subject: Subject = {
     schema: part(['alternatives', 'validators', 'constraints', 'valid-values', 'generation'], 'schema/!(index)'),
     workflows: part(['workflow'], 'workflows/!(index)'),
     texts: part(['texts', 'without-response-values'], '{bundle-texts,error-path,html,yaml}'),
+    bundle: part(['bundle', 'path-files'], 'bundle'),
     files: part(['path-files'], 'path-files'),
     languages: part(['sample-languages'], 'sample-languages'),
     command: part(['command-line', 'node-version', 'files', 'command'], 'node/{command,files,node-version}'),
