@@ -1,14 +1,12 @@
-/** The texts of a bundle, a bundle as YAML, and texts in HTML. */
+/** The texts of a bundle, and texts in HTML. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { errorPath, generatedNotice } from 'user-management-openapi';
+import { errorPath } from 'user-management-openapi';
 import { isText, markOf, withoutGuides, withoutSamples, withTexts } from 'user-management-openapi/bundle-texts';
 import { writeText } from 'user-management-openapi/files';
 import { escapeHtml } from 'user-management-openapi/html';
-import { toYaml } from 'user-management-openapi/yaml';
-import { parse } from 'yaml';
 import { partialDocument } from '../support/tree.ts';
 
 it.each([
@@ -53,15 +51,6 @@ it('a document without samples has the rest of its operations', () => {
     info: { title: 'Songs' },
     tags: [{ name: 'Songs' }],
   });
-});
-
-it('YAML says in its first line where it comes from, folds no text and repeats what is there twice', () => {
-  const tag = { name: 'Songs', description: 'A long text. '.repeat(20) };
-  const document = partialDocument({ openapi: '3.1.1', tags: [tag, tag] });
-  const [first, ...rest] = toYaml(document).split('\n');
-  expect(first).toBe(`# ${generatedNotice}`);
-  expect(parse(rest.join('\n'))).toEqual(document);
-  expect(rest.filter((line) => line.includes(tag.description.trim()))).toHaveLength(2);
 });
 
 it('what HTML reads as more than text is escaped', () => {

@@ -20,7 +20,7 @@ export const subject: Subject = {
     requests: part(['requests', 'request-values', 'bodies', 'keys', 'target', 'curl'], 'requests/!(index|types)'),
     schema: part(['alternatives', 'validators', 'constraints', 'valid-values', 'generation'], 'schema/!(index)'),
     workflows: part(['workflow'], 'workflows/!(index)'),
-    texts: part(['texts', 'without-response-values'], '{bundle-texts,error-path,html,yaml}'),
+    texts: part(['texts', 'yaml', 'without-response-values'], '{bundle-texts,error-path,html,yaml}'),
     bundle: part(['bundle', 'path-files'], 'bundle'),
     files: part(['path-files'], 'path-files'),
     languages: part(['sample-languages'], 'sample-languages'),
