@@ -8,6 +8,7 @@ const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const document = partialDocument({
   components: { schemas: { Name: { type: 'string', maxLength: 9 }, Loop: { allOf: [ref('Loop')] } } },
 });
+const text = { type: 'string' };
 const both = (...allOf: Schema[]) => shapesOf(document, [{ allOf }]);
 
 describe('the alternatives', () => {
@@ -25,6 +26,8 @@ describe('the alternatives', () => {
     [0, [{ allOf: [{ type: 'string' }, { type: 'null' }] }]],
     [0, [{ const: 'a' }, { enum: ['b', 'c'] }]],
     [0, [ref('Loop')]],
+    // What fits nothing is none of those that are looked at.
+    [1, [{ oneOf: [...Array.from({ length: 70 }, () => ({ allOf: [text, { type: 'null' }] })), { type: 'boolean' }] }]],
     [64, Array.from({ length: 7 }, () => ({ oneOf: [true, true] }))],
     [64, [{ allOf: Array.from({ length: 7 }, () => ({ oneOf: [true, true] })) }]],
   ])('are %i of %j', (count, schemas) => {

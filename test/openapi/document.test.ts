@@ -26,7 +26,14 @@ describe('a reference', () => {
   const user = { type: 'object' };
   const document = partialDocument({
     components: {
-      schemas: { User: user, Alias: ref('schemas/User'), 'a/b~c d': user, Loop: ref('schemas/Loop'), Text: 'text' },
+      schemas: {
+        User: user,
+        Alias: ref('schemas/User'),
+        'a/b~c d': user,
+        Loop: ref('schemas/Loop'),
+        Text: 'text',
+        None: null,
+      },
     },
   });
 
@@ -43,7 +50,8 @@ describe('a reference', () => {
   it.each([
     ['#/components/schemas/Gone', 'is unresolved.'],
     ['#/components/schemas/toString', 'is unresolved.'],
-    ['#/components/schemas/Text/length/0', 'is unresolved.'],
+    ['#/components/schemas/Text/length', 'is unresolved.'],
+    ['#/components/schemas/None/a', 'is unresolved.'],
     ['#/gone/schemas/User', 'is unresolved.'],
     ['#/components/schemas/Loop', 'is circular.'],
     ['other.yaml#/components/schemas/User', 'is not a reference into this document.'],

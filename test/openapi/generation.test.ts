@@ -57,6 +57,7 @@ const edges: [schema: Schema, keyword: string, last: [size: number, value: unkno
   [{ type: 'integer', exclusiveMaximum: 9 }, 'exclusiveMaximum', [8, 8], [9, 9]],
   [{ type: 'integer', minimum: 1, multipleOf: 5 }, 'minimum', [5, 5], [0, 0]],
   [{ type: 'integer', maximum: 2.5 }, 'maximum', [2, 2], [3, 3]],
+  [{ type: 'integer', maximum: 2 ** 53 - 1 }, 'maximum', [2 ** 53 - 1, 2 ** 53 - 1], [2 ** 53, 2 ** 53]],
   [{ type: 'number', minimum: 0.5 }, 'minimum', [0.5, 0.5], [0.49, 0.49]],
   [{ type: 'number', exclusiveMaximum: 2 }, 'exclusiveMaximum', [1.9, 1.9], [2, 2]],
   [{ type: 'number', exclusiveMinimum: 0.1, multipleOf: 0.1 }, 'exclusiveMinimum', [0.2, 0.2], [0.1, 0.1]],

@@ -54,10 +54,36 @@ describe('numbers', () => {
     [{ type: 'number', multipleOf: 0.5, minimum: 0, maximum: 2 }, [0, 2]],
     [{ type: 'number', minimum: -1, maximum: 1 }, [-1, 1]],
     [{ type: 'integer', minimum: 5, maximum: 5 }, [5, 5]],
+    [{ type: 'integer', minimum: 0, exclusiveMinimum: 2, maximum: 9, exclusiveMaximum: 7 }, [3, 6]],
+    [{ type: 'integer', minimum: 3, exclusiveMinimum: 1, maximum: 5, exclusiveMaximum: 7 }, [3, 5]],
+    [{ type: 'integer', minimum: 2_000_000 }, [2_000_000, 3_000_000]],
+    [{ type: 'integer', maximum: -2_000_000 }, [-3_000_000, -2_000_000]],
+    [{ type: 'integer', exclusiveMinimum: 2_000_000 }, [2_000_001, 3_000_001]],
   ])('of %j reach from %j', (schema, [least, most]) => {
     const values = sample(schema) as number[];
     expect([Math.min(...values), Math.max(...values)]).toEqual([least, most]);
     expect(values.filter((value) => validate(schema, value) !== 'valid')).toEqual([]);
+  });
+
+  it('are multiples of a fraction as they are written', () => {
+    const values = sample({ type: 'number', multipleOf: 0.01, minimum: 0.29, maximum: 0.57 }) as number[];
+    expect([Math.min(...values), Math.max(...values)]).toEqual([0.29, 0.57]);
+    expect(values.filter((value) => !/^0\.\d\d?$/.test(String(value)))).toEqual([]);
+  });
+
+  it('between two fractions are fractions', () => {
+    const schema = { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1 };
+    const values = sample(schema);
+    expect(values.filter((value) => validate(schema, value) !== 'valid')).toEqual([]);
+    expect(new Set(values).size).toBeGreaterThan(20);
+  });
+
+  it('beyond the usual ones have fractions too', () => {
+    for (const bound of [{ minimum: 2_000_000 }, { maximum: -2_000_000 }]) {
+      const values = sample({ type: 'number', ...bound });
+      expect(values.filter((value) => validate(bound, value) !== 'valid')).toEqual([]);
+      expect(values.every((value) => Number.isInteger(value))).toBe(false);
+    }
   });
 
   it('have fractions where they may', () => {
@@ -78,6 +104,7 @@ describe('texts', () => {
     [{ minLength: 3, maxLength: 3 }, [3, 3]],
     [{ maxLength: 1000 }, [0, 1000]],
     [{ maxLength: 1_000_000 }, [0, 5000]],
+    [{ minLength: 6000, maxLength: 6000 }, [6000, 6000]],
   ])('of %j are as long as %j', (schema, ends) => {
     expect(lengths(schema)).toEqual(ends);
   });
@@ -116,6 +143,7 @@ describe('lists', () => {
     [{ minItems: 1, maxItems: 2 }, [1, 2]],
     [{ maxItems: 50, items: { const: 1 } }, [0, 50]],
     [{ maxItems: 1000, items: { const: 1 } }, [0, 200]],
+    [{ minItems: 300, items: { const: 1 } }, [300, 300]],
     [{ uniqueItems: true, maxItems: 50, items: { type: 'boolean' } }, [0, 2]],
   ])('of %j have as many items as %j', (schema, ends) => {
     expect(sizes(schema)).toEqual(ends);

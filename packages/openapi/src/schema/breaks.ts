@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { OpenApiDocument, Schema } from '../document.ts';
 import { jsonTypes, shapesOf, type JsonType, type Shape } from './shapes.ts';
-import { typeOf, validValues, valuesOf } from './valid.ts';
+import { multipleOf, stepsTo, typeOf, validValues, valuesOf } from './valid.ts';
 
 /** One constraint of a schema. */
 export interface Constraint {
@@ -137,9 +137,8 @@ const kinds: readonly {
 
 /** The last size that keeps a bound, and the first that breaks it. */
 function sizesAt(keyword: string, limit: number, step: number): [last: number, first: number] {
-  const size = (count: number) => Number((count * step).toPrecision(15));
-  // A fraction is hardly ever divided without a rest.
-  const [down, up] = [Math.floor(limit / step + 1e-9), Math.ceil(limit / step - 1e-9)];
+  const size = (count: number) => multipleOf(count, step);
+  const [down, up] = stepsTo(limit, step);
   switch (true) {
     case keyword === 'exclusiveMinimum':
       return [size(down + 1), size(down)];

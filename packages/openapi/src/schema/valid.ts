@@ -68,19 +68,46 @@ function ofType(document: OpenApiDocument, shape: Shape, type: JsonType, depth: 
   }
 }
 
+/** So many times a step. Multiples of a fraction are rounded, as `3 * 0.1` is none of 0.1 otherwise. */
+export function multipleOf(count: number, step: number): number {
+  return Number.isInteger(step) ? count * step : Number((count * step).toPrecision(15));
+}
+
+/** How often a step goes into a number, rounded down and up. A fraction is hardly ever divided without a rest. */
+export function stepsTo(limit: number, step: number): [down: number, up: number] {
+  return [Math.floor(limit / step + 1e-9), Math.ceil(limit / step - 1e-9)];
+}
+
+/** How far numbers go where the schema sets no bound: from zero, or from the other bound where that is farther. */
+const usualNumber = 1_000_000;
+
 function numbers({ bounds }: Shape, type: 'integer' | 'number'): fc.Arbitrary<number> {
-  const step = bounds['multipleOf'] ?? 1;
-  const lower = bounds['minimum'] ?? (bounds['exclusiveMinimum'] ?? -1_000_000 - step) + step;
-  const upper = bounds['maximum'] ?? (bounds['exclusiveMaximum'] ?? 1_000_000 + step) - step;
+  const { minimum = -Infinity, exclusiveMinimum = -Infinity } = bounds;
+  const { maximum = Infinity, exclusiveMaximum = Infinity, multipleOf: step = 1 } = bounds;
+  const lowest = Math.max(stepsTo(minimum, step)[1], stepsTo(exclusiveMinimum, step)[0] + 1);
+  const highest = Math.min(stepsTo(maximum, step)[0], stepsTo(exclusiveMaximum, step)[1] - 1);
+  const usual = Math.ceil(usualNumber / step);
   // Beyond, numbers are no longer told apart, and fast-check finds none.
   const within = (count: number) => Math.min(Math.max(count, -(2 ** 52)), 2 ** 52);
-  const [least, most] = [within(Math.ceil(lower / step)), within(Math.floor(upper / step))];
-  const whole = fc.integer({ min: least, max: most }).map((count) => count * step);
-  const ends = fc
-    .constantFrom(least, Math.min(least + 1, most), Math.max(most - 1, least), most)
-    .map((count) => count * step);
-  if (type === 'integer' || bounds['multipleOf'] !== undefined) return fc.oneof(whole, ends);
-  return fc.oneof(whole, ends, fc.double({ min: lower, max: upper, noNaN: true, noDefaultInfinity: true }));
+  const least = within(lowest === -Infinity ? Math.min(-usual, highest - usual) : lowest);
+  const most = within(highest === Infinity ? Math.max(usual, lowest + usual) : highest);
+  const times = (count: number) => multipleOf(count, step);
+  const whole = () => [
+    fc.integer({ min: least, max: most }).map(times),
+    fc.constantFrom(least, Math.min(least + 1, most), Math.max(most - 1, least), most).map(times),
+  ];
+  if (type === 'integer' || bounds['multipleOf'] !== undefined) return fc.oneof(...whole());
+  const [min, max] = [Math.max(minimum, exclusiveMinimum), Math.min(maximum, exclusiveMaximum)];
+  const between = fc.double({
+    min: min === -Infinity ? least : min,
+    max: max === Infinity ? Math.max(most, min) : max,
+    minExcluded: min === exclusiveMinimum && min !== -Infinity,
+    maxExcluded: max === exclusiveMaximum && max !== Infinity,
+    noNaN: true,
+    noDefaultInfinity: true,
+  });
+  // Between two fractions there may be no whole number.
+  return least > most ? between : fc.oneof(...whole(), between);
 }
 
 /** The characters of texts: ASCII, some alphabets, and what takes two units of UTF-16. fast-check's table takes a second to build. */
@@ -122,7 +149,7 @@ const formats: Record<string, fc.Arbitrary<string>> = {
 
 function texts({ bounds, patterns, formats: names }: Shape): fc.Arbitrary<string> {
   const least = bounds['minLength'] ?? 0;
-  const most = Math.min(bounds['maxLength'] ?? Math.max(usualLength, least), maxLength);
+  const most = Math.max(least, Math.min(bounds['maxLength'] ?? usualLength, maxLength));
   const expressions = patterns.map((pattern) => new RegExp(pattern, 'u'));
   const fits = (text: string) =>
     [...text].length >= least && [...text].length <= most && expressions.every((expression) => expression.test(text));
@@ -150,7 +177,7 @@ function texts({ bounds, patterns, formats: names }: Shape): fc.Arbitrary<string
 function arrays(document: OpenApiDocument, shape: Shape, depth: number): fc.Arbitrary<unknown[]> {
   const least = shape.bounds['minItems'] ?? 0;
   if (depth >= maxDepth && least === 0) return fc.constant([]);
-  const most = Math.min(shape.bounds['maxItems'] ?? least + usualItems, maxItems);
+  const most = Math.max(least, Math.min(shape.bounds['maxItems'] ?? least + usualItems, maxItems));
   const item = shape.items.length > 0 ? validValues(document, shape.items, depth + 1) : fc.string();
   const usual = Math.min(most, depth >= maxDepth ? least : least + usualItems);
   const options = { selector: (value: unknown) => JSON.stringify(value) };
