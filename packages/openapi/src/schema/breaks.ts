@@ -84,17 +84,22 @@ function own(document: OpenApiDocument, shape: Shape): Constraint[] {
   }
   if (shape.values) {
     const { of, keyword } = shape.values;
-    const near = of.flatMap((value) => {
-      if (typeof value === 'boolean') return [!value];
-      return typeof value === 'string' ? [`${value}x`, value.toUpperCase(), value.slice(1)] : [value, 'other'];
-    });
-    add(keyword, fc.constantFrom(...near));
+    const listed = new Set(of.map((value) => JSON.stringify(value)));
+    const near = of
+      .flatMap((value): unknown[] => {
+        if (typeof value === 'boolean') return [!value];
+        if (typeof value === 'number') return [value - 1, value + 1];
+        return typeof value === 'string' ? [`${value}x`, value.toUpperCase(), value.slice(1)] : ['other'];
+      })
+      .filter((value) => !listed.has(JSON.stringify(value)));
+    if (near.length > 0) add(keyword, fc.constantFrom(...near));
     return found;
   }
   for (const [keyword, limit] of Object.entries(shape.bounds)) {
     const kind = kinds.find(({ pattern }) => pattern.test(keyword));
     if (keyword === 'multipleOf' && has('integer')) {
-      const between = base.map((value) => Number(value) + limit / 2);
+      // Whole where it can be: a fraction is no integer, whatever it is a multiple of.
+      const between = base.map((value) => Number(value) + (limit < 2 ? limit / 2 : Math.floor(limit / 2)));
       add(keyword, between, 'integer');
     }
     if (!kind || !has(kind.type)) continue;
