@@ -99,13 +99,28 @@ it('a sample that was rewritten is told, and nothing else is compared anew', asy
   ]);
   expect(await differencesOf(before, after)).toEqual(differences);
   expect(readdirSync(folder)).toEqual(known);
-  // What changed in more than its text is told as before.
-  const messages = async (...samples: object[]) =>
-    (await differencesOf(before, withSamples(...samples))).map(({ message }) => message);
-  expect(await messages(named('curl', 'curl a'))).toEqual(['The code sample `Go` is gone.']);
-  expect(await messages(named('curl', 'curl a'), { ...named('Go', 'a()'), lang: 'Go' })).toEqual([
+});
+
+it('samples that are no such pairs are compared as the rest is', async () => {
+  const withSamples = (samples: unknown) => {
+    const operation = { operationId: 'a', responses: { 204: { description: 'Done.' } }, 'x-codeSamples': samples };
+    return partialDocument({ ...base, paths: { '/a': { get: operation } } });
+  };
+  const named = (label: string | undefined, source: string) => ({ lang: 'Shell', label, source });
+  const messages = async (before: unknown, after: unknown) =>
+    (await differencesOf(withSamples(before), withSamples(after))).map(({ message }) => message);
+  const [curl, go] = [named('curl', 'curl a'), named('Go', 'a()')];
+  expect(await messages([curl, go], [curl])).toEqual(['The code sample `Go` is gone.']);
+  expect(await messages([curl, go], [go, curl])).toEqual([]);
+  expect(await messages([go], [{ ...go, lang: 'Go' }])).toEqual([
     '`lang` of the code sample `Go` is `Go` instead of `Shell`.',
   ]);
+  // Of two with one name, or with none, nobody knows which is which.
+  expect(await messages([go, named('Go', 'b()')], [named('Go', 'b()'), go])).toEqual([]);
+  expect(await messages([named(undefined, 'a')], [named(undefined, 'b')])).not.toEqual([]);
+  expect(await messages('none', 'nothing')).not.toEqual([]);
+  const webhooks = { ...withSamples([]), webhooks: {}, paths: undefined };
+  expect(await differencesOf(partialDocument(webhooks), partialDocument(webhooks))).toEqual([]);
 });
 
 it('what an example of a response shows is not compared, and that it is there is', async () => {
