@@ -30,6 +30,7 @@ describe('the responses of an operation', () => {
     default: {},
     600: {},
     7204: {},
+    2040: {},
   };
   const components = {
     responses: {

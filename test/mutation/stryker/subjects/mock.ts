@@ -99,6 +99,9 @@ export const subject: Subject = {
     'src/document/plain-value.ts: `{ return false; }` → `{}`': 'Nothing counts as no.',
     'src/engine/finite.ts: `[]` → `["Stryker was here"]`': 'What is nowhere is not replaced.',
     'src/engine/linear-patterns.ts: `\'\'` → `"Stryker was here!"`': 'It tells schemas apart as well.',
+    'src/engine/prism.ts: `{ return toRefusal(error as Error); }` → `{}`':
+      'Prism throws for no document that it has read, as far as is known.',
+    'src/msw/handlers.ts: `/^https?:/` → `/https?:/`': 'A path names no scheme.',
     'src/engine/prism.ts: `\'get\'` → `""`': 'Nobody looks at it.',
     'src/engine/prism.ts: `{ path }` → `{}`': 'Nobody looks at it.',
     'src/engine/prism.ts: `mediaType === undefined` → `false`': 'What has a body has a media type.',
