@@ -182,7 +182,11 @@ it('in one file, parts lead to what the page calls them, and comments are kept w
     ({ kind: 'operation', path: `/${path}/`, title: path, description: '', markdown }) satisfies SitePage;
   const long = 'x'.repeat(300);
   const parts = `## Headers 2\n\n${long}\n\n## The default\n\n${long}\n\n## defaults\n\n${long}\n\n#### Deep\n\n${long}\n`;
-  const told = llmsFull([page('a', `<!-- note -->\n\n  # A\n\n<!-- kept -->\n\n${parts}`), page('b', parts)], '/');
+  const told = llmsFull(
+    [page('a', `<!-- note -->\n\n  # A\n\n<!-- kept -->\n\n${parts}`), page('b', `# B\n\n<!-- kept -->\n\n${parts}`)],
+    '/',
+  );
   expect(told.match(/\]\(\/a\/#[^)]*\)/g)).toEqual(['](/a/#headers-2)', '](/a/#the-default)', '](/a/#defaults)']);
   expect(told).toMatch(/^Source: \/a\/\n\n# A\n\n<!-- kept -->\n/);
+  expect(told).toContain('Source: /b/\n\n# B\n\n<!-- kept -->\n');
 });

@@ -327,6 +327,7 @@ describe('colors', () => {
       '<i class="k">GET</i> <i>/a</i> <i class="k">HTTP/1.1</i>\n<b>A</b>: b\n\n{ <b>&quot;c&quot;</b>: <i class="d">1</i> }',
     ],
     ['json', 'no JSON', 'no JSON'],
+    ['javascript', 'a = true', 'a = <i class="k">true</i>'],
     ['javascript', 'function a() {}\na.b', '<i class="k">function</i> <b>a</b>() {}\na.<b>b</b>'],
     ['bash', '#!/bin/sh\necho $A', '<i class="k">#!/bin/sh</i>\n<i class="k">echo</i> <b>$A</b>'],
     ['ruby', 'a = /x/', 'a = <i>/x/</i>'],
