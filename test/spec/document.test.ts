@@ -27,6 +27,11 @@ it('shows no object that changed or ended before it was made, and no event from 
     expect(timeFaults({ examples: { one: { value: wrong } } })).toHaveLength(1);
 });
 
+it('has each tag in one group, for renderers that go by groups', () => {
+  const groups = document['x-tagGroups'] as { tags: string[] }[];
+  expect(groups.flatMap(({ tags }) => tags).toSorted()).toEqual(document.tags.map(({ name }) => name).toSorted());
+});
+
 describe('the examples of webhooks', () => {
   it('are events of the user of the other examples', () => {
     expect(webhookExampleFaults(document)).toEqual([]);
