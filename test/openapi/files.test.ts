@@ -47,6 +47,9 @@ it('a hash tells names and contents, wherever the folder is', () => {
 it('a hash tells what stands in a name from what stands in the file, and what is missing', () => {
   write(['a', 'b'], ['ab', ''], ['c', ''], ['d', '']);
   expect(hash('a')).not.toBe(hash('ab'));
+  const two = hash('a', 'd');
+  write(['a', 'bd\0']);
+  expect(hash('a')).not.toBe(two);
   expect(hash('c', 'd')).not.toBe(hash('d', 'c'));
   expect(hash('gone')).not.toBe(hash());
   expect(hash('gone')).not.toBe(hash('lost'));

@@ -93,6 +93,33 @@ it.each([
   expect(readSpecFile(write(file, text)).text).toMatch(end);
 });
 
+it.each([
+  ['a media type', '{ schema: { $ref: ../components/Error.yaml } }'],
+  [
+    'a list of examples',
+    '\n          schema: { $ref: ../components/Error.yaml }\n          examples: { own: { value: 1 } }',
+  ],
+])('adds nothing to %s in flow style', (_what, media) => {
+  const text = `post:
+  operationId: sing
+  x-codeSamples: []
+  responses:
+    '400':
+      content:
+        application/json: ${media}
+`;
+  expect(readSpecFile(write('paths/flows.yaml', text)).text).toBe(text);
+});
+
+it('has the examples of a schema that contains itself', () => {
+  write('components/Tree.yaml', 'properties: { inner: { $ref: Tree.yaml }, code: { const: hoarse } }\n');
+  const { text } = readSpecFile(write('paths/tree.yaml', operation.replace('Error.yaml', 'Tree.yaml')));
+  expect(Object.keys(parse(text).post.responses['400'].content['application/json'].examples)).toEqual([
+    'late',
+    'hoarse',
+  ]);
+});
+
 it('is the same for all tools of a run, and what the folders have for the next run', async () => {
   const file = write('paths/run.yaml', operation.replace('operationId: sing', 'operationId: hum'));
   const read = () => readSpecFile(file).text;

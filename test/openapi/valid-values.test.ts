@@ -84,6 +84,7 @@ describe('numbers', () => {
       expect(values.filter((value) => validate(bound, value) !== 'valid')).toEqual([]);
       expect(values.every((value) => Number.isInteger(value))).toBe(false);
     }
+    expect(sample({ type: 'number', minimum: 2 ** 60 })).toContain(2 ** 60);
   });
 
   it('have fractions where they may', () => {

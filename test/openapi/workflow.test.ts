@@ -68,7 +68,9 @@ describe('a folder of workflows', () => {
 
   it('is for the documents that have all of its operations', () => {
     const document = partialDocument({ paths: { '/a': { post: { operationId: 'sing', responses: {} } } } });
-    const found = workflowsOf(document, readWorkflows(folder));
+    const [hum, sing] = readWorkflows(folder);
+    const both = { ...sing!, name: 'both', steps: [...sing!.steps, ...hum!.steps] };
+    const found = workflowsOf(document, [hum!, sing!, both]);
     expect(found.map(({ workflow }) => workflow.name)).toEqual(['sing']);
     expect(found[0]!.steps.map(({ step, operation }) => [step.stepId, operation.path])).toEqual([['one', '/a']]);
   });
@@ -100,6 +102,7 @@ it.each([
   ['$response.body#/a != null', '$response.body#/a', '!=', 'null'],
   ['$response.body#/a == true', '$response.body#/a', '==', 'true'],
   ['$response.body#/a == false', '$response.body#/a', '==', 'false'],
+  ['$response.body#/a == 12', '$response.body#/a', '==', '12'],
   ['$response.body#/a == -12', '$response.body#/a', '==', '-12'],
   ['$response.body#/id == $steps.one.outputs.id', '$response.body#/id', '==', '$steps.one.outputs.id'],
 ])('%s is one comparison', (condition, left, operator, right) => {

@@ -58,7 +58,7 @@ function parameterOf({ parameters }: Operation, place: Place, name: string): Par
 /** What stands between the items of a list; `undefined` where each item is a parameter of its own. */
 export function delimiterOf(parameter: Parameter | undefined): string | undefined {
   if (parameter === undefined) return undefined;
-  const { in: place, style = 'form', explode = style === 'form' } = parameter;
+  const { in: place, style = 'form', explode = true } = parameter;
   if (place !== 'query') return ',';
   if (explode && style === 'form') return undefined;
   return { spaceDelimited: ' ', pipeDelimited: '|' }[style] ?? ',';
