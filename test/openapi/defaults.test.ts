@@ -46,6 +46,14 @@ it('what says nothing of itself has an empty description', () => {
   expect(withDefaults(partialDocument({ ...complete, info })).info).toEqual({ ...info, description: '' });
 });
 
+it('what lacks an id or a tag and nothing else has it', () => {
+  const [tag] = complete.tags;
+  const paths = (operation: object) => ({ ...complete, paths: { '/a': { get: { ...ok, ...operation } } } });
+  expect(withDefaults(paths({ tags: [tag!.name] }))).toEqual(paths({ tags: [tag!.name], operationId: 'getA' }));
+  const tagged = paths({ tags: ['New'], operationId: 'a' });
+  expect(withDefaults(tagged)).toEqual({ ...tagged, tags: [...complete.tags, { name: 'New' }] });
+});
+
 it('tags that operations use are declared once, after those that are', () => {
   const used = withPaths({ '/a': { get: { ...ok, tags: ['New'] }, put: { ...ok, tags: ['New'] } }, '/b': { get: ok } });
   const added = [{ name: 'New' }, { name: 'Operations' }];

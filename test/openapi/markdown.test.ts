@@ -13,6 +13,7 @@ it.each([
 
 it('a block has a fence that is longer than any in it', () => {
   expect(fence('sh', 'a\n')).toBe('```sh\na\n```');
+  expect(fence('md', 'a ``` b')).toBe('```md\na ``` b\n```');
   expect(fence('md', '```\na\n```')).toBe('````md\n```\na\n```\n````');
 });
 

@@ -144,6 +144,7 @@ it('reads a pointer as RFC 6901 has it', () => {
 
 it.each([
   [[{ url: 'https://{a}.{b}/{a}', variables: { a: { default: 'x' } } }], 'https://x.{b}/x'],
+  [[{ url: 'https://{region}.a', variables: { region: { default: 'eu' } } }], 'https://eu.a'],
   [[{ url: 'https://first' }, { url: 'https://second' }], 'https://first'],
   [[], ''],
 ])('the first server of %j is %j', (servers, url) => {

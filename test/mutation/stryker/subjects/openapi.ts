@@ -27,4 +27,19 @@ export const subject: Subject = {
     command: part(['command-line', 'node-version', 'files', 'command'], 'node/{command,files,node-version}'),
   },
   aim: 85,
+  accepted: {
+    'src/defaults.ts: `[]` → `["Stryker was here"]`': 'A text has no name.',
+    'src/document.ts: `\'utf8\'` → `""`': 'JSON is read from bytes as well.',
+    'src/document.ts: `/[^A-Za-z0-9]+([A-Za-z0-9]?)/g` → `/[^A-Za-z0-9]([A-Za-z0-9]?)/g`':
+      'One sign after the other comes to the same.',
+    'src/document.ts: `depth < 20` → `depth <= 20`': 'No chain of references is so long.',
+    'src/pointer.ts: `\'~\'` → `""`': 'Slower, and no different.',
+    'src/vocabulary/error-codes.ts: `\'body\'` → `""`': 'What is not anywhere is in the body.',
+    'src/vocabulary/error-codes.ts: `remembered.set(response, codes);` → `;`': 'Slower, and no different.',
+    'src/vocabulary/flat.ts: `[]` → `["Stryker was here"]`': 'A text has no keywords.',
+    "src/vocabulary/flat.ts: `typeof first[name] === 'object'` → `true`": 'What is true or false has no keywords.',
+    'src/vocabulary/schema.ts: `[]` → `["Stryker was here"]`': 'No schema is a text.',
+    'src/workflows/workflow.ts: `/^\\$response\\.body#(\\/.*)$/` → `/^\\$response\\.body#(\\/.*)/`':
+      'An expression is one line.',
+  },
 };
