@@ -45,6 +45,11 @@ it('keeps all that requests, headers, parameters and webhooks show', () => {
   expect(values('sent')).toBe(5);
 });
 
+it('keeps what is no operation as it is', () => {
+  const paths = { '/a': { summary: 'A.', parameters: [{ name: 'a', in: 'query' }], 'x-none': null, 'x-on': true } };
+  expect(withoutResponseValues(partialDocument({ paths }))).toEqual({ paths });
+});
+
 it('leaves the given document as it was', () => {
   const document = documentWith('shown');
   withoutResponseValues(document);
