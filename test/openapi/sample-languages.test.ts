@@ -61,6 +61,7 @@ describe('a sample that is led to another address', () => {
     const refused = [local, host, new URL('https://other.example:8443'), new URL('http://other.example')];
     expect(refused.map((address) => ruby.refuses!(address))).toEqual([true, false, true, true]);
     expect(sampleLanguages.filter(({ refuses, limit }) => refuses || limit)).toEqual([ruby]);
+    expect(ruby.limit).toContain('HTTPS on port 443');
   });
 
   it('holds a dollar sign of the address as it is', () => {
@@ -103,13 +104,24 @@ describe('the options of the Node SDK', () => {
   });
 });
 
-it('a reader is told what tests do with a sample', () => {
-  const claims = ['curl', 'Node', 'Ruby', 'TypeScript client'].map((label) => claimOf(languageOf(label)!));
-  expect(claims).toEqual([
-    'Tested against the mock on every change.',
-    'Tested against the mock on every change, with the official SDK.',
-    'Parsed by the tests, its method and argument names checked; not run.',
-    'Tested against the mock on every change.',
-  ]);
+it.each([
+  ['curl', 'Tested against the mock on every change.'],
+  ['Node', 'Tested against the mock on every change, with the official SDK.'],
+  ...['Ruby', 'Python', 'Go', 'PHP', 'Java'].map(
+    (label) => [label, 'Parsed by the tests, its method and argument names checked; not run.'] as const,
+  ),
+  ['TypeScript client', 'Tested against the mock on every change.'],
+])('a reader is told what tests do with a sample of %s', (label, claim) => {
+  expect(claimOf(languageOf(label)!)).toBe(claim);
+});
+
+it('each language has a file of its own, a name to highlight it by, and nothing to get or something', () => {
+  const files = sampleLanguages.map(({ sampleFile }) => sampleFile);
+  expect(new Set(files).size).toBe(files.length);
+  for (const { lang, sampleFile, install = 'nothing' } of sampleLanguages) {
+    expect(sampleFile).toMatch(/^[a-z]+\.[a-z]+$/);
+    expect(lang).toMatch(/^[A-Z]/);
+    expect(install).toMatch(/^[a-z]/);
+  }
   expect(languageOf('COBOL')).toBeUndefined();
 });
