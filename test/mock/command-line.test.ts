@@ -106,6 +106,10 @@ it.each<[options: Parameters<typeof checkOptions>[0] & object, message: string |
   expect([error?.name, error?.message]).toEqual(message === undefined ? [undefined, undefined] : ['OptionError', `The options are not valid: ${message}.`]);
 }); // prettier-ignore
 
+it.each(Object.entries(cliOptions))('what --%s takes is said in capitals, or as words to choose from', (_, { placeholder = 'NOTHING' }) => {
+  expect(placeholder).toMatch(/^[A-Z]{2,}(?:\[-[A-Z]{2,}\])?$|^\w+(?:\|\w+)+$/);
+}); // prettier-ignore
+
 it('help is given whatever else is asked for', () => {
   expect([read('--help', '--port', 'x'), read('-h')]).toEqual(['help', 'help']);
 });

@@ -74,6 +74,20 @@ describe('the page', () => {
   });
 });
 
+it('the events of a scope are a stream that a browser goes on reading', () => {
+  const sessions = sessionsOf();
+  const routes = pageRoutes(() => model, () => 'http://mock', () => undefined, new Feed(sessions)); // prettier-ignore
+  const { run, scoped } = routes.find(({ path }) => path === '/__mock/events')!;
+  const { response } = run({ session: sessions.main } as never) as Content;
+  expect([scoped, response.status]).toEqual([true, 200]);
+  expect(response.headers[response.headers.indexOf('Content-Type') + 1]).toBe('text/event-stream');
+  const told: string[] = [];
+  const connection = new Writable({ write: (chunk, _, done) => (told.push(String(chunk)), done()) });
+  response.stream!(connection);
+  connection.destroy();
+  expect(told).toEqual([expect.stringMatching(/^retry: 500\ndata: \{/)]);
+});
+
 describe('a page that is open', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
@@ -164,7 +178,7 @@ describe('a page that is open', () => {
     const feed = new Feed(sessions);
     const pages = Array.from({ length: 16 }, () => opened(feed, sessions.main));
     expect(vi.getTimerCount()).toBe(1);
-    expect(() => feed.open(sessions.main)).toThrow('16 pages are open already. Close one of them.');
+    expect(() => feed.open(sessions.main)).toThrow(expect.objectContaining({ fault: 'too_many_pages', message: '16 pages are open already. Close one of them.' })); // prettier-ignore
     const closed = pages.map(({ connection }) => new Promise((resolve) => connection.once('close', resolve)));
     pages[0]!.connection.destroy();
     await closed[0];
