@@ -2,8 +2,10 @@
 import { expect, it } from 'vitest';
 import type { OpenApiDocument, Operation, Parameter } from 'user-management-openapi';
 import {
+  curlCommand,
   exampleOf,
   exampleValues,
+  isWritable,
   keySchemeOf,
   placedSchemas,
   readBack,
@@ -111,6 +113,28 @@ it('a list in one parameter is parted by commas that are no part of it', () => {
   expect(target({ style: 'spaceDelimited' })).toBe('/a?a%20b=x%20y%201%2C2');
   expect(target({})).toBe('/a?a+b=x+y&a+b=1%2C2');
   expect(target({ explode: false }, 'x,y')).toBe('/a?a+b=x%2Cy');
+});
+
+it('a list is written as its own parameter says, not as one of that name elsewhere', () => {
+  const parameters = (['header', 'query'] as const).map((place) => ({ in: place, name: 'a', schema: true }));
+  const { target } = writeRequest(operation({ parameters }), { ...none, query: { a: ['x', 'y'] } }, {});
+  expect(target).toBe('/a?a=x&a=y');
+});
+
+it('a body that an operation does not declare is JSON, which any value is', () => {
+  expect(isWritable(operation({}), { a: null })).toBe(true);
+  const form = { content: { 'application/x-www-form-urlencoded': { schema: true } } };
+  expect(isWritable(operation({ requestBody: form }), { a: ['x', null] })).toBe(false);
+});
+
+it.each(['DELETE', 'POST'])('curl is told that it sends %s, where there is no body too', (method) => {
+  expect(curlCommand('http://h', { method, target: '/a', headers: {} })).toBe(`curl --request ${method} 'http://h/a'`);
+});
+
+it('a document without schemes has no key', () => {
+  const document = { components: {} } as unknown as OpenApiDocument;
+  expect(() => keySchemeOf(document)).toThrow('A key of the kind none is not known here.');
+  expect(shownKeyOf(document)).toBeUndefined();
 });
 
 const documentWith = (scheme: object) =>
