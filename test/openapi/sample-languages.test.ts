@@ -104,12 +104,13 @@ describe('the options of the Node SDK', () => {
   });
 });
 
-it.each([
+it.each<[label: string, claim: string]>([
   ['curl', 'Tested against the mock on every change.'],
   ['Node', 'Tested against the mock on every change, with the official SDK.'],
-  ...['Ruby', 'Python', 'Go', 'PHP', 'Java'].map(
-    (label) => [label, 'Parsed by the tests, its method and argument names checked; not run.'] as const,
-  ),
+  ...['Ruby', 'Python', 'Go', 'PHP', 'Java'].map((label): [string, string] => [
+    label,
+    'Parsed by the tests, its method and argument names checked; not run.',
+  ]),
   ['TypeScript client', 'Tested against the mock on every change.'],
 ])('a reader is told what tests do with a sample of %s', (label, claim) => {
   expect(claimOf(languageOf(label)!)).toBe(claim);
