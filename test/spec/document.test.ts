@@ -1,11 +1,12 @@
 /** The bundle is valid OpenAPI 3.1, and its constraints are what they say. */
 import { describe, expect, it } from 'vitest';
-import { webhooksOf } from 'user-management-openapi';
+import { operationsOf, webhooksOf } from 'user-management-openapi';
 import { bodyExamples, document } from '../support/document.ts';
 import { choiceFaults } from './faults/choices.ts';
 import { timeFaults } from './faults/example-times.ts';
 import { exampleFaults } from './faults/examples.ts';
 import { openApiFaults } from './faults/openapi.ts';
+import { shownResultFaults } from './faults/shown-results.ts';
 import { webhookExampleFaults } from './faults/webhook-examples.ts';
 
 it('is valid against the OpenAPI Initiative’s own schema of version 3.1', async () => {
@@ -25,6 +26,17 @@ it('shows no object that changed or ended before it was made, and no event from 
     { created_at: noon, data: { created_at: noon, updated_at: later } },
   ])
     expect(timeFaults({ examples: { one: { value: wrong } } })).toHaveLength(1);
+});
+
+it('shows in a response what was sent to get it', () => {
+  expect(shownResultFaults(document)).toEqual([]);
+  const copy = structuredClone(document);
+  const updates = bodyExamples(operationsOf(copy).filter(({ id }) => id === 'updateUser'));
+  const shown = (name: string) =>
+    updates.find((each) => each.name === name && each.status === '200')!.example.value as Record<string, unknown>;
+  shown('cleared')['locale'] = 'en-US';
+  shown('cleared')['metadata'] = { kept: 'yes' };
+  expect(shownResultFaults(copy)).toHaveLength(2);
 });
 
 it('has each tag in one group, for renderers that go by groups', () => {
