@@ -29,10 +29,13 @@ export function readProofs(): Proofs {
  */
 export function proofFindings(proofs: Proofs, read: (file: string) => string = readFromRoot): Finding[] {
   return Object.entries(proofs).flatMap(([file, bySource]) => {
-    const prose = oneLine(proseOf(file, read(file)));
+    const text = read(file);
+    const prose = oneLine(proseOf(file, text));
+    // A line of code is bound whole: what its comment says is of that code.
+    const lines = new Set(text.split('\n').map((line) => oneLine(line).trim()));
     return Object.entries(bySource).flatMap(([source, sentences]) =>
       sentences
-        .filter((sentence) => !prose.includes(sentence))
+        .filter((sentence) => !prose.includes(sentence) && !lines.has(sentence))
         .map((sentence) =>
           finding(
             `${file} does not say “${sentence}” any more. Look whether it is still so (${source}), then change this line.`,

@@ -74,11 +74,11 @@ describe('what is proved', () => {
   it('is told with its proof and its line, where it is said in other words', () => {
     const texts: Record<string, string> = {
       [proofsFile]: 'a.md:\n  "t.ts: works":\n    - It works.\n  "t.ts: fails": [It fails.]\n',
-      'a.md': 'It\nnever works. It fails.\n\n```sh\nIt works.\n```\n',
+      'a.md': 'It\nnever works. It fails.\n\n```sh\n  wait  5 # It works.\n```\n',
       't.ts': "it('works')",
     };
     const proofs = {
-      'a.md': { 't.ts: works': ['It works.'], 't.ts: fails': ['It fails.'], advice: ['It never works.'] },
+      'a.md': { 't.ts: works': ['It works.'], 't.ts: fails': ['It fails.'], advice: ['It never works.', 'wait 5 # It works.'] },
     };
     const found = proofFindings(proofs, (file) => texts[file] ?? '');
     expect(found.map(({ line, message }) => [line, message])).toEqual([
