@@ -25,8 +25,8 @@ beforeAll(() => {
     write(`examples/sing/${code}.json`, JSON.stringify({ value: { code } }));
     write(`examples/sing/request/${code}.json`, JSON.stringify({ value: { by: code } }));
   }
-  write('components/Error.yaml', 'allOf:\n  - properties: { code: { enum: [hoarse, late] } }\n  - $ref: Flat.yaml\n');
-  write('components/Flat.yaml', 'properties: { code: { const: flat } }\n');
+  write('components/Error.yaml', 'allOf:\n  - properties: { code: { enum: [hoarse, late] } }\n  - $ref: Flat.yml\n');
+  write('components/Flat.yml', 'properties: { code: { const: flat } }\n');
   write('components/Refused.yaml', 'content: { application/json: { schema: { $ref: Error.yaml } } }\n');
 });
 afterAll(() => rmSync(folder, { recursive: true }));

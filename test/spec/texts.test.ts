@@ -78,7 +78,11 @@ describe('what is proved', () => {
       't.ts': "it('works')",
     };
     const proofs = {
-      'a.md': { 't.ts: works': ['It works.'], 't.ts: fails': ['It fails.'], advice: ['It never works.', 'wait 5 # It works.'] },
+      'a.md': {
+        't.ts: works': ['It works.'],
+        't.ts: fails': ['It fails.'],
+        advice: ['It never works.', 'wait 5 # It works.'],
+      },
     };
     const found = proofFindings(proofs, (file) => texts[file] ?? '');
     expect(found.map(({ line, message }) => [line, message])).toEqual([
@@ -114,6 +118,7 @@ describe('what a workflow says', () => {
     ['change-email', 'The right code moves', 'The wrong code moves'],
     ['change-email', 'An address that another user has.', 'An address that nobody has.'],
     ['link-external-id', 'Null clears what is your own', 'Null never clears what is your own'],
+    ['find-users', '"email":"$response.body#/email"', '"email":"$response.body#/id"'],
     ['change-email', ',"change_code","taken_email"]', ',"taken_email"]'],
     ['change-email', `,{"condition":"$response.body#/code == 'email_not_available'"}`, ''],
   ])('does not in %s where “%s” is “%s”', (name, before, after) => {

@@ -37,6 +37,17 @@ export const inputWords: Readonly<Record<string, RegExp>> = {
   malformed: /\bin place of an address\b/,
 };
 
+/** A value is passed on under its own name, of which the last word is left at least; a cursor leads to a page. */
+function isPassedOn(name: string, expression: unknown): boolean {
+  if (typeof expression !== 'string' || !expression.startsWith('$')) return true;
+  const lastWord = (text: string) =>
+    text
+      .replace(/^after$/, 'page')
+      .split('_')
+      .at(-1);
+  return lastWord(name) === lastWord(expression.split(/[./]/).at(-1)!);
+}
+
 /** Inputs whose default is as good on any server; each other one has to be chosen there, so it is required. */
 const goodAnywhere = /^(?:wrong|malformed|unknown)_|^password$/;
 
@@ -69,7 +80,12 @@ function stepFaults(
   step: WorkflowStep,
   responses: Readonly<Record<string, { content?: Readonly<Record<string, unknown>> }>>,
 ): string[] {
-  const { stepId, description, successCriteria } = step;
+  const { stepId, description, successCriteria, outputs = {}, parameters = [], requestBody } = step;
+  const passed = [
+    ...Object.entries(outputs),
+    ...Object.entries(requestBody?.payload ?? {}),
+    ...parameters.map(({ name, value }) => [name, value] as const),
+  ];
   const status = /\d+/.exec(successCriteria[0]!.condition)![0];
   const isRefused = status >= '400';
   const hasBody = Object.keys(responses[status]?.content ?? {}).length > 0;
@@ -82,6 +98,7 @@ function stepFaults(
     ...(!isRefused || successCriteria.some(({ condition }) => /body#\/(?:code|message) ==/.test(condition))
       ? []
       : ['is refused for any reason']),
+    ...passed.filter((each) => !isPassedOn(...each)).map(([name, value]) => `takes ${String(value)} for ${name}`),
     ...requests
       .filter(([said, holds]) => said.test(description) && !holds(step))
       .map(([said]) => `says ${said.source}`),
