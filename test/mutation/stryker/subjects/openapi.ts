@@ -8,7 +8,7 @@ const part = (tests: readonly string[], ...mutate: string[]): Part => ({
 
 /**
  * packages/openapi: the document and what is read of it, schemas, requests, workflows and commands. Left out is what starts Redocly
- * (`node/redocly`), the sentence of `notice`, and `yaml`, whose shortcuts are for speed: its tests hold it against the library.
+ * (`node/redocly`), the sentence of `notice`, and `yaml`, which is a call of a library.
  */
 export const subject: Subject = {
   parts: {
