@@ -363,3 +363,22 @@ describe('a file', () => {
     expect(text(true)).toBe(`${text(false)} for update`);
   });
 });
+
+it('a write holds a file from its first read on, so that what it read is still so when it writes', async () => {
+  const file = join(folder, 'held.sqlite');
+  const store = await openStore(file);
+  const other = new DatabaseSync(file);
+  const attempts: unknown[] = [];
+  await store.write('production', function* () {
+    attempts.push(yield* get('users', 'a'));
+    try {
+      other.exec('begin immediate');
+    } catch (error) {
+      attempts.push((error as Error).message);
+    }
+  });
+  expect(attempts).toEqual([undefined, 'database is locked']);
+  other.exec('begin immediate; rollback');
+  other.close();
+  await store.close();
+});
