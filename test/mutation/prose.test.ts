@@ -14,7 +14,7 @@ it.each<[file: string, text: string, sentences: string[]]>([
   ['a.md', 'It is so:\n\n```sh\nIt is code.\n```\n\n<!-- bench -->\nIt is measured.\n<!-- /bench -->\n', ['It is so:']],
   [
     'a.yaml',
-    'title: It is no text\ndescription: >-\n  It works. It is\n            so.\nx:\n  summary: A summary\n',
+    'name: It is no text\ndescription: >-\n  It works. It is\n            so.\nx:\n  summary: A summary\n',
     ['It works.', 'It is\n            so.', 'A summary'],
   ],
 ])('%s has its sentences at their places: %j', (file, text, sentences) => {
