@@ -81,6 +81,14 @@ export function consoleTests(reader: Reader): void {
       await reader.page.locator('.console-history button').last().click();
       expect(await email.inputValue()).toBe('nobody');
       expect(await status().textContent()).toBe('422');
+      // Closed and opened again it is the same one.
+      await reader.page.locator('.console .close').click();
+      await reader.page.locator('.try-button').click();
+      await poll(() =>
+        reader.page.evaluate(() => globalThis.document.activeElement!.closest('.console') !== null),
+      ).toBe(true);
+      expect(await reader.page.locator('.console').count()).toBe(1);
+      expect(await email.inputValue()).toBe('nobody');
     });
 
     it('sends to another machine only with the reader’s word, keeps the key for the session, and says why nothing came', async () => {
