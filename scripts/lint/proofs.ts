@@ -29,13 +29,10 @@ export function readProofs(): Proofs {
  */
 export function proofFindings(proofs: Proofs, read: (file: string) => string = readFromRoot): Finding[] {
   return Object.entries(proofs).flatMap(([file, bySource]) => {
-    const text = read(file);
-    const prose = oneLine(proseOf(file, text));
-    // A line of code is bound whole: what its comment says is of that code.
-    const lines = new Set(text.split('\n').map((line) => oneLine(line).trim()));
+    const isSaid = saidIn(file, read(file));
     return Object.entries(bySource).flatMap(([source, sentences]) =>
       sentences
-        .filter((sentence) => !prose.includes(sentence) && !lines.has(sentence))
+        .filter((sentence) => !isSaid(sentence))
         .map((sentence) =>
           finding(
             `${file} does not say “${sentence}” any more. Look whether it is still so (${source}), then change this line.`,
@@ -45,6 +42,16 @@ export function proofFindings(proofs: Proofs, read: (file: string) => string = r
         ),
     );
   });
+}
+
+/**
+ * Tells what a file says: the parts of its sentences, and its lines of code, each whole, since what a comment says is of that code.
+ * @param file its name, by whose ending its prose is told from code
+ */
+export function saidIn(file: string, text: string): (part: string) => boolean {
+  const prose = oneLine(proseOf(file, text));
+  const lines = new Set(text.split('\n').map((line) => oneLine(line).trim()));
+  return (part) => prose.includes(part) || lines.has(part);
 }
 
 /**

@@ -1,7 +1,12 @@
 /** The edits of `pnpm test:mutation prose`: where a text has sentences, and what makes one false. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { claimedTexts } from '../../scripts/lint/claims.ts';
+import { root } from '../../scripts/lib/repo.ts';
 import { sentencesOf } from '../support/sentences.ts';
 import { editsOf } from './prose/edits.ts';
+import { judgesOf } from './prose/judges.ts';
 import { siblingOf } from './prose/siblings.ts';
 
 it.each<[file: string, text: string, sentences: string[]]>([
@@ -43,4 +48,10 @@ it.each<[text: string, after: string[]]>([
   expect(made.toSorted()).toEqual(expect.arrayContaining(after));
   expect(made.length).toBeGreaterThanOrEqual(after.length);
   expect(made).not.toContain(text);
+});
+
+it('nothing is noticed in the texts as they are', () => {
+  const judges = judgesOf(new Map());
+  const read = (file: string) => readFileSync(join(root, file), 'utf8');
+  expect(claimedTexts().filter((file) => judges.some((notices) => notices(file, read(file))))).toEqual([]);
 });

@@ -5,8 +5,7 @@ import { parse } from 'yaml';
 import type { OpenApiDocument } from 'user-management-openapi';
 import { readWorkflows, type Workflow } from 'user-management-openapi/workflows';
 import { claimedTexts, claimFindings, readClaims } from '../../../scripts/lint/claims.ts';
-import { readProofs } from '../../../scripts/lint/proofs.ts';
-import { proseOf } from '../../../scripts/lint/prose.ts';
+import { readProofs, saidIn } from '../../../scripts/lint/proofs.ts';
 import { root, workflowsFolder } from '../../../scripts/lib/repo.ts';
 import { describedRules } from '../../spec/faults/described.ts';
 import { flowFaults } from '../../spec/faults/flows.ts';
@@ -89,8 +88,8 @@ function documentAfter(file: string, text: string): OpenApiDocument | undefined 
 function proofsJudge(): Judge {
   const proofs = readProofs();
   return (file, text) => {
-    const prose = oneLine(proseOf(file, text));
-    return Object.values(proofs[file] ?? {}).some((sentences) => sentences.some((each) => !prose.includes(each)));
+    const isSaid = saidIn(file, text);
+    return Object.values(proofs[file] ?? {}).some((sentences) => sentences.some((each) => !isSaid(each)));
   };
 }
 
