@@ -11,6 +11,7 @@ import {
   versionsHtml,
 } from 'user-management-docs/testing';
 import { operationsOf, withDefaults, type OpenApiDocument } from 'user-management-openapi';
+import { field } from './support/fields.ts';
 
 const text = markdownRenderer({ base: '/', file: '/reference/x.md' }, (source) => source);
 const schema = { type: 'string' };
@@ -171,18 +172,6 @@ it('a body has its types, each with its fields', () => {
 });
 
 it('the fields of lists in lists have their own names, and say what they take and what they are without', () => {
-  const field = (path: string, more: object = {}) => ({
-    ...{
-      path,
-      type: 'string',
-      required: false,
-      deprecated: false,
-      constraints: '',
-      default: '',
-      description: '',
-      ...more,
-    },
-  });
   const shape = { whole: '', choices: [], forbidden: [] };
   const fields = [field('a[][]'), field('a[][].b.c'), field('d', { constraints: 'at most 3', default: '`e`' })];
   const html = shapeHtml({ ...shape, fields }, { prefix: 'p', text });

@@ -15,6 +15,7 @@ import {
   sitemap,
 } from 'user-management-docs/testing';
 import { operationsOf } from 'user-management-openapi';
+import { field } from './support/fields.ts';
 import { history, lamps, workflows } from './support/lamps.ts';
 
 const pages = await sitePages(lamps, { workflows, history });
@@ -279,18 +280,6 @@ describe('the console', () => {
 
 describe('fields', () => {
   const text = markdownRenderer({ base: '/', file: '/a.md' }, (source) => source);
-  const field = (path: string, more: object = {}) => ({
-    ...{
-      path,
-      type: 'string',
-      required: false,
-      deprecated: false,
-      constraints: '',
-      default: '',
-      description: '',
-      ...more,
-    },
-  });
   const shape = { whole: '', fields: [], choices: [], forbidden: [] };
   const item = (id: string, name: string, path: string, inside = '') =>
     `<li id="p-${id}"><div><p><a href="#p-${id}"${name === path ? '' : ` title="${path}"`}><code>${name}</code></a> string</p></div>${inside}</li>`;

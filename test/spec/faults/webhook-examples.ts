@@ -11,12 +11,14 @@ interface ShownEvent {
   created_at: string;
 }
 
+/** The operation whose first example is the user. */
+const shownBy = 'getUser';
+
 /**
  * Holds each event against its schema, its name, and what the document shows of its user.
- * @param shownBy the operation whose first example is the user
  * @returns a sentence per fault, which names the webhook
  */
-export function webhookExampleFaults(document: OpenApiDocument, shownBy = 'getUser'): string[] {
+export function webhookExampleFaults(document: OpenApiDocument): string[] {
   const validator = validatorOf(document);
   const [shown] = bodyExamples(operationsOf(document).filter(({ id }) => id === shownBy));
   const user = shown!.example.value as Readonly<Record<string, unknown>>;

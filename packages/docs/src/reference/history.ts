@@ -78,12 +78,13 @@ export function historyOfOperation({ releases, since }: History, { id }: Operati
  * Writes the history of one operation, from the newest change to the release in which it came.
  * @returns blocks of Markdown, the first of them the heading
  */
-export function historyBlocks({ releases, since }: History, { id }: Operation, links: PageLinks): string[] {
+export function historyBlocks(history: History, operation: Operation, links: PageLinks): string[] {
+  const { releases, since } = historyOfOperation(history, operation);
   const changed = releases.flatMap((release) => {
-    const lists = listsOf(release.changes.filter(({ operations }) => operations.includes(id)));
+    const lists = listsOf(release.changes);
     return lists.length === 0 ? [] : [`**${releaseTitle(release)}**`, ...lists];
   });
-  const first = since[id] ?? null;
+  const first = since[operation.id] ?? null;
   const born = first === null ? 'Not released yet.' : `Since ${first}.`;
   return ['## History', ...changed, `${born} All changes of the API stand in the [changelog](${links.changelog}).`];
 }
