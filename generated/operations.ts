@@ -566,7 +566,13 @@ export type OperationName = keyof OperationTypes;
 
 /** How the ids of each kind of object begin. */
 export type IdPrefix =
-  'authorized_connect_app_' | 'client_' | 'conn_app_' | 'email_verification_' | 'event_' | 'org_' | 'user_';
+  | 'authorized_connect_app_'
+  | 'client_'
+  | 'conn_app_'
+  | 'email_verification_'
+  | 'event_'
+  | 'org_'
+  | 'user_';
 
 /**
  * The type of an id in an input: any text, but none that is typed as the id of another kind of object.
@@ -802,7 +808,10 @@ export type SendVerificationEmailInput<Id extends string = string> = {
 
 /** The error codes that the document lists for `sendVerificationEmail`. */
 export type SendVerificationEmailErrorCode =
-  'email_already_verified' | 'entity_not_found' | 'rate_limit_exceeded' | 'daily_quota_exceeded';
+  | 'email_already_verified'
+  | 'entity_not_found'
+  | 'rate_limit_exceeded'
+  | 'daily_quota_exceeded';
 
 /** The documented errors of `sendVerificationEmail`, by code. */
 export interface SendVerificationEmailErrors {
@@ -847,7 +856,9 @@ export type ListAuthorizedApplicationsInput<
 
 /** The error codes that the document lists for `listAuthorizedApplications`. */
 export type ListAuthorizedApplicationsErrorCode =
-  'entity_not_found' | 'invalid_request_parameters' | 'rate_limit_exceeded';
+  | 'entity_not_found'
+  | 'invalid_request_parameters'
+  | 'rate_limit_exceeded';
 
 /** The documented errors of `listAuthorizedApplications`, by code. */
 export interface ListAuthorizedApplicationsErrors {

@@ -39,7 +39,7 @@ await runCommand(
       rmSync(generatedDir, { recursive: true, force: true });
       renameSync(made, specDir);
       leaveUsersApi(root);
-      await runTool('prettier', ['--write', '--log-level', 'warn', 'spec'], true);
+      await runTool('oxfmt', ['spec']);
       console.log(`spec/ is now "${title}", which was OpenAPI ${openapi}.
 README.md, packages/*/README.md and package.json still speak of the Users API: they are yours to write.
 Next: npx -y pnpm@12 start`);

@@ -71,7 +71,7 @@ const allChecks: readonly Check[] = [
   {
     name: 'formatting',
     fix: 'pnpm format',
-    run: () => complaints('prettier', ['--list-different', '--cache', '.']),
+    run: () => complaints('oxfmt', ['--list-different']),
   },
   {
     name: 'types',

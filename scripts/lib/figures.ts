@@ -1,6 +1,7 @@
 /** Figures in texts: they stand between two marks, and come from the command that measures. */
 import { readFileSync } from 'node:fs';
-import { format, resolveConfig } from 'prettier';
+import { basename } from 'node:path';
+import { format } from 'oxfmt';
 import { writeText } from 'user-management-openapi/files';
 
 const [start, end] = ['<!-- bench -->', '<!-- /bench -->'];
@@ -17,6 +18,6 @@ export async function writeFigures(file: string, figures: string): Promise<void>
     throw new Error(`${file} has no place for figures: ${start} … ${end}.`);
   const node = `Node ${process.versions.node}, two cores.`;
   const replaced = text.replace(new RegExp(`${start}[^]*${end}`), () => `${start}\n\n${figures}\n\n${node}\n\n${end}`);
-  writeText(file, await format(replaced, { ...(await resolveConfig(file)), parser: 'markdown' }));
+  writeText(file, (await format(basename(file), replaced)).code);
   console.log(`\nWrote ${file}.`);
 }

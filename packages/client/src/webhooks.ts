@@ -5,7 +5,8 @@ export * from '../../../generated/webhooks.ts';
 
 /** The headers of a delivery: those of a `Request`, or an object as Node has it. */
 export type WebhookHeaders =
-  { get(name: string): string | null } | Readonly<Record<string, string | readonly string[] | undefined>>;
+  | { get(name: string): string | null }
+  | Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** How a delivery is verified. */
 export interface VerifyOptions {

@@ -19,7 +19,7 @@ const changes: readonly [title: string, edit: (source: string, call: string, lab
   ['sends another value', (source, _, label) => (label === 'curl' ? source.replace(/: "(\w)/, ': "x$1') : source)],
   [
     'does not parse',
-    (source, _, label) => (label in scripts || label === 'curl' ? source.replace(/[)"]/, '') : source),
+    (source, _, label) => (scripts.includes(label) || label === 'curl' ? source.replace(/[)"]/, '') : source),
   ],
   ['ends without a newline', (source) => source.trimEnd()],
 ];

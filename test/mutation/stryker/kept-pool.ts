@@ -1,5 +1,5 @@
 /**
- * A pool of vitest that keeps its thread from one run to the next, so that libraries such as TypeScript, prettier and Ajv are loaded
+ * A pool of vitest that keeps its thread from one run to the next, so that libraries such as TypeScript and Ajv are loaded
  * once and not for each mutant.
  */
 import { Worker } from 'node:worker_threads';

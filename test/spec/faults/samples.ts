@@ -22,11 +22,8 @@ export const calls: Readonly<Record<string, (id: string) => string>> = {
   'TypeScript client': (id) => `await client.${id}(`,
 };
 
-/** The languages that prettier formats and the compiler parses, with prettier's name for each. */
-export const scripts: Readonly<Record<string, 'typescript' | 'babel'>> = {
-  Node: 'babel',
-  'TypeScript client': 'typescript',
-};
+/** The languages that the formatter lays out and the compiler parses. */
+export const scripts: readonly string[] = ['Node', 'TypeScript client'];
 
 /** The provider's own Node SDK, which tells by its methods which operations have a sample in Node. */
 const sdk = new WorkOS('sk_of_nobody').userManagement as object;
@@ -55,7 +52,7 @@ export function sampleFaults(document: OpenApiDocument): string[] {
           ...(/[^\n]\n$/.test(source) ? [] : ['it does not end with one newline']),
           ...(/[ \t\r]$/m.test(source) ? ['a line ends with a blank'] : []),
           ...differ('its keys', source.match(/sk_\w+/g) ?? [], label === 'curl' && security.length === 0 ? [] : [key]),
-          ...(label in scripts ? syntaxFaults(source) : []),
+          ...(scripts.includes(label) ? syntaxFaults(source) : []),
         ];
         return faults.map((fault) => `${id} in ${label}: ${fault}`);
       }),

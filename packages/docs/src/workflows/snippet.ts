@@ -48,8 +48,8 @@ export async function workflowSnippet(workflow: Workflow): Promise<string> {
     ...(results.length > 0 ? ['', `console.log({ ${results.join(', ')} });`] : []),
   ].join('\n');
   // It takes a while to load, which a build that remembers its programs saves.
-  const { format } = await import('prettier');
-  return format(text, { parser: 'typescript', singleQuote: true, printWidth: 100 });
+  const { format } = await import('oxfmt');
+  return (await format('workflow.ts', text, { singleQuote: true, printWidth: 100 })).code;
 }
 
 function inputName(text: string): string {

@@ -13,10 +13,10 @@ export const subject: Subject = {
   },
   aim: 85,
   accepted: {
-    "src/client-docs.ts: `' * ${line}'.trimEnd()` → `' * ${line}'.trimStart()`": 'Prettier writes both alike.',
+    "src/client-docs.ts: `' * ${line}'.trimEnd()` → `' * ${line}'.trimStart()`": 'The formatter writes both alike.',
     'src/client-functions.ts: `\'\\n\'` → `""`': 'Blank lines alone differ.',
     'src/operations.ts: `\'\\n\'` → `""`': 'Blank lines alone differ.',
-    'src/test-values.ts: `\'\\n\'` → `""`': 'Prettier writes both alike.',
+    'src/test-values.ts: `\'\\n\'` → `""`': 'The formatter writes both alike.',
     'src/client-model.ts: `[]` → `["Stryker was here"]`': 'A text has none of the names that are read of it.',
     'src/client-model.ts: `true` → `false`': 'Neither schema has codes or properties.',
     'src/client-model.ts: `\'text\'` → `""`': 'A body is an object, and no text itself.',
