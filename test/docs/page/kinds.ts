@@ -5,8 +5,9 @@ import { operationPath, workflowPath } from 'user-management-docs/site';
 import { errorPath } from 'user-management-openapi';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../../scripts/lib/repo.ts';
+import { faultsOfLooks } from '../support/looks.ts';
 import { contrastInBoth, findings, findingsInBoth, markNews, withoutContrast } from '../support/axe.ts';
-import { docsExtras, document, operations, tooWide, withBody, type Visitor } from '../support/visitor.ts';
+import { docsExtras, document, operations, withBody, type Visitor } from '../support/visitor.ts';
 
 const codes = Object.keys(document['x-error-codes']);
 const guide = `/guides/${document.tags.findLast((tag) => tag.description?.includes('```mermaid'))!['x-page']}/`;
@@ -51,23 +52,9 @@ export function kindTests(visitor: Visitor): void {
         );
       });
 
-      it.each(isOther ? [] : [1400, 900, 360])('is not wider than a window of %i pixels', async (width) => {
+      it.each(isOther ? [] : [1400, 900, 360])('looks as it should in a window of %i pixels', async (width) => {
         await visitor.look({ width });
-        expect(await tooWide(visitor.page)).toBe(false);
-        const { cut, overrun } = await visitor.page.evaluate(() => {
-          const all = (selector: string) => [...globalThis.document.querySelectorAll(selector)];
-          const widthOf = (part: Element | null) => part?.getBoundingClientRect().width ?? 0;
-          return {
-            cut: all('pre, .table-scroll')
-              .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
-              .map(({ textContent }) => textContent),
-            overrun: all('.diagram .message')
-              .filter((message) => widthOf(message.querySelector('text')) > widthOf(message.querySelector('line')))
-              .map(({ textContent }) => textContent),
-          };
-        });
-        expect(cut, 'code and tables that are wider than their box').toEqual([]);
-        expect(overrun, 'labels of diagrams that are wider than their arrow').toEqual([]);
+        expect(await faultsOfLooks(visitor.page)).toEqual([]);
         if (!pictured.includes(path)) return;
         for (const colorScheme of ['light', 'dark'] as const) {
           await visitor.look({ width, colorScheme });

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { operationPath } from 'user-management-docs/site';
 import { contrastInBoth, findings, findingsInBoth, withoutContrast } from '../support/axe.ts';
-import { tooWide, withBody, type Visitor } from '../support/visitor.ts';
+import { faultsOfLooks } from '../support/looks.ts';
+import { withBody, type Visitor } from '../support/visitor.ts';
 
 /** Tests the page of an operation with a body. */
 export function operationTests(visitor: Visitor): void {
@@ -11,6 +12,7 @@ export function operationTests(visitor: Visitor): void {
       await visitor.open(operationPath(withBody.id));
       const check = async (selector: string): Promise<void> => {
         await visitor.page.locator(selector).waitFor();
+        expect(await faultsOfLooks(visitor.page)).toEqual([]);
         expect(await findingsInBoth(visitor.page, selector)).toEqual([]);
       };
       await visitor.page.locator('.try-button').click();
@@ -19,7 +21,7 @@ export function operationTests(visitor: Visitor): void {
       expect(await findings(visitor.page, withoutContrast)).toEqual([]);
       for (const width of [1400, 900, 360]) {
         await visitor.look({ width });
-        expect({ width, wide: await tooWide(visitor.page) }).toEqual({ width, wide: false });
+        expect({ width, faults: await faultsOfLooks(visitor.page) }).toEqual({ width, faults: [] });
       }
       await visitor.look({});
       await visitor.page.locator('.bar .settings-button').click();

@@ -108,7 +108,3 @@ function withChanges({ releases, since }: History): History {
   ];
   return { releases: [{ version: '99.0.0', date: '2030-01-02', changes }, ...releases], since };
 }
-
-/** Whether the open page is wider than the window. */
-export const tooWide = (page: Page): Promise<boolean> =>
-  page.evaluate(() => globalThis.document.documentElement.scrollWidth > innerWidth);

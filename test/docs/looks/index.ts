@@ -1,0 +1,42 @@
+/** All that can be wrong with the looks of a page. Runs in the page. */
+import { kindFaults, linkFaults, weightFaults } from './apart.ts';
+import { fitFaults, overlapFaults } from './fits.ts';
+import { focusFaults, lifelessFaults, pointedFaults, targetFaults } from './held.ts';
+import { readingFaults } from './legible.ts';
+import { readPage } from './page.ts';
+import { contentsFaults, dialogFaults, openedFaults, placeFaults, scrolledFaults } from './placed.ts';
+import { boxFaults, gapFaults, headingFaults, listFaults, pressFaults } from './rooms.ts';
+import { paperFaults, shownFaults } from './shown.ts';
+
+export { showSheets, takeSheets, type SheetTexts } from './sheets.ts';
+
+/** What holds on paper too. */
+const ofAll = [fitFaults, overlapFaults, readingFaults, gapFaults, headingFaults, boxFaults, weightFaults, linkFaults];
+
+/** What holds where something can be pressed. */
+const ofScreens = [listFaults, pressFaults, kindFaults, placeFaults, contentsFaults, dialogFaults, openedFaults];
+
+/** What is not seen of the page as it is, with what of a style sheet decides it. */
+const ofActs: readonly (readonly [find: () => string[], decides: RegExp])[] = [
+  [pointedFaults, /:hover|color|background|decoration|opacity|--/],
+  [focusFaults, /:focus|outline|skip-link|--/],
+  [targetFaults, /:target|--/],
+  [lifelessFaults, /alive/],
+  [scrolledFaults, /position|top|inset|height|overflow|scroll|z-index|display|--|@media/],
+];
+
+/**
+ * Looks for what is wrong with the page as it is seen now, in steps, so that whoever needs one fault alone goes no further.
+ * @param isPlain whether nothing can be pressed on the page
+ * @param edit the rule in which a declaration was edited, where nothing was wrong before. Default: whatever can be wrong is looked at
+ */
+export function* faultsOf(isPlain: boolean, edit?: string): Generator<string> {
+  const page = readPage();
+  for (const find of ofAll) yield* find(page);
+  if (edit === undefined || /display|visib|opacity|clip|height|content|@media/.test(edit))
+    yield* shownFaults(page, isPlain);
+  yield* paperFaults(page);
+  if (isPlain) return;
+  for (const find of ofScreens) yield* find(page);
+  for (const [find, decides] of ofActs) if (edit === undefined || decides.test(edit)) yield* find();
+}
