@@ -81,15 +81,31 @@ const shell = (line: string, cwd: string) =>
 
 const emptyFolder = () => mkdtempSync(join(folder, 'empty-'));
 
-describe.each(['pnpm start', 'a static host'])('from %s', (place) => {
+/** The pages that say how to get a package, and the line that each shows. */
+const lines: readonly [name: string, page: string, expected: string][] = [
+  ['client', 'typescript-client', 'npm install PACKAGES/user-management-client.tgz'],
+  ['mock', 'testing-with-the-mock', 'npx -y PACKAGES/user-management-mock.tgz'],
+  // With the mock, which it needs.
+  [
+    'sandbox',
+    'testing-with-the-sandbox',
+    'npx -y -p PACKAGES/user-management-sandbox.tgz -p PACKAGES/user-management-mock.tgz user-management-sandbox',
+  ],
+];
+
+/** The line of a page that gets a package, which is looked at. */
+async function lineFor(name: string, place: string): Promise<string> {
+  const [, page, expected] = lines.find(([each]) => each === name)!;
+  const address = addresses[place]!;
+  const [line] = (await commandsOn(`${address}/guides/${page}/`)).filter((each) => each.includes('/packages/'));
+  expect(line).toBe(expected.replaceAll('PACKAGES', `${address}/packages`));
+  return line!;
+}
+
+describe('from pnpm start', () => {
   it.concurrent('the client is installed and responses', async () => {
-    const address = addresses[place]!;
-    const line = (await commandsOn(`${address}/guides/typescript-client/`)).find((each) =>
-      each.startsWith('npm install'),
-    );
-    expect(line).toBe(`npm install ${address}/packages/user-management-client.tgz`);
     const app = emptyFolder();
-    await shell(line!, app);
+    await shell(await lineFor('client', 'pnpm start'), app);
     const mock = await startMock({ port: 0 });
     try {
       const script = `const { createClient } = await import('user-management-client');
@@ -102,17 +118,8 @@ describe.each(['pnpm start', 'a static host'])('from %s', (place) => {
     }
   });
 
-  it.concurrent.each([
-    ['mock', 'npx -y PACKAGES/user-management-mock.tgz'],
-    // With the mock, which it needs.
-    [
-      'sandbox',
-      'npx -y -p PACKAGES/user-management-sandbox.tgz -p PACKAGES/user-management-mock.tgz user-management-sandbox',
-    ],
-  ])('the %s is run and serves', async (name, expected) => {
-    const address = addresses[place]!;
-    const line = (await commandsOn(`${address}/guides/testing-with-the-${name}/`))[0]!;
-    expect(line).toBe(expected.replaceAll('PACKAGES', `${address}/packages`));
+  it.concurrent.each(['mock', 'sandbox'])('the %s is run and serves', async (name) => {
+    const line = await lineFor(name, 'pnpm start');
     const env = withoutConditions();
     const server = spawn('sh', ['-c', `exec ${line} --port 0 --json`], { cwd: emptyFolder(), env, detached: true });
     try {
@@ -122,6 +129,17 @@ describe.each(['pnpm start', 'a static host'])('from %s', (place) => {
       process.kill(-server.pid!);
     }
   });
+});
+
+// npm asks no more of a host than these files: what it does with them is the same as above.
+it.each(lines)('from a static host the %s comes by the same line, of the same bytes', async (name) => {
+  const urls = (await lineFor(name, 'a static host')).match(/http\S+\.tgz/g)!;
+  for (const url of urls) {
+    const own = url.replace(addresses['a static host']!, addresses['pnpm start']!);
+    const [one, other] = await Promise.all([url, own].map(async (each) => (await fetch(each)).arrayBuffer()));
+    expect(Buffer.from(one!).equals(Buffer.from(other!))).toBe(true);
+    expect(one!.byteLength).toBeGreaterThan(10_000);
+  }
 });
 
 it('a workflow is followed with the files that its page names', async () => {
