@@ -2,7 +2,7 @@
 import { isScalar, parseDocument, visit } from 'yaml';
 
 /** The properties of YAML and JSON files whose texts are read by people. */
-const told = new Set(['cause', 'description', 'message', 'remedy', 'summary', 'title']);
+export const told = new Set(['cause', 'description', 'message', 'remedy', 'summary', 'title']);
 
 /** Everything that is no prose becomes blanks, so that a place in what is left is a place in the file. */
 const blank = (text: string) => text.replaceAll(/[^\n]/g, ' ');

@@ -6,34 +6,15 @@ import { serverTarget } from 'user-management-contract';
 import { runWorkflows } from 'user-management-contract/workflows';
 import { readWorkflows } from 'user-management-openapi/workflows';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSandbox, type Sandbox, type Seed } from 'user-management-sandbox';
+import { startSandbox, type Sandbox } from 'user-management-sandbox';
 import { generatedDir } from '../../scripts/lib/repo.ts';
 import { document } from '../support/document.ts';
-
-const id = (letter: string) => `user_01HXYZ123456789ABCDEFGHIJ${letter}` as const;
-const application = (letter: string) => ({
-  id: `conn_app_01HXYZ123456789ABCDEFGHIJ${letter}` as const,
-  client_id: `client_01HXYZ123456789ABCDEFGHIJ${letter}` as const,
-  name: letter,
-  application_type: 'm2m' as const,
-  organization_id: 'org_01HXYZ123456789ABCDEFGHIJK' as const,
-});
-
-const seed: Seed = {
-  users: [
-    { id: id('A'), email: 'ada@example.com' },
-    { id: id('B'), email: 'bob@example.com', external_id: 'bob' },
-    { id: id('C'), email: 'cyd@example.com', deletable: false },
-    { id: id('D'), email: 'dan@example.com' },
-  ],
-  applications: [application('A'), application('B')],
-  authorizedApplications: ['A', 'B'].map((each) => ({ user: id('A'), application: application(each).id })),
-};
+import { workflowCode, workflowInputs, workflowSeed } from './support/workflow-seed.ts';
 
 let sandbox: Sandbox;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, seed, codes: '123456' });
+  sandbox = await startSandbox({ port: 0, seed: workflowSeed, codes: workflowCode });
 });
 
 afterAll(() => sandbox.close());
@@ -41,25 +22,8 @@ afterAll(() => sandbox.close());
 describe('the sandbox', () => {
   it('follows every workflow', async () => {
     const workflows = readWorkflows(join(generatedDir, 'workflows'));
-    const inputs = {
-      'change-email': {
-        user_id: id('A'),
-        new_email: 'new@example.com',
-        change_code: '123456',
-        taken_email: 'bob@example.com',
-      },
-      'sign-up-and-verify': { email: 'eve@example.com', verification_code: '123456' },
-      'link-external-id': {
-        user_id: id('A'),
-        external_id: 'ada',
-        unknown_external_id: 'nobody',
-        taken_external_id: 'bob',
-      },
-      'revoke-applications': { user_id: id('A'), revoked_application_id: application('B').id },
-      'close-account': { user_id: id('D'), protected_user_id: id('C'), deleted_user_id: id('D') },
-    };
     const target = serverTarget(sandbox.url, { write: true }, 'sk_test_workflows');
-    const report = await runWorkflows(document, workflows, target, { inputs, maxTime: 30_000 });
+    const report = await runWorkflows(document, workflows, target, { inputs: workflowInputs, maxTime: 30_000 });
     expect(report.notApplicable).toEqual([]);
     expect(
       report.workflows

@@ -2,6 +2,7 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { OpenApiDocument, Schema } from 'user-management-openapi';
+import { rememberedOf } from 'user-management-openapi/remembered';
 
 /** Says whether a value fits a schema of one document. */
 export interface Validator {
@@ -15,15 +16,17 @@ export interface Validator {
   faultsWhenClosed(schema: Schema, value: unknown): string[];
 }
 
-/** Makes a validator for a bundled document. */
-export function validatorOf(document: OpenApiDocument): Validator {
-  const open = validatingOf(document.components.schemas);
-  const closed = validatingOf(mapValues(document.components.schemas, closeInside));
+/** Gives the validator of a bundled document: one for all that have the same schemas. */
+export const validatorOf = ({ components }: OpenApiDocument): Validator => validatorOfSchemas(components.schemas);
+
+const validatorOfSchemas = rememberedOf((schemas: Record<string, Schema>): Validator => {
+  const open = validatingOf(schemas);
+  const closed = validatingOf(mapValues(schemas, closeInside));
   return {
     faults: open,
     faultsWhenClosed: (schema, value) => closed(closeHere(schema), value),
   };
-}
+});
 
 /** Compiles schemas on demand against one set of components. */
 function validatingOf(schemas: Record<string, Schema>): Validator['faults'] {

@@ -9,6 +9,7 @@ import {
   type Reference,
   type Schema,
 } from 'user-management-openapi';
+import { rememberedOf } from 'user-management-openapi/remembered';
 import { codesOf } from '../../support/document.ts';
 import { additions } from '../expected/additions.ts';
 import * as facts from '../expected/facts.ts';
@@ -109,7 +110,7 @@ function namesBeyond(document: OpenApiDocument, known: ReadonlySet<string>): str
 }
 
 /** The document as the reference could know it: without what it has beyond, listed or not. Codes stay; they are compared by name. */
-export function withoutAdditions(document: OpenApiDocument): OpenApiDocument {
+export const withoutAdditions = rememberedOf((document: OpenApiDocument): OpenApiDocument => {
   const beyond = new Set(namesBeyond(document, expectedNames()));
   const copy = withoutOperations(document, (id) => beyond.has(id));
   const isKept = (id: string) => (entry: Parameter | Reference) => {
@@ -134,7 +135,7 @@ export function withoutAdditions(document: OpenApiDocument): OpenApiDocument {
     }
   }
   return copy;
-}
+});
 
 function isOperation(value: unknown): value is OperationObject {
   return typeof value === 'object' && value !== null && 'operationId' in value;

@@ -51,7 +51,7 @@ function operationFaults(document: OpenApiDocument, operation: Operation, want: 
       ...want.errors,
       ...everywhere,
     ]),
-    ...differUnordered(`${id}, the query`, names('query'), want.query ?? []),
+    ...differ(`${id}, the query`, names('query'), want.query ?? []),
     ...differ(
       `${id}, the path`,
       names('path'),

@@ -61,6 +61,8 @@ function walk(operation: Operation): string[] {
     ...(last ? [] : ['the cursor to the last page is unresolved']),
     ...differ('the cursor before the first page', first?.list_metadata.before, null),
     ...differ('the cursor after the last page', last?.list_metadata.after, null),
+    ...(first ? differ('the cursor on from the first page', on, first.data.at(-1)?.id) : []),
+    ...(last ? differ('the cursor back from the last page', back, last.data[0]?.id) : []),
     ...([first, last].some((page) => page?.data.length === 0) ? ['the first or the last page is empty'] : []),
     ...differ(
       'what is on two pages',

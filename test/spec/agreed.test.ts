@@ -1,0 +1,218 @@
+/** What stands in two places of `spec/` is the same in both, and what is listed is listed once; each slip here is found. */
+import { describe, expect, it } from 'vitest';
+import type { OpenApiDocument } from 'user-management-openapi';
+import { readWorkflows, type Workflow } from 'user-management-openapi/workflows';
+import { workflowsFolder } from '../../scripts/lib/repo.ts';
+import { document } from '../support/document.ts';
+import { firstExampleFaults, sameEverywhereFaults, seenFaults, tagFaults, webhookNameFaults } from './faults/listed.ts';
+import { objectFaults } from './faults/one-object.ts';
+import { quotedFaults, requestExampleFaults } from './faults/request-examples.ts';
+import { ranFaults } from './faults/run-samples.ts';
+import { sharedFlowFaults } from './faults/shared-flows.ts';
+import { writtenFaults } from './faults/written-samples.ts';
+import { readFiles } from './support/files.ts';
+import { wordsOfSpec } from './support/words-of-spec.ts';
+
+const workflows = readWorkflows(workflowsFolder);
+
+/** A value with one text of it changed, wherever it stands first. */
+function changed<T>(value: T, before: string, after: string): T {
+  const json = JSON.stringify(value);
+  expect(json).toContain(before);
+  return JSON.parse(json.replace(before, () => after)) as T;
+}
+
+/** The part of the document that has an operation or a webhook: the slip is made there, and nowhere before. */
+function changedIn(part: string, before: string, after: string): OpenApiDocument {
+  const json = JSON.stringify(document);
+  const start = json.indexOf(part);
+  expect(start, part).toBeGreaterThan(0);
+  expect(json.slice(start)).toContain(before);
+  return JSON.parse(json.slice(0, start) + json.slice(start).replace(before, () => after)) as OpenApiDocument;
+}
+
+type Rule = (document: OpenApiDocument) => readonly string[] | Promise<readonly string[]>;
+type Slip = [part: string, before: string, after: string];
+
+const rules: Record<string, { rule: Rule; slips: Slip[] }> = {
+  'an object is one and the same wherever it is shown': {
+    rule: objectFaults,
+    slips: [
+      ['"email_change_confirmation"', '"first_name":"Marcelina"', '"first_name":"Noor"'],
+      ['"first_page":{', 'noor.haddad@', 'marcelina.davis@'],
+      ['"all_types":{', '"client_id":"client_01HXYZ2', '"client_id":"client_01HXYZ4'],
+      ['"no_password":{"summary"', '"email_verified":false', '"email_verified":true'],
+      ['"first_page":{', '"locale":"nl-NL",', ''],
+      ['"first_page":{', '"updated_at":"2026-01-15T12:00', '"updated_at":"2026-01-15T12:10'],
+    ],
+  },
+  'tags, groups and the order of operations': {
+    rule: tagFaults,
+    slips: [
+      ['"operationId":"getUser"', '"tags":["Users"]', '"tags":["E-mail change"]'],
+      ['"operationId":"userCreated"', '"tags":["Users"]', '"tags":[]'],
+      ['"x-tagGroups"', '"Errors"', '"Errata"'],
+      ['"x-tagGroups"', '"name":"Guides"', '"name":"Guide"'],
+      ['"x-operations"', '"createUser","getUser"', '"getUser","createUser"'],
+      ['"x-operations"', '"createUser",', ''],
+      ['"tags":[{', '"x-page":"rate-limits"', '"x-page":"errors"'],
+      ['"tags":[{', '"x-traitTag":true,', ''],
+    ],
+  },
+  'the first example is called by what is done, and is what curl sends': {
+    rule: firstExampleFaults,
+    slips: [
+      ['"operationId":"getUser"', '"found":', '"fond":'],
+      ['"operationId":"createUser"', '"created":', '"made":'],
+      ['"operationId":"verifyEmail"', '"value":{"code":"123456"}', '"value":{"code":"123465"}'],
+    ],
+  },
+  'bodies, headers and refinements are the same everywhere': {
+    rule: sameEverywhereFaults,
+    slips: [
+      ['"operationId":"confirmEmailChange"', '"application/json"', '"application/problem+json"'],
+      [
+        '"operationId":"getUser"',
+        '"X-Request-ID":{"$ref":"#/components/headers/RequestId"}',
+        '"X-Request-ID":{"$ref":"#/components/headers/RetryAfter"}',
+      ],
+      ['"operationId":"updateUser"', '"x-refinements"', '"x-refined"'],
+    ],
+  },
+  'webhooks are called like their events': {
+    rule: webhookNameFaults,
+    slips: [
+      ['"webhooks"', '"operationId":"userUpdated"', '"operationId":"userChanged"'],
+      ['"webhooks"', '"user_created":{', '"user_made":{'],
+      ['"webhooks"', '"parameters"', '"x-parameters"'],
+      ['"webhooks"', '"responses":{"200"', '"responses":{"201"'],
+    ],
+  },
+  'remedies lead to what is there': {
+    rule: (changedDocument) => seenFaults(changedDocument, workflows),
+    slips: [
+      ['"x-error-codes"', '"rate-limits"', '"limits-of-rate"'],
+      ['"email_change_code_expired":{"cause"', '"sendEmailChange",', ''],
+    ],
+  },
+  'requests and refusals are alike but for what they are about': {
+    rule: requestExampleFaults,
+    slips: [
+      ['"summary":"The external id is taken","value":{"email"', '"first_name":"Marcelina",', ''],
+      ['"summary":"No such browser signals","value":{"email"', '"last_name":"Davis"', '"last_name":"Okafor"'],
+      ['"code":"password_too_short"', '"code":"password_too_weak"', '"code":"password_too_short"'],
+      ['"code":"limit_out_of_range"', '"field":"limit"', '"field":"order"'],
+      ['"code":"password_too_short"', ',"field":"password"', ''],
+    ],
+  },
+  'a null is no text': {
+    rule: quotedFaults,
+    slips: [['"no_password":{"summary"', '"locale":null', '"locale":"null"']],
+  },
+  'samples are written in one way': { rule: writtenFaults, slips: [] },
+};
+
+describe.each(Object.entries(rules))('%s', (_, { rule, slips }) => {
+  it('holds', async () => {
+    expect(await rule(document)).toEqual([]);
+  });
+
+  it.each(slips)('no longer where %s has %s → %s', async (part, before, after) => {
+    expect(await rule(changedIn(part, before, after))).not.toEqual([]);
+  });
+});
+
+describe('samples', () => {
+  /** The document with a slip in one sample. */
+  const slipIn = (label: string, id: string, before: string, after: string): OpenApiDocument => {
+    const copy = structuredClone(document);
+    const operation = Object.values(copy.paths)
+      .flatMap(
+        (item) =>
+          Object.values(item) as { operationId?: string; 'x-codeSamples'?: { label: string; source: string }[] }[],
+      )
+      .find(({ operationId }) => operationId === id)!;
+    const sample = operation['x-codeSamples']!.find((each) => each.label === label)!;
+    expect(sample.source).toContain(before);
+    sample.source = sample.source.replace(before, after);
+    return copy;
+  };
+
+  it.each([
+    ['curl', 'createUser', 'application/json', 'text/plain'],
+    ['curl', 'getUser', 'XF3JK5', 'XF3JK6'],
+    ['Python', 'getUser', 'client_id=', 'client='],
+    ['Ruby', 'updateUser', 'first_name: "Marcelina"', 'first_name: "Noor"'],
+    ['Node', 'createUser', "  lastName: 'Davis',\n", ''],
+    ['Go', 'getUser', 'log.Fatal(err)', 'log.Print(err)'],
+    ['Go', 'deleteUser', '\t"context"\n', '\t"context"\n\t"fmt"\n'],
+    ['Java', 'createUser', 'builders.Create', 'models.Create'],
+    ['Java', 'getUser', 'import com.workos.usermanagement.models.User;\n', ''],
+    ['Java', 'getUser', 'class GetUser', 'class GetUsers'],
+    ['PHP', 'getUser', 'echo $user->email, PHP_EOL;', ''],
+  ])('in %s for %s have no %s → %s', (label, id, before, after) => {
+    expect(writtenFaults(slipIn(label, id, before, after))).not.toEqual([]);
+  });
+
+  it('of JavaScript send what curl sends, and print what is there', async () => {
+    expect(await ranFaults(document)).toEqual([]);
+  });
+
+  it.each([
+    ['TypeScript client', 'createUser', 'email_verified: false', 'email_verified: true'],
+    ['TypeScript client', 'getUser', 'user.email', 'user.mail'],
+    ['TypeScript client', 'deleteUser', 'await client.deleteUser({ id });', ''],
+    ['Node', 'verifyEmail', "'123456'", "'123465'"],
+    ['Node', 'getUser', 'new WorkOS(', 'new Works('],
+  ])('in %s for %s do not with %s → %s', async (label, id, before, after) => {
+    expect(await ranFaults(slipIn(label, id, before, after))).toHaveLength(1);
+  });
+});
+
+describe('workflows', () => {
+  it('share their inputs, and look at what they got', () => {
+    expect(sharedFlowFaults(workflows, document)).toEqual([]);
+  });
+
+  it.each([
+    ['change-email', '"arazzo":"1.0.1"', '"arazzo":"1.0.2"'],
+    ['change-email', '"version":"1.0.0"', '"version":"1.0.1"'],
+    ['change-email', '"url":"../openapi.yaml"', '"url":"../openapi.json"'],
+    ['change-email', '"default":"sk_example_123456789"', '"default":"sk_example_123456798"'],
+    ['change-email', '"format":"password"', '"format":"uri"'],
+    ['change-email', '"change_code":"new_email"', '"change_code":"user_id"'],
+    ['link-external-id', '"default":"user_01E4ZCR3C56J083X43JQXF3JK5"', '"default":"user_01F3GZ5ZGZBZVQGZVHJFVXZJGZ"'],
+    ['find-users', '$response.body#/list_metadata/after != null', '$response.body#/list_metadata/afer != null'],
+    ['find-users', ',{"condition":"$response.body#/object == \'list\'"}', ''],
+    ['find-users', '"email":"$steps.read-user.outputs.email"', '"email":"$steps.list-users.outputs.user_id"'],
+  ])('%s does not with %s → %s', (name, before, after) => {
+    const edited = workflows.map((each): Workflow => {
+      if (each.name !== name) return each;
+      const arazzo = changed(each.document, before, after);
+      return { ...arazzo.workflows[0], name, document: arazzo };
+    });
+    expect(sharedFlowFaults(edited, document)).not.toEqual([]);
+  });
+});
+
+describe('words', () => {
+  const words = wordsOfSpec();
+
+  it('stand in two places, or are known to stand in one', () => {
+    expect(
+      [...readFiles()]
+        .filter(([file]) => !file.startsWith('guides/'))
+        .flatMap(([file, value]) => words.faults(file, value)),
+    ).toEqual([]);
+    expect(words.needless()).toEqual([]);
+  });
+
+  it.each([
+    ['a name', { first_nam: 'Marcelina' }, ['nam']],
+    ['a value', { code: 'email_not_avialable' }, ['avialable']],
+    ['an id', { id: 'user_01E4ZCR3C56J083X43JQXF3JK6' }, ['01E4ZCR3C56J083X43JQXF3JK6']],
+    ['a sentence', { description: 'A lantern.' }, []],
+  ])('are slips otherwise: in %s', (_, value, found) => {
+    expect(words.faults('examples/user.json', value)).toEqual(found);
+  });
+});

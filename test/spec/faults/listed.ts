@@ -1,0 +1,183 @@
+/** What the document lists: each thing once, in its order, and under the name that all of its kind have. */
+import { isDeepStrictEqual } from 'node:util';
+import { operationsOf, webhooksOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
+import type { Workflow } from 'user-management-openapi/workflows';
+import { differ, differUnordered } from '../../support/differ.ts';
+import { bodyExamples } from '../../support/document.ts';
+import { curlRequest } from '../support/curl-request.ts';
+
+/** What the first example of success is called, by what the operation does. */
+const firstExamples: Readonly<Record<string, string>> = {
+  get: 'found',
+  list: 'middle_page',
+  create: 'created',
+  update: 'updated',
+  send: 'sent',
+  verify: 'verified',
+  confirm: 'confirmed',
+};
+
+/** The steps of a life: what makes, what reads, what changes, what removes. */
+const life = ['post', 'get', 'put', 'delete'];
+
+/** `E-mail change` as paths and events write it. */
+const snake = (tag: string) => tag.toLowerCase().replaceAll('-', '').replaceAll(' ', '_');
+
+/** The tags, their groups, and the order of the operations of each. */
+export function tagFaults(document: OpenApiDocument): string[] {
+  const operations = operationsOf(document);
+  const groups = document['x-tagGroups'] as { name: string; tags: string[] }[];
+  const tags = document.tags.map(({ name }) => name);
+  const guides = document.tags.filter((tag) => tag['x-traitTag'] === true);
+  const order = document['x-operations'] ?? [];
+  const ordered = order.map((id) => operations.find((each) => each.id === id)).filter((each) => each !== undefined);
+  const letters = (text: string) => text.toLowerCase().replaceAll(/[^a-z]/g, '');
+  return [
+    ...differ(
+      'the tags of all groups',
+      groups.flatMap((group) => group.tags),
+      tags,
+    ),
+    ...differ(
+      'the groups',
+      groups.map(({ name }) => name),
+      ['Guides', 'Operations'],
+    ),
+    ...differ(
+      'the tags of the guides',
+      groups[0]?.tags,
+      guides.map(({ name }) => name),
+    ),
+    ...document.tags
+      .filter((tag) => (tag['x-traitTag'] === true) !== 'x-page' in tag)
+      .map(({ name }) => `the tag ${name} is half a guide`),
+    ...guides
+      .filter(({ name, 'x-page': page }) => page!.split('-').some((word) => !letters(name).includes(word)))
+      .map(({ name, 'x-page': page }) => `the page of ${name} is called ${page}`),
+    ...differUnordered(
+      'the operations in their order',
+      order,
+      operations.map(({ id }) => id),
+    ),
+    ...differ(
+      'the order of operations',
+      order,
+      ordered
+        .toSorted(
+          (one, other) =>
+            tags.indexOf(one.tag) - tags.indexOf(other.tag) || life.indexOf(one.method) - life.indexOf(other.method),
+        )
+        .map(({ id }) => id),
+    ),
+    ...[...operations, ...webhooksOf(document)].flatMap((operation) => ownTagFaults(document, operation)),
+  ];
+}
+
+/** An operation has one tag: the last of which its path speaks, and an event that of its first word. */
+function ownTagFaults(document: OpenApiDocument, { id, path }: Operation): string[] {
+  const item = { ...document.paths, ...document.webhooks }[path]!;
+  const own = Object.values(item).find((each) => (Object(each) as { operationId?: string }).operationId === id);
+  const names = document.tags.filter((tag) => tag['x-traitTag'] !== true).map(({ name }) => name);
+  const parts = path.includes('.') ? [`${path.split('.')[0]}s`, path.split('.')[0]!] : path.split('/');
+  const [tag] = names
+    .filter((name) => parts.includes(snake(name)))
+    .toSorted((one, other) => parts.lastIndexOf(snake(other)) - parts.lastIndexOf(snake(one)));
+  return differ(`the tags of ${id}`, (own as { tags?: string[] }).tags, [tag]);
+}
+
+/** What the examples of an operation are called, and which of them is the first. */
+export function firstExampleFaults(document: OpenApiDocument): string[] {
+  return operationsOf(document).flatMap((operation) => {
+    const examples = bodyExamples([operation]);
+    const sent = examples.find(({ status }) => status === undefined);
+    const got = examples.find(({ status }) => status?.startsWith('2'));
+    const [verb = ''] = /^[a-z]+/.exec(operation.id) ?? [];
+    const curl = operation.samples.find(({ label }) => label === 'curl');
+    const body = curl && curlRequest(curl.source).body;
+    return [
+      ...(got ? differ(`the first example of ${operation.id}`, got.name, firstExamples[verb]) : []),
+      ...(got && sent ? differ(`the first request of ${operation.id}`, sent.name, got.name) : []),
+      ...(sent && body !== undefined ? differ(`the first body of ${operation.id}`, sent.example.value, body) : []),
+    ];
+  });
+}
+
+/** Media types, headers and refinements: what is called the same is the same everywhere. */
+export function sameEverywhereFaults(document: OpenApiDocument): string[] {
+  const operations = operationsOf(document);
+  const all = [...operations, ...webhooksOf(document)];
+  const bodies = all.flatMap(({ id, requestBody, responses }) =>
+    [requestBody, ...Object.values(responses)]
+      .flatMap((each) => Object.keys(each?.content ?? {}))
+      .map((type) => [id, type]),
+  );
+  const headers = operations.flatMap(({ id, responses }) =>
+    Object.values(responses).flatMap((response) =>
+      Object.entries(response.headers ?? {}).map(([name, header]) => ({ id, name, header })),
+    ),
+  );
+  const known = new Map(headers.map(({ name, header }) => [name, header]));
+  const refined = operations.map((operation) => {
+    const [media] = Object.values(operation.requestBody?.content ?? {});
+    const codes = bodyExamples([operation])
+      .filter(({ status = '' }) => status >= '400')
+      .map(({ name }) => name);
+    return { id: operation.id, codes, refinements: media?.['x-refinements'] ?? [] };
+  });
+  return [
+    ...bodies.filter(([, type]) => type !== 'application/json').map(([id, type]) => `${id} has a body of ${type}`),
+    ...headers
+      .filter(
+        ({ name, header }) =>
+          !isDeepStrictEqual(header, known.get(name)) ||
+          [...known].some(([other, its]) => other !== name && isDeepStrictEqual(its, header)),
+      )
+      .map(({ id, name }) => `${id} has another ${name} than other operations`),
+    ...refined.flatMap(({ id, codes, refinements }) =>
+      refined
+        .filter((other) => other.refinements.length > 0 && other.refinements.every(({ code }) => codes.includes(code)))
+        .flatMap((other) =>
+          differ(`the refinements of ${id}, which has the codes of ${other.id}`, refinements, other.refinements),
+        ),
+    ),
+  ];
+}
+
+/** Webhooks: each is named after its event, in every place. */
+export function webhookNameFaults(document: OpenApiDocument): string[] {
+  return webhooksOf(document).flatMap((webhook) => {
+    const { id, path: event, parameters, responses } = webhook;
+    const [shown] = bodyExamples([webhook]);
+    const name = event.replaceAll('.', '_');
+    return [
+      ...differ(
+        `the operation of ${event}`,
+        id,
+        name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
+      ),
+      ...differ(`the example of ${event}`, shown?.name, name),
+      ...(shown?.example.summary ? [] : [`the example of ${event} says nothing`]),
+      ...differ(
+        `the headers of ${event}`,
+        parameters.map((each) => [each.in, each.name]),
+        [['header', 'WorkOS-Signature']],
+      ),
+      ...differ(`how ${event} is confirmed`, Object.keys(responses), ['200']),
+    ];
+  });
+}
+
+/** Where the remedies of error codes lead: to what is there, and to each operation that they tell to call and that was not refused. */
+export function seenFaults(document: OpenApiDocument, workflows: readonly Workflow[]): string[] {
+  const operations = operationsOf(document);
+  const pages = document.tags.flatMap((tag) => tag['x-page'] ?? []);
+  const known = [...operations.map(({ id }) => id), ...workflows.map(({ name }) => name), ...pages];
+  const words = (text: string) => new Set(text.toLowerCase().match(/[a-z-]{3,}/g));
+  return Object.entries(document['x-error-codes']).flatMap(([code, { remedy, see = [] }]) => [
+    ...see.filter((name) => !known.includes(name)).map((name) => `${code} leads to ${name}, which is nowhere`),
+    ...operations
+      .filter((operation) => !bodyExamples([operation]).some(({ name }) => name === code))
+      .filter(({ id, summary }) => !see.includes(id) && words(summary).isSubsetOf(words(remedy)))
+      .map(({ id }) => `${code} does not lead to ${id}, which its remedy tells to call`),
+  ]);
+}
