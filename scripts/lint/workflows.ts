@@ -67,7 +67,8 @@ function located(file: string, complaints: readonly Complaint[]): Finding[] {
   });
 }
 
-function complaintsOf(document: OpenApiDocument, workflow: Workflow): Complaint[] {
+/** What the rules of this repository say of a workflow, beside Redocly's. */
+export function complaintsOf(document: OpenApiDocument, workflow: Workflow): Complaint[] {
   const operations = new Map(operationsOf(document).map((operation) => [operation.id, operation]));
   const complaints: Complaint[] = [];
   const root: Path = ['workflows', 0];

@@ -118,7 +118,7 @@ function writeResult(name: string, result: PackageResult, subject: Subject): voi
 await runCommand(
   {
     name: 'pnpm test:mutation',
-    summary: `Changes sources on purpose and runs the tests against each change. With PACKAGE (${names.join(', ')}), Stryker mutates its sources, its\nREADME tells the score, and its MUTATIONS.md the survivors; with --since alone, it mutates what has changed of all packages;\nwithout either, the mutants of the document, the pages and the client's rules are tried, with prose those of sentences, and with styles\nthose of the style sheets of the docs.`,
+    summary: `Changes sources on purpose and runs the tests against each change. With PACKAGE (${names.join(', ')}), Stryker mutates its sources, its\nREADME tells the score, and its MUTATIONS.md the survivors; with --since alone, it mutates what has changed of all packages;\nwithout either, the mutants of the document, the pages and the client's rules are tried, with prose those of sentences, with styles\nthose of the style sheets of the docs, and with values those of whatever else stands in spec/ (values/examples: of the files\nwhose names begin so).`,
     operands: { placeholder: '[PACKAGE[/PART]]', min: 0, max: 1 },
     options: {
       since: {
@@ -145,6 +145,7 @@ await runCommand(
     // What the trials need takes a moment to load.
     if (name === 'prose') return (await import('../prose/run.ts')).mutateProse();
     if (name === 'styles') return (await import('../styles/run.ts')).mutateStyles();
+    if (name === 'values') return (await import('../values/run.ts')).mutateValues(part);
     if (name !== undefined && !names.includes(name))
       throw new UsageError(`There are no mutants of '${name}', but of ${names.join(', ')}.`);
     for (const each of name === undefined ? names : [name]) await mutatePackage(each, part, since, atOnce);
