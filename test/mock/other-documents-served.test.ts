@@ -380,4 +380,20 @@ describe('rules', () => {
     expect(() => mock.next('*', { status: 410, body: { gone: 'long' } })).toThrow(/gone must be boolean/);
     await mock.close();
   });
+
+  it('take a response that operations of Swagger 2 share in the media type of each', async () => {
+    const operation = (type: string) => ({
+      get: { produces: [type], responses: { 410: { $ref: '#/responses/Gone' } } },
+    });
+    const document = {
+      swagger: '2.0',
+      responses: { Gone: { description: 'Gone.', schema: { type: 'string' } } },
+      paths: { '/a': operation('application/json'), '/b': operation('text/plain') },
+    } as unknown as OpenApiDocument;
+    const rules = ['get /a', 'get /b'].map((each) => ({ operation: each, response: { status: 410 } }));
+    const mock = await startMock({ port: 0, document, rules });
+    const types = ['/a', '/b'].map(async (path) => (await fetch(mock.url + path)).headers.get('content-type'));
+    expect(await Promise.all(types)).toEqual(['application/json', 'text/plain']);
+    await mock.close();
+  });
 });

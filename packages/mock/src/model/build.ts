@@ -5,7 +5,7 @@ import { sentSchema } from '../document/sent-schema.ts';
 import { operationsOf, type DocumentOperation } from '../document/operations.ts';
 import type { OpenApiDocument, ParameterObject, RequestBodyObject } from '../document/types.ts';
 import type { Engine } from '../engine/types.ts';
-import { responseModels } from './responses.ts';
+import { responseModels, type KnownResponses } from './responses.ts';
 import { parameterModel } from './parameters.ts';
 import { schemeModels } from './schemes.ts';
 import { secretsOf } from './secrets.ts';
@@ -40,6 +40,7 @@ export async function buildModel(document: OpenApiDocument, engine: Engine): Pro
   };
 
   const schemes = schemeModels(document);
+  const known: KnownResponses = new Map();
   const operations: OperationModel[] = [];
   const left: string[] = [];
   for (const entry of operationsOf(document, (message) => left.push(message))) {
@@ -53,7 +54,7 @@ export async function buildModel(document: OpenApiDocument, engine: Engine): Pro
       if (operation.engine !== true) leave(message);
       operation.engine = true;
     };
-    operation.responses = await responseModels(document, entry, { engine, validator, refused });
+    operation.responses = await responseModels(document, entry, { engine, validator, refused, known });
     operations.push(operation);
   }
   return { model: { ...describeDocument(document), operations, schemes }, schemas, left };

@@ -5,7 +5,7 @@ import { repairDocument } from '../document/repair.ts';
 import type { OpenApiDocument } from '../document/types.ts';
 import { readWhole } from '../engine/resources.ts';
 import type { Engine } from '../engine/types.ts';
-import { documentedSelections, responseModels, sketchOf } from './responses.ts';
+import { documentedSelections, responseModels, sketchOf, type KnownResponses } from './responses.ts';
 import { describeDocument, describeOperation } from './build.ts';
 import { collectionOperations } from './collection.ts';
 import { lazyValidators } from './lazy-validators.ts';
@@ -32,6 +32,7 @@ export async function lazyParts(
   const byModel = new Map(entries.flatMap(described));
   const operations = [...byModel.keys()];
   const engine = engineOf(document);
+  const known: KnownResponses = new Map();
   const loads = new Map<OperationModel, Promise<void> | undefined>();
 
   return {
@@ -75,7 +76,7 @@ export async function lazyParts(
     const refused = () => void (operation.engine = true);
     replaceSketches(
       operation.responses,
-      await responseModels(document, entry, { engine: await engine(), validator, refused }),
+      await responseModels(document, entry, { engine: await engine(), validator, refused, known }),
     );
   }
 }

@@ -15,6 +15,9 @@ import { engineViolationHeader } from '../core/engine-violations.ts';
 import { isRefusal, type Engine, type EngineResponse, type ResponseSelection } from '../engine/types.ts';
 import type { ResponseModel, NameSchema } from './types.ts';
 
+/** What Prism has given, by what the document says of a response and by the name of the example. */
+export type KnownResponses = Map<object, Map<string | undefined, ReturnType<Engine['response']>>>;
+
 /** Where responses come from, and what is made of them. */
 export interface ResponseSource {
   engine: Engine;
@@ -22,6 +25,8 @@ export interface ResponseSource {
   validator: NameSchema;
   /** Gets the refusal of a status or example that Prism has no response for, which is then left out. */
   refused: (error: DocumentError) => void;
+  /** Of all operations of the document: they share responses, and Prism takes a while for each. */
+  known: KnownResponses;
 }
 
 /**
@@ -31,7 +36,7 @@ export interface ResponseSource {
 export async function responseModels(
   document: OpenApiDocument,
   entry: DocumentOperation,
-  { engine, validator, refused }: ResponseSource,
+  { engine, validator, refused, known }: ResponseSource,
 ): Promise<ResponseModel[]> {
   const { id, method, path, operation } = entry;
   const asked = await Promise.all(documentedSelections(document, entry).map(ask));
@@ -44,7 +49,7 @@ export async function responseModels(
     : [responses[first] as ResponseModel, ...responses.toSpliced(first, 1)];
 
   async function ask(selection: ResponseSelection): Promise<ResponseModel | undefined> {
-    const mockResponse = await engine.response(method, path, selection);
+    const mockResponse = await given(selection);
     if (!isRefusal(mockResponse)) {
       const { violations, status, headers, ...rest } = mockResponse;
       const [name, value = ''] = engineViolationHeader(violations);
@@ -61,6 +66,21 @@ export async function responseModels(
       [selection.status, selection.example].filter((part) => part !== undefined).join(' ') || 'no preference';
     refused(new DocumentError(`Prism has no response for the operation "${id}" (${place}): ${mockResponse.message}`));
     return undefined;
+  }
+
+  /**
+   * Asks Prism, unless it has given the same to another operation. What a response without a preference is, each operation says
+   * for itself; in Swagger 2 also of which media types it is.
+   */
+  function given(selection: ResponseSelection): ReturnType<Engine['response']> {
+    const reference = operation.responses?.[String(selection.status)];
+    if (!reference || document.openapi === undefined) return engine.response(method, path, selection);
+    const response = lookup<ResponseObject>(document, reference);
+    const examples = known.get(response) ?? new Map<string | undefined, ReturnType<Engine['response']>>();
+    known.set(response, examples);
+    const found = examples.get(selection.example) ?? engine.response(method, path, selection);
+    examples.set(selection.example, found);
+    return found;
   }
 
   /** What the document demands of a response. */
