@@ -1,6 +1,5 @@
 /** Every mutant, and every check that must kill one. */
 import { statefulChecks } from 'user-management-contract/testing';
-import { clientTests, clientMutants } from './layers/client.ts';
 import { documentChecks } from './checks/document.ts';
 import { bundleRules, foreignRules, lintName } from './checks/lint.ts';
 import { servedChecks } from './checks/served.ts';
@@ -17,7 +16,6 @@ export async function layerMutants(): Promise<Mutant[]> {
   return [
     ...typesMutants(),
     ...operationsMutants(),
-    ...clientMutants(),
     ...htmlMutants(),
     ...markdownMutants(),
     ...responseMutants(),
@@ -39,7 +37,6 @@ export const checkNames: readonly string[] = [
     ...bundleRules.map(lintName),
     ...foreignRules,
     ...servedChecks,
-    ...clientTests,
     'history',
     'text of the docs',
     'links of the docs',

@@ -5,7 +5,6 @@ export const layers = [
   'document',
   'types',
   'operations',
-  'client',
   'docs HTML',
   'Markdown',
   'mock responses',
