@@ -9,8 +9,8 @@ const strength = ({ style, element }: Part): number => contrast(colorOf(style.co
 
 /** Kinds of which each has a color of its own, and the text beside them another. */
 const colored: readonly (readonly string[])[] = [
-  ['.get', '.post', ':is(.put, .patch)', '.delete'],
-  ['.status.s2', '.status:not(.s2, .s5)', '.status.s5'],
+  ['.get', '.post', ':is(.put, .patch)', '.delete', '.menu a:not([aria-current]) > span'],
+  ['.status.s2', '.status:not(.s2, .s5)', '.status.s5', 'main > p, .part > p'],
   ['pre code', 'pre i:not([class])', 'pre b', 'pre .k', 'pre .d', 'pre .c'],
   [
     '.fields p:first-child > b',

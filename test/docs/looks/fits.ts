@@ -51,11 +51,14 @@ export function fitFaults(page: Page): string[] {
     const near = (room: number, least: number): void => {
       if (room < least) faults.push(`${room.toFixed(1)} px between text and edge: ${nameOf(line.part)}`);
     };
-    if (scroller !== around) near(around.box.right - box.right, 3.5);
-    near(box.left - around.box.left, 3.5);
+    // A word in a frame of its own needs less room than a text in a box.
+    const aside = around.element.matches('code, kbd, .search-dialog a, .menu a') ? 3.5 : 7.5;
+    if (scroller !== around) near(around.box.right - box.right, aside);
+    near(box.left - around.box.left, aside);
     if (scrolls(around) || scroller === around) continue;
-    near(box.top - around.box.top, 1);
-    near(around.box.bottom - box.bottom, 1);
+    const above = around.element.matches('.panel-box, .variants, dialog, .code-block, .diagram') ? 6 : 1;
+    near(box.top - around.box.top, above);
+    near(around.box.bottom - box.bottom, above);
   }
   return faults;
 }

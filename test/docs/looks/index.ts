@@ -5,16 +5,40 @@ import { focusFaults, lifelessFaults, pointedFaults, targetFaults } from './held
 import { readingFaults } from './legible.ts';
 import { readPage } from './page.ts';
 import { contentsFaults, dialogFaults, openedFaults, placeFaults, scrolledFaults } from './placed.ts';
+import { diagramFaults, letterFaults, lineFaults, tableFaults, widthFaults, writtenFaults } from './roles.ts';
 import { boxFaults, gapFaults, headingFaults, listFaults, pressFaults } from './rooms.ts';
 import { paperFaults, shownFaults } from './shown.ts';
 
 export { showSheets, takeSheets, type SheetTexts } from './sheets.ts';
 
 /** What holds on paper too. */
-const ofAll = [fitFaults, overlapFaults, readingFaults, gapFaults, headingFaults, boxFaults, weightFaults, linkFaults];
+const ofAll = [
+  fitFaults,
+  overlapFaults,
+  readingFaults,
+  gapFaults,
+  headingFaults,
+  boxFaults,
+  weightFaults,
+  linkFaults,
+  lineFaults,
+  tableFaults,
+  writtenFaults,
+  diagramFaults,
+];
 
 /** What holds where something can be pressed. */
-const ofScreens = [listFaults, pressFaults, kindFaults, placeFaults, contentsFaults, dialogFaults, openedFaults];
+const ofScreens = [
+  letterFaults,
+  widthFaults,
+  listFaults,
+  pressFaults,
+  kindFaults,
+  placeFaults,
+  contentsFaults,
+  dialogFaults,
+  openedFaults,
+];
 
 /** What is not seen of the page as it is, with what of a style sheet decides it. */
 const ofActs: readonly (readonly [find: () => string[], decides: RegExp])[] = [

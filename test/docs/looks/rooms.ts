@@ -9,12 +9,19 @@ interface Ink {
   right: number;
 }
 
-const inked = new WeakMap<Page, Map<Element, Ink>>();
+/** What is asked for several times of a page. */
+const kept = { edges: new WeakMap<Page, Map<Element, Ink>>(), texts: new WeakMap<Page, Map<Element, Ink>>() };
 
-/** Where each part has something that is seen, which is asked for several times. */
-function inkOf(page: Page): Map<Element, Ink> {
-  const inks = inked.get(page) ?? findInk(page, false);
-  inked.set(page, inks);
+/** Where each part has something that is seen. */
+const inkOf = (page: Page): Map<Element, Ink> => keptInk(page, false);
+
+/** Where each part has text. */
+export const textsOf = (page: Page): Map<Element, Ink> => keptInk(page, true);
+
+function keptInk(page: Page, textAlone: boolean): Map<Element, Ink> {
+  const of = textAlone ? kept.texts : kept.edges;
+  const inks = of.get(page) ?? findInk(page, textAlone);
+  of.set(page, inks);
   return inks;
 }
 
@@ -45,12 +52,16 @@ function findInk({ parts, lines }: Page, textAlone: boolean): Map<Element, Ink> 
   return inks;
 }
 
+/** The blocks of a text. */
+const flow =
+  'main > :is(p, ul, ol, h1, h2, h3, h4, .table-scroll, .code-block, .diagram, .page-head, .page-footer, .contents), .part > :is(p, ul, ol, h2, h3, .response, .tabs, .fields), .operation-head > *, .panel-box, .panel-box > *, .case > *, dialog form > *, .console-form > *, .console-group > *, .console-body > .tab > *';
+
 /** Blocks below each other, and what stands in a row: neither touches the next, nor is it far from it. */
 export function gapFaults(page: Page): string[] {
   const faults: string[] = [];
   const inks = inkOf(page);
   for (const part of page.parts.values()) {
-    if (part.element.closest('pre, tr, svg, .bar')) continue;
+    if (part.element.closest('pre, tr, svg')) continue;
     const children = [...part.element.children].flatMap((child) => {
       const [shown, ink] = [page.parts.get(child), inks.get(child)];
       return shown && ink && !/absolute|fixed|sticky/.test(shown.style.position) ? [{ shown, ink }] : [];
@@ -66,10 +77,16 @@ export function gapFaults(page: Page): string[] {
       const down = next.ink.top - ink.bottom;
       const aside = next.ink.left - ink.right;
       const sharesLine = Math.min(next.ink.bottom, ink.bottom) - Math.max(next.ink.top, ink.top) > 4;
-      if (isRow && sharesLine && aside < 4) say(`${aside.toFixed(1)} px aside`);
+      if (isRow && sharesLine && aside < 5) say(`${aside.toFixed(1)} px aside`);
+      const isSpread =
+        part.style.justifyContent === 'space-between' ||
+        part.style.display.includes('grid') ||
+        part.element.matches('.bar, .install, .menu a');
+      if (isRow && sharesLine && !isSpread && aside > 28) say(`${aside.toFixed(1)} px aside`);
       if ((isBlock || isRow) && !sharesLine && part.element.closest('main, dialog')) {
         const boxes = shown.isBox || next.shown.isBox;
-        if (down < (boxes ? 4 : 2)) say(`${down.toFixed(1)} px`);
+        const isFlow = [shown, next.shown].every(({ element }) => element.matches(flow));
+        if (down < (isFlow ? 6.5 : boxes ? 4.5 : 2)) say(`${down.toFixed(1)} px`);
         const starts = /^h[1-4]$/.test(next.shown.element.localName) || next.shown.element.matches('footer, section');
         const most = starts ? 100 : 60;
         if (down > most && next.ink.left < ink.right) say(`${down.toFixed(1)} px`);
@@ -106,7 +123,7 @@ const framed =
 /** Boxes have round corners, edges that are seen, and room for what is in them, but not much more. */
 export function boxFaults(page: Page): string[] {
   const faults: string[] = [];
-  const texts = findInk(page, true);
+  const texts = textsOf(page);
   const bare = '.copy-code, .endpoint code, .install > code, .fields > li > div > p:first-child > a > code';
   for (const part of page.all(framed)) {
     const { style, element } = part;
@@ -169,7 +186,12 @@ export function pressFaults({ all, lines }: Page): string[] {
   const faults: string[] = [];
   const pressed = (part: Part): void => {
     const { element, box, style } = part;
-    if (box.height < 23.5 || box.height > (element.matches('summary, dialog a') ? 200 : 64) || box.width < 24)
+    const main = element.matches('button:not(.copy-code, .copy-page, .console-history *), select, input:not(#user)');
+    if (
+      box.height < (main ? 35.5 : element.matches('button') ? 25.5 : 23.5) ||
+      box.height > (element.matches('summary, dialog a') ? 200 : 64) ||
+      box.width < 24
+    )
       faults.push(`${box.width} × ${box.height}: ${nameOf(part)}`);
     if (style.cursor !== 'pointer' && !element.matches('a, input, textarea'))
       faults.push(`No pointer: ${nameOf(part)}`);

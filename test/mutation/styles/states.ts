@@ -36,7 +36,7 @@ export const thin = (page: Page): Promise<unknown> =>
     few('.response:not(:has(.s5))', 3);
     few('body > main.everything > section', 4);
     few('.everything > nav li', 4);
-    for (const list of document.querySelectorAll('.menu ul')) list.replaceChildren(...[...list.children].slice(0, 3));
+    for (const list of document.querySelectorAll('.menu ul')) list.replaceChildren(...[...list.children].slice(0, 6));
   });
 
 async function openConsole(page: Page): Promise<void> {

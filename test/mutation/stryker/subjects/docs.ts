@@ -14,8 +14,8 @@ const otherText = '`\'\'` → `"Stryker was here!"`';
 const otherList = '`[]` → `["Stryker was here"]`';
 
 /**
- * packages/docs: what writes the texts, their HTML, the samples and the search, and serves them. Left out is what builds and follows
- * whole docs (`html/write-docs.ts`, `server/docs-server.ts`), what draws pictures and bundles scripts, what looks into a browser's
+ * packages/docs: what writes the texts, their HTML, the samples, the search and the folder with all of it, and serves them. Left out is
+ * what follows edits (`server/docs-server.ts`), what draws pictures and bundles scripts, what looks into a browser's
  * page (most of `browser/`, `search/dialog.ts`), and lists of words and pages.
  */
 export const subject: Subject = {
@@ -41,6 +41,7 @@ export const subject: Subject = {
     ),
     collections: part(['collection-content', 'collections'], 'collections/{bruno,names,postman}'),
     server: part(['served-folder', 'proxy'], 'server/{live-reload,proxy,static-server}'),
+    folder: part(['offline-list', 'written-folder'], 'html/{write-docs,docs-folder,offline}', 'search/files'),
     browser: part(
       ['browser-values', 'console-values', 'console-send', 'console-fields', 'shown-samples'],
       'browser/{console-fields,console-response,console-send,console-values,elements,samples,settings,site}',

@@ -14,8 +14,8 @@ const json = ["`{ with: { type: 'json' } }` → `{}`", "`{ type: 'json' }` → `
 const text = '`[]` → `["Stryker was here"]`';
 
 /**
- * packages/sandbox: what an operation does, what is stored, what leaves the sandbox, seeds and controls. Left out is what starts
- * or prints (`cli/`, `start.ts`) and the pages, whose tests start processes and browsers.
+ * packages/sandbox: what an operation does, what is stored, what leaves the sandbox, seeds, controls, and how it starts. Left out is
+ * the HTML of the pages, which are texts alone.
  */
 export const subject: Subject = {
   parts: {
@@ -29,6 +29,7 @@ export const subject: Subject = {
     control: part(['changes', 'routes', 'state', 'control'], '{controls,routes,changes,page/changes}'),
     events: part(['deliver', 'queue', 'routes', 'events', 'webhooks', 'mail'], 'events/*', 'outgoing'),
     mail: part(['mail'], 'mail/*'),
+    start: part(['started', 'mail', 'webhooks'], 'start', 'page/routes', 'page-files', 'cli/run'),
   },
   aim: 85,
   accepted: Object.fromEntries([
@@ -103,6 +104,16 @@ export const subject: Subject = {
       'changes',
       '`listeners.size === 0` → `false`',
       '`this.#listeners.delete(environment);` → `;`',
+    ),
+    ...because(
+      ...(['Only two processes that begin at once see it.', 'start'] as const),
+      ...['`(yield* readSettings()).begun` → `false`', '`false` → `true`'],
+    ),
+    ...because('By itself it takes as many.', 'start', '`throttle === true` → `false`', '`true` → `false`'),
+    ...because('It loads more, and finds nothing.', 'start', '`given === undefined` → `false`'),
+    ...because(
+      ...(['An option that is undefined is as one that is not given.', 'start'] as const),
+      ...['`randomSeed !== undefined` → `true`', '`randomSeed === undefined` → `false`'],
     ),
     ...because('A clock that is told nothing runs on.', 'controls', '`{ run: true }` → `{}`', '`true` → `false`'),
     ...because('Settings are one record.', 'controls', '`false` → `true`'),

@@ -1,0 +1,278 @@
+/** The folder of the docs of a small document: which files it has, what each page's head says, and what its script is told. */
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, sep } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildDocs } from 'user-management-docs';
+import type { DocsExtras } from 'user-management-docs/docs-extras';
+import { filesBelow } from 'user-management-openapi/files';
+import { history, lamps, workflows } from './support/lamps.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'docs-folder-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const tarball = join(folder, 'lamp-tool.tgz');
+const asked: string[] = [];
+const kept = new Map<string, unknown>();
+
+/** Keeps parts, so that the second docs have those of the first. What is bundled is a line here. */
+const remember: DocsExtras['remember'] = async <Value>(name: string, input: unknown, make: () => Promise<Value>) => {
+  asked.push(name);
+  if (name === 'scripts') {
+    const pages = { files: [['page.1.js', 'page();']], page: 'page.1.js', color: 'color.1.js' };
+    return (input === 'search' ? 'search();' : pages) as Value;
+  }
+  const key = `${name} ${JSON.stringify(input)}`;
+  if (!kept.has(key)) kept.set(key, await make());
+  return kept.get(key) as Value;
+};
+
+const installLines = (text: string, address: string): string =>
+  text.replaceAll('npx user-management-mock', `npx ${address}/it`);
+const older = {
+  ...lamps,
+  info: { ...lamps.info, version: '1.1.0' },
+  paths: { '/lamps/{id}': lamps.paths['/lamps/{id}']! },
+};
+const extras: DocsExtras = {
+  ...{ workflows, history, remember },
+  packages: { tarballs: [tarball], installLines },
+  edit: ({ kind, path }) => (kind === 'guide' ? `https://edit.example${path}` : undefined),
+};
+const read = (docs: string, file: string): string => readFileSync(join(folder, docs, file), 'utf8');
+const filesOf = (docs: string): string[] =>
+  filesBelow(join(folder, docs)).map((file) => relative(join(folder, docs), file).split(sep).join('/'));
+const pageOf = (docs: string, path: string): string => read(docs, `${path}index.html`);
+const attribute = (html: string, pattern: RegExp): string | undefined => pattern.exec(html)?.[1];
+
+/** What the head of a page says. */
+const headOf = (html: string) => ({
+  title: attribute(html, /<title>(.*?)<\/title>/),
+  canonical: attribute(html, /rel="canonical" href="(.*?)"/),
+  markdown: attribute(html, /type="text\/markdown" href="(.*?)"/),
+  feed: attribute(html, /type="application\/atom\+xml"[^>]*href="(.*?)"/),
+  picture: attribute(html, /property="og:image" content="(.*?)"/),
+});
+
+/** What a page's script is told. */
+const dataOf = (html: string): Record<string, string> => {
+  const body = attribute(html, /<body([^>]*)>/)!;
+  return Object.fromEntries([...body.matchAll(/data-([\w-]+)="(.*?)"/g)].map(([, name, value]) => [name!, value!]));
+};
+
+beforeAll(async () => {
+  writeFileSync(tarball, 'packed');
+  await buildDocs(lamps, join(folder, 'plain'), {}, { workflows, history, remember });
+  await buildDocs(
+    lamps,
+    join(folder, 'hosted'),
+    { base: '/x/', origin: 'https://lamps.example', mock: '/-/mock', mockUrl: 'http://127.0.0.1:9' },
+    { ...extras, earlier: [{ version: '1.1.0', document: older }] },
+  );
+});
+
+describe('docs whose host is not known', () => {
+  it('have a page, a Markdown file and a search for all that there is, and files for tools', () => {
+    const files = filesOf('plain');
+    const operation = 'reference/create-lamp/';
+    for (const file of [
+      ...[
+        'index.html',
+        'index.md',
+        '404.html',
+        'all.html',
+        '_headers',
+        'llms.txt',
+        'llms-full.txt',
+        'search-index.json',
+      ],
+      ...[
+        'openapi.json',
+        'openapi.yaml',
+        'guides/rooms/index.html',
+        'guides/rooms.md',
+        'workflows/light-up/index.html',
+      ],
+      ...[`${operation}index.html`, 'reference/create-lamp.md', `${operation}console.json`],
+      ...['errors/name_taken/index.html', 'changelog/index.html', 'postman-collection.json', 'assets/page.1.js'],
+    ])
+      expect(files).toContain(file);
+    expect(files.filter((file) => /\.(xml|png|tgz)$|robots|offline|^packages|^versions/.test(file))).toEqual([]);
+    expect(files.filter((file) => file.startsWith('workflows/') && !/\.(md|html)$/.test(file))).not.toEqual([]);
+  });
+
+  it('name each page, and its addresses from the root', () => {
+    expect(headOf(pageOf('plain', ''))).toEqual({
+      ...{ title: 'Lamps', canonical: '/', markdown: '/index.md', feed: undefined, picture: undefined },
+    });
+    expect(headOf(pageOf('plain', 'guides/rooms/'))).toMatchObject({
+      title: 'About rooms – Lamps',
+      canonical: '/guides/rooms/',
+      markdown: '/guides/rooms.md',
+    });
+    // A page that stands at no address of its own is found by nobody.
+    expect(headOf(read('plain', '404.html'))).toMatchObject({ canonical: undefined, markdown: undefined });
+    expect(headOf(read('plain', 'all.html')).canonical).toBe('/all.html');
+  });
+
+  it('tell their script where the API and the mock are', () => {
+    expect(dataOf(pageOf('plain', ''))).toEqual({
+      base: '/',
+      server: 'https://main.lamps.example',
+      key: expect.any(String),
+      mock: 'http://127.0.0.1:4010',
+      run: 'npx user-management-mock',
+      'search-script': expect.stringMatching(/^\/assets\/search\.[\da-f]{12}\.js$/),
+      'search-index': '/search-index.json',
+    });
+  });
+
+  it('have style sheets, logo and scripts under the names that pages give', () => {
+    const html = pageOf('plain', '');
+    const [docs, plain] = [/stylesheet" href="(.*?)"/, /media="print" href="(.*?)"/].map((one) =>
+      attribute(html, one)!,
+    );
+    expect(docs).toMatch(/^\/assets\/docs\.[\da-f]{12}\.css$/);
+    for (const part of [':root', '.prose', '.operation', '.search-dialog'])
+      expect(read('plain', docs!)).toContain(part);
+    expect(read('plain', plain!)).toContain('@media print');
+    expect(read('plain', attribute(html, /rel="icon"[^>]*href="(.*?)"/)!)).toContain('<svg');
+    expect([attribute(html, /type="module" src="(.*?)"/), attribute(html, /<script src="(.*?)"/)]).toEqual([
+      '/assets/page.1.js',
+      '/assets/color.1.js',
+    ]);
+    expect(read('plain', 'assets/page.1.js')).toBe('page();');
+    expect(read('plain', dataOf(html)['search-script']!)).toBe('search();');
+  });
+
+  it('lead from their search to parts that are there', () => {
+    const packed = read('plain', 'search-index.json');
+    for (const part of ['/reference/create-lamp/', '/guides/rooms/', 'About rooms']) expect(packed).toContain(part);
+    const html = pageOf('plain', 'reference/create-lamp/');
+    for (const [, id] of packed.matchAll(/"\/reference\/create-lamp\/#([\w-]+)"/g))
+      expect(html).toContain(` id="${id}"`);
+  });
+
+  it('have the document whole, for programs and for people', () => {
+    expect(JSON.parse(read('plain', 'openapi.json'))).toMatchObject({ info: lamps.info });
+    expect(read('plain', 'openapi.json').endsWith('}\n')).toBe(true);
+    expect(read('plain', 'openapi.yaml')).toMatch(/^openapi: 3\.1\.0$/m);
+    expect(read('plain', 'llms.txt')).toContain('(/reference/create-lamp.md)');
+    expect(pageOf('plain', 'reference/create-lamp/')).toContain('Since 1.0.0');
+  });
+
+  it('ask for each part that can be kept', () => {
+    expect([...new Set(asked)].toSorted()).toEqual(
+      expect.arrayContaining(['collections', 'pages', 'parts', 'scripts', 'sections']),
+    );
+  });
+});
+
+describe('docs at an address', () => {
+  it('have what only they can have: a feed, a map, pictures, packages, and earlier versions', () => {
+    const files = filesOf('hosted');
+    for (const file of ['sitemap.xml', 'preview.png', 'guides/rooms/preview.png', 'packages/lamp-tool.tgz'])
+      expect(files).toContain(file);
+    const { feed } = headOf(pageOf('hosted', ''));
+    expect(feed).toMatch(/^https:\/\/lamps\.example\/x\/[\w.]+\.xml$/);
+    expect(files).toContain(feed!.split('/').at(-1));
+    // Programs look for it at the root of a host alone.
+    expect(files).not.toContain('robots.txt');
+    expect(read('hosted', 'packages/lamp-tool.tgz')).toBe('packed');
+  });
+
+  it('name the whole address of each page', () => {
+    expect(headOf(pageOf('hosted', 'guides/rooms/'))).toMatchObject({
+      canonical: 'https://lamps.example/x/guides/rooms/',
+      markdown: '/x/guides/rooms.md',
+      picture: 'https://lamps.example/x/guides/rooms/preview.png',
+    });
+    expect(headOf(read('hosted', '404.html'))).toMatchObject({ picture: 'https://lamps.example/x/preview.png' });
+    expect(headOf(read('hosted', 'all.html')).canonical).toBe('https://lamps.example/x/all.html');
+    expect(read('hosted', '_headers').split('\n')[0]).toBe('/x/*');
+    expect(read('hosted', 'llms.txt')).toContain('(https://lamps.example/x/reference/create-lamp.md)');
+  });
+
+  it('tell their script of the mock that the same host has, and how to run one', () => {
+    expect(dataOf(pageOf('hosted', ''))).toMatchObject({
+      ...{ base: '/x/', mock: 'http://127.0.0.1:9', proxy: '/-/mock', run: 'npx https://lamps.example/x/it' },
+      ...{ 'search-index': '/x/search-index.json' },
+    });
+    expect(read('hosted', '_headers')).toContain("connect-src 'self' http: https:");
+    expect(read('plain', '_headers')).not.toContain(' https:;');
+  });
+
+  it('say where a guide is edited', () => {
+    expect(pageOf('hosted', 'guides/rooms/')).toContain('href="https://edit.example/guides/rooms/"');
+    expect(pageOf('hosted', 'reference/create-lamp/')).not.toContain('edit.example');
+  });
+
+  it('have the docs of an earlier version below them, which load the same scripts and are not to be found', () => {
+    const files = filesOf('hosted').filter((file) => file.startsWith('versions/'));
+    expect(files).toContain('versions/1.1.0/reference/get-lamp/index.html');
+    expect(files.filter((file) => /create-lamp|404|_headers|\.xml|\.png|\.tgz|assets/.test(file))).toEqual([]);
+    const html = pageOf('hosted', 'versions/1.1.0/reference/get-lamp/');
+    const today = pageOf('hosted', 'reference/get-lamp/');
+    expect(headOf(html)).toMatchObject({
+      canonical: undefined,
+      picture: undefined,
+      markdown: '/x/versions/1.1.0/reference/get-lamp.md',
+    });
+    const pattern = /type="module" src="(.*?)"/;
+    expect(attribute(html, pattern)).toBe(attribute(today, pattern));
+    expect(dataOf(html)).toMatchObject({
+      base: '/x/versions/1.1.0/',
+      'search-index': '/x/versions/1.1.0/search-index.json',
+    });
+    expect(headOf(read('hosted', 'versions/1.1.0/all.html')).canonical).toBeUndefined();
+    for (const page of [html, today]) {
+      expect(page).toContain('href="/x/reference/get-lamp/"');
+      expect(page).toContain('href="/x/versions/1.1.0/reference/get-lamp/"');
+    }
+    // A page that the other version lacks leads to its start.
+    expect(pageOf('hosted', 'reference/create-lamp/')).toContain('href="/x/versions/1.1.0/"');
+    // What came later is no part of its history.
+    const changes = pageOf('hosted', 'versions/1.1.0/changelog/');
+    expect([
+      changes.includes('id="1.1.0"') || changes.includes('1.1.0'),
+      changes.includes('The description was rewritten.'),
+    ]).toEqual([true, false]);
+  });
+});
+
+describe('a folder', () => {
+  const build = (docs: string) => buildDocs(lamps, docs, {}, { workflows: [], history: undefined, remember });
+
+  it('that holds something else, or is a file, stays as it is', async () => {
+    const other = join(folder, 'other');
+    mkdirSync(other);
+    writeFileSync(join(other, 'index.html'), 'a diary');
+    for (const docs of [other, tarball])
+      await expect(build(docs)).rejects.toThrow(
+        `${docs} is not empty and holds no docs of an earlier build. Name a new or an empty folder.`,
+      );
+    expect([readdirSync(other), read('.', 'lamp-tool.tgz')]).toEqual([['index.html'], 'packed']);
+  });
+
+  it('is made where there is none or an empty one, for all to read, and nothing is left beside it', async () => {
+    const beside = join(folder, 'beside', 'deep');
+    await build(join(beside, 'docs'));
+    mkdirSync(join(beside, 'empty'));
+    await build(join(beside, 'empty'));
+    chmodSync(join(beside, 'docs'), 0o700);
+    writeFileSync(join(beside, 'docs', 'stale.html'), '');
+    await build(join(beside, 'docs'));
+    expect(readdirSync(beside).toSorted()).toEqual(['docs', 'empty']);
+    expect(readdirSync(join(beside, 'docs'))).not.toContain('stale.html');
+    expect(statSync(join(beside, 'docs')).mode & 0o777).toBe(0o755);
+  });
+
+  it('keeps what it had when a build fails', async () => {
+    const docs = join(folder, 'kept', 'docs');
+    await build(docs);
+    const before = filesBelow(docs);
+    const fails: DocsExtras['remember'] = () => Promise.reject(new Error('out of lamps'));
+    await expect(buildDocs(lamps, docs, {}, { ...extras, remember: fails })).rejects.toThrow('out of lamps');
+    expect([filesBelow(docs), readdirSync(join(folder, 'kept'))]).toEqual([before, ['docs']]);
+  });
+});
