@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDocs } from 'user-management-docs';
 import type { DocsExtras } from 'user-management-docs/docs-extras';
 import { filesBelow } from 'user-management-openapi/files';
+import { unpackSections, type PackedSections } from 'user-management-docs/search';
 import { history, lamps, workflows } from './support/lamps.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'docs-folder-'));
@@ -29,11 +30,11 @@ const remember: DocsExtras['remember'] = async <Value>(name: string, input: unkn
 
 const installLines = (text: string, address: string): string =>
   text.replaceAll('npx user-management-mock', `npx ${address}/it`);
-const older = {
+const older = (version: string) => ({
   ...lamps,
-  info: { ...lamps.info, version: '1.1.0' },
+  info: { ...lamps.info, version },
   paths: { '/lamps/{id}': lamps.paths['/lamps/{id}']! },
-};
+});
 const extras: DocsExtras = {
   ...{ workflows, history, remember },
   packages: { tarballs: [tarball], installLines },
@@ -62,12 +63,18 @@ const dataOf = (html: string): Record<string, string> => {
 
 beforeAll(async () => {
   writeFileSync(tarball, 'packed');
-  await buildDocs(lamps, join(folder, 'plain'), {}, { workflows, history, remember });
+  await buildDocs(lamps, join(folder, 'plain'), {}, { ...extras, packages: { tarballs: [], installLines } });
   await buildDocs(
     lamps,
     join(folder, 'hosted'),
     { base: '/x/', origin: 'https://lamps.example', mock: '/-/mock', mockUrl: 'http://127.0.0.1:9' },
-    { ...extras, earlier: [{ version: '1.1.0', document: older }] },
+    { ...extras, earlier: ['1.1.0', '0.9.0'].map((version) => ({ version, document: older(version) })) },
+  );
+  await buildDocs(
+    { ...lamps, security: [] },
+    join(folder, 'rooted'),
+    { origin: 'https://lamps.example', offline: true },
+    { workflows, history: undefined, remember },
   );
 });
 
@@ -119,9 +126,9 @@ describe('docs whose host is not known', () => {
     expect(dataOf(pageOf('plain', ''))).toEqual({
       base: '/',
       server: 'https://main.lamps.example',
-      key: expect.any(String),
+      key: 'lk_1',
       mock: 'http://127.0.0.1:4010',
-      run: 'npx user-management-mock',
+      run: 'npx https://ADDRESS-OF-THESE-DOCS/it',
       'search-script': expect.stringMatching(/^\/assets\/search\.[\da-f]{12}\.js$/),
       'search-index': '/search-index.json',
     });
@@ -145,12 +152,37 @@ describe('docs whose host is not known', () => {
     expect(read('plain', dataOf(html)['search-script']!)).toBe('search();');
   });
 
-  it('lead from their search to parts that are there', () => {
-    const packed = read('plain', 'search-index.json');
-    for (const part of ['/reference/create-lamp/', '/guides/rooms/', 'About rooms']) expect(packed).toContain(part);
+  it('lead from their search to parts that are there, of every page', () => {
+    const packed = unpackSections(JSON.parse(read('plain', 'search-index.json')) as PackedSections);
+    const texts = JSON.stringify(packed);
+    for (const part of ['Another paragraph.', 'There is no power.', 'It is dark at first.'])
+      expect(texts).toContain(part);
+    const addresses = [...new Set(texts.match(/(?<=")\/[\w/-]*\/#[\w-]+/g))];
+    expect(addresses.length).toBeGreaterThan(5);
+    for (const address of addresses) {
+      const [path, id] = address.split('#') as [string, string];
+      expect(pageOf('plain', path), address).toContain(` id="${id}"`);
+    }
+  });
+
+  it('show what is asked of an operation, what it responds, and where its errors are explained', () => {
     const html = pageOf('plain', 'reference/create-lamp/');
-    for (const [, id] of packed.matchAll(/"\/reference\/create-lamp\/#([\w-]+)"/g))
-      expect(html).toContain(` id="${id}"`);
+    expect(html).toContain('href="/errors/name_taken/"');
+    expect(html).toMatch(/<article class="case[^>]*id="example-409-name_taken"/);
+    const pages = ['errors/name_taken/', 'errors/too_dark/', 'guides/rooms/'].map((path) => pageOf('plain', path));
+    const own = ['Another lamp has the name.', 'There is no power.', 'Another paragraph.'];
+    expect(pages.map((page) => own.filter((text) => page.includes(text)))).toEqual(own.map((text) => [text]));
+  });
+
+  it('are one page too, on which nothing has the name of another and no heading leads to itself', () => {
+    const whole = read('plain', 'all.html');
+    for (const text of ['Another lamp has the name.', 'There is no power.', 'Another paragraph.'])
+      expect(whole).toContain(text);
+    const ids = [...whole.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id!);
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+    expect(whole).not.toContain('class="anchor"');
+    expect(pageOf('plain', 'reference/create-lamp/')).toContain('class="anchor"');
+    expect(read('plain', 'llms-full.txt')).toContain('/guides/rooms');
   });
 
   it('have the document whole, for programs and for people', () => {
@@ -162,9 +194,8 @@ describe('docs whose host is not known', () => {
   });
 
   it('ask for each part that can be kept', () => {
-    expect([...new Set(asked)].toSorted()).toEqual(
-      expect.arrayContaining(['collections', 'pages', 'parts', 'scripts', 'sections']),
-    );
+    for (const name of ['collections', 'pages', 'parts', 'scripts', 'sections']) expect(asked).toContain(name);
+    expect(asked).not.toContain('');
   });
 });
 
@@ -190,6 +221,7 @@ describe('docs at an address', () => {
     expect(headOf(read('hosted', '404.html'))).toMatchObject({ picture: 'https://lamps.example/x/preview.png' });
     expect(headOf(read('hosted', 'all.html')).canonical).toBe('https://lamps.example/x/all.html');
     expect(read('hosted', '_headers').split('\n')[0]).toBe('/x/*');
+    expect(read('hosted', 'llms-full.txt')).toContain('https://lamps.example/x/guides/rooms');
     expect(read('hosted', 'llms.txt')).toContain('(https://lamps.example/x/reference/create-lamp.md)');
   });
 
@@ -200,6 +232,16 @@ describe('docs at an address', () => {
     });
     expect(read('hosted', '_headers')).toContain("connect-src 'self' http: https:");
     expect(read('plain', '_headers')).not.toContain(' https:;');
+  });
+
+  it('have commands for the mock where it listens', () => {
+    for (const [docs, own, other] of [
+      ['hosted', 'http://127.0.0.1:9/', 'http://127.0.0.1:4010'],
+      ['plain', 'http://127.0.0.1:4010/', 'http://127.0.0.1:9'],
+    ] as const) {
+      const html = pageOf(docs, 'errors/name_taken/');
+      expect([html.includes(own), html.includes(other)]).toEqual([true, false]);
+    }
   });
 
   it('say where a guide is edited', () => {
@@ -233,10 +275,24 @@ describe('docs at an address', () => {
     expect(pageOf('hosted', 'reference/create-lamp/')).toContain('href="/x/versions/1.1.0/"');
     // What came later is no part of its history.
     const changes = pageOf('hosted', 'versions/1.1.0/changelog/');
-    expect([
-      changes.includes('id="1.1.0"') || changes.includes('1.1.0'),
-      changes.includes('The description was rewritten.'),
-    ]).toEqual([true, false]);
+    expect(changes).toContain('1.0.0');
+    expect(changes).not.toContain('The description was rewritten.');
+    // Nothing is known of a version that the history lacks.
+    expect(read('hosted', 'versions/0.9.0/changelog.md')).not.toContain('1.0.0');
+    expect(read('hosted', 'versions/1.1.0/postman-collection.json')).not.toContain('Add a lamp');
+    expect(read('hosted', 'postman-collection.json')).toContain('Add a lamp');
+  });
+});
+
+describe('docs at the root of a host, without a history', () => {
+  it('tell robots of their map, have no feed, and are kept by browsers', () => {
+    expect(read('rooted', 'robots.txt')).toContain('Sitemap: https://lamps.example/sitemap.xml');
+    const html = pageOf('rooted', '');
+    expect(headOf(html)).toMatchObject({ canonical: 'https://lamps.example/', feed: undefined });
+    expect(filesOf('rooted').filter((file) => /\.xml$|^changelog/.test(file))).toEqual(['sitemap.xml']);
+    expect(dataOf(html)).toMatchObject({ offline: '/offline.js', run: 'npx user-management-mock' });
+    expect(read('rooted', 'offline.js')).toContain('"/guides/rooms/"');
+    for (const docs of ['plain', 'hosted']) expect(dataOf(pageOf(docs, ''))).not.toHaveProperty('offline');
   });
 });
 
@@ -265,6 +321,19 @@ describe('a folder', () => {
     expect(readdirSync(beside).toSorted()).toEqual(['docs', 'empty']);
     expect(readdirSync(join(beside, 'docs'))).not.toContain('stale.html');
     expect(statSync(join(beside, 'docs')).mode & 0o777).toBe(0o755);
+  });
+
+  it('has what the document says now, though parts are kept from an earlier build', async () => {
+    const docs = join(folder, 'edited');
+    await build(docs);
+    const { Lamp } = lamps.components.schemas as Record<string, object>;
+    const schemas = {
+      ...lamps.components.schemas,
+      Lamp: { ...Lamp, properties: { id: { type: 'string', description: 'Its number.' } } },
+    };
+    const edited = { ...lamps, components: { ...lamps.components, schemas } };
+    await buildDocs(edited as typeof lamps, docs, {}, { workflows: [], history: undefined, remember });
+    expect(readFileSync(join(docs, 'reference', 'create-lamp', 'index.html'), 'utf8')).toContain('Its number.');
   });
 
   it('keeps what it had when a build fails', async () => {

@@ -78,3 +78,14 @@ it('a text is a mark until it is put in its place, and one that is not there is 
   rmSync(join(folder, 'guides/a.md'));
   await expect(bundleSpec(file)).rejects.toThrow('The document cannot be bundled:');
 });
+
+it('a schema in an extension of this project is bundled, whichever file it stands in', async () => {
+  const refinement = { code: 'loud', when: { $ref: 'loud.yaml' } };
+  const media = { schema: { type: 'object' }, 'x-refinements': [refinement] };
+  const paths = { '/a': { post: { requestBody: { content: { 'application/json': media } }, responses: {} } } };
+  const files = { 'openapi.yaml': { ...head, paths }, 'loud.yaml': { properties: { note: { $ref: 'note.yaml' } } } };
+  const bundled = await bundleSpec(written({ ...files, 'note.yaml': { const: 'fff' } }));
+  const text = JSON.stringify(bundled);
+  expect(text).not.toContain('.yaml');
+  expect(text).toContain('"const":"fff"');
+});

@@ -94,6 +94,51 @@ it.each([
 });
 
 it.each([
+  ['an operation that is a text', 'post: sing\nget:\n  operationId: 5\n'],
+  ['a list', '- operationId: sing\n'],
+  ['a file that is kept beside it', 'post:\n  operationId: sing\n', 'paths/sing.yaml.old'],
+  ['a tab', 'post:\n  operationId: sing\n\tresponses: {}\n'],
+])('leaves %s as it is, line by line', (_what, text, file = 'paths/odd.yaml') => {
+  const read = readSpecFile(write(file, text));
+  expect(read.text).toBe(text);
+  expect([1, 7].map((line) => read.lineInFile(line))).toEqual([1, 7]);
+});
+
+it('adds to a file whose name ends in .yml, and to bodies of which one is empty or refers to nothing', () => {
+  const text = `post:
+  operationId: sing
+  requestBody:
+  responses:
+    '400':
+      content:
+        text/plain:
+        application/json:
+          schema: { $ref: ../components/Gone.yaml, enum: [5, hoarse] }
+`;
+  const { post } = parse(readSpecFile(write('paths/odd.yml', text)).text);
+  expect(post['x-codeSamples']).toHaveLength(sampleLanguages.length);
+  expect(post.responses['400'].content).toEqual({
+    'text/plain': null,
+    'application/json': expect.objectContaining({ examples: { hoarse: { $ref: '../examples/sing/hoarse.json' } } }),
+  });
+});
+
+it('has what a schema allows now, however often it was read', () => {
+  const file = write('paths/again.yaml', operation.replace('Error.yaml', 'Now.yaml'));
+  const codes = () =>
+    Object.keys(parse(readSpecFile(file).text).post.responses['400'].content['application/json'].examples);
+  const seen = ['hoarse', 'flat', 'hoarse'].map((code) => {
+    write('components/Now.yaml', `const: ${code}\n`);
+    return codes();
+  });
+  expect(seen).toEqual([
+    ['late', 'hoarse'],
+    ['late', 'flat'],
+    ['late', 'hoarse'],
+  ]);
+});
+
+it.each([
   ['a media type', '{ schema: { $ref: ../components/Error.yaml } }'],
   [
     'a list of examples',

@@ -126,3 +126,17 @@ it('each language has a file of its own, a name to highlight it by, and nothing 
   }
   expect(languageOf('COBOL')).toBeUndefined();
 });
+
+it('a sample is checked as what its file is: run with the package that it installs, or parsed by the grammar of its language', () => {
+  const kinds = sampleLanguages.map(({ label, sampleFile, check, install }) => {
+    const extension = sampleFile.split('.').at(-1);
+    if (check.kind === 'shell') expect(extension).toBe('sh');
+    if (check.kind === 'module') {
+      expect(extension).toBe(check.extension);
+      expect(install?.replace(/@\d+$/, '')).toBe(`npm install ${check.package}`);
+    }
+    if (check.kind === 'parse') expect(check.grammar).toBe(label.toLowerCase());
+    return check.kind;
+  });
+  expect(kinds).toEqual(['shell', 'module', ...Array(5).fill('parse'), 'module']);
+});

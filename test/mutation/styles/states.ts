@@ -40,8 +40,20 @@ export const thin = (page: Page): Promise<unknown> =>
   });
 
 async function openConsole(page: Page): Promise<void> {
+  // What a server says of a field, without one.
+  const refused = { code: 'invalid', message: 'Wrong.', errors: [{ code: 'wrong', message: 'Not so.', field: 'id' }] };
+  const headers = {
+    'access-control-allow-origin': '*',
+    'access-control-allow-headers': '*',
+    'access-control-allow-methods': '*',
+  };
+  await page.route('http://127.0.0.1:1/**', (route) => route.fulfill({ status: 422, json: refused, headers }));
   await page.locator('.try-button').click();
-  await page.locator('#console-address').fill('https://api.example.com');
+  await page.locator('#console-address').fill('http://127.0.0.1:1');
+  await page.locator('.send-button').click();
+  await page.locator('.console-history button').waitFor({ state: 'attached' });
+  await page.evaluate(() => (document.querySelector<HTMLDetailsElement>('.console-past')!.open = true));
+  await page.locator('#console-address').fill('nowhere');
   await page.locator('.send-button').click();
   await page.locator('.console-error').waitFor();
 }
@@ -64,8 +76,8 @@ async function openSettings(page: Page): Promise<void> {
  */
 export function looks(operation: string, guide: string): Look[] {
   return [
-    { path: operation, act: openAll, widths: [1400, 800, 360, 1100, 600, 2000] },
-    { path: guide, widths: [1400, 800, 360] },
+    { path: operation, act: openAll, widths: [1400, 800, 360, 1100] },
+    { path: guide, widths: [1400, 800, 360, 600, 2000] },
     { path: operation, act: openConsole, widths: [1400, 360] },
     { path: operation, act: openSearch, widths: [1400, 360] },
     { path: operation, act: openSettings, widths: [1400] },

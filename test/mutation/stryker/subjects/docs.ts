@@ -41,7 +41,7 @@ export const subject: Subject = {
     ),
     collections: part(['collection-content', 'collections'], 'collections/{bruno,names,postman}'),
     server: part(['served-folder', 'proxy'], 'server/{live-reload,proxy,static-server}'),
-    folder: part(['offline-list', 'written-folder'], 'html/{write-docs,docs-folder,offline}', 'search/files'),
+    folder: part(['offline-list', 'written-folder'], 'html/{write-docs,docs-folder,offline}'),
     browser: part(
       ['browser-values', 'console-values', 'console-send', 'console-fields', 'shown-samples'],
       'browser/{console-fields,console-response,console-send,console-values,elements,samples,settings,site}',
@@ -57,6 +57,16 @@ export const subject: Subject = {
     ...because(
       ...(['What is written to a page that has gone is read by nobody.', 'server/live-reload'] as const),
       ...['`\'close\'` → `""`', '`() => this.#listeners.delete(response)` → `() => undefined`'],
+    ),
+    ...because(
+      'What ends closes it as well.',
+      'html/write-docs',
+      '`closeSync(descriptor);` → `;`',
+      '`{ closeSync(descriptor); }` → `{}`',
+    ),
+    ...because(
+      ...(['A name has one ending, and a rule ends with its line.', 'html/write-docs'] as const),
+      ...['`/(?=\\.\\w+$)/` → `/(?=\\.\\w+)/`', '`\'\\n\'` → `""`'],
     ),
     ...because('An id is made from its place, whatever stands there.', 'collections/bruno', otherText),
     ...because('Where there is no call, nothing of it is read.', 'samples/followed', otherText, otherList),
