@@ -34,17 +34,20 @@ export async function giveLooks(page: Page, file = 'test/docs/looks/index.ts'): 
   await page.evaluate(`${await scripts.get(file)!}; window.looks = looks`);
 }
 
-/** What is wrong with the looks of the open page. */
-export async function faultsOfLooks(page: Page, isPlain = false): Promise<string[]> {
+/**
+ * What is wrong with the looks of the open page.
+ * @param isHeld whether its parts are pointed at, focused and scrolled too, which takes as long as all else. Default: yes
+ */
+export async function faultsOfLooks(page: Page, isHeld = true): Promise<string[]> {
   await giveLooks(page);
   return page.evaluate(
-    ([texts, plain]) => {
+    ([texts, edit]) => {
       const { looks } = window as typeof window & {
         looks: { takeSheets: typeof takeSheets; faultsOf: typeof faultsOf };
       };
       looks.takeSheets(texts, false);
-      return [...looks.faultsOf(plain)];
+      return [...looks.faultsOf(false, edit)];
     },
-    [sheetTexts(), isPlain] as const,
+    [sheetTexts(), isHeld ? undefined : 'visibility'] as const,
   );
 }
