@@ -67,7 +67,7 @@ export const ownRules: Readonly<Record<string, RuleDefinition>> = {
     properNouns: ['Connect', 'Radar'],
   }),
   'telling-description': rule('A description says more than the name.', tellingDescription, {
-    kinds: ['operation', 'parameter', 'header', 'schema', 'property'],
+    kinds: ['operation', 'parameter', 'request body', 'header', 'schema', 'property'],
     words: 2,
   }),
   'clean-prose': rule('A description is made of whole sentences.', cleanProse),

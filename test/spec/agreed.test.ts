@@ -4,10 +4,24 @@ import type { OpenApiDocument } from 'user-management-openapi';
 import { readWorkflows, type Workflow } from 'user-management-openapi/workflows';
 import { workflowsFolder } from '../../scripts/lib/repo.ts';
 import { document } from '../support/document.ts';
-import { firstExampleFaults, sameEverywhereFaults, seenFaults, tagFaults, webhookNameFaults } from './faults/listed.ts';
+import {
+  firstExampleFaults,
+  rootFaults,
+  sameEverywhereFaults,
+  seenFaults,
+  tagFaults,
+  webhookNameFaults,
+} from './faults/listed.ts';
 import { objectFaults } from './faults/one-object.ts';
 import { quotedFaults, requestExampleFaults } from './faults/request-examples.ts';
 import { ranFaults } from './faults/run-samples.ts';
+import {
+  refinementFaults,
+  requiredFaults,
+  saidFaults,
+  schemaExampleFaults,
+  sharedFormFaults,
+} from './faults/schema-forms.ts';
 import { sharedFlowFaults } from './faults/shared-flows.ts';
 import { writtenFaults } from './faults/written-samples.ts';
 import { readFiles } from './support/files.ts';
@@ -43,6 +57,8 @@ const rules: Record<string, { rule: Rule; slips: Slip[] }> = {
       ['"all_types":{', '"client_id":"client_01HXYZ2', '"client_id":"client_01HXYZ4'],
       ['"no_password":{"summary"', '"email_verified":false', '"email_verified":true'],
       ['"first_page":{', '"locale":"nl-NL",', ''],
+      ['"all_types":{', '"granted_scopes":["openid","profile","email"]', '"granted_scopes":["openid"]'],
+      ['"all_types":{', '"default":true', '"default":false'],
       ['"first_page":{', '"updated_at":"2026-01-15T12:00', '"updated_at":"2026-01-15T12:10'],
     ],
   },
@@ -55,8 +71,19 @@ const rules: Record<string, { rule: Rule; slips: Slip[] }> = {
       ['"x-tagGroups"', '"name":"Guides"', '"name":"Guide"'],
       ['"x-operations"', '"createUser","getUser"', '"getUser","createUser"'],
       ['"x-operations"', '"createUser",', ''],
+      ['"x-operations"', '"sendVerificationEmail","verifyEmail"', '"verifyEmail","sendVerificationEmail"'],
       ['"tags":[{', '"x-page":"rate-limits"', '"x-page":"errors"'],
       ['"tags":[{', '"x-traitTag":true,', ''],
+    ],
+  },
+  'the document tells of itself': {
+    rule: rootFaults,
+    slips: [
+      ['"info"', '"identifier":"MIT"', '"identifier":"ISC"'],
+      ['"info"', '"x-docs-url":"http://127.0.0.1', '"x-docs-url":"http://127.0.0.2'],
+      ['"jsonSchemaDialect"', '2020-12', '2019-09'],
+      ['"servers"', '"description"', '"x-description"'],
+      ['"securitySchemes"', '"^sk_"', '"^key_"'],
     ],
   },
   'the first example is called by what is done, and is what curl sends': {
@@ -93,6 +120,9 @@ const rules: Record<string, { rule: Rule; slips: Slip[] }> = {
     slips: [
       ['"x-error-codes"', '"rate-limits"', '"limits-of-rate"'],
       ['"email_change_code_expired":{"cause"', '"sendEmailChange",', ''],
+      ['"email_change_code_expired":{"cause"', ',"change-email"', ''],
+      ['"user_deletion_not_allowed":{"cause"', '"see":["close-account"]', '"see":[]'],
+      ['"email_already_verified":{"cause"', '"getUser"', '"getUserByExternalId"'],
     ],
   },
   'requests and refusals are alike but for what they are about': {
@@ -101,8 +131,52 @@ const rules: Record<string, { rule: Rule; slips: Slip[] }> = {
       ['"summary":"The external id is taken","value":{"email"', '"first_name":"Marcelina",', ''],
       ['"summary":"No such browser signals","value":{"email"', '"last_name":"Davis"', '"last_name":"Okafor"'],
       ['"code":"password_too_short"', '"code":"password_too_weak"', '"code":"password_too_short"'],
+      ['"summary":"With a hash from another system"', '"f1ffa2b2', '"2fe01467'],
+      ['"summary":"With a hash from another system"', '"bcrypt"', '"ssha256"'],
       ['"code":"limit_out_of_range"', '"field":"limit"', '"field":"order"'],
       ['"code":"password_too_short"', ',"field":"password"', ''],
+    ],
+  },
+  'schemas say what they are': {
+    rule: saidFaults,
+    slips: [
+      ['"CreatedUser":{', '"title":"Created user",', ''],
+      ['"UserEnvelope":{', '"type":"object",', ''],
+      ['"DeleteUserConflictError":{', '"description":"The codes that this response brings.",', ''],
+      ['"EmailChange":{', '"type":"string","const"', '"const"'],
+      ['"EmailChange":{', '"expires_at":{"description"', '"expires_at":{"x-description"'],
+      ['"UpdateUserError":{', '"oneOf"', '"anyOf"'],
+    ],
+  },
+  'schemas require what is always there': {
+    rule: requiredFaults,
+    slips: [
+      ['"ConnectApplicationBase":{', '"client_id",', ''],
+      ['"EmailVerification":{', '"expires_at",', ''],
+      ['"ConfirmEmailChangeError":{', '"required":["code"]', '"required":[]'],
+      ['"HashedPassword":{', '"required":["password_hash","password_hash_type"]', '"required":["password_hash"]'],
+      ['"VerifyEmailBody":{', '"required":["code"]', '"required":["codes"]'],
+    ],
+  },
+  'schemas share their bases and types': {
+    rule: sharedFormFaults,
+    slips: [
+      ['"ConfirmEmailChangeError":{', 'schemas/ErrorBody', 'schemas/ErrorDetail'],
+      ['"EmailVerification":{', 'schemas/Timestamp', 'schemas/UserId'],
+    ],
+  },
+  'schemas show what examples show': {
+    rule: schemaExampleFaults,
+    slips: [
+      ['"CreateUserProfile":{', '"examples":["Marcelina"]', '"examples":["Noor"]'],
+      ['"SendEmailChangeBody":{', ',"examples":["new.email@example.com"]', ''],
+      ['"EventId":{', '"event_01HXYZ123456789ABCDEFGHIJK"', '"event_01HXYZ123456789ABCDEFGHIJ"'],
+    ],
+  },
+  'refinements are about what their codes name': {
+    rule: refinementFaults,
+    slips: [
+      ['"x-refinements"', '"required":["password","password_hash"]', '"required":["password","password_hash_type"]'],
     ],
   },
   'a null is no text': {
@@ -184,6 +258,9 @@ describe('workflows', () => {
     ['link-external-id', '"default":"user_01E4ZCR3C56J083X43JQXF3JK5"', '"default":"user_01F3GZ5ZGZBZVQGZVHJFVXZJGZ"'],
     ['find-users', '$response.body#/list_metadata/after != null', '$response.body#/list_metadata/afer != null'],
     ['find-users', ',{"condition":"$response.body#/object == \'list\'"}', ''],
+    ['find-users', '"value":101', '"value":102'],
+    ['find-users', '"name":"limit","in":"query","value":101', '"name":"order","in":"query","value":101'],
+    ['link-external-id', ',{"condition":"$response.body#/external_id == $inputs.external_id"}', ''],
     ['find-users', '"email":"$steps.read-user.outputs.email"', '"email":"$steps.list-users.outputs.user_id"'],
   ])('%s does not with %s → %s', (name, before, after) => {
     const edited = workflows.map((each): Workflow => {

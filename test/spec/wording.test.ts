@@ -81,20 +81,3 @@ it('operations stand in the order of a life: what makes, what reads, what change
     expect([tag, order]).toEqual([tag, order.toSorted()]);
   }
 });
-
-it.each(readWorkflows(workflowsFolder))(
-  'each value that the steps of $name write is looked at in the response',
-  ({ steps }) => {
-    for (const { stepId, operationId, requestBody, successCriteria } of steps) {
-      const conditions = successCriteria.map(({ condition }) => condition);
-      const status = /\d+/.exec(conditions[0]!)![0];
-      const media = Object.values(operations.find(({ id }) => id === operationId)!.responses[status]!.content ?? {})[0];
-      const shown = Object.values(media?.examples ?? {}).map(({ value }) => value as Record<string, unknown>);
-      const written = Object.keys(requestBody?.payload ?? {}).filter((name) =>
-        shown.some((value) => name in value && typeof value[name] !== 'object'),
-      );
-      const unseen = written.filter((name) => !conditions.some((each) => each.startsWith(`$response.body#/${name} `)));
-      expect([stepId, unseen]).toEqual([stepId, []]);
-    }
-  },
-);

@@ -22,6 +22,7 @@ import { flowFaults } from '../../spec/faults/flows.ts';
 import { guideFaults, namedFaults } from '../../spec/faults/guides.ts';
 import {
   firstExampleFaults,
+  rootFaults,
   sameEverywhereFaults,
   seenFaults,
   tagFaults,
@@ -36,6 +37,13 @@ import { remedyFaults } from '../../spec/faults/remedies.ts';
 import { quotedFaults, requestExampleFaults } from '../../spec/faults/request-examples.ts';
 import { ranFaults } from '../../spec/faults/run-samples.ts';
 import { sampleFaults } from '../../spec/faults/samples.ts';
+import {
+  refinementFaults,
+  requiredFaults,
+  saidFaults,
+  schemaExampleFaults,
+  sharedFormFaults,
+} from '../../spec/faults/schema-forms.ts';
 import { sharedFlowFaults } from '../../spec/faults/shared-flows.ts';
 import { shownResultFaults } from '../../spec/faults/shown-results.ts';
 import { toldFaults } from '../../spec/faults/told.ts';
@@ -59,6 +67,7 @@ const workflows = readWorkflows(workflowsFolder);
 const wholeChecks: readonly Check[] = [
   objectFaults,
   tagFaults,
+  rootFaults,
   firstExampleFaults,
   sameEverywhereFaults,
   webhookNameFaults,
@@ -78,7 +87,17 @@ const wholeChecks: readonly Check[] = [
 ];
 
 /** Checks of everything but examples, which decide nothing there. */
-const formChecks: readonly Check[] = [typesOfFactsFaults, factsFaults, openApiFaults];
+const formChecks: readonly Check[] = [
+  typesOfFactsFaults,
+  factsFaults,
+  saidFaults,
+  requiredFaults,
+  sharedFormFaults,
+  schemaExampleFaults,
+  refinementFaults,
+  (document) => writtenFaults(document),
+  openApiFaults,
+];
 
 const sampleChecks: readonly Check[] = [
   (document) => parsedSamples(document).flatMap((sample) => parsedFaults(sample.source, sample)),

@@ -207,6 +207,9 @@ export const schemas: Readonly<Record<string, readonly string[]>> = {
 /** The parameters that are deprecated. */
 export const deprecated: readonly string[] = ['listUsers organization'];
 
+/** The operations that leave as it is what their body leaves out, though their method replaces. */
+export const partial: readonly string[] = ['updateUser'];
+
 /** The codes after which the same request may succeed. */
 export const retryable: readonly string[] = ['rate_limit_exceeded'];
 

@@ -20,8 +20,15 @@ export const loneWords: readonly string[] = [
   ...['assistant', 'desktop', 'export', 'nightly', 'sync'],
   // Names that are used once.
   ...['knock', 'map', 'processed', 'req', 'revoking', 'unlink'],
-  // Of one event alone, and one port.
-  ...['01HXYZ123456789ABCDEFGHIJM', '01HXYZ123456789ABCDEFGHIJN', '01HXYZ123456789ABCDEFGHIJP', '33418'],
+  // Of one event alone, two ports, and a year.
+  ...[
+    '01HXYZ123456789ABCDEFGHIJM',
+    '01HXYZ123456789ABCDEFGHIJN',
+    '01HXYZ123456789ABCDEFGHIJP',
+    '33418',
+    '8080',
+    '2020',
+  ],
   // A time ten minutes later than all others, and the time of a signature.
   ...['2026-01-15T12:10:00.000Z', '1768478400000'],
   // What is computed.

@@ -13,7 +13,7 @@ const metadata = 'object ..50 pairs names ..40 characters values string ..600 ch
 const oneTimeCode = 'string /^[0-9]{6}$/ secret';
 const errorCode = 'string /^[a-z][a-z0-9_]*$/';
 const limit = 'integer 1..100 default 10';
-const order = 'string of asc, desc, normal default "desc"';
+const order = 'string of asc, desc, normal default "desc" sorts by created_at';
 
 /** The properties of one schema: texts by name. */
 type Types = Readonly<Record<string, string>>;
@@ -33,7 +33,7 @@ const bySchema: Readonly<Record<string, Types>> = {
     last_sign_in_at: `${time} or null`,
     locale: 'string|null',
     created_at: time,
-    updated_at: time,
+    updated_at: `${time} touched`,
   },
   CreatedUser: { radar_auth_attempt_id: 'string' },
   UserEnvelope: { user: 'User' },
@@ -171,9 +171,9 @@ export const parameters: Types = {
   'listUsers query before': 'string UserId',
   'listUsers query after': 'string UserId',
   'listUsers query order': order,
-  'listUsers query email': 'string (email)',
-  'listUsers query organization_id': 'string OrganizationId',
-  'listUsers query organization': 'string OrganizationId',
+  'listUsers query email': 'string (email) filters email ignore-case',
+  'listUsers query organization_id': 'string OrganizationId filters',
+  'listUsers query organization': 'string OrganizationId filters',
   'listAuthorizedApplications path user_id': 'string UserId',
   'listAuthorizedApplications query limit': limit,
   'listAuthorizedApplications query before': 'string AuthorizedConnectApplicationId',
@@ -181,4 +181,10 @@ export const parameters: Types = {
   'listAuthorizedApplications query order': order,
   'deleteAuthorizedApplication path user_id': 'string UserId',
   'deleteAuthorizedApplication path application_id': 'string ConnectApplicationId ClientId',
+};
+
+/** By the header's name, with an example: the wait is as long as the window of the limit. */
+export const headers: Types = {
+  'X-Request-ID': 'string 1.. characters, such as req_01HXYZ123456789ABCDEFGHIJ',
+  'Retry-After': 'integer 0.., such as 10',
 };

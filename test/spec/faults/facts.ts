@@ -35,6 +35,11 @@ export function factsFaults(whole: OpenApiDocument): string[] {
         : differUnordered(`the properties of ${name}`, propertiesOf(document, schema), want);
     }),
     ...deprecatedFaults(operations),
+    ...differ(
+      'what is partial',
+      operations.filter(({ partial }) => partial).map(({ id }) => id),
+      facts.partial,
+    ),
     ...securityFaults(document),
     ...retryFaults(document),
   ];

@@ -1,9 +1,12 @@
 /** What the document lists: each thing once, in its order, and under the name that all of its kind have. */
+import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { operationsOf, webhooksOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import type { Workflow } from 'user-management-openapi/workflows';
+import { settingsFile } from '../../../scripts/lib/repo.ts';
 import { differ, differUnordered } from '../../support/differ.ts';
 import { bodyExamples } from '../../support/document.ts';
+import { exampleKey } from '../../support/requests.ts';
 import { curlRequest } from '../support/curl-request.ts';
 
 /** What the first example of success is called, by what the operation does. */
@@ -17,8 +20,9 @@ const firstExamples: Readonly<Record<string, string>> = {
   confirm: 'confirmed',
 };
 
-/** The steps of a life: what makes, what reads, what changes, what removes. */
-const life = ['post', 'get', 'put', 'delete'];
+/** The steps of a life: what makes, what proves, what reads, what changes, what removes. */
+const life = ['create', 'send', 'verify', 'confirm', 'get', 'list', 'update', 'delete'];
+const stepOf = ({ id }: Operation) => life.findIndex((verb) => id.startsWith(verb));
 
 /** `E-mail change` as paths and events write it. */
 const snake = (tag: string) => tag.toLowerCase().replaceAll('-', '').replaceAll(' ', '_');
@@ -65,11 +69,41 @@ export function tagFaults(document: OpenApiDocument): string[] {
       ordered
         .toSorted(
           (one, other) =>
-            tags.indexOf(one.tag) - tags.indexOf(other.tag) || life.indexOf(one.method) - life.indexOf(other.method),
+            tags.indexOf(one.tag) - tags.indexOf(other.tag) ||
+            stepOf(one) - stepOf(other) ||
+            // What finds by less stands before what finds by more.
+            one.id.length - other.id.length,
         )
         .map(({ id }) => id),
     ),
     ...[...operations, ...webhooksOf(document)].flatMap((operation) => ownTagFaults(document, operation)),
+  ];
+}
+
+/** What the document says of itself, and of its server and tags. */
+export function rootFaults(document: OpenApiDocument): string[] {
+  const { info, servers, tags } = document;
+  const [prefix] = exampleKey(document).split('_');
+  const [scheme] = Object.values(document.components.securitySchemes);
+  const { license } = JSON.parse(readFileSync(settingsFile, 'utf8')) as { license: string };
+  const docs = URL.parse(String(info['x-docs-url']));
+  return [
+    ...differ('the license', info['license'], { name: license, identifier: license }),
+    ...differ(
+      'the dialect of schemas',
+      (Object(document) as Record<string, unknown>)['jsonSchemaDialect'],
+      'https://json-schema.org/draft/2020-12/schema',
+    ),
+    ...differ(
+      'how a key begins',
+      [scheme!['x-key-pattern'], scheme!.bearerFormat],
+      [`^${prefix}_`, `${prefix}_ API key`],
+    ),
+    ...differ('where the docs are', docs?.hostname, '127.0.0.1'),
+    ...(info.summary ? [] : ['the document has no summary']),
+    ...[...servers, ...tags]
+      .filter(({ description }) => !description)
+      .map((each) => `${JSON.stringify(each)} is not described`),
   ];
 }
 
@@ -167,17 +201,43 @@ export function webhookNameFaults(document: OpenApiDocument): string[] {
   });
 }
 
-/** Where the remedies of error codes lead: to what is there, and to each operation that they tell to call and that was not refused. */
+/** What a remedy says, and what it leads to for that, both ways. */
+const leads: readonly [said: RegExp, name: string][] = [
+  [/\bRead the user\b/, 'getUser'],
+  [/`email` filter of the list|\bfind the existing user\b/, 'listUsers'],
+  [/\bby the external id\b|\bfind the existing user\b/, 'getUserByExternalId'],
+  [/\bthe e-mail change again\b|\bbefore you confirm it\b/, 'sendEmailChange'],
+  [/\bnew verification e-mail\b/, 'sendVerificationEmail'],
+  [/\bfifth wrong code\b/, 'confirmEmailChange'],
+  [/\bAPI key\b/, 'authentication'],
+  [/\bwhat `errors` names\b/, 'errors'],
+  [/\bpairs\b/, 'metadata-and-external-ids'],
+  [/\b(?:hash|one of the two)\b/, 'password-hashes'],
+  [/`Retry-After`|\bnext day\b/, 'rate-limits'],
+];
+
+/**
+ * Where the remedies of error codes lead: to what is there, to what they speak of, and to the workflow of the one operation that they tell
+ * to call, or that shows the code.
+ */
 export function seenFaults(document: OpenApiDocument, workflows: readonly Workflow[]): string[] {
-  const operations = operationsOf(document);
+  const operations = operationsOf(document).map(({ id }) => id);
   const pages = document.tags.flatMap((tag) => tag['x-page'] ?? []);
-  const known = [...operations.map(({ id }) => id), ...workflows.map(({ name }) => name), ...pages];
-  const words = (text: string) => new Set(text.toLowerCase().match(/[a-z-]{3,}/g));
-  return Object.entries(document['x-error-codes']).flatMap(([code, { remedy, see = [] }]) => [
-    ...see.filter((name) => !known.includes(name)).map((name) => `${code} leads to ${name}, which is nowhere`),
-    ...operations
-      .filter((operation) => !bodyExamples([operation]).some(({ name }) => name === code))
-      .filter(({ id, summary }) => !see.includes(id) && words(summary).isSubsetOf(words(remedy)))
-      .map(({ id }) => `${code} does not lead to ${id}, which its remedy tells to call`),
-  ]);
+  const known = [...operations, ...workflows.map(({ name }) => name), ...pages];
+  const having = (text: string) =>
+    workflows.filter(({ steps }) => JSON.stringify(steps).includes(text)).map(({ name }) => name);
+  return Object.entries(document['x-error-codes']).flatMap(([code, { remedy, see = [] }]) => {
+    const [only, ...more] = see.filter((name) => operations.includes(name) && name !== 'getUser');
+    const isOne = only !== undefined && more.length === 0 && !see.includes('getUser');
+    const flows = isOne ? having(`"operationId":"${only}"`) : see.length === 0 ? having(`/code == '${code}'`) : [];
+    return [
+      ...see.filter((name) => !known.includes(name)).map((name) => `leads to ${name}, which is nowhere`),
+      ...leads
+        .filter(([said, name]) => said.test(remedy) !== see.includes(name))
+        .map(([said, name]) => `leads to ${name} where it does not say ${said.source}, or the other way round`),
+      ...(flows.length > 0 && !see.some((name) => flows.includes(name))
+        ? [`leads to none of ${flows.join(', ')}`]
+        : []),
+    ].map((fault) => `${code} ${fault}`);
+  });
 }

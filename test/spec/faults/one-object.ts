@@ -1,6 +1,7 @@
 /** Objects that examples show: wherever one is shown it is the same one, but for what the request has changed. */
 import { isDeepStrictEqual } from 'node:util';
 import { operationsOf, webhooksOf, type Example, type OpenApiDocument } from 'user-management-openapi';
+import { differ } from '../../support/differ.ts';
 import { bodyExamples } from '../../support/document.ts';
 
 type Shown = Readonly<Record<string, unknown>>;
@@ -61,6 +62,19 @@ function numberFaults({ place, shown }: Sighting): string[] {
   return new Set(numbers).size === 1 ? [] : [`${place} has the ids of several`];
 }
 
+/** A consent of the examples grants all that its application asks for, and one of an application's addresses is the default. */
+function consentFaults({ place, shown }: Sighting): string[] {
+  const { granted_scopes: granted, application } = shown;
+  if (application === undefined) return [];
+  const { scopes, redirect_uris: uris } = application as { scopes: unknown; redirect_uris?: { default: boolean }[] };
+  return [
+    ...differ(`${place}, its scopes`, granted, scopes),
+    ...(uris === undefined
+      ? []
+      : differ(`${place}, its default addresses`, uris.filter((each) => each.default).length, 1)),
+  ];
+}
+
 /**
  * Compares all objects that are shown.
  * @returns a sentence per fault, which names the example
@@ -87,7 +101,7 @@ export function objectFaults(document: OpenApiDocument): string[] {
         .filter(({ shown }) => shown['id'] !== first!.shown['id'])
         .map(({ place }) => `${place} has the address of ${first!.place}`),
     ),
-    ...sightings.flatMap((each) => [...nameFaults(each), ...numberFaults(each)]),
+    ...sightings.flatMap((each) => [...nameFaults(each), ...numberFaults(each), ...consentFaults(each)]),
     ...sightings
       .filter(({ shown }) => shown['object'] === 'user')
       .filter(({ shown }) => Object.keys(shown).join() !== Object.keys(whole!.shown).join())

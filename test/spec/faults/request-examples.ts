@@ -45,6 +45,33 @@ function requestFaults(examples: readonly BodyExample[]): string[] {
   });
 }
 
+/** Any other request of the right form gets the first response: what both show is one value. The first request is the provider's own. */
+function resultFaults(examples: readonly BodyExample[]): string[] {
+  const [, ...others] = examples.filter(({ status }) => status === undefined);
+  const responses = examples.filter(({ status }) => status !== undefined);
+  const result = Object(responses.find(({ status = '' }) => status < '300')?.example.value) as Values;
+  return others
+    .filter((entry) => responses.every(({ name }) => name !== entry.name))
+    .flatMap(({ operation, name, example }) =>
+      Object.entries(example.value as Values)
+        .filter(([property, value]) => property in result && !isDeepStrictEqual(value, result[property]))
+        .map(([property]) => `${operation.id} ${name} has another ${property} than its response`),
+    );
+}
+
+/** How a hash of each type begins. */
+const hashes: Readonly<Record<string, string>> = { bcrypt: '$2b$', ssha256: '{SSHA256}' };
+
+/** A hash is in the notation of its type, unless it is refused for it. */
+function hashFaults({ operation, name, example }: BodyExample): string[] {
+  const { password_hash: hash, password_hash_type: type } = Object(example.value) as Values;
+  if (typeof hash !== 'string' || hash === 'invalid_password_hash') return [];
+  const start = hashes[String(type)];
+  return start !== undefined && hash.startsWith(start)
+    ? []
+    : [`${operation.id} ${name} has no hash of ${String(type)}`];
+}
+
 /** What an error lists: each entry once, with the field that it is about, which the request has. */
 function detailFaults(entry: BodyExample & { status: string }): string[] {
   const { operation, name, example } = entry;
@@ -72,7 +99,10 @@ export function requestExampleFaults(document: OpenApiDocument): string[] {
     [name, (example.value as Values)['code'], ...Object.keys(causeOf(example).body ?? {})].join(' '),
   );
   return [
-    ...operations.flatMap((operation) => requestFaults(bodyExamples([operation]))),
+    ...operations.flatMap((operation) => {
+      const examples = bodyExamples([operation]);
+      return [...requestFaults(examples), ...resultFaults(examples), ...examples.flatMap(hashFaults)];
+    }),
     ...errors.flatMap(detailFaults),
     ...[...alike.values()].flatMap(([one, ...others]) =>
       others

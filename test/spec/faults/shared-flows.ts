@@ -33,6 +33,7 @@ const isSecret = (input: string) => /key$|^password$/.test(input);
  */
 export function sharedFlowFaults(workflows: readonly Workflow[], document: OpenApiDocument): string[] {
   const [first] = workflows;
+  const { maximum: most } = document.components.parameters!['Limit']!.schema as { maximum: number };
   const inputs = new Map(workflows.flatMap(({ inputs: own }) => Object.entries(own.properties)));
   const operations = new Map(operationsOf(document).map((operation) => [operation.id, operation]));
   return workflows.flatMap(({ name, document: arazzo, inputs: own, steps, outputs = {}, 'x-outbox': outbox = {} }) => {
@@ -62,7 +63,7 @@ export function sharedFlowFaults(workflows: readonly Workflow[], document: OpenA
       ...Object.entries(outputs)
         .filter(([output, expression]) => !expression.endsWith(output.split('_').at(-1)!))
         .map(([output, expression]) => `it gives ${expression} on as ${output}`),
-      ...steps.flatMap((step) => stepFaults(step, bodyOf(operations.get(step.operationId), step))),
+      ...steps.flatMap((step) => stepFaults(step, bodyOf(operations.get(step.operationId), step), most)),
     ].map((fault) => `${name}: ${fault}`);
   });
 }
@@ -74,7 +75,7 @@ function bodyOf(operation: Operation | undefined, step: WorkflowStep): unknown {
   return (shown.find(({ name }) => name === code) ?? shown[0])?.example.value;
 }
 
-function stepFaults(step: WorkflowStep, body: unknown): string[] {
+function stepFaults(step: WorkflowStep, body: unknown, maximum: number): string[] {
   const pointers = [
     ...comparisonsOf(step).flatMap(({ left, right }) => [left, right]),
     ...Object.values(step.outputs ?? {}),
@@ -89,11 +90,23 @@ function stepFaults(step: WorkflowStep, body: unknown): string[] {
     .filter((pointer) => !/\/id$/.test(pointer) || given.has('id'))
     .filter((pointer) => pointer !== '/message' || !leads(body, '/code'))
     .filter((pointer) => pointer !== '/object' || (!leads(body, '/id') && !leads(body, '/user/id')));
+  // What was written is what comes back, and a cursor that leads on is one.
+  const written = Object.keys(step.requestBody?.payload ?? {})
+    .map((name) => `/${name}`)
+    .filter(
+      (pointer) => leads(body, pointer) && typeof (body as Record<string, unknown>)[pointer.slice(1)] !== 'object',
+    );
+  const cursors = Object.values(step.outputs ?? {}).flatMap(
+    (expression) => /\/list_metadata\/\w+$/.exec(expression)?.[0] ?? [],
+  );
+  const isRefused = expectedStatus(step) === '422' && !step.requestBody;
+  const limit = step.parameters?.find(({ name }) => name === 'limit')?.value;
   return [
+    ...(isRefused ? differ(`the limit of ${step.stepId}`, limit, maximum + 1) : []),
     ...pointers
       .filter((pointer) => !leads(body, pointer))
       .map((pointer) => `${step.stepId} looks at ${pointer}, which is not there`),
-    ...due
+    ...[...due, ...written, ...cursors]
       .filter((pointer) => !compared.includes(`$response.body#${pointer}`))
       .map((pointer) => `${step.stepId} does not look at ${pointer}`),
   ];

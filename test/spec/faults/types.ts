@@ -1,7 +1,7 @@
 /** The types, bounds and defaults of every property and parameter against those that were written down apart from the document. */
 import { operationsOf, resolve, type OpenApiDocument, type Schema } from 'user-management-openapi';
 import { differ } from '../../support/differ.ts';
-import { parameters, properties } from '../expected/types.ts';
+import { headers, parameters, properties } from '../expected/types.ts';
 import { partsOf, withoutAdditions } from './additions.ts';
 
 type Keywords = Exclude<Schema, boolean>;
@@ -15,7 +15,11 @@ const silent = ['description', 'title', 'examples', 'example', 'deprecated'];
  */
 export function typesOfFactsFaults(whole: OpenApiDocument): string[] {
   const document = withoutAdditions(whole);
-  return [...differences(propertyTypes(document), properties), ...differences(parameterTypes(document), parameters)];
+  return [
+    ...differences(propertyTypes(document), properties),
+    ...differences(parameterTypes(document), parameters),
+    ...differences(headerTypes(document), headers),
+  ];
 }
 
 function differences(found: Record<string, string>, wanted: Readonly<Record<string, string>>): string[] {
@@ -36,12 +40,27 @@ export function propertyTypes(document: OpenApiDocument): Record<string, string>
   return Object.fromEntries(entries) as Record<string, string>;
 }
 
+/** By the header's name; whether it is required is a rule of the lint. */
+function headerTypes(document: OpenApiDocument): Record<string, string> {
+  const all = operationsOf(document).flatMap(({ responses }) =>
+    Object.values(responses).flatMap((response) => Object.entries(response.headers ?? {})),
+  );
+  return Object.fromEntries(
+    all.map(([name, { schema, example }]) => [name, `${typeText(document, schema)}, such as ${String(example)}`]),
+  );
+}
+
 /** By operation, place and name; `required` and `deprecated` are compared apart. */
 export function parameterTypes(document: OpenApiDocument): Record<string, string> {
   const entries = operationsOf(document).flatMap(({ id, parameters: own }) =>
     own.map((parameter) => [
       `${id} ${parameter.in} ${parameter.name}`,
-      [typeText(document, parameter.schema), ...(parameter['x-ids'] ?? [])].join(' '),
+      [
+        typeText(document, parameter.schema),
+        ...(parameter['x-ids'] ?? []),
+        ...(parameter['x-sorts-by'] === undefined ? [] : [`sorts by ${parameter['x-sorts-by']}`]),
+        ...(parameter['x-filter'] ? ['filters', ...Object.values(parameter['x-filter'])] : []),
+      ].join(' '),
     ]),
   );
   return Object.fromEntries(entries) as Record<string, string>;
@@ -57,7 +76,8 @@ export function typeText(document: OpenApiDocument, schema: Schema): string {
   if (typeof $ref === 'string') {
     const target = resolve<Keywords>(document, schema as { $ref: string });
     const isObject = 'properties' in target || 'allOf' in target || 'oneOf' in target;
-    return isObject ? $ref.split('/').at(-1)! : typeText(document, target);
+    const text = isObject ? $ref.split('/').at(-1)! : typeText(document, target);
+    return schema['x-touched'] === true ? `${text} touched` : text;
   }
   const { type, const: only, enum: values, format, pattern, items, anyOf, default: preset, ...rest } = schema;
   const { minimum, maximum, minLength, maxLength, minItems, maxItems, ...others } = rest as Record<string, unknown>;

@@ -7,7 +7,7 @@ const shortest = 3;
 
 /** What nobody reads as words: the numbers of ids and records, times, codes and hashes. Such a one is a word as a whole. */
 const number =
-  /\d{4}-\d{2}-\d{2}T[\d:.]+Z|[0-9a-f]{8}-[0-9a-f-]{27}|\$2b\$\S+|\{SSHA256\}\S+|\b[0-9a-f]{64}\b|(?<![a-zA-Z0-9])[0-9A-Z]{20,}|\b\d{5,}\b/g;
+  /\d{4}-\d{2}-\d{2}T[\d:.]+Z|[0-9a-f]{8}-[0-9a-f-]{27}|\$2b\$\S+|\{SSHA256\}\S+|\b[0-9a-f]{64}\b|(?<![a-zA-Z0-9])[0-9A-Z]{20,}|\b\d{4,}\b/g;
 
 /** The words of a text; `emailVerified`, `email_verified` and `email-verified` have the same two. */
 export function wordsIn(text: string): string[] {
