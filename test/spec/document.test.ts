@@ -39,11 +39,6 @@ it('shows in a response what was sent to get it', () => {
   expect(shownResultFaults(copy)).toHaveLength(2);
 });
 
-it('has each tag in one group, for renderers that go by groups', () => {
-  const groups = document['x-tagGroups'] as { tags: string[] }[];
-  expect(groups.flatMap(({ tags }) => tags).toSorted()).toEqual(document.tags.map(({ name }) => name).toSorted());
-});
-
 describe('the examples of webhooks', () => {
   it('are events of the user of the other examples', () => {
     expect(webhookExampleFaults(document)).toEqual([]);

@@ -70,14 +70,3 @@ it('what a key starts with is what its pattern asks for', () => {
   expect(told.length).toBeGreaterThan(1);
   for (const start of told) expect(`^${start}`).toBe(scheme!['x-key-pattern']);
 });
-
-it('operations stand in the order of a life: what makes, what reads, what changes, what removes', () => {
-  const steps = ['post', 'get', 'put', 'delete'];
-  for (const [tag, group] of Map.groupBy(
-    document['x-operations'] as string[],
-    (id) => operations.find((each) => each.id === id)!.tag,
-  )) {
-    const order = group.map((id) => steps.indexOf(operations.find((each) => each.id === id)!.method));
-    expect([tag, order]).toEqual([tag, order.toSorted()]);
-  }
-});
