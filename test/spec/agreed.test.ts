@@ -6,6 +6,7 @@ import { workflowsFolder } from '../../scripts/lib/repo.ts';
 import { document } from '../support/document.ts';
 import {
   firstExampleFaults,
+  parameterFaults,
   rootFaults,
   sameEverywhereFaults,
   seenFaults,
@@ -21,6 +22,7 @@ import {
   saidFaults,
   schemaExampleFaults,
   sharedFormFaults,
+  valueSchemaFaults,
 } from './faults/schema-forms.ts';
 import { sharedFlowFaults } from './faults/shared-flows.ts';
 import { writtenFaults } from './faults/written-samples.ts';
@@ -112,6 +114,8 @@ const rules: Record<string, { rule: Rule; slips: Slip[] }> = {
       ['"webhooks"', '"operationId":"userUpdated"', '"operationId":"userChanged"'],
       ['"webhooks"', '"user_created":{', '"user_made":{'],
       ['"webhooks"', '"parameters"', '"x-parameters"'],
+      ['"WebhookSignature":{', '"required":true', '"required":false'],
+      ['"WebhookSignature":{', 't=1768478400000', 't=1768478400001'],
       ['"webhooks"', '"responses":{"200"', '"responses":{"201"'],
     ],
   },
@@ -173,9 +177,27 @@ const rules: Record<string, { rule: Rule; slips: Slip[] }> = {
       ['"EventId":{', '"event_01HXYZ123456789ABCDEFGHIJK"', '"event_01HXYZ123456789ABCDEFGHIJ"'],
     ],
   },
+  'values have a type, a form and an example': {
+    rule: valueSchemaFaults,
+    slips: [
+      ['"EventId":{', '"type":"string",', ''],
+      ['"EventId":{', '"pattern":"^event_', '"pattern":"^events_'],
+      ['"OneTimeCode":{', '"examples":["123456"]', '"examples":[]'],
+    ],
+  },
+  'parameters show first what counts': {
+    rule: parameterFaults,
+    slips: [
+      ['"parameters":{', '"value":10', '"value":11'],
+      ['"parameters":{', '"marcelina.davis@example.com"', '"new.email@example.com"'],
+    ],
+  },
   'refinements are about what their codes name': {
     rule: refinementFaults,
     slips: [
+      ['"x-refinements"', '"code":"invalid_metadata"', '"code":"invalid_metadatum"'],
+      ['"x-refinements"', '"type":"object","additionalProperties":{"type":"string"}', '"type":"object"'],
+
       ['"x-refinements"', '"required":["password","password_hash"]', '"required":["password","password_hash_type"]'],
     ],
   },
@@ -223,6 +245,10 @@ describe('samples', () => {
     ['Java', 'createUser', 'builders.Create', 'models.Create'],
     ['Java', 'getUser', 'import com.workos.usermanagement.models.User;\n', ''],
     ['Java', 'getUser', 'class GetUser', 'class GetUsers'],
+    ['PHP', 'getUser', '$userManagement = new WorkOS\\UserManagement();\n\n', ''],
+    ['Java', 'updateUser', 'String userId =', 'String id ='],
+    ['Python', 'listUsers', 'for user in users.data:', 'if users.data:'],
+    ['Go', 'getUser', 'context.Background(),', ''],
     ['PHP', 'getUser', 'echo $user->email, PHP_EOL;', ''],
   ])('in %s for %s have no %s → %s', (label, id, before, after) => {
     expect(writtenFaults(slipIn(label, id, before, after))).not.toEqual([]);
@@ -236,6 +262,7 @@ describe('samples', () => {
     ['TypeScript client', 'createUser', 'email_verified: false', 'email_verified: true'],
     ['TypeScript client', 'getUser', 'user.email', 'user.mail'],
     ['TypeScript client', 'deleteUser', 'await client.deleteUser({ id });', ''],
+    ['Node', 'updateUser', 'userId:', 'id:'],
     ['Node', 'verifyEmail', "'123456'", "'123465'"],
     ['Node', 'getUser', 'new WorkOS(', 'new Works('],
   ])('in %s for %s do not with %s → %s', async (label, id, before, after) => {

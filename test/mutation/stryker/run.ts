@@ -130,7 +130,7 @@ await runCommand(
         type: 'string',
         placeholder: 'NUMBER',
         default: '1',
-        description: 'how many mutants of PACKAGE are tried at a time',
+        description: 'how many mutants of PACKAGE, or files of values, are tried at a time',
       },
     },
   },
@@ -145,7 +145,7 @@ await runCommand(
     // What the trials need takes a moment to load.
     if (name === 'prose') return (await import('../prose/run.ts')).mutateProse();
     if (name === 'styles') return (await import('../styles/run.ts')).mutateStyles();
-    if (name === 'values') return (await import('../values/run.ts')).mutateValues(part);
+    if (name === 'values') return (await import('../values/run.ts')).mutateValues(part, atOnce);
     if (name !== undefined && !names.includes(name))
       throw new UsageError(`There are no mutants of '${name}', but of ${names.join(', ')}.`);
     for (const each of name === undefined ? names : [name]) await mutatePackage(each, part, since, atOnce);

@@ -30,6 +30,19 @@ export const free: readonly Free[] = [
     change: /removed|called|"(?:prefix|suffix)" →/,
     reason: 'A request with a hash sends what else it likes.',
   },
+  {
+    place: /^components\/parameters\/.*:examples\/\w+$/,
+    change: /^(?:removed|behind what follows)$/,
+    reason: 'The first example is bound, and what a cause names. The others may be there, and in any order.',
+  },
+  {
+    place: /^components\/schemas\/.*\/(?:name|ip_address|user_agent|message|code|field)\/examples\/0$/,
+    reason: 'What a name, an address or a message may look like.',
+  },
+  {
+    place: /^workflows\/.*\/(?:stepId|outputs\/\w+)$/,
+    reason: 'Steps are called and values are given on as somebody likes: a name that is used is bound to its use.',
+  },
   { place: /^(?:openapi|workflows\/[\w-]+)\.yaml:(?:info\/version|openapi)$/, reason: 'A version is raised by hand.' },
 ];
 

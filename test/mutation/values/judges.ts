@@ -22,6 +22,7 @@ import { flowFaults } from '../../spec/faults/flows.ts';
 import { guideFaults, namedFaults } from '../../spec/faults/guides.ts';
 import {
   firstExampleFaults,
+  parameterFaults,
   rootFaults,
   sameEverywhereFaults,
   seenFaults,
@@ -43,6 +44,7 @@ import {
   saidFaults,
   schemaExampleFaults,
   sharedFormFaults,
+  valueSchemaFaults,
 } from '../../spec/faults/schema-forms.ts';
 import { sharedFlowFaults } from '../../spec/faults/shared-flows.ts';
 import { shownResultFaults } from '../../spec/faults/shown-results.ts';
@@ -95,6 +97,8 @@ const formChecks: readonly Check[] = [
   sharedFormFaults,
   schemaExampleFaults,
   refinementFaults,
+  valueSchemaFaults,
+  parameterFaults,
   (document) => writtenFaults(document),
   openApiFaults,
 ];

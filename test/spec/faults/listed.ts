@@ -177,6 +177,34 @@ export function sameEverywhereFaults(document: OpenApiDocument): string[] {
   ];
 }
 
+/** A delivery is signed when its event was made, and says so in a header that is always there. */
+function signatureFaults({ path: event, parameters }: Operation, shown: unknown): string[] {
+  const [signature] = parameters;
+  const [, time] = /^t=(\d+), v1=[0-9a-f]{64}$/.exec(String(signature?.example)) ?? [];
+  const { created_at: made } = Object(shown) as { created_at?: string };
+  return [
+    ...differ(`the type of the signature of ${event}`, signature?.schema, { type: 'string' }),
+    ...(signature?.required && signature.description ? [] : [`${event} need not be signed`]),
+    ...differ(`when ${event} was signed`, Number(time), Date.parse(String(made))),
+  ];
+}
+
+/** Parameters show first what counts without them, or what the first user has that they filter by. */
+export function parameterFaults(document: OpenApiDocument): string[] {
+  const operations = operationsOf(document);
+  const [user] = bodyExamples(operations.filter(({ id }) => id === 'getUser')).filter(({ status }) => status === '200');
+  return operations.flatMap(({ id, parameters }) =>
+    parameters.flatMap(({ name, schema, example, 'x-filter': filter }) => {
+      const { default: preset } = Object(schema) as { default?: unknown };
+      const shown = (Object(user?.example.value) as Record<string, unknown>)[filter?.property ?? ''];
+      return [
+        ...(preset === undefined ? [] : differ(`the first ${name} of ${id}`, example, preset)),
+        ...(shown === undefined ? [] : differ(`the first ${name} of ${id}`, example, shown)),
+      ];
+    }),
+  );
+}
+
 /** Webhooks: each is named after its event, in every place. */
 export function webhookNameFaults(document: OpenApiDocument): string[] {
   return webhooksOf(document).flatMap((webhook) => {
@@ -191,6 +219,7 @@ export function webhookNameFaults(document: OpenApiDocument): string[] {
       ),
       ...differ(`the example of ${event}`, shown?.name, name),
       ...(shown?.example.summary ? [] : [`the example of ${event} says nothing`]),
+      ...signatureFaults(webhook, shown?.example.value),
       ...differ(
         `the headers of ${event}`,
         parameters.map((each) => [each.in, each.name]),

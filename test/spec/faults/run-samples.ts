@@ -44,6 +44,7 @@ export async function ranFaults(document: OpenApiDocument): Promise<string[]> {
         )
           faults.push(`${title} does not send what curl sends`);
         else if (sent!.method !== operation.method.toUpperCase()) faults.push(`${title} sends ${sent!.method}`);
+        if (sent?.target.includes('undefined')) faults.push(`${title} asks for ${sent.target}`);
         if (printed.flat().some((value) => value === undefined || String(value).includes('undefined')))
           faults.push(`${title} prints what is not there`);
       } catch (error) {

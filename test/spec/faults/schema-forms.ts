@@ -8,6 +8,7 @@ import {
   type Schema,
 } from 'user-management-openapi';
 import { bodyExamples } from '../../support/document.ts';
+import { validatorOf } from '../../support/schemas.ts';
 import { partsOf } from './additions.ts';
 import { typeText } from './types.ts';
 
@@ -59,7 +60,9 @@ export function saidFaults(document: OpenApiDocument): string[] {
           nameOf($ref).toLowerCase().includes(property.replaceAll('_', ''));
         return [
           ...(isConstant(schema) && type !== wanted ? [`${name}.${property} is of the type ${String(type)}`] : []),
-          ...(isAlias || description ? [] : [`${name}.${property} is not described`]),
+          ...((isAlias && ($ref !== undefined || typeof schema === 'boolean')) || description
+            ? []
+            : [`${name}.${property} is not described`]),
         ];
       }),
     ]),
@@ -132,6 +135,27 @@ function fits(document: OpenApiDocument, schema: Schema, object: Record<string, 
   return own && any && (allOf as Schema[]).every((part) => fits(document, part, object));
 }
 
+/** A schema that is one value, and no object, says of what type it is and shows one; an id has the form of all ids. */
+export function valueSchemaFaults(document: OpenApiDocument): string[] {
+  const schemas = Object.entries(document.components.schemas).map(
+    ([name, schema]) => [name, Object(schema) as Keywords] as const,
+  );
+  return schemas
+    .filter(([, schema]) => !['properties', 'allOf', 'oneOf', 'anyOf'].some((word) => word in schema))
+    .filter(([name]) => name !== 'ErrorList')
+    .flatMap(([name, { type, pattern, examples }]) => {
+      const [value] = (examples ?? []) as unknown[];
+      const [, prefix] = /^(\w+_)[0-9A-Z]+$/.exec(String(value)) ?? [];
+      return [
+        ...(type === undefined ? [`${name} is of no type`] : []),
+        ...(value === undefined ? [`${name} shows nothing`] : []),
+        ...(prefix === undefined || pattern === `^${prefix}[0-9A-Za-z]+$`
+          ? []
+          : [`${name} is of another form than other ids`]),
+      ];
+    });
+}
+
 /** What schemas share: the base of their kind, and the type of a property that several of them have. */
 export function sharedFormFaults(document: OpenApiDocument): string[] {
   const byProperty = Map.groupBy(
@@ -147,10 +171,10 @@ export function sharedFormFaults(document: OpenApiDocument): string[] {
       return first && base && nameOf(first['$ref']) !== base ? [`${name} does not build on ${base}`] : [];
     }),
     ...[...byProperty]
-      .filter(([property]) => /_at$|^user_id$|^organization_id$/.test(property))
+      .filter(([property]) => /_at$|^user_id$|^organization_id$|email$/.test(property))
       .flatMap(([, all]) => {
         const [first] = all.filter(({ schema }) => schema !== false);
-        const text = (schema: Schema) => typeText(document, schema).replace(/ or null$| touched$/, '');
+        const text = (schema: Schema) => typeText(document, schema).replace(/ or null$| touched$| unique .*$/, '');
         return all
           .filter(({ schema }) => schema !== false && text(schema) !== text(first!.schema))
           .map(({ name, property }) => `${name}.${property} is of another type than ${first!.name}.${property}`);
@@ -204,21 +228,49 @@ export function schemaExampleFaults(document: OpenApiDocument): string[] {
   ];
 }
 
-/** The bodies with an error code of their own: each refinement is about the properties that its code names. */
+/** Bodies of metadata, and whether they have the error code of metadata, and no fault of their form. */
+const metadata: readonly [isRefined: boolean, value: unknown][] = [
+  [true, Object.fromEntries(Array.from({ length: 51 }, (_, at) => [`key${at}`, 'value']))],
+  [true, { key: 'v'.repeat(601) }],
+  [false, { key: 'value' }],
+  [false, { key: 1 }],
+  [false, ['value']],
+  [false, 'value'],
+];
+
+/**
+ * The bodies with an error code of their own: each refinement is about the properties that its code names, and each code that names
+ * properties in this way has one, wherever one has.
+ */
 export function refinementFaults(document: OpenApiDocument): string[] {
-  return operationsOf(document)
-    .flatMap(({ requestBody }) =>
-      Object.values(requestBody?.content ?? {}).flatMap((media) =>
-        (media['x-refinements'] ?? []).filter(({ code, when }) => {
+  const validator = validatorOf(document);
+  return operationsOf(document).flatMap((operation) =>
+    Object.values(operation.requestBody?.content ?? {}).flatMap(({ 'x-refinements': refinements }) => {
+      if (refinements === undefined) return [];
+      const codes = refinements.map(({ code }) => code);
+      const named = bodyExamples([operation]).filter(
+        ({ status = '', name }) => status >= '400' && /_provided$|_requires_|^invalid_metadata$/.test(name),
+      );
+      return [
+        ...named
+          .filter(({ name }) => !codes.includes(name))
+          .map(({ name }) => `nothing of ${operation.id} has ${name}`),
+        ...refinements.flatMap(({ code, when }) => {
           const { required = [], not } = when as { required?: string[]; not?: { required?: string[] } };
-          const named = [
+          const names = [
             `${required.join('_and_')}_provided`,
             `${required.join()}_requires_${not?.required?.join() ?? ''}`,
             `invalid_${required.join()}`,
           ];
-          return !named.includes(code);
+          const values = code === 'invalid_metadata' ? metadata : [];
+          return [
+            ...(names.includes(code) ? [] : [`${code} is about other properties than it names`]),
+            ...values
+              .filter(([isRefined, value]) => (validator.faults(when, { metadata: value }).length === 0) !== isRefined)
+              .map(([, value]) => `${code} is wrong about ${JSON.stringify(value).slice(0, 100)}`),
+          ];
         }),
-      ),
-    )
-    .map(({ code }) => `${code} is about other properties than it names`);
+      ];
+    }),
+  );
 }

@@ -15,6 +15,28 @@ export const givenOnPage = new Map(
   page.map(({ method, path, gives }) => [`${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`, gives ?? {}]),
 );
 
+/** What each sample in Go has. */
+const ofGo = (id: string) => [
+  'context.Background(),\n',
+  `usermanagement.${id[0]!.toUpperCase()}${id.slice(1)}Opts{`,
+  goCheck,
+];
+
+/** The variables that a sample reads and nowhere sets. */
+function unsetFaults(source: string): string[] {
+  const read = [...source.matchAll(/\$(\w+)|(?<![\w.$'"])(users?|userId|change|page)(?=[.,)])/g)].map(
+    ([, one, other]) => (one ?? other)!,
+  );
+  return [...new Set(read)]
+    .filter(
+      (name) =>
+        !new RegExp(
+          `\\b${name}\\b(?:, err|, \\$\\w+|\\])*\\s*(?::?=(?!=)|->(?! ?\\w+[;,(])|\\||\\}| in | of )|as \\$${name}\\b|, ${name} :=`,
+        ).test(source),
+    )
+    .map((name) => `it sets no ${name}`);
+}
+
 /** Where a sample writes what it has got. */
 const prints = /\b(?:console\.log\(|fmt\.Println\(|System\.out\.println\(|print\(|puts |echo )/;
 
@@ -107,7 +129,12 @@ export function writtenFaults(document: OpenApiDocument, heads: OpenApiDocument 
         ...differ('its beginning', plainHead(head), usual.get(label)),
         ...(wanted ? differ('what it gives', given(rest).toSorted(), wanted.toSorted()) : []),
         ...((isShown || lang === 'TypeScript') && !prints.test(rest) ? ['it prints nothing'] : []),
-        ...(lang === 'Go' && !source.includes(goCheck) ? ['it goes on where an error came'] : []),
+        ...(lang === 'Go'
+          ? ofGo(id)
+              .filter((part) => !source.includes(part))
+              .map((part) => `it lacks ${part}`)
+          : []),
+        ...unsetFaults(source),
         ...(lang === 'Go' && source.includes('"fmt"') !== rest.includes('fmt.')
           ? ['it imports what it does not use']
           : []),
