@@ -2,7 +2,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { buildDocs } from 'user-management-docs';
 import type { DocsExtras } from 'user-management-docs/docs-extras';
 import { filesBelow } from 'user-management-openapi/files';
@@ -61,22 +61,21 @@ const dataOf = (html: string): Record<string, string> => {
   return Object.fromEntries([...body.matchAll(/data-([\w-]+)="(.*?)"/g)].map(([, name, value]) => [name!, value!]));
 };
 
-beforeAll(async () => {
-  writeFileSync(tarball, 'packed');
-  await buildDocs(lamps, join(folder, 'plain'), {}, { ...extras, packages: { tarballs: [], installLines } });
-  await buildDocs(
-    lamps,
-    join(folder, 'hosted'),
-    { base: '/x/', origin: 'https://lamps.example', mock: '/-/mock', mockUrl: 'http://127.0.0.1:9' },
-    { ...extras, earlier: ['1.1.0', '0.9.0'].map((version) => ({ version, document: older(version) })) },
-  );
-  await buildDocs(
-    { ...lamps, security: [] },
-    join(folder, 'rooted'),
-    { origin: 'https://lamps.example', offline: true },
-    { workflows, history: undefined, remember },
-  );
-});
+// Here, and not before the tests, so that all of them are held to a change of what runs here.
+writeFileSync(tarball, 'packed');
+await buildDocs(lamps, join(folder, 'plain'), {}, { ...extras, packages: { tarballs: [], installLines } });
+await buildDocs(
+  lamps,
+  join(folder, 'hosted'),
+  { base: '/x/', origin: 'https://lamps.example', mock: '/-/mock', mockUrl: 'http://127.0.0.1:9' },
+  { ...extras, earlier: ['1.1.0', '0.9.0'].map((version) => ({ version, document: older(version) })) },
+);
+await buildDocs(
+  { ...lamps, security: [] },
+  join(folder, 'rooted'),
+  { origin: 'https://lamps.example', offline: true },
+  { workflows, history: undefined, remember },
+);
 
 describe('docs whose host is not known', () => {
   it('have a page, a Markdown file and a search for all that there is, and files for tools', () => {
@@ -266,6 +265,8 @@ describe('docs at an address', () => {
       base: '/x/versions/1.1.0/',
       'search-index': '/x/versions/1.1.0/search-index.json',
     });
+    // What readers install stands beside the docs of today.
+    expect(dataOf(html)['run']).toBe('npx https://lamps.example/x/it');
     expect(headOf(read('hosted', 'versions/1.1.0/all.html')).canonical).toBeUndefined();
     for (const page of [html, today]) {
       expect(page).toContain('href="/x/reference/get-lamp/"');

@@ -6,6 +6,9 @@ import { withAll } from './sheets.ts';
 const pointed =
   'button:not([type=submit]), .menu a:not([aria-current]), :is(.open-menu, .versions) :is(summary, a:not([aria-current])), .contents a, .fields p:first-child > a, .case-title > a, .tabs > :not(:checked) + label, .search-dialog a, :is(h2, h3) > .anchor';
 
+/** Words that are no button: a line below says that they lead somewhere. */
+const lined = '.contents a, .fields p:first-child > a, .case-title > a';
+
 const lookOf = (element: Element): string => {
   const { backgroundColor, color, textDecorationLine, opacity } = getComputedStyle(element);
   return [backgroundColor, color, textDecorationLine, opacity].join();
@@ -19,6 +22,11 @@ export function pointedFaults(): string[] {
     ...seen.flatMap((element, at) =>
       lookOf(element) === before[at]
         ? [`Not seen to be pointed at: ${element.className} ${element.textContent.slice(0, 40)}`]
+        : [],
+    ),
+    ...seen.flatMap((element) =>
+      element.matches(lined) !== getComputedStyle(element).textDecorationLine.includes('underline')
+        ? [`Under the mouse: ${element.textContent}`]
         : [],
     ),
     ...readingFaults(readPage()),
@@ -76,6 +84,22 @@ export function targetFaults(): string[] {
       ...(pale.length === 0 ? readingFaults(page) : []),
     ];
   });
+}
+
+/** The ground is dark or light as the reader has chosen, or else the system. */
+export function colorFaults(): string[] {
+  const root = document.documentElement;
+  const before = root.dataset['color'];
+  const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  const faults = [undefined, 'dark', 'light'].flatMap((chosen) => {
+    if (chosen === undefined) delete root.dataset['color'];
+    else root.dataset['color'] = chosen;
+    const isDark = contrast(groundOf(document.body), [0, 0, 0, 1]) < 5;
+    return isDark === ((chosen ?? system) === 'dark') ? [] : [`The ground is not ${chosen ?? system}.`];
+  });
+  if (before === undefined) delete root.dataset['color'];
+  else root.dataset['color'] = before;
+  return faults;
 }
 
 /** Buttons that nothing listens to are not shown. */

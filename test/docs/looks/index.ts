@@ -1,11 +1,20 @@
 /** All that can be wrong with the looks of a page. Runs in the page. */
 import { kindFaults, linkFaults, weightFaults } from './apart.ts';
 import { fitFaults, overlapFaults } from './fits.ts';
-import { focusFaults, lifelessFaults, pointedFaults, targetFaults } from './held.ts';
+import { colorFaults, focusFaults, lifelessFaults, pointedFaults, targetFaults } from './held.ts';
 import { readingFaults } from './legible.ts';
 import { readPage } from './page.ts';
 import { contentsFaults, dialogFaults, openedFaults, placeFaults, scrolledFaults } from './placed.ts';
-import { diagramFaults, letterFaults, lineFaults, tableFaults, widthFaults, writtenFaults } from './roles.ts';
+import {
+  chosenFaults,
+  placeOfWordsFaults,
+  diagramFaults,
+  letterFaults,
+  lineFaults,
+  tableFaults,
+  widthFaults,
+  writtenFaults,
+} from './roles.ts';
 import { boxFaults, gapFaults, headingFaults, listFaults, pressFaults } from './rooms.ts';
 import { paperFaults, shownFaults } from './shown.ts';
 
@@ -30,6 +39,8 @@ const ofAll = [
 /** What holds where something can be pressed. */
 const ofScreens = [
   letterFaults,
+  chosenFaults,
+  placeOfWordsFaults,
   widthFaults,
   listFaults,
   pressFaults,
@@ -46,6 +57,7 @@ const ofActs: readonly (readonly [find: () => string[], decides: RegExp])[] = [
   [focusFaults, /:focus|outline|skip-link|--/],
   [targetFaults, /:target|--/],
   [lifelessFaults, /alive/],
+  [colorFaults, /color-scheme|--bg/],
   [scrolledFaults, /position|top|inset|height|overflow|scroll|z-index|display|--|@media/],
 ];
 

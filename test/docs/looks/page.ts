@@ -81,14 +81,16 @@ function shownOf(box: DOMRect, { style, box: around }: Part): DOMRect {
 
 /** Reads the page, or what is shown above it. */
 export function readPage(): Page {
-  const top = [...document.querySelectorAll('dialog:modal, [popover]:popover-open')].at(-1);
+  const top = [...document.querySelectorAll<HTMLElement>('dialog:modal, [popover]:popover-open')].at(-1);
   const parts = new Map<Element, Part>();
   const lines: Line[] = [];
   const isSeen = (element: Element): boolean =>
     element.checkVisibility({ contentVisibilityAuto: true, opacityProperty: true, visibilityProperty: true });
-  for (const element of (top ?? document).querySelectorAll<HTMLElement>(
-    '*:not(head, head *, svg *, option, optgroup)',
-  )) {
+  const within = (selector: string): HTMLElement[] => [
+    ...(top?.matches(selector) ? [top] : []),
+    ...(top ?? document).querySelectorAll<HTMLElement>(selector),
+  ];
+  for (const element of within('*:not(head, head *, svg *, option, optgroup)')) {
     if (!isSeen(element) || element.closest('[data-unseen]')) continue;
     const style = getComputedStyle(element);
     if (style.clipPath.startsWith('inset(50%')) {
@@ -107,7 +109,6 @@ export function readPage(): Page {
         if (box.width > 1) lines.push({ part, text: node.nodeValue!.trim(), box: shownOf(box, part) });
     }
   }
-  const all = (selector: string): Part[] =>
-    [...(top ?? document).querySelectorAll(selector)].flatMap((element) => parts.get(element) ?? []);
+  const all = (selector: string): Part[] => within(selector).flatMap((element) => parts.get(element) ?? []);
   return { parts, lines, all };
 }

@@ -52,6 +52,13 @@ function findInk({ parts, lines }: Page, textAlone: boolean): Map<Element, Ink> 
   return inks;
 }
 
+/** Parts of which all belong together: no more room is in them than a line of text. */
+const group =
+  'dialog, .panel-box, .panel .case, .operation-head, .fields > li > div > :not(.inside), .page-head, .menu li, .open-menu > ul, .versions > ul';
+
+/** Those of a running text, which are as far from each other as lines are high. */
+const prose = 'main > :is(p, ul, ol, .table-scroll, .code-block, .diagram), .part > :is(p, ul, ol)';
+
 /** The blocks of a text. */
 const flow =
   'main > :is(p, ul, ol, h1, h2, h3, h4, .table-scroll, .code-block, .diagram, .page-head, .page-footer, .contents), .part > :is(p, ul, ol, h2, h3, .response, .tabs, .fields), .operation-head > *, .panel-box, .panel-box > *, .case > *, dialog form > *, .console-form > *, .console-group > div, .console-body > .tab > *';
@@ -82,13 +89,15 @@ export function gapFaults(page: Page): string[] {
         part.style.justifyContent === 'space-between' ||
         part.style.display.includes('grid') ||
         part.element.matches('.bar, .install, .menu a');
-      if (isRow && sharesLine && !isSpread && aside > 28) say(`${aside.toFixed(1)} px aside`);
+      if (isRow && sharesLine && !isSpread && aside > 25) say(`${aside.toFixed(1)} px aside`);
       if ((isBlock || isRow) && !sharesLine && part.element.closest('main, dialog')) {
         const boxes = shown.isBox || next.shown.isBox;
         const isFlow = [shown, next.shown].every(({ element }) => element.matches(flow));
-        if (down < (isFlow ? 6.5 : boxes ? 4.5 : 2)) say(`${down.toFixed(1)} px`);
+        const isText = [shown, next.shown].every(({ element }) => element.matches(prose));
+        if (down < (part.element.matches('.fields') ? 20 : isText ? 12 : isFlow ? 6.5 : boxes ? 4.5 : 2))
+          say(`${down.toFixed(1)} px`);
         const starts = /^h[1-4]$/.test(next.shown.element.localName) || next.shown.element.matches('footer, section');
-        const most = starts ? 100 : 60;
+        const most = starts ? 100 : part.element.closest(group) ? 28 : part.element.matches('.fields') ? 42 : 54;
         if (down > most && next.ink.left < ink.right) say(`${down.toFixed(1)} px`);
       }
       if (isRow && sharesLine && part.style.flexDirection === 'row' && part.style.display !== 'grid') {
@@ -124,7 +133,7 @@ const framed =
 export function boxFaults(page: Page): string[] {
   const faults: string[] = [];
   const texts = textsOf(page);
-  const bare = '.copy-code, .endpoint code, .install > code, .fields > li > div > p:first-child > a > code';
+  const bare = '.endpoint code, .install > code, .fields > li > div > p:first-child > a > code';
   for (const part of page.all(framed)) {
     const { style, element } = part;
     const ground = groundOf(element.parentElement);
@@ -135,7 +144,10 @@ export function boxFaults(page: Page): string[] {
       hasBorder(style, 'Top') && hasBorder(style, 'Left') ? contrast(colorOf(style.borderTopColor), ground) : 1,
       /rgb.* inset/.test(style.boxShadow) ? contrast(colorOf(/rgba?\([^)]*\)/.exec(style.boxShadow)![0]), ground) : 1,
     );
-    if (shown < 1.15 && !element.matches(bare)) faults.push(`No edge is seen: ${nameOf(part)}`);
+    if (shown > 1.1 && element.matches(bare)) faults.push(`An edge within another: ${nameOf(part)}`);
+    if (element.matches('.code-block, :not(pre) > code') && !element.matches(bare) && contrast(fill, ground) < 1.03)
+      faults.push(`On the ground of the text: ${nameOf(part)}`);
+    if (shown < 1.15 && !element.matches(`${bare}, .copy-code`)) faults.push(`No edge is seen: ${nameOf(part)}`);
     if (
       shown > 3 &&
       colorOf(style.borderTopColor)[3] > 0 &&
@@ -154,6 +166,10 @@ export function boxFaults(page: Page): string[] {
     if (radius < 4 || radius > 15) faults.push(`Corners of ${radius} px: ${nameOf(part)}`);
     const ink = texts.get(element);
     if (!ink || element.matches('kbd, code, input, textarea, select')) continue;
+    const above = ink.top - box.top;
+    const most = element.matches('button, summary, label, :is(.open-menu, .versions) > ul') ? 14 : 29;
+    if (above > most && !element.matches('.diagram, .panel-box.console'))
+      faults.push(`${above.toFixed(0)} px above the text: ${nameOf(part)}`);
     const room = ink.left - box.left;
     // A summary begins with its mark.
     if (
