@@ -16,7 +16,10 @@ const lookOf = (element: Element): string => {
 
 /** What looks as before under the mouse, or cannot be read then. */
 export function pointedFaults(): string[] {
-  const seen = [...document.querySelectorAll(pointed)].filter((element) => element.checkVisibility());
+  // What the mouse points at already is as it will be.
+  const seen = [...document.querySelectorAll(pointed)].filter(
+    (element) => element.checkVisibility() && !element.matches(':hover'),
+  );
   const before = seen.map(lookOf);
   return withAll([':hover'], () => [
     ...seen.flatMap((element, at) =>

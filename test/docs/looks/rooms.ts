@@ -61,7 +61,7 @@ const prose = 'main > :is(p, ul, ol, .table-scroll, .code-block, .diagram), .par
 
 /** The blocks of a text. */
 const flow =
-  'main > :is(p, ul, ol, h1, h2, h3, h4, .table-scroll, .code-block, .diagram, .page-head, .page-footer, .contents), .part > :is(p, ul, ol, h2, h3, .response, .tabs, .fields), .operation-head > *, .panel-box, .panel-box > *, .case > *, dialog form > *, .console-form > *, .console-group > div, .console-body > .tab > *';
+  'main > :is(p, ul, ol, h1, h2, h3, h4, .table-scroll, .code-block, .diagram, .page-head, .page-footer, .contents), .part > :is(p, ul, ol, h2, h3, .response, .tabs, .fields), .operation-head > *, .panel-box, .panel-box > *, .case > :not(h2), dialog form > *, .console-form > *, .console-group > div, .console-body > .tab > *';
 
 /** Blocks below each other, and what stands in a row: neither touches the next, nor is it far from it. */
 export function gapFaults(page: Page): string[] {
@@ -217,7 +217,7 @@ export function pressFaults({ all, lines }: Page): string[] {
   ))
     pressed(part);
   for (const part of all(
-    'button:not(.console-history *), .tabs > label, th, .menu b, .method, .status, .bar .home, kbd, .kicker, .case-title .status',
+    'button:not(.console-history *), .tabs > label, th, .menu b, .method, .status, .bar .home, kbd, .case-title .status',
   )) {
     const own = lines.filter(({ part: other }) => part.element.contains(other.element));
     const tops = own.map(({ box }) => box.top);

@@ -72,9 +72,10 @@ async function openSettings(page: Page): Promise<void> {
 /**
  * The pages, those first that show most.
  * @param operation the address of an operation with a body
+ * @param longest that of the operation with the longest path
  * @param guide that of a guide with tables, code and diagrams
  */
-export function looks(operation: string, guide: string): Look[] {
+export function looks(operation: string, longest: string, guide: string): Look[] {
   return [
     { path: operation, act: openAll, widths: [1400, 800, 360, 1100] },
     { path: guide, widths: [1400, 800, 360, 600, 2000] },
@@ -83,6 +84,7 @@ export function looks(operation: string, guide: string): Look[] {
     { path: operation, act: openSettings, widths: [1400] },
     { path: operation, widths: [1400, 360] },
     { path: '/', act: (page) => page.locator('.menu-button').click(), widths: [800] },
+    { path: longest, widths: [480] },
     { path: '/errors/', widths: [360] },
     { path: '/changelog/', widths: [1400] },
     { path: '/all.html', widths: [1400] },
