@@ -87,7 +87,7 @@ function stepFaults(step: WorkflowStep, body: unknown, maximum: number): string[
   const due = lookedAt
     .filter((pointer) => leads(body, pointer))
     // Nobody knows the id of what is made; a code says more than a message.
-    .filter((pointer) => !/\/id$/.test(pointer) || given.has('id'))
+    .filter((pointer) => !/\/id$/.test(pointer) || given.has('id') || given.has('external_id'))
     .filter((pointer) => pointer !== '/message' || !leads(body, '/code'))
     .filter((pointer) => pointer !== '/object' || (!leads(body, '/id') && !leads(body, '/user/id')));
   // What was written is what comes back, and a cursor that leads on is one.
