@@ -61,6 +61,9 @@ const ofActs: readonly (readonly [find: () => string[], decides: RegExp])[] = [
   [scrolledFaults, /position|top|inset|height|overflow|scroll|z-index|display|--|@media/],
 ];
 
+/** What is too wide, cut off, or too near to an edge. */
+export const whatFitsNot = (): string[] => fitFaults(readPage());
+
 /**
  * Looks for what is wrong with the page as it is seen now, in steps, so that whoever needs one fault alone goes no further.
  * @param isPlain whether nothing can be pressed on the page

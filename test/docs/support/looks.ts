@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { root } from '../../../scripts/lib/repo.ts';
-import type { faultsOf, SheetTexts, takeSheets } from '../looks/index.ts';
+import type * as Looks from '../looks/index.ts';
 
 /** The style sheets that pages have on a screen, in their order. */
 export const docsSheets = ['theme/docs.css', 'theme/prose.css', 'theme/operation.css', 'search/search.css'];
@@ -13,7 +13,7 @@ export const docsSheets = ['theme/docs.css', 'theme/prose.css', 'theme/operation
 export const readSheet = (file: string): string => readFileSync(join(root, 'packages', 'docs', 'src', file), 'utf8');
 
 /** The style sheets as the docs have them. */
-export const sheetTexts = (): SheetTexts => ({
+export const sheetTexts = (): Looks.SheetTexts => ({
   docs: docsSheets.map(readSheet).join('\n'),
   plain: readSheet('theme/plain.css'),
 });
@@ -36,18 +36,18 @@ export async function giveLooks(page: Page, file = 'test/docs/looks/index.ts'): 
 
 /**
  * What is wrong with the looks of the open page.
- * @param isHeld whether its parts are pointed at, focused and scrolled too, which takes as long as all else. Default: yes
+ * @param how `held` has its parts pointed at, focused and scrolled too, and takes twice as long as `still`; `fits` is about what is too
+ * wide or cut off alone, which takes a tenth. Default: `held`
  */
-export async function faultsOfLooks(page: Page, isHeld = true): Promise<string[]> {
+export async function faultsOfLooks(page: Page, how: 'held' | 'still' | 'fits' = 'held'): Promise<string[]> {
   await giveLooks(page);
   return page.evaluate(
-    ([texts, edit]) => {
-      const { looks } = window as typeof window & {
-        looks: { takeSheets: typeof takeSheets; faultsOf: typeof faultsOf };
-      };
+    ([texts, chosen]) => {
+      const { looks } = window as typeof window & { looks: typeof Looks };
+      if (chosen === 'fits') return looks.whatFitsNot();
       looks.takeSheets(texts, false);
-      return [...looks.faultsOf(false, edit)];
+      return [...looks.faultsOf(false, chosen === 'still' ? 'visibility' : undefined)];
     },
-    [sheetTexts(), isHeld ? undefined : 'visibility'] as const,
+    [sheetTexts(), how] as const,
   );
 }
