@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { root } from '../../../scripts/lib/repo.ts';
-import type * as Looks from '../looks/index.ts';
+import type { faultsOf, SheetTexts, takeSheets, whatFitsNot } from '../looks/index.ts';
 
 /** The style sheets that pages have on a screen, in their order. */
 export const docsSheets = ['theme/docs.css', 'theme/prose.css', 'theme/operation.css', 'search/search.css'];
@@ -13,7 +13,7 @@ export const docsSheets = ['theme/docs.css', 'theme/prose.css', 'theme/operation
 export const readSheet = (file: string): string => readFileSync(join(root, 'packages', 'docs', 'src', file), 'utf8');
 
 /** The style sheets as the docs have them. */
-export const sheetTexts = (): Looks.SheetTexts => ({
+export const sheetTexts = (): SheetTexts => ({
   docs: docsSheets.map(readSheet).join('\n'),
   plain: readSheet('theme/plain.css'),
 });
@@ -43,7 +43,9 @@ export async function faultsOfLooks(page: Page, how: 'held' | 'still' | 'fits' =
   await giveLooks(page);
   return page.evaluate(
     ([texts, chosen]) => {
-      const { looks } = window as typeof window & { looks: typeof Looks };
+      const { looks } = window as typeof window & {
+        looks: { faultsOf: typeof faultsOf; takeSheets: typeof takeSheets; whatFitsNot: typeof whatFitsNot };
+      };
       if (chosen === 'fits') return looks.whatFitsNot();
       looks.takeSheets(texts, false);
       return [...looks.faultsOf(false, chosen === 'still' ? 'visibility' : undefined)];
