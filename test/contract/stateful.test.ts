@@ -17,6 +17,7 @@ import { partialDocument } from '../support/tree.ts';
 import { statefulBugs, type Bug } from './support/bugs.ts';
 import { startScriptedServer } from './support/scripted-server.ts';
 import { tryStatefulChecks } from './support/stateful-checks.ts';
+import { formCount, formOf, isTold, type Sent } from './support/told.ts';
 
 /** What is said of some bugs: each value in its place. */
 const sentences: Partial<Record<Bug, RegExp>> = {
@@ -58,6 +59,8 @@ const sentences: Partial<Record<Bug, RegExp>> = {
 };
 
 describe('the stateful checks', () => {
+  const met = new Set<number>();
+
   it('have a planted bug each', () => {
     expect([...new Set(statefulBugs.map(([, statefulCheck]) => statefulCheck))].sort()).toEqual(
       statefulChecks.map(({ name }) => name).sort(),
@@ -65,7 +68,13 @@ describe('the stateful checks', () => {
   });
 
   it.each(statefulBugs)('%s: found by %s', async (bug, ...expected) => {
-    const { findings, tallies } = await tryStatefulChecks(bug);
+    const sent: Sent[] = [];
+    const { findings, tallies } = await tryStatefulChecks(bug, {
+      alter({ target }, { status, text }) {
+        sent.push({ target, status, value: text.startsWith('{') ? JSON.parse(text) : undefined });
+        return {};
+      },
+    });
     expect(tallies.filter(({ failed }) => failed !== 0)).toEqual(
       tallies
         .filter(({ name }) => (expected as readonly string[]).includes(name))
@@ -75,6 +84,14 @@ describe('the stateful checks', () => {
     expect(found.map(({ check }) => check)).toEqual(expected);
     expect(found[0]?.curl).toMatch(/^curl /);
     if (sentences[bug]) expect(found[0]?.fault).toMatch(sentences[bug]);
+    for (const { fault } of found) {
+      expect(isTold(fault, sent), fault).toBe(true);
+      met.add(formOf(fault));
+    }
+  });
+
+  it('have a bug for each form of sentence that is held to what was sent', () => {
+    expect([...met].filter((form) => form !== -1)).toHaveLength(formCount);
   });
 
   it('conclude nothing from a request that gets no response', async () => {

@@ -15,6 +15,7 @@ export const statefulBugs = [
   ['pages overlap', 'pagination'],
   ['the last page leads on', 'pagination'],
   ['pages are too long', 'pagination'],
+  ['pages of two are too long', 'pagination'],
   ['no way back', 'pagination'],
   ['the way back leads elsewhere', 'pagination'],
   ['half of a refused change is made', 'failed-update-changes-nothing'],

@@ -276,7 +276,8 @@ export class Users {
     if (query.has(to!) && end >= 2 * limit && this.#has('the way back from the third page leads to the first'))
       start = 0;
     if (query.has(to!) && start === 0 && this.#has('the way back to the first page leads to the second')) start = limit;
-    const data = items.slice(start, start + limit + (this.#has('pages are too long') ? 1 : 0));
+    const isLong = this.#has('pages are too long') || (this.#has('pages of two are too long') && limit === 2);
+    const data = items.slice(start, start + limit + (isLong ? 1 : 0));
     const isMore = start + limit < items.length || this.#has('the last page leads on');
     const more = isMore && !this.#has('no way on');
     const back = (start > 0 && !this.#has('no way back')) || this.#has('the first page leads back');
