@@ -1,12 +1,15 @@
 /** What the guides let readers paste: loops that read every page of a list, and requests with the hash of a password. */
-import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import treeSitter from '@vscode/tree-sitter-wasm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startMock, type Mock } from 'user-management-mock';
 import { startSandbox, type Sandbox } from 'user-management-sandbox';
+import { root } from '../../scripts/lib/repo.ts';
 import { document, operations } from '../support/document.ts';
 import { codeBlocks } from '../support/markdown.ts';
 import { hasPython } from '../support/python.ts';
@@ -130,5 +133,51 @@ describe('the guide to password hashes', () => {
   it.each(cases)('shows a hash of the type %s of which the sandbox refuses the beginning', async (_, body) => {
     const part = { ...body, password_hash: body['password_hash']!.slice(0, 12) };
     expect(await create(sandbox.url, part)).toEqual({ status: 400, code: 'invalid_password_hash' });
+  });
+});
+
+describe('the guide to e-mail flows', () => {
+  const id = 'user_01E4ZCR3C56J083X43JQXF3JK5';
+  let flows: Sandbox;
+  beforeAll(async () => {
+    const seed = { users: [{ id, email: 'marcelina.davis@example.com' }] } as const;
+    flows = await startSandbox({ port: 0, seed, codes: '123456' });
+  });
+  afterAll(() => flows?.close());
+
+  it('verifies and changes an address by its lines, in their order', async () => {
+    const lines = blocksOf('email-flows').filter(({ language }) => language === 'sh');
+    const told: unknown[] = [];
+    for (const { code } of lines) {
+      const { failure, stdout } = await runInShell(code, server, flows.url);
+      const { user } = JSON.parse(stdout) as { user: { email: string; email_verified: boolean } };
+      told.push([failure, user.email, user.email_verified]);
+    }
+    expect(told).toEqual([
+      [null, 'marcelina.davis@example.com', false],
+      [null, 'marcelina.davis@example.com', true],
+      [null, 'marcelina.davis@example.com', true],
+      [null, 'new.email@example.com', true],
+    ]);
+  });
+
+  it('has a program that asks for the code, says the new address, and ends', { timeout: 20_000 }, async () => {
+    await flows.reset();
+    const { code } = blocksOf('email-flows').find(({ language }) => language === 'ts')!;
+    const folder = mkdtempSync(join(root, 'test', '.modules-'));
+    writeFileSync(join(folder, 'flow.ts'), code.replace('{ apiKey:', `{ baseUrl: '${flows.url}', apiKey:`));
+    const program = spawn(join(root, 'node_modules', '.bin', 'node'), [join(folder, 'flow.ts')]);
+    onTestFinished(() => {
+      program.kill('SIGKILL');
+      rmSync(folder, { recursive: true, force: true });
+    });
+    let said = '';
+    program.stdout.on('data', (chunk: Buffer) => {
+      // A terminal stays open behind what is typed.
+      if (said === '') program.stdin.write('123456\n');
+      said += chunk.toString();
+    });
+    expect(await once(program, 'exit')).toEqual([0, null]);
+    expect(said).toBe('The code sent to new.email@example.com: new.email@example.com\n');
   });
 });
