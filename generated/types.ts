@@ -792,7 +792,7 @@ export interface components {
          */
         VerifyEmailError: components["schemas"]["ErrorBody"] & {
             /**
-             * @description What is wrong with the code.
+             * @description What keeps the code from being taken.
              * @enum {string}
              */
             code: "email_previously_verified" | "email_verification_code_previously_used" | "email_verification_code_expired" | "email_verification_code_incorrect";

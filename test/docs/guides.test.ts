@@ -140,8 +140,8 @@ describe('the guide to e-mail flows', () => {
   const id = 'user_01E4ZCR3C56J083X43JQXF3JK5';
   let flows: Sandbox;
   beforeAll(async () => {
-    const seed = { users: [{ id, email: 'marcelina.davis@example.com' }] } as const;
-    flows = await startSandbox({ port: 0, seed, codes: '123456' });
+    const user = { id, email: 'marcelina.davis@example.com' } as const;
+    flows = await startSandbox({ port: 0, seed: { users: [user] }, codes: '123456' });
   });
   afterAll(() => flows?.close());
 

@@ -226,6 +226,7 @@ describe('a secret', () => {
     ['a body', { requestBody: json({ B: marked, a: password, c: text, d: { 'x-secret': 'true', format: 'date' } }) }, ['a', 'b']],
     ['a response', { responses: { 200: { ...json({ inner: { properties: { deep: marked } } }), headers: { 'X-A': { schema: password }, 'X-B': {} } } } }, ['deep', 'x-a']],
     ['a parameter', { parameters: [{ name: 'Q', in: 'query', schema: password }, { name: 'r', in: 'query' }] }, ['q']],
+    ['a body of Swagger 2', { parameters: [{ name: 'body', in: 'body', schema: { properties: { a: marked, b: text } } }] }, ['a']],
     ['a part', { requestBody: json({ a: { allOf: [marked] }, b: { anyOf: [{}, marked] }, c: { oneOf: [marked] }, d: { items: marked }, e: { not: marked } }) }, ['a', 'b', 'c', 'd']],
     ['another place', { requestBody: json({ a: to('#/components/schemas/A') }) }, ['a'], { components: { schemas: { A: marked } } }],
     ['itself', { requestBody: json({ a: to('#/components/schemas/A') }) }, undefined, { components: { schemas: { A: { allOf: [to('#/components/schemas/A2')] }, A2: { allOf: [to('#/components/schemas/A')] } } } }],

@@ -15,6 +15,7 @@ function changed(before: string, after: string): OpenApiDocument {
 
 /** By a part of the rule's name: slips that it finds. */
 const slips: Record<string, [before: string, after: string][]> = {
+  'every error code is about it': [['What stands in the way of the change.', 'What is wrong with the code.']],
   'of its opposite': [['When the user last signed in', 'When the user first signed in']],
   'with the same last word': [['The family name. `null`', 'The given name. `null`']],
   'in front of an alternative': [['with PKCE instead of a client secret', 'with a client secret instead of PKCE']],

@@ -93,6 +93,9 @@ export function consoleTests(reader: Reader): void {
 
     it('sends to another machine only with the reader’s word, keeps the key for the session, and says why nothing came', async () => {
       await openConsole(operations[0]!.id);
+      // The browser keeps nothing either of what is typed into a line.
+      const kept = reader.page.locator('.console input:not([type="checkbox"], [autocomplete="off"])');
+      expect(await kept.count()).toBe(0);
       await reader.page.locator('#console-address').fill('https://api.example.com');
       await reader.page.locator('.send-button').click();
       await output().getByText('is another machine').waitFor();

@@ -276,4 +276,9 @@ export const describedRules: Readonly<Record<string, (document: OpenApiDocument)
       const words = String(kind).split('_');
       return said !== undefined && kind !== 'list' && !words.some((word) => said.includes(word.slice(0, 6)));
     }),
+  'where something is wrong with the code, every error code is about it': (document) =>
+    partsOf(document).filter(
+      ([, { description, enum: codes = [] }]) =>
+        /\bwrong with the code\b/.test(description!) && (codes as string[]).some((code) => !code.includes('_code_')),
+    ),
 };
