@@ -81,6 +81,10 @@ describe('a key', () => {
     expect(challenge([['Bearer']], { authorization: 'Bearer x' })).toBe(
       'Bearer realm="The Users API", error="invalid_token"',
     );
+    // Also where another way that nothing was sent for comes after it.
+    expect(challenge([['Bearer'], ['Header']], { authorization: 'Bearer x' })).toBe(
+      'Bearer realm="The Users API", error="invalid_token"',
+    );
     expect(challenge([['Header'], ['Basic']], { 'x-other': '1' })).toBe('Basic realm="The Users API"');
     expect(challenge([['Header']], {})).toBe('Bearer realm="The Users API"');
     expect(challenge([['Header', 'Cookie']], { cookie: 'session=c' })).toBe(

@@ -1,6 +1,7 @@
 /** What a reader does to find a page: the search, the keyboard, the menus. */
 import { operationPath } from 'user-management-docs/site';
 import { describe, expect, it } from 'vitest';
+import { faultsOfLooks } from '../support/looks.ts';
 import { operations, poll, withBody, type Reader } from '../support/reader.ts';
 
 /** Tests the search, the way of the focus, and the menu of what opens a page. */
@@ -21,7 +22,10 @@ export function findingTests(reader: Reader): void {
       await reader.open('/');
       await reader.page.keyboard.press('Control+k');
       await reader.page.locator('.search-dialog input').fill(`${withBody.id} python`);
-      await reader.page.locator('.search-dialog li li a', { hasText: 'Code samples › Python' }).first().click();
+      const result = reader.page.locator('.search-dialog li li a', { hasText: 'Code samples › Python' }).first();
+      await result.waitFor();
+      expect(await faultsOfLooks(reader.page, 'still')).toEqual([]);
+      await result.click();
       await reader.page.waitForURL(`${reader.url}${operationPath(withBody.id)}*#language-python`);
       const { source } = withBody.samples.find(({ label }) => label === 'Python')!;
       const shown = reader.page.locator('.languages > .tab pre code:visible');
