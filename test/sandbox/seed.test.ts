@@ -302,6 +302,18 @@ describe('a seed is refused', () => {
     ['a webhook without an address', { webhooks: [{ secret: 's' }] }, "webhooks[0] must have required property 'url'."],
     ['webhooks that are no list', { webhooks: {} }, 'webhooks must be array.'],
     ['another protocol', { webhooks: [{ secret: 's', url: 'ftp://x.example' }] }, 'webhooks[0].url must match pattern'],
+    ...Object.entries({
+      'webhooks[0].secret': { webhooks: [{ url: 'https://x.example', secret: '' }] },
+      'webhooks[0].events[0]': { webhooks: [{ url: 'https://x.example', secret: 's', events: [''] }] },
+      'apiKeys[0].key': { apiKeys: [{ key: '', allow: [] }] },
+      'organizations[0].name': { organizations: [{ id: 'org_a', name: '' }] },
+      'users[0].password': { users: [{ email, password: '' }] },
+      'settings.undeliverable[0]': { settings: { undeliverable: [''] } },
+    }).map(([place, seed]): [what: string, seed: unknown, message: string] => [
+      `nothing in ${place}`,
+      seed,
+      `${place} must NOT have fewer than 1 characters`,
+    ]),
     ['a name with a slash', { 'a/b~c': 1 }, 'It has a/b~c, which is not known there.'],
     [
       'a fault below a choice',
