@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { filesBelow } from 'user-management-openapi/files';
 import type { OpenApiDocument } from 'user-management-openapi';
 import { root } from '../lib/repo.ts';
+import { readManifest } from '../lib/packages.ts';
 import type { Finding } from './finding.ts';
 import { proseOf } from './prose.ts';
 
@@ -32,7 +33,7 @@ const elsewhere = [
 
 /**
  * Looks at the names in texts.
- * @returns a finding for each option, its value, variable, header, snake_case name, route, setting, preference and signal that neither the
+ * @returns a finding for each option, its value, variable, header, snake_case name, route, setting, entry, preference and signal that neither the
  *   document nor the code has; also for options in what the commands of packages say
  */
 export function nameFindings({ document, texts, read = readFromRoot }: NameOptions): Finding[] {
@@ -57,6 +58,7 @@ export function nameFindings({ document, texts, read = readFromRoot }: NameOptio
       known: new Set(valuesIn(sources)),
     },
     { name: 'setting', look: /^([a-z]\w*)(?=: (?:\d|'|true|false|null))/g, known: settings },
+    { name: 'entry of a package', look: /^(\.\/[\w-]+)$/g, known: new Set(entriesOfPackages()) },
     { name: 'preference', look: /(?<=\bPrefer: )(\w+)(?==)/g, known: new Set(['code', 'dynamic', 'example', 'seed']) },
   ];
   const commands = sources.filter(({ file }) => {
@@ -118,6 +120,12 @@ function sourcesOf(read: (file: string) => string): { file: string; text: string
       .map((file) => `${folder}/${file}`),
   );
   return [...files.filter((file) => file.endsWith('.ts')), ...images].map((file) => ({ file, text: read(file) }));
+}
+
+/** The entries of packages, such as `./testing`. */
+function entriesOfPackages(): string[] {
+  const packages = readdirSync(join(root, 'packages')).map((name) => readManifest(join(root, 'packages', name)));
+  return packages.flatMap(({ exports = {} }) => Object.keys(exports));
 }
 
 /** The paths below `/__mock/` that the mock and the sandbox have. */

@@ -24,6 +24,7 @@ const changes: [file: string, before: string, after: string, wrong: string][] = 
   ['spec/guides/typescript-client.md', '`maxRetries: 0`', '`retries: 0`', 'setting retries'],
   ['packages/sandbox/README.md', 'with SIGTERM', 'with SIGKILL', 'signal SIGKILL'],
   ['packages/contract/src/prepare/walk.ts', '--otp-command with', '--otp with', 'option otp'],
+  ['packages/openapi/README.md', '`./requests`', '`./request`', 'entry of a package ./request'],
   ['spec/guides/rate-limits.md', '"Prefer: code=429"', '"Prefer: status=429"', 'preference status'],
 ];
 
