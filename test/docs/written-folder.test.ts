@@ -5,6 +5,7 @@ import { join, relative, sep } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { buildDocs } from 'user-management-docs';
 import type { DocsExtras } from 'user-management-docs/docs-extras';
+import { sitePages } from 'user-management-docs/site';
 import { filesBelow } from 'user-management-openapi/files';
 import { unpackSections, type PackedSections } from 'user-management-docs/search';
 import { history, lamps, workflows } from './support/lamps.ts';
@@ -344,5 +345,36 @@ describe('a folder', () => {
     const fails: DocsExtras['remember'] = () => Promise.reject(new Error('out of lamps'));
     await expect(buildDocs(lamps, docs, {}, { ...extras, remember: fails })).rejects.toThrow('out of lamps');
     expect([filesBelow(docs), readdirSync(join(folder, 'kept'))]).toEqual([before, ['docs']]);
+  });
+});
+
+describe('what is kept of a build', () => {
+  /** What is bundled, and nothing else. */
+  const forgetful: DocsExtras['remember'] = (name, input, make) =>
+    name === 'scripts' ? remember(name, input, make) : make();
+  const [light, ...others] = workflows;
+  const brighter = { ...lamps, info: { ...lamps.info, summary: 'Brighter lamps.' } };
+
+  it.each<[what: string, document: typeof lamps, given: DocsExtras]>([
+    ['the same', lamps, extras],
+    ['no history', lamps, { ...extras, history: undefined }],
+    ['no workflow', lamps, { ...extras, workflows: [] }],
+    ['another workflow', lamps, { ...extras, workflows: [{ ...light!, summary: 'Another light.' }, ...others] }],
+    ['another document', brighter, extras],
+  ])('is not taken for what is made of other things: %s', async (_, document, given) => {
+    expect(await sitePages(document, given)).toEqual(await sitePages(document, { ...given, remember: forgetful }));
+  });
+
+  it('leaves the same files as a build that keeps nothing', async () => {
+    const given = { workflows, history: undefined, remember: forgetful };
+    await buildDocs(
+      { ...lamps, security: [] },
+      join(folder, 'anew'),
+      { origin: 'https://lamps.example', offline: true },
+      given,
+    );
+    expect(filesOf('anew')).toEqual(filesOf('rooted'));
+    for (const file of filesOf('anew').filter((each) => !each.endsWith('.png')))
+      expect(read('anew', file), file).toBe(read('rooted', file));
   });
 });
