@@ -1,4 +1,4 @@
-/** A few mutants of most layers, chosen by the document's text. `pnpm test:mutation` has them all. */
+/** A few mutants, chosen by the document's text. `pnpm test:mutation` has them all. */
 import { expect, it } from 'vitest';
 import { document } from '../support/document.ts';
 import { allMutants } from './all.ts';

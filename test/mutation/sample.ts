@@ -8,10 +8,13 @@ const spread = (text: string): number => createHash('sha256').update(text).diges
 /**
  * Chooses mutants.
  * @param seed such as the document's text: with each change of it, others are chosen
- * @returns of every layer the mutant that comes first by the seed
+ * @returns of half of the layers, those that come first by the seed, the mutant that does
  */
 export function sampleOf(mutants: readonly Mutant[], seed: string): Mutant[] {
   const first = (list: readonly Mutant[]): Mutant =>
     list.reduce((best, each) => (spread(seed + each.title) < spread(seed + best.title) ? each : best));
-  return [...Map.groupBy(mutants, ({ layer }) => layer).values()].map(first);
+  const layers = [...Map.groupBy(mutants, ({ layer }) => layer)].toSorted(
+    ([one], [other]) => spread(seed + one) - spread(seed + other),
+  );
+  return layers.slice(0, layers.length / 2).map(([, list]) => first(list));
 }
