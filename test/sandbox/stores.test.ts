@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox, type Sandbox } from 'user-management-sandbox';
 import { ask, type Ask } from './support/api.ts';
 import { testStores } from './support/stores.ts';
+import { application } from './support/workflow-seed.ts';
 
 const stores = await testStores('the sandbox');
 
@@ -191,13 +192,6 @@ describe.each(stores)('the sandbox with $name', ({ data, skipped }) => {
     it('lists and removes authorized applications by either id', async () => {
       const scope = sandbox.scope();
       const { key } = scope;
-      const application = (letter: string) => ({
-        id: `conn_app_01HXYZ123456789ABCDEFGHIJ${letter}` as const,
-        client_id: `client_01HXYZ123456789ABCDEFGHIJ${letter}` as const,
-        name: letter,
-        application_type: 'm2m' as const,
-        organization_id: 'org_01HXYZ123456789ABCDEFGHIJK' as const,
-      });
       await scope.seed({
         users: [{ id: 'user_granting', email: 'a@example.com' }],
         applications: [application('A'), application('B')],

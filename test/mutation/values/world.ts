@@ -162,9 +162,14 @@ export class World {
   }
 
   #resolvedFile(file: string): unknown {
+    return this.#madeOnce(this.#resolved, file, (whole) => this.#resolve(file, whole));
+  }
+
+  /** What is made of a file, once. */
+  #madeOnce(known: Map<string, unknown>, file: string, make: (whole: unknown) => unknown): unknown {
     if (!this.#files.has(file)) throw new Error(`There is no ${file}.`);
-    if (!this.#resolved.has(file)) this.#resolved.set(file, this.#resolve(file, this.#wholeOf(file)));
-    return this.#resolved.get(file);
+    if (!known.has(file)) known.set(file, make(this.#wholeOf(file)));
+    return known.get(file);
   }
 
   #resolve(file: string, value: unknown): unknown {
@@ -196,9 +201,7 @@ export class World {
   }
 
   #bundledFile(file: string): unknown {
-    if (!this.#files.has(file)) throw new Error(`There is no ${file}.`);
-    if (!this.#bundled.has(file)) this.#bundled.set(file, this.#bundle(file, this.#wholeOf(file)));
-    return this.#bundled.get(file);
+    return this.#madeOnce(this.#bundled, file, (whole) => this.#bundle(file, whole));
   }
 
   #bundle(file: string, value: unknown): unknown {

@@ -2,7 +2,8 @@
 import type { Seed } from 'user-management-sandbox';
 
 const id = (letter: string) => `user_01HXYZ123456789ABCDEFGHIJ${letter}` as const;
-const application = (letter: string) => ({
+/** An application that is called like the letter at the end of its ids. */
+export const application = (letter: string) => ({
   id: `conn_app_01HXYZ123456789ABCDEFGHIJ${letter}` as const,
   client_id: `client_01HXYZ123456789ABCDEFGHIJ${letter}` as const,
   name: letter,
