@@ -1,7 +1,7 @@
 /** What the guides let readers paste: loops that read every page of a list, and requests with the hash of a password. */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { startMock, type Mock } from 'user-management-mock';
 import { startSandbox, type Sandbox } from 'user-management-sandbox';
 import { root } from '../../scripts/lib/repo.ts';
+import { page, requestOf } from '../spec/expected/page.ts';
 import { document, operations } from '../support/document.ts';
 import { codeBlocks } from '../support/markdown.ts';
 import { hasPython } from '../support/python.ts';
@@ -73,13 +74,8 @@ describe('a loop of the pagination guide', () => {
     const parser = new treeSitter.Parser().setLanguage(await treeSitter.Language.load(grammar));
     const { rootNode } = parser.parse(loop(language))!;
     expect(rootNode.hasError).toBe(false);
-    const page = JSON.parse(readFileSync(new URL('../spec/expected/page.json', import.meta.url), 'utf8')) as {
-      method: string;
-      path: string;
-      calls: Record<string, string>;
-    }[];
     const list = operations.find(({ id }) => id === 'listUsers')!;
-    const { calls } = page.find(({ method, path }) => method.toLowerCase() === list.method && path === list.path)!;
+    const { calls } = page.find((each) => requestOf(each) === requestOf(list))!;
     expect(loop(language)).toContain(`${calls[label]!}(`);
   });
 

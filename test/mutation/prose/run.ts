@@ -6,6 +6,7 @@ import { root } from '../../../scripts/lib/repo.ts';
 import { endTrials, startTrials, trials } from '../../docs/support/trials.ts';
 import { tableRows } from '../../support/markdown.ts';
 import { sentencesOf } from '../../support/sentences.ts';
+import { tellScore } from '../score.ts';
 import { editsOf } from './edits.ts';
 import { judgesOf } from './judges.ts';
 import { siblingOf } from './siblings.ts';
@@ -81,7 +82,5 @@ export async function mutateProse(): Promise<void> {
       console.log(`  ${each.passed.length} of ${each.edits} passed: ${each.sentence}\n    ${each.passed.join('; ')}`);
   }
   const [edits, seen] = [rows.reduce((all, row) => all + row.edits, 0), rows.reduce((all, row) => all + row.seen, 0)];
-  const score = (100 * seen) / edits;
-  console.log(`\n${seen} of ${edits} edits were noticed, ${score.toFixed(1)} %; the aim is ${aim} %.`);
-  if (score < aim) process.exitCode = 1;
+  tellScore(seen, edits, aim);
 }

@@ -5,6 +5,7 @@ import { operationsOf, readBundle } from 'user-management-openapi';
 import { launchBrowser } from '../../../scripts/lib/browser.ts';
 import { bundleFile, generatedDir } from '../../../scripts/lib/repo.ts';
 import { docsSheets, giveLooks, readSheet, sheetTexts } from '../../docs/support/looks.ts';
+import { tellScore } from '../score.ts';
 import { styleEdits, type StyleEdit } from './edits.ts';
 import type { tryEdits } from './in-page.ts';
 import { looks, thin, type Look } from './states.ts';
@@ -86,9 +87,5 @@ export async function mutateStyles(): Promise<void> {
   }
   for (const { file, line, before, after } of left.values())
     console.log(`${file}:${line}: ${before} → ${after || 'nothing'}`);
-  const score = (100 * (edits.length - left.size)) / edits.length;
-  console.log(
-    `${edits.length - left.size} of ${edits.length} edits were seen, ${score.toFixed(1)} %; the aim is ${aim} %.`,
-  );
-  if (score < aim) process.exitCode = 1;
+  tellScore(edits.length - left.size, edits.length, aim);
 }

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { readFiles } from '../../spec/support/files.ts';
+import { tellScore } from '../score.ts';
 import { triedFiles, type Row } from './tried.ts';
 
 /** How many of a hundred edits have to be noticed. */
@@ -27,8 +28,5 @@ export async function mutateValues(chosen = '', threads = 1): Promise<void> {
     if (passed.length > 0)
       console.log(`\nspec/${file}: ${edits - passed.length} of ${edits} noticed\n  ${passed.join('\n  ')}`);
   const edits = rows.reduce((all, row) => all + row.edits, 0);
-  const seen = edits - rows.reduce((all, row) => all + row.passed.length, 0);
-  const score = (100 * seen) / edits;
-  console.log(`\n${seen} of ${edits} edits were noticed, ${score.toFixed(1)} %; the aim is ${aim} %.`);
-  if (score < aim) process.exitCode = 1;
+  tellScore(edits - rows.reduce((all, row) => all + row.passed.length, 0), edits, aim);
 }

@@ -1,25 +1,9 @@
 /** The document against the provider's public reference page: its requests, its payloads, its languages. */
-import { readFileSync } from 'node:fs';
 import { operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import { differ, differUnordered } from '../../support/differ.ts';
 import { bodyExamples } from '../../support/document.ts';
+import { page, requestOf, type PageOperation } from '../expected/page.ts';
 import { withoutAdditions } from './additions.ts';
-
-/** What the page shows of one operation. */
-interface PageOperation {
-  method: string;
-  path: string;
-  url: string;
-  requestBody?: unknown;
-  response?: unknown;
-  samples: string[];
-}
-
-const page = JSON.parse(readFileSync(new URL('../expected/page.json', import.meta.url), 'utf8')) as PageOperation[];
-
-/** The page writes `:id` where the document writes `{id}`. */
-const key = ({ method, path }: { method: string; path: string }) =>
-  `${method.toUpperCase()} ${path.replaceAll(/:([a-z_]+)/g, '{$1}')}`;
 
 /** The payload of a curl line, between the two markers of a here-document. */
 const payload = (curl: string) => /<<'BODY'\n([\s\S]*)\nBODY/.exec(curl)?.[1];
@@ -29,18 +13,20 @@ const payload = (curl: string) => /<<'BODY'\n([\s\S]*)\nBODY/.exec(curl)?.[1];
  * @returns a sentence per difference, which names the request
  */
 export function pageFaults(document: OpenApiDocument): string[] {
-  const operations = new Map(operationsOf(withoutAdditions(document)).map((operation) => [key(operation), operation]));
+  const operations = new Map(
+    operationsOf(withoutAdditions(document)).map((operation) => [requestOf(operation), operation]),
+  );
   return [
-    ...differUnordered('the operations', [...operations.keys()], page.map(key)),
+    ...differUnordered('the operations', [...operations.keys()], page.map(requestOf)),
     ...page.flatMap((want) => {
-      const operation = operations.get(key(want));
+      const operation = operations.get(requestOf(want));
       return operation ? operationFaults(document, operation, want) : [];
     }),
   ];
 }
 
 function operationFaults(document: OpenApiDocument, operation: Operation, want: PageOperation): string[] {
-  const place = key(operation);
+  const place = requestOf(operation);
   const examples = bodyExamples([operation]);
   const requests = examples.filter(({ status }) => status === undefined).map(({ example }) => example.value);
   const first = examples.find(({ status }) => status?.startsWith('2'))?.example.value;

@@ -1,21 +1,13 @@
 /** Samples that are parsed and not run: each parses, calls one method, and gives arguments that its operation has. */
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import treeSitter, { type Node, type Parser } from '@vscode/tree-sitter-wasm';
 import { jsonMediaType, operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import { languageOf, sampleLanguages, type SampleLanguage } from 'user-management-openapi/sample-languages';
 import { shapeOf, type Shape } from 'user-management-openapi/vocabulary';
+import { page, requestOf } from '../expected/page.ts';
 import { calls as ownCalls } from './samples.ts';
-/** What the page shows: by operation, the method that each language's sample calls. */
-const page = JSON.parse(readFileSync(new URL('../expected/page.json', import.meta.url), 'utf8')) as {
-  method: string;
-  path: string;
-  calls: Record<string, string>;
-}[];
-const shown = page.map(({ method, path, calls }) => ({
-  request: `${method.toLowerCase()} ${path.replaceAll(/:(\w+)/g, '{$1}')}`,
-  calls,
-}));
+/** By request, the method that each language's sample on the page calls. */
+const callsOnPage = new Map(page.map((each) => [requestOf(each), each.calls]));
 
 /** The nodes that name an argument, and the part of each that holds the name. */
 const argumentNames: Record<string, { node: string; name(node: Node): Node | null | undefined }> = {
@@ -123,8 +115,8 @@ export function parsedSamples(document: OpenApiDocument): ParsedSample[] {
     operation.samples.flatMap(({ label, source }) => {
       const language = languageOf(label);
       if (language?.check.kind !== 'parse') return [];
-      const { id, method, path } = operation;
-      const onPage = shown.find(({ request }) => request === `${method} ${path}`)?.calls[label];
+      const { id } = operation;
+      const onPage = callsOnPage.get(requestOf(operation))?.[label];
       // What the page does not show is held to the table of calls.
       const call = onPage ?? ownCalls[label]!(id).replace(/\($/, '');
       const { grammar } = language.check;

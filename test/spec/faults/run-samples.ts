@@ -4,13 +4,13 @@ import { operationsOf, type OpenApiDocument, type Operation } from 'user-managem
 import { responseExamples } from '../../support/document.ts';
 import { curlRequest } from '../support/curl-request.ts';
 import { runSample, type SentRequest } from '../support/run-sample.ts';
+import { requestOf } from '../expected/page.ts';
 import { givenOnPage } from './written-samples.ts';
 
 /** An empty body is as good as none. */
 const comparable = ({ body = {}, ...request }: SentRequest) => ({ ...request, body });
 
-const isOnPage = ({ method, path }: Operation, label: string) =>
-  label in (givenOnPage.get(`${method.toUpperCase()} ${path}`) ?? {});
+const isOnPage = (operation: Operation, label: string) => label in (givenOnPage.get(requestOf(operation)) ?? {});
 
 /** The good response that an operation shows first. */
 function goodResponse(operation: Operation): Response {

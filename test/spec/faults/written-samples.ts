@@ -1,19 +1,12 @@
 /** How samples are written: those of a language begin in one way, give what the provider's page gives, and show what they got. */
-import { readFileSync } from 'node:fs';
 import { operationsOf, type OpenApiDocument, type Operation } from 'user-management-openapi';
 import { differ } from '../../support/differ.ts';
 import { exampleKey } from '../../support/requests.ts';
+import { page, requestOf } from '../expected/page.ts';
 import { curlRequest } from '../support/curl-request.ts';
 
-const page = JSON.parse(readFileSync(new URL('../expected/page.json', import.meta.url), 'utf8')) as {
-  method: string;
-  path: string;
-  gives?: Record<string, string[]>;
-}[];
 /** By request, what the page's sample of each language gives to its method. */
-export const givenOnPage = new Map(
-  page.map(({ method, path, gives }) => [`${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`, gives ?? {}]),
-);
+export const givenOnPage = new Map(page.map((each) => [requestOf(each), each.gives ?? {}]));
 
 /** What each sample in Go has. */
 const ofGo = (id: string) => [
@@ -118,8 +111,8 @@ export function writtenFaults(document: OpenApiDocument, heads: OpenApiDocument 
     }),
   );
   return operationsOf(document).flatMap((operation) => {
-    const { id, method, path, samples, responses } = operation;
-    const onPage = givenOnPage.get(`${method.toUpperCase()} ${path}`) ?? {};
+    const { id, samples, responses } = operation;
+    const onPage = givenOnPage.get(requestOf(operation)) ?? {};
     const isShown = Object.entries(responses).some(([status, { content }]) => status.startsWith('2') && content);
     return samples.flatMap(({ label, lang, source }) => {
       if (label === 'curl') return curlFaults(operation, source, document).map((fault) => `${id} in curl: ${fault}`);

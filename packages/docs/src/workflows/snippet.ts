@@ -48,8 +48,8 @@ export async function workflowSnippet(workflow: Workflow): Promise<string> {
     ...(results.length > 0 ? ['', `console.log({ ${results.join(', ')} });`] : []),
   ].join('\n');
   // It takes a while to load, which a build that remembers its programs saves.
-  const { format } = await import('oxfmt');
-  return (await format('workflow.ts', text, { singleQuote: true, printWidth: 100 })).code;
+  const { formatModule } = await import('user-management-codegen/format');
+  return formatModule(text, 100);
 }
 
 function inputName(text: string): string {
