@@ -197,7 +197,6 @@ const rules: Record<string, { rule: Rule; slips: Slip[] }> = {
     slips: [
       ['"x-refinements"', '"code":"invalid_metadata"', '"code":"invalid_metadatum"'],
       ['"x-refinements"', '"type":"object","additionalProperties":{"type":"string"}', '"type":"object"'],
-
       ['"x-refinements"', '"required":["password","password_hash"]', '"required":["password","password_hash_type"]'],
     ],
   },
