@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { runCommand, UsageError, wholeNumber } from 'user-management-openapi/command';
 import { writeText } from 'user-management-openapi/files';
 import type { Part, Subject } from './subject.ts';
+import { oneOf, ownKinds } from '../slips/sample.ts';
 import { installAll } from '../../../scripts/lib/install.ts';
 import { cacheDir, root } from '../../../scripts/lib/repo.ts';
 import { runTool } from '../../../scripts/lib/run.ts';
@@ -25,6 +26,8 @@ const names = readdirSync(folder).map((file) => file.replace(/\.ts$/, ''));
 /** How long one mutant may take beyond what its tests take, in milliseconds: a busy machine must not count as a test. */
 const timeoutMS = 30_000;
 
+const slipsPlugin = new URL('../slips/plugin.ts', import.meta.url).href;
+
 /**
  * Has Stryker mutate a part of a package.
  * @returns the files that it mutated; none where nothing of the part has changed
@@ -35,16 +38,18 @@ async function mutatePart(
   { mutate: globs = ['src/**/*.ts'] }: Part,
   since: string | undefined,
   concurrency: number,
+  slips: number | undefined,
 ): Promise<StrykerReport['files']> {
   const all = globs.map((glob) => `packages/${name}/${glob}`);
   const mutate = since === undefined ? all : await changedSince(since, all);
   if (mutate.length === 0) return {};
-  const cache = join(cacheDir, 'stryker', name, part);
+  const cache = join(cacheDir, slips === undefined ? 'stryker' : 'slips', name, part);
   const [config, report] = [join(cache, 'stryker.json'), join(cache, 'report.json')];
   const options = {
     mutate,
     // By its path, as pnpm puts it where Stryker does not look.
-    plugins: [import.meta.resolve('@stryker-mutator/vitest-runner')],
+    plugins: [import.meta.resolve('@stryker-mutator/vitest-runner'), ...(slips === undefined ? [] : [slipsPlugin])],
+    ...(slips === undefined ? {} : { mutator: { excludedMutations: ownKinds } }),
     testRunner: 'vitest',
     vitest: { configFile: 'test/mutation/stryker/vitest.config.ts', related: false },
     coverageAnalysis: 'perTest',
@@ -67,6 +72,7 @@ async function mutatePart(
   writeText(config, JSON.stringify(options, null, 2));
   process.env['MUTATED_PACKAGE'] = name;
   process.env['MUTATED_PART'] = part;
+  if (slips !== undefined) process.env[oneOf] = String(slips);
   const { code } = await runTool('stryker', ['run', config], true);
   if (code !== 0) throw new Error(`Stryker ended with exit code ${code}.`);
   return (JSON.parse(readFileSync(report, 'utf8')) as StrykerReport).files;
@@ -81,18 +87,19 @@ async function mutatePackage(
   chosen: string | undefined,
   since: string | undefined,
   concurrency: number,
+  slips: number | undefined,
 ): Promise<void> {
   const { subject } = (await import(join(folder, `${name}.ts`))) as { subject: Subject };
   const parts = Object.entries(subject.parts).filter(([part]) => chosen === undefined || part === chosen);
   if (parts.length === 0) throw new UsageError(`${name} has the parts ${Object.keys(subject.parts).join(', ')}.`);
   const files: StrykerReport['files'] = {};
-  for (const [part, each] of parts) Object.assign(files, await mutatePart(name, part, each, since, concurrency));
+  for (const [part, each] of parts) Object.assign(files, await mutatePart(name, part, each, since, concurrency, slips));
   if (Object.keys(files).length === 0)
     return console.log(`No source of packages/${name} that is mutated has changed since ${since}.`);
   const result: PackageResult = resultOf({ files }, `packages/${name}/`);
   if (subject.core) result.core = resultOf({ files }, `packages/${name}/`, subject.core.files);
   const open = openSurvivors(result, subject);
-  if (since === undefined && chosen === undefined) writeResult(name, result, subject);
+  if (since === undefined && chosen === undefined && slips === undefined) writeResult(name, result, subject);
   else for (const line of open) console.log(`Not noticed: ${line}`);
   console.log(`${result.score.toFixed(1)} % of ${result.total} mutants were noticed; the aim is ${subject.aim} %.`);
   console.log(`${result.timeouts} of them ran out of time.`);
@@ -132,12 +139,19 @@ await runCommand(
         default: '1',
         description: 'how many mutants of PACKAGE, or files of values, are tried at a time',
       },
+      slips: {
+        type: 'string',
+        placeholder: 'NUMBER',
+        description:
+          'one of so many slips of people in PACKAGE in place of the kinds of Stryker; README and MUTATIONS.md stay',
+      },
     },
   },
-  async ({ since, concurrency }, [operand]) => {
+  async ({ since, concurrency, slips }, [operand]) => {
     await installAll();
     const [name, part] = operand?.split('/') ?? [];
     const atOnce = wholeNumber('concurrency', concurrency);
+    const one = slips === undefined ? undefined : wholeNumber('slips', slips);
     if (name === undefined && since === undefined) {
       process.exitCode = (await runTool('vitest', ['run', '--config', 'test/mutation.config.ts'], true)).code;
       return;
@@ -148,6 +162,6 @@ await runCommand(
     if (name === 'values') return (await import('../values/run.ts')).mutateValues(part, atOnce);
     if (name !== undefined && !names.includes(name))
       throw new UsageError(`There are no mutants of '${name}', but of ${names.join(', ')}.`);
-    for (const each of name === undefined ? names : [name]) await mutatePackage(each, part, since, atOnce);
+    for (const each of name === undefined ? names : [name]) await mutatePackage(each, part, since, atOnce, one);
   },
 );
