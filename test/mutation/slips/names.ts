@@ -79,7 +79,9 @@ function nameIn(node: Node | undefined): string | undefined {
 function typeOf(node: Node): string | undefined {
   const { typeAnnotation } = (node.type === 'AssignmentPattern' ? node['left'] : node) as Node;
   if (!typeAnnotation) return undefined;
-  return JSON.stringify(typeAnnotation, (key, value: unknown) => (/^(?:loc|start|end)$/.test(key) ? undefined : value));
+  return JSON.stringify(typeAnnotation, (key, value: unknown) =>
+    /^(?:loc|range|start|end)$/.test(key) ? undefined : value,
+  );
 }
 
 /** Names that are declared beside a name: parameters of its type, or what is taken out of the same object or list. */

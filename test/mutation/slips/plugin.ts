@@ -1,6 +1,6 @@
 /**
- * Adds the slips of people to what Stryker mutates, which has no plugins for mutators: they are put into its list, which it reads
- * when it instruments.
+ * Has Stryker make slips of people in place of its own kinds of edits. It has no plugins for mutators, so they are put into its
+ * list, which it reads when it instruments.
  */
 import { createRequire } from 'node:module';
 import { members, order, steps, variables } from './names.ts';
@@ -12,7 +12,9 @@ const core = createRequire(import.meta.resolve('@stryker-mutator/core'));
 const list = new URL('mutators/mutate.js', `file://${core.resolve('@stryker-mutator/instrumenter')}`);
 const { allMutators } = (await import(list.href)) as { allMutators: Mutator[] };
 const count = Number(process.env[oneOf] ?? 1);
-allMutators.push(
+allMutators.splice(
+  0,
+  allMutators.length,
   ...[numbers, sentences, entries, flags, variables, members, order, steps].map((mutator) => sampled(mutator, count)),
 );
 

@@ -5,14 +5,6 @@ import type { Mutator, Path } from './nodes.ts';
 /** The variable of the environment that says of how many slips one is tried. Stryker's process reads it. */
 export const oneOf = 'SLIPS_ONE_OF';
 
-/** The kinds of Stryker, which are left out where slips are tried. */
-export const ownKinds = [
-  ...['ArithmeticOperator', 'ArrayDeclaration', 'ArrowFunction', 'AssignmentOperator', 'BlockStatement'],
-  ...['BooleanLiteral', 'ConditionalExpression', 'EmptyExpression', 'EqualityOperator', 'LogicalOperator'],
-  ...['MethodExpression', 'ObjectLiteral', 'OptionalChaining', 'Regex', 'StringLiteral', 'UnaryOperator'],
-  'UpdateOperator',
-];
-
 /**
  * A mutator that makes one of so many edits: always the same ones of the same source, and of all kinds.
  * @param count of how many one is made; 1 is all

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { runCommand, UsageError, wholeNumber } from 'user-management-openapi/command';
 import { writeText } from 'user-management-openapi/files';
 import type { Part, Subject } from './subject.ts';
-import { oneOf, ownKinds } from '../slips/sample.ts';
+import { oneOf } from '../slips/sample.ts';
 import { installAll } from '../../../scripts/lib/install.ts';
 import { cacheDir, root } from '../../../scripts/lib/repo.ts';
 import { runTool } from '../../../scripts/lib/run.ts';
@@ -49,7 +49,6 @@ async function mutatePart(
     mutate,
     // By its path, as pnpm puts it where Stryker does not look.
     plugins: [import.meta.resolve('@stryker-mutator/vitest-runner'), ...(slips === undefined ? [] : [slipsPlugin])],
-    ...(slips === undefined ? {} : { mutator: { excludedMutations: ownKinds } }),
     testRunner: 'vitest',
     vitest: { configFile: 'test/mutation/stryker/vitest.config.ts', related: false },
     coverageAnalysis: 'perTest',
