@@ -5,7 +5,7 @@ import { checks } from 'user-management-contract/testing';
 import { operationsOf, type Schema } from 'user-management-openapi';
 import { validatorsOf } from 'user-management-openapi/schema';
 import { document } from './support/document.ts';
-import { exchange } from './support/exchanges.ts';
+import { exchange, invalid } from './support/exchanges.ts';
 import { faults } from './support/faults.ts';
 
 const context = { document, validators: validatorsOf(document), maxTime: 2_000, closed: true };
@@ -25,6 +25,11 @@ const intents: readonly Exchange['intent'][] = [
   { kind: 'unknown', field: 'id' },
   { kind: 'step' },
 ];
+/** The error code of its own that a creation with a position of a salt alone has. */
+const saltCode = 'password_salt_position_requires_password_hash';
+/** The statuses of refusals, and those without some. */
+const refusals = Array.from({ length: 100 }, (_, at) => 400 + at);
+const without = (some: number[]): number[] => refusals.filter((status) => !some.includes(status));
 const nameOf = (intent: Exchange['intent']) => `${intent.kind} ${'fault' in intent ? intent.fault : ''}`.trim();
 /** The intents that a check is about: those of the requests that are made for it. */
 const ownOf = (check: (typeof checks)[number]) => intents.filter((intent) => check.owns?.(intent)).map(nameOf);
@@ -48,9 +53,22 @@ describe('each check', () => {
 
   it.each([
     ['server-error', '500', 'The server failed with 500.'],
-    ['undocumented-status', 'a conflict', /^The status 409 is not documented\. The operation has: 200, /],
+    [
+      'undocumented-status',
+      'a conflict with an invalid request',
+      'The status 409 is not documented. The operation has: 200, 401, 403, 404, 429.',
+    ],
     ['undocumented-content-type', 'text', 'The media type is text/plain, not application/json.'],
-    ['undeclared-property', 'in an item', /^The 200 response has the property data\.\[\]\.rank, which the document/],
+    [
+      'undeclared-property',
+      'in an item',
+      'The 200 response has the property data.[].rank, which the document does not declare.',
+    ],
+    ['response-time', 'a slow error', 'The response took 3000 ms, more than 2000 ms.'],
+    ['header-conformance', 'the second one is missing', 'The header Retry-After is missing.'],
+    ['header-conformance', 'neither a number nor a text that fits', /^The header X-Any is "1": \S.*[^.]\.$/],
+    ['body-conformance', 'a body where there is none', 'The response has a body where none is documented.'],
+    ['body-conformance', 'another value', /^The body does not fit its schema: \S*object.*[^.]\.$/],
     ['write-only-shown', 'beside the others', 'The response shows password_hash, which only requests have.'],
     ['unknown-id', 'forbidden', 'The id belongs to nothing, and the response is 403, not 404.'],
     ['refusal-status', 'a 400', 'The request is malformed, and the response is 400, not 422.'],
@@ -62,23 +80,28 @@ describe('each check', () => {
     [
       'auth-ignored-wrong-scheme',
       'another refusal',
-      /^The request has its key in another scheme, and the response is 403/,
+      'The request has its key in another scheme, and the response is 403, not 401.',
     ],
     [
       'auth-ignored-malformed-key',
       'another refusal',
-      /^The request has a key that does not have the form of a key, and/,
+      'The request has a key that does not have the form of a key, and the response is 403, not 401.',
     ],
     [
       'auth-ignored-unknown-key',
       'another refusal',
-      /^The request has a key that was never issued, and the response is/,
+      'The request has a key that was never issued, and the response is 403, not 401.',
     ],
     ['undocumented-content-type', 'none', 'The response has a body, and no Content-Type.'],
     ['unsupported-method', 'Allow lacks all but one', 'The Allow header "PUT" lacks GET, DELETE.'],
     ['unsupported-method', 'Allow names two others', 'The Allow header "GET, PUT, DELETE, A, B" names A, B.'],
-    ['documented-refinement', 'no JSON', /^The response is 400 undefined; the document says 400 password_salt/],
-    ['documented-refinement', 'null for a response', /^The response is 400 undefined; the document says 400/],
+    ['documented-refinement', 'another status', `The response is 422 ${saltCode}; the document says 400 ${saltCode}.`],
+    ['documented-refinement', 'no JSON', `The response is 400 undefined; the document says 400 ${saltCode}.`],
+    [
+      'documented-refinement',
+      'null for a response',
+      `The response is 400 undefined; the document says 400 ${saltCode}.`,
+    ],
     ['body-conformance', 'no body', 'The response has no body where one is documented.'],
     ['body-conformance', 'no JSON', 'The body is not JSON.'],
     ['undocumented-content-type', 'of two', 'The media type is text/html, not application/json or text/plain.'],
@@ -123,8 +146,33 @@ describe('each check', () => {
     expect(validate(exchange('getUser', 404, { text: 'x'.repeat(2 ** 20) }), context)).toBe('pass');
   });
 
-  it('has a title, and says what it needs, and whether it may have nothing to look at', () => {
-    expect(checks.filter(({ title }) => !/^\w[\w -]+ /.test(title))).toEqual([]);
+  it('has a title, in the order in which a person would want to hear of it', () => {
+    expect(checks.map(({ name, title }) => `${name}: ${title}`)).toEqual([
+      'server-error: a response of 500 or more, or none at all',
+      'undocumented-status: a status that the operation does not document',
+      'undocumented-content-type: a media type that the response is not documented with',
+      'header-conformance: a documented header that is missing or does not fit its schema',
+      'body-conformance: a body that is missing, undocumented, or does not fit its schema',
+      'undeclared-property: a property that the response is not documented with (a warning, unless --closed)',
+      'write-only-shown: a property of requests in a response that does not declare it',
+      'negative-data-accepted: success for a request that breaks one constraint',
+      'documented-refinement: another response to a body than the error code that the document gives it',
+      'refusal-status: a malformed request that is refused with another status than the documented one',
+      'positive-data-refused: a refusal of a request that fits the document',
+      'missing-required: success for a request without a required header, parameter or body',
+      'unknown-id: another status than 404 for an id that belongs to nothing',
+      'auth-ignored-no-key: no key',
+      'auth-ignored-wrong-scheme: its key in another scheme',
+      'auth-ignored-malformed-key: a key that does not have the form of a key',
+      'auth-ignored-unknown-key: a key that was never issued',
+      'unsupported-method: no 405, or a wrong Allow header, for a method that the path does not have',
+      'response-time: a response that takes too long',
+      'www-authenticate: a 401 without a challenge',
+      'leaks: a stack trace or a path of the server in a response',
+    ]);
+  });
+
+  it('says what it needs, whether it may have nothing to look at, and whether requests are made for it', () => {
     const known = checks.flatMap(({ name, needs, cause, mayBeIdle }) =>
       (needs ?? cause ?? mayBeIdle) ? [[name, needs, cause, mayBeIdle]] : [],
     );
@@ -138,6 +186,47 @@ describe('each check', () => {
       ['auth-ignored-malformed-key', undefined, key, undefined],
       ['auth-ignored-unknown-key', 'real keys', key, undefined],
     ]);
+    expect(checks.filter(({ owns }) => owns).map(({ name }) => name)).toEqual([
+      ...['negative-data-accepted', 'positive-data-refused', 'missing-required', 'unknown-id'],
+      ...['no-key', 'wrong-scheme', 'malformed-key', 'unknown-key'].map((fault) => `auth-ignored-${fault}`),
+      'unsupported-method',
+    ]);
+  });
+
+  it.each([
+    // 400 is about something else where it is documented.
+    ['positive-data-refused', 'getUser', intents[0]!, [400, 405, 406, 411, 413, 414, 415, 422, 431]],
+    ['positive-data-refused', 'createUser', intents[0]!, [405, 406, 411, 413, 414, 415, 422, 431]],
+    // What HTTP refuses before it looks at content need not be documented.
+    ['undocumented-status', 'listUsers', invalid, without([400, 401, 403, 406, 411, 413, 414, 415, 422, 429, 431])],
+    ['refusal-status', 'createUser', invalid, without([401, 411, 413, 414, 415, 422, 429, 431])],
+  ])('%s complains of these statuses of %s alone', (name, id, intent, statuses) => {
+    const { validate } = checks.find((check) => check.name === name)!;
+    expect(
+      refusals.filter((status) => typeof validate(exchange(id, status, {}, intent), context) === 'object'),
+    ).toEqual(statuses);
+  });
+
+  it('reads the code of an error where the document has it', () => {
+    const { validate } = checks.find(({ name }) => name === 'documented-refinement')!;
+    const renamed = (key: string, value: unknown): unknown => {
+      if (key !== 'properties' || !Object.hasOwn(Object(value), 'code')) return value;
+      const { code, ...others } = value as Record<string, unknown>;
+      return { kind: code, ...others };
+    };
+    const copy = JSON.parse(JSON.stringify(document), renamed) as typeof document;
+    const wrong = faults['documented-refinement']!.samples.wrong['another status']!;
+    const operation = operationsOf(copy).find(({ id }) => id === 'createUser')!;
+    const response = { ...wrong.response, status: 400, text: JSON.stringify({ kind: saltCode }) };
+    expect(validate({ ...wrong, operation, response }, { ...context, document: copy })).toBe('pass');
+  });
+
+  it('names the first property that only requests have', () => {
+    const { validate } = checks.find(({ name }) => name === 'write-only-shown')!;
+    const text = JSON.stringify({ password_hash: 'x', password: 'x' });
+    expect(validate(exchange('getUser', 200, { text }), context)).toEqual({
+      fault: 'The response shows password_hash, which only requests have.',
+    });
   });
 
   it('of a property that is not declared is a warning where the document is open', () => {

@@ -119,11 +119,18 @@ export const variables: Mutator = {
   },
 };
 
+/** `Object.keys(value).length`: there are as many values. */
+function isCounted(path: Path): boolean {
+  const around = path.findParent(({ node }) => node['object'] === path.parent)?.node;
+  return (around?.['property'] as Node | undefined)?.['name'] === 'length';
+}
+
 /** The wrong member of two that go together. */
 export const members: Mutator = {
   name: 'AlikeMember',
-  *mutate({ node }) {
-    if (!/^(?:Optional)?MemberExpression$/.test(node.type) || node['computed']) return;
+  *mutate(path) {
+    const { node } = path;
+    if (!/^(?:Optional)?MemberExpression$/.test(node.type) || node['computed'] || isCounted(path)) return;
     const property = node['property'] as Node;
     const name = alike.get(property['name'] as string);
     if (name !== undefined) yield like(node, { property: like(property, { name }) });

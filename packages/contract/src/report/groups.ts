@@ -3,7 +3,6 @@ import type { Finding } from '../types.ts';
 
 /** Findings with one cause. */
 export interface Group {
-  cause: string;
   /** The finding with the shortest line for a shell. */
   shown: Finding;
   /** How many findings there are besides, and in which operations. */
@@ -13,8 +12,7 @@ export interface Group {
 
 /** Groups findings by cause, in the order of the first of each. */
 export function groupsOf(findings: readonly Finding[]): Group[] {
-  return [...Map.groupBy(findings, ({ cause }) => cause)].map(([cause, all]) => ({
-    cause,
+  return [...Map.groupBy(findings, ({ cause }) => cause).values()].map((all) => ({
     shown: all.reduce((best, each) => (each.curl.length < best.curl.length ? each : best)),
     more: all.length - 1,
     operations: [...new Set(all.map(({ operation }) => operation))],

@@ -15,7 +15,7 @@ export function htmlReport(report: Report): string {
   );
   const coverage = rows(report.coverage).map(
     ([name, share]) =>
-      `<tr><th scope="row">${escapeHtml(name)}</th><td><pre>${percent(share)}</pre></td><td>${list(share.missing)}</td></tr>`,
+      `<tr><th scope="row">${name}</th><td><pre>${percent(share)}</pre></td><td>${list(share.missing)}</td></tr>`,
   );
   return `<!doctype html>
 <html lang="en">
