@@ -13,13 +13,13 @@ export function withDocsAddress(text: string): string {
 }
 
 /**
- * Changes the text in every piece of code of the page.
+ * Changes the text in every piece of code of the page but the samples, which are written anew.
  * @param change gives the new text for a part of the old one
  */
-export function changeCode(selector: string, change: (text: string) => string): void {
-  for (const code of document.querySelectorAll(selector)) {
+export function changeCode(change: (text: string) => string): void {
+  for (const code of document.querySelectorAll('code')) {
     const all = change(code.textContent);
-    if (all === code.textContent) continue;
+    if (all === code.textContent || code.closest('.languages pre')) continue;
     // A name in a table has places at which it may go on in the next line; they would part what is to be changed.
     if (code.querySelector('wbr')) {
       code.replaceChildren(...all.split(/(?<=[_/])/).flatMap((part) => [part, document.createElement('wbr')]));

@@ -29,7 +29,7 @@ if (!redirectLegacyHash()) {
 function adaptCode(): void {
   const { server, mock, key } = siteData();
   const { apiKey, baseUrl } = readSettings();
-  changeCode('code:not(.languages pre code)', (text) => {
+  changeCode((text) => {
     const here = withDocsAddress(text);
     const withAddress = baseUrl === '' ? here : here.replaceAll(server, baseUrl);
     const withMock = isLoopback(baseUrl) ? withAddress.replaceAll(mock, baseUrl) : withAddress;

@@ -15,8 +15,7 @@ const otherList = '`[]` → `["Stryker was here"]`';
 
 /**
  * packages/docs: what writes the texts, their HTML, the samples, the search and the folder with all of it, and serves them. Left out is
- * what follows edits (`server/docs-server.ts`), what draws pictures and bundles scripts, what looks into a browser's
- * page (most of `browser/`, `search/dialog.ts`), and lists of words and pages.
+ * what follows edits (`server/docs-server.ts`), what draws pictures and bundles scripts, and lists of words and pages.
  */
 export const subject: Subject = {
   parts: {
@@ -45,6 +44,11 @@ export const subject: Subject = {
     browser: part(
       ['browser-values', 'console-values', 'console-send', 'console-fields', 'shown-samples'],
       'browser/{console-fields,console-response,console-send,console-values,elements,samples,settings,site}',
+    ),
+    page: part(
+      ['page-script', 'dialogs', 'offline-worker', 'console-page'],
+      'browser/{cases,color-button,console,copy-code,copy-page,docs-address,links,offline-worker,page,settings-dialog}',
+      'search/{dialog,trigger}',
     ),
   },
   aim: 85,
