@@ -124,6 +124,7 @@ describe('a match', () => {
     [{ a: {} }, { a: 1 }, false],
     [{ a: {} }, { a: [] }, false],
     [{ a: [1, { b: 2 }] }, { a: [1, { b: 2, c: 3 }] }, true],
+    [{ a: [{ b: { c: 1 } }] }, { a: [{ b: { c: 1, d: 2 } }] }, true],
     [{ a: [1] }, { a: [1, 2] }, false],
     [{ a: null }, { a: null }, true],
     [{ a: null }, {}, false],
@@ -172,7 +173,7 @@ describe('a match', () => {
   });
 
   it.each<[Match, RegExp]>([
-    [{ path: { ids: '1' } }, /^match\.path has no "ids" \(did you mean "id"\?\)\.$/],
+    [{ path: { ids: '1', name: '2' } }, /^match\.path has no "ids" \(did you mean "id"\?\)\.$/],
     [{ query: { n: { matches: '(' } } }, /^match\.query\.n: "\(" is not a pattern of RE2/],
     [{ headers: { a: { matches: '(' } } }, /^match\.headers\.a: /],
     [{ jsonPath: { '$.a': { matches: '(' } } }, /^match\.jsonPath\.\$\.a: /],
@@ -317,6 +318,7 @@ describe('a verification that fails', () => {
     expect(ask({ body: null }, { body: null })).not.toThrow();
     expect(ask({}, { jsonPath: { $: { absent: true } } })).not.toThrow();
     expect(ask({}, { body: null })).toThrow(/body was missing, expected null$/);
+    expect(ask({ headers: { 'x-a': 'b' } }, { headers: { 'X-A': 'b' } })).not.toThrow();
   });
 
   it.each<[object, number, number, string | undefined]>([

@@ -307,21 +307,22 @@ describe('the command', () => {
 
   it('explains each option of its own', async () => {
     await runCli(['--help'], 'tool');
-    const help = said.out.replaceAll(/\s+/g, ' ');
-    expect(help).toContain("A sandbox of the document's API: responses come from stored data.");
-    for (const [option, words] of [
-      ['--data FILE|URL', 'or in the database at postgres://'],
-      ['--seed FILE', 'a reset goes back to them'],
-      ['--codes CODE', 'six digits in every mail'],
-      ['--smtp URL', 'they stay in the outbox'],
-      ['--throttle', '1,000 reads and 500 writes in ten seconds'],
-      ['--random-seed TEXT', 'random repeatable'],
-      ['--no-causes', 'give no error because of a value'],
-    ] as const)
-      expect(new RegExp(`${RegExp.escape(option)} (?:(?! --\\w).)*${RegExp.escape(words)}`).test(help), option).toBe(
-        true,
-      );
-  });
+    const lines = said.out.split('\n');
+    expect(lines.slice(0, 11)).toEqual([
+      "A sandbox of the document's API: responses come from stored data.",
+      '',
+      'Usage: tool [options]',
+      '',
+      '  --data FILE|URL            keep the data in this file, or in the database at postgres://… (default: in memory, until the end)',
+      '  --seed FILE                begin with the data in this file, YAML or JSON, where there are none yet; a reset goes back to them',
+      '  --codes CODE               send this code of six digits in every mail (default: random ones)',
+      '  --smtp URL                 send mails for real, by the mail server at smtp://… or smtps://… (default: they stay in the outbox)',
+      '  --throttle                 allow 1,000 reads and 500 writes in ten seconds, as the API does (default: no limit)',
+      '  --random-seed TEXT         make ids, codes and all else that is random repeatable',
+      expect.stringMatching(/^ {2}--port NUMBER /),
+    ]);
+    expect(lines).toContain('  --no-causes                give no error because of a value that stands for it');
+  }); // prettier-ignore
 
   it('starts what its options say, and says what is wrong with a seed', async () => {
     const seed = join(folder, 'seed.json');

@@ -8,8 +8,8 @@ const part = (tests: readonly string[], ...mutate: string[]): Part => ({
 
 /**
  * packages/mock: what decides a response, what is kept of a request, who controls it, what is made of a document, what carries a
- * request and its response, and the command. Left out are the fixture of vitest, and tables (`rules/schema`, `options/schema`), whose
- * validators are compiled before.
+ * request and its response, and the command. Left out are the fixture of vitest, and the table of faults, which the
+ * README's list is held to.
  */
 export const subject: Subject = {
   parts: {
@@ -21,6 +21,7 @@ export const subject: Subject = {
       ['deciding', 'violations', 'chance'],
       'core/{causes,cors,failure-injector,random,refinements,refuse,responses,violations}',
     ),
+    schemas: part(['schemas', 'options', 'rules-schema'], 'rules/schema', 'options/schema'),
     rules: part(['rules-edges', 'rules-store'], 'rules/!(schema|spec)'),
     responding: part(
       ['responding', 'choosing', 'deciding', 'problems', 'engine-words'],
