@@ -1,4 +1,5 @@
 /** The control interface without a server: who may use it, what each route does, and what its page is told. */
+import { setImmediate as later } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import {
   Content,
@@ -33,7 +34,13 @@ function controlled(
   const parts = { model, validators: {}, engine: () => Promise.reject(new Error('No engine.')) };
   const sessions = new Sessions(
     (shared, key) =>
-      new Session({ parts, random: () => 0, journal: 200, shared, clear: async () => void cleared.push(key) }),
+      new Session({
+        parts,
+        random: () => 0,
+        journal: 200,
+        shared,
+        clear: () => later().then(() => void cleared.push(key)),
+      }),
   );
   let scopes = 0;
   const openScope = () => {
@@ -175,6 +182,9 @@ describe('a route', () => {
       'The document has no path /__mock/rulez. The nearest one is /__mock/rules.',
     );
     expect(await message('DELETE /rules/7')).toBe('There is no rule 7.');
+    expect(await message('POST /rules', { ...rule, operation: 'two' })).toBe(
+      'The document has no operation "two" (it may have: one).',
+    );
     expect(await message('GET /rules?scope=x')).toBe('There is no scope with this key. POST /__mock/scopes opens one.');
     expect(await message('POST /verify', { operation: 'one' })).toMatch(
       /^Expected at least 1 request of one, found 0\./,
@@ -299,8 +309,8 @@ describe('what a page is told', () => {
       [102, '*', undefined],
       [101, 'one', 1],
     ]);
-    expect(Object.keys(rules[1]!)).toEqual(['id', 'operation', 'hits', 'text']);
-    expect([rules[1]!.text, rules[0]!.text.length]).toEqual(['{"response":{"status":404}}', 401]);
+    expect(rules[1]).toStrictEqual({ id: 102, operation: '*', hits: 0, text: '{"response":{"status":404}}' });
+    expect(rules[0]!.text).toHaveLength(401);
     expect(hits).toEqual({ 'one 200': 102, 'one 404 gone': 1 });
     expect(shares).toEqual({
       operations: { total: 1, met: 1 },

@@ -213,6 +213,7 @@ describe('a verification', () => {
 
   it.each([
     [1, 0, 86_400],
+    [1, 500, 86_400],
     [2, 3_000, 86_397],
     [0, 0, 86_400],
   ])('after %i mails a day has to wait for the rest of it', async (dailyMails, passed, wait) => {

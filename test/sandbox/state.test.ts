@@ -1,4 +1,5 @@
 /** What stands between the server and the rules: environments, keys, limits, who is told, and the document's responses. */
+import { setImmediate as later } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Seed } from 'user-management-sandbox';
 import { createThrottle, loadCatalog, Permissions, putAll, Refusal } from 'user-management-sandbox/testing';
@@ -47,10 +48,10 @@ describe('a request', () => {
 
   it('over the limit says how long to wait, and tells reads from writes', async () => {
     const counted: [string, boolean][] = [];
-    const { ask } = await startState(undefined, { throttle: (...about) => (counted.push(about), 7) });
+    const { ask } = await startState(undefined, { throttle: (...about) => (counted.push(about), 1) });
     const { status, body, headers } = await ask('getUser', { path: { id }, scope: 'scope_1' });
     await ask('deleteUser', { path: { id } });
-    expect([status, body.code, headers]).toEqual([429, 'rate_limit_exceeded', { 'Retry-After': '7' }]);
+    expect([status, body.code, headers]).toEqual([429, 'rate_limit_exceeded', { 'Retry-After': '1' }]);
     expect(counted).toEqual([
       ['scope_1', false],
       ['main', true],
@@ -114,6 +115,24 @@ describe('a control', () => {
   it('says that there is no snapshot of a name', async () => {
     const { controls } = await startState();
     await expect(controls().restore('a"b')).rejects.toThrow('There is no snapshot "a\\"b".');
+  });
+
+  it('holds for keys as soon as it is over, however long a reading takes', async () => {
+    const { controls, state, permissions, store } = await startState();
+    const { read } = store;
+    store.read = async (environment, steps) => {
+      await later();
+      return read(environment, steps);
+    };
+    for (const name of ['', 'before']) await controls().snapshot(name);
+    const outcomes: boolean[] = [];
+    const forbid = () => controls().seed({ apiKeys: [{ key: 'sk_a', allow: [] }] });
+    for (const act of [forbid, () => controls().restore('before'), forbid, () => state.clear(undefined)]) {
+      await act();
+      outcomes.push(permissions.allows('sk_a', 'GET'));
+    }
+    expect(outcomes).toEqual([false, true, false, true]);
+    await expect(controls().restore('after')).rejects.toThrow('There is no snapshot "after".');
   });
 
   it('lists the newest ten thousand, oldest first', async () => {

@@ -88,6 +88,7 @@ function canShow(time: Date): boolean {
 
 const duration = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d{1,3})?)S)?)?$/;
 
+/** The parts of a duration in their order, in milliseconds. */
 const units = [7 * 86_400_000, 86_400_000, 3_600_000, 60_000, 1_000];
 
 /** The milliseconds of an ISO 8601 duration without years and months, whose length is not fixed. */
@@ -99,5 +100,5 @@ function millisecondsOf(value: string | number): number {
   }
   const match = value.length > 1 ? duration.exec(value) : null;
   if (!match) throw new ClockError(`advance must be a duration, such as PT11M or P1D, not ${JSON.stringify(value)}.`);
-  return match.slice(1).reduce((sum, amount, index) => sum + Number(amount ?? 0) * (units[index] ?? 0), 0);
+  return units.reduce((sum, unit, index) => sum + Number(match[index + 1] ?? 0) * unit, 0);
 }

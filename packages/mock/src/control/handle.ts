@@ -1,5 +1,5 @@
 /** Responding to the requests under `/__mock/`. */
-import { jsonType, prepare, refusal } from '../core/responses.ts';
+import { prepare, refusal } from '../core/responses.ts';
 import { header, type MockResponse, type MockRequest } from '../core/exchange.ts';
 import { parseJson } from '../core/body.ts';
 import { Fault, faultOf } from '../core/faults.ts';
@@ -74,13 +74,13 @@ export function createControl(
 function responseOf({ status }: ControlRoute, result: unknown): MockResponse {
   if (result instanceof Content) return result.response;
   if (result === undefined) return prepare({ status, headers: {} });
-  return prepare({ status, headers: {}, mediaType: jsonType, body: JSON.stringify(result) });
+  return prepare({ status, headers: {}, body: JSON.stringify(result) });
 }
 
 function refused(error: unknown): MockResponse {
   if (error instanceof RouteError) {
     const { status, code, message } = error;
-    return prepare({ status, headers: {}, mediaType: jsonType, body: JSON.stringify({ code, message }) });
+    return prepare({ status, headers: {}, body: JSON.stringify({ code, message }) });
   }
   if (error instanceof RuleError) return refusal(new Fault('wrong_rule', error.message));
   return refusal(faultOf(error));

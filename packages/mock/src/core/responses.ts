@@ -4,7 +4,7 @@ import type { MockResponse } from './exchange.ts';
 import type { Fault } from './faults.ts';
 import { requestIdHeader } from './request-id.ts';
 
-/** The media type of every refusal. */
+/** The media type of what names none, as refusals do. */
 export const jsonType = 'application/json';
 
 /** Statuses whose responses have neither a body nor a length (RFC 9110, sections 15.3.5 and 15.4.5). */
@@ -40,7 +40,7 @@ export function errorCode({ status, body }: Pick<ResponseModel, 'status' | 'body
 /** The response to a request with a fault. */
 export function refusal(fault: Fault): MockResponse {
   const body = JSON.stringify({ code: fault.fault, message: fault.message });
-  const response = prepare({ status: fault.status, headers: {}, mediaType: jsonType, body });
+  const response = prepare({ status: fault.status, headers: {}, body });
   return { ...response, headers: [...fault.headers, ...response.headers] };
 }
 

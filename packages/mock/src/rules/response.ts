@@ -116,7 +116,7 @@ function documentedResponse(operation: OperationModel, spec: StoredResponse): Re
 function withBody(model: ResponseModel, json: string): ResponseModel {
   const { mediaType = jsonType } = model;
   const isText = json.startsWith('"') && !isJson(mediaType);
-  return { ...model, mediaType, body: isText ? (JSON.parse(json) as string) : json };
+  return { ...model, body: isText ? (JSON.parse(json) as string) : json };
 }
 
 /** What is wrong with a body; `undefined` when the document allows it. */
