@@ -28,58 +28,16 @@ it('is a document of OpenAPI 3.1, for whoever has the token where there is one',
 
 it.each<[line: string, id: string, status: number, scoped: boolean, body: boolean, about: string]>([
   ['GET /__mock/health', 'getHealth', 200, false, false, 'Tells that the mock is ready.'],
-  [
-    'GET /__mock/requests',
-    'getRequests',
-    200,
-    true,
-    false,
-    'Lists the recorded requests, oldest first, without their secrets.',
-  ],
-  [
-    'GET /__mock/requests.har',
-    'getRequests.har',
-    200,
-    true,
-    false,
-    'Lists them with their responses, as an HTTP Archive (HAR 1.2).',
-  ],
+  ['GET /__mock/requests', 'getRequests', 200, true, false, 'Lists the recorded requests, oldest first, without their secrets.'],
+  ['GET /__mock/requests.har', 'getRequests.har', 200, true, false, 'Lists them with their responses, as an HTTP Archive (HAR 1.2).'],
   ['GET /__mock/coverage', 'getCoverage', 200, true, false, "Tells which of the document's responses were met."],
-  [
-    'GET /__mock/rules',
-    'getRules',
-    200,
-    true,
-    false,
-    'Lists the rules, oldest first, and how many requests each has served.',
-  ],
+  ['GET /__mock/rules', 'getRules', 200, true, false, 'Lists the rules, oldest first, and how many requests each has served.'],
   ['POST /__mock/rules', 'postRules', 201, true, true, 'Adds a rule.'],
   ['DELETE /__mock/rules/{id}', 'deleteRulesId', 204, true, false, 'Takes a rule back.'],
-  [
-    'POST /__mock/verify',
-    'postVerify',
-    204,
-    true,
-    true,
-    'Checks how many of the recorded requests are as expected; the 409 lists those that came close.',
-  ],
-  [
-    'POST /__mock/scopes',
-    'postScopes',
-    201,
-    false,
-    false,
-    'Opens a scope: rules and records that are about the requests with its API key only.',
-  ],
+  ['POST /__mock/verify', 'postVerify', 204, true, true, 'Checks how many of the recorded requests are as expected; the 409 lists those that came close.'],
+  ['POST /__mock/scopes', 'postScopes', 201, false, false, 'Opens a scope: rules and records that are about the requests with its API key only.'],
   ['DELETE /__mock/scopes/{key}', 'deleteScopesKey', 204, false, false, 'Ends a scope.'],
-  [
-    'POST /__mock/reset',
-    'postReset',
-    204,
-    true,
-    false,
-    'Takes every rule back and forgets every request; without a scope, ends all scopes too.',
-  ],
+  ['POST /__mock/reset', 'postReset', 204, true, false, 'Takes every rule back and forgets every request; without a scope, ends all scopes too.'],
 ])('%s', (line, id, status, scoped, body, about) => {
   const [method, path] = line.split(' ') as [string, string];
   const { operationId, summary, parameters, requestBody, responses } = description.paths[path]![method.toLowerCase()]!;
@@ -95,7 +53,7 @@ it.each<[line: string, id: string, status: number, scoped: boolean, body: boolea
     [status]: { description: 'Done.', ...(status !== 204 && json) },
     '4XX': { description: 'Refused. The body has a `code` and a `message`.', ...json },
   });
-});
+}); // prettier-ignore
 
 it('has all routes that say what they are for', () => {
   const described = Object.values(description.paths).flatMap((item) => Object.keys(item));
