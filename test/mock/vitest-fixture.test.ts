@@ -45,6 +45,31 @@ describe('the fixture', () => {
   });
 });
 
+describe('a suite of its own', () => {
+  const own = createTest();
+  const given: { url: string; key: string }[] = [];
+  const rulesOf = ({ url, key }: { url: string; key: string }) => fetch(`${url}/__mock/rules?scope=${key}`);
+
+  describe('has a server', () => {
+    const inner = createTest({ auth: false });
+    inner('on a free port, with the options that it names', async ({ mock }) => {
+      given.push(mock);
+      expect(new URL(mock.url).port).not.toBe('4010');
+      expect((await send(mock.url, 'getUser', { headers: { authorization: '' } })).status).toBe(200);
+      expect((await rulesOf(mock)).status).toBe(200);
+    });
+
+    inner('where a scope ends with its test', async () => {
+      expect((await rulesOf(given[0]!)).status).toBe(404);
+    });
+  });
+
+  own('which is gone behind it', async ({ mock }) => {
+    await expect(rulesOf(given[0]!)).rejects.toThrow('fetch failed');
+    expect((await rulesOf(mock)).status).toBe(200);
+  });
+});
+
 describe('a threshold', () => {
   it('names what was never met', async () => {
     const mock = await startMock({ port: 0 });

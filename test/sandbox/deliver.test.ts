@@ -1,5 +1,6 @@
 /** One try of a delivery, what comes of each response, and when the dispatcher looks at its queue again. */
 import { createHmac } from 'node:crypto';
+import { setImmediate as later } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Delivery } from 'user-management-sandbox';
 import {
@@ -204,7 +205,8 @@ describe('the dispatcher', () => {
     const fetch = (_: unknown, { signal }: { signal: AbortSignal }) =>
       new Promise((_resolve, reject) => void signal.addEventListener('abort', () => reject(new Error('cut'))));
     const settled: string[] = [];
-    const settle = (environment: string) => void settled.push(environment);
+    // To store what came of it takes a while, which the end waits for.
+    const settle = (environment: string) => later().then(() => void settled.push(environment));
     const { ms, close } = await slept({ take, settle }, { timeout: 1_000, fetch });
     expect([taken, ms]).toEqual([[16, 31_000, 1, 31_000], longest]);
     await close();

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { createSmtpSender, type SmtpSender } from 'user-management-sandbox/testing';
+import { createSmtpSender, openStore, sendMails, type SmtpSender } from 'user-management-sandbox/testing';
 import { startSandbox, type OutboxMail } from 'user-management-sandbox';
 
 interface Caught {
@@ -120,4 +120,11 @@ it('a sandbox sends what it puts into the outbox, and forgets none of it when no
     }
   }
   await expect(startSandbox({ port: 0, smtp: 'mail.example.com' })).rejects.toThrow(TypeError);
+});
+
+it('a store whose mails are sent closes what sends them, and itself', async () => {
+  const closed: string[] = [];
+  const store = { ...(await openStore(undefined)), close: async () => void closed.push('store') };
+  await sendMails(store, { send: async () => {}, close: () => void closed.push('sender') }).close();
+  expect(closed).toEqual(['sender', 'store']);
 });

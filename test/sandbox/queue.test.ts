@@ -28,7 +28,7 @@ it.each([
   ['the event', 'The webhook is gone.'],
 ])('a delivery is dead, and not sent, where %s is gone', async (what, last_error) => {
   const store = await openStore(undefined);
-  const queue = createDeliveryQueue(store, () => {});
+  const queue = createDeliveryQueue({ ...store, environmentsWith: async () => ['main'] }, () => {});
   const { event_id, webhook_id, created_at } = delivery;
   await store.write('main', function* () {
     yield* put('deliveries', delivery);

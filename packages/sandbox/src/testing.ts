@@ -6,6 +6,8 @@ export { ConflictError, StoreError, type Store } from './store/store.ts';
 export { createIds } from './ids.ts';
 export { Changes } from './changes.ts';
 export { changeStream } from './page/changes.ts';
+export { outboxPage } from './page/outbox.ts';
+export { sandboxSection } from './page/section.ts';
 export { changeClock, timeOf, type ClockChange } from './environment.ts';
 export { controlsOf } from './controls.ts';
 export { createState, type StateParts } from './state.ts';
@@ -18,6 +20,7 @@ export { maxAttempts, pauseAfter, tryDelivery, webhookUrl } from './events/deliv
 export { createDeliveryQueue, resend } from './events/queue.ts';
 export { startDispatcher, type Clock, type Dispatcher } from './events/dispatcher.ts';
 export { checkSeed, readSeedFile } from './seed/read.ts';
+export { sendMails } from './outgoing.ts';
 export { createSmtpSender, type SmtpSender } from './mail/smtp.ts';
 export { storedUser } from './rules/users.ts';
 export type { DeliveryQueue, StoredEvent, WebhookEndpoint } from './types.ts';

@@ -14,8 +14,8 @@ const json = ["`{ with: { type: 'json' } }` → `{}`", "`{ type: 'json' }` → `
 const text = '`[]` → `["Stryker was here"]`';
 
 /**
- * packages/sandbox: what an operation does, what is stored, what leaves the sandbox, seeds, controls, and how it starts. Left out is
- * the HTML of the pages, which are texts alone.
+ * packages/sandbox: what an operation does, what is stored, what leaves the sandbox, seeds, controls, how it starts, and the HTML of
+ * its pages.
  */
 export const subject: Subject = {
   parts: {
@@ -30,6 +30,7 @@ export const subject: Subject = {
     events: part(['deliver', 'queue', 'routes', 'events', 'webhooks', 'mail'], 'events/*', 'outgoing'),
     mail: part(['mail'], 'mail/*'),
     start: part(['started', 'mail', 'webhooks'], 'start', 'page/routes', 'page-files', 'cli/run'),
+    page: part(['page-parts'], 'page/{outbox,section}'),
   },
   aim: 85,
   accepted: Object.fromEntries([
