@@ -1,5 +1,6 @@
 /** The checks of `pnpm check`. */
 import { existsSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { staleFiles } from '../generate/check.ts';
 import type { Check } from '../lib/checks.ts';
@@ -29,9 +30,11 @@ async function complaints(tool: string, args: readonly string[]): Promise<string
 async function typeFindings(): Promise<string[]> {
   // The name `tsc` alone may stand for any of the compilers that are installed.
   const compiler = join(root, 'scripts', 'node_modules', 'typescript-7', 'bin', 'tsc');
+  // Each of its threads checks anew what several files need. With two processors, two projects at a time fill them.
+  const threads = availableParallelism() > 2 ? [] : ['--singleThreaded'];
   const findings = inLanes(projects(), (project) => {
     const info = join(cacheDir, 'types', `${project.replaceAll('/', '-')}.tsbuildinfo`);
-    return complaints(compiler, ['-p', project, '--incremental', '--tsBuildInfoFile', info]);
+    return complaints(compiler, ['-p', project, '--incremental', '--tsBuildInfoFile', info, ...threads]);
   });
   return (await Promise.all(findings)).flat().sort();
 }
