@@ -56,24 +56,12 @@ it('is told what is not found any more, unless that was left out', async () => {
   expect((await check(undefined, '--baseline', file, '--fail-on', 'warning')).code).toBe(1);
 });
 
-it.each([
-  '{}',
-  '[null]',
-  '[{ "check": "pagination" }]',
-  '[{ "operation": "listUsers" }]',
-  '[{ "check": 1, "operation": "a" }]',
-])('that is %s is refused before anything is sent', async (text) => {
-  writeFileSync(file, text);
-  const { code, stdout, stderr } = await contract(['--baseline', file]);
-  expect([code, stdout]).toEqual([2, '']);
-  expect(stderr).toContain(`${file} must be a list such as `);
-});
-
 it('stands in every report as what is known', async () => {
   writeFileSync(file, JSON.stringify([{ check: 'order-is-kept', operation: 'listUsers' }]));
-  const report = async (format: string) =>
-    (await check('order is ignored', '--baseline', file, '--format', format)).stdout;
-  const [json, junit, sarif, github] = await Promise.all(['json', 'junit', 'sarif', 'github'].map(report));
+  const reports: string[] = [];
+  for (const format of ['json', 'junit', 'sarif', 'github'])
+    reports.push((await check('order is ignored', '--baseline', file, '--format', format)).stdout);
+  const [json, junit, sarif, github] = reports;
   const { findings, known } = JSON.parse(json!) as { findings: object[]; known: object[] };
   expect({ findings, known }).toMatchObject({ findings: [], known: [{ check: 'order-is-kept' }] });
   expect(json).not.toContain(serverKey);

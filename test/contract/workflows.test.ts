@@ -1,13 +1,12 @@
 /** The workflows: they hold on the mock, and a server that lies or breaks them is found. */
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startMock, type Mock } from 'user-management-mock';
 import { keySchemeOf } from 'user-management-openapi/requests';
 import { mockTarget, serverTarget } from 'user-management-contract';
-import { root, workflowsFolder } from '../../scripts/lib/repo.ts';
+import { workflowsFolder } from '../../scripts/lib/repo.ts';
 import { expectedStatus, readWorkflows } from 'user-management-openapi/workflows';
 import {
   consoleReport,
@@ -20,6 +19,7 @@ import {
 } from 'user-management-contract/workflows';
 import * as facts from '../spec/expected/facts.ts';
 import { document } from './support/document.ts';
+import { workflows as command } from './support/command.ts';
 import { startTamperingProxy, type Tampering } from './support/tampering-proxy.ts';
 
 const workflows = readWorkflows(workflowsFolder);
@@ -172,37 +172,7 @@ describe('a server that does not respond', () => {
 
 describe('pnpm workflows', () => {
   const folder = mkdtempSync(join(tmpdir(), 'workflows-test-'));
-  const file = (name: string, text: string): string => {
-    writeFileSync(join(folder, name), text);
-    return join(folder, name);
-  };
   afterAll(() => rmSync(folder, { recursive: true }));
-
-  function command(args: string[], apiKey?: string): Promise<{ code: number; stdout: string; stderr: string }> {
-    const { CONTRACT_API_KEY: _key, ...env } = process.env;
-    return new Promise((done) => {
-      execFile(
-        process.execPath,
-        [join(root, 'scripts/workflows.ts'), ...args],
-        { env: { ...env, ...(apiKey !== undefined && { CONTRACT_API_KEY: apiKey }) } },
-        (error, stdout, stderr) => done({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
-      );
-    });
-  }
-
-  it('refuses misuse in one line', async () => {
-    const cases: [string[], string][] = [
-      [['--format', 'html'], "Option '--format' takes one of console, json, junit, not 'html'."],
-      [['--workflow', 'nothing'], "Option '--workflow' takes one of change-email, "],
-      [['--inputs', file('list.json', '[]')], 'must hold an object per workflow'],
-      [['--inputs', file('unknown.json', '{"nothing":{}}')], "There is no workflow 'nothing', only change-email, "],
-    ];
-    const results = await Promise.all(cases.map(([args]) => command(args)));
-    for (const [index, { code, stdout, stderr }] of results.entries()) {
-      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-      expect(stderr.trimEnd().split('\n')).toEqual([expect.stringContaining(cases[index]![1])]);
-    }
-  });
 
   it('changes nothing on a server without --write, hides the key, and fails when something is found', async () => {
     const secret = await startMock({ port: 0, apiKey: 'sk_secret_123' });
@@ -226,12 +196,5 @@ describe('pnpm workflows', () => {
     expect(stdout).toContain('– close-account: not applicable. It changes something');
     expect(stdout).toContain('${CONTRACT_API_KEY}');
     expect(stdout).not.toContain('sk_secret_123');
-  });
-
-  it('fails when no workflow ran', async () => {
-    const args = ['--target', 'http://127.0.0.1:9', '--workflow', 'close-account'];
-    const { code, stdout } = await command(args, 'sk_x');
-    expect(code).toBe(1);
-    expect(stdout).toContain('No workflow ran, so nothing is proved.');
   });
 });
