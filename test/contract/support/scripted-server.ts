@@ -11,8 +11,8 @@ export interface Arrived {
   body: string;
 }
 
-/** A status and, where there is one, a body that is sent as JSON; or no response at all. */
-type Scripted = readonly [status: number, body?: unknown] | 'no response';
+/** A status and, where there is one, a body that is sent as JSON, and more headers; or no response at all. */
+type Scripted = readonly [status: number, body?: unknown, headers?: Record<string, string>] | 'no response';
 
 /** A running server. Whoever starts it closes it. */
 export interface ScriptedServer extends AsyncDisposable {
@@ -36,8 +36,9 @@ export async function startScriptedServer(
       came.push(arrived);
       const scripted = await reply(arrived);
       if (scripted === 'no response') return void message.socket.destroy();
-      response.writeHead(scripted[0], { 'content-type': 'application/json' });
-      response.end(scripted[1] === undefined ? undefined : JSON.stringify(scripted[1]));
+      const [status, body, more] = scripted;
+      response.writeHead(status, { 'content-type': 'application/json', ...more });
+      response.end(body === undefined ? undefined : JSON.stringify(body));
     });
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));

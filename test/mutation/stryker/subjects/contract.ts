@@ -6,12 +6,11 @@ const part = (tests: readonly string[], ...mutate: string[]): Part => ({
   mutate: mutate.map((name) => `src/${name}.ts`),
 });
 
-/**
- * packages/contract, but for what whole runs and commands are tested by: `run.ts`, `cli/`, and what starts `redocly respect` and
- * follows it.
- */
+/** packages/contract, but for what starts `redocly respect` and follows it. */
 export const subject: Subject = {
   parts: {
+    run: part(['whole-run', 'command'], 'run'),
+    cli: part(['command-line', 'options', 'baseline', 'command'], 'cli/!(index)'),
     checks: part(['blindness', 'validation'], 'checks/*', 'validation', 'schema-names'),
     reports: part(['reports'], 'report/*', 'workflows/report', 'workflows/results'),
     cases: part(['cases', 'sent', 'generate', 'boundaries'], 'cases/*', 'coverage'),
