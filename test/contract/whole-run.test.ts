@@ -40,7 +40,7 @@ async function run(
 }
 
 const lineOf = ({ method, target, headers: { authorization = 'no key' } }: Arrived) =>
-  `${method} ${target} ${authorization === `Bearer ${key}` ? '' : authorization.split(' ')[0]}`.trim();
+  `${method} ${target} ${authorization === `Bearer ${key}` ? '' : String(authorization).split(' ')[0]}`.trim();
 
 describe('a run against what has every id', () => {
   const documented: Record<string, string[]> = { '/a': ['POST'], '/a/id': ['GET', 'DELETE'], '/a/id/b/b': ['DELETE'] };
@@ -195,7 +195,7 @@ describe('a run against a server that keeps what it gets', () => {
 
   /** A server with things, which has one of its own. */
   const server =
-    (all: { id: string }[] = [{ id: 'first' }]) =>
+    (all: { id: string; text?: string }[] = [{ id: 'first' }]) =>
     ({ method, target, body }: Arrived): readonly [number, unknown?, Record<string, string>?] => {
       if (target === '/things' && method === 'GET') return [200, { data: all }];
       if (target === '/things' && method === 'POST') {
@@ -212,7 +212,7 @@ describe('a run against a server that keeps what it gets', () => {
 
   it('tells what it writes, and then what stays there, is gone, undeclared, refused, or could not be tried', async () => {
     const told: string[] = [];
-    const all = [{ id: 'first' }];
+    const all: { id: string; text?: string }[] = [{ id: 'first' }];
     const never = { '/never': { get: { operationId: 'never', responses: answers(200, 404) } } };
     const { report } = await run(things(never), ['state', 'real keys', 'writes'], server(all), {
       announce: (text) => told.push(text),

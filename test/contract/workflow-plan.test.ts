@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { mockTarget, serverTarget } from 'user-management-contract';
 import { taken } from 'user-management-contract/testing';
 import { planWorkflows, type GivenInputs } from 'user-management-contract/workflows';
+import { UsageError } from 'user-management-openapi/command';
 import { readWorkflows } from 'user-management-openapi/workflows';
 import { workflowsFolder } from '../../scripts/lib/repo.ts';
 import { document, operations } from './support/document.ts';
@@ -19,15 +20,26 @@ describe('a plan', () => {
     expect(harmless.length).toBeGreaterThan(0);
     expect(ready.map(({ name }) => name)).toEqual(harmless.map(({ name }) => name));
     expect(ready.map(({ inputs }) => inputs.properties['api_key']!.default)).toEqual(harmless.map(() => 'sk_own'));
-    expect(notApplicable).toHaveLength(workflows.length - harmless.length);
-    for (const { reason } of notApplicable) expect(reason).toContain('--write');
+    const reason = 'It changes something: give --write for a server that may be changed.';
+    expect(notApplicable).toEqual(
+      workflows.filter((workflow) => !harmless.includes(workflow)).map(({ name }) => ({ name, reason })),
+    );
   });
 
   it('asks for the values that a server needs, and takes them', () => {
     const without = planWorkflows(document, workflows, server(true), {});
-    expect(without.notApplicable).toContainEqual({
+    const needed = workflows.map(({ name, inputs }) => [name, inputs.required!.filter((each) => each !== 'api_key')]);
+    expect(without.notApplicable).toEqual(
+      needed.flatMap(([name, names]) =>
+        names!.length > 0
+          ? [{ name, reason: `It needs values: give ${(names as string[]).join(', ')} with --inputs.` }]
+          : [],
+      ),
+    );
+    const half = planWorkflows(document, workflows, server(true), { 'sign-up-and-verify': { email: 'a@example.com' } });
+    expect(half.notApplicable).toContainEqual({
       name: 'sign-up-and-verify',
-      reason: 'It needs values: give email, verification_code with --inputs.',
+      reason: 'It needs values: give verification_code with --inputs.',
     });
     const inputs = { 'sign-up-and-verify': { email: 'a@example.com', verification_code: '111111' } };
     const { ready } = planWorkflows(document, workflows, server(true), inputs);
@@ -62,20 +74,26 @@ it('gives a mock all workflows, with its key and their own values', async () => 
   const { ready, notApplicable } = planWorkflows(document, workflows, target, {});
   expect(notApplicable).toEqual([]);
   expect(ready.map(({ name }) => name)).toEqual(workflows.map(({ name }) => name));
-  for (const [index, { inputs, document: own }] of ready.entries()) {
+  for (const [index, { inputs, document: own, ...more }] of ready.entries()) {
+    const { inputs: _inputs, document: whole, ...same } = workflows[index]!;
+    expect(more).toEqual(same);
+    // What is written to a file for respect has the values too.
+    expect(own).toEqual({ ...whole, workflows: [{ ...whole.workflows[0], inputs }] });
     const { api_key: key, ...rest } = inputs.properties;
     const { api_key: before, ...others } = workflows[index]!.inputs.properties;
     expect([key, rest]).toEqual([{ ...before, default: target.key }, others]);
-    // What is written to a file for respect has the values too.
-    expect(own.workflows[0].inputs).toEqual(inputs);
   }
 });
 
 it('knows its workflows and their inputs by name', () => {
   const plan = (given: GivenInputs) => () =>
     planWorkflows(document, workflows, serverTarget('http://x', { write: true }, 'sk_own'), given);
-  expect(plan({ nothing: {} })).toThrow("There is no workflow 'nothing', only change-email, ");
-  expect(plan({ 'find-users': { x: 1 } })).toThrow("The workflow find-users has no input 'x', only api_key, ");
+  const names = workflows.map(({ name }) => name).join(', ');
+  expect(plan({ nothing: {} })).toThrow(new UsageError(`There is no workflow 'nothing', only ${names}.`));
+  const inputs = Object.keys(workflows.find(({ name }) => name === 'find-users')!.inputs.properties).join(', ');
+  expect(plan({ 'find-users': { api_key: 'a', x: 1, y: 2 } })).toThrow(
+    new UsageError(`The workflow find-users has no input 'x', only ${inputs}.`),
+  );
 });
 
 describe('a step', () => {

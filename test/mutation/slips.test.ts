@@ -53,6 +53,8 @@ it.each([
   ['a part of an object is taken for the other', 'const { b, c = d } = a; f(b);', ['AlikeVariable: c']],
   ['a member is taken for the one that goes with it', 'a.before', ['AlikeMember: a.after']],
   ['what is counted has as many values as keys', 'Object.keys(a).length', []],
+  ['what is asked for by its name is first and last', 'a.find((b) => b === c)', []],
+  ['the order of a maximum is no slip', 'Math.max(a, b)', ['AlikeMember: Math.min']],
   ['arguments are in the wrong order', 'f(a, b.c)', ['Order: f(b.c, a)']],
   ['functions and objects have their place', 'f(a, () => b, {})', []],
   ['a step is forgotten', 'await f(); escapeHtml(a); a.replace(b, (c) => c)', ['Step: f()', 'Step: a', 'Step: a']],

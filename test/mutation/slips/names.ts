@@ -125,6 +125,18 @@ function isCounted(path: Path): boolean {
   return (around?.['property'] as Node | undefined)?.['name'] === 'length';
 }
 
+/** `list.find((each) => each.name === name)`: there is one, first and last. */
+function asksForOne(call: Node): boolean {
+  const body = listOf(call, 'arguments')[0]?.['body'] as Node | undefined;
+  return body?.type === 'BinaryExpression' && body['operator'] === '===';
+}
+
+/** `Math.max(a, b)`: the order decides nothing. */
+function isSymmetric(call: Node): boolean {
+  const { object, property } = (call['callee'] ?? {}) as { object?: Node; property?: Node };
+  return object?.['name'] === 'Math' && /^(?:min|max)$/.test(String(property?.['name']));
+}
+
 /** The wrong member of two that go together. */
 export const members: Mutator = {
   name: 'AlikeMember',
@@ -133,6 +145,7 @@ export const members: Mutator = {
     if (!/^(?:Optional)?MemberExpression$/.test(node.type) || node['computed'] || isCounted(path)) return;
     const property = node['property'] as Node;
     const name = alike.get(property['name'] as string);
+    if (/^find/.test(String(name)) && asksForOne(path.parent)) return;
     if (name !== undefined) yield like(node, { property: like(property, { name }) });
   },
 };
@@ -144,7 +157,7 @@ export const order: Mutator = {
     const property = { CallExpression: 'arguments', NewExpression: 'arguments', TemplateLiteral: 'expressions' }[
       node.type
     ];
-    if (property === undefined) return;
+    if (property === undefined || isSymmetric(node)) return;
     const list = listOf(node, property);
     for (let at = 0; at + 1 < list.length; at++)
       if (plain.has(list[at]!.type) && plain.has(list[at + 1]!.type))
