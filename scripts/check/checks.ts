@@ -106,7 +106,7 @@ const allChecks: readonly Check[] = [
   },
   {
     name: 'claims of texts',
-    fix: 'change the text or its source, or the line in spec/lint/claims.yaml or proofs.yaml, whose first lines say how',
+    fix: 'change the text or its source, or the line in spec/lint/claims.yaml or spec/lint/proofs; .github/CONTRIBUTING.md says how',
     // What proves a sentence may be a test.
     inputs: [...documentAndCode, join(root, 'test'), ...claimedTexts().map((file) => join(root, file))],
     async run() {

@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 import { root, specFile } from '../lib/repo.ts';
 import type { Finding } from './finding.ts';
 import { nameFindings } from './names.ts';
-import { lostProofs, proofFindings, readProofs } from './proofs.ts';
+import { lostProofs, proofFindings, proofLists } from './proofs.ts';
 import { claimsIn, numberPattern, proseOf } from './prose.ts';
 import { sameValue } from './values.ts';
 
@@ -57,11 +57,12 @@ export function readClaims(): Claims {
 export async function lintClaims(): Promise<Finding[]> {
   if (!existsSync(join(root, claimsFile))) return [];
   const document = await bundleSpec(specFile);
+  const proofs = proofLists();
   return [
     ...claimFindings(readClaims(), { document }),
     ...nameFindings({ document, texts: claimedTexts() }),
-    ...proofFindings(readProofs()),
-    ...lostProofs(readProofs()),
+    ...proofFindings(proofs),
+    ...lostProofs(proofs),
   ];
 }
 

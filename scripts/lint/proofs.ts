@@ -1,14 +1,14 @@
-/** Proofs: sentences of texts that say what happens, each with the test or the code by which it is so, in spec/lint/proofs.yaml. */
+/** Proofs: sentences of texts that say what happens, each with the test or the code by which it is so, in spec/lint/proofs. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { filesBelow } from 'user-management-openapi/files';
 import { parse } from 'yaml';
 import { root } from '../lib/repo.ts';
 import type { Finding } from './finding.ts';
 import { proseOf } from './prose.ts';
 
-/** Where the proofs stand, relative to the repository's root. */
-export const proofsFile = 'spec/lint/proofs.yaml';
+/** The folder of the proofs, relative to the repository's root. Each of its files has those of some texts. */
+const proofsFolder = 'spec/lint/proofs';
 
 /** By file, then by what proves them: a `PLACE: text` in a file or folder, or one of {@link unproved}. The parts of sentences are as the file has them. */
 export type Proofs = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
@@ -16,32 +16,40 @@ export type Proofs = Readonly<Record<string, Readonly<Record<string, readonly st
 /** What stands in the place of a proof where there can be none. */
 export const unproved = ['advice', 'definition', 'reference'] as const;
 
-/** Reads the proofs of the repository; none where none are kept. */
+/** The texts of the files of proofs, by their paths from the root. */
+export type ProofLists = Readonly<Record<string, string>>;
+
+/** Reads the files of proofs of the repository; none where none are kept. */
+export function proofLists(): ProofLists {
+  const files = existsSync(join(root, proofsFolder)) ? filesBelow(join(root, proofsFolder)) : [];
+  return Object.fromEntries(files.map((file) => [relative(root, file), readFileSync(file, 'utf8')]));
+}
+
+/** What the files of proofs say. */
 export function readProofs(): Proofs {
-  const file = join(root, proofsFile);
-  return existsSync(file) ? (parse(readFileSync(file, 'utf8')) as Proofs) : {};
+  return Object.assign({}, ...Object.values(proofLists()).map((text) => parse(text) as Proofs)) as Proofs;
 }
 
 /**
  * Holds texts to what is proved of them.
+ * @param lists the files of proofs
  * @param read gives the text of a file, by its path from the root
  * @returns a finding for each sentence that its file does not say any more, with what it rested on
  */
-export function proofFindings(proofs: Proofs, read: (file: string) => string = readFromRoot): Finding[] {
-  return Object.entries(proofs).flatMap(([file, bySource]) => {
-    const isSaid = saidIn(file, read(file));
-    return Object.entries(bySource).flatMap(([source, sentences]) =>
-      sentences
-        .filter((sentence) => !isSaid(sentence))
-        .map((sentence) =>
-          finding(
-            `${file} does not say “${sentence}” any more. Look whether it is still so (${source}), then change this line.`,
-            sentence,
-            read,
-          ),
-        ),
-    );
-  });
+export function proofFindings(lists: ProofLists, read: (file: string) => string = readFromRoot): Finding[] {
+  return Object.entries(lists).flatMap(([list, listed]) =>
+    Object.entries(parse(listed) as Proofs).flatMap(([file, bySource]) => {
+      const isSaid = saidIn(file, read(file));
+      return Object.entries(bySource).flatMap(([source, sentences]) =>
+        sentences
+          .filter((sentence) => !isSaid(sentence))
+          .map((sentence) => {
+            const message = `${file} does not say “${sentence}” any more. Look whether it is still so (${source}), then change this line.`;
+            return finding(message, sentence, list, listed);
+          }),
+      );
+    }),
+  );
 }
 
 /**
@@ -56,26 +64,29 @@ export function saidIn(file: string, text: string): (part: string) => boolean {
 
 /**
  * Looks for proofs that are gone.
+ * @param lists the files of proofs
  * @param read gives the text of a file, or that of all files of a folder, by its path from the root
  * @returns a finding for each test or code that is not there under the name that the list has
  */
-export function lostProofs(proofs: Proofs, read: (place: string) => string = readFromRoot): Finding[] {
-  const sources = new Set(Object.values(proofs).flatMap((bySource) => Object.keys(bySource)));
+export function lostProofs(lists: ProofLists, read: (place: string) => string = readFromRoot): Finding[] {
   const texts = new Map<string, string>();
-  return [...sources].flatMap((source) => {
-    const [place = '', ...text] = source.split(': ');
-    if (unproved.some((each) => each === source)) return [];
-    texts.set(place, texts.get(place) ?? read(place));
-    if (texts.get(place)!.includes(text.join(': '))) return [];
-    return [finding(`“${source}” is gone. Name in its place what proves the sentences below it now.`, source, read)];
+  return Object.entries(lists).flatMap(([list, listed]) => {
+    const sources = Object.values(parse(listed) as Proofs).flatMap((bySource) => Object.keys(bySource));
+    return [...new Set(sources)].flatMap((source) => {
+      const [place = '', ...text] = source.split(': ');
+      if (unproved.some((each) => each === source)) return [];
+      texts.set(place, texts.get(place) ?? read(place));
+      if (texts.get(place)!.includes(text.join(': '))) return [];
+      const message = `“${source}” is gone. Name in its place what proves the sentences below it now.`;
+      return [finding(message, source, list, listed)];
+    });
   });
 }
 
-/** A finding where the list has a text first. */
-function finding(message: string, text: string, read: (file: string) => string): Finding {
-  const list = read(proofsFile);
-  const line = list.slice(0, Math.max(0, list.indexOf(text))).split('\n').length;
-  return { rule: 'proof', message, file: join(root, proofsFile), line, column: 1 };
+/** A finding where a list has a text first. */
+function finding(message: string, text: string, list: string, listed: string): Finding {
+  const line = listed.slice(0, Math.max(0, listed.indexOf(text))).split('\n').length;
+  return { rule: 'proof', message, file: join(root, list), line, column: 1 };
 }
 
 /** The text of a file; of a folder, that of all its files, since tests move from file to file. */

@@ -1,10 +1,11 @@
 /** Sentences of all texts: none nearly says what another says, each proof is there, and workflows tell what their steps do. */
 import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readWorkflows, type Workflow } from 'user-management-openapi/workflows';
 import { claimedTexts } from '../../scripts/lint/claims.ts';
-import { lostProofs, proofFindings, proofsFile, readProofs } from '../../scripts/lint/proofs.ts';
+import type { Finding } from '../../scripts/lint/finding.ts';
+import { lostProofs, proofFindings, proofLists } from '../../scripts/lint/proofs.ts';
 import { root, workflowsFolder } from '../../scripts/lib/repo.ts';
 import { document } from '../support/document.ts';
 import { twoThings } from './expected/two-things.ts';
@@ -66,31 +67,35 @@ describe('two sentences that differ in one word', () => {
 });
 
 describe('what is proved', () => {
+  const placed = ({ file, line, message }: Finding) => [relative(root, file), line, message];
+
   it('is said', () => {
-    const found = [...proofFindings(readProofs()), ...lostProofs(readProofs())];
+    const found = [...proofFindings(proofLists()), ...lostProofs(proofLists())];
     expect(found.map(({ message }) => message)).toEqual([]);
   });
 
   it('is told with its proof and its line, where it is said in other words', () => {
+    const lists = {
+      'other.yaml': 'b.md:\n  advice: [Try it.]\n',
+      'some.yaml':
+        'a.md:\n  "t.ts: works":\n    - It works.\n  "t.ts: fails": [It fails.]\n  advice: [It never works., "wait 5 # It works."]\n',
+    };
     const texts: Record<string, string> = {
-      [proofsFile]: 'a.md:\n  "t.ts: works":\n    - It works.\n  "t.ts: fails": [It fails.]\n',
       'a.md': 'It\nnever works. It fails.\n\n```sh\n  wait  5 # It works.\n```\n',
+      'b.md': 'Try it.',
       't.ts': "it('works')",
     };
-    const proofs = {
-      'a.md': {
-        't.ts: works': ['It works.'],
-        't.ts: fails': ['It fails.'],
-        advice: ['It never works.', 'wait 5 # It works.'],
-      },
-    };
-    const found = proofFindings(proofs, (file) => texts[file] ?? '');
-    expect(found.map(({ line, message }) => [line, message])).toEqual([
-      [3, 'a.md does not say “It works.” any more. Look whether it is still so (t.ts: works), then change this line.'],
+    const found = proofFindings(lists, (file) => texts[file] ?? '');
+    expect(found.map(placed)).toEqual([
+      [
+        'some.yaml',
+        3,
+        'a.md does not say “It works.” any more. Look whether it is still so (t.ts: works), then change this line.',
+      ],
     ]);
-    const lost = lostProofs(proofs, (file) => texts[file] ?? '');
-    expect(lost.map(({ line, message }) => [line, message])).toEqual([
-      [4, '“t.ts: fails” is gone. Name in its place what proves the sentences below it now.'],
+    const lost = lostProofs(lists, (file) => texts[file] ?? '');
+    expect(lost.map(placed)).toEqual([
+      ['some.yaml', 4, '“t.ts: fails” is gone. Name in its place what proves the sentences below it now.'],
     ]);
   });
 });
