@@ -67,7 +67,16 @@ describe('the page', () => {
     await send(mock.current.url, 'getUser');
     const first = page.locator('#requests li').first();
     await first.getByText('200').waitFor();
-    expect(await first.textContent()).toContain('getUser');
+    const told = async (code: string) => {
+      const { status, method, target, duration, time } = mock.current.requests.at(-1)!;
+      const clock = await page.evaluate((at) => new Date(at).toLocaleTimeString(), time);
+      return [`${status} ${method} ${target}`, `${code} · ${duration.toFixed(1)} ms · ${clock}`];
+    };
+    expect(await first.locator('p').allTextContents()).toEqual(await told('getUser'));
+    expect([await page.locator('#curl').isVisible(), await page.locator('#no-requests').isVisible()]).toEqual([
+      false,
+      false,
+    ]);
     await page.locator('#operations .met', { hasText: '200 found' }).waitFor();
     const titles = await page
       .locator('#operations button')
@@ -82,10 +91,16 @@ describe('the page', () => {
           (each as HTMLMeterElement).max,
         ]),
       );
+    const kinds = ['operations', 'statuses', 'codes'];
     expect(bars[0]).toEqual(['operations that were met', 1, operations.length]);
-    expect(bars.map(([, value]) => value)).toEqual([1, 1, 0]);
+    expect(bars.map(([label, value]) => [label, value])).toEqual(
+      kinds.map((kind, at) => [`${kind} that were met`, [1, 1, 0][at]]),
+    );
+    const shares = (await page.locator('#shares > *').allTextContents()).map((text) => text.trim());
+    expect(shares).toEqual(kinds.flatMap((kind, at) => [kind, `${bars[at]![1]} of ${bars[at]![2]}`]));
     await send(mock.current.url, 'getUser', { path: '/nowhere?token=hunter2' });
     await first.getByText('404').waitFor();
+    expect(await first.locator('p').allTextContents()).toEqual(await told('unknown_path'));
     expect(await page.content()).not.toContain('hunter2');
     mock.current.next('getUser', { fault: 'reset' });
     await send(mock.current.url, 'getUser').catch(() => undefined);
@@ -168,7 +183,8 @@ describe('the page', () => {
     await page.getByLabel('Body, as JSON').fill('{');
     await page.keyboard.press('Tab');
     await page.getByRole('button', { name: 'Add rule' }).click();
-    await page.locator('#message.off', { hasText: 'The body is not JSON' }).waitFor();
+    await page.locator('#message.off', { hasText: /^The body is not JSON: \S/ }).waitFor();
+    expect(await page.evaluate('document.activeElement.name')).toBe('body');
     await page.getByLabel('Body, as JSON').fill('{"a": 1}');
     await page.getByRole('button', { name: 'Add rule' }).click();
     await page.getByText('getUser 404 does not allow this body').waitFor();
@@ -214,6 +230,10 @@ describe('the page', () => {
     expect([own.status, (await send(mock.current.url, 'getUser')).status]).toEqual([403, 200]);
     await page.locator('#requests', { hasText: '403' }).waitFor();
     expect(await page.locator('#requests li').count()).toBe(1);
+    const other = mock.current.scope();
+    await page.locator('select[name=scope] option', { hasText: other.key }).waitFor({ state: 'attached' });
+    expect(await page.locator('select[name=scope]').inputValue()).toBe(key);
+    other.close();
     await page.getByRole('button', { name: 'Close scope' }).click();
     await page.locator('#requests li').nth(2).waitFor();
     expect(await page.locator('select[name=scope]').inputValue()).toBe('');
@@ -234,7 +254,9 @@ describe('the page', () => {
     await page.locator('a[href*="?scope="]').first().waitFor();
     const key = await scope.inputValue();
     await first.close();
-    await page.locator('#connection.off', { hasText: 'Not connected' }).waitFor();
+    await page.locator('#connection.off', { hasText: /^Not connected; trying again …$/ }).waitFor();
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await page.locator('#message.off', { hasText: /^The mock cannot be reached: \S/ }).waitFor();
     // Who is away for a moment comes back to the same scope.
     expect(await scope.inputValue()).toBe(key);
     await scope.selectOption('');

@@ -46,6 +46,7 @@ export const subject: Subject = {
     running: part(['log', 'command-parts', 'command-runs'], 'cli/!(options|values)'),
     control: part(['control-routes', 'control-description'], 'control/{content,handle,html,openapi,routes,snapshot}'),
     page: part(['page-parts'], 'control/{feed,page}', 'page-files'),
+    script: { tests: ['test/mock/page-script.test.ts'], mutate: ['page/app.js'] },
     command: part(['command-line', 'command-runs'], 'cli/{options,values}', 'options/check'),
     records: part(['records-edges', 'journal'], 'record/*'),
   },
