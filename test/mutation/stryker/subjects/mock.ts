@@ -8,7 +8,7 @@ const part = (tests: readonly string[], ...mutate: string[]): Part => ({
 
 /**
  * packages/mock: what decides a response, what is kept of a request, who controls it, what is made of a document, what carries a
- * request and its response, and the command. Left out are the fixture of vitest, and the table of faults, which the
+ * request and its response, the page, and the command. Left out are the fixture of vitest, and the table of faults, which the
  * README's list is held to.
  */
 export const subject: Subject = {

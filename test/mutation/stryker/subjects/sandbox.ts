@@ -14,8 +14,8 @@ const json = ["`{ with: { type: 'json' } }` → `{}`", "`{ type: 'json' }` → `
 const text = '`[]` → `["Stryker was here"]`';
 
 /**
- * packages/sandbox: what an operation does, what is stored, what leaves the sandbox, seeds, controls, how it starts, and the HTML of
- * its pages.
+ * packages/sandbox: what an operation does, what is stored, what leaves the sandbox, seeds, controls, how it starts, and its pages
+ * with their scripts.
  */
 export const subject: Subject = {
   parts: {
@@ -31,6 +31,7 @@ export const subject: Subject = {
     mail: part(['mail'], 'mail/*'),
     start: part(['started', 'mail', 'webhooks'], 'start', 'page/routes', 'page-files', 'cli/run'),
     page: part(['page-parts'], 'page/{outbox,section}'),
+    script: { tests: ['test/sandbox/page-script.test.ts'], mutate: ['page/*.js'] },
   },
   aim: 85,
   accepted: Object.fromEntries([
