@@ -1,4 +1,6 @@
 /** What a command does with its options, line by line: what it prints where, with which exit code, and when it is told to end. */
+import { spawn } from 'node:child_process';
+import { EventEmitter } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,7 +9,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DocumentError, RuleError } from 'user-management-mock';
 import { runCli } from 'user-management-mock/cli';
 import { cliOptions, MisuseError, runCommand, type Command, type MockOptions } from 'user-management-mock/server';
-import { readSettings } from 'user-management-mock/testing';
+import { commandToOpen, readSettings } from 'user-management-mock/testing';
+
+vi.mock('node:child_process', async (load) => ({ ...(await load<object>()), spawn: vi.fn() }));
 
 type Started = Awaited<ReturnType<Command['start']>>;
 
@@ -157,6 +161,18 @@ describe('a command', () => {
     }
     expect(started).toEqual([]);
   }); // prettier-ignore
+
+  it('opens its page where that is asked for, and goes on where nothing opens it', async () => {
+    const child = Object.assign(new EventEmitter(), { unref: vi.fn() });
+    vi.mocked(spawn).mockReturnValue(child as never);
+    const { run } = commandOf();
+    await run();
+    expect(spawn).not.toHaveBeenCalled();
+    await run('--open');
+    const opening = commandToOpen('http://mock/__mock/', process.platform);
+    expect(spawn).toHaveBeenCalledExactlyOnceWith(...opening, { stdio: 'ignore', detached: true });
+    expect([child.emit('error', new Error('none')), child.unref.mock.calls.length]).toEqual([true, 1]);
+  });
 
   it('prints a curl line for each documented response, at its own address, and ends', async () => {
     const { run, started } = commandOf();
