@@ -77,6 +77,12 @@ describe('both sides of a bound', () => {
     expect(came.filter(({ request }) => request.target.includes('n=10'))).toEqual([]);
   });
 
+  it('of a parameter stand beside the others', async () => {
+    const { came } = await sides('overlap');
+    expect(came.length).toBeGreaterThan(0);
+    for (const { request } of came) expect(request.target).toMatch(/^\/d\?q=[^&]*&n=\d+$/);
+  });
+
   it('are the same with the same seed', async () => {
     const [one, two] = [await sides('overlap'), await sides('overlap')];
     expect(one.came.map(({ request }) => request.target)).toEqual(two.came.map(({ request }) => request.target));

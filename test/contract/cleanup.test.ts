@@ -71,6 +71,27 @@ describe('what a run created', () => {
     expect([came.slice(0, 4).sort(), came.slice(4).sort()]).toEqual([ids.slice(2), ids.slice(0, 2)]);
   });
 
+  it('is deleted four at a time, and what cannot be is told in the same order', async () => {
+    const ids = ['user_1', 'user_2', 'user_3', 'user_4', 'user_5', 'user_6'];
+    const session = sessionWith(
+      'http://127.0.0.1:1',
+      ids.map((id) => ['createUser', id] as const),
+    );
+    const sent: string[] = [];
+    const go = Promise.withResolvers<void>();
+    vi.spyOn(session, 'send').mockImplementation(async (one) => {
+      sent.push(lastPart(one.request.target));
+      await go.promise;
+      return { ...one, response: { status: 409, headers: {}, text: '', milliseconds: 1 } };
+    });
+    const left = cleanUp(session);
+    expect(sent).toEqual(ids.slice(2).toReversed());
+    go.resolve();
+    expect(await left).toEqual(ids.toReversed().map((id) => `${id} is left on the target: deleteUser returns 409.`));
+    expect(sent).toEqual(ids.toReversed());
+    session.close();
+  });
+
   it('goes after all that belongs to it', async () => {
     const notes = new Set(['note_1', 'note_2']);
     await using server = await startScriptedServer(({ target }) => {

@@ -144,6 +144,16 @@ describe('requests that break a constraint', () => {
       );
   });
 
+  it('are the same with the same seed, and others with another', async () => {
+    const of = async (seed: number) => {
+      const { session, came, plan } = room(() => 422);
+      await sendBroken(session, plan('list'), 3, seed);
+      return came.map(({ request }) => request.target);
+    };
+    expect(await of(1)).toEqual(await of(1));
+    expect(await of(1)).not.toEqual(await of(2));
+  });
+
   it('have broken it where they are refused', async () => {
     const broken = async (status: number) => {
       const { session, plan, named } = room(() => status);

@@ -29,6 +29,7 @@ it('the request of a failure is kept without the key, and no step of several', (
   const step = exchange('getUser', 500, {}, { kind: 'step' });
   writeFailures(file, [finding({ ...sent, request }), finding(step)], 'sk_own');
   expect(readFileSync(file, 'utf8')).not.toContain('sk_own');
+  expect(readFileSync(file, 'utf8')).toMatch(/^\[\n {2}\{\n {4}"check": "server-error",[^]*\n\]\n$/);
   expect(readFailures(file)).toEqual([
     {
       check: 'server-error',
@@ -101,7 +102,14 @@ it('a server has what it is let, an address without slashes at its end, and a ke
   expect(can({ write: true })).toEqual(['real keys', 'writes']);
   expect(can({ write: true, ownData: true })).toEqual(['own data', 'real keys', 'writes']);
   expect(can({ ownData: true })).toEqual(['real keys']);
-  expect(of('https://a.example/v1//', {}, 'k')).toMatchObject({ base: 'https://a.example/v1', key: 'k', secret: true });
+  expect(of('https://a.example/v1//', {}, 'k')).toEqual({
+    name: 'https://a.example/v1//',
+    base: 'https://a.example/v1',
+    key: 'k',
+    secret: true,
+    capabilities: new Set(['state', 'real keys']),
+    close: expect.any(Function) as unknown,
+  });
   for (const url of ['ftp://a.example', 'xhttp://a.example', 'a.example', 'mocks'])
     expect(() => of(url, {}, 'k')).toThrow(/^Option '--target' takes/);
   const none = 'Set CONTRACT_API_KEY to the API key of http://a.example.';

@@ -15,7 +15,7 @@ interface Room {
   session: Session;
   supply: PathSupply;
   /** Sends an operation with a path, as a run does. */
-  send: (operation: string, path: Record<string, string>) => Promise<void>;
+  send: (operation: string, path: Record<string, string>, body?: object) => Promise<void>;
   /** The ids that were there before. */
   before: unknown[];
 }
@@ -30,9 +30,13 @@ async function within(
   const session = new Session(document, serverTarget(server.url, permissions, serverKey), 2_000);
   const supply = new PathSupply(session, session.resources, 1);
   const before = server.users.all.map(({ id }) => id);
-  const send = async (id: string, path: Record<string, string>) => {
+  const send = async (id: string, path: Record<string, string>, body?: object) => {
     const operation = session.operations.find((each) => each.id === id)!;
-    const request = writeRequest(operation, { ...exampleValues(operation), path }, session.keyOf(operation));
+    const request = writeRequest(
+      operation,
+      { ...exampleValues(operation), path, ...(body && { body }) },
+      session.keyOf(operation),
+    );
     await session.run({ operation, intent: { kind: 'step' }, request });
   };
   try {
@@ -71,7 +75,8 @@ describe('a path', () => {
       const { external_id: external } = server.users.all[0]!;
       expect(await supply.pathFor(named('getUserByExternalId'))).toEqual({ external_id: external });
       expect(writesOf(room)).toEqual([]);
-      expect((await supply.valuesFor(named('getUser'))).path).toEqual({ id: before[0] });
+      for (const id of ['getUser', 'updateUser'])
+        expect(await supply.valuesFor(named(id))).toEqual({ ...exampleValues(named(id)), path: { id: before[0] } });
       // What was listed once is known; who has no external id is passed over.
       expect(server.came).toHaveLength(1);
       const { external_id: second } = server.users.all[1]!;
@@ -120,6 +125,9 @@ describe('a path', () => {
       const first = await external();
       expect(server.users.all.slice(0, -before.length).map((user) => user['external_id'])).toEqual([first]);
       expect(await external()).toBe(first);
+      await send('createUser', {}, { email: 'newest@example.com', external_id: 'newest' });
+      expect(await external()).toBe('newest');
+      await send('deleteUser', { id: String(server.users.all[0]!['id']) });
       await send('deleteUser', { id: String(server.users.all[0]!['id']) });
       const second = await external();
       expect(server.users.all.slice(0, -before.length).map((user) => user['external_id'])).toEqual([second]);

@@ -102,6 +102,42 @@ describe('a request', () => {
       },
     ));
 
+  it('is noted by the code of its error, wherever the document has it', async () => {
+    const value = { kind: 'lost' };
+    const schema = { properties: { kind: { const: 'lost' } } };
+    const errors = {
+      404: { description: 'x', content: { 'application/json': { schema, examples: { lost: { value } } } } },
+    };
+    const other = partialDocument({
+      openapi: '3.1.1',
+      info: { title: 'Codes', version: '1.0.0' },
+      'x-error-codes': { lost: 'It is lost.' },
+      components: { schemas: {} },
+      paths: { '/a': { get: { operationId: 'read', responses: errors } } },
+    });
+    const wire: Wire = {
+      send: async () => ({
+        status: 404,
+        headers: { 'content-type': 'application/json' },
+        text: JSON.stringify(value),
+        milliseconds: 1,
+      }),
+      close: () => undefined,
+    };
+    const session = new Session(other, serverTarget('http://127.0.0.1:1', {}, 'k'), 2_000, { wire });
+    const [operation] = session.operations;
+    await session.send({
+      operation: operation!,
+      intent: { kind: 'valid' },
+      request: { method: 'GET', target: '/a', headers: {} },
+    });
+    expect(session.coverage.summary(session.operations).errorCodes.viaRequest).toEqual({
+      covered: 1,
+      total: 1,
+      missing: [],
+    });
+  });
+
   const lastPart = (target: string) => target.split('/').at(-1)!;
 });
 
@@ -392,7 +428,14 @@ describe('what keeps an operation, or a part of it, from being sent', () => {
       },
       '/e': { get: { operationId: 'locked', security: [{ query: [] }, { header: [], cookie: [] }], responses } },
       '/f': { get: { operationId: 'second', security: [{ header: [], cookie: [] }, { cookie: [] }], responses } },
-      '/g': { post: { operationId: 'whole', requestBody: { content: json }, parameters: [header('Own')], responses } },
+      '/g': {
+        post: {
+          operationId: 'whole',
+          requestBody: { content: json },
+          parameters: ['Own', 'Other'].map(header),
+          responses,
+        },
+      },
       '/h': { post: { operationId: 'kept', requestBody: { content: json }, responses } },
     },
     components: {
@@ -452,7 +495,7 @@ it('the mock serves another document, and takes one key alone, where it is told 
     paths: { '/other': { get: { operationId: 'other', responses: { 204: { description: 'Done.' } } } } },
     components: { schemas: {} },
   });
-  const targets = [await mockTarget(other, other), await mockTarget(document, undefined, 'sk_one')];
+  const targets = [await mockTarget(document, other), await mockTarget(document, undefined, 'sk_one')];
   const statuses = targets.map(async ({ base, close }, index) => {
     const path = index === 0 ? '/other' : of('getUser').request.target;
     const { status } = await fetch(base + path, { headers: { authorization: 'Bearer sk_two' } });
@@ -460,7 +503,9 @@ it('the mock serves another document, and takes one key alone, where it is told 
     return status;
   });
   expect(await Promise.all(statuses)).toEqual([204, 401]);
-  expect(targets[0]!.key).toBe('');
+  const keyless = await mockTarget(other);
+  await keyless.close();
+  expect(keyless.key).toBe('');
 });
 
 it('a session that is closed has no way to its target', () => {

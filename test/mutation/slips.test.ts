@@ -58,6 +58,9 @@ it.each([
   ['arguments are in the wrong order', 'f(a, b.c)', ['Order: f(b.c, a)']],
   ['functions and objects have their place', 'f(a, () => b, {})', []],
   ['a step is forgotten', 'await f(); escapeHtml(a); a.replace(b, (c) => c)', ['Step: f()', 'Step: a', 'Step: a']],
+  ['what is returned is waited for anyway', 'async () => { return a() ?? (await b()); }', []],
+  ['what may be caught is not', 'async () => { try { return await a(); } catch {} }', ['Step: a()']],
+  ['what is waited for first is not', 'async () => { return (await a()) ?? b; }', ['Step: a()']],
 ] as const)('%s', async (_title, source, expected) => {
   expect(await slipsIn(source)).toEqual(expected);
 });

@@ -22,7 +22,7 @@ const timeout = 10_000;
 export function wireTo(base: string): Wire {
   const { protocol, hostname, port, pathname } = new URL(base);
   const secure = protocol === 'https:';
-  const agent = new (secure ? HttpsAgent : HttpAgent)({ keepAlive: true, maxSockets: 8 });
+  const agent = new (secure ? HttpsAgent : HttpAgent)({ keepAlive: true });
   const open = secure ? httpsRequest : httpRequest;
   const prefix = pathname.replace(/\/$/, '');
   return {

@@ -27,10 +27,10 @@ export function couldOccur(
   check: string,
   operation: string,
 ): boolean {
-  const { passed, failed } = session.tallies.get(check) ?? { passed: 1, failed: 0 };
+  const tally = session.tallies.get(check);
   const isLeftOut =
     operations.some(({ id }) => id === operation) && !tried(session, operations).some(({ id }) => id === operation);
-  return passed + failed > 0 && !isLeftOut;
+  return (!tally || tally.passed + tally.failed > 0) && !isLeftOut;
 }
 
 /** Lists the operations to which nothing was sent, because they change something and the target takes no writes. */

@@ -165,11 +165,24 @@ export const order: Mutator = {
   },
 };
 
+/** `return a ?? (await b())`: whoever called waits for it, unless there is something to catch. */
+function isReturned(path: Path): boolean {
+  let { node } = path;
+  const end = path.findParent((around) => {
+    const isWhole =
+      around.node['right'] === node || around.node['consequent'] === node || around.node['alternate'] === node;
+    node = around.node;
+    return !(isWhole && /^(?:Logical|Conditional)Expression$/.test(node.type));
+  })?.node;
+  return end?.type === 'ReturnStatement' && !path.findParent((around) => around.node.type === 'TryStatement');
+}
+
 /** A step that is forgotten: an `await`, an escape, a replacement. */
 export const steps: Mutator = {
   name: 'Step',
-  *mutate({ node }) {
-    if (node.type === 'AwaitExpression') yield node['argument'] as Node;
+  *mutate(path) {
+    const { node } = path;
+    if (node.type === 'AwaitExpression' && !isReturned(path)) yield node['argument'] as Node;
     if (node.type !== 'CallExpression') return;
     const callee = node['callee'] as Node;
     const [first, ...others] = listOf(node, 'arguments');
