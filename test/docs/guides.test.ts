@@ -1,7 +1,7 @@
 /** What the guides let readers paste: loops that read every page of a list, and requests with the hash of a password. */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -23,6 +23,7 @@ const server = document.servers[0]!.url;
 const blocksOf = (guide: string) => codeBlocks(document.tags.find((tag) => tag['x-page'] === guide)!.description!);
 // More than two of the pages that the loops ask for.
 const emails = Array.from({ length: 205 }, (_, index) => `user-${index}@example.com`);
+const linesOf = (text: string) => text.split('\n').map((line) => line.trim());
 let sandbox: Sandbox;
 let mock: Mock;
 
@@ -77,6 +78,15 @@ describe('a loop of the pagination guide', () => {
     const list = operations.find(({ id }) => id === 'listUsers')!;
     const { calls } = page.find((each) => requestOf(each) === requestOf(list))!;
     expect(loop(language)).toContain(`${calls[label]!}(`);
+    // What it loads is loaded by samples too, or used by the name that it has last.
+    const code = loop(language);
+    const endings = { java: 'java', go: 'go', php: 'php', ruby: 'rb' } as Record<string, string>;
+    const samples = globSync(`spec/samples/*/*.${endings[language]}`, { cwd: root });
+    const known = new Set(samples.flatMap((file) => linesOf(readFileSync(join(root, file), 'utf8'))));
+    const loaded = linesOf(code).filter((line) => /^(?:import \w|require |"\S+"$)/.test(line));
+    const isUsed = (name: string) => new RegExp(`(?<![.\\w/"])${name}\\b`).test(code);
+    expect(loaded).not.toEqual([]);
+    expect(loaded.filter((line) => !known.has(line) && !isUsed(/(\w+)"?;?$/.exec(line)![1]!))).toEqual([]);
   });
 
   it.each([
