@@ -309,10 +309,10 @@ it('the diagrams of the flows show the status of each request that works', () =>
   const arrows = [...guide('email-flows').matchAll(/A->>P: (\w+) …(\S+)\n +P-->>A: (\d+)/g)];
   expect(arrows.length).toBeGreaterThan(3);
   for (const [, method, path, status] of arrows) {
-    const { responses } = operations.find(
-      (each) => each.method === method!.toLowerCase() && each.path.endsWith(path!),
-    )!;
-    expect([path, status]).toEqual([path, Object.keys(responses)[0]]);
+    const asked = operations.filter((each) => each.method === method!.toLowerCase() && each.path.endsWith(path!));
+    // One request alone is meant, which the status fits.
+    const statuses = asked.map(({ responses }) => Object.keys(responses)[0]);
+    expect([path, statuses]).toEqual([path, [status]]);
   }
 });
 
