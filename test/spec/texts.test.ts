@@ -66,6 +66,22 @@ describe('two sentences that differ in one word', () => {
   });
 });
 
+describe('a line of code that prints', () => {
+  /** Calls that are told one thing twice, in place of another. */
+  const twiceTold = (text: string): string[] =>
+    [...text.matchAll(/^ *.*\blog\(([^()]+)\)/gm)].flatMap(([line, list]) => {
+      const told = list!.split(', ');
+      return new Set(told).size === told.length ? [] : [line.trim()];
+    });
+
+  it('prints nothing twice', () => {
+    expect(claimedTexts().flatMap((file) => twiceTold(read(file)))).toEqual([]);
+    expect(twiceTold('console.log(a.b, c);\n  if (x) console.log(error.code, error.code);')).toEqual([
+      'if (x) console.log(error.code, error.code)',
+    ]);
+  });
+});
+
 describe('what is proved', () => {
   const placed = ({ file, line, message }: Finding) => [relative(root, file), line, message];
 
