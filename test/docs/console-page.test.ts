@@ -1,177 +1,21 @@
-/** An operation's page as a reader uses it: cases, languages and the console, with the samples that follow; without a browser. */
-import type { Window } from 'happy-dom';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+/** The console of an operation's page: what it shows, sends, says and remembers, with the samples that follow; without a browser. */
+import { describe, expect, it, vi } from 'vitest';
 import {
-  casesOf,
-  consoleText,
-  docsPages,
-  linksFrom,
-  markdownRenderer,
-  operationHtml,
-  shownResponses,
-} from 'user-management-docs/testing';
-import { operationsOf } from 'user-management-openapi';
-import { lamps } from './support/lamps.ts';
-import { eventually, one, openWindow, type } from './support/window.ts';
+  answers,
+  choose,
+  data,
+  eachAnew,
+  json,
+  open,
+  sample,
+  send,
+  sent,
+  tryIt,
+  valueOf,
+} from './support/operation-page.ts';
+import { eventually, one, type } from './support/window.ts';
 
-const data = {
-  server: 'https://main.lamps.example',
-  key: 'lk_1',
-  mock: 'http://127.0.0.1:4010',
-  run: 'npx a-mock',
-};
-const at = 'https://docs.example/reference/create-lamp/';
-const operations = operationsOf(lamps);
-
-/** The page of an operation of the lamps, and what its console reads. */
-const pages = new Map(
-  operations.map((operation) => {
-    const text = markdownRenderer({ base: '/', file: '/reference/x.md' }, (source) => source);
-    const html = operationHtml({
-      ...{ document: lamps, operation, docsExtras: { workflows: [], history: undefined }, text },
-      links: linksFrom(docsPages, '/reference'),
-      cases: casesOf(operation, shownResponses(lamps)),
-    });
-    return [operation.id, { html, fields: consoleText(lamps, operation) }];
-  }),
-);
-
-/** What was sent, and what comes back of it. */
-let sent: { url: string; method: string; headers: Record<string, string>; body: unknown }[] = [];
-let answers: (() => Promise<Response>)[] = [];
-beforeEach(() => {
-  vi.resetModules();
-  [sent, answers] = [[], []];
-});
-afterEach(async () => {
-  // What a page loads when it is used would come to a page that is gone.
-  await vi.dynamicImportSettled();
-  vi.unstubAllGlobals();
-});
-
-/** Opens the page of an operation, as a reader who has stored so much comes to it. */
-async function open(
-  id = 'createLamp',
-  { query = '', stored = {}, ...about }: { query?: string; proxy?: string; stored?: Record<string, string> } = {},
-): Promise<Window> {
-  const { html, fields } = pages.get(id)!;
-  const window = openWindow({ address: at + query, html, data: { ...data, ...about }, stored });
-  vi.stubGlobal('fetch', async (url: string, request?: RequestInit) => {
-    if (url === 'console.json') return new Response(fields);
-    const { method = '', headers = {}, body } = request!;
-    sent.push({
-      ...{ url, method, headers: headers as Record<string, string> },
-      body: typeof body === 'string' ? (JSON.parse(body) as unknown) : body,
-    });
-    return answers.shift()!();
-  });
-  await import('user-management-docs/browser/page');
-  return window;
-}
-
-/** Opens the console, and waits until it is there. */
-async function tryIt(): Promise<void> {
-  one('.try-button').click();
-  await eventually(() => expect(document.activeElement?.closest('.console')).toBeTruthy());
-}
-
-const json = (status: number, body: unknown) => async () =>
-  new Response(JSON.stringify(body), { status, statusText: status === 201 ? 'Created' : 'Wrong' });
-
-/** Sends, and waits for what is shown then. */
-async function send(): Promise<string> {
-  const output = one('.console-output');
-  one('.send-button').click();
-  await eventually(() => expect(output.textContent).not.toMatch(/^(Sending…)?$/));
-  return output.querySelector('p')!.textContent;
-}
-
-/** Chooses in a list. */
-function choose(selector: string, value: string): void {
-  one<HTMLSelectElement>(selector).value = value;
-  one(selector).dispatchEvent(new Event('change'));
-}
-
-const chosen = () => [...document.querySelectorAll('.case.chosen')].map(({ id }) => id);
-const borrowed = () => [...document.querySelectorAll('.case.borrowed')].map(({ id }) => id);
-const parameters = () => Object.fromEntries(new URL(document.location.href).searchParams);
-const valueOf = (selector: string) => one<HTMLInputElement>(selector).value;
-/** The sample of a language. */
-function sample(label: string): string {
-  const tab = [...document.querySelectorAll<HTMLInputElement>('.languages > input')].find(
-    ({ value }) => value === label,
-  )!.nextElementSibling!.nextElementSibling!;
-  return tab.querySelector('pre code')!.textContent;
-}
-
-describe('languages', () => {
-  const checked = () => one<HTMLInputElement>('.languages > input:checked').value;
-  it.each([
-    ['', {}, 'curl'],
-    ['?language=HTTP', {}, 'HTTP'],
-    ['', { 'docs.language': 'HTTP' }, 'HTTP'],
-    ['?language=curl', { 'docs.language': 'HTTP' }, 'curl'],
-    ['?language=Basic', {}, 'curl'],
-  ])('%s with %j: %s', async (query, stored, label) => {
-    await open('createLamp', { query, stored });
-    expect(checked()).toBe(label);
-    expect(localStorage.getItem('docs.language')).toBe(Object.values(stored)[0] ?? null);
-  });
-
-  it('that are chosen are kept, in the address too', async () => {
-    await open('createLamp', { query: '?example=201-strip#part' });
-    const input = [...document.querySelectorAll<HTMLInputElement>('.languages > input')].find(
-      ({ value }) => value === 'HTTP',
-    )!;
-    input.dispatchEvent(new Event('change'));
-    expect(localStorage.getItem('docs.language')).toBe('HTTP');
-    expect(document.location.href).toBe(`${at}?example=201-strip&language=HTTP#part`);
-  });
-});
-
-describe('cases', () => {
-  it('are as the page was built until one is chosen', async () => {
-    await open();
-    const built = sample('HTTP');
-    expect([chosen(), borrowed(), parameters()]).toEqual([['example-201-small'], [], {}]);
-    choose('#case', '201-strip');
-    await eventually(() => expect(sample('HTTP')).toContain('"name": "Shelf"'));
-    expect([chosen(), borrowed(), parameters()]).toEqual([
-      ['example-201-strip'],
-      ['example-201-small'],
-      { example: '201-strip' },
-    ]);
-    choose('#case', '503-too_dark');
-    await eventually(() => expect(sample('HTTP')).toContain('lk_dark'));
-    expect([chosen(), borrowed()]).toEqual([['example-503-too_dark'], []]);
-    choose('#case', '201-small');
-    await eventually(() => expect(sample('HTTP')).toBe(built));
-    expect([chosen(), parameters()]).toEqual([['example-201-small'], { example: '201-small' }]);
-  });
-
-  it.each([
-    ['?example=503-too_dark', '503-too_dark'],
-    ['?example=none', '201-small'],
-    ['#example-409-name_taken', '409-name_taken'],
-    ['#example-201-small', '201-small'],
-  ])('can be linked: %s', async (query, id) => {
-    await open('createLamp', { query });
-    expect([valueOf('#case'), chosen()]).toEqual([id, [`example-${id}`]]);
-  });
-
-  it.each([
-    [{ 'docs.key': 'mine' }, 'Authorization: Bearer mine'],
-    [{ 'docs.address': 'https://b.example' }, 'Host: b.example'],
-  ])('have what a reader has chosen from the start: %j', async (stored, line) => {
-    await open('createLamp', { stored });
-    await eventually(() => expect(sample('HTTP')).toContain(line));
-  });
-
-  it('of a page without any are none', async () => {
-    await open('removeLamp', { query: '?example=x' });
-    expect(chosen()).toEqual(document.querySelector('.case') ? [expect.any(String)] : []);
-  });
-});
+eachAnew();
 
 describe('the console', () => {
   it('is laid out whole, with the chosen case in it', async () => {

@@ -143,13 +143,13 @@ describe('above a text', () => {
 
   it('are its sections, where there are enough', () => {
     const heading = (id: string, html: string) => `<h2 id="${id}">${html} <a class="anchor" href="#${id}">#</a></h2>`;
-    const headings = [heading('a', 'A <a href="/x">link</a>'), heading('b', '<code>b</code>'), heading('c', 'C')];
+    const headings = [heading('a', 'A <a href="/x">link</a>'), heading('b', '<code>b</code>'), heading('c', 'C\nd')];
     const list = '<li><a href="#a">A link</a></li><li><a href="#b"><code>b</code></a></li>';
     const [guide, operation] = [pageOf('/guides/rooms/'), pageOf('/reference/get-lamp/')];
     const nav = (inner: string) => `<nav class="contents" aria-label="On this page">${inner}</nav>`;
     expect(contentsHtml(guide, headings.slice(0, 2).join('\n'))).toBe('');
     expect(contentsHtml(guide, headings.join('\n'))).toBe(
-      nav(`<details><summary>On this page</summary><ul>${list}<li><a href="#c">C</a></li></ul></details>`),
+      nav(`<details><summary>On this page</summary><ul>${list}<li><a href="#c">C\nd</a></li></ul></details>`),
     );
     expect(contentsHtml(operation, headings.slice(0, 1).join('\n'))).toBe('');
     expect(contentsHtml(operation, headings.slice(0, 2).join('\n'))).toBe(nav(`<ul>${list}</ul>`));
@@ -205,6 +205,9 @@ describe('around a text', () => {
     expect(html).toContain(
       '</nav>\n<main class="prose narrow" id="api-content" tabindex="-1">\n<div class="page-head">',
     );
+    expect(html).toContain(menuHtml(lamps, pages, pageOf('/guides/rooms/'), '/d/'));
+    const sections = ['a', 'b', 'c'].map((id) => `<h2 id="${id}">${id} <a class="anchor"></a></h2>`).join('');
+    expect(frame('/guides/rooms/', {}, sections)).toContain(`${contentsHtml(pageOf('/guides/rooms/'), sections)}\n`);
     expect(html).toMatch(/<\/div><\/div>\n\n<p>Text<\/p>\n<footer .*<\/footer>\n<\/main>\n<\/div>$/);
     expect(frame('/reference/get-lamp/')).toContain('<main class="prose wide" ');
     const version = (name: string, base: string, ...paths: string[]) => ({

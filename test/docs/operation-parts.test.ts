@@ -13,7 +13,8 @@ import {
 import { operationsOf, withDefaults, type OpenApiDocument } from 'user-management-openapi';
 import { field } from './support/fields.ts';
 
-const text = markdownRenderer({ base: '/', file: '/reference/x.md' }, (source) => source);
+const place = { base: '/', file: '/reference/x.md' };
+const text = markdownRenderer(place, (source) => source);
 const schema = { type: 'string' };
 const done = { 200: { description: 'Done.' } };
 
@@ -38,7 +39,9 @@ function shown(
   const document = documentOf(operation, more);
   const [own] = operationsOf(document);
   return operationHtml({
-    ...{ document, operation: own!, docsExtras: { workflows: [], history: { releases: [], since: {} } }, text },
+    ...{ document, operation: own!, docsExtras: { workflows: [], history: { releases: [], since: {} } } },
+    // Each page names its own headings.
+    text: markdownRenderer(place, (source) => source),
     links: linksFrom(docsPages, '/reference'),
     cases: casesOf(own!, responses as never),
   });
@@ -115,6 +118,27 @@ describe('the keys of an operation', () => {
   ])('%j, where all have %j, are said: %s', (own, all, said) => expect(line(own, all)).toBe(said));
 });
 
+it.each([0, 1, 2])('%i samples have one heading, if any', (count) => {
+  const sample = { lang: 'Shell', label: 'Other', source: 'x' };
+  const page = told({ 'x-codeSamples': Array(count).fill(sample) });
+  expect([page.split('## Code samples').length - 1, page.split('### Other').length - 1]).toEqual([
+    Math.min(count, 1),
+    count,
+  ]);
+});
+
+it('a body says which of it is refused with a code of its own', () => {
+  const media = { schema: { type: 'object' }, 'x-refinements': [{ code: 'late', when: true }] };
+  const late = { schema: { type: 'object', properties: { code: { enum: ['late'] } } } };
+  const body = {
+    requestBody: { content: { 'application/json': media } },
+    responses: { 409: { description: 'Late.', content: { 'application/json': late } } },
+  };
+  const codes = { 'x-error-codes': { late: { cause: 'It is late.', remedy: 'Wait.', retryable: true } } };
+  expect(told(body, codes)).toContain('\n- `late` (409): It is late.\n');
+  expect(shown(body, codes)).toContain('<li><code>late</code> (409): It is late.</li>');
+});
+
 describe('the responses', () => {
   const header = { schema, description: 'Which.' };
   const response = (...names: string[]) => ({
@@ -129,6 +153,20 @@ describe('the responses', () => {
       '<details class="response" id="response-399" open>',
       '<details class="response" id="response-400">',
       '<details class="response" id="response-default">',
+    ]);
+  });
+
+  it('have links, to what the document lacks by its name', () => {
+    const links = {
+      there: { operationId: 'x' },
+      out: { operationRef: 'https://other.example/#/paths/~1y/get' },
+      gone: { operationId: 'none', operationRef: 'https://other.example/' },
+    };
+    const rows = [...told({ responses: { 200: { description: 'It.', links } } }).matchAll(/^\| `(\w+)` +\| (\S+) /gm)];
+    expect(rows.map(([, name, target]) => [name, target])).toEqual([
+      ['there', '[X](x.md)'],
+      ['out', '`https://other.example/#/paths/~1y/get`'],
+      ['gone', '`none`'],
     ]);
   });
 

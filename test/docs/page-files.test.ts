@@ -79,13 +79,16 @@ describe('for models', () => {
       ({ kind, path: `/reference/${path}/`, title, description: '', markdown }) satisfies SitePage;
     const parts = (own: string) =>
       [
-        `<!-- note -->\n\n# One\n\n${own}\n\n`,
+        `<!-- note\nin two lines -->\n\n# One\n\n${own}\n\n`,
         ...[long('## Parameters', 'same'), `## Short\n\nsame\n\n`, '## Responses\n\n'],
         ...[long('### 404', 'same'), long('### default', 'same'), long('### 201', 'same', 299), long('### 200', own)],
       ].join('');
     const told = llmsFull([page('a', 'A', parts('first')), page('b', 'B', parts('second'))], address);
     const [first, second] = told.split('\n\n---\n\n');
-    const as = (own: string) => parts(own).replace('<!-- note -->\n\n', '').trim();
+    const as = (own: string) =>
+      parts(own)
+        .replace(/^<!--.*-->\n\n/s, '')
+        .trim();
     expect(first).toBe(`Source: ${address}reference/a/\n\n${as('first')}`);
     expect(second).toBe(
       `Source: ${address}reference/b/\n\n${as('second')
@@ -190,10 +193,12 @@ describe('Markdown', () => {
     ['https://x.example/a.md', 'https://x.example/a.md'],
     ['MAILTO:a@x.example', 'MAILTO:a@x.example'],
     ['//x.example/a.md', '//x.example/a.md'],
+    ['https://x.example/?a&b', 'https://x.example/?a&b'],
   ])('leads from %s to %s', (href, to) => {
     expect(htmlLink(href, place)).toBe(to);
-    expect(inline(`[a](${href} "t & u")`)).toBe(`<a href="${to}" title="t &amp; u">a</a>`);
-    expect(inline(`[a](${href})`)).toBe(`<a href="${to}">a</a>`);
+    const written = to.replace('&', '&amp;');
+    expect(inline(`[a](${href} "t & u")`)).toBe(`<a href="${written}" title="t &amp; u">a</a>`);
+    expect(inline(`[a](${href})`)).toBe(`<a href="${written}">a</a>`);
   });
 
   it.each([
@@ -338,7 +343,7 @@ describe('fields', () => {
       whole: 'list of `x`',
       forbidden: ['q', 'r'],
       fields: [field('l')],
-      choices: [choice('l[]', true), choice('', false)],
+      choices: [choice('l[]', true), choice('', false), choice('', true)],
     };
     const html = shapeHtml(given as never, { prefix: 'p', text });
     const tab = (prefix: string, legend: string, inner: string) =>
@@ -347,7 +352,7 @@ describe('fields', () => {
       `<ul class="fields"><li id="${id}"><div><p><a href="#${id}"${title}><code>x</code></a> string</p></div></li></ul>`;
     const own = tab('p-l-1', '<code>l[]</code> has one of 1 forms.', inner('p-l-1-form-1-l-x', ' title="l[].x"'));
     expect(html).toBe(
-      `<p>The body: list of <code>x</code>.</p>${list(item('l', 'l', 'l', opened('fields', 'l', own)))}<p>Never present: <code>q</code>, <code>r</code>.</p>${tab('p-1', 'The body has one or more of 1 forms.', inner('p-1-form-1-x', ''))}`,
+      `<p>The body: list of <code>x</code>.</p>${list(item('l', 'l', 'l', opened('fields', 'l', own)))}<p>Never present: <code>q</code>, <code>r</code>.</p>${tab('p-1', 'The body has one or more of 1 forms.', inner('p-1-form-1-x', ''))}${tab('p-2', 'The body has one of 1 forms.', inner('p-2-form-1-x', ''))}`,
     );
   });
 });

@@ -1,6 +1,7 @@
 /** What the script of every page does: code with the reader's values, buttons, menus, addresses of parts and of old releases. */
 import type { Window } from 'happy-dom';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { reloadPage } from 'user-management-docs/testing';
 import { eventually, one, openWindow, press, type OpenedPage } from './support/window.ts';
 
 const data = { server: 'https://api.example', key: 'k_0', mock: 'http://127.0.0.1:4010' };
@@ -324,5 +325,35 @@ describe('the search', () => {
     await eventually(() => expect(opened).toEqual(['/x/i.json']));
     // Nothing else takes that click for its own.
     expect(others).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('docs that are edited', () => {
+  /** What a page is told, by the name of the event. */
+  const listeners = new Map<string, (event: { data: string }) => void>();
+  const tell = (name: string, data: string) => listeners.get(name)!({ data });
+  const notices = () =>
+    [...document.querySelectorAll('[role=alert]')].map(({ children }) => [...children].map((each) => each.textContent));
+
+  it('load themselves again after a build, and show why there is none until there is one', () => {
+    const asked: string[] = [];
+    vi.stubGlobal('EventSource', function (this: object, address: string) {
+      asked.push(address);
+      Object.assign(this, { addEventListener: listeners.set.bind(listeners) });
+    });
+    openWindow({ address: at, html: '<p>x</p>' });
+    reloadPage('/-/reload');
+    expect(asked).toEqual(['/-/reload']);
+    tell('build', '"1"');
+    tell('build', '"1"');
+    tell('fault', '"one\\ntwo"');
+    tell('fault', '"three"');
+    const says = 'The document cannot be built. This page is the last good one.';
+    expect(notices()).toEqual([[says, 'three']]);
+    expect(document.body.lastElementChild!.getAttribute('role')).toBe('alert');
+    tell('build', '"1"');
+    expect([notices(), vi.mocked(location.reload).mock.calls]).toEqual([[], []]);
+    tell('build', '"2"');
+    expect(location.reload).toHaveBeenCalledTimes(1);
   });
 });

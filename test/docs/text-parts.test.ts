@@ -5,6 +5,7 @@ import { sitePages, type SitePage } from 'user-management-docs/site';
 import {
   carries,
   causeText,
+  docsPages,
   historyOfOperation,
   isCaused,
   llmsFull,
@@ -189,4 +190,15 @@ it('in one file, parts lead to what the page calls them, and comments are kept w
   expect(told.match(/\]\(\/a\/#[^)]*\)/g)).toEqual(['](/a/#headers-2)', '](/a/#the-default)', '](/a/#defaults)']);
   expect(told).toMatch(/^Source: \/a\/\n\n# A\n\n<!-- kept -->\n/);
   expect(told).toContain('Source: /b/\n\n# B\n\n<!-- kept -->\n');
+});
+
+it.each([
+  ['getLamp', 'get-lamp.md'],
+  ['get lamps/all', 'get-lamps-all.md'],
+  ...['index', 'errorCodes', 'mockResponses', 'changelog', 'webhooks'].map((id) => [
+    id,
+    `operation-${id.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`)}.md`,
+  ]),
+])('the page of %s is %s, which is no other page', (id, page) => {
+  expect(docsPages.operation(id)).toBe(`/reference/${page}`);
 });

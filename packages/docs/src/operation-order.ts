@@ -4,9 +4,7 @@ import { operationsOf, type OpenApiDocument, type Operation } from 'user-managem
 /** The operations as every list of the docs has them: tag by tag, and within a tag in its own order. */
 export function operationsInOrder(document: OpenApiDocument): Operation[] {
   const { tags, 'x-operations': ids = [] } = document;
-  const rank = ({ id, tag }: Operation): number => {
-    const place = ids.indexOf(id);
-    return tags.findIndex(({ name }) => name === tag) * 1000 + (place < 0 ? ids.length : place);
-  };
-  return operationsOf(document).toSorted((one, other) => rank(one) - rank(other));
+  const tagOf = ({ tag }: Operation): number => tags.findIndex(({ name }) => name === tag);
+  const placeOf = ({ id }: Operation): number => (ids.includes(id) ? ids.indexOf(id) : ids.length);
+  return operationsOf(document).toSorted((one, other) => tagOf(one) - tagOf(other) || placeOf(one) - placeOf(other));
 }

@@ -30,3 +30,5 @@ export { LiveReload } from './server/live-reload.ts';
 export { listenError } from './server/static-server.ts';
 export { fieldControl } from './browser/console-fields.ts';
 export { responseParts } from './browser/console-response.ts';
+export { reloadPage } from './server/live-reload-page.ts';
+export { watchFolder } from './server/watch-folder.ts';

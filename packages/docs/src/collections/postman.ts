@@ -139,11 +139,11 @@ function withoutSaved({ auth, item }: Converted): Converted {
 function askedFor(responses: Operation['responses']): Operation['responses'] {
   const all = Object.entries(responses);
   return Object.fromEntries(
-    [all.find(([, { content }]) => content) ?? all[0]]
+    [all.find(([, { content }]) => content)]
       .filter((entry) => entry !== undefined)
-      .map(([status, { description, content = {} }]) => {
+      .map(([status, { content = {} }]) => {
         const bodies = Object.keys(content).map((type) => [type, { example: {} }]);
-        return [status, { description, content: Object.fromEntries(bodies) as RequestBody['content'] }];
+        return [status, { description: '', content: Object.fromEntries(bodies) as RequestBody['content'] }];
       }),
   );
 }

@@ -79,7 +79,7 @@ function operationGroup(tag: string, pages: readonly SitePage[], count: number, 
 function menuGroups({ tags }: OpenApiDocument, pages: readonly SitePage[], current: SitePage): MenuGroup[] {
   const { byKind, byTag } = groupedPages(pages);
   const of = (...kinds: SitePage['kind'][]): SitePage[] => kinds.flatMap((kind) => byKind.get(kind) ?? []);
-  const count = byKind.get('operation')?.length ?? 0;
+  const count = of('operation').length;
   const onErrors = current.kind === 'errors' || current.kind === 'error';
   return [
     { title: '', pages: of('start') },

@@ -51,6 +51,6 @@ function openMenu({ page, base, origin }: FrameSource): string {
     ['Postman', base + collectionFile.postman],
     ['Bruno', base + collectionFile.bruno],
   ];
-  const links = entries.map(([name, href]) => `<li><a href="${escapeHtml(href)}">${name}</a></li>`);
+  const links = entries.map(([name, href]) => `<li><a href="${href}">${name}</a></li>`);
   return `<details class="open-menu"><summary>Open in</summary><ul>${links.join('')}</ul></details>`;
 }

@@ -45,7 +45,7 @@ export function consoleText(document: OpenApiDocument, operation: Operation): st
     ...(media ? bodyFields(document, media.schema) : []),
   ];
   const content: ConsoleOperation = { fields, hasBody: media !== undefined };
-  return `${JSON.stringify(content)}\n`;
+  return JSON.stringify(content);
 }
 
 function fieldOf(

@@ -46,7 +46,7 @@ export function shapeHtml({ whole, fields, choices, forbidden }: Shape, place: L
     listHtml(roots, place, within),
     forbidden.length === 0
       ? ''
-      : `<p>Never present: ${forbidden.map((name) => `<code>${name}</code>`).join(', ')}.</p>`,
+      : `<p>Never present: ${forbidden.map((name) => `<code>${escapeHtml(name)}</code>`).join(', ')}.</p>`,
     ...own.map((choice, index) => choiceHtml(choice, { ...place, prefix: `${place.prefix}-${index + 1}` })),
   ].join('');
 }
@@ -80,7 +80,7 @@ function fieldHtml({ field, children, choices }: FieldNode, place: ListPlace, wi
     ...choices.map((choice, index) => choiceHtml(choice, { ...place, prefix: `${id}-${index + 1}` }, path)),
   ].join('');
   const marks = [
-    escapeHtml(type),
+    type,
     field.place === undefined ? '' : `<span class="place">in ${field.place}</span>`,
     required ? '<b>required</b>' : '',
     deprecated ? '<b class="deprecated">deprecated</b>' : '',

@@ -25,7 +25,7 @@ export interface PanelSource {
 export function panelHtml(source: PanelSource): string {
   const { call, cases } = source;
   return [
-    `<section class="panel" id="code-samples" aria-label="Samples and responses" data-operation="${escapeHtml(call)}">`,
+    `<section class="panel" id="code-samples" aria-label="Samples and responses" data-operation="${call}">`,
     '<div class="panel-box request">',
     cases.length === 0 ? '' : chooser(cases),
     samplesHtml(source),
@@ -132,7 +132,7 @@ function caseHtml({ text, operation, cases }: PanelSource, one: OperationCase): 
       : `<details class="case-request"${named}><summary>${requestTitle}</summary>${codeBlock(JSON.stringify(request.body, null, 2), 'json')}</details>`,
     `<div class="case-response"${example === undefined ? '' : ` data-example="${escapeHtml(example)}"`}>`,
     responseOf
-      ? `<p>The response is that of <a href="#example-${responseOf.id}">${escapeHtml(responseOf.title)}</a>.</p>`
+      ? `<p>The response is that of <a href="#example-${escapeHtml(responseOf.id)}">${escapeHtml(responseOf.title)}</a>.</p>`
       : value === undefined
         ? `<p>${madeUp === undefined ? 'The response has no body.' : 'The document shows no body of this response: the mock makes one up.'}</p>`
         : codeBlock(JSON.stringify(value, null, 2), 'json'),

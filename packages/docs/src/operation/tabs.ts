@@ -15,8 +15,8 @@ export interface Tabs {
 
 /** Writes the tabs. In print and without stylesheets every part is there, each under its label. */
 export function tabs({ name, kind, legend, entries }: Tabs): string {
-  const parts = entries.map(({ id, label, html }, index) => {
-    const text = escapeHtml(label);
+  const parts = entries.map(({ id: own, label, html }, index) => {
+    const [id, text] = [escapeHtml(own), escapeHtml(label)];
     return [
       `<input type="radio" name="${name}" id="${id}" value="${text}"${index === 0 ? ' checked' : ''}>`,
       `<label for="${id}">${text}</label>`,

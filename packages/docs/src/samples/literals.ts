@@ -1,5 +1,8 @@
 /** Values as literals of programming languages. */
 
+/** Of Python, by the guide of its style. */
+const indentation = '    ';
+
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 
 /** Writes a value over several lines, the later ones with an indentation. */
@@ -35,13 +38,13 @@ export function javaScriptLiteral(value: unknown, indent: string): string {
   return written(value, indent, '  ', simple, (key) => (/^[A-Za-z_$][\w$]*$/.test(key) ? key : javaScriptText(key)));
 }
 
-/** A value in Python, its later lines with an indentation. */
-export function pythonLiteral(value: unknown, indent: string): string {
+/** A value in Python, as an argument in a line of its own. */
+export function pythonLiteral(value: unknown): string {
   const words = new Map<unknown, string>([
     [null, 'None'],
     [true, 'True'],
     [false, 'False'],
   ]);
   const simple = (one: unknown): string => words.get(one) ?? JSON.stringify(one);
-  return written(value, indent, '    ', simple, (key) => JSON.stringify(key));
+  return written(value, indentation, indentation, simple, (key) => JSON.stringify(key));
 }

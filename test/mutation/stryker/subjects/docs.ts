@@ -14,8 +14,8 @@ const otherText = '`\'\'` → `"Stryker was here!"`';
 const otherList = '`[]` → `["Stryker was here"]`';
 
 /**
- * packages/docs: what writes the texts, their HTML, the samples, the search and the folder with all of it, and serves them. Left out is
- * what follows edits (`server/docs-server.ts`), what draws pictures and bundles scripts, and lists of words and pages.
+ * packages/docs: what writes the texts, their HTML, the samples, the search and the folder with all of it, serves them, and runs in
+ * the browser. Left out is what draws pictures and bundles scripts, and lists of words and pages.
  */
 export const subject: Subject = {
   parts: {
@@ -28,7 +28,7 @@ export const subject: Subject = {
       '{links,site-links,page-names,operation-order,without-guides}',
     ),
     html: part(
-      ['operation-html', 'operation-parts', 'page-files', 'frame', 'texts', 'other-reference'],
+      ['odd-texts', 'operation-html', 'operation-parts', 'page-files', 'frame', 'texts', 'other-reference'],
       'operation/*',
       'reference/sections/{introduction,parameters,responses,samples}',
       'html/{all-pages,breakable,contents,diagram,frame,markdown-html,menu,not-found,page-head,page-html,policy,versions}',
@@ -38,15 +38,20 @@ export const subject: Subject = {
       ['search-words', 'search-order', 'search-texts', 'search-sections'],
       'search/{engine,packed,sections,words}',
     ),
-    collections: part(['collection-content', 'collections'], 'collections/{bruno,names,postman}'),
+    collections: part(['collection-content', 'collections'], 'collections/{bruno,files,names,postman}'),
     server: part(['served-folder', 'proxy'], 'server/{live-reload,proxy,static-server}'),
+    following: part(
+      ['page-script', 'docs-extras', 'docs-server'],
+      'server/{docs-server,live-reload-page,watch-folder}',
+      'docs-extras',
+    ),
     folder: part(['offline-list', 'written-folder'], 'html/{write-docs,docs-folder,offline}'),
     browser: part(
       ['browser-values', 'console-values', 'console-send', 'console-fields', 'shown-samples'],
       'browser/{console-fields,console-response,console-send,console-values,elements,samples,settings,site}',
     ),
     page: part(
-      ['page-script', 'dialogs', 'offline-worker', 'console-page'],
+      ['page-script', 'dialogs', 'offline-worker', 'case-page', 'console-page'],
       'browser/{cases,color-button,console,copy-code,copy-page,docs-address,links,offline-worker,page,settings-dialog}',
       'search/{dialog,trigger}',
     ),

@@ -120,7 +120,7 @@ function responseHtml(
     `<summary><span class="status s${status.charAt(0)}">${escapeHtml(status)}</span> <span>${text.inline(response.description)}</span></summary>`,
     examples.length === 0
       ? ''
-      : `<p class="examples">Examples: ${examples.map(({ id, title }) => `<a href="#example-${id}">${escapeHtml(title)}</a>`).join(', ')}</p>`,
+      : `<p class="examples">Examples: ${examples.map(({ id, title }) => `<a href="#example-${escapeHtml(id)}">${escapeHtml(title)}</a>`).join(', ')}</p>`,
     errorCodesHtml(source, response),
     text.block(responseLinks(document, response, source.links)),
     ...content.flatMap(([type, media]) => [
