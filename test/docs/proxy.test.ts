@@ -27,7 +27,8 @@ async function docsBeside(port: number): Promise<string> {
   return docs.url;
 }
 
-const head = (length: number) => `HTTP/1.1 200 OK\r\nContent-Length: ${length}\r\nConnection: keep-alive\r\n\r\n`;
+const head = (length: number) =>
+  `HTTP/1.1 201 Created\r\nX-Of: it\r\nContent-Length: ${length}\r\nConnection: keep-alive\r\n\r\n`;
 
 it('passes each request on, to a server that drops a connection at its second request', async () => {
   const heads: string[] = [];
@@ -43,7 +44,7 @@ it('passes each request on, to a server that drops a connection at its second re
   const docs = await docsBeside(port);
   for (const path of ['/first', '/second', '/third?x=1']) {
     const response = await fetch(`${docs}/-/mock${path}`, { headers: { 'X-Asked': path } });
-    expect([response.status, await response.text()]).toEqual([200, 'ok']);
+    expect([response.status, response.headers.get('x-of'), await response.text()]).toEqual([201, 'it', 'ok']);
     expect(heads.at(-1)).toMatch(`GET ${path} HTTP/1.1`);
     expect(heads.at(-1)).toMatch(new RegExp(`^x-asked: ${path.replace('?', '\\?')}\r$`, 'im'));
     expect(heads.at(-1)).toMatch(new RegExp(`^host: 127\\.0\\.0\\.1:${port}\r$`, 'im'));
@@ -71,7 +72,7 @@ it('ends a response that the server does not end', async () => {
     socket.once('data', () => socket.write(`${head(10)}ok`, () => socket.destroy())),
   );
   const response = await fetch(`${await docsBeside(port)}/-/mock/`);
-  expect(response.status).toBe(200);
+  expect(response.status).toBe(201);
   await expect(response.text()).rejects.toThrow('terminated');
 });
 

@@ -27,6 +27,7 @@ describe('is found', () => {
     ['by a word that says nothing, where it is alone', 'for', ['Made for you.', 'A lamp.'], [0]],
     ['by the beginning of a word', 'eveni', ['In the evening.'], [0]],
     ['by the beginning of a word that is written in two', 'e-mai', ['An email.'], [0]],
+    ['by a word that is nowhere, the one that stands for it', 'swagger', ['Of openapi.', 'Swag.'], [0]],
     ['nothing by the beginning of what a word stands for', 'javascript', ['To jsonify.'], []],
     ['by a word in another form', 'lamps', ['Many lamps.', 'Each lamp.'], [0, 1]],
     ['by a name alone where it is there', 'list_metadata', ['The list_metadata.', 'A list of metadata.'], [0]],
@@ -131,6 +132,24 @@ describe('comes first', () => {
       'lamp',
       section('/a/', 'The lamp', 'x'),
       section('/b/', 'Big lamp', 'x'),
+    ],
+    [
+      'another name, and not a name in it',
+      'harbor',
+      section('/a/', 'X', 'x', { aliases: 'harbor-master' }),
+      section('/b/', 'X', 'x', { names: 'harbor-master', weight: 2 }),
+    ],
+    [
+      'a name in it, and not its text',
+      'harbor',
+      section('/a/', 'X', 'x', { names: 'harbor-master' }),
+      section('/b/', 'X', 'Harbor-master.', { weight: 1.5 }),
+    ],
+    [
+      'a text, and not its code',
+      'harbor',
+      section('/a/', 'X', 'Harbor-master.'),
+      section('/b/', 'X', 'x', { code: 'harbor-master', weight: 2 }),
     ],
     [
       'a text with the query as it is',

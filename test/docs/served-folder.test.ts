@@ -107,6 +107,9 @@ describe('a folder', () => {
   it('has the address of the docs in its commands where it follows edits: the one that the reader uses', async () => {
     const text = async (host: string, server = following) => (await get('/run.txt', { server, host })).body;
     expect(await text('box.local:80')).toBe('at http://box.local:80/x and http://box.local:80');
+    // A reader who comes by another name does not have it.
+    const tag = async (host: string) => (await get('/run.txt', { server: following, host })).headers['etag'];
+    expect(await tag('box.local')).not.toBe(await tag('box.remote'));
     for (const [host, server] of [
       ['a"b', following],
       ['box.local', plain],

@@ -61,7 +61,7 @@ describe('a sample that is led to another address', () => {
     const refused = [local, host, new URL('https://other.example:8443'), new URL('http://other.example')];
     expect(refused.map((address) => ruby.refuses!(address))).toEqual([true, false, true, true]);
     expect(sampleLanguages.filter(({ refuses, limit }) => refuses || limit)).toEqual([ruby]);
-    expect(ruby.limit).toContain('HTTPS on port 443');
+    expect(ruby.limit).toBe('The official Ruby SDK can only be led to a host with HTTPS on port 443');
   });
 
   it('holds a dollar sign of the address as it is', () => {
@@ -116,14 +116,23 @@ it.each<[label: string, claim: string]>([
   expect(claimOf(languageOf(label)!)).toBe(claim);
 });
 
-it('each language has a file of its own, a name to highlight it by, and nothing to get or something', () => {
+it('what a sample imports is got in the version that it is written for', () => {
+  expect(Object.fromEntries(sampleLanguages.map(({ lang, install }) => [lang, install]))).toEqual({
+    Shell: undefined,
+    JavaScript: 'npm install @workos-inc/node@11',
+    Ruby: "gem install workos --version '~> 5.0'",
+    Python: "pip install 'workos~=5.0'",
+    Go: 'go get github.com/workos/workos-go/v4',
+    PHP: "composer require 'workos/workos-php:^4.0'",
+    Java: 'implementation("com.workos:workos:4.+") // build.gradle.kts',
+    TypeScript: 'npm install user-management-client',
+  });
+});
+
+it('each language has a file of its own', () => {
   const files = sampleLanguages.map(({ sampleFile }) => sampleFile);
   expect(new Set(files).size).toBe(files.length);
-  for (const { lang, sampleFile, install = 'nothing' } of sampleLanguages) {
-    expect(sampleFile).toMatch(/^[a-z]+\.[a-z]+$/);
-    expect(lang).toMatch(/^[A-Z]/);
-    expect(install).toMatch(/^[a-z]/);
-  }
+  for (const file of files) expect(file).toMatch(/^[a-z]+\.[a-z]+$/);
   expect(languageOf('COBOL')).toBeUndefined();
 });
 

@@ -56,7 +56,7 @@ const options: Options<SearchSection> = {
   processTerm: (term) => term,
   searchOptions: {
     tokenize: (term) => [term],
-    boost: { page: 3, heading: 4, aliases: 6, names: 2.5, text: 1, code: 0.4 },
+    boost: { page: 3, heading: 4, aliases: 6, names: 2.5, code: 0.4 },
     boostDocument: (_id, _term, stored) => (stored as Stored).weight,
     combineWith: 'AND',
   },
