@@ -2,6 +2,7 @@
 import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Content, Feed, html, pageRoutes, Session, Sessions } from 'user-management-mock/testing';
+import { tagsOf } from '../support/page.ts';
 
 const json = (status: number, example: string | null, body: object) => ({
   ...{ status, example, headers: {}, mediaType: 'application/json', body: JSON.stringify(body) },
@@ -54,6 +55,45 @@ describe('the page', () => {
     const titles = [...text.matchAll(/<section(?: class="full")? aria-labelledby="([\w-]+)"/g)].map(([, id]) => id);
     expect(titles).toEqual(['requests-title', 'rules-title', 'coverage-title']);
     for (const id of titles) expect(text).toContain(`<h2 id="${id}">`);
+  }); // prettier-ignore
+
+  it('names what can be filled in and chosen, and what is shown', () => {
+    const { text } = page();
+    expect(tagsOf(text, 'form|label|select|input|textarea')).toEqual([
+      ...['form id="scopes"', 'label: Scope', 'select name="scope"'],
+      ...['label class="filter": Filter', 'input id="filter" type="search" autocomplete="off"', 'form id="add"'],
+      ...['label class="wide": Operation', 'select name="operation"'],
+      ...['label: Status', 'select name="status"', 'label: Example', 'select name="example"'],
+      ...['label: Times', 'input name="times" type="number" min="1" step="1" placeholder="every time"'],
+      ...['label: Delay in ms', 'input name="delay" type="number" min="0" step="1" placeholder="0"'],
+      ...['label: Fault', 'select name="fault"', 'label class="wide": Body, as JSON'],
+      'textarea name="body" rows="3" spellcheck="false" placeholder="the example\'s"',
+      ...['label class="wide check"', 'input name="unchecked" type="checkbox": Allow what the document does not'],
+    ]);
+    const [head, shown] = [tagsOf(text, 'meta|link|script'), tagsOf(text, 'span|p|pre|ol|a|h\\d|dl|ul')];
+    expect(head).toEqual([
+      ...['meta charset="utf-8"', 'meta name="viewport" content="width=device-width, initial-scale=1"'],
+      ...['meta name="color-scheme" content="light dark"', 'link rel="icon" href="data:,"'],
+      ...['link rel="stylesheet" href="/__mock/style.css"', 'script type="module" src="/__mock/app.js"'],
+    ]);
+    expect(shown.slice(0, shown.indexOf('h3: one'))).toEqual([
+      ...['h1: T &amp; Co', 'span: mock', 'p', 'span id="connection" role="status": Connecting …'],
+      ...['p: This page needs JavaScript to show what happens.', 'h2 id="requests-title": Requests'],
+      ...['p class="empty" id="no-requests": No request yet. Try this one:', 'pre id="curl" tabindex="0": curl it'],
+      'ol id="requests" tabindex="0" aria-labelledby="requests-title"',
+      ...['p class="links": The last 100 are shown. All:', 'a data-scoped href="/__mock/requests": JSON'],
+      ...['a data-scoped href="/__mock/requests.har" download: HAR', 'h2 id="rules-title": Rules'],
+      'p class="empty" id="no-rules": No rule yet. Without one, every response is one of the document\'s examples.',
+      ...['ol id="rules"', 'h3: Add a rule', 'span id="message" role="status"', 'h2 id="coverage-title": Coverage'],
+      ...['dl id="shares"', 'p: Choose a response to make a rule of it, or ask for it with'],
+      ...['a href="/__mock/openapi.json": openapi.json', 'ul id="operations"'],
+    ]);
+    const buttons = tagsOf(text, 'button').filter((line) => !line.includes('data-key'));
+    expect(buttons).toEqual([
+      ...['button name="open": Open scope', 'button name="close" disabled: Close scope', 'button name="reset": Reset'],
+      'button class="primary": Add rule',
+    ]);
+    expect(text).toContain('ask for it with <code>Prefer: code=STATUS, example=NAME</code>. The control interface is described by');
   }); // prettier-ignore
 
   it('of another server is its own', () => {

@@ -1,15 +1,10 @@
 /** The pages as they are sent, before their scripts fill them in. */
 import { expect, it } from 'vitest';
 import { outboxPage, sandboxSection } from 'user-management-sandbox/testing';
+import { tagsOf } from '../support/page.ts';
 
-const section = sandboxSection('sk_"a').text.replaceAll(/\s+/g, ' ');
-const outbox = outboxPage().text.replaceAll(/\s+/g, ' ');
-
-/** The opening tags of some kinds with the text behind each, in their order. */
-function tagsOf(html: string, kinds: string): string[] {
-  const tags = html.matchAll(new RegExp(`<((?:${kinds})(?: [^>]*?)?) ?/?>([^<]*)`, 'g'));
-  return [...tags].map(([, tag, text]) => `${tag}: ${text!.trim()}`.replace(/: $/, ''));
-}
+const section = sandboxSection('sk_"a').text;
+const outbox = outboxPage().text;
 
 it('what can be filled in and chosen is named, and begins as it should', () => {
   const quiet = 'autocomplete="off"';
@@ -64,7 +59,7 @@ it('what is shown has a title, and a word where there is nothing', () => {
 });
 
 it('the outbox is a page of its own', () => {
-  expect(outbox).toMatch(/^<!doctype html> <html lang="en">/);
+  expect(outbox).toMatch(/^<!doctype html>\s+<html lang="en">/);
   expect(tagsOf(outbox, 'meta|title|link|script|h1|a|span|noscript|section|p|ol')).toEqual([
     ...['meta charset="utf-8"', 'title: Outbox: sandbox'],
     'meta name="viewport" content="width=device-width, initial-scale=1"',

@@ -87,6 +87,12 @@ export function texts(selector: string): string[] {
   return [...document.querySelectorAll(selector)].map(({ textContent }) => textContent.trim());
 }
 
+/** The opening tags of some kinds with the text behind each, in their order. */
+export function tagsOf(html: string, kinds: string): string[] {
+  const tags = html.replaceAll(/\s+/g, ' ').matchAll(new RegExp(`<((?:${kinds})(?: [^>]*?)?) ?/?>([^<]*)`, 'g'));
+  return [...tags].map(([, tag, text]) => `${tag}: ${text!.trim()}`.replace(/: $/, ''));
+}
+
 /** Gives a field a value, and tells the page. */
 export function enter(selector: string, value: string): void {
   one(selector).value = value;
