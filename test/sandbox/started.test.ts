@@ -192,7 +192,9 @@ describe('the pages', () => {
     expect(/<title>(.*?)<\/title>/.exec(text)![1]).toMatch(/: sandbox$/);
     expect(text).toContain('made from what is stored');
     const described = (await get(sandbox, 'openapi.json', 'application/json')).text;
-    expect(described).toContain('"Lists the mails that users were sent, with their codes, oldest first;');
+    expect(described).toContain(
+      '"Lists the mails that users were sent, with their codes, oldest first; a page for browsers."',
+    );
     for (const name of ['sandbox.js', 'shared.js', 'changes']) expect(described).not.toContain(`/__mock/${name}`);
   });
 

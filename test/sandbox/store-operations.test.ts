@@ -285,7 +285,10 @@ describe('a file', () => {
     database.close();
     for (const [name, message] of [
       ['text.sqlite', /text\.sqlite cannot be used as data: .+\.$/],
-      ['newer.sqlite', /^The data have version 2 of the schema, and this program knows 1\. Use a newer/],
+      [
+        'newer.sqlite',
+        /^The data have version 2 of the schema, and this program knows 1\. Use a newer user-management-sandbox\.$/,
+      ],
     ] as const) {
       const error: unknown = await openStore(file(name)).catch((thrown: unknown) => thrown);
       expect(error).toBeInstanceOf(StoreError);

@@ -138,7 +138,7 @@ export function readSettings(args: readonly string[], known: Record<string, CliO
     const options = { ...Object.fromEntries(types), help: { type: 'boolean', short: 'h' } } as const;
     values = parseArgs({ args: [...args], options }).values;
   } catch (error) {
-    throw new MisuseError((error as Error).message.split(/\. |\n/, 1)[0] ?? 'These arguments are not known');
+    throw new MisuseError((error as Error).message.replace(/(?:\. |\n)[^]*/, ''));
   }
   if (values['help']) return 'help';
   const settings: Settings = { options: {}, files: {}, open: false, json: false, listCauses: false };
