@@ -133,6 +133,8 @@ describe('what happens', () => {
       ...[['Never given', false], ['Never given', false]],
     ]); // prettier-ignore
     expect(hidden('no-requests', 'curl', 'no-rules')).toEqual(['no-requests', 'curl', 'no-rules']);
+    show({ requests: [request('a')], rules: [{ id: 1, operation: 'one', hits: 0, text: '{}' }] });
+    expect(hidden('no-requests', 'curl', 'no-rules')).toHaveLength(3);
     show({});
     expect([items('#requests'), items('#rules')]).toEqual([[], []]);
     expect(hidden('no-requests', 'curl', 'no-rules')).toEqual([]);
@@ -140,9 +142,9 @@ describe('what happens', () => {
 
   it('is filtered by what is shown of it, in any case', () => {
     const requests = [
-      request('a', { code: 'lost', status: 404 }),
+      request('a', { code: 'lost', status: 404, target: '/first' }),
       request('b', { method: 'PUT', target: '/Two', operation: undefined }),
-      request('c', { fault: 'reset', status: 503 }),
+      request('c', { fault: 'reset', status: 503, target: '/third' }),
     ];
     show({ requests });
     const found = (text: string) => {
@@ -232,7 +234,7 @@ describe('the form', () => {
 
   it('says what is wrong', async () => {
     await add({ body: '{' });
-    expect(message()).toEqual([expect.stringMatching(/^The body is not JSON: \S/), true]);
+    expect(message()).toEqual([expect.stringMatching(/^The body is not JSON: .*JSON/), true]);
     expect([page.asked, document.activeElement]).toEqual([[], one('#add [name=body]')]);
     page.respond = () => ({ status: 400, body: { message: 'Not so.' } });
     await add({ body: '1' });
@@ -288,11 +290,11 @@ describe('a scope', () => {
     expect(page.headers).toEqual([{}, {}, {}]);
   }); // prettier-ignore
 
-  it('that cannot be opened or closed changes nothing but the message', async () => {
+  it('that cannot be opened, closed or reset changes nothing but the message', async () => {
     show({ scopes: ['sk_1'] });
     enter('select[name=scope]', 'sk_1');
     page.respond = () => ({ status: 409, body: { message: 'No room.' } });
-    for (const name of ['open', 'close']) {
+    for (const name of ['open', 'close', 'reset']) {
       await click(`[name=${name}]`);
       expect(message()).toEqual(['No room.', true]);
     }
