@@ -1,9 +1,11 @@
 /** The command lines: what `--help` prints, and what is said of one that makes no sense, before anything is sent. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { memoryFile, type Report } from 'user-management-contract';
 import { contract, workflows } from './support/command.ts';
+import { answers, key, server, startSmallServer, things, type Reply } from './support/things.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'contract-line-'));
 const file = (name: string, text: string): string => {
@@ -79,6 +81,85 @@ Usage: pnpm contract [options]
       stdout: '',
       stderr: `pnpm contract: ${message} Try 'pnpm contract --help'.`,
     });
+  });
+});
+
+describe('a run', () => {
+  const ran = async (reply: Reply, args: string[], more: Parameters<typeof contract>[2] = {}) => {
+    await using small = await startSmallServer(reply);
+    const target = ['--target', small.url, '--seed', '5', '--budget', '8'];
+    const never = { '/never': { get: { operationId: 'never', responses: answers(200, 404) } } };
+    const document = async () => things(never);
+    const outcome = await contract([...target, ...args], key, {
+      document,
+      workflows: async () => [],
+      memory: folder,
+      ...more,
+    });
+    return { ...outcome, url: small.url, came: small.came };
+  };
+  const json = ['--format', 'json'];
+  const checksOf = ({ stdout }: { stdout: string }) =>
+    (JSON.parse(stdout) as Report).findings.map(({ check, operation }) => `${operation} ${check}`);
+
+  it('has the seed and about the budget that it is told, writes where it may, and says so before', async () => {
+    const reading = await ran(server(), [...json, '--allow-untested', 'never, readThing']);
+    expect(JSON.parse(reading.stdout)).toMatchObject({
+      target: reading.url,
+      seed: 5,
+      generated: { valid: 3 * 2, invalid: 0, inconclusive: 0, dropped: 0 },
+      untested: [],
+    });
+    expect(reading.stderr).toBe('');
+    const writing = await ran(server(), [...json, '--write']);
+    expect(JSON.parse(writing.stdout)).toMatchObject({ untested: [{ operation: 'never' }] });
+    expect(writing.stderr).toMatch(/^Writes to http:\/\/127\.0\.0\.1:\d+: createThing\.\nOnly what this run creates /);
+    expect((await ran(server(), [...json, '--write', '--own-data'])).stderr).toContain('(--own-data)');
+  });
+
+  it('takes a seed of its own where it is told none, another each time', async () => {
+    const seedOf = async () => {
+      await using small = await startSmallServer(server());
+      const options = { document: async () => things(), workflows: async () => [] };
+      const { stdout } = await contract(['--target', small.url, '--budget', '1', ...json], key, options);
+      return (JSON.parse(stdout) as Report).seed;
+    };
+    const seeds = [await seedOf(), await seedOf()] as const;
+    expect(seeds[0]).not.toBe(seeds[1]);
+    for (const seed of seeds) expect([Number.isInteger(seed), seed > 0, seed < 2 ** 31]).toEqual([true, true, true]);
+  });
+
+  it('fails on what it finds, on what is undeclared or a warning where it is told to, and on nothing else', async () => {
+    const undeclared: Reply = (arrived) =>
+      /^\/things(?:\?|$)/.test(arrived.target) && arrived.method === 'GET'
+        ? [200, { data: [], more: 1 }]
+        : server()(arrived);
+    const untested = ['--allow-untested', 'never,readThing'];
+    const codes = [];
+    for (const args of [[], ['--closed'], ['--fail-on', 'warning'], ['--fail-on', 'finding']])
+      codes.push((await ran(undeclared, [...untested, ...args])).code);
+    expect(codes).toEqual([0, 1, 1, 0]);
+    expect((await ran(undeclared, [])).code).toBe(1);
+    expect(checksOf(await ran(undeclared, [...untested, ...json, '--closed']))).toEqual([
+      'listThings undeclared-property',
+    ]);
+    const known = file('undeclared.json', '[{ "check": "undeclared-property", "operation": "listThings" }]');
+    expect((await ran(undeclared, [...untested, '--closed', '--baseline', known])).code).toBe(0);
+  });
+
+  it('keeps its failures by its target for the next run, where it has a folder for them', async () => {
+    const failing: Reply = (arrived) => (arrived.target === '/never' ? [500] : server()(arrived));
+    const { url } = await ran(failing, []);
+    expect(JSON.parse(readFileSync(memoryFile(folder, url), 'utf8'))).toContainEqual(
+      expect.objectContaining({ check: 'server-error', operation: 'never' }),
+    );
+  });
+
+  it('ends by Ctrl+C or the signal of a supervisor with 130', async () => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      const { code, stdout, came } = await ran((arrived) => (process.emit(signal), server()(arrived)), []);
+      expect([code, stdout.split('\n').at(-1), came.length]).toEqual([130, 'Interrupted. The rest is not checked.', 1]);
+    }
   });
 });
 

@@ -86,11 +86,24 @@ describe('each check', () => {
     expect(appliesTo({ ...whole, update: { ...named('updateUser'), partial: false } })).toBe(false);
   });
 
-  it('has a title, and needs state, and writes unless it can be tried by reading', () => {
-    expect(statefulChecks.filter(({ title }) => !/^\w[\w', -]+ \w/.test(title))).toEqual([]);
-    const reading = ['pagination', 'order-is-kept', 'filter-is-kept'];
-    for (const { name, needs } of statefulChecks)
-      expect(needs, name).toEqual(reading.includes(name) ? ['state'] : ['state', 'writes']);
+  it('has a title, and what it needs, in the order in which they run', () => {
+    expect(statefulChecks.map(({ name, title, needs }) => `${name} (${needs.join(', ')}): ${title}`)).toEqual([
+      'created-is-reachable (state, writes): a created resource that cannot be read',
+      'created-is-complete (state, writes): a property of a creation that is lost or changed',
+      'unique-values (state, writes): a second object with a value that must be unique',
+      'use-after-delete (state, writes): a deleted resource that can still be read',
+      'failed-create-leaves-nothing (state, writes): a new resource after a refused creation',
+      'failed-update-changes-nothing (state, writes): a resource that a refused PUT changed',
+      'repeated-update-is-idempotent (state, writes): a second PUT with the same body that fails or changes something',
+      'update-is-kept (state, writes): a change that is lost, or responded with other data than are read afterwards',
+      'update-is-partial (state, writes): a property that changes although the change leaves it out',
+      'update-is-timed (state, writes): a time of the last change that does not move',
+      'null-clears (state, writes): a property that a change to null does not clear',
+      "foreign-parent (state, writes): a resource that is reachable through another parent's id",
+      'pagination (state): pages that repeat, lose or misplace items, or have no end',
+      'order-is-kept (state): a list that is not in the order that was asked for',
+      'filter-is-kept (state): a filter that is ignored, or compares otherwise than the document says',
+    ]);
   });
 
   it('that is not applicable is counted for each resource, and once where there is none', async () => {

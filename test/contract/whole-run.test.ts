@@ -5,38 +5,31 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runContract, serverTarget, type Capability, type Report, type RunOptions } from 'user-management-contract';
 import type { OpenApiDocument } from 'user-management-openapi';
-import { partialDocument } from '../support/tree.ts';
-import { startScriptedServer, type Arrived, type ScriptedServer } from './support/scripted-server.ts';
-
-const key = 'sk_own';
-const challenge = { 'www-authenticate': 'Bearer' };
-const content = (schema: object) => ({ 'application/json': { schema } });
-const inPath = (...names: string[]) =>
-  names.map((name) => ({ in: 'path', name, required: true, schema: { type: 'string' }, example: name }));
-const answers = (...statuses: number[]) =>
-  Object.fromEntries([...statuses, 401].map((status) => [status, { description: 'x' }]));
-const documentOf = (paths: object): OpenApiDocument =>
-  partialDocument({
-    openapi: '3.1.1',
-    info: { title: 'Small', version: '1.0.0' },
-    security: [{ key: [] }],
-    components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
-    paths,
-  });
+import type { Arrived } from './support/scripted-server.ts';
+import {
+  answers,
+  content,
+  documentOf,
+  inPath,
+  key,
+  server,
+  startSmallServer,
+  things,
+  type Reply,
+  type Thing,
+} from './support/things.ts';
 
 /** Runs the checks against a server that responds as a test says to requests with the right key. */
 async function run(
   document: OpenApiDocument,
   capabilities: Capability[],
-  reply: (arrived: Arrived, server: ScriptedServer) => readonly [number, unknown?, Record<string, string>?],
+  reply: Reply,
   options: Partial<RunOptions> = {},
 ): Promise<{ report: Report; came: readonly Arrived[] }> {
-  await using server = await startScriptedServer((arrived) =>
-    arrived.headers.authorization === `Bearer ${key}` ? reply(arrived, server) : [401, undefined, challenge],
-  );
-  const target = { ...serverTarget(server.url, {}, key), name: 'here', capabilities: new Set(capabilities) };
+  await using small = await startSmallServer(reply);
+  const target = { ...serverTarget(small.url, {}, key), name: 'here', capabilities: new Set(capabilities) };
   const report = await runContract(document, target, { seed: 1, budget: 20, maxTime: 5_000, ...options });
-  return { report, came: server.came };
+  return { report, came: small.came };
 }
 
 const lineOf = ({ method, target, headers: { authorization = 'no key' } }: Arrived) =>
@@ -66,7 +59,7 @@ describe('a run against what has every id', () => {
     },
   });
   const template = (target: string) => target.replace(/(?<=\/a\/)[^/]+/, 'id').replace(/(?<=\/b\/)[^/]+/, 'b');
-  const reply = ({ method, target, body }: Arrived): readonly [number, unknown?, Record<string, string>?] => {
+  const reply = ({ method, target, body }: Arrived): ReturnType<Reply> => {
     const allowed = documented[template(target)] ?? [];
     if (!allowed.includes(method)) return [405, undefined, { allow: allowed.join(', ') }];
     if (method !== 'POST') return [method === 'GET' ? 200 : 204];
@@ -173,46 +166,9 @@ describe('a run against what has every id', () => {
 });
 
 describe('a run against a server that keeps what it gets', () => {
-  const things = (more: object = {}): OpenApiDocument =>
-    documentOf({
-      '/things': {
-        get: {
-          operationId: 'listThings',
-          responses: { 200: { description: 'x', content: content({ properties: { data: {} } }) }, ...answers() },
-        },
-        post: {
-          operationId: 'createThing',
-          requestBody: {
-            required: true,
-            content: content({ type: 'object', properties: { text: { type: 'string' } } }),
-          },
-          responses: { 201: { description: 'x', content: content({ properties: { id: {} } }) }, ...answers(422) },
-        },
-      },
-      '/things/{id}': { get: { operationId: 'readThing', parameters: inPath('id'), responses: answers(200, 404) } },
-      ...more,
-    });
-
-  /** A server with things, which has one of its own. */
-  const server =
-    (all: { id: string; text?: string }[] = [{ id: 'first' }]) =>
-    ({ method, target, body }: Arrived): readonly [number, unknown?, Record<string, string>?] => {
-      if (target === '/things' && method === 'GET') return [200, { data: all }];
-      if (target === '/things' && method === 'POST') {
-        const made: unknown = body === '' ? null : JSON.parse(body);
-        const { text = '' } = Object(made) as { text?: unknown };
-        if (Object(made) !== made || Array.isArray(made) || typeof text !== 'string') return [422];
-        return [201, all[all.push({ id: `made-${all.length}`, text }) - 1]];
-      }
-      const allow = target === '/things' ? 'GET, POST' : 'GET';
-      if (method !== 'GET') return [405, undefined, { allow }];
-      const found = all.find((one) => target === `/things/${one.id}`);
-      return found ? [200, found] : [404];
-    };
-
   it('tells what it writes, and then what stays there, is gone, undeclared, refused, or could not be tried', async () => {
     const told: string[] = [];
-    const all: { id: string; text?: string }[] = [{ id: 'first' }];
+    const all: Thing[] = [{ id: 'first' }];
     const never = { '/never': { get: { operationId: 'never', responses: answers(200, 404) } } };
     const { report } = await run(things(never), ['state', 'real keys', 'writes'], server(all), {
       announce: (text) => told.push(text),

@@ -48,7 +48,7 @@ export const subject: Subject = {
     ),
     texts: part(
       ['compat/formats', 'compat/exceptions', 'compat/compare'],
-      'diff/{exceptions,formats,guides,text,types}',
+      'diff/{exceptions,formats,guides,samples,text,texts,types}',
     ),
     releases: part(['releases/entries', 'releases/release', 'compat/compare', 'compat/exceptions'], 'releases/*'),
     source: part(['releases/source-uses'], 'source/*'),
