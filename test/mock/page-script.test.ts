@@ -1,7 +1,7 @@
 /** What the script of the page does, without a browser or a server. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Feed, pageRoutes, Session, Sessions, type Content } from 'user-management-mock/testing';
-import { enter, one, openPage, settled, Stream, texts, type Exchanges } from '../support/page.ts';
+import { enter, one, openPage, settled, Stream, submit, texts, type Exchanges } from '../support/page.ts';
 
 const json = (status: number, example: string | null, body: object) => ({
   ...{ status, example, headers: {}, mediaType: 'application/json', body: JSON.stringify(body) },
@@ -76,6 +76,10 @@ describe('the connection', () => {
     vi.useFakeTimers();
     show({ scopes: ['sk_1'] });
     enter('select[name=scope]', 'sk_1');
+    // As long as the browser itself tries again, all stays as it is.
+    stream().tell('error');
+    vi.advanceTimersByTime(9_999);
+    expect([one('select[name=scope]').value, Stream.all.length]).toEqual(['sk_1', 2]);
     stream().close();
     stream().tell('error');
     expect(one('select[name=scope]').value).toBe('');
@@ -151,7 +155,7 @@ describe('what happens', () => {
       enter('#filter', text);
       return [...one('#requests').children].map(({ id }) => id.replace('requests-', '')).join('');
     };
-    expect(['404', 'LOST', 'put', '/two', 'one', 'reset', '503', '', 'none'].map(found)).toEqual([
+    expect(['404', 'LOST', 'put /two', '/two', 'one', 'reset get', '503', '', 'none'].map(found)).toEqual([
       ...['a', 'a', 'b', 'b', 'ac', 'c', '', 'abc', ''],
     ]);
     // What comes then is filtered too.
@@ -251,6 +255,10 @@ describe('the form', () => {
     expect(message()).toEqual(['The mock cannot be reached: odd', true]);
   });
 
+  it.each(['add', 'scopes'])('%s leads to no other page', (id) => {
+    expect(submit(id).defaultPrevented).toBe(true);
+  });
+
   it('is filled in by a documented response, which Enter adds then', () => {
     const chosen = () => [...document.querySelectorAll<HTMLSelectElement>('#add select')].map(({ value }) => value);
     one('[data-key="one 404 none"]').click();
@@ -286,6 +294,7 @@ describe('a scope', () => {
     expect([Stream.all.length, message()]).toEqual([2, ['', false]]);
     await click('[name=close]');
     expect([one('select[name=scope]').value, stream().url, links()]).toEqual(['', '/__mock/events', whole]);
+    expect(texts('select[name=scope] option')).toEqual(['Whole mock', 'sk/1']);
     expect(page.asked).toEqual(['POST /__mock/scopes', 'POST /__mock/reset?scope=sk%2F1', 'DELETE /__mock/scopes/sk%2F1']);
     expect(page.headers).toEqual([{}, {}, {}]);
   }); // prettier-ignore

@@ -1,7 +1,7 @@
 /** What the scripts of the pages do, without a browser or a server. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { outboxPage, sandboxSection } from 'user-management-sandbox/testing';
-import { enter, one, openPage, settled, Stream, texts, type Exchanges } from '../support/page.ts';
+import { enter, one, openPage, settled, Stream, submit, texts, type Exchanges } from '../support/page.ts';
 
 const address = 'http://sandbox/__mock/';
 const options = '<option value="">All</option><option>sk/1</option>';
@@ -294,6 +294,11 @@ describe('what the sandbox did', () => {
     expect(Stream.all.map(({ readyState }) => readyState)).toEqual([2, 2, 1]);
     for (const type of ['open', 'error'] as const) stream().tell(type);
   });
+});
+
+it.each(['user', 'clock', 'snapshots'])('the form %s leads to no other page', async (id) => {
+  await open('sandbox', whole);
+  expect(submit(id).defaultPrevented).toBe(true);
 });
 
 it.each([

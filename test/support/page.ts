@@ -99,6 +99,13 @@ export function enter(selector: string, value: string): void {
   for (const type of ['input', 'change']) one(selector).dispatchEvent(new document.defaultView!.Event(type));
 }
 
+/** Submits a form without a button, and gives what happens then. */
+export function submit(id: string): Event {
+  const event = new document.defaultView!.Event('submit', { cancelable: true });
+  one(`#${id}`).dispatchEvent(event);
+  return event;
+}
+
 /** Waits until the page has dealt with all replies. */
 export async function settled(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await Promise.resolve();

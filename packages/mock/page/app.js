@@ -30,10 +30,7 @@ const example = /** @type {HTMLSelectElement} */ (form.elements.namedItem('examp
 
 /** An element with a text. @param {string} name @param {string} [text] @param {string} [className] */
 function element(name, text = '', className = '') {
-  const made = document.createElement(name);
-  made.textContent = text;
-  if (className !== '') made.className = className;
-  return made;
+  return Object.assign(document.createElement(name), { textContent: text, className });
 }
 
 /** The address of a route, for the scope that is shown. @param {string} path */

@@ -12,10 +12,7 @@ export function find(id, kind) {
 
 /** An element with a text. @param {string} name @param {string} [text] @param {string} [className] */
 export function element(name, text = '', className = '') {
-  const made = document.createElement(name);
-  made.textContent = text;
-  if (className !== '') made.className = className;
-  return made;
+  return Object.assign(document.createElement(name), { textContent: text, className });
 }
 
 /** A button. @param {string} text @param {string} label what it does, for those who do not see what it stands beside @param {() => unknown} act */
