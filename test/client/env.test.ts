@@ -17,7 +17,7 @@ it.each([undefined, ''])('that is %j is missing, which is told by the name of th
   vi.stubEnv('USER_MANAGEMENT_API_KEY', value);
   for (const read of [() => fromEnv(), () => createClient({ apiKey: fromEnv() })]) {
     expect(read).toThrow(TypeError);
-    expect(read).toThrow('The environment variable USER_MANAGEMENT_API_KEY is not set.');
+    expect(read).toThrow(new TypeError('The environment variable USER_MANAGEMENT_API_KEY is not set.'));
   }
 });
 

@@ -88,7 +88,9 @@ describe('the logger', () => {
     const spy = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { client } = stubClient(() => Response.json({}, { status: 404 }), { logLevel: 'error' });
     await rejection(client.getUser({ id }));
-    expect(spy.mock.calls).toEqual([[expect.stringContaining('getUser failed with 404 undocumented')]]);
+    expect(spy.mock.calls.map(([line]) => String(line).replace(/\d+ ms/, 'N ms'))).toEqual([
+      `${start} getUser failed with 404 undocumented after N ms (attempts 1, request none)`,
+    ]);
     spy.mockRestore();
   });
 

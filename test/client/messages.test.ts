@@ -18,15 +18,14 @@ describe('a response without a message', () => {
     [
       307,
       { Location: 'https://login.example.com/?email=a@example.com#b' },
-      '307 to https://login.example.com/; redirects',
+      '307 to https://login.example.com/; redirects are not followed: check baseUrl',
     ],
     [302, { Location: '/elsewhere' }, '302 to /elsewhere; redirects are not followed: check baseUrl'],
     [502, {}, '502 without a message'],
     [404, {}, '404 without a message'],
   ])('%i tells of its operation and status, and of where it leads', async (status, headers, text) => {
     const message = await messageOf(() => new Response('<html>', { status, headers: headers as HeadersInit }));
-    expect(message).toMatch(new RegExp(`^getUser: the server responded with ${text.replace(/[.?]/g, '\\$&')}`));
-    expect(message).not.toContain('a@example.com');
+    expect(message).toBe(`getUser: the server responded with ${text}`);
   });
 
   it('a redirect that a browser hides is told as one', async () => {
@@ -40,7 +39,9 @@ describe('a response without a message', () => {
     };
     const client = createClient({ apiKey, fetch: async () => hidden as Response, maxRetries: 0 });
     const error = (await rejection(client.getUser({ id }))) as ApiError;
-    expect(error.message).toContain('redirects are not followed: check baseUrl');
+    expect(error.message).toBe(
+      'getUser: the server responded with 0 to another address; redirects are not followed: check baseUrl',
+    );
   });
 });
 
@@ -65,8 +66,8 @@ describe('a failure to get a response', () => {
 
   it('gives the code of a cause that says nothing', async () => {
     const cause = Object.assign(new AggregateError([], ''), { code: 'ECONNREFUSED' });
-    expect(await messageOf(failing(new TypeError('fetch failed', { cause })))).toContain(
-      'fetch failed: ECONNREFUSED (',
+    expect(await messageOf(failing(new TypeError('fetch failed', { cause })))).toBe(
+      'getUser failed: network: fetch failed: ECONNREFUSED (attempt 1)',
     );
   });
 
@@ -75,14 +76,16 @@ describe('a failure to get a response', () => {
   });
 
   it.each([
-    `cannot send Bearer ${apiKey}`,
-    `key ${apiKey}, twice ${apiKey}`,
-    `with Bearer sk_of_somebody_else`,
-    `request to https://example.com/users?email=a%40example.com failed`,
-  ])('says neither keys nor queries: %s', async (text) => {
+    [`cannot send Bearer ${apiKey}`, 'cannot send Bearer …'],
+    [`key ${apiKey}, twice ${apiKey}`, 'key …, twice …'],
+    [`with Bearer sk_of_somebody_else`, 'with Bearer …'],
+    [
+      `request to https://example.com/users?email=a%40example.com failed`,
+      'request to https://example.com/users?… failed',
+    ],
+  ])('says neither keys nor queries: %s', async (text, said) => {
     const message = await messageOf(failing(new Error(text, { cause: new Error(text) })));
-    expect(message).toContain('…');
-    expect(message).not.toMatch(/example_123|somebody|a%40/);
+    expect(message).toBe(`getUser failed: network: ${said}: ${said} (attempt 1)`);
   });
 
   it('says nothing of a body that is not JSON, which would show a part of it', async () => {

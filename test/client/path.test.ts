@@ -15,7 +15,10 @@ describe.each(parameters)('$operation.id: $name', ({ operation, name }) => {
     const { client, requests } = stubClient(() => Response.json({}));
     const error = await rejection(callByName(client, operation.id, { ...exampleInput(operation), [name]: value }));
     expect(error).toBeInstanceOf(TypeError);
-    expect((error as Error).message).toContain(`"${name}"`);
+    const isDots = typeof value === 'string' && /^(\.|%2e)+$/i.test(value);
+    expect((error as Error).message).toBe(
+      `The path parameter "${name}" ${isDots ? `must not be "${value}"` : 'must be text, and not empty'}.`,
+    );
     expect(requests).toEqual([]);
   });
 

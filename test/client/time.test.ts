@@ -132,11 +132,12 @@ describe('limits', () => {
     'refuse a %s that is no number of at least 0',
     async (name) => {
       for (const value of [-1, NaN, 'soon']) {
-        expect(() => stubClient(never, { [name]: value })).toThrow(name);
+        const refusal = `${name} must be a number of at least 0, not ${value}.`;
+        expect(() => stubClient(never, { [name]: value })).toThrow(new TypeError(refusal));
         const { client, requests } = stubClient(never);
         const error = await rejection(client.getUser({ id }, { [name]: value }));
         expect(error).toBeInstanceOf(TypeError);
-        expect((error as Error).message).toContain(name);
+        expect((error as Error).message).toBe(refusal);
         expect(requests).toEqual([]);
       }
     },

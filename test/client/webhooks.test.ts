@@ -221,6 +221,11 @@ describe('the words of a refusal', () => {
       () => verifyWebhook(body, {}, secret),
     ],
     [
+      'another body',
+      'The signature is not one of this body. Check the secret, and that the body is passed as it arrived, not parsed.',
+      async () => verifyWebhook(`${body} `, await official(body), secret),
+    ],
+    [
       'a malformed signature',
       `The header ${signatureHeader} does not have the form "t=MILLISECONDS, v1=HEX".`,
       () => verifyWebhook(body, { [signatureHeader]: '' }, secret),

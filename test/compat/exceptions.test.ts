@@ -87,9 +87,10 @@ describe('exceptions', () => {
     };
     expect(excuseSource([finding], [], '2026-01-01')).toEqual([`${finding.place}: ${finding.message}`]);
     expect(excuseSource([finding], [exception], '2026-01-01')).toEqual([]);
-    expect(excuseSource([], [exception], '2026-01-01')).toEqual([
-      'The exception for source at getThing, response note is not needed.',
-    ]);
+    const stale = 'The exception for source at getThing, response note is not needed.';
+    expect(excuseSource([], [exception], '2026-01-01')).toEqual([stale]);
+    const other = { place: 'listThings, input', message: 'x' };
+    expect(excuseSource([other], [exception], '2026-01-01')).toEqual(['listThings, input: x', stale]);
   });
 
   it('need no file, and may be none', () => {

@@ -89,13 +89,21 @@ describe('a release', () => {
       { ...first, info: { ...first.info, version: '0.9.0' } },
       '0.9.0 is not higher than the last release, 1.0.0. Set info.version to 1.0.1.',
     ],
-    ['a lower version with an addition', changed(second, '0.9.0', () => {}), 'Set info.version to 1.1.0.'],
+    [
+      'a lower version with an addition',
+      changed(second, '0.9.0', () => {}),
+      '0.9.0 is not higher than the last release, 1.0.0. Set info.version to 1.1.0.',
+    ],
     [
       'an addition as a patch',
       changed(second, '1.0.1', () => {}),
       'The change since 1.0.0 adds to the API or deprecates a part of it, and 1.0.1 raises the patch version alone. Set info.version to 1.1.0.',
     ],
-    ['a deprecation as a patch', deprecated, 'Set info.version to 1.1.0.'],
+    [
+      'a deprecation as a patch',
+      deprecated,
+      'The change since 1.0.0 adds to the API or deprecates a part of it, and 1.0.1 raises the patch version alone. Set info.version to 1.1.0.',
+    ],
     [
       'a breaking change as a minor',
       changed(third, '1.1.0', () => {}),
@@ -104,14 +112,17 @@ describe('a release', () => {
     ['a suffix', changed(first, '2.0.0-beta', () => {}), "The version '2.0.0-beta' is not of the form 1.2.3."],
   ])('is refused for %s, and nothing is written', async (_, document, message) => {
     await withReleases(one, async (folder) => {
-      await expect(makeRelease(document, day, folder, [], comparisonCache())).rejects.toThrow(message);
+      await expect(makeRelease(document, day, folder, [], comparisonCache())).rejects.toThrow(new Error(message));
       expect(readReleases(folder)).toHaveLength(1);
     });
   });
 
   it('may be a patch when only words changed, and may raise more than it must', async () => {
-    expect(await after(reworded('1.0.1'))).toContain('harmless  The description of the section Things was rewritten.');
-    expect(await after(reworded('2.0.0'))).toContain('1 difference since 1.0.0.');
+    for (const version of ['1.0.1', '2.0.0']) {
+      const lines = (await after(reworded(version))).split('\n');
+      expect(lines).toContain('harmless  The description of the section Things was rewritten.');
+      expect(lines.at(-1)).toBe('1 difference since 1.0.0.');
+    }
   });
 
   it('may break clients in a minor version when that was decided on', async () => {
@@ -182,7 +193,9 @@ describe('a released file', () => {
       expect(releaseFindings(folder)).toEqual([]);
       change(folder, join(folder, '1.0.0.json'));
       expect(releaseFindings(folder)).toEqual([finding]);
-      await expect(makeRelease(second, day, folder, [], comparisonCache())).rejects.toThrow(finding);
+      await expect(makeRelease(second, day, folder, [], comparisonCache())).rejects.toThrow(
+        new Error(`A release is not as it was: ${finding}`),
+      );
     });
   });
 
@@ -195,12 +208,17 @@ describe('a released file', () => {
       ]);
       const [whole] = readReleases(folder);
       const without = ['version', 'date', 'sha256'].map((name) => ({ ...whole, [name]: undefined }));
+      const file = join(folder, 'releases.json');
       for (const list of [{}, [null], ...without.flatMap((each) => [[each], [whole, each]])]) {
         writeFileSync(join(folder, 'releases.json'), JSON.stringify(list));
-        expect(() => releaseFindings(folder)).toThrow('is not a list of releases, each with version, date and sha256.');
+        expect(() => releaseFindings(folder)).toThrow(
+          new Error(`${file} is not a list of releases, each with version, date and sha256.`),
+        );
       }
       writeFileSync(join(folder, 'releases.json'), '[');
-      expect(() => releaseFindings(folder)).toThrow('is not JSON.');
+      expect(() => releaseFindings(folder)).toThrow(
+        new Error(`${file} is not JSON. Take it back: git checkout -- ${file}`),
+      );
     });
   });
 });
