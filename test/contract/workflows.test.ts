@@ -48,7 +48,24 @@ describe('the workflows', () => {
   it('are passed by the mock, every step', async () => {
     const report = await run({});
     expect(stepsOf(report).filter((step) => failed(step) || !step.ran)).toEqual([]);
-    expect(report.workflows.map(({ name }) => name)).toEqual(workflows.map(({ name }) => name));
+    expect(report).toMatchObject({ target: 'mock', notApplicable: [] });
+    expect(report.workflows).toEqual(
+      workflows.map(({ name, document: { info }, steps: all }) => ({
+        name,
+        title: info.title,
+        steps: all.map((each) => ({
+          stepId: each.stepId,
+          operationId: each.operationId,
+          description: each.description,
+          ran: true,
+          status: Number(expectedStatus(each)),
+          milliseconds: expect.any(Number) as number,
+          faults: [],
+          findings: [],
+        })),
+      })),
+    );
+    for (const { milliseconds } of [report, ...stepsOf(report)]) expect(milliseconds).toBeGreaterThan(0);
     const steps = workflows.flatMap((workflow) => workflow.steps);
     expect(report.requests).toBe(steps.length);
     for (const { name, passed } of report.checks) expect(passed, name).toBeGreaterThan(0);
@@ -168,6 +185,15 @@ describe('a server that does not respond', () => {
     expect(others.filter(({ ran }) => ran)).toEqual([]);
     expect(consoleReport(report)).toContain('ECONNREFUSED');
   });
+});
+
+it('workflows that cannot be read end the run, with the words of respect', async () => {
+  const [one] = workflows.filter(({ name }) => name === 'find-users');
+  const broken = { ...one!, document: { ...one!.document, arazzo: 'none' } };
+  const target = serverTarget('http://127.0.0.1:1', {}, 'sk_own');
+  await expect(runWorkflows(document, [broken], target, { maxTime: 2_000 })).rejects.toThrow(
+    /^redocly respect could not run the workflows:\n\S[^]*\S$/,
+  );
 });
 
 describe('pnpm workflows', () => {

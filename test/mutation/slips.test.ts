@@ -51,6 +51,7 @@ it.each([
     ['AlikeVariable: d'],
   ],
   ['a part of an object is taken for the other', 'const { b, c = d } = a; f(b);', ['AlikeVariable: c']],
+  ['a name of a pattern stays', 'function a(b: string, c: string) { const { [b]: d, ...e } = f; }', []],
   ['a member is taken for the one that goes with it', 'a.before', ['AlikeMember: a.after']],
   ['what is counted has as many values as keys', 'Object.keys(a).length', []],
   ['what is asked for by its name is first and last', 'a.find((b) => b === c)', []],

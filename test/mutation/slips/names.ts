@@ -113,7 +113,8 @@ export const variables: Mutator = {
   name: 'AlikeVariable',
   *mutate(path) {
     const { node } = path;
-    if (node.type !== 'Identifier' || !path.isReferencedIdentifier()) return;
+    // Stryker would put the whole declaration of a pattern with a computed name into a block.
+    if (node.type !== 'Identifier' || !path.isReferencedIdentifier() || path.parent['key'] === node) return;
     const [name] = neighborsOf(path);
     if (name !== undefined) yield like(node, { name });
   },
