@@ -8,8 +8,11 @@
 export function describeCause(cause: unknown, key: string | undefined): string {
   const text = [cause, Object(cause).cause]
     // A connection that failed at several addresses has a code and no message.
-    .map((error) => (error instanceof Error ? `: ${error.message || (error as { code?: string }).code}` : ''))
-    .map((message) => message.replace(/(\?|Bearer )\S+/g, '$1…'))
+    .map((error) =>
+      error instanceof Error
+        ? `: ${error.message || (error as { code?: string }).code}`.replace(/(\?|Bearer )\S+/g, '$1…')
+        : '',
+    )
     .join('');
   return key ? text.replaceAll(key, '…') : text;
 }

@@ -9,23 +9,15 @@ const part = (tests: readonly string[], ...mutate: string[]): Part => ({
 /** packages/contract, but for what starts `redocly respect` and follows it. */
 export const subject: Subject = {
   parts: {
-    run: part(['whole-run', 'command'], 'run'),
-    cli: part(['command-line', 'options', 'baseline', 'command'], 'cli/!(index)'),
+    run: part(['whole-run', 'command-line'], 'run', 'baseline'),
+    cli: part(['command-line', 'options'], 'cli/!(index)'),
     checks: part(['blindness', 'validation'], 'checks/*', 'validation', 'schema-names'),
     reports: part(['reports'], 'report/*', 'workflows/report', 'workflows/results'),
     cases: part(['cases', 'sent', 'generate', 'boundaries'], 'cases/*', 'coverage'),
     bodies: part(['bodies', 'forms'], 'access', 'bodies', 'forms', 'stateful/values'),
     ownership: part(['cleanup', 'ownership', 'path-supply'], 'ownership/*'),
     prepare: part(['prepare'], 'prepare/*'),
-    session: part(
-      ['sent', 'warnings', 'memory', 'session'],
-      'session',
-      'warnings',
-      'memory',
-      'baseline',
-      'target',
-      'sendable',
-    ),
+    session: part(['sent', 'warnings', 'memory', 'session'], 'session', 'warnings', 'memory', 'target', 'sendable'),
     wire: part(['wire'], 'http'),
     generate: part(['generate', 'boundaries'], 'generate', 'boundaries'),
     workflows: part(['workflow-plan', 'recorder'], 'workflows/plan', 'workflows/recorder'),
