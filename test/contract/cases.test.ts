@@ -110,7 +110,9 @@ describe('the cases', () => {
     const { 'content-type': _t, ...withoutBody } = whole;
     const asked = { method: 'PUT', target };
     const body = '"x"';
-    expect(missingCases(put, key).map(({ intent, request }) => [intent, request])).toEqual([
+    const made = missingCases(put, key);
+    expect(made.filter(({ operation }) => operation !== put)).toEqual([]);
+    expect(made.map(({ intent, request }) => [intent, request])).toEqual([
       [
         { kind: 'missing', place: 'query', field: 'q' },
         { ...asked, target: '/a/x/b/x', headers: whole, body },
@@ -157,13 +159,13 @@ describe('the cases', () => {
       ['first', '/a/no-first/b/x'],
       ['second', '/a/x/b/no-second'],
     ]);
-    expect(made[0]?.intent).toEqual({ kind: 'unknown', field: 'first' });
+    expect(made[0]).toMatchObject({ operation: put, intent: { kind: 'unknown', field: 'first' } });
     const { 404: _, ...responses } = put.responses;
     expect(unknownCases({ ...put, responses }, key, exampleValues(put), () => 'no')).toEqual([]);
   });
 
   it('of a mock ask for every documented response, and cause what needs no cause', () => {
-    const keys = { schemeOf: () => scheme, keyOf: () => key };
+    const keys = { schemeOf: () => scheme, keyOf: ({ id }: typeof put) => ({ authorization: `Bearer k_${id}` }) };
     expect(
       casesViaPrefer(operations, keys).map(({ operation, request }) => [operation.id, request.headers['prefer']]),
     ).toEqual([
@@ -176,7 +178,17 @@ describe('the cases', () => {
       ['read', 'code=200'],
     ]);
     expect(casesViaPrefer([post], keys)[0]?.intent).toEqual({ kind: 'viaPrefer', status: '204', example: undefined });
-    expect(casesViaPrefer([put], keys)[0]?.intent).toEqual({ kind: 'viaPrefer', status: '200', example: 'one' });
+    const headers = {
+      authorization: 'Bearer k_put',
+      'x-h': 'x',
+      cookie: 'crumb=x',
+      'content-type': 'application/json',
+    };
+    expect(casesViaPrefer([put], keys)[0]).toEqual({
+      operation: put,
+      intent: { kind: 'viaPrefer', status: '200', example: 'one' },
+      request: { method: 'PUT', target, headers: { ...headers, prefer: 'code=200, example=one' }, body: '"x"' },
+    });
     const classes = { '2XX': done, default: done, 206: { ...done, content: { 'text/plain': { schema: {} } } } };
     const several = { ...post, responses: classes } as unknown as typeof post;
     expect(casesViaPrefer([several], keys).map(({ request }) => request.headers['prefer'])).toEqual(['code=206']);
@@ -209,6 +221,9 @@ describe('the cases', () => {
         ['429', false],
       ]),
     );
+    const [createUser] = realOperations.filter(({ id }) => id === 'createUser');
+    for (const { request } of causeCases(real, [createUser!], keys))
+      expect(JSON.parse(request.body!)).toBeTypeOf('object');
     const keyless = causeCases(real, [getUser!], { schemeOf: () => undefined, keyOf: () => right });
     expect(keyless.find(({ intent }) => 'status' in intent && intent.status === '401')?.request.headers).toEqual({});
   });
@@ -248,6 +263,8 @@ describe('a generated request', () => {
     const made = sample(optional);
     expect(made.map(({ query }) => query['q'])).toContain('x');
     expect(made.filter(({ query }) => 'free' in query).length).toBeGreaterThan(10);
+    // What is not required is there in about every second one.
+    expect(Math.abs(made.filter(({ query }) => 'free' in query).length - 50)).toBeLessThan(20);
     for (const gone of [made.filter(({ query }) => !('free' in query)), made.filter(({ body }) => body === undefined)])
       expect(gone.length).toBeGreaterThan(10);
     expect(sample(put).filter(({ body, query }) => body === undefined || !('q' in query))).toEqual([]);
@@ -325,6 +342,7 @@ describe('a request', () => {
     const [broken] = fc.sample(brokenRequests(validRequests(document, put), constraint!), { seed: 1, numRuns: 1 });
     expect(Object.keys(broken!.query)).toContain('q');
     expect(typeof broken!.body).not.toBe('string');
+    expect(broken!.body).not.toEqual(expect.objectContaining({ path: expect.anything() as unknown }));
     expect(Object.keys(Object(broken!.body) as object)).not.toContain('');
   });
 

@@ -13,7 +13,7 @@ export function methodCases(ofPath: readonly Operation[], key: KeyHeader, path?:
   if (!operation) return [];
   const documented = ofPath.map(({ method }) => method.toUpperCase());
   const values = exampleValues(operation);
-  const { target } = writeRequest(operation, { ...values, path: path ?? values.path, body: undefined }, {});
+  const { target } = writeRequest(operation, { ...values, path: path ?? values.path }, {});
   return httpMethods
     .map((method) => method.toUpperCase())
     .filter((method) => !documented.includes(method) && !(method === 'HEAD' && documented.includes('GET')))
