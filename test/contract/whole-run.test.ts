@@ -153,6 +153,22 @@ describe('a run against what has every id', () => {
     expect(report.generated).toEqual({ valid: 10, invalid: 10, inconclusive: 0, dropped: 0 });
   });
 
+  it('tells the bounds of all operations, in their order', async () => {
+    const list = (operationId: string, maxLength: number) => ({
+      get: {
+        operationId,
+        parameters: [{ in: 'query', name: 'q', schema: { type: 'string', maxLength } }],
+        responses: answers(200),
+      },
+    });
+    const two = documentOf({ '/a': list('listA', 3), '/b': list('listB', 2) });
+    const { report } = await run(two, ['any id'], () => [200]);
+    expect(report.boundaries.map(({ operation, last }) => `${operation} ${last.value}`)).toEqual([
+      'listA 3 characters',
+      'listB 2 characters',
+    ]);
+  });
+
   it('sends what changes something only where it may', async () => {
     const { report, came } = await run(document, ['any id'], reply);
     expect(new Set(came.map(({ method }) => method))).toEqual(new Set(['GET', 'OPTIONS', 'HEAD', 'TRACE']));
@@ -172,7 +188,11 @@ describe('a run against a server that keeps what it gets', () => {
     const never = { '/never': { get: { operationId: 'never', responses: answers(200, 404) } } };
     const { report } = await run(things(never), ['state', 'real keys', 'writes'], server(all), {
       announce: (text) => told.push(text),
-      baseline: ['leaks', 'undocumented-status'].map((check) => ({ check, operation: 'listThings' })),
+      // Nothing has headers: what was not looked at is not gone.
+      baseline: ['leaks', 'undocumented-status', 'header-conformance'].map((check) => ({
+        check,
+        operation: 'listThings',
+      })),
     });
     expect(told).toEqual([
       [
@@ -222,8 +242,8 @@ describe('a run against a server that keeps what it gets', () => {
   });
 
   it('says first what is not sent, then what was left out, and then what turned out on the way', async () => {
-    const schema = { type: 'integer', maximum: 3, not: { const: 3 } };
-    const n = { in: 'query', name: 'n', schema, example: 1 };
+    const schema = { type: 'integer', minimum: 1, maximum: 3, not: { enum: [1, 3] } };
+    const n = { in: 'query', name: 'n', schema, example: 2 };
     const document = things({
       '/words': { get: { operationId: 'listWords', parameters: [n], responses: answers(200) } },
       '/files': {
@@ -239,7 +259,7 @@ describe('a run against a server that keeps what it gets', () => {
       'addFile is left out: its body is image/png.',
       '1 of 4 operations were left out: createThing. Give --write for a server that may be changed.',
       'The target keeps nothing: it responds for ids that nobody made. What needs state was not tried.',
-      'listWords is not tried on both sides of query n maximum: no request shows it alone.',
+      'listWords is not tried on both sides of query n minimum, query n maximum: no request shows it alone.',
     ]);
     expect(report.checks.find(({ name }) => name === 'unknown-id')).toMatchObject({
       passed: 0,
@@ -292,7 +312,11 @@ describe('a run against a server that keeps what it gets', () => {
       'GET /things/first',
     ]);
     expect(JSON.parse(readFileSync(memory, 'utf8'))).toMatchObject([
-      { check: 'body-conformance', operation: 'readThing', request: { method: 'GET', target: '/things/first' } },
+      {
+        check: 'body-conformance',
+        operation: 'readThing',
+        request: { method: 'GET', target: '/things/first', headers: {} },
+      },
     ]);
     rmSync(folder, { recursive: true });
   });
