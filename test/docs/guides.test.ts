@@ -100,6 +100,7 @@ describe('a loop of the pagination guide', () => {
     // The cursor of one page is what the next is asked for, in as many objects as the loops that run.
     expect(code.match(/\blimit\W+100\b/i)).toHaveLength(1);
     expect(code.match(/after\W{1,3}after\b/i)).toHaveLength(1);
+    expect(code.match(/\buser\W{1,2}(?:get)?email\b/gi)).toHaveLength(1);
     expect(code.match(/after(?: = page\b.*after\b|, \$users\] = )/i)).toHaveLength(1);
   });
 });

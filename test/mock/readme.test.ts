@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { faults } from 'user-management-mock';
+import { faults, type Mock } from 'user-management-mock';
 import { root } from '../../scripts/lib/repo.ts';
 import { compile } from '../support/compile.ts';
 import { codeBlocks } from '../support/markdown.ts';
@@ -44,6 +44,32 @@ describe('the README of the mock', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+
+  it('has an environment and a test for Jest, which pass here too, with what stands in for Jest', async () => {
+    const [environment, spec] = codeBlocks(readme).flatMap(({ language, code }) => (language === 'js' ? [code] : []));
+    class TestEnvironment {
+      readonly global: { mock?: Mock } = {};
+      async setup() {}
+      async teardown() {}
+    }
+    const module = { exports: TestEnvironment };
+    const load = (name: string) => (name === 'jest-environment-node' ? { TestEnvironment } : import(name));
+    new Function('require', 'module', environment!.replaceAll('import(', 'require('))(load, module);
+    const jest = new module.exports();
+    await jest.setup();
+    const tests: (() => Promise<void>)[] = [];
+    const test = (_title: string, body: () => Promise<void>) => tests.push(body);
+    new Function('test', 'expect', 'mock', spec!)(test, expect, jest.global.mock);
+    for (const body of tests) await body();
+    expect(tests).toHaveLength(1);
+    const { url } = jest.global.mock!;
+    await jest.teardown();
+    await expect(fetch(url)).rejects.toThrow();
+    // The one for vitest does the same.
+    const vitest = snippets.find((code) => code.includes("from 'vitest'"))!;
+    const doneBy = (code: string) => code.match(/next\(.*|fetch\(`[^`]*`|expect\(\[.*/g);
+    expect(doneBy(vitest)).toEqual(doneBy(spec!));
   });
 
   it('names every entry point', () => {
