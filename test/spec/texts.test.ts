@@ -8,6 +8,7 @@ import type { Finding } from '../../scripts/lint/finding.ts';
 import { lostProofs, proofFindings, proofLists } from '../../scripts/lint/proofs.ts';
 import { root, workflowsFolder } from '../../scripts/lib/repo.ts';
 import { document } from '../support/document.ts';
+import { codeBlocks } from '../support/markdown.ts';
 import { twoThings } from './expected/two-things.ts';
 import { flowFaults } from './faults/flows.ts';
 import { messageFaults, messagesIn } from './faults/messages.ts';
@@ -80,6 +81,20 @@ describe('a line of code that prints', () => {
       'if (x) console.log(error.code, error.code)',
     ]);
   });
+});
+
+it('lines of code ask the server of the document, a mock, what the text starts, or what is reserved for examples', () => {
+  const known = [document.servers[0]!.url, 'http://127.0.0.1:4010'];
+  // A receiver, a proxy, a server in Python, and what stands before a path that is parsed.
+  const own = ['http://127.0.0.1:3000', 'http://127.0.0.1:3128', 'http://127.0.0.1:8000', 'http://sandbox'];
+  const asked = claimedTexts().flatMap((file) =>
+    codeBlocks(read(file)).flatMap(({ language, code }) =>
+      // JSON is that of an example.
+      language === 'json' ? [] : (code.match(/\bhttps?:\/\/[\w.:-]+/g) ?? []),
+    ),
+  );
+  const isReserved = (url: string) => new URL(url).hostname.endsWith('.example.com');
+  expect(new Set(asked.filter((url) => !isReserved(url)))).toEqual(new Set([...known, ...own]));
 });
 
 describe('what is proved', () => {
