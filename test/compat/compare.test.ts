@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { compareVersions } from 'user-management-compat';
-import { differencesOf } from 'user-management-compat/diff';
+import { differencesOf, redoclyChanges } from 'user-management-compat/diff';
 import { partialDocument } from '../support/tree.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'compare-'));
@@ -136,4 +136,13 @@ it('what an example of a response shows is not compared, and that it is there is
     (await differencesOf(before, showing(examples))).map(({ message }) => message);
   expect(await messages({ one: { value: 2 } })).toEqual([]);
   expect(await messages({ one: { value: 1, summary: 'One' } })).not.toEqual([]);
+});
+
+it('what Redocly cannot read ends the comparison, with its own words', async () => {
+  const [known, unknown] = ['3.1.1', 'none'].map((openapi) => partialDocument({ openapi })) as [
+    typeof base,
+    typeof base,
+  ];
+  await expect(redoclyChanges(known, unknown)).rejects.toThrow(/^redocly diff failed:\n\S[^]*\S$/);
+  expect(await redoclyChanges(unknown, unknown)).toEqual([]);
 });
