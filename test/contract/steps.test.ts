@@ -79,6 +79,21 @@ it('a change is lost where it is in its response alone', async () => {
   expect(fault).toMatch(/^name is "old" in what is read afterwards, not "Contract-.*"\.$/);
 });
 
+it('a creation is refused for its first property, between two looks at the list', async () => {
+  const properties = { name: text, count: { type: 'integer' } };
+  const { '/things': all, ...one } = things(properties);
+  const list = operation('list', { data: { type: 'array', items: {} } });
+  const server: Server = (line) => (line.startsWith('GET') ? [200, { data: [{ id: 'a' }] }] : [422]);
+  const { fault, sent } = await tried(
+    'failed-create-leaves-nothing',
+    { '/things': { ...all, get: list }, ...one },
+    server,
+  );
+  expect([fault, methods(sent)]).toEqual([undefined, 'GET POST GET']);
+  const { name, count } = JSON.parse(sent[1]!.replace('POST /things ', '')) as { name: unknown; count?: unknown };
+  expect([typeof name === 'string', count === undefined || Number.isInteger(count)]).toEqual([false, true]);
+});
+
 it('a refused change says each property that is another, and no other', async () => {
   let thing: Sent = { id: 'a', name: 'old', note: 'old', count: 1 };
   const server: Server = (line, body) => {
