@@ -1,9 +1,13 @@
 /** How a client is set up: keys, addresses, headers, its own fetch, derived clients. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fetch as undiciFetch, ProxyAgent } from 'undici';
 import { createClient, TransportError, type ClientOptions, type FetchOptions } from 'user-management-client';
 import { createRaw } from 'user-management-client/raw';
+import { limitsOf } from 'user-management-client/testing';
 import packageJson from '../../packages/client/package.json' with { type: 'json' };
+import { root } from '../../scripts/lib/repo.ts';
 import { document } from '../support/document.ts';
 import { apiKey, rejection, stubClient } from './support/calls.ts';
 import { json, startFaultServer } from './support/fault-server.ts';
@@ -337,4 +341,12 @@ describe('another fetch', () => {
     vi.stubGlobal('fetch', async () => Response.json({ id }));
     expect(await client.getUser({ id })).toEqual({ id });
   });
+});
+
+it('the defaults in the README are those of the client', () => {
+  const readme = readFileSync(join(root, 'packages', 'client', 'README.md'), 'utf8');
+  const rows = [...readme.matchAll(/^\| `(\w+)` +\| +([\d,]+) \|/gm)];
+  const named = Object.fromEntries(rows.map(([, name, value]) => [name, Number(value!.replaceAll(',', ''))]));
+  const { maxItems: _maxItems, ...limits } = limitsOf();
+  expect(named).toEqual(limits);
 });

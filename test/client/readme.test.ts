@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { limitsOf } from 'user-management-client/testing';
 import { root } from '../../scripts/lib/repo.ts';
 import { compile } from '../support/compile.ts';
 import { codeBlocks } from '../support/markdown.ts';
@@ -43,11 +42,4 @@ it.each([...snippets])('%s runs against the mock', (name, code) => {
 
 it('the proxy’s recipe goes through the proxy', () => {
   expect(passedByProxy).toEqual(['/user_management/users']);
-});
-
-it('the defaults in the README are those of the client', () => {
-  const rows = [...readme.matchAll(/^\| `(\w+)` +\| +([\d,]+) \|/gm)];
-  const named = Object.fromEntries(rows.map(([, name, value]) => [name, Number(value!.replaceAll(',', ''))]));
-  const { maxItems: _maxItems, ...limits } = limitsOf();
-  expect(named).toEqual(limits);
 });
