@@ -365,6 +365,32 @@ describe('what is kept of a build', () => {
     expect(await sitePages(document, given)).toEqual(await sitePages(document, { ...given, remember: forgetful }));
   });
 
+  const [room, ...tags] = lamps.tags;
+  const guide = (page: string) => ({
+    ...lamps,
+    tags: [{ ...room!, 'x-page': page, description: '[Lamps](lamps.md)' }, ...tags],
+  });
+  const get = lamps.paths['/lamps/{id}']!['get'] as object;
+  const sample = { lang: 'Rust', label: 'Rust', source: 'another_lamp();' };
+  const sampled = {
+    ...lamps,
+    paths: { ...lamps.paths, '/lamps/{id}': { get: { ...get, 'x-codeSamples': [sample] } } },
+  };
+  it.each<[what: string, before: object, after: object, base?: string]>([
+    ['the same at another address', lamps, lamps, '/y/'],
+    ['a guide in another folder', guide('rooms'), guide('more/rooms')],
+    ['another sample', { ...sampled, paths: { ...lamps.paths, '/lamps/{id}': { get } } }, sampled],
+  ])('is left by other docs: %s', async (what, before, after, base = '/') => {
+    const build = (document: object, name: string, keep = remember) =>
+      buildDocs(document as typeof lamps, join(folder, name), { base }, { workflows, history, remember: keep! });
+    await buildDocs(before as typeof lamps, join(folder, 'before'), {}, { workflows, history, remember: remember! });
+    await build(after, `${what} kept`, remember);
+    await build(after, `${what} anew`, forgetful);
+    expect(filesOf(`${what} kept`)).toEqual(filesOf(`${what} anew`));
+    for (const file of filesOf(`${what} anew`))
+      expect(read(`${what} kept`, file), file).toBe(read(`${what} anew`, file));
+  });
+
   it('leaves the same files as a build that keeps nothing', async () => {
     const given = { workflows, history: undefined, remember: forgetful };
     await buildDocs(

@@ -246,7 +246,8 @@ async function writePages(source: DocsSource, versions: readonly ShownVersion[],
     const content = await contentOf(source, page, about);
     ids.set(page, idsIn(content));
     const { kind, markdown } = page;
-    drafts.set(page, await remember('sections', [kind, markdown], async () => draftsOf({ kind, markdown })));
+    const text = { kind, markdown };
+    drafts.set(page, await remember('sections', text, async () => draftsOf(text)));
     const body = frameHtml({ ...frame, page }, content);
     writeText(join(out, page.path, docsPage), htmlDocument(headOf(page), body));
     writeText(join(out, markdownPath(page.path)), markdown);
@@ -326,7 +327,7 @@ async function contentOf(source: DocsSource, page: SitePage, about: OperationsSo
   writeText(join(out, path, consoleFile), consoleText(document, operation));
   const responses = source.responsesOf.get(operation.id) ?? [];
   const history = docsExtras.history && historyOfOperation(docsExtras.history, operation);
-  const html = await remember('pages', [base, path, hash, operation, responses, history], async () => {
+  const html = await remember('pages', [base, hash, operation, responses, history], async () => {
     const cases = casesOf(operation, responses);
     const links = linksFrom(docsPages, '/reference');
     const text = source.textOf(page);
@@ -353,7 +354,7 @@ async function writeToolFiles({
   writeText(join(out, 'openapi.yaml'), source.withLines(toYaml(document)));
   const { guideless, remember, responses } = source;
   const sampleless = withoutSamples(guideless);
-  const collections = await remember('collections', [sampleless, responses], async () => {
+  const collections = await remember('collections', sampleless, async () => {
     // The converters take half a second to load, which no other command should wait for.
     const { collectionFiles } = await import('../collections/files.ts');
     return [...(await collectionFiles(sampleless, responses, remember))];
