@@ -32,3 +32,4 @@ export { fieldControl } from './browser/console-fields.ts';
 export { responseParts } from './browser/console-response.ts';
 export { reloadPage } from './server/live-reload-page.ts';
 export { watchFolder } from './server/watch-folder.ts';
+export { previewPainter } from './html/preview-picture.ts';

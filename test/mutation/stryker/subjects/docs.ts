@@ -15,7 +15,7 @@ const otherList = '`[]` → `["Stryker was here"]`';
 
 /**
  * packages/docs: what writes the texts, their HTML, the samples, the search and the folder with all of it, serves them, and runs in
- * the browser. Left out is what draws pictures and bundles scripts, and lists of words and pages.
+ * the browser. Left out is what bundles scripts, and lists of words and pages.
  */
 export const subject: Subject = {
   parts: {
@@ -46,6 +46,7 @@ export const subject: Subject = {
       'docs-extras',
     ),
     folder: part(['offline-list', 'written-folder'], 'html/{write-docs,docs-folder,offline}'),
+    pictures: part(['preview-picture'], 'html/preview-picture'),
     browser: part(
       ['browser-values', 'console-values', 'console-send', 'console-fields', 'shown-samples'],
       'browser/{console-fields,console-response,console-send,console-values,elements,samples,settings,site}',
