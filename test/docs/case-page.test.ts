@@ -1,5 +1,5 @@
 /** The cases and languages of an operation's page: chosen, linked and kept, with the samples that follow; without a browser. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { at, choose, eachAnew, open, sample, valueOf } from './support/operation-page.ts';
 import { eventually, one } from './support/window.ts';
 
@@ -39,8 +39,29 @@ describe('cases', () => {
     await open();
     const built = sample('HTTP');
     expect([chosen(), borrowed(), parameters()]).toEqual([['example-201-small'], [], {}]);
+    // A link in what is said of a case leads to no response.
+    const link = '<p><a href="#example-503-too_dark">The dark</a></p>';
+    one('#example-201-strip > h2').insertAdjacentHTML('afterend', link);
     choose('#case', '201-strip');
     await eventually(() => expect(sample('HTTP')).toContain('"name": "Shelf"'));
+    expect(sample('TypeScript client')).toBe(
+      [
+        ...[
+          "import { createClient } from 'user-management-client';",
+          '',
+          "const client = createClient({ apiKey: 'lk_1' });",
+          '',
+        ],
+        ...[
+          'const result = await client.createLamp({',
+          "  name: 'Shelf',",
+          '  meters: 2,',
+          '});',
+          '',
+          'console.log(result);',
+        ],
+      ].join('\n'),
+    );
     expect([chosen(), borrowed(), parameters()]).toEqual([
       ['example-201-strip'],
       ['example-201-small'],
@@ -62,6 +83,11 @@ describe('cases', () => {
   ])('can be linked: %s', async (query, id) => {
     await open('createLamp', { query });
     expect([valueOf('#case'), chosen()]).toEqual([id, [`example-${id}`]]);
+    // What is shown anyway is not chosen.
+    const isChosen = query.startsWith('#') && id !== '201-small';
+    expect(parameters()).toEqual(
+      isChosen ? { example: id } : Object.fromEntries(new URLSearchParams(query.replace(/#.*/, ''))),
+    );
   });
 
   it.each([
@@ -70,6 +96,15 @@ describe('cases', () => {
   ])('have what a reader has chosen from the start: %j', async (stored, line) => {
     await open('createLamp', { stored });
     await eventually(() => expect(sample('HTTP')).toContain(line));
+  });
+
+  it('that come first have the samples that are written by hand, with the reader’s key too', async () => {
+    for (const stored of [{}, { 'docs.key': 'mine' }]) {
+      await open('getLamp', { stored });
+      await vi.dynamicImportSettled();
+      expect([sample('curl'), sample('Rust')]).toEqual(['curl https://lamps.example', 'lamp();']);
+      vi.resetModules();
+    }
   });
 
   it('of a page with one stay as they are, whatever the address asks for', async () => {

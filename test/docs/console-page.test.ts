@@ -63,6 +63,9 @@ describe('the console', () => {
     expect([...group!.querySelectorAll('.console-field code')].map(({ textContent }) => textContent)).toEqual([
       ...['id', 'verbose', 'rooms', 'light', 'where', 'X-Trace'],
     ]);
+    expect(['#console-path-id', '#console-query-verbose-state', '#console-header-X-Trace-state'].map(valueOf)).toEqual([
+      ...['lamp_1', 'omitted', 'omitted'],
+    ]);
   });
 
   it('closes, leads the focus back, and opens as it was', async () => {
@@ -118,7 +121,7 @@ describe('the console', () => {
     choose('#console-body-socket-state', 'omitted');
     expect(valueOf('#console-json')).toBe('{\n  "name": "Hall"\n}');
     type('#console-json', '{ "name": "Attic", ');
-    expect(one('#console-json-message').textContent).toMatch(/^This is no JSON: ./);
+    expect(one('#console-json-message').textContent).toMatch(/^This is no JSON: .*position 19/);
     expect(valueOf('#console-body-name')).toBe('Hall');
     type('#console-json', '{ "name": "Attic", "watts": 3 }');
     expect([one('#console-json-message').textContent, valueOf('#console-body-watts')]).toEqual(['', '3']);
@@ -143,6 +146,29 @@ describe('the console', () => {
         body: { name: 'Cellar' },
       },
     ]);
+  });
+
+  it('shows samples of a request whose response nobody knows', async () => {
+    await open();
+    await tryIt();
+    choose('#case', '409-name_taken');
+    await eventually(() => expect(sample('TypeScript client')).toContain('catch (error)'));
+    type('#console-key', 'mine');
+    expect(sample('TypeScript client')).toBe(
+      [
+        "import { createClient } from 'user-management-client';",
+        '',
+        "const client = createClient({ apiKey: 'mine', baseUrl: 'http://127.0.0.1:4010' });",
+        ...['', 'const result = await client.createLamp({', "  name: 'taken',", "  socket: 'E14',", '});'],
+        ...['', 'console.log(result);'],
+      ].join('\n'),
+    );
+    vi.resetModules();
+    await open('removeLamp');
+    await tryIt();
+    type('#console-path-id', 'a/b');
+    expect(sample('JavaScript fetch')).toContain('await response.json()');
+    expect(sample('TypeScript client')).toContain("client.removeLamp({\n  id: 'a/b',\n})");
   });
 
   it('sends parameters where they belong', async () => {

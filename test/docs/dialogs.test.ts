@@ -257,6 +257,8 @@ describe('the search', () => {
       ['c', second, false, { altKey: true }],
       ['c', input, false],
       ['ArrowDown', first, true],
+      ['c', input, false],
+      ['ArrowDown', first, true],
       ['ArrowUp', input, true],
     ];
     for (const [at, [key, focused, taken, more]] of steps.entries()) {

@@ -107,5 +107,7 @@ describe('a request', () => {
     expect(await given(`${scope}b/`, { mode: 'navigate' })).toBe('missing');
     expect(await given(`${scope}a/`, { mode: 'navigate' })).toBe('kept no-cache');
     expect(await given(`${scope}b/`)).toBe('an error');
+    kept.get(`docs ${scope} 1`)!.delete(`${scope}404.html`);
+    expect(await given(`${scope}b/`, { mode: 'navigate' })).toBe('an error');
   });
 });
