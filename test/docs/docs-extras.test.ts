@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { docsExtrasOf, earlierVersions, readDocsExtras } from 'user-management-docs/docs-extras';
+import { docsExtrasOf, earlierVersions, noDocsExtras, readDocsExtras } from 'user-management-docs/docs-extras';
 import { comparisonCache } from '../../scripts/lib/comparisons.ts';
 import { withReleases } from '../releases/support/folder.ts';
 import { first, second, third } from '../releases/support/versions.ts';
@@ -35,6 +35,10 @@ it('the releases but the document itself, the newest first, as soon as there are
   expect(earlierVersions(second, releases)).toEqual([one]);
   await withReleases([[first, '2026-01-01']], async (alone) => expect(earlierVersions(second, alone)).toEqual([]));
   expect(earlierVersions(first, join(folder, 'nowhere'))).toEqual([]);
+});
+
+it('nothing, for a document that stands alone', () => {
+  expect(noDocsExtras).toStrictEqual({ workflows: [], history: undefined });
 });
 
 it('all of it anew', async () => {

@@ -10,7 +10,19 @@ import { watchFolder } from 'user-management-docs/testing';
 const folder = mkdtempSync(join(tmpdir(), 'docs-server-'));
 const spec = join(folder, 'spec');
 const file = join(spec, 'openapi.yaml');
-mkdirSync(spec);
+const step = { stepId: 'see', operationId: 'getLamps', successCriteria: [{ condition: '$statusCode == 200' }] };
+const inputs = { type: 'object', properties: {} };
+const workflow = { workflowId: 'light', summary: 'Light', description: 'Lights.', inputs, steps: [step] };
+mkdirSync(join(spec, 'workflows'), { recursive: true });
+writeFileSync(
+  join(spec, 'workflows', 'light.arazzo.yaml'),
+  JSON.stringify({
+    arazzo: '1.0.1',
+    info: { title: 'Light', description: 'Lights.' },
+    sourceDescriptions: [{ name: 'api' }],
+    workflows: [workflow],
+  }),
+);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const documentOf = (title: string) => ({
@@ -39,6 +51,8 @@ afterEach(async () => {
   for (const close of closing) await close();
 });
 
+/** What is at hand is done first. */
+const later = () => new Promise<void>((go) => setImmediate(go));
 const address = { port: 0, host: '127.0.0.1' };
 async function start(more: object = {}) {
   const server = await startDocsServer({
@@ -48,7 +62,11 @@ async function start(more: object = {}) {
       done.push('check');
       await check();
     },
-    built: async ({ info }) => void done.push(`built ${info.title}, ${titleOf()} on the disk`),
+    built: async ({ info }) => {
+      // Whoever does not wait for it goes on before it.
+      await later();
+      done.push(`built ${info.title}, ${titleOf()} on the disk`);
+    },
     afterwards: async ({ aborted }) => {
       done.push(`afterwards, ${aborted ? 'edited' : 'as it is'}`);
       await afterwards();
@@ -73,6 +91,8 @@ describe('a server of the docs', () => {
     expect(done).toEqual(['built First, First on the disk']);
     expect(first).toContain(`data-mock="${mock}" data-proxy="/-/mock"`);
     expect(first).toContain('<a href="https://git.example/start">Edit this page</a>');
+    // What goes with the document stands in the same folder.
+    expect((await fetch(`${server.url}/workflows/light/`)).status).toBe(200);
     const events: string[] = [];
     const listening = new AbortController();
     const response = await fetch(`${server.url}/-/reload`, { signal: listening.signal });
@@ -113,7 +133,9 @@ describe('a server of the docs', () => {
     let signal: AbortSignal | undefined;
     let end = (): void => {};
     const titles: string[] = [];
+    const checked = vi.fn(async () => {});
     await start({
+      check: checked,
       built: async ({ info }: { info: { title: string } }) => void titles.push(info.title),
       afterwards: async (edited: AbortSignal) => {
         signal = edited;
@@ -127,12 +149,26 @@ describe('a server of the docs', () => {
     write('Third');
     await vi.waitFor(() => expect(first.aborted).toBe(true), { timeout: 10_000 });
     // Its pages wait.
-    expect(titles).toEqual(['First', 'Second']);
+    await later();
+    expect([checked.mock.calls.length, titles]).toEqual([1, ['First', 'Second']]);
     end();
     await vi.waitFor(() => expect(titles).toEqual(['First', 'Second', 'Third']), { timeout: 10_000 });
     await vi.waitFor(() => expect(signal).not.toBe(first), { timeout: 10_000 });
     expect(signal!.aborted).toBe(false);
     end();
+  });
+
+  it('ends when what it does has ended, and does no more', async () => {
+    write('First');
+    const server = await start();
+    check = async () => void write('Third');
+    write('Second');
+    await happened('check');
+    await server.close();
+    expect(done.at(-1)).toMatch(/^afterwards, /);
+    const ended = done.length;
+    await later();
+    expect(done).toHaveLength(ended);
   });
 
   it('without a mock has pages that know none', async () => {

@@ -354,7 +354,13 @@ describe('docs that are edited', () => {
     tell('fault', '"three"');
     const says = 'The document cannot be built. This page is the last good one.';
     expect(notices()).toEqual([[says, 'three']]);
-    expect(document.body.lastElementChild!.getAttribute('role')).toBe('alert');
+    const notice = document.body.lastElementChild as HTMLElement;
+    expect(notice.getAttribute('role')).toBe('alert');
+    // It stays in the window, whatever its length, and its lines are those of the reason.
+    const { position, inset, maxHeight, overflow } = notice.style;
+    expect([position, inset, maxHeight, overflow]).toEqual(['fixed', 'auto 16px 16px', '50vh', 'auto']);
+    const { whiteSpace, overflowWrap } = notice.querySelector('pre')!.style;
+    expect([whiteSpace, overflowWrap]).toEqual(['pre-wrap', 'anywhere']);
     tell('build', '"1"');
     expect([notices(), vi.mocked(location.reload).mock.calls]).toEqual([[], []]);
     tell('build', '"2"');
