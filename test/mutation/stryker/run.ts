@@ -151,6 +151,8 @@ await runCommand(
     const [name, part] = operand?.split('/') ?? [];
     const atOnce = wholeNumber('concurrency', concurrency);
     const one = slips === undefined ? undefined : wholeNumber('slips', slips);
+    if (slips !== undefined && !names.includes(name ?? ''))
+      throw new UsageError(`--slips is for a PACKAGE: ${names.join(', ')}.`);
     if (name === undefined && since === undefined) {
       process.exitCode = (await runTool('vitest', ['run', '--config', 'test/mutation.config.ts'], true)).code;
       return;
