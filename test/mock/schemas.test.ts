@@ -106,12 +106,16 @@ describe('the descriptions, which the description of the control interface has t
   const { match, response, times } = ruleSchema.properties;
 
   it('are whole sentences, but for those that are the end of one', () => {
-    const found = new Set<string>();
+    const found = new Set<unknown>();
     JSON.stringify([ruleSchema, verificationSchema], (key, value: unknown) => {
-      if (key === 'description' && typeof value === 'string') found.add(value);
+      if (key === 'properties') for (const each of Object.values(value as object)) found.add(each.description);
+      if (/^(?:additionalProperties|propertyNames|allOf)$/.test(key) && value)
+        for (const each of [value].flat()) found.add((each as { description?: string }).description);
       return value;
     });
-    expect([...found].filter((text) => !/^(?:[A-Z].*[a-z\d)]\.$|(?:an?|needs|Latin-1) )/.test(text))).toEqual([]);
+    expect([...found].filter((text) => !/^(?:[A-Z].*[a-z\d)]\.$|(?:an?|needs|Latin-1) )/.test(String(text)))).toEqual(
+      [],
+    );
     expect(found).toContain(match.description);
   });
 

@@ -179,6 +179,23 @@ describe('a password', () => {
     }));
 });
 
+/** Two applications that the user has let in. */
+const authorized: Seed = {
+  applications: [1, 2].map((n) => ({
+    object: 'connect_application' as const,
+    id: `conn_app_${n}` as const,
+    client_id: `client_${n}` as const,
+    name: `${n}`,
+    description: null,
+    scopes: ['openid'],
+    application_type: 'm2m' as const,
+    organization_id: organization,
+    created_at: '2026-01-15T12:00:00.000Z',
+    updated_at: '2026-01-15T12:00:00.000Z',
+  })),
+  authorizedApplications: [1, 2].map((n) => ({ user: address, application: `conn_app_${n}` })),
+};
+
 describe('a user', () => {
   it('has the name that was sent, and none where none was', () =>
     inScope(async ({ create }) => {
@@ -196,48 +213,33 @@ describe('a user', () => {
       ]);
     }));
 
-  it('who is deleted is in no organization when there is one of that id again', () =>
+  it('who is deleted is in no organization, and has let no application in, when there is one of that id again', () =>
     inScope(
       async ({ scope, send }) => {
         const members = async () =>
           (await send('listUsers', { query: { organization_id: organization } })).body.data.length as number;
-        expect(await members()).toBe(1);
+        const applications = async () =>
+          (await send('listAuthorizedApplications', { path: { user_id: id } })).body.data.length as number;
+        expect([await members(), await applications()]).toEqual([1, 2]);
         await send('deleteUser', { path: { id } });
         await scope.seed({ users: [{ id, email: address }] });
-        expect(await members()).toBe(0);
+        expect([await members(), await applications()]).toEqual([0, 0]);
       },
-      { organizations: [{ id: organization, members: [address] }] },
+      { organizations: [{ id: organization, members: [address] }], ...authorized },
     ));
 });
 
 describe('a list', () => {
   it('goes on behind what is gone, of applications too', () =>
-    inScope(
-      async ({ send }) => {
-        const list = async (query: Ask['query'] = {}) =>
-          (await send('listAuthorizedApplications', { path: { user_id: id }, query })).body;
-        const ids = ((await list()).data as { id: string }[]).map((each) => each.id);
-        const application_id = (await list()).data[0].application.client_id as string;
-        await send('deleteAuthorizedApplication', { path: { user_id: id, application_id } });
-        const next = await list({ after: ids[0]! });
-        expect((next.data as { id: string }[]).map((each) => each.id)).toEqual(ids.slice(1));
-      },
-      {
-        applications: [1, 2].map((n) => ({
-          object: 'connect_application' as const,
-          id: `conn_app_${n}` as const,
-          client_id: `client_${n}` as const,
-          name: `${n}`,
-          description: null,
-          scopes: ['openid'],
-          application_type: 'm2m' as const,
-          organization_id: organization,
-          created_at: '2026-01-15T12:00:00.000Z',
-          updated_at: '2026-01-15T12:00:00.000Z',
-        })),
-        authorizedApplications: [1, 2].map((n) => ({ user: address, application: `conn_app_${n}` })),
-      },
-    ));
+    inScope(async ({ send }) => {
+      const list = async (query: Ask['query'] = {}) =>
+        (await send('listAuthorizedApplications', { path: { user_id: id }, query })).body;
+      const ids = ((await list()).data as { id: string }[]).map((each) => each.id);
+      const application_id = (await list()).data[0].application.client_id as string;
+      await send('deleteAuthorizedApplication', { path: { user_id: id, application_id } });
+      const next = await list({ after: ids[0]! });
+      expect((next.data as { id: string }[]).map((each) => each.id)).toEqual(ids.slice(1));
+    }, authorized));
 
   it.each([
     [{ after: 'user_never' }, 'after_not_found', 'after'],

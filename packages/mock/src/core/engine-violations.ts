@@ -3,7 +3,7 @@ import type { EngineViolation } from '../engine/types.ts';
 import { findingsHeader } from './refuse.ts';
 import type { Violation } from './violations.ts';
 
-const places = ['body', 'path', 'query', 'header', 'cookie'] as const;
+const places = ['path', 'query', 'header', 'cookie'] as const;
 
 /** As entries of the mock's own refusal. */
 export function fromEngine({ path, code, message }: EngineViolation): Violation {
