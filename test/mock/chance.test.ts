@@ -69,7 +69,8 @@ describe('chance', () => {
     const asked = () => {
       throw new Error('Asked.');
     };
-    expect(createFailureInjector({ failRate: 0 }, asked)(operation(response(200)))).toBeUndefined();
+    for (const options of [{}, { failRate: 0 }])
+      expect(createFailureInjector(options, asked)(operation(response(200)))).toBeUndefined();
   });
 
   it('is that of mulberry32', () => {

@@ -87,6 +87,10 @@ describe('a key', () => {
     );
     expect(challenge([['Header'], ['Basic']], { 'x-other': '1' })).toBe('Basic realm="The Users API"');
     expect(challenge([['Header']], {})).toBe('Bearer realm="The Users API"');
+    // One that is right may be refused by whoever asks for a 401.
+    expect(challenge([['Bearer']], { authorization: 'Bearer sk_a' })).toBe(
+      'Bearer realm="The Users API", error="invalid_token"',
+    );
     expect(challenge([['Header', 'Cookie']], { cookie: 'session=c' })).toBe(
       'Bearer realm="The Users API", error="invalid_token"',
     );
@@ -188,6 +192,10 @@ describe('a body', () => {
   });
 });
 
+it('a body that is not JSON is told with the reason', () => {
+  expect(() => parseJson('{"a":x}')).toThrow(/^The body is not valid JSON: Unexpected token .*x/);
+});
+
 describe('a header', () => {
   it.each([
     ['a,b', ['a', 'b']],
@@ -208,6 +216,7 @@ describe('a header', () => {
     ['a==b', 'a', '=b'],
     ['a="b \\"c\\\\"', 'a', 'b "c\\'],
     ['a="', 'a', '"'],
+    ['a=""', 'a', ''],
     ['a="b', 'a', '"b'],
     ['a=b"', 'a', 'b"'],
   ])('that is a pair: %j', (text, name, value) => {

@@ -61,6 +61,7 @@ describe('a target', () => {
     ['/users//likes', '/users/exact/likes'],
     ['/a/users', '/a/user', ['/b/users', '/a/user']],
     ['/x', '/y', ['/zz/long', '/y']],
+    ['/aa/x', '/aa/y', ['/zz/y', '/aa/y']],
     ['/use', '/abc', ['/user/{id}', '/abc']],
   ])('that no operation has names the nearest: %s', (path, nearest, others) => {
     const templates = others ?? ['/users/exact/likes', '/users/{id}/likes', '/users'];
