@@ -102,14 +102,18 @@ describe('what Prism checks', () => {
 
   it('is what came, and what is asked for', async () => {
     const { ask, checked } = responder({ validate: 'warn', seed: 's' }, {}, { finds });
-    const { sent, text } = await ask('POST /raw/e,f?a=1&b=2&a=3', { ...form, prefer: 'code=201' }, 'c=d');
+    const { sent, text } = await ask(
+      'POST /raw/e,f?a=1&b=2&a=3',
+      { ...form, prefer: 'code=201', accept: '*/*' },
+      'c=d',
+    );
     expect(checked[0]).toMatchObject({
       method: 'POST',
       path: '/raw/e%2Cf',
       query: { a: ['1', '3'], b: '2' },
       body: 'c=d',
     });
-    expect(checked.slice(2)).toEqual([{ dynamic: undefined, seed: 's 1', status: 201, accept: undefined }, true]);
+    expect(checked.slice(2)).toEqual([{ dynamic: undefined, seed: 's 1', status: 201, accept: '*/*' }, true]);
     expect([text, sent['sl-violations']]).toEqual(['x', expect.stringContaining('Query a must be b')]);
   });
 

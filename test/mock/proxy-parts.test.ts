@@ -54,7 +54,7 @@ it.each<[Upstream, string[], string?]>([
   [upstream(200, '{"n":50}', { 'x-a': '1' }), ['body n type must be small']],
   [upstream(200, '{"n":50}', { 'x-a': '1' }), [], 'HEAD'],
   [upstream(200, '', { 'x-a': '1' }), ['body  required A body is required']],
-  [upstream(200, 'x', { 'x-a': '1' }), [expect.stringMatching(/^body {2}type The body is not valid JSON: /) as never]],
+  [upstream(200, 'x', { 'x-a': '1' }), [expect.stringMatching(/^body {2}type The body is not valid JSON: Unexpected /) as never]],
   [upstream(200, 'x', { 'x-a': '1', 'content-type': 'TEXT/x; a=b' }), ['header content-type const must be application/json; it is text/x']],
   [upstream(404, 'x', { 'content-type': '' }), ['header content-type const must be text/plain; it is missing']],
   [upstream(404, 'x', { 'content-type': 'text/plain; charset=utf-8' }), []],

@@ -103,15 +103,16 @@ describe('an invalid request', () => {
   const findings = (sent: Record<string, string>) =>
     (JSON.parse(sent['sl-violations'] ?? '[]') as { message: string }[]).map(({ message }) => message);
 
+  const small = Object.assign(() => false, {
+    errors: [{ keyword: 'x', instancePath: '', schemaPath: '#/x', params: {} }],
+  });
+
   it.each<[Behavior['validate'], number, string[]]>([
     [undefined, 422, ['limit is not valid']],
     ['on', 422, ['limit is not valid']],
     ['warn', 200, ['limit is not valid']],
     ['off', 200, []],
   ])('with validation %s gets %i', async (validate, wanted, said) => {
-    const small = Object.assign(() => false, {
-      errors: [{ keyword: 'x', instancePath: '', schemaPath: '#/x', params: {} }],
-    });
     const { ask } = responder({ ...(validate && { validate }) }, {}, { validators: { any: () => true, small } });
     const { status, sent } = await ask(line);
     expect([status, findings(sent)]).toEqual([wanted, said]);
@@ -145,9 +146,12 @@ describe('an invalid request', () => {
   }); // prettier-ignore
 
   it('gets the example of its cause, where that is one of invalid requests', async () => {
-    const small = () => false;
     const { ask } = responder({}, {}, { validators: { any: () => true, small } });
-    expect((await ask('GET /things/1?limit=99')).text).toBe('{"code":"bad","errors":[]}');
+    const { text, sent } = await ask('GET /things/1?limit=99');
+    expect(text).toBe('{"code":"bad","errors":[]}');
+    expect(JSON.parse(sent['sl-violations']!)).toEqual([
+      { location: ['request', 'query', 'limit'], severity: 'Error', code: 'x', message: 'limit is not valid' },
+    ]);
   });
 
   it.each<[string, Record<string, string>, Behavior, number, string]>([
@@ -190,9 +194,10 @@ describe('what the document does not have', () => {
       { claimUndocumented: ({ body, ...request }) => (seen.push(request, body()), at(299)) },
     );
     expect((await ask('POST /other?a=b', { 'content-type': 'text/x' }, 'text')).status).toBe(299);
-    expect(seen).toMatchObject([
-      { method: 'POST', target: '/other', key: 'k', query: [['a', 'b']] },
-      { value: 'text' },
+    const headers = { authorization: 'Bearer k', 'content-type': 'text/x' };
+    expect(seen).toEqual([
+      { method: 'POST', target: '/other', key: 'k', query: [['a', 'b']], headers },
+      expect.objectContaining({ value: 'text' }),
     ]);
     expect((await ask('POST /other', {}, '{')).exchange.key).toBe('k');
     expect(seen.at(-1)).toMatchObject({ value: undefined });
@@ -216,5 +221,6 @@ it('a response waits as long as all that slow it down, and has an id', async () 
   expect((await responder({}, { nextId: () => 'own' }).ask('GET /things/1')).exchange.id).toBe('own');
   const { request } = first.exchange;
   const early = refuse(request, Object.assign(new Error('early'), {}) as never);
-  expect([early.request, early.response.status]).toEqual([request, 500]);
+  expect([early.id.slice(-4), early.request, early.response.status]).toEqual(['0002', request, 500]);
+  expect((await responder({ delay: 1 }).ask('GET /things/1')).response.delay).toBe(1);
 });

@@ -106,14 +106,20 @@ describe('what a seed holds', () => {
     const { ask, controls } = await startState();
     const send = async () =>
       (await ask('sendEmailChange', { path: { id: 'user_a' }, body: { new_email: 'x@gone.example' } })).body.code;
-    await controls().seed({
-      users: [{ id: 'user_a', email: 'a@example.com' }],
-      settings: { undeliverable: ['gone.example'] },
-    });
-    await controls().seed({ settings: { dailyMails: 0 } });
-    expect(await send()).toBe('invalid_email');
-    await controls().seed({ settings: { undeliverable: [] } });
-    expect(await send()).toBe('daily_quota_exceeded');
+    await controls().seed({ users: [{ id: 'user_a', email: 'a@example.com' }] });
+    for (const [settings, code] of [
+      [{}, undefined],
+      [{ dailyMails: 0 }, 'daily_quota_exceeded'],
+      [{ undeliverable: ['gone.example'] }, 'invalid_email'],
+      [{ undeliverable: [] }, 'daily_quota_exceeded'],
+      [{ unknownSignals: ['signals_1'] }, 'daily_quota_exceeded'],
+      [{ dailyMails: 9 }, undefined],
+    ] as const) {
+      await controls().seed({ settings });
+      expect([settings, await send()]).toEqual([settings, code]);
+    }
+    const { body } = await ask('createUser', { body: { email: 'b@example.com', signals_id: 'signals_1' } });
+    expect(body.code).toBe('entity_not_found');
   });
 });
 
@@ -122,7 +128,7 @@ describe('what is stored of a seed', () => {
     store.read('main', () => get('settings', 'settings'));
   const all: Seed = {
     ...{ clock: late, settings: { dailyMails: 7, undeliverable: ['gone.example'], unknownSignals: ['signals_1'] } },
-    ...{ apiKeys: [{ key: 'k', allow: ['read'] }], organizations: [{ id: organization }, { id: 'org_2' }] },
+    ...{ apiKeys: [{ key: 'k', allow: ['read', 'write'] }], organizations: [{ id: organization }, { id: 'org_2' }] },
     users: ['a', 'b'].map((each) => ({ email: `${each}@example.com` })),
     webhooks: [
       { url: 'https://x.example/1', secret: 's1', events: ['user.created'] },
@@ -140,7 +146,11 @@ describe('what is stored of a seed', () => {
         clock: { offset: 0, frozen: late },
         daily_mails: 7,
       },
-      ...{ undeliverable: ['gone.example'], unknown_signals: ['signals_1'], api_keys: [{ key: 'k', allow: ['read'] }] },
+      ...{
+        undeliverable: ['gone.example'],
+        unknown_signals: ['signals_1'],
+        api_keys: [{ key: 'k', allow: ['read', 'write'] }],
+      },
     };
     expect(await settings(store)).toEqual(stored);
     await controls().seed({});
@@ -257,6 +267,7 @@ describe('a seed is refused', () => {
     ['a permission of no key', { apiKeys: [{ allow: [] }] }, "apiKeys[0] must have required property 'key'."],
     ['more of a key', { apiKeys: [{ ...valid, a: 1 }] }, 'apiKeys[0] has a, which is not known there.'],
     ['keys that are no list', { apiKeys: {} }, 'apiKeys must be array.'],
+    ['permissions that are no list', { apiKeys: [{ ...valid, allow: 'read' }] }, 'apiKeys[0].allow must be array.'],
     ['organizations that are no list', { organizations: {} }, 'organizations must be array.'],
     [
       'an organization without an id',

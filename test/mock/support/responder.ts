@@ -79,9 +79,18 @@ export function responder(
     fails,
     ...parts
   } = more;
+  const checkOperation = (method: string, path: string) => {
+    if (!operations.some((each) => each.method === method && each.path === path))
+      throw new Error(`No ${method} ${path}.`);
+  };
   const engine = {
-    response: async (_method: string, _path: string, selection: Selection) => (asked.push(selection), gives),
-    validate: async (_method: string, _path: string, ...checks: unknown[]) => {
+    response: async (method: string, path: string, selection: Selection) => {
+      checkOperation(method, path);
+      asked.push(selection);
+      return gives;
+    },
+    validate: async (method: string, path: string, ...checks: unknown[]) => {
+      checkOperation(method, path);
       checked.push(...checks);
       if (fails) throw fails;
       return {
