@@ -107,14 +107,15 @@ describe('what a seed holds', () => {
     const send = async () =>
       (await ask('sendEmailChange', { path: { id: 'user_a' }, body: { new_email: 'x@gone.example' } })).body.code;
     await controls().seed({ users: [{ id: 'user_a', email: 'a@example.com' }] });
-    for (const [settings, code] of [
+    const steps: [settings: NonNullable<Seed['settings']>, code: string | undefined][] = [
       [{}, undefined],
       [{ dailyMails: 0 }, 'daily_quota_exceeded'],
       [{ undeliverable: ['gone.example'] }, 'invalid_email'],
       [{ undeliverable: [] }, 'daily_quota_exceeded'],
       [{ unknownSignals: ['signals_1'] }, 'daily_quota_exceeded'],
       [{ dailyMails: 9 }, undefined],
-    ] as const) {
+    ];
+    for (const [settings, code] of steps) {
       await controls().seed({ settings });
       expect([settings, await send()]).toEqual([settings, code]);
     }
