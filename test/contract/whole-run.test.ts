@@ -1,39 +1,7 @@
-/** A run as a whole on small documents: what is sent in which order, how much of it, and where in the report each part stands. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/** A run as a whole on a small document: what is sent in which order, how much of it, and where in the report each part stands. */
 import { describe, expect, it } from 'vitest';
-import { runContract, serverTarget, type Capability, type Report, type RunOptions } from 'user-management-contract';
-import type { OpenApiDocument } from 'user-management-openapi';
 import type { Arrived } from './support/scripted-server.ts';
-import {
-  answers,
-  content,
-  documentOf,
-  inPath,
-  key,
-  server,
-  startSmallServer,
-  things,
-  type Reply,
-  type Thing,
-} from './support/things.ts';
-
-/** Runs the checks against a server that responds as a test says to requests with the right key. */
-async function run(
-  document: OpenApiDocument,
-  capabilities: Capability[],
-  reply: Reply,
-  options: Partial<RunOptions> = {},
-): Promise<{ report: Report; came: readonly Arrived[] }> {
-  await using small = await startSmallServer(reply);
-  const target = { ...serverTarget(small.url, {}, key), name: 'here', capabilities: new Set(capabilities) };
-  const report = await runContract(document, target, { seed: 1, budget: 20, maxTime: 5_000, ...options });
-  return { report, came: small.came };
-}
-
-const lineOf = ({ method, target, headers: { authorization = 'no key' } }: Arrived) =>
-  `${method} ${target} ${authorization === `Bearer ${key}` ? '' : String(authorization).split(' ')[0]}`.trim();
+import { answers, content, documentOf, inPath, lineOf, run, type Reply } from './support/things.ts';
 
 describe('a run against what has every id', () => {
   const documented: Record<string, string[]> = { '/a': ['POST'], '/a/id': ['GET', 'DELETE'], '/a/id/b/b': ['DELETE'] };
@@ -153,6 +121,35 @@ describe('a run against what has every id', () => {
     expect(report.generated).toEqual({ valid: 10, invalid: 10, inconclusive: 0, dropped: 0 });
   });
 
+  it('makes the same of the same seed, and other bounds, valid and broken requests of another', async () => {
+    const partsOf = async (seed: number) => {
+      const { came } = await run(document, ['any id', 'writes', 'real keys'], reply, { seed });
+      const lines = came.slice(-(3 + 17 + 6)).map(({ target, body }) => `${target} ${body}`);
+      return [lines.slice(0, 3), lines.slice(3, 5), lines.slice(5, 8), lines.slice(8, 20)];
+    };
+    const [one, again, other] = [await partsOf(1), await partsOf(1), await partsOf(2)] as const;
+    expect(again).toEqual(one);
+    for (const [at, lines] of one.entries()) expect(other[at]).not.toEqual(lines);
+  });
+
+  it('asks for what has a cause and by its name first, and warns where nothing that is wrong could be made', async () => {
+    const value = { a: 1 };
+    const q = { in: 'query', name: 'q', schema: { anyOf: [{ type: 'string', maxLength: 3 }, {}] }, example: 'x' };
+    const shown = {
+      200: { description: 'x', content: { 'application/json': { schema: {}, examples: { one: { value } } } } },
+    };
+    const one = documentOf({ '/a': { get: { operationId: 'list', parameters: [q], responses: shown } } });
+    const { report, came } = await run(one, ['any id', 'causes', 'prefer'], ({ method }) =>
+      method === 'GET' ? [200, value] : [405, undefined, { allow: 'GET' }],
+    );
+    expect(came.slice(0, 2).map(({ target, headers }) => [target, headers['prefer']])).toEqual([
+      ['/a', undefined],
+      ['/a', 'code=200, example=one'],
+    ]);
+    expect(report.coverage.examples).toMatchObject({ viaRequest: { covered: 1 }, viaPrefer: { covered: 1 } });
+    expect(report.warnings).toContain('list got no invalid generated request: the validators dropped all of them.');
+  });
+
   it('tells the bounds of all operations, in their order', async () => {
     const list = (operationId: string, maxLength: number) => ({
       get: {
@@ -170,7 +167,10 @@ describe('a run against what has every id', () => {
   });
 
   it('sends what changes something only where it may', async () => {
-    const { report, came } = await run(document, ['any id'], reply);
+    // What was left out is not gone.
+    const baseline = [{ check: 'leaks', operation: 'createA' }];
+    const { report, came } = await run(document, ['any id'], reply, { baseline });
+    expect(report.warnings.filter((warning) => warning.includes('take it out'))).toEqual([]);
     expect(new Set(came.map(({ method }) => method))).toEqual(new Set(['GET', 'OPTIONS', 'HEAD', 'TRACE']));
     expect(report.generated).toEqual({ valid: 10, invalid: 0, inconclusive: 0, dropped: 0 });
     expect(report.boundaries).toEqual([]);
@@ -178,146 +178,5 @@ describe('a run against what has every id', () => {
       '3 of 4 operations were left out: removeA, removeB, createA. Give --write for a server that may be changed.',
     ]);
     expect(report.untested).toEqual([]);
-  });
-});
-
-describe('a run against a server that keeps what it gets', () => {
-  it('tells what it writes, and then what stays there, is gone, undeclared, refused, or could not be tried', async () => {
-    const told: string[] = [];
-    const all: Thing[] = [{ id: 'first' }];
-    const never = { '/never': { get: { operationId: 'never', responses: answers(200, 404) } } };
-    const { report } = await run(things(never), ['state', 'real keys', 'writes'], server(all), {
-      announce: (text) => told.push(text),
-      // Nothing has headers: what was not looked at is not gone.
-      baseline: ['leaks', 'undocumented-status', 'header-conformance'].map((check) => ({
-        check,
-        operation: 'listThings',
-      })),
-    });
-    expect(told).toEqual([
-      [
-        'Writes to here: createThing.',
-        'Only what this run creates is changed or deleted. What was there before is read, never changed.',
-        'What createThing creates is deleted at the end, also after Ctrl+C.',
-        'No operation deletes what createThing creates: it stays.',
-      ].join('\n'),
-    ]);
-    const show = 'write-only-shown: The response shows text, which only requests have.';
-    expect(report.findings.map(({ check, operation, fault }) => `${operation} ${check}: ${fault}`)).toEqual([
-      `createThing ${show}`,
-      `listThings ${show}`,
-      'readThing body-conformance: The response has a body where none is documented.',
-      `readThing ${show}`,
-    ]);
-    expect(report.known.map(({ check, operation }) => [check, operation])).toEqual([
-      ['undocumented-status', 'listThings'],
-    ]);
-    expect(report.untested).toEqual([{ operation: 'never', reason: 'never never responded with a 2xx.' }]);
-    expect(report.warnings).toEqual([
-      ...all
-        .slice(1)
-        .toReversed()
-        .map(({ id }) => `${id} is left on the target: no operation deletes one.`),
-      'leaks, listThings is in the baseline and was not found any more: take it out.',
-      'createThing: The 201 response has the property text, which the document does not declare.',
-      'never refused all 3 of its valid generated requests.',
-      'pagination could not be tried on /things: listThings responded with 404.',
-    ]);
-  });
-
-  it('first reads what nobody made, then the lists; an own thing stands for those in paths', async () => {
-    const { came } = await run(things(), ['state', 'real keys', 'writes'], server());
-    expect(came.slice(0, 2).map(lineOf)).toEqual(['GET /things/id0NEVERMADE', 'GET /things']);
-    expect(came.filter(({ target }) => target === '/things/first')).toEqual([]);
-    expect(came.map(lineOf)).toContain('GET /things/made-1 no');
-  });
-
-  it('fails on what is undeclared where it is told to, and lets what is named go untested', async () => {
-    const never = { '/never': { get: { operationId: 'never', responses: answers(200, 404) } } };
-    const options = { closed: true, allowUntested: ['never'] };
-    const { report } = await run(things(never), ['state', 'real keys', 'writes'], server(), options);
-    expect(report.untested).toEqual([]);
-    expect(report.findings.map(({ check }) => check)).toContain('undeclared-property');
-    expect(report.warnings.filter((warning) => warning.includes('does not declare'))).toEqual([]);
-  });
-
-  it('says first what is not sent, then what was left out, and then what turned out on the way', async () => {
-    const schema = { type: 'integer', minimum: 1, maximum: 3, not: { enum: [1, 3] } };
-    const n = { in: 'query', name: 'n', schema, example: 2 };
-    const document = things({
-      '/words': { get: { operationId: 'listWords', parameters: [n], responses: answers(200) } },
-      '/files': {
-        post: {
-          operationId: 'addFile',
-          requestBody: { required: true, content: { 'image/png': { schema: {} } } },
-          responses: answers(201),
-        },
-      },
-    });
-    const { report } = await run(document, ['state', 'real keys'], () => [200, { id: 'any' }]);
-    expect(report.notes).toEqual([
-      'addFile is left out: its body is image/png.',
-      '1 of 4 operations were left out: createThing. Give --write for a server that may be changed.',
-      'The target keeps nothing: it responds for ids that nobody made. What needs state was not tried.',
-      'listWords is not tried on both sides of query n minimum, query n maximum: no request shows it alone.',
-    ]);
-    expect(report.checks.find(({ name }) => name === 'unknown-id')).toMatchObject({
-      passed: 0,
-      failed: 0,
-      notApplicable: 1,
-    });
-    expect(report.checks.find(({ name }) => name === 'pagination')).toMatchObject({ passed: 0, notApplicable: 1 });
-  });
-
-  it('that is interrupted judges nothing by what was not sent, and tells what stays', async () => {
-    const interruption = new AbortController();
-    const reply = server();
-    const { report, came } = await run(
-      things(),
-      ['state', 'real keys', 'writes'],
-      (arrived) => {
-        if (arrived.target === '/things/made-1' && arrived.method === 'OPTIONS') interruption.abort();
-        return reply(arrived);
-      },
-      { signal: interruption.signal, baseline: [{ check: 'leaks', operation: 'listThings' }] },
-    );
-    expect(lineOf(came.at(-1)!)).toBe('OPTIONS /things/made-1');
-    expect(report).toMatchObject({ interrupted: 'Interrupted.', untested: [], notes: [], requests: came.length });
-    expect(report.warnings).toEqual([
-      'made-1 is left on the target: no operation deletes one.',
-      'createThing: The 201 response has the property text, which the document does not declare.',
-    ]);
-  });
-
-  it('sends the failures of the last run first, with ids of now, and keeps its own', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'whole-run-'));
-    const memory = join(folder, 'failures.json');
-    const failure = (operation: string, target: string) => ({
-      check: 'server-error',
-      operation,
-      intent: { kind: 'valid' },
-      request: { method: 'GET', target, headers: {} },
-    });
-    const replay = async (...capabilities: Capability[]) => {
-      writeFileSync(memory, JSON.stringify([failure('readThing', '/things/old'), failure('gone', '/gone')]));
-      const { report, came } = await run(things(), capabilities, server(), { memory });
-      expect(report.replayed).toBe(1);
-      return came.map(lineOf);
-    };
-    expect((await replay('any id'))[0]).toBe('GET /things/old');
-    expect(JSON.parse(readFileSync(memory, 'utf8'))).toEqual([]);
-    expect((await replay('state')).slice(0, 3)).toEqual([
-      'GET /things/id0NEVERMADE',
-      'GET /things',
-      'GET /things/first',
-    ]);
-    expect(JSON.parse(readFileSync(memory, 'utf8'))).toMatchObject([
-      {
-        check: 'body-conformance',
-        operation: 'readThing',
-        request: { method: 'GET', target: '/things/first', headers: {} },
-      },
-    ]);
-    rmSync(folder, { recursive: true });
   });
 });

@@ -162,8 +162,11 @@ async function runAll(
 
 /** Deletions after all else, the deepest first: none of them takes away what another operation is tried on. */
 function deletionsLast(operations: readonly Operation[]): Operation[] {
-  const rank = ({ method, path }: Operation) => (method === 'delete' ? 1 / parameterNames(path).length : 0);
-  return operations.toSorted((one, other) => rank(one) - rank(other));
+  const depth = ({ path }: Operation) => parameterNames(path).length;
+  const [deletions, others] = [true, false].map((deletes) =>
+    operations.filter(({ method }) => (method === 'delete') === deletes),
+  ) as [Operation[], Operation[]];
+  return [...others, ...deletions.sort((one, other) => depth(other) - depth(one))];
 }
 
 /** Sends the cases that are the same in every run. */

@@ -1,6 +1,9 @@
 /** Small documents, and a small server of one. */
+import { setImmediate } from 'node:timers/promises';
 import type { OpenApiDocument } from 'user-management-openapi';
 import { partialDocument } from '../../support/tree.ts';
+import { expect } from 'vitest';
+import { runContract, serverTarget, type Capability, type Report, type RunOptions } from 'user-management-contract';
 import { startScriptedServer, type Arrived, type ScriptedServer } from './scripted-server.ts';
 
 /** The key that the server takes. */
@@ -26,13 +29,42 @@ export const documentOf = (paths: object): OpenApiDocument =>
 /** What a server responds to a request with the right key: a status, a body, and more headers. */
 export type Reply = (arrived: Arrived) => readonly [number, unknown?, Record<string, string>?];
 
-/** Starts a server that responds as a test says to requests with the right key. */
-export const startSmallServer = (reply: Reply): Promise<ScriptedServer> =>
-  startScriptedServer((arrived) =>
-    arrived.headers.authorization === `Bearer ${key}`
+/** Where a server shows its mails, without a key. */
+export const outbox = '/__mock/outbox';
+
+/** Starts a server that responds as a test says to requests with the right key, and counts how many came at a time. */
+export async function startSmallServer(reply: Reply): Promise<ScriptedServer & { mostAtOnce(): number }> {
+  let [pending, most] = [0, 0];
+  const server = await startScriptedServer(async (arrived) => {
+    most = Math.max(most, ++pending);
+    // Whoever does not wait for a response has sent the next request meanwhile.
+    for (let turn = 0; turn < 5; turn++) await setImmediate();
+    pending--;
+    return arrived.headers.authorization === `Bearer ${key}` || arrived.target === outbox
       ? reply(arrived)
-      : [401, undefined, { 'www-authenticate': 'Bearer' }],
-  );
+      : [401, undefined, { 'www-authenticate': 'Bearer' }];
+  });
+  return Object.assign(server, { mostAtOnce: () => most });
+}
+
+/** Runs the checks against a server that responds as a test says to requests with the right key. */
+export async function run(
+  document: OpenApiDocument,
+  capabilities: Capability[],
+  reply: Reply,
+  options: Partial<RunOptions> = {},
+): Promise<{ report: Report; came: readonly Arrived[] }> {
+  await using small = await startSmallServer(reply);
+  const target = { ...serverTarget(small.url, {}, key), name: 'here', capabilities: new Set(capabilities) };
+  const report = await runContract(document, target, { seed: 1, budget: 20, maxTime: 5_000, ...options });
+  // What one request does, the next one must find done.
+  expect(small.mostAtOnce()).toBe(1);
+  return { report, came: small.came };
+}
+
+/** A request in a line, with what is wrong with its key. */
+export const lineOf = ({ method, target, headers: { authorization = 'no key' } }: Arrived) =>
+  `${method} ${target} ${authorization === `Bearer ${key}` ? '' : String(authorization).split(' ')[0]}`.trim();
 
 /** A thing of the server. */
 export interface Thing {

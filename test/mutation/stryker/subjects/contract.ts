@@ -9,7 +9,7 @@ const part = (tests: readonly string[], ...mutate: string[]): Part => ({
 /** packages/contract, but for what starts `redocly respect` and follows it. */
 export const subject: Subject = {
   parts: {
-    run: part(['whole-run', 'command-line'], 'run', 'baseline'),
+    run: part(['whole-run', 'kept-run', 'command-line'], 'run', 'baseline'),
     cli: part(['command-line', 'options'], 'cli/!(index)'),
     checks: part(['blindness', 'validation'], 'checks/*', 'validation', 'schema-names'),
     reports: part(['reports'], 'report/*', 'workflows/report', 'workflows/results'),
@@ -46,6 +46,8 @@ export const subject: Subject = {
     'src/stateful/resources.ts: `parent` → `true`': 'A parent that is undefined is as none.',
     'src/session.ts: `shownKeyOf(this.context.document)?.example` → `shownKeyOf(this.context.document).example`':
       'Where an operation asks for a key, one can be shown.',
+    'src/bodies.ts: `{ seed, numRuns: 1 }` → `{ seed }`': 'The first of more values is the same.',
+    'src/session.ts: `needed.push` → `needed.unshift`': 'Of several that are lacking, any will do.',
     'src/target.ts: `apiKey !== undefined` → `true`': 'An option that is undefined is as one that is not given.',
   },
 };
