@@ -13,62 +13,7 @@ import {
   type Finding,
   type Report,
 } from 'user-management-contract';
-import * as ofWorkflows from 'user-management-contract/workflows';
-import { exchange } from './support/exchanges.ts';
-
-const finding = (check: string, operation: string, more: Partial<Finding> = {}): Finding => ({
-  check,
-  operation,
-  fault: `${operation} is wrong`,
-  cause: `${check} ${operation}`,
-  exchange: exchange('getUser', 200),
-  curl: `curl ${operation}`,
-  ...more,
-});
-const half = { covered: 2, total: 3, missing: ['one <of> three'] };
-const both = { viaRequest: half, viaPrefer: half };
-const clean: Report = {
-  target: 'here',
-  seed: 7,
-  requests: 40,
-  replayed: 2,
-  generated: { valid: 5, invalid: 6, inconclusive: 7, dropped: 8 },
-  milliseconds: 1_500,
-  checks: [
-    { name: 'passes', title: 'Passes', passed: 3, failed: 0, notApplicable: 0 },
-    { name: 'fails', title: 'Fails', passed: 1, failed: 4, notApplicable: 0 },
-    { name: 'fails-always', title: 'Fails always', passed: 0, failed: 2, notApplicable: 0 },
-    { name: 'idle', title: 'Is idle', passed: 0, failed: 0, notApplicable: 9 },
-  ],
-  findings: [],
-  known: [],
-  boundaries: [],
-  untested: [],
-  interrupted: undefined,
-  warnings: [],
-  notes: [],
-  coverage: {
-    operations: half,
-    statuses: both,
-    examples: both,
-    errorCodes: both,
-    parameters: half,
-    constraints: { valid: half, invalid: half },
-  },
-};
-const cause = 'one cause';
-const one = finding('fails', 'first', { cause, curl: 'curl --long first', fault: '100% wrong, so:\r\nit is <b>' });
-const two = finding('fails', 'second', { cause });
-const three = finding('fails-always', 'third');
-const old = finding('passes', 'fourth');
-const bad: Report = {
-  ...clean,
-  findings: [one, two, three],
-  known: [old],
-  untested: [{ operation: 'fifth', reason: 'No success' }],
-  warnings: ['Look here'],
-  notes: ['Left out'],
-};
+import { bad, clean, finding, old, one, three, two } from './support/reports.ts';
 
 describe('a run', () => {
   it('fails by findings, by what was not tested, and by an end before its time', () => {
@@ -132,7 +77,7 @@ describe('the report', () => {
       Array.from({ length: covered }, (_, at) => at + 1),
     );
     const invalid = { covered: 1, total: 4, missing: [] };
-    const constraints = { valid: half, invalid };
+    const constraints = { valid: clean.coverage.operations, invalid };
     expect(consoleReport({ ...clean, coverage: { ...clean.coverage, constraints } })).toMatch(
       /^ {2}constraints, valid +2 of +3 +66 %\n {2}constraints, invalid +1 of +4 +25 %$/m,
     );
@@ -279,34 +224,38 @@ describe('the report', () => {
   });
 
   it('for code scanning has a result for each finding, with its rule, place and fingerprint; what is known is suppressed', () => {
-    const { runs, ...rest } = JSON.parse(sarifReport(bad)) as {
-      runs: [{ tool: { driver: { rules: unknown[] } }; results: Record<string, unknown>[] }];
-    };
-    const [{ tool, results }] = runs;
-    expect(rest).toEqual({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0' });
-    expect(runs[0]).toMatchObject({
-      tool: { driver: { name: 'user-management-contract' } },
-      properties: { target: 'here', seed: 7 },
+    const result = (ruleId: string, operation: string, text: string) => ({
+      ruleId,
+      level: 'error',
+      message: { text },
+      locations: [{ logicalLocations: [{ name: operation, kind: 'function' }] }],
+      partialFingerprints: { contract: `${ruleId} ${operation}` },
     });
-    expect(tool.driver.rules).toEqual(
-      clean.checks.map(({ name, title }) => ({ id: name, shortDescription: { text: title } })),
-    );
-    expect(
-      results.map(({ ruleId, locations, partialFingerprints, suppressions }) => [
-        ruleId,
-        locations,
-        partialFingerprints,
-        suppressions,
-      ]),
-    ).toEqual(
-      [one, two, three, old].map(({ check, operation }) => [
-        check,
-        [{ logicalLocations: [{ name: operation, kind: 'function' }] }],
-        { contract: `${check} ${operation}` },
-        check === 'passes' ? [{ kind: 'external' }] : undefined,
-      ]),
-    );
-    expect(results[2]).toMatchObject({ level: 'error', message: { text: 'third: third is wrong\ncurl third' } });
+    const rules = [
+      { id: 'passes', shortDescription: { text: 'Passes' } },
+      { id: 'fails', shortDescription: { text: 'Fails' } },
+      { id: 'fails-always', shortDescription: { text: 'Fails always' } },
+      { id: 'idle', shortDescription: { text: 'Is idle' } },
+    ];
+    expect(JSON.parse(sarifReport(bad))).toEqual({
+      $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+      version: '2.1.0',
+      runs: [
+        {
+          tool: { driver: { name: 'user-management-contract', rules } },
+          results: [
+            result('fails', 'first', 'first: 100% wrong, so:\r\nit is <b>\ncurl --long first'),
+            result('fails', 'second', 'second: second is wrong\ncurl second'),
+            result('fails-always', 'third', 'third: third is wrong\ncurl third'),
+            {
+              ...result('passes', 'fourth', 'fourth: fourth is wrong\ncurl fourth'),
+              suppressions: [{ kind: 'external' }],
+            },
+          ],
+          properties: { target: 'here', seed: 7 },
+        },
+      ],
+    });
   });
 
   it('as a page has every part in its place, marks what is known alone, and shows nothing as markup', () => {
@@ -401,132 +350,6 @@ ${[
       ...whole,
       findings: [one, two, three].map(told),
       known: [told(old)],
-    });
-  });
-});
-
-describe('the report of workflows', () => {
-  const step = (stepId: string, more: Partial<ofWorkflows.StepReport> = {}): ofWorkflows.StepReport => ({
-    stepId,
-    operationId: `do-${stepId}`,
-    description: 'Shows something.',
-    ran: true,
-    status: 200,
-    milliseconds: 500,
-    faults: [],
-    findings: [],
-    ...more,
-  });
-  const steps = [
-    step('a'),
-    step('b', { faults: ['Not so: 1'] }),
-    step('c', { findings: [three] }),
-    step('d', { ran: false, status: 0, milliseconds: 0 }),
-  ];
-  const report: ofWorkflows.WorkflowsReport = {
-    target: 'here',
-    milliseconds: 2_000,
-    requests: 3,
-    workflows: [
-      { name: 'bad', title: 'Is bad', steps },
-      { name: 'good', title: 'Is good', steps: [step('e')] },
-    ],
-    notApplicable: [{ name: 'idle', reason: 'It writes.' }],
-    checks: clean.checks,
-  };
-
-  it('counts what failed and what was not reached', () => {
-    const text = ofWorkflows.consoleReport(report);
-    expect(text.match(/^(?: {2})?[✓✗–] \S+/gm)).toEqual([
-      '✗ bad:',
-      '  ✓ a',
-      '  ✗ b',
-      '  ✗ c',
-      '  – d',
-      '✓ good:',
-      '  ✓ e',
-      '– idle:',
-    ]);
-    expect(text).toContain('\n      Not so: 1\n');
-    expect(text).toContain('\n      fails-always: third is wrong\n      curl third\n');
-    expect(text).toMatch(/3 requests in 2\.0 s, looked at 10 times by 4 contract checks\.\n1 workflow of 2 failed\.$/);
-    const xml = ofWorkflows.junitReport(report);
-    expect(xml).toContain('<testsuite name="bad" tests="4" failures="2" skipped="1" time="1.500">');
-    expect(xml).toContain('<testsuite name="good" tests="1" failures="0" skipped="0" time="0.500">');
-    expect(xml).toContain('<failure message="fails-always: third is wrong">');
-    expect(xml).toContain('<testsuite name="idle" tests="1" failures="0" skipped="1">');
-  });
-
-  it('for a person has a line for each step, and what is wrong below it', () => {
-    const others = [step('longer', { status: 0 }), step('f', { milliseconds: 1_234.5 })];
-    const one = { ...report, workflows: [{ name: 'bad', title: 'Is bad', steps: [...steps.slice(1), ...others] }] };
-    expect(ofWorkflows.consoleReport(one).split('\n')).toEqual([
-      'Workflows on here',
-      '',
-      '✗ bad: Is bad',
-      '  ✗ b       do-b       200   500 ms',
-      '      Not so: 1',
-      '  ✗ c       do-c       200   500 ms',
-      '      fails-always: third is wrong',
-      '      curl third',
-      '  – d       do-d       not reached',
-      '  ✓ longer  do-longer  –   500 ms',
-      '  ✓ f       do-f       200  1235 ms',
-      '',
-      '– idle: not applicable. It writes.',
-      '',
-      '3 requests in 2.0 s, looked at 10 times by 4 contract checks.',
-      '1 workflow of 1 failed.',
-    ]);
-    const good = { ...report, requests: 1, workflows: report.workflows.slice(1), notApplicable: [], checks: [] };
-    expect(ofWorkflows.consoleReport(good).split('\n')).toEqual([
-      ...['Workflows on here', '', '✓ good: Is good', '  ✓ e  do-e  200   500 ms', ''],
-      '1 request in 2.0 s, looked at 0 times by 0 contract checks.',
-      '1 workflow, all as described.',
-    ]);
-    expect(ofWorkflows.consoleReport({ ...good, workflows: [] })).toMatch(/\nNo workflow ran, so nothing is proved\.$/);
-  });
-
-  it('for CI servers has a case for each step, and one for what did not run', () => {
-    const [bad, ...rest] = report.workflows;
-    const two = step('b', { faults: ['Not so: 1 < 2', 'Nor this'], milliseconds: 20 });
-    const workflows = [{ ...bad!, steps: [step('a'), two, steps[3]!] }, ...rest];
-    expect(ofWorkflows.junitReport({ ...report, workflows }).split('\n')).toEqual([
-      '<?xml version="1.0" encoding="UTF-8"?>',
-      '<testsuites name="workflows on here">',
-      '  <testsuite name="bad" tests="3" failures="1" skipped="1" time="0.520">',
-      '    <testcase classname="bad" name="a" time="0.500" />',
-      '    <testcase classname="bad" name="b" time="0.020">',
-      '      <failure message="Not so: 1 &lt; 2">Not so: 1 &lt; 2',
-      'Nor this</failure>',
-      '    </testcase>',
-      '    <testcase classname="bad" name="d" time="0.000">',
-      '      <skipped message="not reached" />',
-      '    </testcase>',
-      '  </testsuite>',
-      '  <testsuite name="good" tests="1" failures="0" skipped="0" time="0.500">',
-      '    <testcase classname="good" name="e" time="0.500" />',
-      '  </testsuite>',
-      '  <testsuite name="idle" tests="1" failures="0" skipped="1">',
-      '    <testcase classname="idle" name="idle">',
-      '      <skipped message="It writes." />',
-      '    </testcase>',
-      '  </testsuite>',
-      '</testsuites>',
-    ]);
-  });
-
-  it('as JSON has everything, with the response of a finding in place of its exchange', () => {
-    const json = JSON.parse(ofWorkflows.jsonReport(report)) as typeof report;
-    const { exchange: exchanged, ...rest } = three;
-    const shown = { ...rest, response: exchanged.response };
-    const [bad, good] = report.workflows;
-    expect(json).toEqual({
-      ...report,
-      workflows: [
-        { ...bad!, steps: steps.map((each) => (each.findings.length > 0 ? { ...each, findings: [shown] } : each)) },
-        good,
-      ],
     });
   });
 });

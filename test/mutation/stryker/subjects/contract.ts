@@ -12,7 +12,7 @@ export const subject: Subject = {
     run: part(['whole-run', 'kept-run', 'command-line'], 'run', 'baseline'),
     cli: part(['command-line', 'options'], 'cli/!(index)'),
     checks: part(['blindness', 'validation'], 'checks/*', 'validation', 'schema-names'),
-    reports: part(['reports'], 'report/*', 'workflows/report', 'workflows/results'),
+    reports: part(['reports', 'workflow-reports'], 'report/*', 'workflows/report', 'workflows/results'),
     cases: part(['cases', 'sent', 'generate', 'boundaries'], 'cases/*', 'coverage'),
     bodies: part(['bodies', 'forms'], 'access', 'bodies', 'forms', 'stateful/values'),
     ownership: part(['cleanup', 'ownership', 'path-supply'], 'ownership/*'),
