@@ -38,6 +38,18 @@ describe('the table of operations', () => {
     });
   });
 
+  it('has the one field of a body, and an object where one of one is', async () => {
+    const only = { type: 'object', properties: { note: { type: 'string' } } };
+    const from = shelf(({ paths }) => {
+      const { put } = paths['/books/{book_id}'] as Record<string, OperationObject>;
+      put!.requestBody = { content: { 'application/json': { schema: only } } };
+      Object.assign((put!.responses!['200'] as Response).content!['application/json']!, { schema: { oneOf: [only] } });
+    });
+    const { operationTable } = await run(await operations(from));
+    expect(operationTable).toHaveProperty('noteBook.fields', ['note']);
+    expect(operationTable).not.toHaveProperty('noteBook.anyJson');
+  });
+
   it('has no list where a good response may be something else', () => {
     const from = shelf(({ paths }) => {
       (paths['/books']!['get'] as OperationObject).responses!['206'] = { description: 'Some.' };
@@ -164,7 +176,11 @@ describe('the types', () => {
       `export type NoteBookInput<BookId extends string = string> = {/** book_id */ book_id: IdOf<'book_', BookId>} & ` +
         `NonNullable<operations['noteBook']['requestBody']>['content']['application/json'];`,
     );
-    expect(text).toContain(`export type IdPrefix = 'book_';`);
+    expect(text).toContain(`/** How the ids of each kind of object begin. */ export type IdPrefix = 'book_';`);
+    expect(text).toContain(
+      '/** * The type of an id in an input: any text, but none that is typed as the id of another kind of object. * An id that came with a response carries its prefix in its type; one from your own database is a plain string. */ export type IdOf<',
+    );
+    expect(text).toContain('/** What `createBook` takes. */ export type CreateBookInput');
   });
 
   it('of inputs take several ids, plain values of the path, and nothing where there is nothing', async () => {
@@ -243,9 +259,11 @@ describe('the types', () => {
     const text = flat(await operations());
     const whole = (status: string, type = 'application/json') =>
       `operations['createBook']['responses'][${status}]['content']['${type}']`;
-    expect(text).toContain(`export type CreateBookErrorCode = 'bad_book' | 'shelf_full';`);
     expect(text).toContain(
-      `export interface CreateBookErrors {bad_book: [status: 400, body: BadBook] | [status: 409, body: ${whole('409')}]; ` +
+      `/** The error codes that the document lists for \`createBook\`. */ export type CreateBookErrorCode = 'bad_book' | 'shelf_full';`,
+    );
+    expect(text).toContain(
+      `/** The documented errors of \`createBook\`, by code. */ export interface CreateBookErrors {bad_book: [status: 400, body: BadBook] | [status: 409, body: ${whole('409')}]; ` +
         `shelf_full: [status: 409, body: ${whole('409')}] | [status: number, body: ${whole(`'5XX'`, 'application/problem+json')}]}`,
     );
     expect(text).toContain(`export type GetBookErrorCode = never;`);
@@ -274,11 +292,14 @@ describe('the types', () => {
       shelf(({ components }) => {
         components.schemas['Either'] = { oneOf: [{ properties: { a: true } }] };
         components.schemas['Bare'] = { type: 'object' };
+        components.schemas['Open'] = {
+          ...{ type: 'object', properties: { a: true }, additionalProperties: { type: 'string' } },
+        };
       }),
     );
     expect(text).toContain('/** A book: \\{it\\}. */\nexport interface Book extends BookSchema {}');
     expect(text).toContain('/** BookList */\nexport interface BookList extends BookListSchema {}');
-    expect(flat(text)).toContain('export type {Bare, BookId, Either, paths};');
+    expect(flat(text)).toContain('export type {Bare, BookId, Either, Open, paths};');
     expect(text).toContain('export interface ErrorDetail {\n  [name: string]: unknown;\n}');
     const own = await operations(
       shelf(({ components }) => void (components.schemas['ErrorDetail'] = { type: 'string' })),
@@ -320,6 +341,19 @@ describe('the documentation', () => {
       "const result = await client.createBook({ title: 'It\\'s', pages: [1, 2], new: true });",
       '```',
     ]);
+  });
+
+  it('has the words of a field where it is described, and else those of what it refers to; of one input too', async () => {
+    const from = shelf(({ components }) => {
+      const { properties } = components.schemas['BookInput'] as { properties: Record<string, object> };
+      const $ref = '#/components/schemas/Kind';
+      components.schemas['Kind'] = { type: 'string', description: 'Its kind.' };
+      Object.assign(properties, { kind: { $ref }, other: { $ref, description: 'Another.' } });
+    });
+    const text = await operations(from);
+    const lines = commentBefore(text, '  createBook(input');
+    for (const line of ['- `kind`: Its kind.', '- `other`: Another.']) expect(lines).toContain(line);
+    expect(commentBefore(text, '  getBook<').slice(-11, -7)).toContain('- `book_id`');
   });
 
   it('has the words of the document on one line, without what would end a comment or begin a tag', async () => {
@@ -400,6 +434,11 @@ describe('the documentation', () => {
       `const result = await client.createBook({ e: '${'y'.repeat(71)}' });`,
     );
     expect(await callOf({ e: 'y'.repeat(72) })).toBe('});');
+    // What is required is given, though there is nothing in it.
+    expect(await callOf({})).toBe('const result = await client.createBook({});');
+    expect(await callOf({ e: "'a' \\b\\" })).toBe(
+      "const result = await client.createBook({ e: '\\'a\\' \\\\b\\\\' });",
+    );
   });
 });
 

@@ -166,6 +166,29 @@ describe('light and dark', () => {
   });
 });
 
+describe('what was chosen of light and dark', () => {
+  const before = async () => {
+    await import('user-management-docs/browser/color');
+    return document.documentElement.dataset['color'];
+  };
+
+  it.each([
+    [{ 'docs.color': 'dark' }, 'dark'],
+    [{ 'docs.color': 'light' }, 'light'],
+    [{ 'docs.color': 'red' }, undefined],
+    [{}, undefined],
+  ])('is there before the page is: %j', async (stored, color) => {
+    openWindow({ address: at, html: '', stored });
+    expect(await before()).toBe(color);
+  });
+
+  it('is nothing where the browser keeps nothing', async () => {
+    openWindow({ address: at, html: '' });
+    vi.stubGlobal('localStorage', undefined);
+    expect(await before()).toBe(undefined);
+  });
+});
+
 describe('menus and closed parts', () => {
   const html = [
     '<details class="open-menu" open><summary>Open in</summary><a href="#x" id="inside">x</a></details>',

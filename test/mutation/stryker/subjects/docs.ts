@@ -53,7 +53,7 @@ export const subject: Subject = {
     ),
     page: part(
       ['page-script', 'dialogs', 'offline-worker', 'case-page', 'console-page'],
-      'browser/{cases,color-button,console,copy-code,copy-page,docs-address,links,offline-worker,page,settings-dialog}',
+      'browser/{cases,color,color-button,console,copy-code,copy-page,docs-address,links,offline-worker,page,settings-dialog}',
       'search/{dialog,trigger}',
     ),
   },
