@@ -1,5 +1,6 @@
 /** What of a request goes on to another server and what of its response comes back, at the edges (RFC 9110, section 7.6). */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import { passOn, upstreamUrl } from 'user-management-mock/testing';
 import { bodyOf, proxy, upstream } from './support/upstream.ts';
@@ -61,6 +62,9 @@ describe('a request', () => {
     expect(await sent('PUT', { 'content-length': '99', 'transfer-encoding': 'chunked' }, 'é')).toEqual(['2', undefined, 'é']);
     expect(await sent('PUT', { 'content-length': '0' }, '')).toEqual(['0', undefined, '']);
     expect((await sent('GET', {}, ''))[0]).toBeUndefined();
+    // Node says it by itself for methods that usually have a body, and for no other.
+    expect(await sent('DELETE', {}, 'é')).toEqual(['2', undefined, 'é']);
+    expect((await sent('GET', { 'content-length': '0' }, ''))[0]).toBe('0');
   }); // prettier-ignore
 });
 
@@ -87,8 +91,9 @@ describe('a response', () => {
 
   it('has 10 MiB at most', async () => {
     const most = 10 * 1_048_576;
-    const { response } = await passed({}, (each) => each.end(Buffer.alloc(most)));
-    expect(response.body.length).toBe(most);
+    const sent = Buffer.alloc(most).fill(1, 0, 9).fill(2, most - 9);
+    const { response } = await passed({}, (each) => each.end(sent));
+    expect(sent.equals(response.body)).toBe(true);
     await expect(passed({}, (each) => each.end(Buffer.alloc(most + 1)))).rejects.toMatchObject({
       ...{ fault: 'upstream_unreachable', status: 502 },
       message: expect.stringMatching(/^The response of http:\/\/127\.0\.0\.1:\d+ has more than 10485760 bytes\.$/) as string,
@@ -135,6 +140,28 @@ it.each([
 
 it('secrets of a URL that is refused are not told', () => {
   expect(() => upstreamUrl('https://me:word@a.example')).toThrow('it is https://…@a.example.');
+});
+
+it('what is wrong with a request is told beside what came back, and all of that is recorded', async () => {
+  const answer = gzipSync('{"a":1}');
+  const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+  const mock = await proxy(await upstream((_, response) => void response.writeHead(299, headers).end(answer)), {
+    delay: 25,
+  });
+  const found = async (id: string) => {
+    const response = await fetch(`${mock.url}/user_management/users/${id}`);
+    const [first] = JSON.parse(response.headers.get('sl-violations')!) as object[];
+    return [response.status, first];
+  };
+  const finding = (code: string, message: RegExp) => [
+    299,
+    { location: ['request'], severity: 'Error', code, message: expect.stringMatching(message) as string },
+  ];
+  expect(await found('user_1')).toEqual(finding('unauthorized', /\w/));
+  expect(await found('%zz')).toEqual(finding('malformed_target', /percent-encoding/));
+  const [entry] = mock.har().log.entries;
+  expect([entry!.response.content.text, entry!.response.bodySize]).toEqual(['{"a":1}', answer.length]);
+  expect(entry!.timings.wait).toBeGreaterThanOrEqual(25);
 });
 
 it('a target that has no path to ask for is answered by the mock itself', async () => {

@@ -357,6 +357,7 @@ describe('the outbox', () => {
     await change();
     const copied: string[] = [];
     const write = vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => void copied.push(text));
+    expect(one('#outbox button').getAttribute('type')).toBe('button');
     expect(one('#outbox button').getAttribute('aria-label')).toBe('Copy the code 424242 for ada@example.com');
     await click('#outbox button');
     expect([copied, texts('#outbox button'), String(getSelection())]).toEqual([['424242'], ['Copied'], '']);

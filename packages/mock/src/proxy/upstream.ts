@@ -10,7 +10,7 @@ export const maxResponse: number = 10 * 1_048_576;
 /** Headers that are about one connection only (RFC 9110, section 7.6.1), and those that the sender writes itself. */
 const ownHeaders = new Set([
   ...['connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'proxy-connection', 'te', 'trailer'],
-  ...['transfer-encoding', 'upgrade', 'expect', 'host', 'content-length'],
+  ...['transfer-encoding', 'upgrade', 'expect', 'content-length'],
 ]);
 
 /** A server that requests are passed on to. */
