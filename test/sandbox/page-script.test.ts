@@ -77,7 +77,7 @@ describe('users', () => {
     expect(one('#users li:first-child button').getAttribute('aria-label')).toBe('Open ada@example.com');
     stored['GET /user_management/users'] = { body: list({ ...bob, last_name: 'Hope' }) };
     await change();
-    expect(items('#users')).toEqual(['bob@example.com | Hope · user_2 · not verified']);
+    expect(shown()).toEqual([['bob@example.com | Hope · user_2 · not verified'], ['', false], true]);
     stored['GET /user_management/users'] = { body: list() };
     await change();
     expect(shown()).toEqual([[], ['', false], false]);
@@ -88,9 +88,9 @@ describe('users', () => {
 
   it('are found by address, id and external id, with the key of the page or of the scope', async () => {
     const users = 'GET /user_management/users';
-    expect([await find(' a+b@example.com '), await find('user_1'), await find('ext 1'), await find('')]).toEqual([
+    expect([await find(' a+b@example.com '), await find('user_1/'), await find('ext 1'), await find('')]).toEqual([
       `${users}?limit=20&email=a%2Bb%40example.com`,
-      ...[`${users}/user_1`, `${users}/external_id/ext%201`, `${users}?limit=20`],
+      ...[`${users}/user_1%2F`, `${users}/external_id/ext%201`, `${users}?limit=20`],
     ]);
     expect(page.headers.at(-1)).toEqual({ authorization: 'Bearer sk_example', accept: 'application/json' });
     enter('#api-key', 'sk_other');
@@ -101,7 +101,8 @@ describe('users', () => {
     expect(page.headers.at(-1)!['authorization']).toBe('Bearer sk/1');
     stored[`${users}/user_1`] = { body: ada };
     await find('user_1');
-    expect([items('#users').length, one('#users-next').disabled]).toEqual([1, true]);
+    expect(items('#users')).toEqual(['ada@example.com | Ada King · user_1 · verified']);
+    expect(one('#users-next').disabled).toBe(true);
     stored[`${users}/user_1`] = { status: 404, body: { code: 'entity_not_found', message: 'None.' } };
     await find('user_1');
     expect(shown()).toEqual([[], ['', false], false]);
@@ -215,6 +216,9 @@ describe('a user', () => {
       [`POST ${path}/email_verification/send {}`],
       ['The code is in the outbox.', false],
     ]);
+    stored[`POST ${path}/email_verification/send`] = { status: 429, body: { code: 'slow', message: 'Wait.' } };
+    await click('#user-verify');
+    expect([asked().length, said('user-message')]).toEqual([1, ['429 slow: Wait.', true]]);
     vi.mocked(confirm).mockReturnValueOnce(false);
     await click('#user-delete');
     expect([vi.mocked(confirm).mock.calls, asked()]).toEqual([[['Delete ada@example.com?']], []]);
@@ -277,6 +281,7 @@ describe('what the sandbox did', () => {
     const records = ['outbox', 'event-log', 'deliveries', 'clock'].map((name) => `GET /__mock/${name}${scope}`);
     expect(asked()).toEqual(['GET /user_management/users?limit=20', ...records]);
     expect(one('#outbox-page').getAttribute('href')).toBe(`/__mock/outbox${scope}`);
+    expect(one('#no-deliveries').hidden).toBe(true);
     expect(one('#deliveries button').getAttribute('aria-label')).toBe('Send event_1 again');
     await click('#deliveries button');
     expect(asked()).toEqual([`POST /__mock/deliveries/delivery%2F1/resend${scope}`]);
@@ -338,7 +343,7 @@ describe('the outbox', () => {
     const [first] = [...one('#outbox').children];
     stored['GET /__mock/outbox'] = { body: list({ ...mail, id: 'mail_2', to: bob.email }) };
     await change();
-    expect([...one('#outbox').children]).toEqual([first]);
+    expect([[...one('#outbox').children], one('#no-mail').hidden]).toEqual([[first], true]);
     page.respond = () => {
       throw 'odd';
     };

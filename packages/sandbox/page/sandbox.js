@@ -141,14 +141,14 @@ onClick('user-close', async () => {
   openUser(undefined);
   search.focus();
 });
-onClick('users-next', async () => {
+onClick('users-next', () => {
   cursors.push(after);
   after = find('users-next', HTMLButtonElement).value;
-  await showUsers();
+  return showUsers();
 });
-onClick('users-back', async () => {
+onClick('users-back', () => {
   after = cursors.pop() ?? '';
-  await showUsers();
+  return showUsers();
 });
 for (const input of [search, key]) {
   input.addEventListener('input', () => {
