@@ -65,6 +65,34 @@ describe('the responses of an operation', () => {
     ]);
   }); // prettier-ignore
 
+  it('that several operations refer to are asked for once', async () => {
+    const item = () => ({ get: { responses: { 200: to('#/components/responses/Fine'), 204: {}, 409: {} } } });
+    const { engine, asked } = engineOf();
+    const shared = documentOf({}, { paths: { '/a': item(), '/b': item() }, components });
+    const { model } = await buildModel(shared, engine);
+    expect(model.operations.map(({ path }) => path)).toEqual(['/a', '/b']);
+    const own = [{ status: 204 }, { status: 409 }, {}];
+    expect(asked.filter(([, path]) => path === '/a').map(([, , selection]) => selection)).toEqual([
+      ...[{ status: 200, example: 'one' }, { status: 200, example: 'two' }, ...own],
+    ]);
+    expect(asked.filter(([, path]) => path === '/b').map(([, , selection]) => selection)).toEqual(own);
+  });
+
+  it('may be one alone, with a header that it must have, besides all others', async () => {
+    const alone = documentOf(
+      { security: [{ door: [] }], responses: { default: {}, 200: { headers: { 'X-Must': { required: true } } } } },
+      { components: { securitySchemes: { door: { type: 'apiKey', in: 'header', name: 'X-Door' } } } },
+    );
+    const { model } = await buildModel(alone, engineOf().engine);
+    const operation = { security: [['door']], ranges: ['default'], secrets: ['x-door'] };
+    const response = { status: 200, mediaType: media, body: '"none"', requiredHeaders: ['x-must'] };
+    expect(model.operations).toMatchObject([{ ...operation, responses: [response] }]);
+    const lazy = await served(alone);
+    await lazy.load!(lazy.operation);
+    expect(lazy.operation).toMatchObject({ ...operation, responses: [response] });
+    expect([model.operations[0]!.engine, lazy.operation.engine]).toEqual([undefined, undefined]);
+  });
+
   it('have the schema of the media type that Prism chose', async () => {
     const { model, schemas } = await buildModel(document, engineOf(() => ({ mediaType: 'text/x' })).engine);
     expect(schemas[model.operations[0]!.responses[0]!.validator!]!.schema).toEqual({ maxLength: 1 });
@@ -77,11 +105,11 @@ describe('the responses of an operation', () => {
 
   it('that the document does not have as it says are Prism\'s, with what is wrong', async () => {
     const violations = [{ path: ['response', 'body'], code: 'type', message: 'must be integer', severity: 'Error' }];
-    const { engine } = engineOf(({ status }) => (status === undefined ? { status: 299, body: 'own', violations } : {}));
+    const { engine } = engineOf(({ status }) => (status === undefined ? { status: 299, body: 'own', headers: { 'X-A': 'b' }, violations } : {}));
     const { model } = await buildModel(document, engine);
     expect(model.operations[0]!.responses.map(({ status }) => status)).toEqual([299, 200, 200, 204, 404]);
     const { headers } = model.operations[0]!.responses[0]!;
-    expect(headers).toEqual({ 'sl-violations': '[{"location":["response","body"],"severity":"Error","code":"type","message":"must be integer"}]' });
+    expect(headers).toEqual({ 'X-A': 'b', 'sl-violations': '[{"location":["response","body"],"severity":"Error","code":"type","message":"must be integer"}]' });
   }); // prettier-ignore
 
   it('that Prism refuses are left out, and it serves the operation', async () => {
