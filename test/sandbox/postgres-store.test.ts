@@ -1,4 +1,5 @@
 /** The store in PostgreSQL, over connections that say what a test has them say: what is asked, and what comes of each error. */
+import { setImmediate as later } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import {
   get,
@@ -20,6 +21,21 @@ interface Asked {
 const failure = (code: string, isOwn = true) =>
   Object.assign(new Error(`E${code}`), { code }, isOwn && { severity: 'ERROR' });
 
+/** What a connection is asked: one thing after the other, as each takes a while. */
+function oneByOne<Args extends unknown[], Result>(query: (...args: Args) => Promise<Result>) {
+  let isBusy = false;
+  return async (...args: Args): Promise<Result> => {
+    if (isBusy) throw new Error('A query is under way.');
+    isBusy = true;
+    try {
+      await later();
+      return await query(...args);
+    } finally {
+      isBusy = false;
+    }
+  };
+}
+
 /** A store, what was asked of its database, and how its connections were given back. */
 function startStore(respond: (text: string) => unknown[][] | Error = () => []) {
   const [asked, released]: [Asked[], unknown[]] = [[], []];
@@ -33,7 +49,7 @@ function startStore(respond: (text: string) => unknown[][] | Error = () => []) {
   const connect = async () => {
     const problem = respond('connect');
     if (problem instanceof Error) throw problem;
-    return { query, release: (broken: unknown) => void released.push(broken) };
+    return { query: oneByOne(query), release: (broken: unknown) => void released.push(broken) };
   };
   const store = postgresStoreOf({ query, connect, end: async () => {} } as never);
   return { store, asked, released, texts: () => asked.map(({ text }) => text) };
@@ -87,8 +103,10 @@ describe('what is asked', () => {
   });
 
   it('is which environments have something, and a copy in one transaction', async () => {
-    const { store, texts } = startStore(() => [['main'], ['scope_1']]);
+    const { store, asked, texts } = startStore(() => [['main'], ['scope_1']]);
     expect(await store.environmentsWith('deliveries', 'state', 'pending')).toEqual(['main', 'scope_1']);
+    const text = 'select distinct environment from deliveries where state = $1';
+    expect(asked[0]).toMatchObject({ text, values: ['pending'] });
     await store.copy('a', 'b');
     expect([texts()[1], texts().at(-1), store.shared]).toEqual(['begin', 'commit', true]);
     expect(texts().filter((text) => /^(?:delete|insert)/.test(text))).toHaveLength(20);
@@ -112,6 +130,7 @@ describe('an error', () => {
       const { store, released } = startStore((text) => (text.startsWith(at) ? error : []));
       const thrown: unknown = await write(store).catch((reason: unknown) => reason);
       expect([at, thrown instanceof UnavailableError, thrown === error]).toEqual([at, isUnavailable, !isUnavailable]);
+      if (isUnavailable) expect(thrown).toMatchObject({ reason: error.message });
       expect(released).toEqual(at === 'connect' ? [] : [undefined]);
     }
   });
@@ -158,10 +177,10 @@ describe('an error', () => {
 it('its tables are made once, by one process at a time, and are refused when they are newer', async () => {
   const migrated = async (version: number | undefined) => {
     const asked: string[] = [];
-    const query = async (text: string, values?: unknown[]) => {
+    const query = oneByOne(async (text: string, values?: unknown[]) => {
       asked.push(values ? `${text} ${values.join()}` : text);
       return { rows: text.startsWith('select version') && version !== undefined ? [{ version }] : [] };
-    };
+    });
     await migratePostgres({ query } as never);
     return asked;
   };
