@@ -141,6 +141,12 @@ describe('each check', () => {
     });
   });
 
+  it('leaks shows what is in a header before what is in the body', () => {
+    const { validate } = checks.find(({ name }) => name === 'leaks')!;
+    const both = exchange('getUser', 200, { headers: { 'x-file': '/var/www/a' }, text: '/var/www/b' });
+    expect(validate(both, context)).toEqual({ fault: 'The response shows a path of the server: /var/www/a' });
+  });
+
   it('leaks reads a word of a megabyte as fast as any other text', { timeout: 5_000 }, () => {
     const { validate } = checks.find(({ name }) => name === 'leaks')!;
     expect(validate(exchange('getUser', 404, { text: 'x'.repeat(2 ** 20) }), context)).toBe('pass');

@@ -65,21 +65,33 @@ Usage: pnpm contract [options]
       ['--baseline', 'missing.json'],
       "Option '--baseline' takes a file of JSON; missing.json: ENOENT: no such file or directory, open 'missing.json'.",
     ],
-    ...[
-      '{}',
-      '[null]',
-      '[{ "check": "leaks" }]',
-      '[{ "operation": "getUser" }]',
-      '[{ "check": 1, "operation": "a" }]',
-    ].map((text, at): [string[], string] => {
-      const known = file(`known-${at}.json`, text);
-      return [['--baseline', known], `${known} must be a list such as [{ "check": "NAME", "operation": "ID" }].`];
-    }),
   ])('refuses %s in one line', async (args, message) => {
     expect(await contract(args, '')).toEqual({
       code: 2,
       stdout: '',
       stderr: `pnpm contract: ${message} Try 'pnpm contract --help'.`,
+    });
+  });
+
+  it.each([
+    '{}',
+    '[null]',
+    '[{ "check": "leaks" }]',
+    '[{ "operation": "getUser" }]',
+    '[{ "check": 1, "operation": "a" }]',
+  ])('refuses %s for a baseline', async (text) => {
+    const known = file('known.json', text);
+    expect((await contract(['--baseline', known])).stderr).toBe(
+      `pnpm contract: ${known} must be a list such as [{ "check": "NAME", "operation": "ID" }]. Try 'pnpm contract --help'.`,
+    );
+  });
+
+  it('that fails itself says so, and exits as for misuse', async () => {
+    const document = () => Promise.reject(new Error('The disk is full.'));
+    expect(await contract([], '', { document })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'pnpm contract: The command itself failed, and found nothing: The disk is full.',
     });
   });
 });
@@ -193,19 +205,37 @@ Usage: pnpm workflows [options]
       ['--inputs', 'missing.json'],
       "Option '--inputs' takes a file of JSON; missing.json: ENOENT: no such file or directory, open 'missing.json'.",
     ],
-    ...['[]', 'null', '"x"', '{"find-users":[]}', '{"find-users":null}', '{"find-users":{},"x":1}'].map(
-      (text, at): [string[], string] => {
-        const inputs = file(`inputs-${at}.json`, text);
-        const example = '{ "NAME": { "INPUT": "value" } }';
-        return [['--inputs', inputs], `${inputs} must hold an object per workflow, such as ${example}.`];
-      },
-    ),
-    [['--inputs', file('unknown.json', '{"nothing":{}}')], `There is no workflow 'nothing', only ${names}.`],
   ])('refuses %s in one line', async (args, message) => {
     expect(await workflows(args)).toEqual({
       code: 2,
       stdout: '',
       stderr: `pnpm workflows: ${message} Try 'pnpm workflows --help'.`,
+    });
+  });
+
+  it.each([
+    ...['[]', 'null', '"x"', '{"find-users":[]}', '{"find-users":null}', '{"find-users":{},"x":1}'].map((text) => [
+      text,
+      'FILE must hold an object per workflow, such as { "NAME": { "INPUT": "value" } }.',
+    ]),
+    ['{"nothing":{}}', `There is no workflow 'nothing', only ${names}.`],
+    ['{"close-account":{"x":1}}', /^The workflow close-account has no input 'x', only [\w, ]+\.$/],
+  ] as [string, string | RegExp][])('refuses %s for inputs', async (text, message) => {
+    const inputs = file('inputs.json', text);
+    const { code, stderr } = await workflows(['--inputs', inputs]);
+    const said = stderr.replace(/^pnpm workflows: /, '').replace(/ Try 'pnpm workflows --help'\.$/, '');
+    expect([code, said.replace(inputs, 'FILE')]).toEqual([
+      2,
+      typeof message === 'string' ? message : expect.stringMatching(message),
+    ]);
+  });
+
+  it('that fails itself says so, and exits as for misuse', async () => {
+    const fails = () => Promise.reject(new Error('The disk is full.'));
+    expect(await workflows([], undefined, { document: fails })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'pnpm workflows: The command itself failed, and found nothing: The disk is full.',
     });
   });
 

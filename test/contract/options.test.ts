@@ -38,6 +38,12 @@ describe('a report', () => {
 });
 
 describe('a target', () => {
+  it('is the mock, where that is asked for', async () => {
+    const mock = await targetFrom(document, { target: 'mock', write: false });
+    await mock.close();
+    expect(mock.name).toBe('mock');
+  });
+
   it('is a server, which may be changed only where that is said', async () => {
     vi.stubEnv('CONTRACT_API_KEY', 'sk_own');
     const can = async (write: boolean, ownData?: boolean) => {

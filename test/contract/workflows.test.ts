@@ -197,6 +197,11 @@ it('workflows that cannot be read end the run, with the words of respect', async
 });
 
 describe('pnpm workflows', () => {
+  it('is content with one workflow that holds', async () => {
+    const { code, stdout } = await command(['--workflow', 'find-users']);
+    expect([code, stdout.split('\n').at(-1)]).toEqual([0, '1 workflow, all as described.']);
+  });
+
   const folder = mkdtempSync(join(tmpdir(), 'workflows-test-'));
   afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -59,13 +59,18 @@ export const contract = (
   );
 
 /** `pnpm workflows`. */
-export const workflows = (args: readonly string[], key?: string): Promise<Outcome> =>
+export const workflows = (
+  args: readonly string[],
+  key?: string,
+  more: Partial<Parameters<typeof runWorkflowsCommand>[0]> = {},
+): Promise<Outcome> =>
   ran(
     () =>
       runWorkflowsCommand({
         name: 'pnpm workflows',
         document: async () => document,
         workflows: () => readWorkflows(workflowsFolder),
+        ...more,
       }),
     args,
     key,
