@@ -32,7 +32,7 @@ function columnsOf(kind: RecordKind): string[] {
   return [...Object.keys(kinds[kind].unique), ...Object.keys(kinds[kind].indexes)];
 }
 
-/** `TEXT` is the text that compares bytewise, which each database has its own name for. */
+/** `TEXT` is text that compares bytewise: any in SQLite, while PostgreSQL has a name of its own for it. */
 function tableOf(kind: RecordKind): string[] {
   const { unique, indexes, text, everywhere = [] } = kinds[kind];
   const columns = [...(text ? [', json text not null'] : []), ...columnsOf(kind).map((column) => `, ${column} TEXT`)];

@@ -52,7 +52,7 @@ function migrate(database: DatabaseSync): void {
     database.exec(versionTable.create);
     const version = Number(database.prepare(versionTable.read).get()?.['version'] ?? 0);
     if (version > migrations.length) throw new StoreError(tooNew(version));
-    for (const text of migrations.slice(version).flat()) database.exec(text.replaceAll('TEXT', 'text'));
+    for (const text of migrations.slice(version).flat()) database.exec(text);
     if (version < migrations.length) database.exec(`${versionTable.clear}; ${versionTable.write}`);
     database.exec('commit');
   } catch (error) {
