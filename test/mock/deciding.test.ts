@@ -145,7 +145,8 @@ describe('an invalid request is refused', () => {
     const inPath: Violation = { ...violation, in: 'path' };
     const other = about(response(422, { of: 'other', errors: [] }));
     const own = about(response(404, { unknown: true }));
-    expect(refused(own, [violation], other)).toEqual([422, { of: 'other', errors: [entry] }, false]);
+    const third = about(response(422, { of: 'third', errors: [] }));
+    expect(refused(own, [violation], other, third)).toEqual([422, { of: 'other', errors: [entry] }, false]);
     expect(refused(own)).toMatchObject([422, { code: 'invalid_request', errors: [entry] }, false]);
     expect(refused(own, [inPath])).toEqual([404, { unknown: true }, false]);
     expect(refused(own, [inPath, violation])).toMatchObject([422, { code: 'invalid_request' }, false]);

@@ -145,6 +145,12 @@ describe('an invalid request', () => {
     expect(await responder().status('POST /needs?must=1', { 'content-type': 'text/plain' }, 'x')).toBe(200);
   }); // prettier-ignore
 
+  it('is told of its body too where there is room for one more', async () => {
+    const { text } = await responder().ask('POST /crowded');
+    const { errors } = JSON.parse(text) as { errors: { code: string }[] };
+    expect([errors.length, errors.at(-1)!.code]).toEqual([100, 'body_required']);
+  });
+
   it('gets the example of its cause, where that is one of invalid requests', async () => {
     const { ask } = responder({}, {}, { validators: { any: () => true, small } });
     const { text, sent } = await ask('GET /things/1?limit=99');

@@ -55,6 +55,11 @@ export const operations = [
     body: { required: true, mediaTypes: { 'application/json': 'few', 'text/plain': null } },
     responses: [json(200, {}), json(422, { errors: [] })],
   }),
+  operation('crowded', 'POST', '/crowded', {
+    parameters: Array.from({ length: 99 }, (_, at) => ({ ...place, name: `p${at}`, in: 'query', required: true })),
+    body: { required: true, mediaTypes: { 'application/json': 'few' } },
+    responses: [json(200, {}), json(422, { errors: [] })],
+  }),
   operation('open', 'GET', '/open', { ranges: ['default'] }),
   operation('raw', 'POST', '/raw/{id}', { engine: true, body: { required: false, mediaTypes: {} } }),
   operation('form', 'POST', '/form', {
