@@ -36,7 +36,7 @@ export function guideFaults(document: OpenApiDocument): string[] {
     codeBlocks(text)
       .flatMap(({ language, code }) => {
         if (language === 'json') return jsonFaults(code, values);
-        return language === 'sh' && code.startsWith('curl ') ? curlFaults(document, operations, code) : [];
+        return language === 'sh' && code.startsWith('curl ') ? curlFaults(document, operations, code, values) : [];
       })
       .map((fault) => `${name}: ${fault}`),
   );
@@ -53,8 +53,14 @@ function jsonFaults(code: string, values: readonly unknown[]): string[] {
   return values.some((value) => isDeepStrictEqual(value, shown)) ? [] : [`no example has ${code.slice(0, 200)}`];
 }
 
-function curlFaults(document: OpenApiDocument, operations: readonly Operation[], code: string): string[] {
+function curlFaults(
+  document: OpenApiDocument,
+  operations: readonly Operation[],
+  code: string,
+  values: readonly unknown[],
+): string[] {
   const url = new URL(/"(https?:[^"]+)"/.exec(code)?.[1] ?? 'about:blank');
+  const { 'x-error-codes': codes = {} } = document;
   const header = (name: string) => new RegExp(`--header "${name}: ([^"]*)"`).exec(code)?.[1];
   const data = /--data '(.*)'/.exec(code)?.[1];
   const method = (/--request (\w+)/.exec(code)?.[1] ?? 'GET').toLowerCase();
@@ -70,6 +76,9 @@ function curlFaults(document: OpenApiDocument, operations: readonly Operation[],
     code?: string;
     example?: string;
   };
+  const isKnown = (value: unknown) =>
+    values.includes(value) || Object.keys(codes).some((each) => value === `${each}@example.com`);
+  const sent = Object.entries(JSON.parse(data ?? '{}') as object).filter(([name]) => !name.startsWith('password_'));
   const names = bodyExamples([operation]).filter((entry) => entry.status === status);
   const faults = [
     ...([new URL(document.servers[0]!.url).origin, mockOrigin].includes(url.origin) ? [] : [`it asks ${url.origin}`]),
@@ -82,6 +91,7 @@ function curlFaults(document: OpenApiDocument, operations: readonly Operation[],
     ...differ('the content type', header('Content-Type'), data === undefined ? undefined : 'application/json'),
     ...(data === undefined && operation.requestBody?.required ? ['the body is missing'] : []),
     ...(data !== undefined && Object.keys(JSON.parse(data) as object).length === 0 ? ['the body is empty'] : []),
+    ...sent.filter(([, value]) => !isKnown(value)).map(([name]) => `no example has this ${name}`),
     ...(status in operation.responses ? [] : [`there is no status ${status}`]),
     ...(example === undefined || names.some(({ name }) => name === example) ? [] : [`there is no example ${example}`]),
   ];
