@@ -355,6 +355,19 @@ describe('a server that repeats a cursor', () => {
     expect(requests.length).toBeLessThan(4);
   });
 
+  it('also on a page far behind, which is asked for once', async () => {
+    const next: Record<string, string> = { first: 'x', x: 'y', y: 'z', z: 'z' };
+    const { client, requests } = stubClient((url) => {
+      const after = next[url.searchParams.get('after') ?? 'first'];
+      return Response.json({ data: [], list_metadata: { before: null, after } });
+    });
+    expect(await rejection(collect(client.listUsers()))).toMatchObject({
+      kind: 'repeated_cursor',
+      message: 'listUsers failed: repeated_cursor (attempt 1)',
+    });
+    expect(requests).toHaveLength(4);
+  });
+
   it('also when it repeats the one that the caller gave', async () => {
     const page = { data: [], list_metadata: { before: null, after: 'x' } };
     const { client, requests } = stubClient(() => Response.json(page));

@@ -116,15 +116,17 @@ export class Session {
     return scheme.headers(isShown ? scheme.example : this.target.key);
   }
 
-  /** What a case needs that the target lacks. */
-  lacks(sent: Case): Capability | undefined {
+  /** Whether the target has all that a case needs. */
+  canTake(sent: Case): boolean {
     const { request, intent } = sent;
-    const needed: Capability[] = checks.flatMap((check) => (check.owns?.(intent) && check.needs ? [check.needs] : []));
-    if (!['GET', 'HEAD', 'OPTIONS', 'TRACE'].includes(request.method)) needed.push('writes');
-    if (intent.kind === 'viaPrefer') needed.push('prefer');
-    if (intent.kind === 'cause') needed.push('causes');
-    if (!this.#isDisposable && !this.owned.allows(sent)) needed.push('own data');
-    return needed.find((each) => !this.capabilities.has(each));
+    const has = (capability: Capability) => this.capabilities.has(capability);
+    return (
+      checks.every(({ owns, needs }) => !owns?.(intent) || needs === undefined || has(needs)) &&
+      (['GET', 'HEAD', 'OPTIONS', 'TRACE'].includes(request.method) || has('writes')) &&
+      (intent.kind !== 'viaPrefer' || has('prefer')) &&
+      (intent.kind !== 'cause' || has('causes')) &&
+      (this.#isDisposable || this.owned.allows(sent))
+    );
   }
 
   /** Counts a case that cannot be sent to the target. */
@@ -222,7 +224,7 @@ export class Session {
 
   /** Sends a case, for the checks to look at later; a case that the target cannot take is counted as such. */
   async sendWherePossible(sent: Case): Promise<Exchange | undefined> {
-    if (this.lacks(sent) === undefined) return this.send(sent);
+    if (this.canTake(sent)) return this.send(sent);
     this.skip(sent);
     return undefined;
   }

@@ -47,7 +47,6 @@ export const subject: Subject = {
     'src/session.ts: `shownKeyOf(this.context.document)?.example` → `shownKeyOf(this.context.document).example`':
       'Where an operation asks for a key, one can be shown.',
     'src/bodies.ts: `{ seed, numRuns: 1 }` → `{ seed }`': 'The first of more values is the same.',
-    'src/session.ts: `needed.push` → `needed.unshift`': 'Of several that are lacking, any will do.',
     'src/target.ts: `apiKey !== undefined` → `true`': 'An option that is undefined is as one that is not given.',
   },
 };
