@@ -120,11 +120,11 @@ describe('the logger', () => {
     const { client } = stubClient(() => Response.json({ id }), {
       logLevel: 'info',
       logger,
-      hooks: { onRequest: () => order.push('hook') },
+      hooks: [{ onRequest: () => order.push('first hook') }, { onRequest: () => order.push('hook') }],
       interceptors: [(_call, next) => (order.push('interceptor'), next())],
     });
     await client.getUser({ id });
-    expect(order).toEqual(['interceptor', 'hook']);
+    expect(order).toEqual(['interceptor', 'first hook', 'hook']);
     expect(lines).toHaveLength(1);
   });
 });

@@ -231,11 +231,11 @@ describe('the options', () => {
   it('keep the hooks and the interceptors that they have', async () => {
     const order: string[] = [];
     const { client } = await setUp((response) => json(response, 200, { id }), {
-      hooks: { onRequest: () => order.push('hook') },
+      hooks: [{ onRequest: () => order.push('first hook') }, { onRequest: () => order.push('hook') }],
       interceptors: [(_call, next) => (order.push('interceptor'), next())],
     });
     await client.getUser({ id });
-    expect(order).toEqual(['interceptor', 'hook']);
+    expect(order).toEqual(['interceptor', 'first hook', 'hook']);
     expect(exporter.getFinishedSpans()).toHaveLength(1);
   });
 
