@@ -173,9 +173,12 @@ describe('the report', () => {
 
   it('for GitHub has an annotation each, in which nothing ends the line or the title', () => {
     const lone = { ...bad, findings: [one, three] };
-    const colon = finding('a:b', 'c');
+    expect(githubReport(bad)).toContain(
+      '::error title=fails%2C second::second is wrong%0A1 more with the same cause, in first, second.%0Acurl second\n',
+    );
+    const colon = finding('a:b', '100%\nc', { fault: 'c is wrong', curl: 'curl c' });
     expect(githubReport({ ...clean, findings: [colon] })).toMatch(
-      /^::error title=a%3Ab%2C c::c is wrong%0Acurl c\nContract of/,
+      /^::error title=a%3Ab%2C 100%25%0Ac::c is wrong%0Acurl c\nContract of/,
     );
     expect(githubReport(lone).match(/^::.*/gm)).toEqual([
       '::error title=fails%2C first::100%25 wrong, so:%0D%0Ait is <b>%0Acurl --long first',
