@@ -1,17 +1,16 @@
 /** What a command does with its options, line by line: what it prints where, with which exit code, and when it is told to end. */
-import { spawn } from 'node:child_process';
+import childProcess from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { DocumentError, RuleError } from 'user-management-mock';
 import { runCli } from 'user-management-mock/cli';
 import { cliOptions, MisuseError, runCommand, type Command, type MockOptions } from 'user-management-mock/server';
 import { commandToOpen, readSettings } from 'user-management-mock/testing';
-
-vi.mock('node:child_process', async (load) => ({ ...(await load<object>()), spawn: vi.fn() }));
 
 type Started = Awaited<ReturnType<Command['start']>>;
 
@@ -164,7 +163,12 @@ describe('a command', () => {
 
   it('opens its page where that is asked for, and goes on where nothing opens it', async () => {
     const child = Object.assign(new EventEmitter(), { unref: vi.fn() });
-    vi.mocked(spawn).mockReturnValue(child as never);
+    const spawn = vi.spyOn(childProcess, 'spawn').mockReturnValue(child as never);
+    syncBuiltinESMExports();
+    onTestFinished(() => {
+      spawn.mockRestore();
+      syncBuiltinESMExports();
+    });
     const { run } = commandOf();
     await run();
     expect(spawn).not.toHaveBeenCalled();
