@@ -95,6 +95,7 @@ describe('a match', () => {
     [{ '$.a': { gt: 1 } }, { a: '2' }, false],
     [{ '$.a': { equals: [1, { b: 2 }] } }, { a: [1, { b: 2 }] }, true],
     [{ '$.a': { equals: [1, { b: 2 }] } }, { a: [1, { b: 2, c: 3 }] }, false],
+    [{ '$.a': { equals: [1, { b: 2 }] } }, { a: [1, {}] }, false],
     [{ '$.a': { equals: [1] } }, { a: [1, 1] }, false],
     [{ '$.a': { equals: [1] } }, { a: 1 }, false],
     [{ '$.a': { equals: [1] } }, { a: [2] }, false],
