@@ -1,12 +1,11 @@
-/** Serving the docs: edits appear, broken ones do not, and no request leads out of the folder. */
+/** Serving the docs: edits appear, and broken ones do not. */
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { OpenApiDocument } from 'user-management-openapi';
-import { startDocsServer, serveFolder, type StaticServer } from 'user-management-docs/server';
+import { startDocsServer } from 'user-management-docs/server';
 import { formatFindings } from '../../scripts/lint/finding.ts';
 import { lintWithSpectral } from '../../scripts/lint/spectral.ts';
 import { ruleset } from '../../spec/lint/ruleset.ts';
@@ -113,62 +112,5 @@ describe('pnpm docs:serve', () => {
     expect(first).toEqual({ code: 0, errors: '' });
     expect(second?.code).toBe(1);
     expect(second?.errors).toMatch(/^pnpm docs:serve: Port \d+ of 127\.0\.0\.1 is taken\. .*\n$/);
-  });
-});
-
-describe('serveFolder', () => {
-  const shown = join(folder, 'public');
-  let server: StaticServer;
-
-  beforeAll(async () => {
-    mkdirSync(join(shown, 'sub'), { recursive: true });
-    writeFileSync(join(folder, 'secret.txt'), 'secret');
-    writeFileSync(join(shown, 'index.html'), 'top');
-    writeFileSync(join(shown, 'sub', 'index.html'), 'below');
-    writeFileSync(join(shown, '404.html'), 'missing');
-    server = await serveFolder(shown, address);
-  });
-  afterAll(() => server.close());
-
-  /** Sends a path as it stands; `fetch` would tidy it up first. */
-  const get = (path: string, method = 'GET', headers = {}): Promise<[number, string]> =>
-    new Promise((done, fail) => {
-      const sent = request(server.url, { path, method, headers }, (response) => {
-        let body = '';
-        response.on('data', (chunk: Buffer) => (body += chunk.toString()));
-        response.on('end', () => done([response.statusCode!, body]));
-      });
-      sent.on('error', fail).end();
-    });
-
-  it.each<[string, string, string, Record<string, string>, number, string]>([
-    ['/', 'GET', 'the page of a folder', {}, 200, 'top'],
-    ['/sub/', 'GET', 'the page of a folder below', {}, 200, 'below'],
-    ['/sub', 'GET', 'a redirect to the page of a folder', {}, 301, 'Moved.\n'],
-    ['/index.html?x=1', 'GET', 'a page with a query', {}, 200, 'top'],
-    ['/', 'HEAD', 'no body for HEAD', {}, 200, ''],
-    ['/', 'GET', 'the whole page for a range that makes no sense', { range: 'bytes=9-2' }, 200, 'top'],
-    ['/../secret.txt', 'GET', 'nothing outside', {}, 404, 'Not found.\n'],
-    ['/%2e%2e/secret.txt', 'GET', 'nothing outside, encoded', {}, 404, 'Not found.\n'],
-    ['/sub/nowhere/', 'GET', 'a page for a browser that asks for none', { accept: 'text/html,*/*' }, 404, 'missing'],
-    ['/%zz', 'GET', 'nothing for a malformed path', {}, 404, 'Not found.\n'],
-    ['/', 'POST', 'nothing for other methods', {}, 405, 'Only GET and HEAD are served here.\n'],
-  ])('%s %s: %s', async (path, method, _, headers, status, body) => {
-    expect(await get(path, method, headers)).toEqual([status, body]);
-  });
-
-  it('tells a browser that a page has not changed', async () => {
-    const tag = (await fetch(server.url)).headers.get('etag')!;
-    expect(await get('/', 'GET', { 'if-none-match': tag })).toEqual([304, '']);
-  });
-
-  it('says in one sentence that a port is taken, or that a host is not here', async () => {
-    const port = Number(new URL(server.url).port);
-    await expect(serveFolder(shown, { port, host: '127.0.0.1' })).rejects.toThrow(
-      `Port ${port} of 127.0.0.1 is taken. Choose another one; 0 takes any that is free.`,
-    );
-    await expect(serveFolder(shown, { port: 0, host: '192.0.2.1' })).rejects.toThrow(
-      '192.0.2.1 is not an address of this machine.',
-    );
   });
 });

@@ -83,6 +83,8 @@ describe('a folder', () => {
     ['/none', browser, 404, 'missing', { 'content-type': 'text/html; charset=utf-8', 'content-length': '7' }],
     ['/../served.txt', browser, 404, 'missing', {}],
     ['/%2e%2e/x.txt', {}, 404, 'Not found.\n', {}],
+    ['/%zz', {}, 404, 'Not found.\n', {}],
+    ['/', { range: 'bytes=9-2' }, 200, '<head></head>first', {}],
     ['/x.txt', { method: 'HEAD' }, 200, '', { 'content-length': '3' }],
     ['/x.txt', { method: 'POST' }, 405, 'Only GET and HEAD are served here.\n', { allow: 'GET, HEAD' }],
   ])('responds to %s %j with %i', async (path, about, status, body, headers) => {

@@ -98,5 +98,7 @@ describe('a form', () => {
       ['"a"\r\n', ''],
     ]);
     expect(body!.match(/form-data/g)).toHaveLength(5);
+    // Some readers wait for the end of the last line.
+    expect(body).toMatch(/^--(.+)\r\n[^]*\r\n--\1--\r\n$/);
   });
 });
