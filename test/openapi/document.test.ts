@@ -183,22 +183,24 @@ describe('what the API sends', () => {
   });
 
   it('because of an operation is listed by name, references too', () => {
-    const callbacks = { done: { '{$request.body#/url}': sent('done') }, other: ref('callbacks/Other') };
+    const done = { post: { ...ok, operationId: 'done', parameters: [ref('parameters/Proof')] } };
+    const callbacks = { done: { '{$request.body#/url}': done }, other: ref('callbacks/Other') };
     const document = partialDocument({
       paths: { '/a': ref('pathItems/A') },
       components: {
         pathItems: { A: { get: ok, post: { ...ok, callbacks } } },
         callbacks: { Other: { '{$request.query.url}': sent('other') } },
+        parameters: { Proof: inQuery('proof') },
       },
     });
     const [get, post] = operationsOf(document);
     const found = [...callbacksOf(document, post!)].map(([name, list]) => [
       name,
-      list.map(({ id, path }) => [id, path]),
+      list.map(({ id, path, parameters }) => [id, path, parameters]),
     ]);
     expect(found).toEqual([
-      ['done', [['done', '{$request.body#/url}']]],
-      ['other', [['other', '{$request.query.url}']]],
+      ['done', [['done', '{$request.body#/url}', [inQuery('proof')]]]],
+      ['other', [['other', '{$request.query.url}', []]]],
     ]);
     expect(callbacksOf(document, get!).size).toBe(0);
   });

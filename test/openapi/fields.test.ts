@@ -14,6 +14,8 @@ const document = partialDocument({
       Person: { type: 'object', properties: { name: text, parent: ref('Person') } },
       Tree: { type: 'array', items: ref('Tree') },
       Pair: { anyOf: [ref('Pair'), text] },
+      House: { type: 'object', properties: { rooms: { type: 'array', items: ref('Room') } } },
+      Room: { type: 'object', properties: { size: text, house: ref('House') } },
     },
   },
 });
@@ -66,6 +68,7 @@ it('a schema that contains itself is listed once', () => {
     ...['a', 'a.name', 'a.parent'],
     ...['b', 'b.name', 'b.parent'],
   ]);
+  expect(pathsOf(ref('House'))).toEqual(['rooms', 'rooms[].size', 'rooms[].house']);
   expect(shapeOf(document, ref('Tree')).fields).toEqual([]);
   expect(shapeOf(document, ref('Pair')).choices).toEqual([]);
 });
@@ -109,6 +112,12 @@ describe('a choice', () => {
         },
       ],
     );
+  });
+
+  it('comes in the order of the fields that have it', () => {
+    const either = { oneOf: [ref('User'), ref('Robot')] };
+    const { choices } = shapeOf(document, { properties: { a: either, b: { properties: { c: either } }, d: either } });
+    expect(choices.map(({ path }) => path)).toEqual(['a', 'b.c', 'd']);
   });
 
   it('of anyOf is there where one form has fields', () => {

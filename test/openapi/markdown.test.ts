@@ -15,6 +15,7 @@ it('a block has a fence that is longer than any in it', () => {
   expect(fence('sh', 'a\n')).toBe('```sh\na\n```');
   expect(fence('md', 'a ``` b')).toBe('```md\na ``` b\n```');
   expect(fence('md', '```\na\n```')).toBe('````md\n```\na\n```\n````');
+  expect(fence('md', 'a\n````\nb')).toBe('`````md\na\n````\nb\n`````');
 });
 
 it('a table keeps its cells in their columns, and leaves out columns and tables without anything', () => {

@@ -16,6 +16,8 @@ it.each([
   ['20.19', '20.9.0', false],
   ['20.19', '21.0.0', true],
   ['20.19', '18.20.0', false],
+  ['20.1', '20', false],
+  ['20.0', '20', true],
 ])('needs %s, is %s: %s', (needed, version, enough) => {
   const said = vi.spyOn(console, 'error').mockImplementation(() => {});
   expect(isNodeNewEnough('checks', needed, version)).toBe(enough);

@@ -55,6 +55,7 @@ describe('what a schema demands', () => {
     [{ items: { items: { items: long } } }, 'each: each: each: at least 3 characters'],
     [{ anyOf: [long, { type: 'null' }, { type: 'integer', minimum: 1 }] }, 'at least 3 characters; at least 1'],
     [{ not: long }, 'must not be of this kind: string, at least 3 characters'],
+    [{ not: { oneOf: [long] } }, 'must not be of this kind: one of (string, at least 3 characters)'],
     [{ not: {} }, 'must not be of this kind: anything'],
     [
       { if: text, then: long },
