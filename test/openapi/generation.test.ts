@@ -49,6 +49,24 @@ describe.each(cases)('%s', (_, schema, ends) => {
   });
 });
 
+it('a value of a list is broken by what is beside it: a number by both of its neighbors, a text by parts and other letters', () => {
+  const [constraint, ...others] = constraintsOf(document, [{ enum: [5, 'ab', true] }]);
+  const broken = new Set(fc.sample(constraint!.broken, { seed: 5, numRuns: 200 }));
+  expect([broken, others]).toEqual([new Set([4, 6, 'abx', 'AB', 'b', false]), []]);
+});
+
+it('a text of a size begins and ends as texts of its kind do', () => {
+  const schema = { type: 'string', pattern: '^b+[xy]$', maxLength: 3 };
+  const { broken } = constraintsOf(document, [schema]).find(({ keyword }) => keyword === 'maxLength')!;
+  const texts = fc.sample(broken, { seed: 5, numRuns: 300 }).map(String);
+  expect(texts.filter((text) => text.length <= 3)).toEqual([]);
+  // The longest texts of the kind are cut, not lost.
+  expect(texts.some((text) => /^b+[xy]$/.test(text))).toBe(true);
+  const short = constraintsOf(document, [{ type: 'string', pattern: '^bcd', minLength: 3 }]);
+  const cut = fc.sample(short.find(({ keyword }) => keyword === 'minLength')!.broken, { seed: 5, numRuns: 300 });
+  expect(cut).toContain('bc');
+});
+
 /** A bound, and what lies on either side of it. */
 const edges: [schema: Schema, keyword: string, last: [size: number, value: unknown], first: [number, unknown]][] = [
   [{ type: 'integer', minimum: 3 }, 'minimum', [3, 3], [2, 2]],

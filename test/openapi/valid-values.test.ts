@@ -150,6 +150,14 @@ describe('lists', () => {
     expect(sizes(schema)).toEqual(ends);
   });
 
+  it('of different items are no longer than they may be', () => {
+    const schema = { type: 'array', uniqueItems: true, maxItems: 2, items: { type: 'integer' } };
+    const lengths = fc
+      .sample(validValues(document, [schema]), { seed: 5, numRuns: 200 })
+      .map((list) => (list as []).length);
+    expect(new Set(lengths)).toEqual(new Set([0, 1, 2]));
+  });
+
   it('of different items have none twice', () => {
     const items = { enum: [{ a: 1 }, { a: 2 }] };
     const lists = sample({ type: 'array', uniqueItems: true, items }) as object[][];
