@@ -76,9 +76,12 @@ function curlFaults(
     code?: string;
     example?: string;
   };
-  const isKnown = (value: unknown) =>
-    values.includes(value) || Object.keys(codes).some((each) => value === `${each}@example.com`);
-  const sent = Object.entries(JSON.parse(data ?? '{}') as object).filter(([name]) => !name.startsWith('password_'));
+  const isKnown = (name: string, value: unknown) =>
+    values.some((each) => (Object(each) as Record<string, unknown>)[name] === value) ||
+    Object.keys(codes).some((each) => value === `${each}@example.com`);
+  const sent = Object.entries(JSON.parse(data ?? '{}') as Record<string, unknown>).filter(
+    ([name]) => !name.startsWith('password_'),
+  );
   const names = bodyExamples([operation]).filter((entry) => entry.status === status);
   const faults = [
     ...([new URL(document.servers[0]!.url).origin, mockOrigin].includes(url.origin) ? [] : [`it asks ${url.origin}`]),
@@ -91,7 +94,7 @@ function curlFaults(
     ...differ('the content type', header('Content-Type'), data === undefined ? undefined : 'application/json'),
     ...(data === undefined && operation.requestBody?.required ? ['the body is missing'] : []),
     ...(data !== undefined && Object.keys(JSON.parse(data) as object).length === 0 ? ['the body is empty'] : []),
-    ...sent.filter(([, value]) => !isKnown(value)).map(([name]) => `no example has this ${name}`),
+    ...sent.filter((entry) => !isKnown(...entry)).map(([name]) => `no example has this ${name}`),
     ...(status in operation.responses ? [] : [`there is no status ${status}`]),
     ...(example === undefined || names.some(({ name }) => name === example) ? [] : [`there is no example ${example}`]),
   ];
