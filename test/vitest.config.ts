@@ -5,7 +5,6 @@ import base from './base.config.ts';
 
 /** The files that take longest. At the end of a run, one of them would keep one processor busy and the others waiting. */
 const longest = [
-  'release/release',
   'docs/page',
   'docs/reader',
   'contract/checks',

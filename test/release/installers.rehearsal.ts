@@ -1,4 +1,4 @@
-/** `pnpm test:installers`: what a release leaves in a registry is installed by the other installers too, from there. */
+/** `pnpm test:release`: what a release leaves in a registry is installed by the other installers too, from there. */
 import { beforeAll, afterAll, it, vi } from 'vitest';
 import { commitAll } from '../../scripts/lib/checkout.ts';
 import { toolPath } from '../../scripts/lib/run.ts';

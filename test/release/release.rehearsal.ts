@@ -1,4 +1,4 @@
-/** A whole release, rehearsed on a copy of the repository against a registry on this machine. */
+/** `pnpm test:release`: a whole release, rehearsed on a copy of the repository against a registry on this machine. */
 import { execFile, spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
