@@ -99,6 +99,10 @@ it('a sample that was rewritten is told, and nothing else is compared anew', asy
   ]);
   expect(await differencesOf(before, after)).toEqual(differences);
   expect(readdirSync(folder)).toEqual(known);
+  // What else has changed of the operation is told as well.
+  Object.assign(after.paths['/a/{id}']!.get!, { deprecated: true });
+  const places = (await differencesOf(before, after)).map(({ place }) => place);
+  expect(places.toSorted()).toEqual(['#/paths/~1a~1{id}/get', differences[0]!.place]);
 });
 
 it('samples that are no such pairs are compared as the rest is', async () => {
