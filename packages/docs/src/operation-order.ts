@@ -4,7 +4,13 @@ import { operationsOf, type OpenApiDocument, type Operation } from 'user-managem
 /** The operations as every list of the docs has them: tag by tag, and within a tag in its own order. */
 export function operationsInOrder(document: OpenApiDocument): Operation[] {
   const { tags, 'x-operations': ids = [] } = document;
-  const tagOf = ({ tag }: Operation): number => tags.findIndex(({ name }) => name === tag);
-  const placeOf = ({ id }: Operation): number => (ids.includes(id) ? ids.indexOf(id) : ids.length);
-  return operationsOf(document).toSorted((one, other) => tagOf(one) - tagOf(other) || placeOf(one) - placeOf(other));
+  const placeOf = new Map(ids.map((id, place) => [id, place]));
+  return operationsOf(document)
+    .map((operation) => ({
+      operation,
+      tag: tags.findIndex(({ name }) => name === operation.tag),
+      place: placeOf.get(operation.id) ?? ids.length,
+    }))
+    .toSorted((one, other) => one.tag - other.tag || one.place - other.place)
+    .map(({ operation }) => operation);
 }
