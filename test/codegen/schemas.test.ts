@@ -47,6 +47,8 @@ describe('a schema is an interface', () => {
   it.each<[Schema, boolean]>([
     [{ properties: { a: {} } }, true],
     [{ allOf: [{ properties: { a: {} } }, { type: 'object', required: ['a'] }] }, true],
+    [{ properties: { a: {} }, additionalProperties: false }, true],
+    [{ properties: { a: {} }, additionalProperties: { type: 'string' } }, false],
     [{ type: 'object' }, false],
     [{ type: ['object', 'null'], properties: { a: {} } }, false],
     [{ properties: { a: {} }, oneOf: [{ type: 'object' }] }, false],
