@@ -1,7 +1,8 @@
 /** The cases and languages of an operation's page: chosen, linked and kept, with the samples that follow; without a browser. */
 import { describe, expect, it, vi } from 'vitest';
 import { at, choose, eachAnew, open, sample, valueOf } from './support/operation-page.ts';
-import { eventually, one } from './support/window.ts';
+import { eventually } from './support/opened-page.ts';
+import { one } from '../support/window.ts';
 
 eachAnew();
 

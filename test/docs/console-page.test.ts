@@ -13,7 +13,8 @@ import {
   tryIt,
   valueOf,
 } from './support/operation-page.ts';
-import { eventually, one, type } from './support/window.ts';
+import { eventually, type } from './support/opened-page.ts';
+import { one } from '../support/window.ts';
 
 eachAnew();
 

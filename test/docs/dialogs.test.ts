@@ -3,7 +3,8 @@ import type { Window } from 'happy-dom';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { packSections } from 'user-management-docs/testing';
 import { sampleLanguages } from 'user-management-openapi/sample-languages';
-import { eventually, one, openWindow, press, type } from './support/window.ts';
+import { eventually, openDocsPage, press, type } from './support/opened-page.ts';
+import { one } from '../support/window.ts';
 
 const at = 'https://docs.example/x/';
 const data = { server: 'https://api.example', key: 'k_0', mock: 'http://127.0.0.1:4010' };
@@ -26,7 +27,7 @@ describe('the settings', () => {
   }
 
   async function open(chosen: Record<string, string> = {}): Promise<void> {
-    openWindow({ address: at, html, data, stored: chosen });
+    openDocsPage({ address: at, html, data, stored: chosen });
     await import('user-management-docs/browser/page');
     one('.settings-button i').click();
     await eventually(() => one('.settings-dialog'));
@@ -119,7 +120,7 @@ describe('the search', () => {
 
   /** Opens the dialog of a page, with what is typed there at once. */
   async function open(text = ''): Promise<Window> {
-    const window = openWindow({
+    const window = openDocsPage({
       ...{ address: at, html: '<button data-search>Search</button>' },
       data: { ...data, searchScript: 'user-management-docs/search/dialog', searchIndex: '/x/i.json' },
     });

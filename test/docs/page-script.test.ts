@@ -2,7 +2,8 @@
 import type { Window } from 'happy-dom';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { reloadPage } from 'user-management-docs/testing';
-import { eventually, one, openWindow, press, type OpenedPage } from './support/window.ts';
+import { eventually, openDocsPage, press, type OpenedPage } from './support/opened-page.ts';
+import { one } from '../support/window.ts';
 
 const data = { server: 'https://api.example', key: 'k_0', mock: 'http://127.0.0.1:4010' };
 const at = 'https://docs.example/x/';
@@ -24,7 +25,7 @@ afterEach(() => {
 
 /** Opens a page, and runs its script. */
 async function open(page: Partial<OpenedPage>): Promise<Window> {
-  const window = openWindow({ address: at, html: '', data, ...page });
+  const window = openDocsPage({ address: at, html: '', data, ...page });
   vi.spyOn(navigator.clipboard, 'writeText').mockImplementation((text) => written(text));
   await import('user-management-docs/browser/page');
   return window;
@@ -178,12 +179,12 @@ describe('what was chosen of light and dark', () => {
     [{ 'docs.color': 'red' }, undefined],
     [{}, undefined],
   ])('is there before the page is: %j', async (stored, color) => {
-    openWindow({ address: at, html: '', stored });
+    openDocsPage({ address: at, html: '', stored });
     expect(await before()).toBe(color);
   });
 
   it('is nothing where the browser keeps nothing', async () => {
-    openWindow({ address: at, html: '' });
+    openDocsPage({ address: at, html: '' });
     vi.stubGlobal('localStorage', undefined);
     expect(await before()).toBe(undefined);
   });
@@ -270,7 +271,7 @@ describe('an address', () => {
     ['#', ['t1'], undefined],
   ])('shows the part that it names: %s', async (hash, ids, target) => {
     const scrolled: string[] = [];
-    const window = openWindow({ address: at, html, data });
+    const window = openDocsPage({ address: at, html, data });
     vi.spyOn(window.Element.prototype, 'scrollIntoView').mockImplementation(function (this: { id: string }) {
       scrolled.push(this.id);
     });
@@ -296,7 +297,11 @@ describe('an address', () => {
 describe('docs that are kept', () => {
   it.each([['/x/offline.js'], [undefined]])('by the worker that the page names: %s', async (offline) => {
     const register = vi.fn(() => Promise.reject(new Error('Refused.')));
-    const window = openWindow({ address: at, html: '', data: { ...data, ...(offline !== undefined && { offline }) } });
+    const window = openDocsPage({
+      address: at,
+      html: '',
+      data: { ...data, ...(offline !== undefined && { offline }) },
+    });
     Object.assign(window.navigator, { serviceWorker: { register } });
     await import('user-management-docs/browser/page');
     expect(register.mock.calls).toEqual(offline === undefined ? [] : [[offline]]);
@@ -368,7 +373,7 @@ describe('docs that are edited', () => {
       asked.push(address);
       Object.assign(this, { addEventListener: listeners.set.bind(listeners) });
     });
-    openWindow({ address: at, html: '<p>x</p>' });
+    openDocsPage({ address: at, html: '<p>x</p>' });
     reloadPage('/-/reload');
     expect(asked).toEqual(['/-/reload']);
     tell('build', '"1"');

@@ -1,7 +1,8 @@
 /** What the script of the page does, without a browser or a server. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Feed, pageRoutes, Session, Sessions, type Content } from 'user-management-mock/testing';
-import { enter, one, openPage, settled, Stream, submit, texts, type Exchanges } from '../support/page.ts';
+import { enter, openPage, settled, Stream, submit, texts, type Exchanges } from '../support/page.ts';
+import { one } from '../support/window.ts';
 
 const json = (status: number, example: string | null, body: object) => ({
   ...{ status, example, headers: {}, mediaType: 'application/json', body: JSON.stringify(body) },

@@ -1,7 +1,8 @@
 /** What the scripts of the pages do, without a browser or a server. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { outboxPage, sandboxSection } from 'user-management-sandbox/testing';
-import { enter, one, openPage, settled, Stream, submit, texts, type Exchanges } from '../support/page.ts';
+import { enter, openPage, settled, Stream, submit, texts, type Exchanges } from '../support/page.ts';
+import { one } from '../support/window.ts';
 
 const address = 'http://sandbox/__mock/';
 const options = '<option value="">All</option><option>sk/1</option>';

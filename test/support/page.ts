@@ -1,12 +1,16 @@
 /** A page without a browser or a server: its script runs in the tests' own process. */
-import { Window } from 'happy-dom';
 import { vi } from 'vitest';
+import { one, openWindow } from './window.ts';
 
-/** What the scripts find in the global object of a browser. */
-const names = [
-  ...['document', 'getSelection', 'location', 'navigator', 'FormData'],
-  ...['HTMLAnchorElement', 'HTMLButtonElement', 'HTMLElement', 'HTMLFormElement', 'HTMLInputElement', 'HTMLOListElement'],
-]; // prettier-ignore
+/** What the scripts of the mock's and the sandbox's pages use besides. */
+const globals = [
+  'getSelection',
+  'FormData',
+  'HTMLAnchorElement',
+  'HTMLButtonElement',
+  'HTMLFormElement',
+  'HTMLOListElement',
+];
 
 /** A stream of events that a page has opened. */
 export class Stream extends EventTarget {
@@ -53,7 +57,7 @@ interface Sent {
 
 /** Opens a page in place of the one before. It is gone with the stubs of the test. */
 export function openPage(address: string, html: string): Exchanges {
-  const window = new Window({ url: address });
+  const window = openWindow(address, globals);
   window.document.write(html.replaceAll(/<(?:script|link)[^>]*>(?:<\/script>)?/g, ''));
   const exchanges: Exchanges = { asked: [], headers: [], respond: () => undefined };
   const respond = async (path: string, { method, headers = {}, body }: Sent) => {
@@ -64,7 +68,6 @@ export function openPage(address: string, html: string): Exchanges {
     return new Response(json === undefined ? null : JSON.stringify(json), { status });
   };
   Stream.all = [];
-  for (const name of names) vi.stubGlobal(name, Reflect.get(window, name));
   vi.stubGlobal('EventSource', Stream);
   // The window has none of its own.
   vi.stubGlobal('Option', function Option(text: string, value = text) {
@@ -73,13 +76,6 @@ export function openPage(address: string, html: string): Exchanges {
   vi.stubGlobal('fetch', respond);
   window.HTMLElement.prototype.scrollIntoView = () => undefined;
   return exchanges;
-}
-
-/** The one element of the page that a selector names. */
-export function one<Kind extends Element = HTMLInputElement>(selector: string): Kind {
-  const all = document.querySelectorAll<Kind>(selector);
-  if (all.length !== 1) throw new Error(`${all.length} elements are ${selector}.`);
-  return all[0]!;
 }
 
 /** The texts of all elements that a selector names. */

@@ -12,7 +12,8 @@ import {
 } from 'user-management-docs/testing';
 import { operationsOf } from 'user-management-openapi';
 import { lamps } from './lamps.ts';
-import { eventually, one, openWindow } from './window.ts';
+import { eventually, openDocsPage } from './opened-page.ts';
+import { one } from '../../support/window.ts';
 
 /** What the page tells its script. */
 export const data = {
@@ -62,7 +63,7 @@ export async function open(
   { query = '', stored = {}, ...about }: { query?: string; proxy?: string; stored?: Record<string, string> } = {},
 ): Promise<Window> {
   const { html, fields } = pages.get(id)!;
-  const window = openWindow({ address: at + query, html, data: { ...data, ...about }, stored });
+  const window = openDocsPage({ address: at + query, html, data: { ...data, ...about }, stored });
   vi.stubGlobal('fetch', async (url: string, request?: RequestInit) => {
     if (url === 'console.json') return new Response(fields);
     const { method = '', headers = {}, body } = request!;

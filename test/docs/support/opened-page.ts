@@ -1,12 +1,12 @@
-/** A window without a browser, in which the scripts of pages run in the tests' own process. */
-import { Window } from 'happy-dom';
+/** A page of the docs without a browser. */
+import type { Window } from 'happy-dom';
 import { vi } from 'vitest';
+import { one, openWindow } from '../../support/window.ts';
 
-/** What the scripts find in the global object of a browser. */
-const names = [
-  ...['document', 'history', 'localStorage', 'location', 'navigator', 'sessionStorage'],
-  ...['CustomEvent', 'Element', 'Event', 'KeyboardEvent', 'MouseEvent', 'Node', 'NodeFilter'],
-  ...['HTMLDetailsElement', 'HTMLElement', 'HTMLInputElement', 'HTMLSelectElement'],
+/** What the scripts of the docs use besides. */
+const globals = [
+  ...['history', 'localStorage', 'sessionStorage', 'CustomEvent', 'Element', 'Event', 'KeyboardEvent', 'MouseEvent'],
+  ...['Node', 'NodeFilter', 'HTMLDetailsElement', 'HTMLSelectElement'],
 ];
 
 /** What a page is given. */
@@ -22,8 +22,8 @@ export interface OpenedPage {
 }
 
 /** Opens a page in place of the one before. It is gone with the stubs of the test. */
-export function openWindow({ address, html, head = '', data = {}, stored = {} }: OpenedPage): Window {
-  const window = new Window({ url: address });
+export function openDocsPage({ address, html, head = '', data = {}, stored = {} }: OpenedPage): Window {
+  const window = openWindow(address, globals);
   window.document.head.innerHTML = head;
   window.document.body.innerHTML = html;
   Object.assign(window.document.body.dataset, data);
@@ -32,21 +32,13 @@ export function openWindow({ address, html, head = '', data = {}, stored = {} }:
   // Neither leads anywhere, and tests say what they expect of both.
   vi.spyOn(window.location, 'reload').mockReturnValue();
   vi.spyOn(window.location, 'replace').mockReturnValue();
-  for (const name of names) vi.stubGlobal(name, Reflect.get(window, name));
   vi.stubGlobal('addEventListener', window.addEventListener.bind(window));
   return window;
 }
 
-/** The one element of the page that a selector names. */
-export function one<Kind extends Element = HTMLElement>(selector: string): Kind {
-  const all = document.querySelectorAll<Kind>(selector);
-  if (all.length !== 1) throw new Error(`${all.length} elements are ${selector}.`);
-  return all[0]!;
-}
-
 /** Types a text into a field, in place of what is there. */
 export function type(selector: string, text: string): void {
-  const field = one<HTMLInputElement>(selector);
+  const field = one(selector);
   field.value = text;
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }
