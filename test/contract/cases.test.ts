@@ -356,6 +356,17 @@ describe('a request', () => {
     expect(texts.map(typesOf)).toEqual([0, 0, 0, 0]);
   });
 
+  it('has nothing behind the sign of a query parameter that is a number, and something in a header', () => {
+    const brokenIn = (place: 'query' | 'header') => {
+      const parameter = { in: place, name: 'p', schema: { type: 'integer' } } as const;
+      const [type] = requestConstraints(document, { ...plain, parameters: [parameter] });
+      return fc.sample(type!.broken, { seed: 1, numRuns: 40 });
+    };
+    expect(brokenIn('query').filter((value) => value === '').length).toBeGreaterThan(5);
+    expect(brokenIn('query')).toContain('text');
+    expect(brokenIn('header')).not.toContain('');
+  });
+
   it('is about the constraints of what it sends alone', () => {
     const kind = { in: 'query', name: 'kind', schema: { enum: ['a', 'b'] } } as const;
     const constraints = requestConstraints(document, { ...put, parameters: [...put.parameters, kind] });
