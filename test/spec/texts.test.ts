@@ -83,6 +83,19 @@ describe('a line of code that prints', () => {
   });
 });
 
+it('a program that goes on from a cursor reads the same one', () => {
+  const cursors = (code: string, pattern: RegExp) => new Set([...code.matchAll(pattern)].map(([, name]) => name));
+  const programs = claimedTexts().flatMap((file) =>
+    codeBlocks(read(file)).flatMap(({ code }) => (/list_metadata/.test(code) ? [code] : [])),
+  );
+  const gone = programs.map((code) => [
+    cursors(code, /\b(before|after): /g),
+    cursors(code, /list_metadata(?:\.|\[")(before|after)/g),
+  ]);
+  expect(gone.filter(([sent, given]) => [...sent!].some((name) => !given!.has(name)))).toEqual([]);
+  expect(gone.filter(([sent]) => sent!.size > 0).length).toBeGreaterThan(1);
+});
+
 it('lines of code ask the server of the document, a mock, what the text starts, or what is reserved for examples', () => {
   const known = [document.servers[0]!.url, 'http://127.0.0.1:4010'];
   // A receiver, a proxy, a server in Python, and what stands before a path that is parsed.

@@ -101,9 +101,9 @@ export function lineFaults({ all }: Page): string[] {
 const opposite =
   '.page-head, .neighbors:has([rel=next]), .dialog-head, .search-head, .search-dialog li > a:not(:has(.search-excerpt)), .bar .search-button:has(kbd)';
 
-/** Fields that are as wide as there is room. */
+/** Fields, and texts below others, that are as wide as there is room. */
 const full =
-  '.settings-dialog input, .search-dialog input, .console-field > input, .console-json, #console-json, table';
+  '.search-excerpt, .settings-dialog input, .search-dialog input, .console-field > input, .console-json, #console-json, table';
 
 /** Rows and fields that end too early, and what stands out of its line. */
 export function widthFaults({ all, parts }: Page): string[] {
