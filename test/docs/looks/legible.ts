@@ -40,6 +40,7 @@ export function readingFaults({ lines, all }: Page): string[] {
     if (!isField && fixed !== isCode(element) && !element.matches('.console-history *'))
       say(`Set in ${style.fontFamily}`);
     if (!/sans-serif|monospace/.test(style.fontFamily)) say(`Set in ${style.fontFamily}`);
+    if (element.closest('pre') && !/^pre(?:-wrap)?$/.test(style.whiteSpace)) say('Code without its indentation');
     if (Math.abs(Number.parseFloat(style.letterSpacing) || 0) > 2) say('Letters far from each other');
   }
   const levels = ['h1', 'h2:not(.panel *, dialog *)', 'h3', 'h4', 'main > p, .part > p'].map((selector) =>
