@@ -1,6 +1,8 @@
 /** How Redocly's commands are started, and what is told of how they ended: with programs of the system in the place of Node. */
-import { readFileSync } from 'node:fs';
-import { afterEach, expect, it, vi } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import { runRedocly } from 'user-management-openapi/redocly';
 
 const node = process.execPath;
@@ -28,6 +30,13 @@ it('has the environment of this process, without telemetry', async () => {
   vi.stubEnv('REDOCLY_TELEMETRY', 'on');
   vi.stubEnv('LAMPS', 'lit');
   expect((await run('printenv', 'LAMPS', 'REDOCLY_TELEMETRY')).output).toBe('lit\noff\n');
+});
+
+it('fails where a signal ended it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'redocly-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, 'ends'), '#!/bin/sh\nkill -KILL $$\n', { mode: 0o755 });
+  expect(await run(join(folder, 'ends'))).toEqual({ code: 1, output: '' });
 });
 
 it('says that it cannot be started', async () => {
