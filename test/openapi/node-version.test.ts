@@ -1,10 +1,23 @@
 /** A command that this Node is too old for says so in a line. */
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import { isNodeNewEnough } from 'user-management-openapi/node-version';
+import { root } from '../../scripts/lib/repo.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
   process.exitCode = undefined;
+});
+
+it.each(globSync('packages/*/src/bin.ts', { cwd: root }))('%s needs what its package needs', (file) => {
+  const read = (path: string) => readFileSync(join(root, path), 'utf8');
+  const [, name, needed] = /isNodeNewEnough\('(.*)', '(.*)'\)/.exec(read(file))!;
+  const manifest = JSON.parse(read(join(file, '../../package.json'))) as { name: string; engines: { node: string } };
+  expect({ name, node: `>=${needed}` }).toEqual({
+    name: manifest.name,
+    node: manifest.engines.node.replace(/\.0$/, ''),
+  });
 });
 
 it.each([
