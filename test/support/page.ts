@@ -74,7 +74,6 @@ export function openPage(address: string, html: string): Exchanges {
     return Object.assign(window.document.createElement('option'), { textContent: text, value });
   });
   vi.stubGlobal('fetch', respond);
-  window.HTMLElement.prototype.scrollIntoView = () => undefined;
   return exchanges;
 }
 
