@@ -14,8 +14,9 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: [sourceCondition, 'node'] } },
   test: {
     root: new URL('..', import.meta.url).pathname,
-    // Left to itself, vitest keeps one core free, and runs the files one by one where there are two.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Left to itself, vitest keeps one core free, and runs the files one by one where there are two. Three fill these two, as
+    // tests wait for browsers, commands and servers.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     // Servers and browsers start within a test; on two busy cores that takes longer than vitest's default of five seconds.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,7 +1,6 @@
 /** What the samples of a page show once a reader has chosen another case, key or address, or edits a request; without a browser. */
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { WrittenLanguage } from 'user-management-docs/samples';
-import { showSamples } from 'user-management-docs/testing';
 
 const site = { server: 'https://a.example', key: 'k_0' };
 type SampleRequest = Parameters<WrittenLanguage['write']>[0];
@@ -36,6 +35,13 @@ function tabs() {
     };
   });
 }
+
+// The script keeps the samples of the page that it was loaded by.
+let showSamples: (typeof import('user-management-docs/testing'))['showSamples'];
+beforeAll(async () => {
+  vi.resetModules();
+  ({ showSamples } = await import('user-management-docs/testing'));
+});
 
 let page = tabs();
 const choices = { address: '', key: '' };
