@@ -50,6 +50,7 @@ export const statefulBugs = [
   ['no way on', 'pagination'],
   ['changes may repeat a value', 'unique-values'],
   ['creations may repeat a value', 'unique-values'],
+  ['creations may repeat an external id', 'unique-values'],
   ['external ids look at no case', 'unique-values'],
   ['deleted users are forbidden', 'use-after-delete'],
   ['desc begins with the oldest', 'order-is-kept'],

@@ -157,7 +157,9 @@ export class Users {
   #create(body: Entity): Reply {
     const errors = [
       ...(this.#taken('email', body['email']) ? [{ code: 'email_not_available', message: 'x' }] : []),
-      ...(this.#taken('external_id', body['external_id']) ? [{ code: 'external_id_already_used', message: 'x' }] : []),
+      ...(this.#taken('external_id', body['external_id']) && !this.#has('creations may repeat an external id')
+        ? [{ code: 'external_id_already_used', message: 'x' }]
+        : []),
     ];
     if (errors.length > 0 && !this.#has('creations may repeat a value'))
       return refusal(400, 'user_creation_error', { errors });
