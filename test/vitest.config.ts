@@ -4,14 +4,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import base from './base.config.ts';
 
 /** The files that take longest. At the end of a run, one of them would keep one processor busy and the others waiting. */
-const longest = [
-  'docs/page',
-  'docs/reader',
-  'contract/checks',
-  'client/package',
-  'contract/run',
-  'mutation/sample',
-].map((name) => `${name}.test.ts`);
+const longest = ['docs/page', 'docs/reader', 'contract/checks', 'client/package', 'contract/run'].map(
+  (name) => `${name}.test.ts`,
+);
 
 /** Starts the longest first. Of the others vitest does so itself where it knows how long they took, and else goes by their size. */
 class LongestFirst extends BaseSequencer {

@@ -16,18 +16,29 @@ export type Proofs = Readonly<Record<string, Readonly<Record<string, readonly st
 /** What stands in the place of a proof where there can be none. */
 export const unproved = ['advice', 'definition', 'reference'] as const;
 
-/** The texts of the files of proofs, by their paths from the root. */
-export type ProofLists = Readonly<Record<string, string>>;
+/** A file of proofs. */
+export interface ProofList {
+  /** Its path from the root. */
+  file: string;
+  text: string;
+  /** What the text says. */
+  proofs: Proofs;
+}
+
+/** Reads the text of a file of proofs. */
+export function proofList(file: string, text: string): ProofList {
+  return { file, text, proofs: parse(text) as Proofs };
+}
 
 /** Reads the files of proofs of the repository; none where none are kept. */
-export function proofLists(): ProofLists {
+export function proofLists(): ProofList[] {
   const files = existsSync(join(root, proofsFolder)) ? filesBelow(join(root, proofsFolder)) : [];
-  return Object.fromEntries(files.map((file) => [relative(root, file), readFileSync(file, 'utf8')]));
+  return files.map((file) => proofList(relative(root, file), readFileSync(file, 'utf8')));
 }
 
 /** What the files of proofs say. */
 export function readProofs(): Proofs {
-  return Object.assign({}, ...Object.values(proofLists()).map((text) => parse(text) as Proofs)) as Proofs;
+  return Object.assign({}, ...proofLists().map(({ proofs }) => proofs)) as Proofs;
 }
 
 /**
@@ -36,16 +47,16 @@ export function readProofs(): Proofs {
  * @param read gives the text of a file, by its path from the root
  * @returns a finding for each sentence that its file does not say any more, with what it rested on
  */
-export function proofFindings(lists: ProofLists, read: (file: string) => string = readFromRoot): Finding[] {
-  return Object.entries(lists).flatMap(([list, listed]) =>
-    Object.entries(parse(listed) as Proofs).flatMap(([file, bySource]) => {
+export function proofFindings(lists: readonly ProofList[], read: (file: string) => string = readFromRoot): Finding[] {
+  return lists.flatMap((list) =>
+    Object.entries(list.proofs).flatMap(([file, bySource]) => {
       const isSaid = saidIn(file, read(file));
       return Object.entries(bySource).flatMap(([source, sentences]) =>
         sentences
           .filter((sentence) => !isSaid(sentence))
           .map((sentence) => {
             const message = `${file} does not say “${sentence}” any more. Look whether it is still so (${source}), then change this line.`;
-            return finding(message, sentence, list, listed);
+            return finding(message, sentence, list);
           }),
       );
     }),
@@ -68,25 +79,25 @@ export function saidIn(file: string, text: string): (part: string) => boolean {
  * @param read gives the text of a file, or that of all files of a folder, by its path from the root
  * @returns a finding for each test or code that is not there under the name that the list has
  */
-export function lostProofs(lists: ProofLists, read: (place: string) => string = readFromRoot): Finding[] {
+export function lostProofs(lists: readonly ProofList[], read: (place: string) => string = readFromRoot): Finding[] {
   const texts = new Map<string, string>();
-  return Object.entries(lists).flatMap(([list, listed]) => {
-    const sources = Object.values(parse(listed) as Proofs).flatMap((bySource) => Object.keys(bySource));
+  return lists.flatMap((list) => {
+    const sources = Object.values(list.proofs).flatMap((bySource) => Object.keys(bySource));
     return [...new Set(sources)].flatMap((source) => {
       const [place = '', ...text] = source.split(': ');
       if (unproved.some((each) => each === source)) return [];
       texts.set(place, texts.get(place) ?? read(place));
       if (texts.get(place)!.includes(text.join(': '))) return [];
       const message = `“${source}” is gone. Name in its place what proves the sentences below it now.`;
-      return [finding(message, source, list, listed)];
+      return [finding(message, source, list)];
     });
   });
 }
 
 /** A finding where a list has a text first. */
-function finding(message: string, text: string, list: string, listed: string): Finding {
-  const line = listed.slice(0, Math.max(0, listed.indexOf(text))).split('\n').length;
-  return { rule: 'proof', message, file: join(root, list), line, column: 1 };
+function finding(message: string, sought: string, { file, text }: ProofList): Finding {
+  const line = text.slice(0, Math.max(0, text.indexOf(sought))).split('\n').length;
+  return { rule: 'proof', message, file: join(root, file), line, column: 1 };
 }
 
 /** The text of a file; of a folder, that of all its files, since tests move from file to file. */

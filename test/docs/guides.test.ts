@@ -1,7 +1,7 @@
 /** What the guides let readers paste: loops that read every page of a list, and requests with the hash of a password. */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -80,9 +80,8 @@ describe('a loop of the pagination guide', () => {
     expect(loop(language)).toContain(`${calls[label]!}(`);
     // What it loads is loaded by samples too, or used by the name that it has last.
     const code = loop(language);
-    const endings = { java: 'java', go: 'go', php: 'php', ruby: 'rb' } as Record<string, string>;
-    const samples = globSync(`spec/samples/*/*.${endings[language]}`, { cwd: root });
-    const known = new Set(samples.flatMap((file) => linesOf(readFileSync(join(root, file), 'utf8'))));
+    const samples = operations.flatMap((each) => each.samples.filter((sample) => sample.label === label));
+    const known = new Set(samples.flatMap(({ source }) => linesOf(source)));
     const loaded = linesOf(code).filter((line) => /^(?:import \w|require |"\S+"$)/.test(line));
     const isUsed = ([name]: RegExpExecArray) => new RegExp(`(?<![.\\w/"])${name}\\b`).test(code);
     expect(loaded).not.toEqual([]);

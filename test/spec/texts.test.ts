@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readWorkflows, type Workflow } from 'user-management-openapi/workflows';
 import { claimedTexts } from '../../scripts/lint/claims.ts';
 import type { Finding } from '../../scripts/lint/finding.ts';
-import { lostProofs, proofFindings, proofLists } from '../../scripts/lint/proofs.ts';
+import { lostProofs, proofFindings, proofList, proofLists } from '../../scripts/lint/proofs.ts';
 import { root, workflowsFolder } from '../../scripts/lib/repo.ts';
 import { document } from '../support/document.ts';
 import { codeBlocks } from '../support/markdown.ts';
@@ -119,11 +119,13 @@ describe('what is proved', () => {
   });
 
   it('is told with its proof and its line, where it is said in other words', () => {
-    const lists = {
-      'other.yaml': 'b.md:\n  advice: [Try it.]\n',
-      'some.yaml':
+    const lists = [
+      proofList('other.yaml', 'b.md:\n  advice: [Try it.]\n'),
+      proofList(
+        'some.yaml',
         'a.md:\n  "t.ts: works":\n    - It works.\n  "t.ts: fails": [It fails.]\n  advice: [It never works., "wait 5 # It works."]\n',
-    };
+      ),
+    ];
     const texts: Record<string, string> = {
       'a.md': 'It\nnever works. It fails.\n\n```sh\n  wait  5 # It works.\n```\n',
       'b.md': 'Try it.',

@@ -31,11 +31,6 @@ export function like(node: Node, changes: Record<string, unknown>): Node {
   return { ...node, extra: undefined, ...changes };
 }
 
-/** A list with one entry exchanged. */
-export function withAt<Item>(list: readonly Item[], at: number, item: Item): Item[] {
-  return list.toSpliced(at, 1, item);
-}
-
 /** A list with the entries at two neighboring places exchanged. */
 export function swappedAt<Item>(list: readonly Item[], at: number): Item[] {
   return list.toSpliced(at, 2, list[at + 1] as Item, list[at] as Item);

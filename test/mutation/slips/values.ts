@@ -1,5 +1,5 @@
 /** Slips in what is written down: numbers, sentences, entries of lists and objects. */
-import { like, listOf, withAt, type Mutator, type Node } from './nodes.ts';
+import { like, listOf, type Mutator, type Node } from './nodes.ts';
 
 /** From here on a number is an amount, of which one more shows nowhere. */
 const amount = 1000;
@@ -24,6 +24,9 @@ function* halves(text: string): Generator<string> {
   yield words.slice(0, words.length >> 1).join('');
 }
 
+/** A piece of the text of a template. */
+type Quasi = Node & { value: { raw: string } };
+
 /** `JSON.stringify(value, null, 2)`: any room will do. */
 function isIndentation(node: Node, parent: Node): boolean {
   return listOf(parent, 'arguments')[1]?.type === 'NullLiteral' && listOf(parent, 'arguments')[2] === node;
@@ -44,11 +47,11 @@ export const sentences: Mutator = {
     if (node.type === 'StringLiteral' && !namesSomething.has(parent.type) && parent['key'] !== node)
       for (const value of halves(node['value'] as string)) yield like(node, { value });
     if (node.type !== 'TemplateLiteral' || parent.type === 'TaggedTemplateExpression') return;
-    const quasis = listOf<Node & { value: { raw: string } }>(node, 'quasis');
+    const quasis = listOf<Quasi>(node, 'quasis');
     for (const [at, quasi] of quasis.entries()) {
       const parts = quasis.length > 1 && /[a-z]/i.test(quasi.value.raw) ? [''] : halves(quasi.value.raw);
       for (const raw of parts)
-        yield like(node, { quasis: withAt(quasis, at, like(quasi, { value: { raw, cooked: raw } })) });
+        yield like(node, { quasis: quasis.with(at, like(quasi, { value: { raw, cooked: raw } }) as Quasi) });
     }
   },
 };
