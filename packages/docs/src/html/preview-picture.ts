@@ -30,11 +30,8 @@ export async function previewPainter(logo: string): Promise<(preview: Preview) =
   // Most builds draw nothing, and need not wait until this is loaded.
   const { Renderer } = await import('@takumi-rs/core');
   const renderer = new Renderer();
-  for (const weight of [400, 700]) {
-    for (const file of filesBelow(fonts).filter((name) => name.endsWith(`-${weight}-normal.woff2`))) {
-      await renderer.registerFont({ data: readFileSync(file), name: 'Inter', weight });
-    }
-  }
+  for (const file of filesBelow(fonts).filter((name) => /-[47]00-normal\.woff2$/.test(name)))
+    await renderer.registerFont(readFileSync(file));
   const images = [{ src: 'logo', data: Buffer.from(logo) }];
   return (preview) => renderer.render(card(preview), { ...previewSize, images });
 }
@@ -58,7 +55,6 @@ function card({
       borderTop: '16px solid #5eead4',
       background: '#0f1419',
       color: '#e4e9ee',
-      fontFamily: 'Inter',
       overflowWrap: 'anywhere',
     },
     children: [
