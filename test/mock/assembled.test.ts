@@ -85,6 +85,17 @@ describe('a rule', () => {
     expect(() => controls.on('two', {}, { status: 200 })).toThrow(RuleError);
   });
 
+  it('has the body that the document has, and waits as long as chance will have it', async () => {
+    const checked = { ...json(200, 1), validator: 'one' };
+    const parts = partsOf(operation('one', 'GET', '/one', [checked]));
+    const chance = vi.spyOn(Math, 'random').mockReturnValue(0.5);
+    const { controls, ask } = assembled({}, {}, { ...parts, validators: { one: (value) => value === 1 } });
+    expect(() => controls.next('one', { body: 2 })).toThrow(RuleError);
+    controls.next('one', { body: 1, delay: [5, 7] });
+    expect((await ask()).response.delay).toBe(6);
+    chance.mockRestore();
+  });
+
   it('may be there from the start, and is taken back by a reset', async () => {
     const { controls, status } = assembled({ rules: [{ operation: 'one', response: { status: 404 } }] });
     expect(await status()).toBe(404);
@@ -115,6 +126,9 @@ describe('what is recorded', () => {
     const { controls, ask } = assembled({ journal: 2 });
     for (const n of [1, 2, 3]) await ask(`GET /one?n=${n}`);
     expect(controls.requests.map(({ target }) => target)).toEqual(['/one?n=2', '/one?n=3']);
+    expect(() => controls.verify('one', { times: 2 })).toThrow(
+      'Expected exactly 2 requests of one, found 2. 1 older requests are no longer recorded; a larger journal keeps more.',
+    );
     const { mock, controls: usual, ask: asking } = assembled();
     for (let n = 0; n <= 1_000; n++) await asking(`GET /one?n=${n}`);
     expect([usual.requests.length, usual.requests[0]!.target]).toEqual([1_000, '/one?n=1']);
@@ -140,7 +154,7 @@ describe('what is recorded', () => {
     const { duration } = told[0] as { duration: number };
     expect(duration >= 0 && duration < 60_000).toBe(true);
     const failing = assembled({ log: () => { throw new Error('mine'); } }); // prettier-ignore
-    expect([await failing.status(), await status()]).toEqual([200, 200]);
+    expect([await failing.status(), await status(), await assembled().status()]).toEqual([200, 200, 200]);
     const later = assembled({ log: async () => Promise.reject(new Error('later')) });
     expect(await later.status()).toBe(200);
     await vi.waitFor(() => expect(complained).toHaveBeenCalledTimes(2));
@@ -157,7 +171,8 @@ describe('what is recorded', () => {
     expect(seeded).toEqual(['req_01000000000000000000000000', 'req_01000000000000000000000001', 'req_01000000000000000000000002']);
     expect([seeded, unseeded[1] === seeded[1]]).toEqual([await ids('b'), false]);
     const many = createRequestIds('a');
-    expect(Array.from({ length: 11 }, () => many()).at(-1)).toBe('req_0100000000000000000000000A');
+    const made = Array.from({ length: 0x10001 }, () => many());
+    expect([made[10], made.at(-1)]).toEqual(['req_0100000000000000000000000A', 'req_01000000000000000000010000']);
     vi.useFakeTimers({ now: 0x1_9c2_5b3_a4d, toFake: ['Date'] });
     const next = createRequestIds();
     vi.useRealTimers();
@@ -171,6 +186,12 @@ describe('a scope', () => {
     const keys = [controls.scope().key, controls.scope().key, mock.openScope()];
     keys.forEach((key, index) => expect(key).toMatch(new RegExp(`^sk-scope_${index + 1}_[0-9a-f]{8}$`)));
     expect(new Set(keys.map((key) => key.slice(-8))).size).toBe(3);
+    const { model } = partsOf(one);
+    const schemes = { ...model.schemes, Other: { in: 'header', name: 'k', pattern: '^other' } } as const;
+    const chance = vi.spyOn(Math, 'random').mockReturnValue(16.5 / 0xffff_ffff);
+    const first = assembled({}, {}, { ...partsOf(one), model: { ...model, schemes } });
+    expect(first.mock.openScope()).toBe('sk-scope_1_00000010');
+    chance.mockRestore();
     const plain = assembled({ seed: 'a' }, {}, { ...partsOf(one), model: { ...partsOf(one).model, schemes: {} } });
     const again = assembled({ seed: 'a' }, {}, { ...partsOf(one), model: { ...partsOf(one).model, schemes: {} } });
     const { key } = plain.controls.scope();

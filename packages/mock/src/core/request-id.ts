@@ -16,7 +16,7 @@ export function createRequestIds(seed?: string): () => string {
     // All but the last four digits are the same for a long time.
     const last = count++ % 0x10000;
     if (last === 0) start = `req_${time}${hexadecimal(Math.floor(count / 0x10000), 11)}`;
-    return start + (last + 0x10000).toString(16).slice(1).toUpperCase();
+    return start + hexadecimal(last, 4);
   };
 }
 

@@ -1,5 +1,5 @@
 /** Responding from stored data instead of from the document's examples. */
-import { jsonType, prepare } from './responses.ts';
+import { prepare } from './responses.ts';
 import type { MockResponse } from './exchange.ts';
 import type { Claim } from './claim.ts';
 
@@ -62,8 +62,9 @@ export function askState(
 /** A response of stored data, ready to be sent. */
 export function written(response: StateResponse | undefined): MockResponse | undefined {
   if (!response) return undefined;
-  const { status, body, json = body === undefined ? undefined : JSON.stringify(body), headers = {} } = response;
-  const prepared = prepare({ status, headers, ...(json !== undefined && { mediaType: jsonType, body: json }) });
+  // What is undefined is no JSON, and no body.
+  const { status, body, json = JSON.stringify(body), headers = {} } = response;
+  const prepared = prepare({ status, headers, body: json });
   prepared.once = true;
   return prepared;
 }

@@ -75,7 +75,7 @@ export async function createEngine(document: OpenApiDocument): Promise<Engine> {
 
   function respond(
     resource: PrismOperation,
-    data: { method: 'get'; url: { path: string }; headers: Record<string, string | undefined>; body?: unknown },
+    data: { headers: Record<string, string | undefined> },
     validations: Diagnostic[],
     selection: ResponseSelection,
     isOwn = false,
@@ -114,8 +114,7 @@ export async function createEngine(document: OpenApiDocument): Promise<Engine> {
     async response(method, path, selection) {
       // Nobody has sent a request, so nobody is to be called back.
       const { callbacks: _callbacks, ...quiet } = await resourceOf(method, path);
-      const data = { method: 'get' as const, url: { path }, headers: { accept: selection.accept } };
-      return respond(quiet, data, [], selection, selection.dynamic !== true);
+      return respond(quiet, { headers: { accept: selection.accept } }, [], selection, selection.dynamic !== true);
     },
     async validate(method, path, request, checks) {
       const resource = await resourceOf(method, path);

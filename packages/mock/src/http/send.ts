@@ -14,7 +14,7 @@ export function send(
   exchange: Exchange,
   failed: (error: unknown) => Exchange,
 ): void {
-  const { delay = 0 } = exchange.response;
+  const { delay } = exchange.response;
   const sendNow = () => {
     try {
       sendAsAsked(response, exchange, server);
@@ -24,7 +24,7 @@ export function send(
       else write(response, failed(error), server);
     }
   };
-  if (delay > 0) {
+  if (delay) {
     const timer = setTimeout(sendNow, delay);
     response.once('close', () => clearTimeout(timer));
   } else sendNow();

@@ -54,10 +54,10 @@ async function requestFrom(request: Request, prefix: string): Promise<MockReques
 
 /** @param signal of the request: nobody waits for the response any more when it is aborted */
 async function responseFrom({ id, request, response }: Exchange, signal: AbortSignal): Promise<Response> {
-  const { status, headers: list, delay = 0, dribble, fault } = response;
+  const { status, headers: list, delay, dribble, fault } = response;
   // Nothing is passed on here, so every body is text.
   const body = (response.body ?? '') as string;
-  if (delay > 0) await sleep(delay, signal);
+  if (delay) await sleep(delay, signal);
   if (fault === 'stall') return new Promise(() => undefined);
   // A page cannot tell one broken connection from another.
   if (fault !== undefined) return Response.error();

@@ -100,16 +100,12 @@ export const subject: Subject = {
     'src/document/plain-value.ts: `{ return false; }` → `{}`': 'Nothing counts as no.',
     'src/engine/finite.ts: `[]` → `["Stryker was here"]`': 'What is nowhere is not replaced.',
     'src/engine/linear-patterns.ts: `\'\'` → `"Stryker was here!"`': 'It tells schemas apart as well.',
-    'src/engine/prism.ts: `{ return toRefusal(error as Error); }` → `{}`':
-      'Prism throws for no document that it has read, as far as is known.',
     'src/msw/handlers.ts: `/^https?:/` → `/https?:/`': 'A path names no scheme.',
-    'src/engine/prism.ts: `\'get\'` → `""`': 'Nobody looks at it.',
-    'src/engine/prism.ts: `{ path }` → `{}`': 'Nobody looks at it.',
     'src/engine/prism.ts: `mediaType === undefined` → `false`': 'What has a body has a media type.',
-    "src/engine/prism.ts: `!String(error).includes('Cannot find serializer')` → `false`": 'Prism writes all else.',
-    'src/engine/prism.ts: `\'Cannot find serializer\'` → `""`': 'Prism writes all else.',
     'src/engine/prism.ts: `seed !== undefined` → `true`': 'What is random anew is as random.',
+    'src/engine/prism.ts: `seed` → `dynamic`': 'What is random anew is as random.',
     'src/engine/resources.ts: `known.set(key, found);` → `;`': 'What was read is kept, for speed.',
+    'src/engine/resources.ts: `known.set(key, found)` → `known.set(found, key)`': 'What was read is kept, for speed.',
     'src/engine/resources.ts: `document.item === undefined` → `true`': 'A collection is read once, for speed.',
     'src/engine/resources.ts: `document.item === undefined` → `false`': 'Little of a document is read, for speed.',
     'src/engine/resources.ts: `document.item === undefined` → `document.item !== undefined`':
@@ -127,8 +123,6 @@ export const subject: Subject = {
     'src/http/server.ts: `\'0\'` → `""`': 'The shorter way to the same outcome.',
     'src/http/server.ts: `{ done(empty); return; }` → `{}`': 'The shorter way to the same outcome.',
     'src/http/server.ts: `chunks.length === 1` → `false`': 'The shorter way to the same outcome.',
-    'src/http/send.ts: `delay > 0` → `true`': 'Waiting for nothing takes no time.',
-    'src/http/send.ts: `delay > 0` → `delay >= 0`': 'Waiting for nothing takes no time.',
     'src/http/send.ts: `\'utf8\'` → `""`': 'Node writes texts so by itself.',
     'src/http/stalled.ts: `\'close\'` → `""`': 'It forgets what is closed, for memory alone.',
     'src/http/stalled.ts: `() => sockets.delete(socket)` → `() => undefined`':
@@ -154,8 +148,6 @@ export const subject: Subject = {
     'src/core/request-id.ts: `\'\'` → `"Stryker was here!"`': 'It is filled before it is read.',
     'src/core/request-id.ts: `last === 0` → `true`': 'What is made anew each time is the same.',
     'src/core/state.ts: `rest.key !== undefined` → `true`': 'No scope has no key.',
-    'src/core/state.ts: `body === undefined` → `false`': 'What is undefined is no JSON either.',
-    'src/core/state.ts: `json !== undefined` → `true`': 'What is undefined is no body either.',
     'src/session.ts: `key === undefined || this.#byKey.size === 0` → `false`': 'The shorter way to the same outcome.',
     'src/session.ts: `key === undefined || this.#byKey.size === 0` → `key === undefined && this.#byKey.size === 0`':
       'The shorter way to the same outcome.',
