@@ -200,11 +200,12 @@ describe('a field of the console', () => {
       { message: 'The surname is too long.' },
       { other: 1 },
       'text',
+      { message: 'Too many names.' },
     ];
     expect([...violationsOf({ errors }, ['email', 'name'])]).toEqual([
       ['email', ['Not an address.', 'taken']],
       ['name', ['The name is too long.']],
-      ['', ['The surname is too long.', '{"other":1}', '"text"']],
+      ['', ['The surname is too long.', '{"other":1}', '"text"', 'Too many names.']],
     ]);
     for (const none of [undefined, null, 'x', {}, { errors: 'x' }]) expect(violationsOf(none, ['a']).size).toBe(0);
   });

@@ -384,11 +384,18 @@ describe('docs that are edited', () => {
     expect(notices()).toEqual([[says, 'three']]);
     const notice = document.body.lastElementChild as HTMLElement;
     expect(notice.getAttribute('role')).toBe('alert');
-    // It stays in the window, whatever its length, and its lines are those of the reason.
-    const { position, inset, maxHeight, overflow } = notice.style;
-    expect([position, inset, maxHeight, overflow]).toEqual(['fixed', 'auto 16px 16px', '50vh', 'auto']);
-    const { whiteSpace, overflowWrap } = notice.querySelector('pre')!.style;
-    expect([whiteSpace, overflowWrap]).toEqual(['pre-wrap', 'anywhere']);
+    const styleOf = (element: Element, names: string[]) =>
+      Object.fromEntries(names.map((name) => [name, (element as HTMLElement).style.getPropertyValue(name)]));
+    // It stays in the window and above all else, whatever its length, stands out from the page, and can be read.
+    const shown = {
+      ...{ position: 'fixed', inset: 'auto 16px 16px', 'z-index': '1000', 'max-height': '50vh', overflow: 'auto' },
+      ...{ padding: '14px 18px', 'border-radius': '10px', 'box-shadow': '0 4px 24px rgb(0 0 0 / 35%)' },
+      ...{ background: '#7f1d1d', color: '#fff', font: '14px / 1.5 system-ui, sans-serif' },
+    };
+    expect(styleOf(notice, Object.keys(shown))).toEqual(shown);
+    // Its lines are those of the reason.
+    const lines = { margin: '8px 0px 0px', 'white-space': 'pre-wrap', 'overflow-wrap': 'anywhere' };
+    expect(styleOf(one('[role=alert] pre'), Object.keys(lines))).toEqual(lines);
     tell('build', '"1"');
     expect([notices(), vi.mocked(location.reload).mock.calls]).toEqual([[], []]);
     tell('build', '"2"');

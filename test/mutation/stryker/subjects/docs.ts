@@ -48,7 +48,7 @@ export const subject: Subject = {
     folder: part(['offline-list', 'written-folder'], 'html/{write-docs,docs-folder,offline}'),
     pictures: part(['preview-picture'], 'html/preview-picture'),
     browser: part(
-      ['browser-values', 'console-values', 'console-send', 'console-fields', 'shown-samples'],
+      ['browser-values', 'console-values', 'console-send', 'console-fields', 'shown-samples', 'console-page'],
       'browser/{console-fields,console-response,console-send,console-values,elements,samples,settings,site}',
     ),
     page: part(
