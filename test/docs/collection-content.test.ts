@@ -1,4 +1,5 @@
 /** What the collections hold, to the last member: for a small document that has each construct once. */
+import { createHash } from 'node:crypto';
 import type { CausedResponse } from 'user-management-mock/causes';
 import { describe, expect, it } from 'vitest';
 import {
@@ -112,6 +113,9 @@ const typed = pair('Content-Type', json);
 const why = pair('X-A', 'b', said('(Required) Why.'));
 const on = { mode: 'raw', raw: '{\n  "on": true\n}', options: { raw: { headerFamily: 'json', language: 'json' } } };
 
+/** All ids in one: they stay, so that an import replaces what one from earlier docs has brought. */
+const digest = (ids: unknown[]) => createHash('sha256').update(ids.join(' ')).digest('hex').slice(0, 12);
+
 describe('the collection for Postman', () => {
   it('says what it is, where requests go, and which key they have', async () => {
     const { info, auth, variable } = plain(await made('postman')) as Json;
@@ -214,6 +218,7 @@ describe('the collection for Postman', () => {
     const ids = all(await made('postman'), 'id', '_postman_id');
     expect(new Set(ids).size).toBe(1 + 2 + 3 + responses.length);
     for (const id of ids) expect(id).toMatch(/^[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-8[\da-f]{3}-[\da-f]{12}$/);
+    expect(digest(ids)).toBe('ca67fe96a652');
   });
 
   it('of a document without summary and key has the title, and an empty key', async () => {
@@ -313,6 +318,7 @@ describe('the collection for Bruno', () => {
     const ids = all(bruno, 'uid');
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) expect(id).toMatch(/^[\da-f]{21}$/);
+    expect(digest(ids)).toBe('28ce0274d3d3');
     const [folder, ping] = bruno['items'] as Json[];
     for (const item of [ping!, ...(folder!['items'] as Json[])])
       expect(new Set(all(item['examples'], 'itemUid'))).toEqual(new Set([item['uid']]));

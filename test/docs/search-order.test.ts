@@ -39,6 +39,13 @@ describe('is found', () => {
     expect(findPages(texts(...all), query).corrected).toBe(undefined);
   });
 
+  it('by a question what it is about, and not what has the same small words', () => {
+    const small =
+      'a an and are as at be by can do does for from how i in is it my of on or the to what when where which with';
+    for (const word of small.split(' '))
+      expect([word, order(texts(`Each lamp ${word}.`, 'A harbor.'), `${word} harbor`)]).toEqual([word, ['/1/']]);
+  });
+
   it('nothing by what is no word of any text', () => {
     expect(findPages(texts('A lamp.'), 'zzzzzz')).toEqual({ pages: [] });
   });

@@ -36,14 +36,10 @@ export async function offlineScript(): Promise<string> {
 async function bundled(names: Record<string, string>): Promise<[OutputChunk, ...OutputChunk[]]> {
   const { rolldown } = await import('rolldown');
   const bundle = await rolldown({
-    cwd: folder,
     input: Object.fromEntries(Object.entries(names).map(([name, file]) => [name, join(folder, file)])),
-    platform: 'browser',
-    logLevel: 'silent',
-    resolve: { conditionNames: [sourceCondition, 'import', 'default'] },
+    resolve: { conditionNames: [sourceCondition] },
   });
   const { output } = await bundle.generate({
-    format: 'esm',
     minify: true,
     entryFileNames: '[name].[hash].js',
     chunkFileNames: '[name].[hash].js',

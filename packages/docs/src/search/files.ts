@@ -16,8 +16,8 @@ let script: Promise<string> | undefined;
 export function searchScript(): Promise<string> {
   script ??= (async () => {
     const { rolldown } = await import('rolldown');
-    const bundle = await rolldown({ input: join(folder, 'dialog.ts'), platform: 'browser', logLevel: 'silent' });
-    const { output } = await bundle.generate({ format: 'esm', minify: true, codeSplitting: false });
+    const bundle = await rolldown({ input: join(folder, 'dialog.ts') });
+    const { output } = await bundle.generate({ minify: true });
     await bundle.close();
     return output[0].code;
   })();
