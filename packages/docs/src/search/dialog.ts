@@ -80,7 +80,7 @@ function indexAt(address: string): () => Promise<SearchIndex> {
   let loading: Promise<SearchIndex> | undefined;
   const fetched = async (): Promise<SearchIndex> => {
     const response = await fetch(address);
-    if (!response.ok) throw new Error(`${address} responds with ${response.status}.`);
+    if (!response.ok) throw new Error(response.statusText);
     // It is made here: an index is several times the size of what it is made from.
     return indexSections(unpackSections((await response.json()) as PackedSections));
   };
