@@ -105,6 +105,7 @@ describe('docs whose host is not known', () => {
     ])
       expect(files).toContain(file);
     expect(files.filter((file) => /\.(xml|png|tgz)$|robots|offline|^packages|^versions/.test(file))).toEqual([]);
+    expect(read('plain', 'guides/rooms.md')).toMatch(/^# About rooms$/m);
     expect(files.filter((file) => file.startsWith('workflows/') && !/\.(md|html)$/.test(file))).not.toEqual([]);
   });
 
@@ -157,6 +158,8 @@ describe('docs whose host is not known', () => {
     const texts = JSON.stringify(packed);
     for (const part of ['Another paragraph.', 'There is no power.', 'It is dark at first.'])
       expect(texts).toContain(part);
+    // What a history says of words alone is found by nobody.
+    expect([read('plain', 'changelog.md'), texts].map((text) => text.includes('was rewritten'))).toEqual([true, false]);
     const addresses = [...new Set(texts.match(/(?<=")\/[\w/-]*\/#[\w-]+/g))];
     expect(addresses.length).toBeGreaterThan(5);
     for (const address of addresses) {
@@ -376,19 +379,53 @@ describe('what is kept of a build', () => {
     ...lamps,
     paths: { ...lamps.paths, '/lamps/{id}': { get: { ...get, 'x-codeSamples': [sample] } } },
   };
-  it.each<[what: string, before: object, after: object, base?: string]>([
+  const other = [{ ...light!, document: { ...light!.document, info: { ...light!.document.info, title: 'Other' } } }];
+  it.each<[what: string, before: object, after: object, base?: string, workflowsBefore?: typeof workflows]>([
     ['the same at another address', lamps, lamps, '/y/'],
     ['a guide in another folder', guide('rooms'), guide('more/rooms')],
     ['another sample', { ...sampled, paths: { ...lamps.paths, '/lamps/{id}': { get } } }, sampled],
-  ])('is left by other docs: %s', async (what, before, after, base = '/') => {
-    const build = (document: object, name: string, keep = remember) =>
-      buildDocs(document as typeof lamps, join(folder, name), { base }, { workflows, history, remember: keep! });
-    await buildDocs(before as typeof lamps, join(folder, 'before'), {}, { workflows, history, remember: remember! });
-    await build(after, `${what} kept`, remember);
-    await build(after, `${what} anew`, forgetful);
+    ['another workflow', lamps, lamps, '/', other],
+  ])('is left by other docs: %s', async (what, before, after, base = '/', workflowsBefore = workflows) => {
+    const build = (document: object, name: string, place: object, given: object) =>
+      buildDocs(document as typeof lamps, join(folder, name), place, {
+        workflows,
+        history,
+        remember: remember!,
+        ...given,
+      });
+    await build(before, `${what} kept`, {}, { workflows: workflowsBefore });
+    await build(after, `${what} kept`, { base }, {});
+    await build(after, `${what} anew`, { base }, { remember: forgetful });
     expect(filesOf(`${what} kept`)).toEqual(filesOf(`${what} anew`));
     for (const file of filesOf(`${what} anew`))
       expect(read(`${what} kept`, file), file).toBe(read(`${what} anew`, file));
+  });
+
+  it('is all but the page of the operation whose sample or response is another one', async () => {
+    const { post } = lamps.paths['/lamps']! as Record<string, Record<string, object>>;
+    const made: string[] = [];
+    const counting: DocsExtras['remember'] = (name, input, make) =>
+      remember!(name, input, () => {
+        const operation = name === 'pages' ? (input as { id?: string }[])[2]?.id : undefined;
+        if (operation !== undefined) made.push(operation);
+        return make();
+      });
+    const build = async (paths: object) => {
+      made.length = 0;
+      const document = { ...lamps, paths: { ...lamps.paths, ...paths } } as typeof lamps;
+      await buildDocs(document, join(folder, 'counted'), {}, { workflows, history, remember: counting });
+      return made.toSorted();
+    };
+    await build({});
+    const path = lamps.paths['/lamps/{id}']!;
+    expect(
+      await build({ '/lamps/{id}': { ...path, get: { ...get, 'x-codeSamples': [{ ...sample, source: '2' }] } } }),
+    ).toEqual(['getLamp']);
+    const content = { 'application/json': { examples: { small: { value: { id: 'lamp_2' } } } } };
+    const responses = { ...post!['responses'], 201: { description: 'Added.', content } };
+    await build({ '/lamps': { post: { ...post, responses } } });
+    content['application/json'].examples.small.value.id = 'lamp_3';
+    expect(await build({ '/lamps': { post: { ...post, responses } } })).toEqual(['createLamp']);
   });
 
   it('leaves the same files as a build that keeps nothing', async () => {

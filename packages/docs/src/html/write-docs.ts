@@ -327,7 +327,8 @@ async function contentOf(source: DocsSource, page: SitePage, about: OperationsSo
   writeText(join(out, path, consoleFile), consoleText(document, operation));
   const responses = source.responsesOf.get(operation.id) ?? [];
   const history = docsExtras.history && historyOfOperation(docsExtras.history, operation);
-  const html = await remember('pages', [base, hash, operation, responses, history], async () => {
+  // The responses are made from the operation and the document.
+  const html = await remember('pages', [base, hash, operation, history], async () => {
     const cases = casesOf(operation, responses);
     const links = linksFrom(docsPages, '/reference');
     const text = source.textOf(page);
