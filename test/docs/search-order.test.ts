@@ -57,6 +57,7 @@ describe('is found', () => {
     ['lampshde', ['Lampshore.', 'Lampshore.', 'Lampshore.', `${'Other words. '.repeat(20)}A lampshade.`], 'lampshade'],
     ['chngelgo', ['The changelog.'], 'changelog'],
     ['chnglog', ['The changelog.'], undefined],
+    ['cxaxgelxg', ['The changelog.'], undefined],
     ['lmpa', ['A lamp.'], undefined],
     ['dor', ['A door.'], undefined],
   ])('by “%s” among %j what it was meant to be', (typed, all, meant) => {
@@ -167,6 +168,81 @@ describe('comes first', () => {
   ])('%s: “%s”', (_, query, first, second) => {
     expect(order(index(first, second), query)).toEqual(['/a/', '/b/']);
     expect(order(index(second, first), query)).toEqual(['/a/', '/b/']);
+  });
+
+  /** Fields of one length, one of which has the word. */
+  const only = (place: 'page' | 'heading' | 'aliases' | 'names' | 'text' | 'code') =>
+    section('/a/', 'x big', 'x big', {
+      ...{ heading: 'x big', aliases: 'x big', names: 'x big', code: 'x big' },
+      [place]: 'harbor big',
+    });
+  // A part of a page, whose title then counts for no more than its words do.
+  const part = (page: string, text = 'x') => section('/b/', page, text, { heading: 'x' });
+  it.each<[what: string, query: string, times: number, first: Section, second: Section]>([
+    // Of which a text that has the query as it is counts half as much again, and a heading of which it is half twice as much.
+    ['the word in a title', 'harbor', 3 / 1.5, only('page'), only('text')],
+    ['the word in a heading', 'harbor', (2 * 4) / 1.5, only('heading'), only('text')],
+    ['the word among other names', 'harbor', 6 / 1.5, only('aliases'), only('text')],
+    ['the word among names', 'harbor', 2.5 / 1.5, only('names'), only('text')],
+    ['the word in a text, and in code', 'harbor', 1.5 / 0.4, only('text'), only('code')],
+    // The library counts twice what has both the word and its stem.
+    [
+      'the word, and not what it stands for',
+      'delete',
+      (1.5 * 2 * 3) / 0.3,
+      section('/a/', 'X', 'Delete.'),
+      section('/b/', 'X', 'Remove.'),
+    ],
+    ['a title that is the query', 'lamp', 1 + 6 * 3, section('/a/', 'Lamp', 'x'), part('Lamp')],
+    [
+      'a title with lines that is the query',
+      'lamp_post',
+      1 + 6 * 3,
+      section('/a/', 'lamp_post', 'x'),
+      part('lamp_post'),
+    ],
+    ['a title of which the query is half', 'lamp', 1 + 6 / 2, section('/a/', 'Lamp now', 'x'), part('Lamp now')],
+    ['a title of which the query is more than all', 'lamp lamp', 1 + 6, section('/a/', 'Lamp', 'x'), part('Lamp')],
+    ['a title that has it in other words', 'delete', 1 + 6 * 0.3, section('/a/', 'Remove x', 'x'), part('Remove x')],
+    [
+      'a title that has it partly so',
+      'delete lamp',
+      1 + 6 * 0.6,
+      section('/a/', 'Remove lamp', 'x'),
+      part('Remove lamp'),
+    ],
+    [
+      'a text with the query as it is',
+      'dim lamp',
+      1.5,
+      section('/a/', 'X', 'A dim lamp.'),
+      section('/b/', 'X', 'A lamp dim.'),
+    ],
+    [
+      ...(['a heading that is the query', 'lamp post', 7 / 3] as const),
+      section('/a/', 'X', 'x', { heading: 'Lamp post' }),
+      section('/b/', 'X', 'x', { heading: 'Post lamp' }),
+    ],
+  ])('%s (“%s”), as if %d times as important', (_, query, times, first, second) => {
+    const against = (weight: number) => order(index(first, { ...second, address: '/b/', weight }), query);
+    expect([against(times * 0.99), against(times * 1.01)]).toEqual([
+      ['/a/', '/b/'],
+      ['/b/', '/a/'],
+    ]);
+  });
+
+  it('a page with several parts of it: the second counts two fifths, the third a fifth, and no other', () => {
+    const against = (parts: number, weight: number) => {
+      const all = Array.from({ length: parts }, (_, at) => section(`/a/#${at}`, 'X', 'A lamp.'));
+      return order(index(...all, section('/b/', 'X', 'A lamp.', { weight })), 'lamp')[0];
+    };
+    for (const [parts, times] of [
+      [1, 1],
+      [2, 1.4],
+      [3, 1.6],
+      [4, 1.6],
+    ] as const)
+      expect([parts, against(parts, times * 0.99), against(parts, times * 1.01)]).toEqual([parts, '/a/', '/b/']);
   });
 
   it('of a page the part that has more of the query, and each place once', () => {

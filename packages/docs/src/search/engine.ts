@@ -164,13 +164,10 @@ const occurs = (index: SearchIndex, word: Word): boolean => index.search(wordQue
 /** The word that a misspelled one was likely meant to be: the nearest, and of several the most frequent. */
 function corrections(index: SearchIndex, { whole }: Word): Word[] {
   const allowed = whole.length < 4 ? 0 : whole.length < 8 ? 1 : 2;
-  const count = new Map<string, number>();
   // Two letters in the wrong order are one mistake, and two for the library.
-  for (const { terms } of index.search({ queries: [whole], fuzzy: allowed + 1 })) {
-    for (const term of terms) count.set(term, (count.get(term) ?? 0) + 1);
-  }
-  const [best] = [...count]
-    .map(([term, sections]) => ({ term, sections, mistakes: mistakesBetween(whole, term) }))
+  const near = index.search({ queries: [whole], fuzzy: allowed + 1 }).flatMap(({ terms }) => terms);
+  const [best] = [...Map.groupBy(near, (term) => term)]
+    .map(([term, { length: sections }]) => ({ term, sections, mistakes: mistakesBetween(whole, term) }))
     .filter(({ mistakes }) => mistakes <= allowed)
     .sort((a, b) => a.mistakes - b.mistakes || b.sections - a.sections);
   return best ? wordsOf(best.term) : [];
