@@ -1,6 +1,7 @@
 /** What the generators write, of a small document. That it compiles, and what it does, other tests hold. */
 import { describe, expect, it } from 'vitest';
 import * as codegen from 'user-management-codegen';
+import { formatModule } from 'user-management-codegen/format';
 import {
   generatedNotice,
   type OpenApiDocument,
@@ -45,8 +46,12 @@ describe('the table of operations', () => {
       put!.requestBody = { content: { 'application/json': { schema: only } } };
       Object.assign((put!.responses!['200'] as Response).content!['application/json']!, { schema: { oneOf: [only] } });
     });
-    const { operationTable } = await run(await operations(from));
+    const text = await operations(from);
+    const { operationTable } = await run(text);
     expect(operationTable).toHaveProperty('noteBook.fields', ['note']);
+    expect(flat(text)).toContain(
+      `& NonNullable<operations['noteBook']['requestBody']>['content']['application/json'];`,
+    );
     expect(operationTable).not.toHaveProperty('noteBook.anyJson');
   });
 
@@ -97,15 +102,15 @@ describe('the table of operations', () => {
   });
 
   it('names the header of request ids by its end, and an error code that nobody explains', async () => {
-    const { requestIdHeader, operationTable } = await run(
-      await operations(
-        shelf((document) => {
-          document['x-error-codes'] = {};
-          const { responses } = document.paths['/books']!['get'] as OperationObject;
-          Object.assign(responses!['200']!, { headers: { 'X-Request-Id-Hint': {}, 'x-request-id': {} } });
-        }),
-      ),
+    const text = await operations(
+      shelf((document) => {
+        document['x-error-codes'] = {};
+        const { responses } = document.paths['/books']!['get'] as OperationObject;
+        Object.assign(responses!['200']!, { headers: { 'X-Request-Id-Hint': {}, 'x-request-id': {} } });
+      }),
     );
+    const { requestIdHeader, operationTable } = await run(text);
+    expect(text).toContain(`export type KnownErrorCode = 'bad_book' | 'shelf_full';`);
     expect(requestIdHeader).toBe('x-request-id');
     expect(operationTable!['createBook']).not.toHaveProperty('retryable');
   });
@@ -181,6 +186,8 @@ describe('the types', () => {
       '/** * The type of an id in an input: any text, but none that is typed as the id of another kind of object. * An id that came with a response carries its prefix in its type; one from your own database is a plain string. */ export type IdOf<',
     );
     expect(text).toContain('/** What `createBook` takes. */ export type CreateBookInput');
+    const list = 'input?: ListBooksInput<After>, options?: ListOptions';
+    expect(text).toContain(`listBooks<After extends string = string>(${list}): Returns['listBooks']`);
   });
 
   it('of inputs take several ids, plain values of the path, and nothing where there is nothing', async () => {
@@ -490,6 +497,10 @@ it.each([
   expect(await generate(shelf())).toMatch(new RegExp(`^// ${RegExp.escape(generatedNotice)}\n`));
 });
 
+it('what is no TypeScript is said so, with its place', async () => {
+  await expect(formatModule('const = 1;')).rejects.toThrow(/^Unexpected token\n[^]*module\.ts:1:7/);
+});
+
 describe('the values for tests', () => {
   /** The small document with examples, of which some say what triggers them. */
   const withExamples = () =>
@@ -505,6 +516,8 @@ describe('the values for tests', () => {
       });
       give('200', operation('/books/{book_id}', 'get'), {
         found: one,
+        // Nothing but the wish for it brings it about.
+        other: one,
         'not-here': { ...one, 'x-cause': { path: { book_id: 'book_none' } } },
       });
       give('200', operation('/books', 'get'), { by: { ...one, 'x-cause': { query: { author: 'Anon' } } } });

@@ -3,7 +3,8 @@ import { get } from 'node:https';
 import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
+import { Server } from 'node:net';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { OptionError, startMock, type OpenApiDocument } from 'user-management-mock';
 import { html, startServer } from 'user-management-mock/server';
 import { document, operations } from '../support/document.ts';
@@ -66,6 +67,24 @@ describe('a mock', () => {
     expect((await start({ document: things, host: '127.0.0.1', port })).url).toBe(`http://127.0.0.1:${port}`);
   });
 
+  it('listens on port 4010 of this machine, and ends within two seconds, unless it is told else', async () => {
+    const { listen } = Server.prototype;
+    const listening = vi.spyOn(Server.prototype, 'listen').mockImplementation(function (this: Server, ...[, ready]: unknown[]) {
+      return listen.call(this, { port: 0 }, ready as () => void);
+    }); // prettier-ignore
+    const waits: unknown[][] = [];
+    for (const more of [{}, { port: 5, host: 'localhost', grace: 0.5 }]) {
+      const mock = await startMock({ document: things, ...more });
+      const timers = vi.spyOn(globalThis, 'setTimeout');
+      await mock.close();
+      waits.push(timers.mock.calls.map(([, wait]) => wait));
+      timers.mockRestore();
+    }
+    expect(listening.mock.calls.map(([where]) => where)).toEqual([{ port: 4010, host: '127.0.0.1' }, { port: 5, host: 'localhost' }]); // prettier-ignore
+    listening.mockRestore();
+    expect(waits).toEqual([[2_000], [500]]);
+  });
+
   it('speaks HTTPS with a certificate, and reads no more than its limits', async () => {
     const read = (name: string) => readFileSync(new URL(`fixtures/localhost-${name}.pem`, import.meta.url), 'utf8');
     const mock = await start({ document: things, certificate: { cert: read('cert'), key: read('key') } });
@@ -122,7 +141,10 @@ describe('a mock', () => {
     for (const proxy of [real.url, { url: real.url, timeout: 5_000 }]) {
       const mock = await start({ document: things, proxy });
       mock.next('all', { status: 404 });
+      const timers = vi.spyOn(globalThis, 'setTimeout');
       expect([await status(`${mock.url}/all`), await status(`${mock.url}/all`)]).toEqual([404, 200]);
+      expect(timers.mock.calls.map(([, wait]) => wait)).toContain(proxy === real.url ? 30_000 : 5_000);
+      timers.mockRestore();
     }
     expect(real.requests.map(({ target }) => target)).toEqual(['/all', '/all']);
     await expect(startMock({ port: 0, document: things, proxy: 'nowhere' })).rejects.toThrow(/like https:\/\/api\.example\.com/);

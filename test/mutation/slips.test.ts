@@ -32,6 +32,7 @@ it.each([
   ['the indentation of JSON is not looked at', 'JSON.stringify(a, null, 2)', []],
   ['a sentence loses one half', "a = 'one two three'", ['Sentence: "two three"', 'Sentence: "one "']],
   ['a value of two words stays', "a = 'one two'", []],
+  ['what stands before a word is none', "a = ' | one'", []],
   [
     'a text with values loses a part',
     'a = `${b} of ${c} (${d})`',
@@ -57,6 +58,7 @@ it.each([
   ['what is asked for by its name is first and last', 'a.find((b) => b === c)', []],
   ['the order of a maximum is no slip', 'Math.max(a, b)', ['AlikeMember: Math.min']],
   ['arguments are in the wrong order', 'f(a, b.c)', ['Order: f(b.c, a)']],
+  ['what is there twice has no order', 'f(a, a); f(a.b, b.b)', ['Order: f(b.b, a.b)']],
   ['functions and objects have their place', 'f(a, () => b, {})', []],
   ['a step is forgotten', 'await f(); escapeHtml(a); a.replace(b, (c) => c)', ['Step: f()', 'Step: a', 'Step: a']],
   ['what is returned is waited for anyway', 'async () => { return a() ?? (await b()); }', []],

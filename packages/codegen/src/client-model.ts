@@ -98,11 +98,11 @@ export const clientDocument: (source: OpenApiDocument) => ClientDocument = remem
 
 function readDocument(source: OpenApiDocument): ClientDocument {
   const document = withClientDescriptions(withNames(withDefaults(source)));
-  const leftOut: string[] = [];
   const [name, scheme] = keySecurityOf(document) ?? [];
-  if (scheme?.type === 'apiKey' && scheme.in !== 'header') {
-    leftOut.push(`The security scheme ${name}: a key in the ${scheme.in} is not sent`);
-  }
+  const leftOut =
+    scheme?.type === 'apiKey' && scheme.in !== 'header'
+      ? [`The security scheme ${name}: a key in the ${scheme.in} is not sent`]
+      : [];
   const clients = operationsOf(document).flatMap((operation) => {
     const tell = (text: string) => void leftOut.push(`${operation.method.toUpperCase()} ${operation.path}: ${text}`);
     try {

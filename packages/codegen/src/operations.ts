@@ -179,7 +179,7 @@ function factsOf(document: OpenApiDocument, client: ClientOperation): string {
     ...(body?.open && { open: true }),
     ...(operation.idempotent && { idempotent: true }),
     ...(output === 'void' ? { empty: true } : output.split(' | ').includes('void') && { empty: '' }),
-    ...(output !== 'void' && !objectOutput && { anyJson: true }),
+    ...(!objectOutput && { anyJson: true }),
     ...(page && { list: page.cursors }),
   };
   return `export const ${factsName(client)}: OperationFacts = ${JSON.stringify(known, null, 2)};\n\n`;

@@ -151,6 +151,11 @@ export const members: Mutator = {
   },
 };
 
+/** `${name}.${name}`: the order decides nothing. */
+function isSameName(one: Node, other: Node): boolean {
+  return one.type === 'Identifier' && one['name'] === other['name'];
+}
+
 /** Arguments, or what a text tells, in the wrong order. */
 export const order: Mutator = {
   name: 'Order',
@@ -161,7 +166,7 @@ export const order: Mutator = {
     if (property === undefined || isSymmetric(node)) return;
     const list = listOf(node, property);
     for (let at = 0; at + 1 < list.length; at++)
-      if (plain.has(list[at]!.type) && plain.has(list[at + 1]!.type))
+      if (plain.has(list[at]!.type) && plain.has(list[at + 1]!.type) && !isSameName(list[at]!, list[at + 1]!))
         yield like(node, { [property]: swappedAt(list, at) });
   },
 };

@@ -18,7 +18,7 @@ const namesSomething = new Set(['ImportExpression', 'ExportAllDeclaration', 'Exp
 
 /** Half of the words of a text, if it has at least three. */
 function* halves(text: string): Generator<string> {
-  const words = text.split(/(?<=\s)(?=\S)/);
+  const words = text.split(/(?<=\S\s+)(?=\S)/);
   if (words.length < 3) return;
   yield words.slice(words.length >> 1).join('');
   yield words.slice(0, words.length >> 1).join('');

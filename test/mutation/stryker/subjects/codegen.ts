@@ -14,10 +14,18 @@ export const subject: Subject = {
   aim: 85,
   accepted: {
     "src/client-docs.ts: `' * ${line}'.trimEnd()` → `' * ${line}'.trimStart()`": 'The formatter writes both alike.',
+    "src/client-docs.ts: `'{\\n${entries.map((entry) => '${inner}${entry},\\n').join('')…` → `'{\\n${indent}${entries.map(entry => '${inner}${entry},\\n').j…`":
+      'The formatter writes both alike.',
     'src/client-functions.ts: `\'\\n\'` → `""`': 'Blank lines alone differ.',
     'src/operations.ts: `\'\\n\'` → `""`': 'Blank lines alone differ.',
     'src/test-values.ts: `\'\\n\'` → `""`': 'The formatter writes both alike.',
     'src/client-model.ts: `[]` → `["Stryker was here"]`': 'A text has none of the names that are read of it.',
+    'src/client-model.ts: `names.find` → `names.findLast`': 'Of several names any will do.',
+    'src/client-model.ts: `names.indexOf` → `names.lastIndexOf`': 'Of several names any will do.',
+    'src/client-model.ts: `media` → `type`': 'Neither comes alone.',
+    'src/operations.ts: `made.indexOf` → `made.lastIndexOf`': 'Of several names any will do.',
+    "src/operations.ts: `'${factsType}${clients.map((client) => factsOf(document, cli…` → `'${clients.map(client => factsOf(document, client)).join('')…`":
+      'A type may be declared behind its use.',
     'src/client-model.ts: `true` → `false`': 'Neither schema has codes or properties.',
     'src/client-model.ts: `\'text\'` → `""`': 'A body is an object, and no text itself.',
     'src/client-names.ts: `/\\s+/` → `/\\s/`': 'No name is the empty word.',
