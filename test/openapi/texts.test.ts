@@ -7,6 +7,7 @@ import { errorPath } from 'user-management-openapi';
 import { isText, markOf, withoutGuides, withoutSamples, withTexts } from 'user-management-openapi/bundle-texts';
 import { writeText } from 'user-management-openapi/files';
 import { escapeHtml } from 'user-management-openapi/html';
+import { toYaml } from 'user-management-openapi/yaml';
 import { partialDocument } from '../support/tree.ts';
 
 it.each([
@@ -54,6 +55,14 @@ it('a document without samples has the rest of its operations', () => {
   const { tags: _, ...untagged } = document;
   expect(withoutGuides(partialDocument(untagged))).toMatchObject({ paths, info: { title: 'Songs' } });
 });
+
+it('a document is written as YAML with a notice, each text on one line, and the same part twice where it is there twice', () => {
+  const contact = { name: 'Songs' };
+  const description = `Of ${'many '.repeat(40)}songs.`;
+  expect(toYaml(partialDocument({ info: { description }, contact, again: contact }))).toBe(
+    `# Generated from spec/ by \`pnpm generate\`. Do not edit: change spec/ and run it again.\ninfo:\n  description: ${description}\ncontact:\n  name: Songs\nagain:\n  name: Songs\n`,
+  );
+}); // prettier-ignore
 
 it('what HTML reads as more than text is escaped', () => {
   expect(escapeHtml(`<a href="b" title='c'>&lt;</a>`)).toBe(

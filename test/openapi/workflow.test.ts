@@ -33,8 +33,9 @@ const step = (...conditions: string[]): WorkflowStep => ({
   successCriteria: conditions.map((condition) => ({ condition })),
 });
 
+const long = `Sings ${'la '.repeat(40)}to the end.`;
 const text = (operationId: string) => `arazzo: 1.0.1
-info: { title: Songs, version: 1.0.0, summary: Sings, description: Sings a song. }
+info: { title: Songs, version: 1.0.0, summary: Sings, description: ${long} }
 sourceDescriptions: [{ name: songs, url: ../openapi.yaml, type: openapi }]
 workflows:
   - workflowId: sing
@@ -59,7 +60,10 @@ describe('a folder of workflows', () => {
     expect([...files.keys()]).toEqual([arazzoFile('hum'), arazzoFile('sing')]);
     expect(arazzoFile('sing')).toBe('sing.arazzo.yaml');
     const written = files.get('sing.arazzo.yaml')!;
-    expect(written).toMatch(/^# Generated from spec\//);
+    expect(written.split('\n')[0]).toBe(
+      '# Generated from spec/ by `pnpm generate`. Do not edit: change spec/ and run it again.',
+    );
+    expect(written).toContain(`\n  description: ${long}\n`);
     expect(parse(written)).toEqual({
       ...parse(text('sing')),
       sourceDescriptions: [{ name: 'songs', url: '../openapi.json', type: 'openapi' }],

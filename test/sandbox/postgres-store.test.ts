@@ -1,10 +1,12 @@
 /** The store in PostgreSQL, over connections that say what a test has them say: what is asked, and what comes of each error. */
+import { EventEmitter } from 'node:events';
 import { setImmediate as later } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   get,
   list,
   migratePostgres,
+  openStore,
   postgresStoreOf,
   put,
   putAll,
@@ -195,4 +197,53 @@ it('its tables are made once, by one process at a time, and are refused when the
   expect(rest[0]).toMatch(/^create table users \(environment text collate "C" not null,/);
   expect(await migrated(1)).toEqual([lock, create, read]);
   await expect(migrated(2)).rejects.toThrow('The data have version 2 of the schema, and this program knows 1.');
+});
+
+/** The pools of the driver, which are made in its place, and what their database says. */
+const driver = vi.hoisted(() => ({ pools: [] as { options: object; emit(name: string, value: unknown): unknown }[], ended: 0, version: 1, fails: false })); // prettier-ignore
+vi.mock('pg', async () => {
+  const { EventEmitter } = await import('node:events');
+  class Pool extends EventEmitter {
+    readonly options: object;
+    constructor(options: object) {
+      super();
+      this.options = options;
+      driver.pools.push(this);
+    }
+    async connect() {
+      if (driver.fails) throw new Error('nobody is there');
+      return { query: async () => ({ rows: [{ version: driver.version }] }), release: () => undefined };
+    }
+    async end() {
+      driver.ended++;
+    }
+  }
+  return { default: { Pool } };
+});
+
+describe('a database', () => {
+  afterEach(() => void Object.assign(driver, { pools: [], ended: 0, version: 1, fails: false }));
+
+  it('has ten connections at most, each opened within ten seconds, and one that breaks ends nothing', async () => {
+    const store = await openStore('postgresql://ada@a/b');
+    const pool = driver.pools[0]!;
+    expect(pool.options).toEqual({
+      connectionString: 'postgresql://ada@a/b',
+      max: 10,
+      connectionTimeoutMillis: 10_000,
+    });
+    const client = new EventEmitter();
+    pool.emit('connect', client);
+    for (const each of [pool, client]) expect(each.emit('error', new Error('gone'))).toBe(true);
+    await store.close();
+    expect(driver.ended).toBe(1);
+  });
+
+  it('that cannot be used is told with the reason, and let go of', async () => {
+    driver.fails = true;
+    await expect(openStore('postgres://a/b')).rejects.toThrow(/^The database cannot be used: nobody is there\. Check the address that --data gives\.$/); // prettier-ignore
+    Object.assign(driver, { fails: false, version: 2 });
+    await expect(openStore('postgres://a/b')).rejects.toThrow(/^The data have version 2 of the schema/);
+    expect(driver.ended).toBe(2);
+  });
 });

@@ -40,7 +40,7 @@ const extensions: Plugin = {
         ...types,
         MediaType: { ...media, properties: { ...media.properties, 'x-refinements': 'Refinements' } },
         Refinements: { properties: {}, items: 'Refinement' },
-        Refinement: { properties: { code: { type: 'string' }, when: 'Schema' }, required: ['code', 'when'] },
+        Refinement: { properties: { when: 'Schema' } },
       };
     },
   },

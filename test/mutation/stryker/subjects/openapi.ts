@@ -7,9 +7,7 @@ const part = (tests: readonly string[], ...mutate: string[]): Part => ({
 });
 
 /**
- * packages/openapi: the document and what is read of it, schemas, requests, workflows and commands. Left out is the sentence of
- * `notice`, and `yaml`, which is a call of a library.
- */
+ * packages/openapi: the document and what is read of it, schemas, requests, workflows and commands. */
 export const subject: Subject = {
   parts: {
     vocabulary: part(['flat', 'vocabulary', 'fields', 'error-codes'], 'vocabulary/!(index)'),
@@ -20,7 +18,7 @@ export const subject: Subject = {
     requests: part(['requests', 'request-values', 'bodies', 'keys', 'target', 'curl'], 'requests/!(index|types)'),
     schema: part(['alternatives', 'validators', 'constraints', 'valid-values', 'generation'], 'schema/!(index)'),
     workflows: part(['workflow'], 'workflows/!(index)'),
-    texts: part(['texts', 'without-response-values'], '{bundle-texts,error-path,html}'),
+    texts: part(['texts', 'without-response-values'], '{bundle-texts,error-path,html,notice,yaml}'),
     bundle: part(['bundle', 'path-files'], 'bundle'),
     files: part(['path-files'], 'path-files'),
     languages: part(['sample-languages'], 'sample-languages'),
