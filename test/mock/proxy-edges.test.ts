@@ -145,9 +145,14 @@ it('secrets of a URL that is refused are not told', () => {
 it('what is wrong with a request is told beside what came back, and all of that is recorded', async () => {
   const answer = gzipSync('{"a":1}');
   const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
-  const mock = await proxy(await upstream((_, response) => void response.writeHead(299, headers).end(answer)), {
-    delay: 25,
-  });
+  const vias: unknown[] = [];
+  const mock = await proxy(
+    await upstream((message, response) => {
+      vias.push(message.headers.via);
+      response.writeHead(299, headers).end(answer);
+    }),
+    { delay: 25 },
+  );
   const found = async (id: string) => {
     const response = await fetch(`${mock.url}/user_management/users/${id}`);
     const [first] = JSON.parse(response.headers.get('sl-violations')!) as object[];
@@ -159,6 +164,7 @@ it('what is wrong with a request is told beside what came back, and all of that 
   ];
   expect(await found('user_1')).toEqual(finding('unauthorized', /\w/));
   expect(await found('%zz')).toEqual(finding('malformed_target', /percent-encoding/));
+  expect(vias).toEqual(Array(2).fill(expect.stringMatching(/^1\.1 mock-[\da-f-]{36}$/)));
   const [entry] = mock.har().log.entries;
   expect([entry!.response.content.text, entry!.response.bodySize]).toEqual(['{"a":1}', answer.length]);
   expect(entry!.timings.wait).toBeGreaterThanOrEqual(25);

@@ -1,5 +1,5 @@
 /** The fixture for vitest, used as an application's tests would. */
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { requireCoverage, startMock } from 'user-management-mock';
 import { createTest } from 'user-management-mock/vitest';
 import { operations } from '../support/document.ts';
@@ -71,6 +71,25 @@ describe('a suite of its own', () => {
 });
 
 describe('a threshold', () => {
+  it('is what a file fails by that meets less, once its server is closed, and none that asks for no server', async () => {
+    const ends: (() => Promise<void>)[] = [];
+    const extend = (fixtures: object) => fixtures;
+    const own = { afterAll: (end: () => Promise<void>) => void ends.push(end), test: { extend } };
+    vi.doMock('vitest', () => own);
+    vi.resetModules();
+    const fixture = await import('user-management-mock/vitest');
+    vi.doUnmock('vitest');
+    const urls: string[] = [];
+    const use = async ({ url }: { url: string }) => void urls.push(url);
+    for (const coverage of [{ operations: 0.01 }, undefined])
+      await (Reflect.get(fixture.createTest({ coverage }), 'mock') as (none: object, run: typeof use) => Promise<void>)({}, use);
+    fixture.createTest({ coverage: { operations: 1 } });
+    await expect(ends[0]!()).rejects.toThrow(/^Too little of the document was met\. operations: 0 of /);
+    await expect(fetch(urls[0]!)).rejects.toThrow('fetch failed');
+    for (const end of ends.slice(1)) await end();
+    expect(urls).toHaveLength(2);
+  }); // prettier-ignore
+
   it('names what was never met', async () => {
     const mock = await startMock({ port: 0 });
     await send(mock.url, 'getUser');
