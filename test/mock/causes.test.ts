@@ -177,6 +177,11 @@ describe('the request of a response', () => {
     expect(first!.request.query).toEqual({ q: 'q' });
   });
 
+  it('has the one header or cookie that has to be there', () => {
+    const headersWith = (more: object) => caused({ parameters: [{ name: 'a', required: true, ...more }], responses: { 200: ok } })[0]!.request.headers;
+    expect([headersWith({ in: 'cookie', example: 1 }), headersWith({ in: 'header', example: 'b' }), headersWith({ in: 'query' })]).toEqual([{ Cookie: 'a=1' }, { a: 'b' }, undefined]);
+  });
+
   it('is one for a body of which nothing is shown too, where it is the first good one', () => {
     const made = { description: 'Made.', content: { 'image/png': { schema: {} }, 'text/x': {} } };
     expect(caused({ responses: { 404: made, 201: made, 202: made } })).toMatchObject([

@@ -81,8 +81,8 @@ describe('a threshold', () => {
     vi.doUnmock('vitest');
     const urls: string[] = [];
     const use = async ({ url }: { url: string }) => void urls.push(url);
-    for (const coverage of [{ operations: 0.01 }, undefined])
-      await (Reflect.get(fixture.createTest({ coverage }), 'mock') as (none: object, run: typeof use) => Promise<void>)({}, use);
+    for (const options of [{ coverage: { operations: 0.01 } }, {}])
+      await (Reflect.get(fixture.createTest(options), 'mock') as (none: object, run: typeof use) => Promise<void>)({}, use);
     fixture.createTest({ coverage: { operations: 1 } });
     await expect(ends[0]!()).rejects.toThrow(/^Too little of the document was met\. operations: 0 of /);
     await expect(fetch(urls[0]!)).rejects.toThrow('fetch failed');

@@ -1,8 +1,8 @@
 /** Mails reach a real mail server, and their recipient alone. */
-import type { AddressInfo } from 'node:net';
+import { Socket, type AddressInfo } from 'node:net';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { createSmtpSender, openStore, sendMails, type SmtpSender } from 'user-management-sandbox/testing';
 import { startSandbox, type OutboxMail } from 'user-management-sandbox';
 
@@ -79,6 +79,14 @@ it.each([
     expect(recipients.length).toBeLessThanOrEqual(1);
     expect(received.bcc).toBeUndefined();
   }
+});
+
+it('a mail server has ten seconds to be reached, and as long for each word', async () => {
+  const [waiting, idle] = [vi.spyOn(globalThis, 'setTimeout'), vi.spyOn(Socket.prototype, 'setTimeout')];
+  await sender.send(mail('marcelina.davis@example.com'));
+  const isTen = (each: unknown) => Number(each) > 5_000 && Number(each) <= 10_000;
+  for (const { mock } of [waiting, idle]) expect(mock.calls.flat().some(isTen)).toBe(true);
+  vi.restoreAllMocks();
 });
 
 it('a server that is not there is an error, and what is no server is one at once', async () => {

@@ -139,6 +139,23 @@ describe('a sandbox', () => {
   });
 });
 
+it('what is reset or closed has lost its data then, of the scope alone or of all', async () => {
+  const sandbox = await start({ data: join(folder, 'data.sqlite'), seed: ada });
+  const scope = sandbox.scope();
+  const filled = async () => {
+    for (const each of [sandbox, scope]) await each.seed(bob);
+    return [(await sandbox.events()).length, (await scope.events()).length];
+  };
+  const [all, own] = await filled();
+  await scope.reset();
+  expect([(await sandbox.events()).length, (await scope.events()).length, own]).toEqual([all, 0, 1]);
+  await scope.seed(bob);
+  await scope.close();
+  expect([(await sandbox.events()).length, (await scope.events()).length]).toEqual([all, 0]);
+  await sandbox.reset();
+  expect((await sandbox.events()).length).toBe(all! - 1);
+});
+
 describe('the pages', () => {
   const get = async (sandbox: Sandbox, path: string, accept = 'text/html') => {
     const response = await fetch(`${sandbox.url}/__mock/${path}`, { headers: { accept } });
