@@ -1,7 +1,7 @@
 /** A document that is compiled ahead of time: a model as plain data, and a module of validators that needs neither Prism nor Ajv. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { DocumentError, type OpenApiDocument } from 'user-management-mock';
 import { compileDocument, compileRuleValidators } from 'user-management-mock/compile';
 
@@ -76,8 +76,10 @@ it('is none where a schema does not compile', async () => {
 });
 
 it('has validators of rules, verifications and options beside it', async () => {
+  const warned = vi.spyOn(console, 'warn');
   const { rule, verification, options, ...others } = (await validatorsOf(compileRuleValidators())) as Validators;
-  expect(others).toEqual({});
+  expect([others, warned.mock.calls]).toEqual([{}, []]);
+  warned.mockRestore();
   expect([rule!({ operation: 'a', response: {} }), verification!({ operation: 'a' }), options!({ port: 0 })]).toEqual([true, true, true]);
   expect([rule!({}), verification!({}), options!({ port: -1, grace: -1 }), options!.errors!.length]).toEqual([false, false, false, 2]);
 }); // prettier-ignore

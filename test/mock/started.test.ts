@@ -108,6 +108,7 @@ describe('a mock', () => {
     expect([await status(`${closed.url}/__mock/health`), await status(`${closed.url}/__mock/health`, { headers: { authorization } })]).toEqual([403, 200]);
     const wide = await start({ document: things, host: '0.0.0.0' });
     expect(await status(`http://127.0.0.1:${new URL(wide.url).port}/__mock/health`)).toBe(403);
+    expect(await status(`${open.url}/__mock/scopes`, { method: 'POST' })).toBe(201);
     expect([open.requests, closed.requests]).toEqual([[], []]);
   }); // prettier-ignore
 
@@ -122,17 +123,22 @@ describe('a mock', () => {
 
   it('goes on with another document, without the rules that it does not allow', async () => {
     const skipped: string[] = [];
-    const mock = await start({ document: things, onSkip: (text) => skipped.push(text) });
+    const mock = await start({ document: small({ ...things.paths, first: {} }), onSkip: (text) => skipped.push(text) });
     for (const operation of ['thing', 'all'] as const) mock.on(operation, {}, { status: 404 });
     const dropped = await mock.use(small({ '/all': get1('all'), '/more': get1('more'), 'none': {} }, 'Second'));
     expect(dropped.map(({ operation }) => operation)).toEqual(['thing']);
-    expect(skipped).toEqual([expect.stringContaining('The path none was left out')]);
+    expect(skipped).toEqual(['first', 'none'].map((path) => expect.stringContaining(`The path ${path} was left out`)));
     expect(mock.operations.map(({ id }) => id)).toEqual(['all', 'more']);
     expect(mock.curl).toBe(`curl '${mock.url}/all'`);
     expect([await status(`${mock.url}/all`), await status(`${mock.url}/more`), await status(`${mock.url}/things/1`)]).toEqual([404, 200, 404]);
     expect(await (await fetch(`${mock.url}/__mock/health`)).json()).toMatchObject({ operations: 2 });
     expect(await (await fetch(`${mock.url}/__mock/`)).text()).toContain('<title>Second: mock</title>');
     await expect(mock.use({})).rejects.toThrow('This is no document');
+    const parameters = [{ name: 'b', in: 'path', required: true }];
+    await mock.use(small({ '/more': get1('more'), '/a/{b}': get1('b', { parameters }) }));
+    expect(mock.curl).toBe(`curl '${mock.url}/more'`);
+    await mock.use(small({ '/a/{b}': get1('b', { parameters }), '/more': get1('more') }));
+    expect(mock.curl).toBe(`curl '${mock.url}/a/b'`);
     expect(await status(`${mock.url}/more`)).toBe(200);
   }); // prettier-ignore
 

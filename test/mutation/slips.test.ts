@@ -40,6 +40,7 @@ it.each([
   ],
   ['an entry is forgotten', 'a = [b, c]', ['Entry: [c]', 'Entry: [b]']],
   ['a property is forgotten', 'a = { b, c: d }', ['Entry: { c: d }', 'Entry: { b }']],
+  ['what is undefined is not there anyway', 'a = { b: undefined, c }', ['Entry: { b: undefined }']],
   [
     'three entries stand for a table',
     'a = [b, c, d, e, f, g, h]',

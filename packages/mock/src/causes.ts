@@ -178,9 +178,9 @@ function firstExamples(
 
 /** The parameters in headers and cookies that have to be there; nothing where there are none. */
 function headerParameters(document: OpenApiDocument, entry: DocumentOperation): Pick<CausingRequest, 'headers'> {
-  const listed = (value: unknown): string => [value].flat().map(String).join(',');
+  // A list as a text has commas between its items.
   const written = (place: 'header' | 'cookie') =>
-    Object.entries(firstExamples(document, entry, place)).map(([name, value]) => [name, listed(value)] as const);
+    Object.entries(firstExamples(document, entry, place)).map(([name, value]) => [name, String(value)] as const);
   const cookies = written('cookie').map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   const headers = [...written('header'), ...(cookies.length > 0 ? [['Cookie', cookies.join('; ')] as const] : [])];
   return headers.length > 0 ? { headers: Object.fromEntries(headers) } : {};
@@ -235,7 +235,7 @@ export function headersOf({
  * @param url where the server listens, without a slash at the end
  */
 export function curlOf(request: CausingRequest, url: string): string {
-  const { method, body } = request;
-  const wire = { method, target: targetOf(request), headers: headersOf(request) };
-  return curlCommand(url, body === undefined ? wire : { ...wire, body: JSON.stringify(body) });
+  // What is undefined is no JSON, and no body.
+  const body = JSON.stringify(request.body);
+  return curlCommand(url, { method: request.method, target: targetOf(request), headers: headersOf(request), body });
 }

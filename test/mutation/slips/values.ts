@@ -56,6 +56,12 @@ export const sentences: Mutator = {
   },
 };
 
+/** `{ name: undefined }`: mostly as if it were not there. */
+function isUndefined(entry: Node | null): boolean {
+  const value = entry?.['value'] as Node | undefined;
+  return value?.type === 'Identifier' && value['name'] === 'undefined';
+}
+
 /** An entry that is forgotten. */
 export const entries: Mutator = {
   name: 'Entry',
@@ -63,7 +69,8 @@ export const entries: Mutator = {
     const property = { ArrayExpression: 'elements', ObjectExpression: 'properties' }[node.type];
     if (property === undefined) return;
     const list = listOf(node, property);
-    for (const at of placesIn(list.length)) yield like(node, { [property]: list.toSpliced(at, 1) });
+    for (const at of placesIn(list.length))
+      if (!isUndefined(list[at]!)) yield like(node, { [property]: list.toSpliced(at, 1) });
   },
 };
 

@@ -143,6 +143,10 @@ export const subject: Subject = {
     'src/model/responses.ts: `example === undefined` → `false`': 'No example is called undefined.',
     'src/cli/files.ts: `/^\\s*\\{/` → `/^\\S*\\{/`': 'YAML has all of JSON in it.',
     'src/cli/record-file.ts: `[]` → `["Stryker was here"]`': 'It is filled before it is read.',
+    'src/start.ts: `{ id: nextId(), request, response: mockResponse }` → `{ id: nextId(), response: mockResponse }`':
+      'Nobody looks at the request of what is controlled.',
+    "src/control/routes.ts: `{ method: 'GET', path, summary: '', scoped: false, ...about,…` → `{ method: 'GET', path, summary: '', ...about, status: 200, r…`":
+      'Nothing counts as no.',
     'src/core/exchange.ts: `\'\'` → `"Stryker was here!"`': 'Each name has a value.',
     "src/core/exchange.ts: `headers[index + 1] ?? ''` → `headers[index + 1] && ''`": 'Each name has a value.',
     'src/core/request-id.ts: `\'\'` → `"Stryker was here!"`': 'It is filled before it is read.',
@@ -156,6 +160,8 @@ export const subject: Subject = {
     'src/api/scope-key.ts: `\'\'` → `"Stryker was here!"`': 'Neither begins with a sign for the beginning.',
     'src/causes.ts: `name === undefined` → `false`': 'No example is called undefined.',
     'src/causes.ts: `body === undefined` → `false`': 'What is undefined is no body either.',
+    'src/record/coverage.ts: `keyOf(operation, status)` → `keyOf(status, operation)`':
+      'It tells responses apart as well.',
     'src/record/coverage.ts: `code === undefined` → `false`': 'It tells responses apart as well, by a longer text.',
     'src/record/har.ts: `{ return undefined; }` → `{}`': 'What returns nothing returns undefined.',
     'src/record/journal-quota.ts: `by > 0` → `by >= 0`': 'Nothing comes where nothing grows.',
