@@ -3,7 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import { passOn, upstreamUrl } from 'user-management-mock/testing';
-import { bodyOf, proxy, upstream } from './support/upstream.ts';
+import { send } from './support/server.ts';
+import { bodyOf, json, proxy, upstream } from './support/upstream.ts';
 import { exchange, statusOf } from './support/raw.ts';
 
 type Request = Parameters<typeof passOn>[1];
@@ -106,7 +107,7 @@ describe('a response', () => {
       message: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+ has not responded within 50 ms\.$/) as string,
     });
     await expect(passed({}, (each) => each.destroy())).rejects.toMatchObject({
-      message: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+ cannot be reached: .+\.$/) as string,
+      message: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+ cannot be reached: socket hang up\.$/) as string,
     });
   });
 
@@ -169,6 +170,15 @@ it('what is wrong with a request is told beside what came back, and all of that 
   expect([entry!.response.content.text, entry!.response.bodySize]).toEqual(['{"a":1}', answer.length]);
   expect(entry!.timings.wait).toBeGreaterThanOrEqual(25);
 });
+
+it('what cannot be recorded is complained about, and passed on all the same', async () => {
+  const complained = vi.spyOn(console, 'error').mockReturnValue(undefined);
+  const record = () => { throw new Error('mine'); };
+  const mock = await proxy({ url: await upstream((_, response) => json(response, 404, { code: 'theirs' })), record });
+  expect((await send(mock.url, 'getUser')).status).toBe(404);
+  expect(complained.mock.calls).toEqual([["The mock's record function failed:", new Error('mine')]]);
+  complained.mockRestore();
+}); // prettier-ignore
 
 it('a target that has no path to ask for is answered by the mock itself', async () => {
   const lines: string[] = [];

@@ -1,9 +1,9 @@
 /** Mails reach a real mail server, and their recipient alone. */
-import { Socket, type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { createSmtpSender, openStore, sendMails, type SmtpSender } from 'user-management-sandbox/testing';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { createSmtpSender, type SmtpSender } from 'user-management-sandbox/testing';
 import { startSandbox, type OutboxMail } from 'user-management-sandbox';
 
 interface Caught {
@@ -81,14 +81,6 @@ it.each([
   }
 });
 
-it('a mail server has ten seconds to be reached, and as long for each word', async () => {
-  const [waiting, idle] = [vi.spyOn(globalThis, 'setTimeout'), vi.spyOn(Socket.prototype, 'setTimeout')];
-  await sender.send(mail('marcelina.davis@example.com'));
-  const isTen = (each: unknown) => Number(each) > 5_000 && Number(each) <= 10_000;
-  for (const { mock } of [waiting, idle]) expect(mock.calls.flat().some(isTen)).toBe(true);
-  vi.restoreAllMocks();
-});
-
 it('a server that is not there is an error, and what is no server is one at once', async () => {
   const nobody = await createSmtpSender('smtp://127.0.0.1:1');
   await expect(nobody.send(mail('a@example.com'))).rejects.toThrow(/ECONNREFUSED/);
@@ -128,11 +120,4 @@ it('a sandbox sends what it puts into the outbox, and forgets none of it when no
     }
   }
   await expect(startSandbox({ port: 0, smtp: 'mail.example.com' })).rejects.toThrow(TypeError);
-});
-
-it('a store whose mails are sent closes what sends them, and itself', async () => {
-  const closed: string[] = [];
-  const store = { ...(await openStore(undefined)), close: async () => void closed.push('store') };
-  await sendMails(store, { send: async () => {}, close: () => void closed.push('sender') }).close();
-  expect(closed).toEqual(['sender', 'store']);
 });

@@ -56,7 +56,7 @@ export async function passOn(upstream: Upstream, request: MockRequest): Promise<
   const via = header(request.headers, 'via');
   if (via?.includes(name))
     throw new Fault('proxy_loop', 'This request has passed this proxy already: it leads to itself.');
-  const options: RequestOptions & { ca?: string } = {
+  const options: RequestOptions & { ca?: string | undefined } = {
     hostname: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port,
     method: request.method,
@@ -69,7 +69,7 @@ export async function passOn(upstream: Upstream, request: MockRequest): Promise<
         'content-length': request.body.length,
       }),
     },
-    ...(ca !== undefined && { ca }),
+    ca,
   };
   return new Promise((resolve, reject) => {
     const onward = (url.protocol === 'https:' ? nodeHttps() : nodeHttp).request(options);

@@ -7,7 +7,7 @@ import type { Awaitable, OutboxMail } from '../types.ts';
  * Makes a store that tells of each mail after the transaction that wrote it.
  * @param sent gets the mail
  */
-export function observeMails(store: Store, sent: (mail: OutboxMail) => void): Store {
+export function observeMails(store: Store, sent: (mail: OutboxMail) => void): Omit<Store, 'close'> {
   return {
     shared: store.shared,
     read: (environment, steps) => store.read(environment, steps),
@@ -23,7 +23,6 @@ export function observeMails(store: Store, sent: (mail: OutboxMail) => void): St
     },
     environmentsWith: (kind, column, value) => store.environmentsWith(kind, column, value),
     copy: (from, to) => store.copy(from, to),
-    close: () => store.close(),
   };
 }
 
