@@ -39,6 +39,7 @@ describe('a command', () => {
     const operands = { placeholder: 'SONG [SINGER]', min: 1, max: 2 };
     expect((await run(['a'], operands)).told?.[1]).toEqual(['a']);
     expect((await run(['a', 'b'], operands)).told?.[1]).toEqual(['a', 'b']);
+    expect((await run(['a'], { placeholder: '[SONG]', min: 0, max: 1 })).told?.[1]).toEqual(['a']);
     expect(await run([], operands)).toMatchObject({
       told: undefined,
       error: "sing: Expected SONG [SINGER], got nothing. Try 'sing --help'.",

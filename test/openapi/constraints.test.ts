@@ -89,6 +89,11 @@ describe('what breaks', () => {
       },
       { type: 'object', minProperties: 1, maxProperties: 2, additionalProperties: integer },
     ],
+    [
+      '{name} enum',
+      { type: 'object', minProperties: 1, additionalProperties: integer, propertyNames: { enum: ['ab'] } },
+      { type: 'object', additionalProperties: integer, propertyNames: { enum: ['ab', 'abx', 'AB', 'b'] } },
+    ],
     ['[] type', { type: 'array', minItems: 2, items: integer }, { type: 'array', minItems: 2 }],
     [
       '[] maximum',
@@ -101,6 +106,12 @@ describe('what breaks', () => {
     expect(values.filter((value) => validate(schema, value) !== 'invalid')).toEqual([]);
   });
 });
+
+it('a bound of a part has its two sides around the part', () => {
+  const { edge } = constraint({ required: ['a'], properties: { a: { type: 'integer', maximum: 3 } } }, 'a maximum');
+  const sides = [edge!.last, edge!.first].map(({ size, values }) => [size, fc.sample(values, { seed: 3, numRuns: 1 })]);
+  expect(sides).toEqual([[3, [{ a: 3 }]], [4, [{ a: 4 }]]]);
+}); // prettier-ignore
 
 describe('a value', () => {
   const map = {

@@ -165,6 +165,19 @@ it('has the examples of a schema that contains itself', () => {
   ]);
 });
 
+it('has the examples of each code that a schema has, however deep', () => {
+  write('components/Deep.yaml', 'const: late\nnot: { const: hoarse, not: { const: flat } }\n');
+  const { text } = readSpecFile(write('paths/deep.yaml', operation.replace('Error.yaml', 'Deep.yaml')));
+  const { examples } = parse(text).post.responses['400'].content['application/json'];
+  expect(Object.keys(examples)).toEqual(['late', 'hoarse', 'flat']);
+});
+
+it('is not what another file of the same text has', async () => {
+  const files = ['paths/one.yaml', 'other/paths/one.yaml'].map((file) => write(file, operation));
+  const texts = await readEachOnce(() => Promise.resolve(files.map((file) => readSpecFile(file).text)));
+  expect(texts.map((text) => text.includes('x-codeSamples'))).toEqual([true, false]);
+});
+
 it('is the same for all tools of a run, and what the folders have for the next run', async () => {
   const file = write('paths/run.yaml', operation.replace('operationId: sing', 'operationId: hum'));
   const read = () => readSpecFile(file).text;

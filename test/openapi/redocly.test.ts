@@ -24,6 +24,8 @@ it('runs the command line with the arguments, and gives all that it prints, and 
   const both = await run('cat', '/nowhere');
   expect(both).toEqual({ code: 1, output: expect.stringMatching(/^cat: .*nowhere/m) as string });
   expect(both.output).toContain(readFileSync(file!, 'utf8'));
+  // There is nothing to be read from a person.
+  expect((await run('cat', '-')).code).toBe(0);
 });
 
 it('has the environment of this process, without telemetry', async () => {

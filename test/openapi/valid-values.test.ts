@@ -159,7 +159,7 @@ describe('lists', () => {
   });
 
   it('of different items have none twice', () => {
-    const items = { enum: [{ a: 1 }, { a: 2 }] };
+    const items = { type: 'object', required: ['a'], properties: { a: { enum: [1, 2] } } };
     const lists = sample({ type: 'array', uniqueItems: true, items }) as object[][];
     expect(lists.filter((list) => new Set(list.map((item) => JSON.stringify(item))).size !== list.length)).toEqual([]);
   });

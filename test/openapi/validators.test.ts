@@ -22,3 +22,10 @@ it('are the components that a schema leads to, whatever they are called, and no 
   expect(validate(tree, { left: { right: {} } })).toBe('invalid');
   expect(() => validate(ref('Other'), 1)).toThrow('Nothing leads here.');
 });
+
+it('name each fault with its place, and none of what is valid', () => {
+  const { faults } = validatorsOf({ components: { schemas: {} } } as unknown as OpenApiDocument);
+  const schema = { type: 'object', required: ['b'], properties: { a: { items: { type: 'integer' } } } };
+  expect(faults(schema, { a: [1, 'x'] })).toEqual(["/ must have required property 'b'", '/a/1 must be integer']);
+  expect(faults(schema, { b: 1 })).toEqual([]);
+});

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startSandbox, type Sandbox, type SandboxOptions } from 'user-management-sandbox';
 import { runCli } from 'user-management-sandbox/cli';
+import { Changes } from 'user-management-sandbox/testing';
 import { root } from '../../scripts/lib/repo.ts';
 import { ask } from './support/api.ts';
 import { startEndpoint } from './support/queue.ts';
@@ -146,6 +147,8 @@ it('what is reset or closed has lost its data then, of the scope alone or of all
     for (const each of [sandbox, scope]) await each.seed(bob);
     return [(await sandbox.events()).length, (await scope.events()).length];
   };
+  await emails(sandbox, scope.key);
+  expect([sandbox, scope].map(({ requests }) => requests.length)).toEqual([1, 1]);
   const [all, own] = await filled();
   await scope.reset();
   expect([(await sandbox.events()).length, (await scope.events()).length, own]).toEqual([all, 0, 1]);
@@ -154,6 +157,8 @@ it('what is reset or closed has lost its data then, of the scope alone or of all
   expect([(await sandbox.events()).length, (await scope.events()).length]).toEqual([all, 0]);
   await sandbox.reset();
   expect((await sandbox.events()).length).toBe(all! - 1);
+  await started.pop()!.close();
+  await expect(fetch(sandbox.url)).rejects.toThrow('fetch failed');
 });
 
 describe('the pages', () => {
@@ -223,12 +228,16 @@ describe('the pages', () => {
   });
 
   it('are told of changes of their own environment, and end with the sandbox', async () => {
+    const subscribing = vi.spyOn(Changes.prototype, 'subscribe');
     const sandbox = await start({ seed: ada });
     const scope = sandbox.scope();
     const streams = await Promise.all(
       ['changes', `changes?scope=${scope.key}`].map((path) => fetch(`${sandbox.url}/__mock/${path}`)),
     );
     expect(streams.map(({ headers }) => headers.get('content-type'))).toEqual(Array(2).fill('text/event-stream'));
+    const listeners = subscribing.mock.calls.map(([environment, listener]) => `${environment} ${typeof listener}`);
+    expect(listeners.toSorted()).toEqual(['main function', expect.stringMatching(/^\S+ function$/)]);
+    subscribing.mockRestore();
     const [own, other] = streams.map(({ body }) => body!.pipeThrough(new TextDecoderStream()).getReader());
     const told = 'data: changed\n\n';
     expect([(await own!.read()).value, (await other!.read()).value]).toEqual([told, told]);
@@ -251,7 +260,11 @@ describe('the pages', () => {
       'text/html; charset=utf-8',
       true,
     ]);
-    const list = async (path: string) => JSON.parse((await get(sandbox, path, 'application/json')).text);
+    const list = async (path: string) => {
+      const { status, text } = await get(sandbox, path, 'application/json');
+      expect(status).toBe(200);
+      return JSON.parse(text);
+    };
     expect(await list('outbox')).toEqual({ object: 'list', data: [] });
     expect((await list(`outbox?scope=${scope.key}`)).data).toMatchObject([{ code: '123456', to: 'ada@example.com' }]);
   });

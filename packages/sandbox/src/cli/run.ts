@@ -56,7 +56,7 @@ export function runCli(args: readonly string[], name = 'user-management-sandbox'
       apply: (_, value) => void (own.randomSeed = value),
     },
     ...shared,
-    'no-causes': { ...shared['no-causes'], help: 'give no error because of a value that stands for it' },
+    'no-causes': { help: 'give no error because of a value that stands for it' },
   };
   return runCommand(args, {
     name,

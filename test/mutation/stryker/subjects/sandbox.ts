@@ -29,7 +29,7 @@ export const subject: Subject = {
     control: part(['changes', 'routes', 'state', 'control'], '{controls,routes,changes,page/changes}'),
     events: part(['deliver', 'queue', 'routes', 'events', 'webhooks', 'mail', 'mail-parts'], 'events/*', 'outgoing'),
     mail: part(['mail', 'mail-parts'], 'mail/*'),
-    start: part(['started', 'mail', 'webhooks'], 'start', 'page/routes', 'page-files', 'cli/run'),
+    start: part(['started', 'mail', 'webhooks', 'control'], 'start', 'page/routes', 'page-files', 'cli/run'),
     page: part(['page-parts'], 'page/{outbox,section}'),
     script: { tests: ['test/sandbox/page-script.test.ts'], mutate: ['page/*.js'] },
   },
@@ -111,7 +111,10 @@ export const subject: Subject = {
       ...(['Only two processes that begin at once see it.', 'start'] as const),
       ...['`(yield* readSettings()).begun` → `false`', '`false` → `true`'],
     ),
-    ...because('By itself it takes as many.', 'start', '`throttle === true` → `false`', '`true` → `false`'),
+    ...because(
+      ...(['By itself it takes as many.', 'start'] as const),
+      ...['`throttle === true` → `false`', '`true` → `false`', '`throttle` → `codes`'],
+    ),
     ...because('It loads more, and finds nothing.', 'start', '`given === undefined` → `false`'),
     ...because(
       ...(['An option that is undefined is as one that is not given.', 'start'] as const),
