@@ -50,6 +50,7 @@ const attribute = (html: string, pattern: RegExp): string | undefined => pattern
 /** What the head of a page says. */
 const headOf = (html: string) => ({
   title: attribute(html, /<title>(.*?)<\/title>/),
+  description: attribute(html, /name="description" content="(.*?)"/),
   canonical: attribute(html, /rel="canonical" href="(.*?)"/),
   markdown: attribute(html, /type="text\/markdown" href="(.*?)"/),
   feed: attribute(html, /type="application\/atom\+xml"[^>]*href="(.*?)"/),
@@ -111,7 +112,14 @@ describe('docs whose host is not known', () => {
 
   it('name each page, and its addresses from the root', () => {
     expect(headOf(pageOf('plain', ''))).toEqual({
-      ...{ title: 'Lamps', canonical: '/', markdown: '/index.md', feed: undefined, picture: undefined },
+      ...{
+        title: 'Lamps',
+        description: lamps.info.summary,
+        canonical: '/',
+        markdown: '/index.md',
+        feed: undefined,
+        picture: undefined,
+      },
     });
     expect(headOf(pageOf('plain', 'guides/rooms/'))).toMatchObject({
       title: 'About rooms – Lamps',
@@ -119,7 +127,10 @@ describe('docs whose host is not known', () => {
       markdown: '/guides/rooms.md',
     });
     // A page that stands at no address of its own is found by nobody.
-    expect(headOf(read('plain', '404.html'))).toMatchObject({ canonical: undefined, markdown: undefined });
+    expect(headOf(read('plain', '404.html'))).toEqual({
+      ...{ title: 'Page not found – Lamps', description: 'No page stands at this address.' },
+      ...{ canonical: undefined, markdown: undefined, feed: undefined, picture: undefined },
+    });
     expect(headOf(read('plain', 'all.html')).canonical).toBe('/all.html');
   });
 
