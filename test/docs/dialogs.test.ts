@@ -167,6 +167,11 @@ describe('the search', () => {
         '<li><a href="/b/"><span class="search-title">Ports</span> <span class="search-kind">Operation</span> <span class="search-excerpt">They are called <mark>harbors</mark> too.</span></a></li>',
       ].join(''),
     );
+    type('.search-dialog input', 'lamps');
+    await says('One page.');
+    expect(one('#search-results').innerHTML).toBe(
+      '<li><a href="/c/"><span class="search-title"><mark>Lamps</mark></span> <span class="search-kind">Guide</span> <span class="search-excerpt">They give light.</span></a></li>',
+    );
     type('.search-dialog input', 'keys');
     await says('One page.');
     expect(one('#search-results').innerHTML).toBe(

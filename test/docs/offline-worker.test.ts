@@ -11,12 +11,16 @@ let listeners: Map<string, Listener>;
 let done: string[];
 let online: boolean;
 
+/** Whoever does not wait for what a browser does goes on before it. */
+const later = () => new Promise<void>((go) => setImmediate(go));
+
 /** A cache as far as the worker uses one. */
 const cacheOf = (name: string) => {
   const files = kept.get(name) ?? new Map<string, string>();
   kept.set(name, files);
   return {
     async addAll(requests: Request[]) {
+      await later();
       for (const { url, cache } of requests) files.set(url, `kept ${cache}`);
       done.push('kept');
     },
@@ -42,6 +46,7 @@ beforeEach(async () => {
     open: async (name: string) => cacheOf(name),
     keys: async () => [...kept.keys()],
     delete: async (name: string) => {
+      await later();
       done.push('dropped');
       return kept.delete(name);
     },

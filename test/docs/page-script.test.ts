@@ -233,7 +233,7 @@ describe('menus and closed parts', () => {
 
 describe('an address', () => {
   const menu =
-    '<nav class="menu"><a href="/x/reference/get-lamp/"><b>GET</b></a><a href="/x/reference/add-lamp/"><b>POST</b></a><a href="/x/guides/getlamps/">x</a></nav>';
+    '<p><a href="/x/other/get-lamp/"><b>In the text</b></a></p><nav class="menu"><a href="/x/reference/get-lamp/"><b>GET</b></a><a href="/x/reference/add-lamp/"><b>POST</b></a><a href="/x/guides/getlamps/">x</a></nav>';
   it.each([
     ['#operation/addLamp', 'https://docs.example/x/reference/add-lamp/'],
     ['#/lamps/GETLAMP', 'https://docs.example/x/reference/get-lamp/'],

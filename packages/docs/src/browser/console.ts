@@ -33,7 +33,7 @@ class Console {
   readonly #address = make('input', { id: 'console-address', autocomplete: 'off', spellcheck: 'false' });
   readonly #key = make('input', { id: 'console-key', autocomplete: 'off', spellcheck: 'false' });
   readonly #consent = make('input', { type: 'checkbox', id: 'console-consent' });
-  readonly #consentLine = make('p', { class: 'console-consent', hidden: '' });
+  readonly #consentLine = make('p', { class: 'console-consent' });
   readonly #json = make('textarea', {
     id: 'console-json',
     rows: '12',
