@@ -332,11 +332,13 @@ describe('the collection for Bruno', () => {
     [[pair('Content-Type', json)], 'javascript', 'text'],
   ])('says that a body with %j, said to be %s, is %s', (header, language, mode) => {
     const options = language === undefined ? {} : { options: { raw: { language } } };
-    const url = { raw: '/', host: [], path: [], query: [], variable: [] };
+    const url = { raw: '/', host: [], path: [], query: [pair('q', '1')], variable: [] };
     const request = { method: 'POST', header, url, body: { mode: 'raw', raw: 'a', ...options } };
     const item = [{ id: '', name: 'One', request, response: [] }];
     const one = brunoCollection(lamps, { info: { name: 'L' }, item, variable: [] } as unknown as PostmanCollection);
     expect(off(one).items[0]).toMatchObject({ request: { docs: '', body: { mode, [mode]: 'a' } } });
+    const { params } = off(one).items[0]!['request'] as Json;
+    expect(params).toEqual([{ name: 'q', value: '1', type: 'query', enabled: true }]);
     expect(off(one)).toMatchObject({ root: { docs: '', request: { auth: { mode: 'none' } } } });
   });
 });

@@ -120,19 +120,10 @@ async function convert(data: OpenApiDocument): Promise<Converted> {
   return new Promise((done, fail) => {
     convertV2({ type: 'json', data }, options, (error, result) => {
       const converted = result?.output?.[0]?.data;
-      if (converted) done(withoutSaved(converted as Converted));
+      if (converted) done(converted as Converted);
       else fail(new Error(`The document cannot be made a Postman collection: ${error?.message ?? result?.reason}`));
     });
   });
-}
-
-/** Without the library's own saved responses, which are larger than the requests and are made better here. */
-function withoutSaved({ auth, item }: Converted): Converted {
-  const bare = (one: Item): Item => ({ ...one, response: [] });
-  return {
-    ...(auth && { auth }),
-    item: item.map((one) => ('item' in one ? { ...one, item: one.item.map(bare) } : bare(one))),
-  };
 }
 
 /** The response that a request asks for by its header, without an example: no other is used of what the library makes of them. */
