@@ -159,6 +159,13 @@ describe('the responses of an operation', () => {
     expect(gone).toMatchObject({ headers: { 'X-A': 'b' }, mediaType: media, body: '"gone"' });
   }); // prettier-ignore
 
+  it('are the one that Prism has, where it refuses all others', async () => {
+    const only = documentOf({ responses: { 204: {}, 404: {} } });
+    const { operation, load } = await served(only, engineOf(({ status }) => (status === 204 ? {} : refused('No.'))).engine);
+    await load!(operation);
+    expect(operation.responses.map(({ status }) => status)).toEqual([204]);
+  }); // prettier-ignore
+
   it('stay as they were known where Prism has none, which then serves the operation', async () => {
     const password = { properties: { pin: { format: 'password' } } };
     const marked = documentOf({ responses, requestBody: { content: json({ schema: password }) } }, { components });
@@ -189,8 +196,9 @@ describe('a document', () => {
       ['#/paths/~1a/get/responses/200 was left out: The reference #/nowhere is unresolved.', expect.stringContaining('The path /b? was left out')],
     ]); // prettier-ignore
     expect(await engine()).toBeDefined();
-    const { left } = await buildModel(documentOf({}, { paths: { '/b?': { get: {} } } }), engineOf().engine);
-    expect(left).toEqual([expect.stringContaining('The path /b? was left out')]);
+    const skipped = documentOf({}, { paths: { '/b?': { get: {} }, '/a?': { get: {} } } });
+    const { left } = await buildModel(skipped, engineOf().engine);
+    expect(left).toEqual(['b', 'a'].map((name) => expect.stringContaining(`The path /${name}? was left out`)));
   });
 
   it('is served without an operation that cannot be described', async () => {
@@ -270,7 +278,9 @@ describe('a validator', () => {
   });
 
   it('has formats and all keywords of JSON Schema 2020-12, and lets those of others be', () => {
-    expect(check({ format: 'date' }, '2026-02-31')).toEqual([' #/format']);
+    const warned = vi.spyOn(console, 'warn');
+    expect([check({ format: 'date' }, '2026-02-31'), check({ format: 'own' }, 'a'), warned.mock.calls]).toEqual([[' #/format'], true, []]);
+    warned.mockRestore();
     expect(check({ dependentRequired: { a: ['b'] }, xml: {}, discriminator: {}, example: 1 }, { a: 1 })).toEqual([' #/dependentRequired']);
   }); // prettier-ignore
 

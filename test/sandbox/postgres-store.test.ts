@@ -200,7 +200,11 @@ it('its tables are made once, by one process at a time, and are refused when the
 });
 
 /** The pools of the driver, which are made in its place, and what their database says. */
-const driver = vi.hoisted(() => ({ pools: [] as { options: object; emit(name: string, value: unknown): unknown }[], ended: 0, version: 1, fails: false })); // prettier-ignore
+const driver = vi.hoisted(() => {
+  const begun = { ended: 0, version: 1, failsTo: '' };
+  const pools: { options: object; emit(name: string, value: unknown): unknown }[] = [];
+  return { begun, pools, ...begun };
+});
 vi.mock('pg', async () => {
   const { EventEmitter } = await import('node:events');
   class Pool extends EventEmitter {
@@ -211,10 +215,15 @@ vi.mock('pg', async () => {
       driver.pools.push(this);
     }
     async connect() {
-      if (driver.fails) throw new Error('nobody is there');
-      return { query: async () => ({ rows: [{ version: driver.version }] }), release: () => undefined };
+      if (driver.failsTo === 'connect') throw new Error('nobody is there');
+      const query = async () => {
+        if (driver.failsTo === 'migrate') throw Object.assign(new Error('it is read-only'), { severity: 'ERROR' });
+        return { rows: [{ version: driver.version }] };
+      };
+      return { query, release: () => undefined };
     }
     async end() {
+      await new Promise(setImmediate);
       driver.ended++;
     }
   }
@@ -222,7 +231,10 @@ vi.mock('pg', async () => {
 });
 
 describe('a database', () => {
-  afterEach(() => void Object.assign(driver, { pools: [], ended: 0, version: 1, fails: false }));
+  afterEach(() => {
+    Object.assign(driver, driver.begun);
+    driver.pools.length = 0;
+  });
 
   it('has ten connections at most, each opened within ten seconds, and one that breaks ends nothing', async () => {
     const store = await openStore('postgresql://ada@a/b');
@@ -240,10 +252,17 @@ describe('a database', () => {
   });
 
   it('that cannot be used is told with the reason, and let go of', async () => {
-    driver.fails = true;
-    await expect(openStore('postgres://a/b')).rejects.toThrow(/^The database cannot be used: nobody is there\. Check the address that --data gives\.$/); // prettier-ignore
-    Object.assign(driver, { fails: false, version: 2 });
-    await expect(openStore('postgres://a/b')).rejects.toThrow(/^The data have version 2 of the schema/);
-    expect(driver.ended).toBe(2);
+    const refused = async (failsTo: string, version = 1) => {
+      Object.assign(driver, { failsTo, version, ended: 0 });
+      const { message } = await openStore('postgres://a/b').then(
+        () => new Error('It is open.'),
+        (error: Error) => error,
+      );
+      return [message, driver.ended];
+    };
+    const told = (reason: string) => `The database cannot be used: ${reason}. Check the address that --data gives.`;
+    expect(await refused('connect')).toEqual([told('nobody is there'), 1]);
+    expect(await refused('migrate')).toEqual([told('it is read-only'), 1]);
+    expect(await refused('', 2)).toEqual([expect.stringMatching(/^The data have version 2 of the schema/), 1]);
   });
 });
