@@ -8,8 +8,8 @@ const part = (tests: readonly string[], ...mutate: string[]): Part => ({
 
 /**
  * packages/mock: what decides a response, what is kept of a request, who controls it, what is made of a document, what carries a
- * request and its response, the page, and the command. Left out are the fixture of vitest, and what is `as const`, which Stryker leaves as
- * it is: the faults, which the README's list is held to, and the schemas of rules and options.
+ * request and its response, the page, the command, and the fixture of vitest. Left out is what is `as const`, which Stryker leaves as it
+ * is: the faults, which the README's list is held to, and the schemas of rules and options.
  */
 export const subject: Subject = {
   parts: {
@@ -48,6 +48,7 @@ export const subject: Subject = {
     script: { tests: ['test/mock/page-script.test.ts'], mutate: ['page/app.js'] },
     command: part(['command-line', 'command-runs'], 'cli/{options,values}', 'options/check'),
     records: part(['records-edges', 'journal'], 'record/*'),
+    fixture: part(['vitest-fixture'], 'vitest'),
   },
   aim: 85,
   accepted: {
@@ -139,6 +140,8 @@ export const subject: Subject = {
     "src/model/table.ts: `{ with: { type: 'json' } }` → `{}`": 'Node asks for it, and what runs the tests does not.',
     "src/model/table.ts: `{ type: 'json' }` → `{}`": 'Node asks for it, and what runs the tests does not.',
     'src/model/table.ts: `\'json\'` → `""`': 'Node asks for it, and what runs the tests does not.',
+    'src/model/build.ts: `{ responses: [], ...(ranges.length > 0 && { ranges }) }` → `{ ...(ranges.length > 0 && { ranges }) }`':
+      'It is filled before it is read.',
     'src/model/responses.ts: `\'\'` → `"Stryker was here!"`': 'A header has a value, and neither is a media type.',
     'src/model/responses.ts: `example === undefined` → `false`': 'No example is called undefined.',
     'src/cli/files.ts: `/^\\s*\\{/` → `/^\\S*\\{/`': 'YAML has all of JSON in it.',
