@@ -57,6 +57,12 @@ it.each([
   ['a member is taken for the one that goes with it', 'a.before', ['AlikeMember: a.after']],
   ['what is counted has as many values as keys', 'Object.keys(a).length', []],
   ['what is asked for by its name is first and last', 'a.find((b) => b === c)', []],
+  ['and so by two names', 'a.find((b) => b.d === c && b.e === f)', []],
+  [
+    'what is asked for by something else may come twice',
+    'a.find((b) => b.d === c && b.e)',
+    ['AlikeMember: a.findLast'],
+  ],
   ['the order of a maximum is no slip', 'Math.max(a, b)', ['AlikeMember: Math.min']],
   ['arguments are in the wrong order', 'f(a, b.c)', ['Order: f(b.c, a)']],
   ['what is there twice has no order', 'f(a, a); f(a.b, b.b)', ['Order: f(b.b, a.b)']],

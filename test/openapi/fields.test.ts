@@ -1,7 +1,7 @@
 /** The fields of a schema and its choices, as rows of tables. */
 import { describe, expect, it } from 'vitest';
 import type { Schema } from 'user-management-openapi';
-import { shapeOf } from 'user-management-openapi/vocabulary';
+import { constraintsOf, shapeOf } from 'user-management-openapi/vocabulary';
 import { partialDocument } from '../support/tree.ts';
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -20,6 +20,12 @@ const document = partialDocument({
   },
 });
 const pathsOf = (schema: Schema | undefined) => shapeOf(document, schema).fields.map(({ path }) => path);
+
+it('what a field demands is said as deep as that of a value alone', () => {
+  const deep = (levels: number): Schema => (levels === 0 ? { maxLength: 5 } : { not: deep(levels - 1) });
+  for (const schema of [3, 4, 5, 6].map(deep))
+    expect(shapeOf(document, { properties: { a: schema } }).fields[0]!.constraints).toBe(constraintsOf(document, schema));
+}); // prettier-ignore
 
 it('a field has its type, constraints, default and description', () => {
   const schema = {

@@ -17,7 +17,6 @@ export function withDefaults(document: OpenApiDocument): OpenApiDocument {
     typeof document.info.description === 'string' &&
     components?.schemas &&
     components.securitySchemes &&
-    paths &&
     servers &&
     security &&
     codes;

@@ -128,8 +128,14 @@ function isCounted(path: Path): boolean {
 
 /** `list.find((each) => each.name === name)`: there is one, first and last. */
 function asksForOne(call: Node): boolean {
-  const body = listOf(call, 'arguments')[0]?.['body'] as Node | undefined;
-  return body?.type === 'BinaryExpression' && body['operator'] === '===';
+  return isEquality(listOf(call, 'arguments')[0]?.['body'] as Node | undefined);
+}
+
+/** Whether a condition is that something is the same, or several things are. */
+function isEquality(node: Node | undefined): boolean {
+  if (node?.type === 'LogicalExpression' && node['operator'] === '&&')
+    return isEquality(node['left'] as Node) && isEquality(node['right'] as Node);
+  return node?.type === 'BinaryExpression' && node['operator'] === '===';
 }
 
 /** `Math.max(a, b)`: the order decides nothing. */
