@@ -43,6 +43,24 @@ describe('a name that TypeScript cannot take', () => {
     expect(idsOf(from)).toEqual(words.map((word) => `${word}Operation`));
   });
 
+  it('is that of a type of the language, or of one that the modules use or declare', async () => {
+    const none = shelf((document) => Object.assign(document, { paths: {}, webhooks: {} }));
+    const modules = [await codegen.generateOperations(none), await codegen.generateWebhooks(none)].join('\n');
+    const own = Object.keys(none.components.schemas);
+    const declared = [...modules.matchAll(/^export (?:type|interface) (\w+)/gm)].map(([, name]) => name!);
+    const names = [
+      ...declared.filter((name) => ![...own, 'ErrorDetail'].includes(name)),
+      ...['any', 'bigint', 'boolean', 'never', 'number', 'object', 'string', 'symbol', 'undefined', 'unknown'],
+      ...['Exclude', 'NonNullable', 'Readonly', 'Record', 'RegExp'],
+      ...['$defs', 'components', 'operations', 'paths', 'webhooks', 'arguments', 'eval'],
+    ];
+    expect(names).toContain('PageFrame');
+    none.components.schemas = Object.fromEntries(names.map((name) => [name, { type: 'string' }]));
+    const from = structuredClone(none);
+    const { schemas } = codegen.clientDocument(from).document.components;
+    expect(Object.keys(schemas)).toEqual(names.map((name) => `${name}Schema`));
+  });
+
   it('of a schema is followed by references and mappings', () => {
     const from = shelf(({ components }) => {
       components.schemas['a/b Book'] = { type: 'object', properties: { inner: { type: 'string' } } };

@@ -10,8 +10,8 @@ const reservedWords = new Set(
 
 /** Types of the language, and those that the generated modules use or declare themselves. */
 const takenTypes = new Set(
-  `any bigint boolean never number object string symbol undefined unknown Exclude IdOf IdPrefix KnownErrorCode Methods NonNullable OperationFacts OperationName OperationTypes Readonly Record $defs
-  components operations paths webhooks`.split(/\s+/),
+  `any bigint boolean never number object string symbol undefined unknown Exclude IdOf IdPrefix KnownErrorCode Methods NonNullable OperationFacts OperationName OperationTypes PageFrame Readonly
+  Record RegExp WebhookEvent $defs components operations paths webhooks`.split(/\s+/),
 );
 
 const schemasPrefix = '#/components/schemas/';
