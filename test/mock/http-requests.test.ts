@@ -13,6 +13,8 @@ import { collect, exchange, open } from './support/raw.ts';
 afterEach(() => vi.useRealTimers());
 /** How many connections a server has. */
 const countOf = (server: Server) => promisify(server.getConnections.bind(server))();
+const read = (name: string) => readFileSync(new URL(`fixtures/localhost-${name}.pem`, import.meta.url), 'utf8');
+const certificate = { cert: read('cert'), key: read('key') };
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
 
 describe('a request', () => {
@@ -153,16 +155,15 @@ describe('what is no request', () => {
     [{ requestTimeout: 7 }, { requestTimeout: 7, headersTimeout: 7 }],
     [{ headersTimeout: 7 }, { requestTimeout: 10_000, headersTimeout: 7 }],
   ])('is known by the times of %j', async (limits, times) => {
-    expect((await front(undefined, limits)).server).toMatchObject({ ...times, keepAliveTimeout: 60_000 });
+    for (const given of [undefined, certificate])
+      expect((await front(undefined, limits, given)).server).toMatchObject({ ...times, keepAliveTimeout: 60_000 });
   });
 });
 
 describe('a server', () => {
-  const read = (name: string) => readFileSync(new URL(`fixtures/localhost-${name}.pem`, import.meta.url), 'utf8');
-
   it('with a certificate speaks HTTPS', async () => {
-    const { url, seen } = await front(undefined, {}, { cert: read('cert'), key: read('key') });
-    const options = { ca: read('cert'), agent: false };
+    const { url, seen } = await front(undefined, {}, certificate);
+    const options = { ca: certificate.cert, agent: false };
     const [response] = (await once(get(url.replace('http:', 'https:'), options), 'response')) as [IncomingMessage];
     response.resume();
     expect([response.statusCode, seen.length]).toEqual([200, 1]);
