@@ -279,6 +279,20 @@ describe('the raw client', () => {
     expect([headers.get('Authorization'), headers.get('User-Agent')]).toEqual(['Bearer sk_mine', 'mine']);
   });
 
+  it('sends all that a request of openapi-fetch has, with the options of `fetch` that the client has', async () => {
+    const { raw, requests } = stubClient(ok, { fetchOptions: { cache: 'reload' } });
+    const { signal } = new AbortController();
+    await raw.POST('/user_management/users', { body: { email: 'a@b.com' }, redirect: 'error', signal });
+    expect(requests[0]!.init).toEqual({
+      method: 'POST',
+      headers: expect.objectContaining({ 'content-type': 'application/json' }) as object,
+      signal: expect.any(AbortSignal) as AbortSignal,
+      redirect: 'error',
+      body: '{"email":"a@b.com"}',
+      cache: 'reload',
+    });
+  });
+
   it('takes middleware of its own', async () => {
     const { raw, requests } = stubClient(ok);
     raw.use({ onRequest: ({ request }) => request.headers.set('X-B', 'b') });

@@ -1,5 +1,5 @@
 /** What is tried again, and what is not. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ApiError, TransportError, type ClientOptions } from 'user-management-client';
 import { limitsOf, retryDelay } from 'user-management-client/testing';
 import { jsonMediaType } from 'user-management-openapi';
@@ -113,14 +113,19 @@ describe('the pause', () => {
     return { delays, error };
   }
 
-  it('doubles, with up to half of it left to chance, and has an upper bound', async () => {
-    const { delays } = await pauses(() => response(500), { minRetryDelay: 2, maxRetryDelay: 5, maxRetries: 4 });
-    const bounds = [2, 4, 5, 5];
-    expect(delays).toHaveLength(4);
-    for (const [index, delay] of delays.entries()) {
-      expect(delay).toBeLessThanOrEqual(bounds[index]!);
-      expect(delay).toBeGreaterThanOrEqual(bounds[index]! / 2);
-    }
+  it.each([
+    [0, [50, 100, 200, 250, 250]],
+    [1, [100, 200, 400, 500, 500]],
+  ])('doubles, with up to half of it left to chance (%d), and has an upper bound', (chance, expected) => {
+    vi.spyOn(Math, 'random').mockReturnValue(chance);
+    const facts = { id: 'getUser' as const, method: 'GET', path: '/', codes: [] };
+    const plan = { ...limitsOf({ minRetryDelay: 100, maxRetryDelay: 500, maxRetries: 5 }), facts };
+    const delays = [1, 2, 3, 4, 5].map((attempt) => {
+      const error = new TransportError({ operation: facts.id, facts, site: {} }, attempt, undefined, 'network');
+      return retryDelay(error, attempt, plan, Infinity);
+    });
+    vi.restoreAllMocks();
+    expect(delays).toEqual(expected);
   });
 
   it('differs from call to call', async () => {

@@ -21,6 +21,7 @@ export const subject: Subject = {
   core: { files: core, aim: 95 },
   accepted: {
     'src/pages.ts: `over > 0` → `over >= 0`': 'Where nothing is over, the part that is kept is the whole page.',
+    'src/pages.ts: `1` → `2`': 'Places are compared with one another alone: whichever rise will do.',
     'src/retry-after.ts: `\'\'` → `"Stryker was here!"`': 'Any text that is no time is as good as an empty one.',
     'src/retry-after.ts: `/\\d$/` → `/\\D$/`':
       'A date of the oldest form is then read in the zone of the machine, which is that of the tests.',
