@@ -87,8 +87,8 @@ describe('a page', () => {
   const read = async (text: string) => {
     const { acts, resource } = actor({}, { text });
     return {
-      items: await acts.items(resource, {}),
-      page: await acts.list(resource, {}),
+      items: await acts.items(resource),
+      page: await acts.list(resource),
       ids: await acts.itemIds(resource, {}),
     };
   };
@@ -107,7 +107,7 @@ describe('a page', () => {
     const alone = { ids: [], before: null, after: null };
     for (const text of ['', '{}', '{"data":{},"list_metadata":{}}', '{"list_metadata":null}']) {
       const { acts, resource } = actor({}, { text });
-      expect([await acts.items(resource, {}), await acts.list(resource, {})], text).toEqual([[], alone]);
+      expect([await acts.items(resource), await acts.list(resource)], text).toEqual([[], alone]);
     }
   });
 });
@@ -118,7 +118,7 @@ describe('an act', () => {
     const { acts, resource, make } = actor({}, { text: '{}' });
     await expect(acts.create(bare)).rejects.toThrow('There is no operation that makes one.');
     await expect(acts.create(bare)).rejects.toMatchObject({ name: 'SetupError' });
-    for (const listing of [acts.items(bare, {}), acts.list(bare, {}), acts.itemIds(bare, {})])
+    for (const listing of [acts.items(bare), acts.list(bare), acts.itemIds(bare, {})])
       await expect(listing).rejects.toThrow('There is no operation that lists them.');
     await expect(acts.create(resource)).rejects.toThrow('make responded without an id.');
     await expect(actor({}, { status: 0 }).acts.send(make, {})).rejects.toThrow('make got no response.');

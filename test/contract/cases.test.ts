@@ -18,6 +18,7 @@ import {
 } from 'user-management-contract/testing';
 import { operationsOf, type OpenApiDocument, type Schema } from 'user-management-openapi';
 import { document as real, operations as realOperations } from './support/document.ts';
+import { causedResponses } from 'user-management-mock/causes';
 import { exampleValues, keySchemeOf } from 'user-management-openapi/requests';
 import { validatorsOf, type Validators } from 'user-management-openapi/schema';
 
@@ -222,8 +223,13 @@ describe('the cases', () => {
       ]),
     );
     const [createUser] = realOperations.filter(({ id }) => id === 'createUser');
-    for (const { request } of causeCases(real, [createUser!], keys))
-      expect(JSON.parse(request.body!)).toBeTypeOf('object');
+    const causes = causedResponses(real as Parameters<typeof causedResponses>[0]).filter(
+      ({ request: { method, template, prefer }, madeUp }) =>
+        `${method} ${template}` === 'POST /user_management/users' && prefer === undefined && madeUp === undefined,
+    );
+    const bodies = causeCases(real, [createUser!], keys).map(({ request }) => JSON.parse(request.body!) as unknown);
+    expect(bodies).toEqual(causes.map(({ request }) => request.body));
+    expect(new Set(bodies.map((body) => JSON.stringify(body))).size).toBeGreaterThan(5);
     const keyless = causeCases(real, [getUser!], { schemeOf: () => undefined, keyOf: () => right });
     expect(keyless.find(({ intent }) => 'status' in intent && intent.status === '401')?.request.headers).toEqual({});
   });
@@ -253,6 +259,14 @@ it('what no header can carry becomes something else, letter by letter, in a head
   };
   expect([made('header', 'ä b!'), made('header', 7), made('header', ['é', 1])]).toEqual(['xxb!', 7, ['x', 1]]);
   expect(made('query', 'ä b!')).toBe('ä b!');
+  const wrong = (place: 'header' | 'query') => {
+    const parameters = [{ in: place, name: 'p', required: true, schema: { enum: ['x'] }, example: 'x' }] as never[];
+    const valid = fc.constant({ ...exampleValues(plain), [place]: { p: 'x' } });
+    const [constraint] = requestConstraints(document, { ...plain, parameters });
+    const [values] = fc.sample(brokenRequests(valid, { ...constraint!, broken: fc.constant('ä b!') }), 1);
+    return values![place]['p'];
+  };
+  expect([wrong('header'), wrong('query')]).toEqual(['xxb!', 'ä b!']);
 });
 
 describe('a generated request', () => {
@@ -377,6 +391,10 @@ describe('a request', () => {
     expect(touched({})).not.toContain('query kind enum');
     expect(touchedConstraints(constraints, { ...values, body: undefined })).not.toContain('body type');
     expect(touchedConstraints(constraints, values)).toContain('body type');
+    const sized = { ...put, requestBody: { content: { 'application/json': { schema: { properties: { n: text } } } } } };
+    const inBody = (body: object) =>
+      touchedConstraints(requestConstraints(document, sized), { ...values, header: { n: 'x' }, body });
+    expect([inBody({ n: 'x' }).includes('body n type'), inBody({}).includes('body n type')]).toEqual([true, false]);
   });
 });
 

@@ -12,6 +12,7 @@ import {
   type Wire,
 } from 'user-management-contract/testing';
 import { operationsOf } from 'user-management-openapi';
+import { exampleValues } from 'user-management-openapi/requests';
 import { document, operations } from './support/document.ts';
 import { partialDocument } from '../support/tree.ts';
 
@@ -192,8 +193,19 @@ describe('a target', () => {
 
   it('is asked once for each resource that can be read, for an id that nothing has', async () => {
     const { sent } = await keeps(404);
-    expect(sent).toHaveLength(2);
-    for (const target of sent) expect(target).toMatch(/NEVERMADE$/);
+    expect(sent).toEqual([
+      expect.stringMatching(/^\/user_management\/users\/user_\w+NEVERMADE$/),
+      expect.stringMatching(/^\/user_management\/users\/external_id\/[\w-]+NEVERMADE$/),
+    ]);
+    const below = structuredClone(document);
+    const [collection] = Object.keys(below.paths).filter((path) => path.endsWith('/authorized_applications'));
+    const item = below.paths[`${collection}/{application_id}`]!;
+    Object.assign(item, { get: { ...(item.delete as object), operationId: 'getApplication' } });
+    // What it belongs to has the id of the document's example.
+    const { user_id: owner } = exampleValues(operationsOf(below).find(({ id }) => id === 'getApplication')!).path;
+    expect((await keeps(404, below)).sent).toContainEqual(
+      expect.stringMatching(new RegExp(`/users/${String(owner)}/authorized_applications/\\w+NEVERMADE$`)),
+    );
     const bare = structuredClone(document);
     for (const item of Object.values(bare.paths)) delete item.get;
     expect(await keeps(200, bare)).toEqual({ kept: true, sent: [] });

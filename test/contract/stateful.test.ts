@@ -51,7 +51,8 @@ const sentences: Partial<Record<Bug, RegExp>> = {
   'changes respond with the time before': /^updated_at is "(.+)" in what is read afterwards, not "(?!\1).+"\.$/,
   'filters are ignored': /^email=\S+ lists user_\d+, which has another email\.$/,
   'filters look at case': /^email=CONTRACT-\S+ does not list user_\d+: case does not matter\.$/,
-  'filters match ends': /^email=ontract-\S+ lists user_\d+, which has only a part of it\.$/,
+  'filters match ends': /^email=ontract-\S+ lists user_\d+, of whose email that is only a part\.$/,
+  'filters match beginnings': /^email=Contract-\S+\.co lists user_\d+, of whose email that is only a part\.$/,
   'organizations are ignored': /^\w+=Contract-\S+NEVERMADE belongs to nothing, and user_\d+ is listed\.$/,
   'deleted users are forbidden': /^user_\d+ was deleted, and reading it gets 403\.$/,
   'desc begins with the oldest': /^order=desc: created_at \S+ is in front of \S+\.$/,
@@ -176,7 +177,7 @@ describe('the stateful checks', () => {
   it.each([
     ['filters are ignored', /^email=\S+ lists user_\d+, which has another email\.$/],
     ['filters look at case', /^email=EXISTING-\S+ does not list user_\d+: case does not matter\.$/],
-    ['filters match ends', /^email=xisting-\S+ lists user_\d+, which has only a part of it\.$/],
+    ['filters match ends', /^email=xisting-\S+ lists user_\d+, of whose email that is only a part\.$/],
     ['organizations are ignored', /^\w+=Contract-\S+NEVERMADE belongs to nothing, and user_\d+ is listed\.$/],
   ] as const)('that only read find it too by what is there: %s', async (bug, sentence) => {
     const { findings, tallies } = await tryStatefulChecks(bug, { capabilities: ['state'], existing: 3 });

@@ -106,6 +106,16 @@ it('a refused change says each property that is another, and no other', async ()
   expect(fault).toBe('The change was refused with 422, and there is another name, count.');
 });
 
+it('a refused change that takes one property away and brings another says both', async () => {
+  let thing: Sent = { id: 'a', name: 'old' };
+  const server: Server = (line) => {
+    if (line.startsWith('PUT')) thing = { id: 'a', more: 1 };
+    return line.startsWith('PUT') ? [422] : [200, thing];
+  };
+  const { fault } = await tried('failed-update-changes-nothing', things({ name: text }), server);
+  expect(fault).toBe('The change was refused with 422, and there is another name, more.');
+});
+
 it.each<[object, object, string | undefined]>([
   [{ at: '2024-01-01T00:00' }, { at: '2024-01-01T00:01' }, undefined],
   [{ n: 'a', m: 1 }, { n: 'b', m: 2 }, 'n, m'],
@@ -115,6 +125,7 @@ it.each<[object, object, string | undefined]>([
   [{ n: 'x' }, { n: '2024-01-01T00' }, 'n'],
   [{ n: '2024-01-01' }, { n: '2024-01-02' }, 'n'],
   [{}, { n: 1 }, 'n'],
+  [{ n: 1 }, {}, 'n'],
 ])('a second change that turns %j into %j changes %s', async (once, twice, changed) => {
   let changes = 0;
   const server: Server = (line) => {
@@ -134,6 +145,16 @@ describe('null', () => {
     const { fault, sent } = await tried('null-clears', things(nullable), keeps);
     expect(fault).toBe('name is changed to null, and reading gives "read".');
     expect(sent.slice(-2)).toEqual(['PUT /things/a {"name":null}', 'GET /things/a']);
+  });
+
+  it('is sent where another value stood before, which is neither what was made nor nothing', async () => {
+    const examples = { color: { type: ['string', 'null'], enum: ['red', 'blue', null], examples: ['red', 'blue'] } };
+    const reads: Server = (line) => [200, { id: 'a', color: line.startsWith('GET') ? null : 'red' }];
+    const { fault, sent } = await tried('null-clears', things(examples), reads);
+    expect([fault, sent.slice(1)]).toEqual([
+      undefined,
+      ['PUT /things/a {"color":"blue"}', 'PUT /things/a {"color":null}', 'GET /things/a'],
+    ]);
   });
 
   it.each([

@@ -80,8 +80,9 @@ it('an operation that no request of some kind was made for, and a check that nev
 it('an operation that refused all of its valid requests is named, unless another one succeeded', () => {
   const session = started(true);
   const operations = some(session, 'listUsers', 'getUser', 'createUser', 'deleteUser', 'updateUser');
-  const [, get, create, remove, update] = operations;
+  const [list, get, create, remove, update] = operations;
   const counts = new Map<unknown, { seen: number; refused: number }>([
+    [list, { seen: 4, refused: 4 }],
     [get, { seen: 3, refused: 3 }],
     [create, { seen: 3, refused: 3 }],
     [remove, { seen: 3, refused: 2 }],
@@ -94,6 +95,7 @@ it('an operation that refused all of its valid requests is named, unless another
   const generated = new Map(operations.filter((each) => each !== update).map((each) => [each, made]));
   for (const tally of session.tallies.values()) tally.passed = 1;
   expect(emptySuccesses(session, operations, generated)).toEqual([
+    'listUsers refused all 4 of its valid generated requests.',
     'getUser refused all 3 of its valid generated requests.',
   ]);
 });

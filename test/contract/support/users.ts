@@ -236,6 +236,12 @@ export class Users {
     return notFound(application);
   }
 
+  /** The order in which the cursors are turned around. */
+  get #turned(): string | undefined {
+    if (this.#has('asc has the cursors of normal')) return 'asc';
+    return this.#has('normal has the cursors of desc') ? undefined : 'normal';
+  }
+
   #matching(query: URLSearchParams): Entity[] {
     const email = query.get('email');
     const ignored = this.#has('filters are ignored');
@@ -244,6 +250,7 @@ export class Users {
     const part = this.#has('filters match parts');
     const users = this.all.filter((user) => {
       if (email === null || ignored) return true;
+      if (this.#has('filters match beginnings')) return lower(user['email']).startsWith(lower(email));
       if (this.#has('filters match ends')) return lower(user['email']).endsWith(lower(email));
       if (part) return lower(user['email']).includes(lower(email).split('@')[0]!);
       return exact ? user['email'] === email : lower(user['email']) === lower(email);
@@ -265,9 +272,9 @@ export class Users {
   }
 
   #page(items: Entity[], query: URLSearchParams): Entity {
-    const limit = Number(query.get('limit') ?? 10);
+    const limit = Number(query.get('limit') ?? (this.#has('pages of no limit have eleven') ? 11 : 10));
     // Descending with the cursors turned around.
-    const normal = query.get('order') === 'normal';
+    const normal = query.get('order') === this.#turned;
     const [to, from] = normal ? ['after', 'before'] : ['before', 'after'];
     const place = (name: string) => items.findIndex(({ id }) => id === query.get(name));
     const overlaps = (this.#has('pages overlap') && limit === 1) || (this.#has('pages of two overlap') && limit === 2);
@@ -279,8 +286,12 @@ export class Users {
       start = 0;
     if (query.has(to!) && start === 0 && this.#has('the way back to the first page leads to the second')) start = limit;
     const isLong = this.#has('pages are too long') || (this.#has('pages of two are too long') && limit === 2);
-    const data = items.slice(start, start + limit + (isLong ? 1 : 0));
-    const isMore = start + limit < items.length || this.#has('the last page leads on');
+    // What is in front of a cursor may be less than a page.
+    const isCut = query.has(to!) && end > start && !this.#has('the way back is filled up');
+    const stop = isCut ? Math.min(start + limit, end) : start + limit;
+    const data = items.slice(start, stop + (isLong ? 1 : 0));
+    const isMore =
+      stop < items.length - (this.#has('the last one is left out') ? 1 : 0) || this.#has('the last page leads on');
     const more = isMore && !this.#has('no way on');
     const back = (start > 0 && !this.#has('no way back')) || this.#has('the first page leads back');
     const cursor = (index: number) => data.at(index)?.['id'] ?? null;

@@ -61,16 +61,16 @@ export class Actor {
   }
 
   /** Reads the objects of a page. */
-  async items({ list }: Resource, path: Ids, query: Record<string, unknown> = {}): Promise<Entity[]> {
+  async items({ list }: Resource, query: Record<string, unknown> = {}): Promise<Entity[]> {
     if (!list) throw new SetupError('There is no operation that lists them.');
-    const page = await this.expectSuccess(list, { path, query });
+    const page = await this.expectSuccess(list, { query });
     return Array.isArray(page['data']) ? (page['data'] as Entity[]) : [];
   }
 
   /** Reads the ids of the objects of a page, and the cursors to its neighbors. */
-  async list({ list }: Resource, path: Ids, query: Record<string, unknown> = {}): Promise<Page> {
+  async list({ list }: Resource, query: Record<string, unknown> = {}): Promise<Page> {
     if (!list) throw new SetupError('There is no operation that lists them.');
-    const page = await this.expectSuccess(list, { path, query });
+    const page = await this.expectSuccess(list, { query });
     const items = Array.isArray(page['data']) ? (page['data'] as Entity[]) : [];
     const members = Object.values(page).map((member) => Object(member) as Partial<Page>);
     const { before = null, after = null } = members.find((member) => 'before' in member && 'after' in member) ?? {};

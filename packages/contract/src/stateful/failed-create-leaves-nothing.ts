@@ -8,10 +8,10 @@ export const failedCreateLeavesNothing: StatefulCheck = {
   needs: ['state', 'writes'],
   appliesTo: ({ create, list, parent }) => Boolean(create && list && !parent),
   async verify(actor, resource) {
-    const before = await actor.list(resource, {});
+    const before = await actor.list(resource);
     const { response } = await actor.send(resource.create!, { body: actor.brokenBodies(resource.create!)[0] });
     if (response.status < 400) throw new SetupError(`A wrong body gets ${response.status}.`);
-    const after = await actor.list(resource, {});
+    const after = await actor.list(resource);
     // Newest objects come first or last; either way the page looks different when there is one more.
     const fresh = after.ids.filter((id) => !before.ids.includes(id));
     return fresh.length === 0

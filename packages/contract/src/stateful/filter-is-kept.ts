@@ -23,7 +23,7 @@ export const filterIsKept: StatefulCheck = {
 
 async function tryFilter(actor: Actor, resource: Resource, parameter: Parameter): Promise<string | undefined> {
   const { property, compare } = parameter['x-filter']!;
-  const listed = (value: string) => actor.items(resource, {}, { [parameter.name]: value });
+  const listed = (value: string) => actor.items(resource, { [parameter.name]: value });
   // A filter without a property is about something that nothing of the run has.
   if (property === undefined) {
     const value = `${actor.madeUpText()}0NEVERMADE`;
@@ -42,9 +42,11 @@ async function tryFilter(actor: Actor, resource: Resource, parameter: Parameter)
   if (isListed !== (compare === 'ignore-case')) {
     return `${parameter.name}=${variant} ${isListed ? 'lists' : 'does not list'} ${id}: case ${isListed ? 'matters' : 'does not matter'}.`;
   }
-  const part = value.slice(1);
-  const stray = (await listed(part)).find((each) => String(each[property]).toLowerCase() !== part.toLowerCase());
-  return stray && `${parameter.name}=${part} lists ${idOf(stray)}, which has only a part of it.`;
+  for (const part of [value.slice(1), value.slice(0, -1)]) {
+    const stray = (await listed(part)).find((each) => String(each[property]).toLowerCase() !== part.toLowerCase());
+    if (stray) return `${parameter.name}=${part} lists ${idOf(stray)}, of whose ${property} that is only a part.`;
+  }
+  return undefined;
 }
 
 /** An object that was there before, with a value that no other has; nothing where others may have the same. */
@@ -53,7 +55,7 @@ async function oneOfOthers(actor: Actor, resource: Resource, property: string): 
     ({ name, unique }) => name === property && unique !== undefined,
   );
   if (!isUnique) return undefined;
-  const item = (await actor.items(resource, {})).find((each) => /[a-z]/i.test(String(each[property] ?? '')));
+  const item = (await actor.items(resource)).find((each) => /[a-z]/i.test(String(each[property] ?? '')));
   if (item) return item;
   throw new SetupError(`There is none with a text for ${property}.`);
 }

@@ -19,7 +19,7 @@ export const orderIsKept: StatefulCheck = {
     const { enum: values = [], default: preset } = Object(parameter.schema) as { enum?: string[]; default?: string };
     if (resource.create && actor.mayWrite) for (let made = 0; made < 3; made++) await actor.create(resource);
     const page = (order?: string) =>
-      actor.items(resource, {}, { limit, ...(order !== undefined && { [parameter.name]: order }) });
+      actor.items(resource, { limit, ...(order !== undefined && { [parameter.name]: order }) });
     for (const order of values) {
       const times = (await page(order)).map((item) => String(item[property]));
       if (new Set(times).size < 2) throw new SetupError(`There are fewer than two different ${property}.`);
