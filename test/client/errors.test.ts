@@ -127,6 +127,11 @@ describe('an invalid body', () => {
     expect(await rejection(invalid(text).listUsers())).toMatchObject({ kind: 'invalid_body', bodyText: text });
   });
 
+  it('that ends within a character says so', async () => {
+    const { client } = stubClient(() => new Response(new Uint8Array([0x7b, 0xc3])));
+    expect(await rejection(client.getUser({ id }))).toMatchObject({ kind: 'invalid_body', bodyText: '{\uFFFD' });
+  });
+
   it('is kept up to 2,048 characters', async () => {
     const error = (await rejection(invalid('x'.repeat(5_000)).getUser({ id }))) as TransportError;
     expect(error.bodyText).toBe('x'.repeat(2_048));
