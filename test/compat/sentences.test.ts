@@ -49,6 +49,35 @@ const changes: [before: OperationNode, after: OperationNode, there: string, back
     '`style` of `q` is `form` instead of `pipeDelimited`.',
   ],
   [query(text), query(text, { required: true }), '`q` is required now.', '`q` is optional now.'],
+  ...(
+    [
+      [
+        (inner: object) => ({
+          not: { if: { dependentSchemas: { b: { patternProperties: { '^c': { contains: inner } } } } } },
+        }),
+        '`*[]` in the body',
+        [
+          'as what it must not be, in its condition, when `b` is there, where the name matches `^c`,',
+          'among the items that it must contain',
+        ].join(' '),
+      ],
+      [
+        (inner: object) => ({ if: text, then: { not: inner } }),
+        'The body',
+        'when its condition is met, as what it must not be',
+      ],
+      [
+        (inner: object) => ({ if: text, else: { not: { propertyNames: inner } } }),
+        '`{name}` in the body',
+        'when its condition is not met, as what it must not be, as the name of a property',
+      ],
+    ] as const
+  ).map(([around, name, where]): (typeof changes)[number] => [
+    body(around({ maxLength: 3 })),
+    body(around({ maxLength: 4 })),
+    `${name} accepts at most 4 characters instead of 3 (${where}).`,
+    `${name} accepts at most 3 characters instead of 4 (${where}).`,
+  ]),
   [operation(), query(text), '`q` in the query is new, and optional.', '`q` in the query is gone.'],
   [operation(), query(text, { required: true }), '`q` in the query is new, and required.', '`q` in the query is gone.'],
   [body(a(text), {}), body(a(text)), 'The body is required now.', 'The body is optional now.'],

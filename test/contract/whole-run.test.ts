@@ -154,7 +154,10 @@ describe('a run against what has every id', () => {
     const list = (operationId: string, maxLength: number) => ({
       get: {
         operationId,
-        parameters: [{ in: 'query', name: 'q', schema: { type: 'string', maxLength } }],
+        parameters: [
+          { in: 'query', name: 'q', schema: { type: 'string', maxLength } },
+          { in: 'query', name: 'any', schema: { anyOf: [{ type: 'string', maxLength }, {}] } },
+        ],
         responses: answers(200),
       },
     });
@@ -164,6 +167,11 @@ describe('a run against what has every id', () => {
       'listA 3 characters',
       'listB 2 characters',
     ]);
+    expect(report.notes).toEqual(
+      ['listA', 'listB'].map(
+        (id) => `${id} is not tried on both sides of query any maxLength: no request shows it alone.`,
+      ),
+    );
   });
 
   it('sends what changes something only where it may', async () => {

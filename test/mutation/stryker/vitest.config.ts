@@ -59,8 +59,8 @@ export default defineConfig({
     // One thread is kept.
     maxWorkers: 1,
     sequence: { sequencer: InOrder },
-    // No test here takes half a second, and a mutant that hangs holds up the others.
-    testTimeout: 10_000,
-    hookTimeout: 10_000,
+    // No test here takes half a second, but on a busy machine; and a mutant that hangs holds up the others.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
   },
 });

@@ -60,7 +60,7 @@ export function operationsAt(base: OpenApiDocument, head: OpenApiDocument, place
 export function locationOf(document: OpenApiDocument, place: string): DocumentLocation {
   const tokens = tokensOf(place);
   const called = tokens.lastIndexOf('callbacks');
-  if (called < 0) return partLocation(document, tokens, 2);
+  if (called === -1) return partLocation(document, tokens, 2);
   const callback = `callback ${code(tokens[called + 1] ?? '')}`;
   // Its name and an expression come before its method.
   if (tokens.length < called + 5) return location(`The ${callback}`);

@@ -47,6 +47,10 @@ export const subject: Subject = {
     'src/session.ts: `shownKeyOf(this.context.document)?.example` → `shownKeyOf(this.context.document).example`':
       'Where an operation asks for a key, one can be shown.',
     'src/bodies.ts: `{ seed, numRuns: 1 }` → `{ seed }`': 'The first of more values is the same.',
+    'src/run.ts: `run.notes.push` → `run.notes.unshift`': 'It is the first note, or the only one of its kind.',
+    'src/warnings.ts: `seen` → `refused`': 'They are the same where they are told.',
+    'src/stateful/values.ts: `fc.sample(validValues(document, property.schemas), { seed, n…` → `fc.sample(validValues(document, property.schemas), { seed, n…`':
+      'Of the values that differ any will do.',
     'src/target.ts: `apiKey !== undefined` → `true`': 'An option that is undefined is as one that is not given.',
   },
 };
