@@ -4,6 +4,7 @@ import { fitFaults, overlapFaults } from './fits.ts';
 import { colorFaults, focusFaults, lifelessFaults, pointedFaults, targetFaults } from './held.ts';
 import { readingFaults } from './legible.ts';
 import { readPage } from './page.ts';
+import { paletteFaults } from './palette.ts';
 import { contentsFaults, dialogFaults, openedFaults, placeFaults, scrolledFaults } from './placed.ts';
 import {
   chosenFaults,
@@ -30,6 +31,7 @@ const ofAll = [
   boxFaults,
   weightFaults,
   linkFaults,
+  paletteFaults,
   lineFaults,
   tableFaults,
   writtenFaults,

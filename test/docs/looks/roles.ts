@@ -26,6 +26,14 @@ const steps: readonly (readonly string[])[] = [
   ['.code-block > pre', '.copy-code'],
 ];
 
+/** How large headings are, in pixels. */
+const headings: readonly (readonly [selector: string, least: number, most: number])[] = [
+  ['main h1', 26, 34],
+  ['main > h2, .part > h2', 19, 22],
+  ['main > h3, .part > h3', 16, 18],
+  ['main > h4, .part > h4', 14, 16],
+];
+
 /** Where all letters have one width, as what is typed goes into code. */
 const typed =
   '.console :is(input:not([type=radio], [type=checkbox]), textarea), .settings-dialog input, .console-history button';
@@ -35,6 +43,12 @@ export function letterFaults({ all }: Page): string[] {
   const faults: string[] = [];
   const main = sizeOf(getComputedStyle(document.body));
   if (main < 15 || main > 18) faults.push(`A text of ${main} px.`);
+  for (const [selector, least, most] of headings)
+    for (const part of all(selector)) {
+      const size = sizeOf(part.style);
+      if (size < least || size > most) faults.push(`${size} px high: ${nameOf(part)}`);
+      if (Number.parseFloat(part.style.lineHeight) > 1.45 * size) faults.push(`Lines too far apart: ${nameOf(part)}`);
+    }
   for (const part of all(small)) if (sizeOf(part.style) >= main) faults.push(`Not small: ${nameOf(part)}`);
   for (const kinds of steps) {
     const sizes = kinds.map((selector) => all(selector).map(({ style }) => sizeOf(style)));
@@ -143,12 +157,17 @@ export function chosenFaults({ all }: Page): string[] {
   const plain = all('.tabs > :checked + label, .menu a[aria-current]').filter(
     ({ element }) => groundOf(element).join() === groundOf(element.parentElement).join(),
   );
+  const grounded = all('main > p > code, .part > p > code, td code:not(a > code), .code-block:not(.install)').filter(
+    ({ element }) => groundOf(element).join() === groundOf(element.parentElement).join(),
+  );
+  const { color } = getComputedStyle(document.body);
+  const omitted = all('.omitted .console-input > :first-child').filter(({ style }) => style.color === color);
   const edges = new Set(all('.console input:not([aria-invalid=true])').map(({ style }) => style.borderTopColor));
   const wrong = all('.console [aria-invalid=true]').filter(({ style }) => edges.has(style.borderTopColor));
   const pale = all('input:not([type=radio], [type=checkbox]), select, textarea').filter(
     ({ style, element }) => contrast(colorOf(style.color), groundOf(element)) < 4.5,
   );
-  return [...plain, ...wrong, ...pale].map((part) => `Not told apart: ${nameOf(part)}`);
+  return [...plain, ...grounded, ...omitted, ...wrong, ...pale].map((part) => `Not told apart: ${nameOf(part)}`);
 }
 
 /** A path is in a line of its own before it is broken; the menu's groups are apart; the text ends well before its footer. */

@@ -192,7 +192,7 @@ export function listFaults({ all }: Page): string[] {
       '.menu ul, .contents ul, .crumbs, .fields, #search-results, #search-results ul, :is(.open-menu, .versions) > ul',
     );
     if (leads !== (style.listStyleType === 'none')) return [`Marks: ${nameOf(part)}`];
-    if (!leads && (room < 16 || room > 40)) return [`${room} px for marks: ${nameOf(part)}`];
+    if (!leads && (room < 16 || room > 32)) return [`${room} px for marks: ${nameOf(part)}`];
     return leads && room > 8 ? [`${room} px without marks: ${nameOf(part)}`] : [];
   });
 }

@@ -70,7 +70,10 @@ export function paperFaults({ all }: Page): string[] {
       ({ style }) => style.breakBefore !== 'page' || style.borderTopStyle !== 'none',
     ),
     ...all('main').filter(({ box }) => box.left > 24 || box.width < innerWidth - 48),
-    ...all('main > p, td, .part > p').filter(({ style }) => Number.parseFloat(style.fontSize) > 15),
+    ...all('main > p, .part > p').filter(({ style }) => Number.parseFloat(style.fontSize) > 15),
+    ...all('td, th').filter(({ style }) => Number.parseFloat(style.fontSize) > 12.5),
+    ...all('main > p').filter(({ box }) => box.left > 24),
+    ...all('.tab-title').filter(({ style }) => Number(style.fontWeight) < 600),
     ...all('pre, .panel').filter(({ style }) => style.maxHeight !== 'none' || style.position === 'sticky'),
     ...all(':is(.response, .case-request) > summary').filter(({ style }) => style.listStyleType !== 'none'),
   ].map((part) => `On paper: ${nameOf(part)}`);

@@ -8,7 +8,12 @@ function concerns({ selector, media }: StyleEdit): boolean {
   if (!media.every((query) => matchMedia(query).matches)) return false;
   try {
     return (
-      document.querySelector(selector.replaceAll(/::[-\w]+|:(?:hover|focus-visible|focus|target|modal)/g, '')) !== null
+      document.querySelector(
+        selector.replaceAll(
+          /::[-\w]+|:(?:hover|focus-visible|focus|target|modal)|:not\(\[data-alive\]\)|\[data-color=.*?\]/g,
+          '',
+        ),
+      ) !== null
     );
   } catch {
     return true;
