@@ -121,6 +121,7 @@ describe('a folder', () => {
 
   it('says why it cannot be served', async () => {
     const { port } = new URL(plain.url);
+    expect(plain.url).toBe(`http://127.0.0.1:${port}`);
     await expect(serveFolder(folder, { ...address, port: Number(port) })).rejects.toThrow(
       new Error(`Port ${port} of 127.0.0.1 is taken. Choose another one; 0 takes any that is free.`),
     );
