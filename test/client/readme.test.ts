@@ -1,11 +1,14 @@
 /** Every snippet of the README and the guide compiles and runs against the mock. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, expect, it } from 'vitest';
+import { Webhook } from 'standardwebhooks';
+import { jsonMediaType, webhooksOf } from 'user-management-openapi';
+import { beforeAll, expect, it, vi } from 'vitest';
 import { root } from '../../scripts/lib/repo.ts';
 import { compile } from '../support/compile.ts';
 import { codeBlocks } from '../support/markdown.ts';
-import { type ModuleRun } from '../support/run-modules.ts';
+import { document } from '../support/document.ts';
+import { runModules, type ModuleRun } from '../support/run-modules.ts';
 import { runSnippets } from './support/readme-snippets.ts';
 
 const [readme, guide] = ['README', 'GUIDE'].map((name) =>
@@ -38,6 +41,24 @@ it.each([...snippets])('%s runs against the mock', (name, code) => {
   expect(runs[name]!.failure).toBe(null);
   // A snippet's own branches for what goes wrong stay silent when all goes well.
   if (/^console\.log/m.test(code)) expect(runs[name]!.printed).not.toEqual([]);
+});
+
+it('the handler of webhooks takes what is signed, says what happened, and refuses what is not signed', async () => {
+  const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+  const deleted = webhooksOf(document).find(({ path }) => path === 'user.deleted')!;
+  const [example] = Object.values(deleted.requestBody!.content[jsonMediaType]!.examples!);
+  const event = example!.value as { data: { email: string } };
+  const body = JSON.stringify(event);
+  const signature = new Webhook(secret).sign('msg_1', new Date(), body);
+  const time = String(Math.floor(Date.now() / 1_000));
+  const code = [...snippets.values()].find((each) => each.includes("from 'hono'"))!;
+  const headers = { 'webhook-id': 'msg_1', 'webhook-timestamp': time, 'webhook-signature': signature };
+  const deliveries = JSON.stringify([headers, { ...headers, 'webhook-id': 'msg_2' }]);
+  const deliver = `for (const headers of ${deliveries}) console.log((await app.request('/webhooks', { method: 'POST', body: ${JSON.stringify(body)}, headers })).status);`;
+  vi.stubEnv('WEBHOOK_SECRET', secret);
+  const { 'handler.ts': run } = await runModules([{ name: 'handler.ts', code: `${code}\n${deliver}` }]);
+  vi.unstubAllEnvs();
+  expect(run).toEqual({ failure: null, printed: [[`${event.data.email} is gone.`], [200], [400]] });
 });
 
 it('the proxy’s recipe goes through the proxy', () => {

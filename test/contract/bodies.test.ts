@@ -152,6 +152,15 @@ describe('the two directions of a document', () => {
     expect(made['default.request']).toEqual({ required: ['p'], properties: { p: { writeOnly: true } } });
   });
 
+  it.each(['readOnly', 'writeOnly'])('are told apart where %s is the only mark', (mark) => {
+    const H = { required: ['p'], properties: { p: { [mark]: true } } };
+    const { schemas: made } = twoWays(documentOf({ H })).document.components;
+    const without = { ...H, required: [] };
+    expect([made['H'], made['H.request']]).toEqual(
+      mark === 'writeOnly' ? [without, H] : [H, { ...without, properties: {} }],
+    );
+  });
+
   it('are the same where nothing is marked', () => {
     const part = { a: 1 };
     expect(twoWays(documentOf({ A: {} })).asSent(part)).toBe(part);

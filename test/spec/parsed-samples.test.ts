@@ -52,3 +52,10 @@ it('there is one in each of these languages', () => {
   const labels = new Set(samples.map(({ label }) => label));
   expect(sampleLanguages.filter(({ check, label }) => check.kind === 'parse' && !labels.has(label))).toEqual([]);
 });
+
+it('in PHP takes a page of a list apart as the page of the provider does: before, after, the users', () => {
+  const apart = samples.flatMap(({ label, source }) =>
+    label === 'PHP' ? [...source.matchAll(/^\[(.*)\] = /gm)].map(([, parts]) => parts) : [],
+  );
+  expect(apart).toEqual(['$before, $after, $users']);
+});

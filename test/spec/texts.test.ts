@@ -2,6 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { causedResponses } from 'user-management-mock/causes';
 import { readWorkflows, type Workflow } from 'user-management-openapi/workflows';
 import { claimedTexts } from '../../scripts/lint/claims.ts';
 import type { Finding } from '../../scripts/lint/finding.ts';
@@ -110,6 +111,23 @@ it('lines of code ask the server of the document, a mock, what the text starts, 
   expect(new Set(asked.filter((url) => !isReserved(url)))).toEqual(new Set([...known, ...own]));
 });
 
+it('an id in a line of code that is made for an error is one that brings it about', () => {
+  const made = new Set(JSON.stringify(causedResponses(document)).match(/user_[a-z_]+/g));
+  const asked = claimedTexts().flatMap((file) =>
+    codeBlocks(read(file)).flatMap(({ code }) => code.match(/(?<=^curl\b.*\/)user_[a-z_]+\b/gm) ?? []),
+  );
+  expect(asked.filter((id) => !made.has(id))).toEqual([]);
+  expect(asked.length).toBeGreaterThan(0);
+});
+
+it('the license of the README is that of its file and of every package', () => {
+  const [, license] = /^(\S+) licensed\.$/m.exec(read('README.md'))!;
+  expect(read('LICENSE')).toMatch(new RegExp(`^${license} License\\n`));
+  const manifests = ['package.json', ...globSync('packages/*/package.json', { cwd: root })];
+  const stated = manifests.map((file) => (JSON.parse(read(file)) as { license: string }).license);
+  expect(new Set(stated)).toEqual(new Set([license]));
+});
+
 describe('what is proved', () => {
   const placed = ({ file, line, message }: Finding) => [relative(root, file), line, message];
 
@@ -190,6 +208,7 @@ describe('the remedy of an error code', () => {
     ['no_pending_email_change', ['confirmEmailChange'], 'the operation that was refused'],
     ['email_already_verified', ['listAuthorizedApplications'], 'another operation'],
     ['email_verification_code_expired', ['revoke-applications'], 'another workflow'],
+    ['invalid_password_hash', ['metadata-and-external-ids'], 'another guide'],
   ])('of %s does not lead to %j: %s', (code, see) => {
     const codes = { ...document['x-error-codes'], [code]: { ...document['x-error-codes'][code]!, see } };
     expect(remedyFaults({ ...document, 'x-error-codes': codes }, workflows).length).toBeGreaterThan(0);

@@ -183,9 +183,14 @@ export function boxFaults(page: Page): string[] {
   return faults;
 }
 
-/** Lists with marks have room for them; what leads to places has none. */
+/** Lists with marks have room for them; what leads to places has none, but for what parts the steps of a way. */
 export function listFaults({ all }: Page): string[] {
-  return all('ul, ol').flatMap((part) => {
+  const marked = all('.crumbs li').filter(({ element }) => {
+    const { content } = getComputedStyle(element, '::before');
+    return (content === 'none') !== (element.previousElementSibling === null);
+  });
+  const unlike = marked.map((part) => `Marks: ${nameOf(part)}`);
+  const faults = all('ul, ol').flatMap((part) => {
     const { style, element } = part;
     const room = Number.parseFloat(style.paddingLeft);
     const leads = element.matches(
@@ -195,6 +200,7 @@ export function listFaults({ all }: Page): string[] {
     if (!leads && (room < 16 || room > 32)) return [`${room} px for marks: ${nameOf(part)}`];
     return leads && room > 8 ? [`${room} px without marks: ${nameOf(part)}`] : [];
   });
+  return [...unlike, ...faults];
 }
 
 /** What is pressed is large enough for a finger, says so to the mouse, and has its words in a line. */

@@ -92,6 +92,7 @@ export function kindTests(visitor: Visitor): void {
           expect(
             await visitor.page.evaluate(() => globalThis.document.documentElement.scrollWidth),
           ).toBeLessThanOrEqual(width);
+          if (pictured.includes(path)) expect(await faultsOfLooks(visitor.page, 'plain')).toEqual([]);
         },
       );
 

@@ -37,9 +37,9 @@ export async function giveLooks(page: Page, file = 'test/docs/looks/index.ts'): 
 /**
  * What is wrong with the looks of the open page.
  * @param how `held` has its parts pointed at, focused and scrolled too, and takes twice as long as `still`; `fits` is about what is too
- * wide or cut off alone, which takes a tenth. Default: `held`
+ * wide or cut off alone, which takes a tenth; `plain` is a page on which nothing can be pressed, such as a printed one. Default: `held`
  */
-export async function faultsOfLooks(page: Page, how: 'held' | 'still' | 'fits' = 'held'): Promise<string[]> {
+export async function faultsOfLooks(page: Page, how: 'held' | 'still' | 'fits' | 'plain' = 'held'): Promise<string[]> {
   await giveLooks(page);
   return page.evaluate(
     ([texts, chosen]) => {
@@ -47,8 +47,9 @@ export async function faultsOfLooks(page: Page, how: 'held' | 'still' | 'fits' =
         looks: { faultsOf: typeof faultsOf; takeSheets: typeof takeSheets; whatFitsNot: typeof whatFitsNot };
       };
       if (chosen === 'fits') return looks.whatFitsNot();
-      looks.takeSheets(texts, false);
-      return [...looks.faultsOf(false, chosen === 'still' ? 'visibility' : undefined)];
+      const isPlain = chosen === 'plain';
+      looks.takeSheets(texts, isPlain);
+      return [...looks.faultsOf(isPlain, chosen === 'still' ? 'visibility' : undefined)];
     },
     [sheetTexts(), how] as const,
   );
