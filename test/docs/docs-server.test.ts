@@ -197,7 +197,7 @@ describe('a server of the docs', () => {
 describe('a folder that is watched', () => {
   const watched = join(folder, 'watched');
   it('tells of files that are written and replaced, in folders that are new too, until it is closed', async () => {
-    mkdirSync(join(watched, 'old'), { recursive: true });
+    mkdirSync(join(watched, 'old', 'older'), { recursive: true });
     const changed = vi.fn();
     const watcher = watchFolder(watched, changed);
     /** Does something, and waits until it is told. */
@@ -210,6 +210,7 @@ describe('a folder that is watched', () => {
       });
     };
     await told(() => writeFileSync(join(watched, 'a'), 'a'));
+    await told(() => writeFileSync(join(watched, 'old', 'older', 'b'), 'b'));
     await told(() => writeFileSync(join(watched, 'old', 'b'), 'b'));
     await told(() => renameSync(join(watched, 'a'), join(watched, 'old', 'b')));
     await told(() => writeFileSync(join(watched, 'old', 'b'), 'c'));

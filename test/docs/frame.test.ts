@@ -16,6 +16,7 @@ import {
 } from 'user-management-docs/testing';
 import { generatedNotice, type Operation } from 'user-management-openapi';
 import { history, lamps, workflows } from './support/lamps.ts';
+import { docsSheets, readSheet } from './support/looks.ts';
 
 const pages = await sitePages(lamps, { workflows, history });
 const pageOf = (path: string) => pages.find((page) => page.path === path)!;
@@ -387,4 +388,15 @@ describe('a diagram', () => {
     const bare = lines.filter((line) => !line.includes('%%')).join('\n');
     expect(() => drawDiagram(bare)).toThrow(`A diagram needs a comment "%% what it shows":\n${bare}`);
   });
+});
+
+it('has in windows of every width one form of each part', () => {
+  const widths = (kind: string) =>
+    docsSheets.flatMap((file) =>
+      [...readSheet(file).matchAll(new RegExp(`\\(${kind}-width: (\\d+)px\\)`, 'g'))].map(([, width]) => Number(width)),
+    );
+  const [ends, starts] = [widths('max'), widths('min')];
+  // One form begins where another ends, unless no other ends near it.
+  const near = starts.flatMap((start) => ends.filter((end) => Math.abs(start - end) < 40).map((end) => start - end));
+  expect(new Set(near)).toEqual(new Set([1]));
 });
