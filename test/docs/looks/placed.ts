@@ -49,7 +49,10 @@ export function placeFaults(page: Page): string[] {
   // The less room there is, the less of it is left at the edges.
   const most = innerWidth <= 640 ? 20 : innerWidth <= 1000 ? 28 : 44;
   expect(room >= 12 && room <= most, `The text begins ${room} px from the edge.`);
-  const tops = page.lines.filter(({ part }) => part.element.closest('main')).map(({ box }) => box.top);
+  // What is scrolled within the panel is above it.
+  const tops = page.lines
+    .filter(({ part }) => part.element.closest('main') && !part.element.closest('.panel'))
+    .map(({ box }) => box.top);
   const above = Math.min(...tops) + scrollY - bar.box.bottom;
   expect(scrollY > 0 || (above >= 12 && above <= most + 16), `The text begins ${above} px below the bar.`);
   if (!panel) return faults;
