@@ -34,6 +34,7 @@ const searches: [taken: object[], refused: unknown, value?: unknown][] = [
     'rare',
   ]),
   [[text], not({ $ref: '#/components/schemas/Rare' }), 'rare'],
+  [[text], not({ $ref: '#/components/schemas/Text', enum: ['rarer'] }), 'rarer'],
   // So are the names that it speaks of: alone, and all together.
   [[object()], { dependentRequired: { one: ['two'] } }, { one: 0 }],
   [[object()], { dependentSchemas: { one: { required: ['two'] } } }, { one: 0 }],

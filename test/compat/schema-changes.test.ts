@@ -32,6 +32,12 @@ const cases: [title: string, before: OperationNode, after: OperationNode, told: 
     ],
   ],
   [
+    'one reference gives way to two others',
+    body(object({ a: ref('Short'), b: ref('Short') })),
+    body(object({ a: ref('Same'), b: ref('Long') })),
+    ['harmless `b` in the body accepts at most 9 characters instead of 5.'],
+  ],
+  [
     'two schemas give way to one reference',
     body(object({ a: upTo(9), b: upTo(3) })),
     body(object({ a: ref('Short'), b: ref('Short') })),
@@ -278,6 +284,8 @@ const components = (at: 0 | 1) => ({
     schemas: {
       Tree: object({ size: { type: at === 0 ? 'number' : 'integer' }, next: ref('Tree') }),
       Short: upTo(5),
+      Same: upTo(5),
+      Long: upTo(9),
       Titled: { ...text, title: 'Theirs' },
       Never: false,
       Always: true,
