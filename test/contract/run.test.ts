@@ -109,10 +109,12 @@ describe('a finding', () => {
 });
 
 describe('a run that proves nothing', () => {
-  it('warns when only 401 came back', async () => {
+  it('ends soon where no key is taken, and fails', async () => {
     const report = await runs.run({ request: (request) => ({ ...request, headers: {} }) });
-    expect(report.warnings).toContain('Every response was 401. Is the key right?');
-    expect(report.untested.map(({ operation }) => operation).sort()).toEqual(operations.map(({ id }) => id).sort());
+    expect(report.interrupted).toBe('Every response was 401. Is the key right?');
+    expect(report.generated).toEqual({ valid: 0, invalid: 0, inconclusive: 0, dropped: 0 });
+    expect(report.warnings).toEqual([]);
+    expect(hasFailed(report)).toBe(true);
   });
 
   it('ends soon where nothing responds, and fails', async () => {

@@ -22,7 +22,7 @@ import { codesFromOutbox, type CodeSource } from './prepare/codes.ts';
 import { prepare } from './prepare/prepare.ts';
 import { InterruptedError, Session } from './session.ts';
 import type { Target } from './target.ts';
-import { couldOccur, emptySuccesses, leftOut, untestedOperations, type Made } from './warnings.ts';
+import { couldOccur, emptySuccesses, keyRefused, leftOut, untestedOperations, type Made } from './warnings.ts';
 
 /** How a run is done. */
 export interface RunOptions {
@@ -151,6 +151,8 @@ async function runAll(
   }
   const ordered = deletionsLast(operations);
   await sendFixed(session, ordered, supply);
+  // A key that is refused everywhere would be refused some thousand times more.
+  if (session.onlyUnauthorized()) throw new InterruptedError(keyRefused);
   await sendGenerated(session, ordered, supply, options, run);
   if (supply.isNeeded && session.capabilities.has('writes')) {
     const { workflows = [], seed } = options;

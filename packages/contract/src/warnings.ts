@@ -60,6 +60,9 @@ export function untestedOperations(
     .map(({ id }) => ({ operation: id, reason: reasons.get(id) ?? `${id} never responded with a 2xx.` }));
 }
 
+/** What is said of a target to which no key of the run is one. */
+export const keyRefused = 'Every response was 401. Is the key right?';
+
 /** Lists the operations that were not really tested, and the checks that never ran. */
 export function emptySuccesses(
   session: Session,
@@ -78,7 +81,7 @@ export function emptySuccesses(
     if (seen > 0 && seen === refused && !session.coverage.hasSucceeded(operation))
       warnings.push(`${operation.id} refused all ${seen} of its valid generated requests.`);
   }
-  if (session.onlyUnauthorized()) warnings.push('Every response was 401. Is the key right?');
+  if (session.onlyUnauthorized()) warnings.push(keyRefused);
   for (const { name, passed, failed, notApplicable } of session.tallies.values()) {
     if (passed + failed + notApplicable === 0 && !session.mayBeIdle(name))
       warnings.push(`The check ${name} never ran.`);
