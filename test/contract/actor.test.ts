@@ -96,7 +96,16 @@ describe('a page', () => {
   it('has items with ids, and the cursors to its neighbors', async () => {
     const data = [{ id: 1 }, { id: 'b' }];
     const others = { range: { before: 'z' }, span: { after: 'z' } };
-    expect(await read(JSON.stringify({ data, ...others, list_metadata: { before: 'x', after: 'y' } }))).toEqual({
+    expect(
+      await read(
+        JSON.stringify({
+          data,
+          ...others,
+          list_metadata: { before: 'x', after: 'y' },
+          later: { before: 'z', after: 'z' },
+        }),
+      ),
+    ).toEqual({
       items: data,
       page: { ids: ['1', 'b'], before: 'x', after: 'y' },
       ids: ['1', 'b'],

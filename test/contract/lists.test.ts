@@ -212,8 +212,8 @@ describe('pages', () => {
     });
     const right = await tried('pagination', preset(3), pagesOf(5));
     expect([right.fault, right.queries.slice(-2)]).toEqual([undefined, [{}, { limit: 3 }]]);
-    expect((await tried('pagination', preset(4), pagesOf(5))).fault).toBe(
-      'Without limit a page has 3 items, and 4 with limit=4, which is the default.',
+    expect((await tried('pagination', preset(9), pagesOf(5))).fault).toBe(
+      'Without limit a page has 3 items, and 5 with limit=9, which is the default.',
     );
     expect((await tried('pagination', preset(4), pagesOf(3))).fault).toBe(undefined);
   });
