@@ -55,6 +55,8 @@ describe('exceptions', () => {
 
   it.each([
     ['- {rule: r, place: p, expires: "2026-06-30"}', 'Entry 1 of FILE needs a reason.'],
+    ['- {rule: r, reason: x, expires: "2026-06-30"}', 'Entry 1 of FILE needs a place.'],
+    ['- {rule: r, place: p, reason: x}', 'Entry 1 of FILE needs a expires.'],
     [
       '- {rule: r, place: p, reason: x, expires: "soon"}',
       "Entry 1 of FILE expires on 'soon', which is no day such as 2026-12-31.",

@@ -44,6 +44,15 @@ describe('Markdown', () => {
     expect(markdownOf(others, '2.0.0')).toBe('## 2.0.0\n\n### Other changes\n\n- One.\n- Two. (`getA`)');
   });
 
+  it('has room below a value, where another change follows', () => {
+    const next = difference({ verdict: 'breaking', message: 'Two.' });
+    expect(markdownOf([breaking, next], '2.0.0').split('\n').slice(4)).toEqual([
+      '- `q` is gone. (`getA`)',
+      ...['', '  ```', '  valid before, invalid now: {"a":"```"}', '  ```', ''],
+      '- Two. (`getA`)',
+    ]);
+  });
+
   it('says that nothing changed', () => {
     expect(markdownOf([], '2.0.0')).toBe('## 2.0.0\n\nNo changes.');
   });
