@@ -24,6 +24,7 @@ const parts = {
   read: { read: named('getUser') },
   update: { update: named('updateUser') },
   remove: { remove: named('deleteUser') },
+  lookups: { lookups: [{ operation: named('getUser'), parameter: 'id' }] },
   parent: { parent: { collection: '/a', parameter: 'id', create: named('createUser') } },
 };
 type PartName = keyof typeof parts;
@@ -32,6 +33,7 @@ type PartName = keyof typeof parts;
 const needed: Record<string, { has: PartName[]; below?: true }> = {
   'created-is-reachable': { has: ['create', 'read'], below: true },
   'created-is-complete': { has: ['create', 'read'] },
+  'read-is-what-was-asked': { has: ['list', 'lookups'] },
   'unique-values': { has: ['create'] },
   'use-after-delete': { has: ['create', 'read', 'remove'], below: true },
   'failed-create-leaves-nothing': { has: ['create', 'list'] },
@@ -91,6 +93,7 @@ describe('each check', () => {
     expect(statefulChecks.map(({ name, title, needs }) => `${name} (${needs.join(', ')}): ${title}`)).toEqual([
       'created-is-reachable (state, writes): a created resource that cannot be read',
       'created-is-complete (state, writes): a property of a creation that is lost or changed',
+      'read-is-what-was-asked (state): another object than the one whose id the path has',
       'unique-values (state, writes): a second object with a value that must be unique',
       'use-after-delete (state, writes): a deleted resource that can still be read',
       'failed-create-leaves-nothing (state, writes): a new resource after a refused creation',

@@ -2,8 +2,10 @@
 
 /** Each bug with the check of several requests that finds it, and those that see it too. */
 export const statefulBugs = [
-  ['created users are lost', 'created-is-reachable', 'unique-values', 'filter-is-kept'],
-  ['created users get another id', 'created-is-reachable', 'update-is-kept'],
+  ['created users are lost', 'created-is-reachable', 'read-is-what-was-asked', 'unique-values', 'filter-is-kept'],
+  ['created users get another id', 'created-is-reachable', 'read-is-what-was-asked', 'update-is-kept'],
+  ['external ids lead to the first', 'read-is-what-was-asked'],
+  ['external ids lead nowhere', 'read-is-what-was-asked'],
   ['deleted users can be read', 'use-after-delete'],
   ['refused users are kept', 'failed-create-leaves-nothing'],
   ['refused changes are made', 'failed-update-changes-nothing'],

@@ -75,6 +75,8 @@ export class Users {
     if (operation === 'createUser') return this.#create(body);
     if (operation === 'getUserByExternalId') {
       const user = this.all.find((each) => each['external_id'] === path['external_id']);
+      if (this.#has('external ids lead to the first')) return [200, this.all[0]!];
+      if (this.#has('external ids lead nowhere')) return this.#unknown(path['external_id'] ?? '');
       return user ? [200, user] : this.#unknown(path['external_id'] ?? '');
     }
     const user = this.all.find((each) => each['id'] === id);

@@ -9,6 +9,7 @@ import type { StatefulCheck } from './stateful-check.ts';
 import { nullClears } from './null-clears.ts';
 import { orderIsKept } from './order-is-kept.ts';
 import { pagination } from './pagination.ts';
+import { readIsWhatWasAsked } from './read-is-what-was-asked.ts';
 import { repeatedUpdateIsIdempotent } from './repeated-update-is-idempotent.ts';
 import { uniqueValues } from './unique-values.ts';
 import { updateIsKept } from './update-is-kept.ts';
@@ -20,6 +21,7 @@ import { useAfterDelete } from './use-after-delete.ts';
 export const statefulChecks: readonly StatefulCheck[] = [
   createdIsReachable,
   createdIsComplete,
+  readIsWhatWasAsked,
   uniqueValues,
   useAfterDelete,
   failedCreateLeavesNothing,

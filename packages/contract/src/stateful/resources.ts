@@ -15,6 +15,15 @@ export interface Resource {
   read?: Operation;
   update?: Operation;
   remove?: Operation;
+  /** Reads of one object, by its id or another value that it has under the name of the path parameter. */
+  lookups?: readonly Lookup[];
+}
+
+/** A read of one object. */
+interface Lookup {
+  operation: Operation;
+  /** The one parameter of the path, at its end. */
+  parameter: string;
 }
 
 /** Lists the resources of a document: every path that ends with a parameter has one. */
@@ -35,7 +44,13 @@ export function resourcesOf(document: OpenApiDocument, operations: readonly Oper
       update: find(path, 'put'),
       remove: find(path, 'delete'),
     };
-    resources.set(collection, { collection, parameter, ...parts });
+    const lookups = operations.flatMap((operation) => {
+      const [, name] = operation.path.startsWith(`${collection}/`)
+        ? (/^[^{]*\/\{([^}]+)\}$/.exec(operation.path) ?? [])
+        : [];
+      return operation.method === 'get' && name !== undefined ? [{ operation, parameter: name }] : [];
+    });
+    resources.set(collection, { collection, parameter, ...parts, ...(lookups.length > 0 && { lookups }) });
   }
   for (const resource of resources.values()) {
     const parent = resources.get(/(.*)\/\{[^}]+\}\/[^{}]+$/.exec(resource.collection)?.[1]);
