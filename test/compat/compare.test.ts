@@ -46,6 +46,13 @@ it('another number alone is no difference, and nothing to remember', async () =>
   expect(readdirSync(folder)).toEqual(before);
 });
 
+it('another title or summary of the API is a difference', async () => {
+  const rules = async (info: object) =>
+    (await compareVersions(base, { ...base, info: { ...base.info, ...info } })).map(({ rule }) => rule);
+  expect(await rules({ title: 'Compared anew' })).toEqual(['info-modified']);
+  expect(await rules({ summary: 'New.' })).toEqual(['info-modified']);
+});
+
 it('a guide that was rewritten is told, and nothing else is compared anew', async () => {
   const withGuides = (start: string, guides: Record<string, string | undefined>) =>
     partialDocument({

@@ -190,8 +190,12 @@ describe.each(stores)('the sandbox with $name', ({ name, data, skipped }) => {
 
     it.skipIf(data === undefined)('keeps its data when it is closed, and does not seed them again', async () => {
       await send('createUser', { body: { email: 'kept@example.com' } });
+      const key = 'sk_test_reader';
+      await sandbox.seed({ apiKeys: [{ key, allow: ['read'] }] });
       await sandbox.close();
       sandbox = await open({ seed: { users: [{ email: 'other@example.com' }] } });
+      // What a key may do is known at the first request.
+      expect((await send('createUser', { key, body: { email: 'new@example.com' } })).status).toBe(403);
       const { body } = await send('listUsers');
       expect(body.data.map(({ email }: { email: string }) => email)).toEqual([
         'kept@example.com',
