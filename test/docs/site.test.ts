@@ -536,6 +536,8 @@ describe('what stands around the texts', () => {
     let named = 0;
     for (const { name, steps } of readWorkflows(workflowsFolder)) {
       const text = read(`workflows/${name}.md`);
+      const headings = [...text.matchAll(/^#+ (\d+\. [A-Z][a-z ]*)$/gm)].map(([, heading]) => heading!.toLowerCase());
+      expect(headings).toEqual(steps.map(({ stepId }, at) => `${at + 1}. ${stepId.split('-').join(' ')}`));
       const used = JSON.stringify(steps).matchAll(/\$steps\.([\w-]+)\.outputs\.(\w+)/g);
       for (const [, step, output] of used) {
         expect(text).toContain(`\`${output}\` of step ${steps.findIndex(({ stepId }) => stepId === step) + 1}`);
