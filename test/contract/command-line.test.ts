@@ -46,12 +46,20 @@ Usage: pnpm contract [options]
       ['--format', 'pdf'],
       "Option '--format' takes one of console, json, junit, html, github, sarif, badge, baseline, not 'pdf'.",
     ],
-    [
-      ['--target', 'ftp://x'],
-      "Option '--target' takes 'mock' or an address such as https://api.example.com, not 'ftp://x'.",
-    ],
-    [['--target', 'x'], "Option '--target' takes 'mock' or an address such as https://api.example.com, not 'x'."],
-    [['--target', 'http://127.0.0.1:9'], 'Set CONTRACT_API_KEY to the API key of http://127.0.0.1:9.'],
+    ...[
+      ['ftp://x'],
+      ['x'],
+      ['http://a.example/?b'],
+      ['http://a.example/#'],
+      ['https://user:word@a.example', 'https://…@a.example'],
+    ].map(([given, shown = given]): [string[], string] => [
+      ['--target', given!],
+      `Option '--target' takes 'mock' or an address such as https://api.example.com, without credentials and query, not '${shown}'.`,
+    ]),
+    ...['http://127.0.0.1:9', 'HTTPS://a.example/@b/'].map((url): [string[], string] => [
+      ['--target', url],
+      `Set CONTRACT_API_KEY to the API key of ${url}.`,
+    ]),
     [['--budget', '1e3'], "Option '--budget' takes a whole number from 1 to 2147483647, not '1e3'."],
     [['--seed', '0'], "Option '--seed' takes a whole number from 1 to 2147483647, not '0'."],
     [['--max-time', '0'], "Option '--max-time' takes a whole number from 1 to 2147483647, not '0'."],

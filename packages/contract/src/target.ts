@@ -62,8 +62,12 @@ export function serverTarget(
   { write = false, ownData = false }: { write?: boolean; ownData?: boolean } = {},
   key: string | undefined = process.env[keyVariable],
 ): Target {
-  if (!URL.canParse(url) || !['http:', 'https:'].includes(new URL(url).protocol)) {
-    throw new UsageError(`Option '--target' takes 'mock' or an address such as https://api.example.com, not '${url}'.`);
+  // What is reported has the address, and paths follow it.
+  if (!URL.canParse(url) || !/^https?:\/\/[^/@?#]+(?:\/[^?#]*)?$/i.test(url)) {
+    const shown = url.replace(/\/\/[^/]*@/, '//…@');
+    throw new UsageError(
+      `Option '--target' takes 'mock' or an address such as https://api.example.com, without credentials and query, not '${shown}'.`,
+    );
   }
   if (key === undefined || key === '') throw new UsageError(`Set ${keyVariable} to the API key of ${url}.`);
   return {
