@@ -342,7 +342,7 @@ describe('what is counted of an operation', () => {
       },
     ));
 
-  it('is whether every response was 401, but to those that need no key', () =>
+  it('is whether every response was 401, but to those that need no key or have a wrong one', () =>
     within(
       ({ method }) => (method === 'GET' ? [401] : [200]),
       async (session) => {
@@ -350,6 +350,8 @@ describe('what is counted of an operation', () => {
         expect(one.onlyUnauthorized()).toBe(false);
         const options = of('getUser', { kind: 'method', documented: [] });
         await one.send({ ...options, request: { ...options.request, method: 'OPTIONS' } });
+        expect(one.onlyUnauthorized()).toBe(false);
+        await one.send(of('getUser', { kind: 'key', fault: 'none' }));
         expect(one.onlyUnauthorized()).toBe(false);
         await one.send(of('getUser'));
         expect(one.onlyUnauthorized()).toBe(true);

@@ -72,7 +72,7 @@ export class Session {
   readonly #signal: AbortSignal | undefined;
   readonly #wire: Wire;
   readonly #valid = new Map<Operation, { seen: number; refused: number }>();
-  /** Requests that a key is needed for, and those that got 401. */
+  /** Requests with the key of the run, and those that got 401. */
   #keyed = 0;
   #unauthorized = 0;
   #unanswered = 0;
@@ -175,7 +175,7 @@ export class Session {
     const exchange = { ...sent, response };
     this.owned.record(exchange);
     this.#unanswered = response.status === 0 ? this.#unanswered + 1 : 0;
-    if (sent.intent.kind !== 'method') {
+    if (!['method', 'key'].includes(sent.intent.kind)) {
       this.#keyed++;
       if (response.status === 401) this.#unauthorized++;
     }
@@ -248,7 +248,7 @@ export class Session {
     return this.#valid.get(operation) ?? { seen: 0, refused: 0 };
   }
 
-  /** Whether every response was 401, save those about methods, for which no key is needed. */
+  /** Whether every response was 401, save those about methods, for which no key is needed, and about keys. */
   onlyUnauthorized(): boolean {
     return this.#keyed > 0 && this.#unauthorized === this.#keyed;
   }
