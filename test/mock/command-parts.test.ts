@@ -177,10 +177,15 @@ describe('a file that is followed', () => {
     const unfollow = followFile(path, changed);
     await stat(path);
     rmSync(path);
-    // Whoever follows it as well tells when it was seen to be away.
-    await new Promise<void>((resolve) => watchFile(path, { interval: 100 }, ({ nlink }) => nlink === 0 && resolve()));
-    expect(changed).not.toHaveBeenCalled();
+    // Whoever follows it as well tells when it was seen to be away, and there again.
+    const seen = (isThere: boolean) =>
+      new Promise<void>((resolve) =>
+        watchFile(path, { interval: 100 }, ({ nlink }) => nlink > 0 === isThere && resolve()),
+      );
+    await seen(false);
     writeFileSync(path, 'b');
+    await seen(true);
+    expect(changed).not.toHaveBeenCalled();
     await vi.waitFor(() => expect(changed).toHaveBeenCalledTimes(1), 10_000);
     unfollow();
     unwatchFile(path);

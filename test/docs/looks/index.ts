@@ -17,7 +17,7 @@ import {
   writtenFaults,
 } from './roles.ts';
 import { boxFaults, gapFaults, headingFaults, listFaults, pressFaults } from './rooms.ts';
-import { paperFaults, shownFaults } from './shown.ts';
+import { paperFaults, shownFaults, wholeFaults } from './shown.ts';
 
 export { showSheets, takeSheets, type SheetTexts } from './sheets.ts';
 
@@ -77,7 +77,10 @@ export function* faultsOf(isPlain: boolean, edit?: string): Generator<string> {
   if (edit === undefined || /display|visib|opacity|clip|height|content|@media/.test(edit))
     yield* shownFaults(page, isPlain);
   yield* paperFaults(page);
-  if (isPlain) return;
+  if (isPlain) {
+    yield* wholeFaults(page);
+    return;
+  }
   for (const find of ofScreens) yield* find(page);
   for (const [find, decides] of ofActs) if (edit === undefined || decides.test(edit)) yield* find();
 }

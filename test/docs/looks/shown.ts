@@ -74,7 +74,13 @@ export function paperFaults({ all }: Page): string[] {
     ...all('td, th').filter(({ style }) => Number.parseFloat(style.fontSize) > 12.5),
     ...all('main > p').filter(({ box }) => box.left > 24),
     ...all('.tab-title').filter(({ style }) => Number(style.fontWeight) < 600),
-    ...all('pre, .panel').filter(({ style }) => style.maxHeight !== 'none' || style.position === 'sticky'),
     ...all(':is(.response, .case-request) > summary').filter(({ style }) => style.listStyleType !== 'none'),
   ].map((part) => `On paper: ${nameOf(part)}`);
+}
+
+/** Where nothing can be pressed, nothing has to be scrolled for its end. */
+export function wholeFaults({ all }: Page): string[] {
+  return all('pre, .panel')
+    .filter(({ style }) => style.maxHeight !== 'none' || style.position === 'sticky')
+    .map((part) => `Not whole: ${nameOf(part)}`);
 }

@@ -40,6 +40,12 @@ export function operationTests(visitor: Visitor): void {
       expect((await visitor.page.locator('.panel').boundingBox())!.y).toBeLessThan(600);
     });
 
+    it('looks as it should without scripts', async () => {
+      await visitor.open(operationPath(withBody.id), { width: 1400 });
+      await visitor.page.evaluate(() => delete globalThis.document.documentElement.dataset['alive']);
+      expect(await faultsOfLooks(visitor.page, 'plain')).toEqual([]);
+    });
+
     it('has every response, form and example in print, and every sample once', async () => {
       await visitor.open(operationPath(withBody.id), { media: 'print' });
       const text = (await visitor.page.locator('body').innerText()).replaceAll(/\s+/g, '');
