@@ -268,6 +268,8 @@ it('the mock\'s own command says what it is, and what each option is for', async
 
 it('output that nobody reads any more is given up with a word, and the command goes on', async () => {
   const { run, started } = commandOf();
+  // Commands that other tests have run in this process still listen.
+  for (const stream of [process.stdout, process.stderr]) stream.removeAllListeners('error');
   await run();
   process.stdout.emit('error', new Error('gone'));
   process.stdout.emit('error', new Error('gone'));
