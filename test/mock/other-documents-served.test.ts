@@ -8,6 +8,25 @@ import { DocumentError, startMock, type OpenApiDocument } from 'user-management-
 import { root } from '../../scripts/lib/repo.ts';
 import { documentOf, getting, ok, statuses, type Operation } from './support/documents.ts';
 
+it('a list in a query has each of its values, where Prism checks the request too', async () => {
+  const tags = {
+    name: 'tag',
+    in: 'query',
+    schema: { type: 'array', minItems: 2, maxItems: 3, items: { type: 'string' } },
+  };
+  // What has its members under names in brackets is checked by Prism.
+  const filter = { name: 'filter', in: 'query', style: 'deepObject', schema: { type: 'object' } };
+  for (const parameters of [[tags], [tags, filter]])
+    expect(
+      await statuses(
+        getting({ parameters }),
+        ...['tag=a&tag=b', 'tag=a&tag=b&tag=c', 'tag=a', 'tag=a&tag=b&tag=c&tag=d'].map((query): [string] => [
+          `/things/a?${query}`,
+        ]),
+      ),
+    ).toEqual([200, 200, 422, 422]);
+});
+
 describe('security', () => {
   const secured = (security: object[], securitySchemes: object) =>
     getting({ security }, { components: { securitySchemes } });
