@@ -40,5 +40,8 @@ export function createResources(document: OpenApiDocument): Resources {
 async function pick(operations: Promise<PrismOperation[]>, key: string): Promise<PrismOperation> {
   const found = (await operations).find(({ method, path }) => `${method.toLowerCase()} ${path}` === key);
   if (!found) throw new Error(`Prism does not know the operation ${key}.`);
+  // Where a document does not say how a list is written, its values are repeated, of which Prism would see the last alone.
+  for (const parameter of found.request?.query ?? [])
+    if (String(parameter.style) === 'form') parameter.explode ??= true;
   return found;
 }
