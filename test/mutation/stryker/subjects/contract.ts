@@ -21,7 +21,7 @@ export const subject: Subject = {
     wire: part(['wire'], 'http'),
     generate: part(['generate', 'boundaries'], 'generate', 'boundaries'),
     workflows: part(['workflow-plan', 'recorder'], 'workflows/plan', 'workflows/recorder'),
-    stateful: part(['steps', 'resources', 'lists', 'actor', 'stateful'], 'stateful/!(values)'),
+    stateful: part(['steps', 'resources', 'lists', 'lookups', 'actor', 'stateful'], 'stateful/!(values)'),
   },
   aim: 95,
   accepted: {
