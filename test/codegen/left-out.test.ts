@@ -228,11 +228,11 @@ describe('the key', () => {
     expect(text).toContain(`export const keyPrefix = '${prefix}';`);
   });
 
-  it('says that a key in the query is not sent', async () => {
+  it.each(['query', 'cookie'])('says that a key in the %s is not sent', async (place) => {
     const from = structuredClone(trains);
-    Object.assign(from.components.securitySchemes, { key: { type: 'apiKey', in: 'query', name: 'key' } });
+    Object.assign(from.components.securitySchemes, { key: { type: 'apiKey', in: place, name: 'key' } });
     from.security = [{ key: [] }];
-    expect(codegen.clientDocument(from).leftOut[0]).toBe('The security scheme key: a key in the query is not sent.');
+    expect(codegen.clientDocument(from).leftOut[0]).toBe(`The security scheme key: a key in the ${place} is not sent.`);
     expect(await codegen.generateOperations(from)).toContain(`export const keyHeader = 'authorization';`);
   });
 });

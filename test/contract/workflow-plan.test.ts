@@ -41,6 +41,12 @@ describe('a plan', () => {
       name: 'sign-up-and-verify',
       reason: 'It needs values: give verification_code with --inputs.',
     });
+    // What is given counts, an empty text too.
+    const empty = planWorkflows(document, workflows, server(true), {
+      'sign-up-and-verify': { email: '', verification_code: '' },
+    });
+    const signUp = empty.ready.find(({ name }) => name === 'sign-up-and-verify')!.inputs.properties;
+    expect([signUp['email']!.default, signUp['verification_code']!.default]).toEqual(['', '']);
     const inputs = { 'sign-up-and-verify': { email: 'a@example.com', verification_code: '111111' } };
     const { ready } = planWorkflows(document, workflows, server(true), inputs);
     const { properties } = ready.find(({ name }) => name === 'sign-up-and-verify')!.inputs;

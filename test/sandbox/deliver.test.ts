@@ -99,7 +99,7 @@ describe('a try', () => {
     ...[
       [new DOMException('x', 'TimeoutError'), 'The endpoint took longer than 10000 ms.'],
       [
-        new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED' } }),
+        new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED', message: 'connect ECONNREFUSED 127.0.0.1:1' } }),
         'The endpoint cannot be reached: ECONNREFUSED.',
       ],
       [new TypeError('fetch failed', { cause: new Error('bad port') }), 'The endpoint cannot be reached: bad port.'],

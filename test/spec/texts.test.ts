@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { causedResponses } from 'user-management-mock/causes';
+import { operationsOf } from 'user-management-openapi';
 import { readWorkflows, type Workflow } from 'user-management-openapi/workflows';
 import { claimedTexts } from '../../scripts/lint/claims.ts';
 import type { Finding } from '../../scripts/lint/finding.ts';
@@ -95,6 +96,17 @@ it('a program that goes on from a cursor reads the same one', () => {
   ]);
   expect(gone.filter(([sent, given]) => [...sent!].some((name) => !given!.has(name)))).toEqual([]);
   expect(gone.filter(([sent]) => sent!.size > 0).length).toBeGreaterThan(1);
+});
+
+it('a program waits for its calls, and for the end of what it starts', () => {
+  const calls = operationsOf(document).map(({ id }) => `client\\.${id}`);
+  const unawaited = (code: string): string[] => {
+    const started = [...code.matchAll(/const (\w+) = await start\w+\(/g)].map(([, name]) => `${name}\\.close`);
+    return code.match(new RegExp(`^ *(?:${[...calls, ...started].join('|')})\\(.*`, 'gm')) ?? [];
+  };
+  const programs = claimedTexts().flatMap((file) => codeBlocks(read(file)).map(({ code }) => code));
+  expect(programs.flatMap(unawaited)).toEqual([]);
+  expect(unawaited('const mock = await startMock();\n  client.getUser({ id });\nmock.close();')).toHaveLength(2);
 });
 
 it('lines of code ask the server of the document, a mock, what the text starts, or what is reserved for examples', () => {
