@@ -93,6 +93,18 @@ describe('an error’s body', () => {
   });
 });
 
+it('an error’s body is the choice itself where two of it have the code', () => {
+  const from = shelf(({ paths, components }) => {
+    const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+    components.schemas['WorseBook'] = components.schemas['BadBook']!;
+    components.schemas['Faults'] = { oneOf: [ref('BadBook'), ref('WorseBook')] };
+    const { responses } = paths['/books']!['post'] as OperationObject;
+    const content = { 'application/json': { schema: ref('Faults') } };
+    Object.assign(responses!, { 400: { description: '', content } });
+  });
+  expect(codegen.clientDocument(from).clients[1]!.errors[0]!.bodies).toEqual(['Faults']);
+});
+
 describe('the types', () => {
   it('have each schema under its own name and case, and take an object of which nothing is known as one of anything', async () => {
     const text = flat(
