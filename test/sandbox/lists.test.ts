@@ -72,6 +72,11 @@ it.each<[string, Record<string, string>, readonly Listed[]]>([
   ],
   ['the one with an address', { email: '6@EXAMPLE.com' }, [users[6]!]],
   ['a member with an address', { email: '6@example.com', organization_id: 'org_1' }, [users[6]!]],
+  ...[0, 2, 3, 5].map((at): [string, Record<string, string>, readonly Listed[]] => [
+    `members of both with the address ${at}`,
+    { email: `${at}@example.com`, organization_id: 'org_1', organization: 'org_2' },
+    kept.filter((each) => each === users[at] && isIn('org_1', each) && isIn('org_2', each)),
+  ]),
   ['no member with an address', { email: '7@example.com', organization_id: 'org_1' }, []],
   ['applications of a user', { user_id: 'user_a' }, grants.slice(1)],
 ])('%s: each page in each order, from each cursor', async (_, { user_id, ...filter }, all) => {
