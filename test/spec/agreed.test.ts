@@ -50,7 +50,23 @@ function changedIn(part: string, before: string, after: string): OpenApiDocument
 type Rule = (document: OpenApiDocument) => readonly string[] | Promise<readonly string[]>;
 type Slip = [part: string, before: string, after: string];
 
+/** Applications that get their codes on the user's own machine, which must use PKCE (RFC 8252, sections 6 and 8.1), and do not. */
+function pkceFaults(of: OpenApiDocument): string[] {
+  const faults: string[] = [];
+  JSON.stringify(of.paths, (_, value: unknown) => {
+    const { redirect_uris: uris, uses_pkce: uses, name } = Object(value) as Record<string, unknown>;
+    if (Array.isArray(uris) && uses !== true && /"uri":"http:\/\/127\.0\.0\.1/.test(JSON.stringify(uris)))
+      faults.push(`${String(name)} is on the user's machine, and does not use PKCE.`);
+    return value;
+  });
+  return faults;
+}
+
 const rules: Record<string, { rule: Rule; slips: Slip[] }> = {
+  'an application on the machine of the user uses PKCE': {
+    rule: pkceFaults,
+    slips: [['http://127.0.0.1:33418/callback', '"uses_pkce":true', '"uses_pkce":false']],
+  },
   'an object is one and the same wherever it is shown': {
     rule: objectFaults,
     slips: [
