@@ -1,10 +1,10 @@
 /** The built site, on a host that keeps it below a path: every link arrives, and every page says what it is. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildDocs } from 'user-management-docs';
+import { buildDocs, unknownAddress } from 'user-management-docs';
 import { readDocsExtras } from 'user-management-docs/docs-extras';
 import { operationPath, workflowPath } from 'user-management-docs/site';
 import { filesBelow } from 'user-management-openapi/files';
@@ -336,6 +336,14 @@ describe('the files for search engines and feed readers', () => {
     const named = pages.filter(({ html }) => html.includes(`title="Changelog" href="${origin}${base}changelog.xml"`));
     expect(named).toHaveLength(pages.length);
   });
+});
+
+it('every page that names the address of the docs has the one that the build was given', () => {
+  const written = globSync('**/*.{html,md}', { cwd: built }).map((file) => [
+    file,
+    readFileSync(join(built, file), 'utf8'),
+  ]);
+  expect(written.filter(([, text]) => text!.includes(unknownAddress)).map(([file]) => file)).toEqual([]);
 });
 
 describe('the text of a page without JavaScript', () => {
