@@ -61,27 +61,27 @@ export class Actor {
   }
 
   /** Reads the objects of a page. */
-  async items({ list }: Resource, query: Record<string, unknown> = {}): Promise<Entity[]> {
-    if (!list) throw new SetupError('There is no operation that lists them.');
-    const page = await this.expectSuccess(list, { query });
-    return Array.isArray(page['data']) ? (page['data'] as Entity[]) : [];
+  async items(resource: Resource, query: Record<string, unknown> = {}): Promise<Entity[]> {
+    return itemsOf(await this.#page(resource, { query }));
   }
 
   /** Reads the ids of the objects of a page, and the cursors to its neighbors. */
-  async list({ list }: Resource, query: Record<string, unknown> = {}): Promise<Page> {
-    if (!list) throw new SetupError('There is no operation that lists them.');
-    const page = await this.expectSuccess(list, { query });
-    const items = Array.isArray(page['data']) ? (page['data'] as Entity[]) : [];
+  async list(resource: Resource, query: Record<string, unknown> = {}): Promise<Page> {
+    const page = await this.#page(resource, { query });
     const members = Object.values(page).map((member) => Object(member) as Partial<Page>);
     const { before = null, after = null } = members.find((member) => 'before' in member && 'after' in member) ?? {};
-    return { ids: items.map(idOf), before, after };
+    return { ids: itemsOf(page).map(idOf), before, after };
   }
 
   /** Reads, for each object of a page, the id that its own path takes: its own, or the one of what it wraps. */
-  async itemIds({ list, parameter }: Resource, path: Ids): Promise<string[]> {
+  async itemIds(resource: Resource, path: Ids): Promise<string[]> {
+    const page = await this.#page(resource, { path });
+    return itemsOf(page).map((item) => String(idIn(item, resource.parameter)));
+  }
+
+  async #page({ list }: Resource, values: Partial<RequestValues>): Promise<Entity> {
     if (!list) throw new SetupError('There is no operation that lists them.');
-    const page = await this.expectSuccess(list, { path });
-    return ((page['data'] ?? []) as Entity[]).map((item) => String(idIn(item, parameter)));
+    return this.expectSuccess(list, values);
   }
 
   /** Whether requests may be sent that change something. */
@@ -147,6 +147,11 @@ export interface Page {
   ids: string[];
   before: string | null;
   after: string | null;
+}
+
+/** The objects of a page; none where what should be their list is no list. */
+function itemsOf(page: Entity): Entity[] {
+  return Array.isArray(page['data']) ? (page['data'] as Entity[]) : [];
 }
 
 /** The id of an object, as a text. */
